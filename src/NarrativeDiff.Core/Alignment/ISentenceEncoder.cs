@@ -1,0 +1,14 @@
+namespace NarrativeDiff.Core.Alignment;
+
+/// <summary>Turns texts into vectors whose dot product is their similarity in meaning.</summary>
+/// <remarks>Thread-safe. The vector of a text depends on that text and the model alone, not on what is encoded beside it.</remarks>
+public interface ISentenceEncoder
+{
+    /// <summary>Names the model and the checksum of its file, e.g. <c>all-MiniLM-L6-v2 sha256:4a64cee3…</c>; part of a report's method.</summary>
+    string Model { get; }
+
+    int Dimensions { get; }
+
+    /// <returns>One vector of length 1 a text, in the order given.</returns>
+    IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts);
+}

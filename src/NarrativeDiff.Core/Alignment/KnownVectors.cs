@@ -1,0 +1,12 @@
+namespace NarrativeDiff.Core.Alignment;
+
+/// <summary>An encoder whose vectors were made beforehand, so that the comparison itself does no I/O.</summary>
+/// <exception cref="KeyNotFoundException">A text was asked for that was not made beforehand.</exception>
+public sealed class KnownVectors(string model, int dimensions, IReadOnlyDictionary<string, float[]> vectors) : ISentenceEncoder
+{
+    public string Model => model;
+
+    public int Dimensions => dimensions;
+
+    public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts) => [.. texts.Select(text => vectors[text])];
+}

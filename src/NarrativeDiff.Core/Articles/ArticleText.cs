@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace NarrativeDiff.Core.Articles;
+
+/// <summary>An article version as it is read: headline, body as text, and its sentences as spans into them.</summary>
+/// <param name="Headline">The headline as received.</param>
+/// <param name="Body">The body as received; HTML reduced to text.</param>
+/// <param name="Sentences">Body sentences in reading order, then the headline.</param>
+public sealed record ArticleText(string Headline, string Body, ImmutableArray<Sentence> Sentences)
+{
+    public string TextOf(TextField field) => field == TextField.Headline ? Headline : Body;
+
+    public string TextOf(Sentence sentence) => sentence.Span.Of(TextOf(sentence.Field));
+}

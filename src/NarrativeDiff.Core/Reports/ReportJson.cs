@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NarrativeDiff.Core.Reports;
+
+/// <summary>Writes and reads <c>narrativediff.report/1</c>; same report, same bytes.</summary>
+public static class ReportJson
+{
+    public static JsonSerializerOptions Options { get; } = Create(indented: false);
+
+    public static JsonSerializerOptions Indented { get; } = Create(indented: true);
+
+    public static string Write(Report report, bool indented = true) =>
+        JsonSerializer.Serialize(report, indented ? Indented : Options);
+
+    /// <exception cref="JsonException">The text is not a report.</exception>
+    public static Report Read(string json) =>
+        JsonSerializer.Deserialize<Report>(json, Options) ?? throw new JsonException("a report is a JSON object, not null");
+
+    private static JsonSerializerOptions Create(bool indented) => new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = indented,
+        NewLine = "\n",
+        // Reports are files and messages, never inlined into HTML as they are; escaping every quotation mark would double some of them.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new UtcConverter() },
+    };
+
+    /// <summary>Times as <c>2023-05-03T14:35:00Z</c>: always UTC, always the same width to the second.</summary>
+    private sealed class UtcConverter : JsonConverter<DateTimeOffset>
+    {
+        private const string Form = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDateTimeOffset().ToUniversalTime();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.UtcDateTime.ToString(Form, System.Globalization.CultureInfo.InvariantCulture));
+    }
+}
