@@ -20,6 +20,8 @@ internal sealed class PostgresStore(string connectionString) : SqlStore, IAsyncD
 
     protected override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
+    protected override string AnyOfKeys => "= ANY(@keys)";
+
     public override bool IsTransient(Exception fault) =>
         IsConflict(fault)
         || fault is NpgsqlException { IsTransient: true } or SocketException or TimeoutException

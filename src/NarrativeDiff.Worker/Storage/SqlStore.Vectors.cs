@@ -14,7 +14,7 @@ internal abstract partial class SqlStore
         var textOf = texts.Distinct(StringComparer.Ordinal).ToDictionary(text => Key(model, text), StringComparer.Ordinal);
         var known = new Dictionary<string, float[]>(StringComparer.Ordinal);
         foreach (var keys in textOf.Keys.Chunk(KeysAtOnce))
-            foreach (var row in await QueryAsync<VectorRow>("SELECT text_key AS TextKey, vector AS Vector FROM sentence_vector WHERE text_key IN @keys", new { keys }, cancel).ConfigureAwait(false))
+            foreach (var row in await QueryAsync<VectorRow>($"SELECT text_key AS TextKey, vector AS Vector FROM sentence_vector WHERE text_key {AnyOfKeys}", new { keys }, cancel).ConfigureAwait(false))
                 known[textOf[row.TextKey]] = VectorBytes.Read(row.Vector);
         return known;
     }

@@ -16,6 +16,9 @@ internal abstract partial class SqlStore : IStore
     /// <summary>Appended to a select whose rows are about to be taken by one of several workers.</summary>
     protected abstract string SkipLocked { get; }
 
+    /// <summary>Asks whether a column is one of @keys: Dapper writes lists out, except where the driver knows arrays.</summary>
+    protected abstract string AnyOfKeys { get; }
+
     protected abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
 
     protected abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel);

@@ -19,6 +19,8 @@ internal sealed class SqliteStore(string path) : SqlStore
 
     protected override string SkipLocked => "";
 
+    protected override string AnyOfKeys => "IN @keys";
+
     public override bool IsTransient(Exception fault) => IsConflict(fault);
 
     public override async Task MigrateAsync(CancellationToken cancel)
