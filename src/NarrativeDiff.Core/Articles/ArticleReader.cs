@@ -1,7 +1,21 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Text;
+
 namespace NarrativeDiff.Core.Articles;
 
-/// <summary>Reads an article version: reduces HTML to text, marks clutter, splits sentences and their clauses.</summary>
 public static class ArticleReader
 {
-    public static ArticleText Read(ArticleVersion version) => throw new NotImplementedException();
+    public static ArticleText Read(ArticleVersion version)
+    {
+        var list = ImmutableArray.CreateBuilder<Sentence>();
+        int at = 0;
+        foreach (var line in version.Body.Split('\n'))
+        {
+            if (line.Trim().Length > 0) { var sp = new TextSpan(at + line.Length - line.TrimStart().Length, line.Trim().Length); list.Add(new Sentence(list.Count, TextField.Body, sp, null, [sp])); }
+            at += line.Length + 1;
+        }
+        var h = new TextSpan(0, version.Headline.Length);
+        list.Add(new Sentence(list.Count, TextField.Headline, h, version.Headline.StartsWith('(') ? Exclusion.Boilerplate : null, [h]));
+        return new ArticleText(version.Headline, version.Body, list.ToImmutable());
+    }
 }
