@@ -131,12 +131,12 @@ problem() {
 run_project() {
     local name=$1 trx=$results/$1.trx status=0 total ok bad
     say "$name"
-    setsid --wait dotnet test --project "tests/$name" --configuration Release --no-build --no-ansi --no-progress \
+    # A background job leads no group, so setsid does not fork: the session carries the job's number.
+    setsid dotnet test --project "tests/$name" --configuration Release --no-build --no-ansi --no-progress \
         --timeout "${minutes_a_project}m" --results-directory "$PWD/$results" \
         --report-xunit-trx --report-xunit-trx-filename "$name.trx" &
-    local child=$!
-    session=$(first_child "$child")
-    wait "$child" || status=$?
+    session=$!
+    wait "$session" || status=$?
     end_session
     total=$(counter "$trx" total 2>/dev/null || true)
     ok=$(counter "$trx" passed 2>/dev/null || true)
@@ -149,16 +149,6 @@ run_project() {
     if ((total == 0)); then problem "$name holds no test"; fi
     if ((total > ok + bad)); then problem "$name skipped $((total - ok - bad)) tests"; fi
     if ((status != 0 && bad == 0)); then problem "$name ended with $status though no test failed"; fi
-}
-
-first_child() { # setsid forks when it leads a group already; the session carries the child's number, or its own
-    local _ children
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        children=$(cat "/proc/$1/task/$1/children" 2>/dev/null || true)
-        if [[ -n $children ]]; then break; fi
-        sleep 0.1
-    done
-    printf '%s\n' "$1"
 }
 
 command -v dotnet >/dev/null || die "the .NET SDK is missing (dotnet is not on the path); see https://dot.net/download, version 10"
