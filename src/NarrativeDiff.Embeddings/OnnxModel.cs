@@ -30,6 +30,8 @@ internal sealed class OnnxModel : IDisposable
         _takesInt32 = ids.ElementType == typeof(int);
         _outputs = [new[] { PooledOutput }.Concat(StateOutputs).FirstOrDefault(_session.OutputMetadata.ContainsKey)
             ?? throw new InvalidDataException($"{folder.NetworkFile} is no sentence model: its outputs are {string.Join(", ", _session.OutputMetadata.Keys)}.")];
+        if (folder.NeedsDenseLayer && _outputs[0] != PooledOutput)
+            throw new InvalidDataException($"{folder.Path}/modules.json asks for a dense layer after the pooling, which {folder.NetworkFile} does not hold. Export the whole model with the output {PooledOutput}.");
         Dimensions = _session.OutputMetadata[_outputs[0]].Dimensions[^1];
         if (Dimensions < 1)
             throw new InvalidDataException($"{folder.NetworkFile} does not say how long its vectors are.");
@@ -67,11 +69,13 @@ internal sealed class OnnxModel : IDisposable
     private void Run<T>(TokenBatch batch, long[][] tokens, float[][] vectors, Func<long, T> id)
         where T : unmanaged, INumber<T>
     {
-        var (ids, mask, types) = Padded(batch, tokens, id);
+        T[] ids = [.. batch.Texts.SelectMany(text => tokens[text]).Select(id)];
+        var mask = new T[ids.Length];
+        mask.AsSpan().Fill(T.One);
         long[] shape = [batch.Texts.Length, batch.Length];
         using var idValue = OrtValue.CreateTensorValueFromMemory(ids, shape);
         using var maskValue = OrtValue.CreateTensorValueFromMemory(mask, shape);
-        using var typeValue = OrtValue.CreateTensorValueFromMemory(types, shape);
+        using var typeValue = OrtValue.CreateTensorValueFromMemory(new T[ids.Length], shape);
         OrtValue[] values = [.. _inputs.Select(name => name == "input_ids" ? idValue : name == "attention_mask" ? maskValue : typeValue)];
         using var results = _session.Run(_options, _inputs, values, _outputs);
         var states = results[0].GetTensorDataAsSpan<float>();
@@ -80,26 +84,7 @@ internal sealed class OnnxModel : IDisposable
             var text = batch.Texts[row];
             vectors[text] = _outputs[0] == PooledOutput
                 ? TokenStates.ToUnitLength(states.Slice(row * Dimensions, Dimensions).ToArray())
-                : _pooling.Pool(states.Slice(row * batch.Length * Dimensions, tokens[text].Length * Dimensions), Dimensions);
+                : _pooling.Pool(states.Slice(row * batch.Length * Dimensions, batch.Length * Dimensions), Dimensions);
         }
-    }
-
-    private static (T[] Ids, T[] Mask, T[] Types) Padded<T>(TokenBatch batch, long[][] tokens, Func<long, T> id)
-        where T : unmanaged, INumber<T>
-    {
-        var size = batch.Texts.Length * batch.Length;
-        var ids = new T[size];
-        var mask = new T[size];
-        for (var row = 0; row < batch.Texts.Length; row++)
-        {
-            var pieces = tokens[batch.Texts[row]];
-            for (var i = 0; i < pieces.Length; i++)
-            {
-                ids[row * batch.Length + i] = id(pieces[i]);
-                mask[row * batch.Length + i] = T.One;
-            }
-        }
-
-        return (ids, mask, new T[size]);
     }
 }

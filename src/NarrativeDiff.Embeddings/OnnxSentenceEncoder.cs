@@ -4,9 +4,8 @@ namespace NarrativeDiff.Embeddings;
 
 /// <summary>Turns sentences into vectors with a sentence-transformers model run by ONNX Runtime.</summary>
 /// <remarks>
-/// Thread-safe; make one a process, it holds the model in memory. A text's vector depends on the text and the model alone:
-/// a text is padded to a length that follows from its own length (<see cref="TokenBatches"/>), and shares a batch only
-/// with texts padded to the same. Vectors are the same to the bit on one machine and ONNX Runtime, not across processors.
+/// Thread-safe; make one a process, it holds the model in memory. A text's vector depends on the text and the model alone,
+/// to the bit (see <see cref="TokenBatches"/>) on one machine; another kind of processor may differ in the last bits.
 /// Not for comparing polarity: "signed" and "vetoed" get much the same vector.
 /// </remarks>
 public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable

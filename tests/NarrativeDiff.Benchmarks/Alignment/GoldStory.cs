@@ -11,6 +11,13 @@ namespace NarrativeDiff.Benchmarks.Alignment;
 internal sealed record GoldStory(
     string Topic, Story Story, HashSet<(string Doc, int Line)> Annotated, Dictionary<((string, int), (string, int)), bool> Pairs)
 {
+    private const string SuperPal = "superpal";
+    private const string Summary = "summary";
+
+    /// <summary>Only pairs with the summary were judged by people.</summary>
+    public bool WasJudged((string Doc, int) a, (string Doc, int) b) =>
+        Annotated.Contains(a) && Annotated.Contains(b) && (Story.Id != SuperPal || a.Doc == Summary || b.Doc == Summary);
+
     public bool? LabelOf((string, int) a, (string, int) b) =>
         Pairs.TryGetValue((a, b), out var strong) || Pairs.TryGetValue((b, a), out strong) ? strong : null;
 
@@ -43,13 +50,34 @@ internal sealed record GoldStory(
         }
     }
 
+    /// <summary>SuperPAL Multi-News as prepared: a summary and its articles; every sentence is judged, every pair strong.</summary>
+    public static IEnumerable<GoldStory> ReadSuperPal(string file)
+    {
+        foreach (var line in File.ReadLines(file).Where(line => line.Length > 0))
+        {
+            using var json = JsonDocument.Parse(line);
+            var root = json.RootElement;
+            var texts = root.GetProperty("documents").EnumerateArray()
+                .Select(doc => (Id: doc.GetProperty("doc_id").GetString()!, Sentences: Strings(doc.GetProperty("sentences"))))
+                .Prepend((Id: Summary, Sentences: Strings(root.GetProperty("summary")))).ToArray();
+            var pairs = root.GetProperty("summary_alignments").EnumerateArray()
+                .Select(p => ((Summary, p.GetProperty("summary").GetInt32()), (p.GetProperty("doc").GetString()!, p.GetProperty("sent").GetInt32())))
+                .Distinct().ToDictionary(p => p, _ => true);
+            yield return new GoldStory(
+                root.GetProperty("topic").GetString()!, new Story(SuperPal, [.. texts.Select(t => Version(t.Id, t.Sentences))]),
+                [.. texts.SelectMany(t => t.Sentences.Select((_, i) => (t.Id, i)))], pairs);
+        }
+    }
+
+    private static string[] Strings(JsonElement array) => [.. array.EnumerateArray().Select(s => s.GetString()!.Trim())];
+
     private static (string, int) At(Dictionary<(string, int), (string, int)> lines, JsonElement end) => lines[(end[0].GetString()!, end[1].GetInt32())];
 
     private static ArticleVersion Version(string id, IEnumerable<string> sentences) => new()
     {
         Key = new ArticleKey(new OutletId(id), id),
         Headline = "(no headline)",
-        Body = string.Join('\n', sentences.Select(s => s.Length == 0 ? "-" : s)),
+        Body = string.Join('\n', sentences.Select(s => s.Length == 0 ? "-" : s.ReplaceLineEndings(" "))),
         PublishedAt = DateTimeOffset.UnixEpoch,
     };
 

@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+
+namespace NarrativeDiff.Core.Text;
+
+/// <summary>A word list that ships with the product: one entry a line, <c>#</c> starts a comment; the first line names version and source.</summary>
+internal static class Lexicon
+{
+    /// <param name="file">A file of this folder, e.g. <c>stop-words.txt</c>.</param>
+    public static FrozenSet<string> Read(string file) => Lines(file).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <exception cref="InvalidOperationException">The file was not built into the assembly.</exception>
+    public static IEnumerable<string> Lines(string file)
+    {
+        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream($"NarrativeDiff.Core.Text.{file}")
+            ?? throw new InvalidOperationException($"the word list {file} is missing from the assembly; it belongs in Text/ as an embedded resource");
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+            if (line.Trim() is { Length: > 0 } entry && entry[0] != '#')
+                yield return entry;
+    }
+}
