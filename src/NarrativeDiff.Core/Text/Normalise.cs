@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace NarrativeDiff.Core.Text;
+
+/// <summary>Makes texts alike that differ only in typography: quotes, dashes, white space, invisible marks.</summary>
+/// <remarks>For matching only. What is shown and cited is always the text as received: spans of the result point nowhere in it.</remarks>
+public static class Normalise
+{
+    /// <summary>Straight quotes, <c> - </c> for every dash between words, single spaces, <c>...</c> for an ellipsis; case is kept.</summary>
+    public static string ForMatching(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var chunk in Chunker.Chunk(text))
+            Append(result, text, chunk);
+        return result.ToString().Trim();
+    }
+
+    private static void Append(StringBuilder result, string text, Chunk chunk)
+    {
+        if (chunk.Kind == ChunkKind.Space)
+            AppendSpace(result);
+        else if (chunk.Kind == ChunkKind.Dash && PartsWords(text, chunk.Span))
+            AppendDash(result);
+        else if (!(chunk.Kind == ChunkKind.Punctuation && Characters.IsInvisible(text[chunk.Span.Start])))
+            AppendMark(result, text.AsSpan(chunk.Span.Start, chunk.Span.Length));
+    }
+
+    private static void AppendMark(StringBuilder result, ReadOnlySpan<char> mark)
+    {
+        foreach (var c in mark)
+        {
+            if (Characters.IsInvisible(c))
+                continue;
+            if (c == '…')
+                result.Append("...");
+            else
+                result.Append(Plain(c));
+        }
+    }
+
+    private static char Plain(char c) =>
+        Characters.IsDoubleQuote(c) ? '"'
+        : Characters.IsSingleQuote(c) || Characters.IsApostrophe(c) ? '\''
+        : Characters.IsDash(c) || Characters.IsHyphen(c) ? '-'
+        : c;
+
+    private static void AppendSpace(StringBuilder result)
+    {
+        if (result.Length > 0 && result[^1] != ' ')
+            result.Append(' ');
+    }
+
+    private static void AppendDash(StringBuilder result)
+    {
+        AppendSpace(result);
+        result.Append("- ");
+    }
+
+    /// <summary>A hyphen or dash between digits is a range, a minus stays with its number; all other dashes part words, however they are spaced.</summary>
+    private static bool PartsWords(string text, TextSpan dash)
+    {
+        var before = dash.Start > 0 ? text[dash.Start - 1] : ' ';
+        var after = dash.End < text.Length ? text[dash.End] : ' ';
+        if (char.IsDigit(before) && char.IsDigit(after))
+            return false;
+        if (dash.Length > 1 || Characters.IsDash(text[dash.Start]))
+            return text[dash.Start] != '−' || !char.IsDigit(after);
+        return char.IsWhiteSpace(before) && char.IsWhiteSpace(after);
+    }
+}
