@@ -1,16 +1,29 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
 
 namespace NarrativeDiff.Core;
 
 /// <summary>The front door: a story goes in, a report comes out.</summary>
-public sealed class StoryComparer(ISentenceEncoder encoder)
+public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? options = null)
 {
     /// <summary>Every text whose vector a comparison of the story asks for; for callers that make vectors beforehand (<see cref="KnownVectors"/>).</summary>
-    public static IReadOnlyList<string> TextsOf(Story story) => throw new NotImplementedException();
+    public static IReadOnlyList<string> TextsOf(Story story)
+    {
+        var witnesses = Witness.Of(story);
+        return [.. StoryUnits.TextsOf(witnesses, VersionHistory.Of(witnesses))];
+    }
 
     /// <summary>Compares all versions of a story. Pure: the same story gives the same report, in any order of its versions.</summary>
     /// <exception cref="ArgumentException">The story has no version.</exception>
-    public Report Compare(Story story) => throw new NotImplementedException(encoder.Model + story.Id);
+    public Report Compare(Story story)
+    {
+        if (story.Versions.IsDefaultOrEmpty)
+            throw new ArgumentException($"story {story.Id} has no article version to compare", nameof(story));
+        var witnesses = Witness.Of(story);
+        var collation = Collator.Collate(witnesses, encoder, options ?? new AlignmentOptions());
+        var findings = Rules.Apply(collation);
+        return ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}");
+    }
 }

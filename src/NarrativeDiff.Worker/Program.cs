@@ -1,1 +1,13 @@
-return 0;
+using System.CommandLine;
+using NarrativeDiff.Worker.Commands;
+
+// One executable, a verb each; without a verb it is the worker.
+var narrativediff = new RootCommand("Compares how outlets report one story: lines up their sentences, finds what is worded differently, left out or changed.")
+{
+    RunCommand.Create(),
+    PublishCommand.Create(),
+    WatchCommand.Create(),
+};
+narrativediff.TreatUnmatchedTokensAsErrors = false;
+narrativediff.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], cancel));
+return await narrativediff.Parse(args).InvokeAsync();

@@ -1,7 +1,83 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Text;
+
 namespace NarrativeDiff.Core.Articles;
 
 /// <summary>Reads an article version: reduces HTML to text, marks clutter, splits sentences and their clauses.</summary>
 public static class ArticleReader
 {
-    public static ArticleText Read(ArticleVersion version) => throw new NotImplementedException();
+    /// <summary>A line seen before counts as repeated from this length on; shorter ones may be refrains of real text. UTF-16 code units.</summary>
+    private const int RepeatedFrom = 40;
+
+    public static ArticleText Read(ArticleVersion version)
+    {
+        var (body, hints) = version.BodyType == BodyType.Html ? HtmlText.Read(version.Body) : new HtmlText(version.Body, []);
+        var sentences = ImmutableArray.CreateBuilder<Sentence>();
+        foreach (var (line, why) in Lines(body, hints))
+            foreach (var (span, excluded) in Sentences(body, line, why))
+                sentences.Add(new Sentence(sentences.Count, TextField.Body, span, excluded, Parts(body, span, excluded)));
+        if (Trimmed(version.Headline, new TextSpan(0, version.Headline.Length)) is { Length: > 0 } headline)
+        {
+            var placeholder = version.Headline[headline.Start] == '(' && version.Headline[headline.End - 1] == ')' ? Exclusion.Boilerplate : (Exclusion?)null;
+            sentences.Add(new Sentence(sentences.Count, TextField.Headline, headline, placeholder, Parts(version.Headline, headline, placeholder)));
+        }
+        return new ArticleText(version.Headline, body, sentences.ToImmutable());
+    }
+
+    /// <summary>The lines that are not blank, each with why it is clutter or null.</summary>
+    private static IEnumerable<(TextSpan Line, Exclusion? Why)> Lines(string body, ImmutableArray<(TextSpan Line, Exclusion Why)> hints)
+    {
+        var marked = hints.ToDictionary(hint => hint.Line.Start, hint => hint.Why);
+        var seen = new Dictionary<string, Exclusion?>(StringComparer.Ordinal);
+        var afterBy = false;
+        for (var start = 0; start < body.Length;)
+        {
+            var end = body.AsSpan(start).IndexOfAny('\n', '\r') is var at and >= 0 ? start + at : body.Length;
+            var line = Trimmed(body, TextSpan.FromBounds(start, end));
+            start = end + 1;
+            if (line.Length == 0)
+                continue;
+            var words = line.Of(body);
+            var why = marked.TryGetValue(line.Start, out var hint) ? hint : afterBy && Clutter.IsNameLine(words) ? Exclusion.Byline : Clutter.Of(words);
+            afterBy = why == Exclusion.Byline && words.Equals("by", StringComparison.OrdinalIgnoreCase);
+            var key = Normalise.ForMatching(words);
+            if (key.Length >= RepeatedFrom && seen.TryGetValue(key, out var first))
+                why ??= first ?? Exclusion.Repeated;
+            seen.TryAdd(key, why);
+            yield return (line, why);
+        }
+    }
+
+    /// <summary>A clutter line as one piece; a line of text as its dateline, sentences and closing credit.</summary>
+    private static IEnumerable<(TextSpan Span, Exclusion? Why)> Sentences(string body, TextSpan line, Exclusion? why)
+    {
+        if (why is not null)
+        {
+            yield return (line, why);
+            yield break;
+        }
+        var words = line.Of(body);
+        var dateline = Clutter.DatelineLength(words);
+        if (dateline > 0)
+            yield return (Trimmed(body, new TextSpan(line.Start, dateline)), Exclusion.Dateline);
+        var credit = Math.Max(dateline, Clutter.CreditStart(words));
+        foreach (var sentence in SentenceSplitter.Split(words[dateline..credit]))
+            yield return (sentence with { Start = line.Start + dateline + sentence.Start }, null);
+        if (Trimmed(body, TextSpan.FromBounds(line.Start + credit, line.End)) is { Length: > 0 } agency)
+            yield return (agency, Exclusion.AgencyCredit);
+    }
+
+    private static ImmutableArray<TextSpan> Parts(string text, TextSpan sentence, Exclusion? excluded) =>
+        excluded is not null ? [sentence]
+        : [.. Segmenter.Split(sentence.Of(text)).Select(part => part with { Start = sentence.Start + part.Start })];
+
+    private static TextSpan Trimmed(string text, TextSpan span)
+    {
+        var (start, end) = (span.Start, span.End);
+        while (start < end && char.IsWhiteSpace(text[start]))
+            start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        return TextSpan.FromBounds(start, end);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 
@@ -6,8 +7,32 @@ namespace NarrativeDiff.Core.Stories;
 /// <summary>Makes the profile by which an article is filed.</summary>
 public static class ArticleProfiler
 {
-    /// <summary>The text whose vector becomes <see cref="ArticleProfile.Vector"/>: headline and first 110 words.</summary>
-    public static string Gist(ArticleVersion version) => throw new NotImplementedException();
+    /// <summary>Words of the body that count for the gist: a news article says what happened before it explains.</summary>
+    private const int LeadWords = 110;
 
-    public static ArticleProfile Of(ArticleVersion version, ISentenceEncoder encoder) => throw new NotImplementedException();
+    /// <summary>The text whose vector becomes <see cref="ArticleProfile.Vector"/>: headline and first 110 words, clutter left out.</summary>
+    public static string Gist(ArticleVersion version) => Gist(ArticleReader.Read(version));
+
+    public static ArticleProfile Of(ArticleVersion version, ISentenceEncoder encoder) => Of([version], encoder)[0];
+
+    /// <summary>Profiles of many articles, in the order given; far cheaper than one by one.</summary>
+    public static ImmutableArray<ArticleProfile> Of(IReadOnlyList<ArticleVersion> versions, ISentenceEncoder encoder)
+    {
+        var texts = versions.Select(ArticleReader.Read).ToImmutableArray();
+        var vectors = encoder.Encode([.. texts.Select(Gist)]);
+        return [.. versions.Select((version, i) => new ArticleProfile(vectors[i], NamesIn(texts[i]), version.PublishedAt))];
+    }
+
+    private static string Gist(ArticleText text)
+    {
+        var lead = Told(text, TextField.Body).SelectMany(sentence => sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Take(LeadWords);
+        return string.Join('\n', Told(text, TextField.Headline).Append(string.Join(' ', lead)));
+    }
+
+    /// <remarks>Of the whole article, not the lead alone: on confusable stories (ECB+ dev) BCubed F1 is .875 so, .864 with the lead's names.</remarks>
+    private static ImmutableArray<string> NamesIn(ArticleText text) =>
+        StoryNames.Of([text]).In(string.Join('\n', Told(text, TextField.Headline).Concat(Told(text, TextField.Body))));
+
+    private static IEnumerable<string> Told(ArticleText text, TextField field) =>
+        text.Sentences.Where(sentence => sentence.Field == field && sentence.Excluded is null).Select(text.TextOf);
 }

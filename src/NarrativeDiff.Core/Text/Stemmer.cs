@@ -1,113 +1,88 @@
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Reduces an English word to its stem, so that "rejects", "rejected" and "rejecting" count as one word.</summary>
-/// <remarks>
-/// The algorithm of M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980, with the author's later departures
-/// (<c>-logi</c>, <c>-bli</c>). Words with anything but the letters a–z, and words of two letters or fewer, are returned as they are.
-/// </remarks>
+/// <summary>Reduces English words to their stems, so that "attacked" and "attacks" are one term.</summary>
+/// <remarks>The algorithm of M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980, pp. 130–137.</remarks>
 public static class Stemmer
 {
-    private static readonly (string Suffix, string Instead)[] Step2 =
+    private static readonly (string Suffix, string To)[] Step2 =
     [
-        ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("bli", "ble"),
-        ("alli", "al"), ("entli", "ent"), ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"),
-        ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("aliti", "al"),
-        ("iviti", "ive"), ("biliti", "ble"), ("logi", "log"),
+        ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"), ("entli", "ent"),
+        ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"),
+        ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
     ];
 
-    private static readonly (string Suffix, string Instead)[] Step3 =
-    [
-        ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
-    ];
+    private static readonly (string Suffix, string To)[] Step3 =
+        [("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", "")];
 
     private static readonly string[] Step4 =
-    [
-        "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate", "iti", "ous", "ive", "ize",
-    ];
+        ["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ion", "ism", "ate", "iti", "ous", "ive", "ize", "al", "er", "ic", "ou"];
 
-    /// <param name="word">In lower case.</param>
+    /// <param name="word">Lower-cased; a word with anything but a–z in it comes back as it is.</param>
     public static string Stem(string word)
     {
-        if (word.Length <= 2 || !word.All(char.IsAsciiLetterLower))
+        if (word.Length <= 2 || word.Any(c => c is < 'a' or > 'z'))
             return word;
-        var stem = PluralAndPast(word);
-        if (stem.EndsWith('y') && HasVowel(stem[..^1]))
-            stem = stem[..^1] + "i";
-        stem = Replace(stem, Step2);
-        stem = Replace(stem, Step3);
-        stem = DropSuffix(stem);
-        return Tidy(stem);
+        var stem = Final(Suffixes(Suffixes(Endings(Plural(word)), Step2), Step3));
+        return stem;
     }
 
-    private static string PluralAndPast(string word)
+    private static string Plural(string w) =>
+        w.EndsWith("sses", StringComparison.Ordinal) || w.EndsWith("ies", StringComparison.Ordinal) ? w[..^2]
+        : w.EndsWith('s') && !w.EndsWith("ss", StringComparison.Ordinal) ? w[..^1]
+        : w;
+
+    private static string Endings(string w)
     {
-        if (Ends(word, "sses") || Ends(word, "ies"))
-            word = word[..^2];
-        else if (Ends(word, "s") && !Ends(word, "ss"))
-            word = word[..^1];
-        if (Ends(word, "eed"))
-            return Measure(word[..^3]) > 0 ? word[..^1] : word;
-        var cut = Ends(word, "ed") ? 2 : Ends(word, "ing") ? 3 : 0;
-        return cut > 0 && HasVowel(word[..^cut]) ? AfterPast(word[..^cut]) : word;
+        if (w.EndsWith("eed", StringComparison.Ordinal))
+            w = Measure(w[..^3]) > 0 ? w[..^1] : w;
+        else if (w.EndsWith("ed", StringComparison.Ordinal) && HasVowel(w[..^2]))
+            w = Restore(w[..^2]);
+        else if (w.EndsWith("ing", StringComparison.Ordinal) && HasVowel(w[..^3]))
+            w = Restore(w[..^3]);
+        return w.EndsWith('y') && HasVowel(w[..^1]) ? w[..^1] + "i" : w;
     }
 
-    private static string AfterPast(string stem)
+    private static string Restore(string w)
     {
-        if (Ends(stem, "at") || Ends(stem, "bl") || Ends(stem, "iz"))
-            return stem + "e";
-        if (EndsInDoubleConsonant(stem) && stem[^1] is not ('l' or 's' or 'z'))
-            return stem[..^1];
-        return Measure(stem) == 1 && EndsShort(stem) ? stem + "e" : stem;
+        if (w.EndsWith("at", StringComparison.Ordinal) || w.EndsWith("bl", StringComparison.Ordinal) || w.EndsWith("iz", StringComparison.Ordinal))
+            return w + "e";
+        if (w.Length > 1 && w[^1] == w[^2] && IsConsonant(w, w.Length - 1) && w[^1] is not ('l' or 's' or 'z'))
+            return w[..^1];
+        return Measure(w) == 1 && EndsShort(w) ? w + "e" : w;
     }
 
-    private static string Replace(string word, (string Suffix, string Instead)[] rules)
+    private static string Suffixes(string w, (string Suffix, string To)[] table)
     {
-        var (suffix, instead) = rules.Where(rule => Ends(word, rule.Suffix)).OrderByDescending(rule => rule.Suffix.Length).FirstOrDefault();
-        return suffix is not null && Measure(word[..^suffix.Length]) > 0 ? word[..^suffix.Length] + instead : word;
+        foreach (var (suffix, to) in table.OrderByDescending(entry => entry.Suffix.Length))
+            if (w.EndsWith(suffix, StringComparison.Ordinal))
+                return Measure(w[..^suffix.Length]) > 0 ? w[..^suffix.Length] + to : w;
+        return w;
     }
 
-    private static string DropSuffix(string word)
+    private static string Final(string w)
     {
-        var suffix = Step4.Where(suffix => Ends(word, suffix)).MaxBy(suffix => suffix.Length);
-        if (suffix is null)
-            return word;
-        var stem = word[..^suffix.Length];
-        return Measure(stem) > 1 && (suffix != "ion" || (stem.Length > 0 && stem[^1] is 's' or 't')) ? stem : word;
+        foreach (var suffix in Step4)
+            if (w.EndsWith(suffix, StringComparison.Ordinal))
+            {
+                var rest = w[..^suffix.Length];
+                if (Measure(rest) > 1 && (suffix != "ion" || rest.EndsWith('s') || rest.EndsWith('t')))
+                    w = rest;
+                break;
+            }
+        if (w.EndsWith('e') && (Measure(w[..^1]) > 1 || (Measure(w[..^1]) == 1 && !EndsShort(w[..^1]))))
+            w = w[..^1];
+        return w.EndsWith("ll", StringComparison.Ordinal) && Measure(w) > 1 ? w[..^1] : w;
     }
 
-    private static string Tidy(string word)
-    {
-        if (Ends(word, "e") && (Measure(word[..^1]) > 1 || (Measure(word[..^1]) == 1 && !EndsShort(word[..^1]))))
-            word = word[..^1];
-        return Ends(word, "ll") && Measure(word) > 1 ? word[..^1] : word;
-    }
+    private static bool IsConsonant(string w, int i) =>
+        w[i] switch { 'a' or 'e' or 'i' or 'o' or 'u' => false, 'y' => i == 0 || !IsConsonant(w, i - 1), _ => true };
 
-    private static bool Ends(string word, string suffix) => word.EndsWith(suffix, StringComparison.Ordinal);
+    private static bool HasVowel(string w) => Enumerable.Range(0, w.Length).Any(i => !IsConsonant(w, i));
 
-    private static bool IsConsonant(string word, int at) => word[at] switch
-    {
-        'a' or 'e' or 'i' or 'o' or 'u' => false,
-        'y' => at == 0 || !IsConsonant(word, at - 1),
-        _ => true,
-    };
+    /// <summary>Porter's m: how many times a vowel run is followed by a consonant run.</summary>
+    private static int Measure(string w) => Enumerable.Range(1, Math.Max(0, w.Length - 1)).Count(i => IsConsonant(w, i) && !IsConsonant(w, i - 1));
 
-    /// <summary>Porter's m: how often a vowel is followed by a consonant.</summary>
-    private static int Measure(string stem)
-    {
-        var measure = 0;
-        for (var at = 1; at < stem.Length; at++)
-            if (IsConsonant(stem, at) && !IsConsonant(stem, at - 1))
-                measure++;
-        return measure;
-    }
-
-    private static bool HasVowel(string stem) => Enumerable.Range(0, stem.Length).Any(at => !IsConsonant(stem, at));
-
-    private static bool EndsInDoubleConsonant(string stem) =>
-        stem.Length >= 2 && stem[^1] == stem[^2] && IsConsonant(stem, stem.Length - 1);
-
-    /// <summary>Consonant, vowel, consonant, the last not w, x or y: "hop", as in hop(e) – hop(p)ing.</summary>
-    private static bool EndsShort(string stem) =>
-        stem.Length >= 3 && IsConsonant(stem, stem.Length - 1) && !IsConsonant(stem, stem.Length - 2)
-        && IsConsonant(stem, stem.Length - 3) && stem[^1] is not ('w' or 'x' or 'y');
+    /// <summary>Porter's *o: consonant, vowel, consonant other than w, x, y.</summary>
+    private static bool EndsShort(string w) =>
+        w.Length >= 3 && IsConsonant(w, w.Length - 1) && !IsConsonant(w, w.Length - 2) && IsConsonant(w, w.Length - 3) && w[^1] is not ('w' or 'x' or 'y');
 }

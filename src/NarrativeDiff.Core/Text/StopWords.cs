@@ -2,11 +2,10 @@ using System.Collections.Frozen;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Words so common that sharing them says nothing about what a sentence reports.</summary>
+/// <summary>Words that every text has and that tell nothing about what it reports.</summary>
 public static class StopWords
 {
-    private static readonly FrozenSet<string> All = Lexicon.Words("Text/stop-words.txt");
+    private static readonly FrozenSet<string> All = Lexicon.Read("stop-words.txt");
 
-    /// <param name="word">In any case, with a straight or curly apostrophe.</param>
-    public static bool Contains(string word) => All.Contains(word.Replace('’', '\''));
+    public static bool Contains(string word) => All.Contains(word);
 }

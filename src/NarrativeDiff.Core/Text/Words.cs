@@ -1,33 +1,22 @@
-using System.Collections.Immutable;
-
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>The words of a text that carry its content: lower case, without stop words and possessive endings.</summary>
+/// <summary>The content words of a text.</summary>
 public static class Words
 {
-    /// <summary>Content words and numbers in reading order, repeats kept.</summary>
-    public static ImmutableArray<string> Of(string text) => [.. Content(text).Select(word => word.Word)];
-
-    /// <summary>The Porter stems of the content words, in reading order, repeats kept.</summary>
-    public static ImmutableArray<string> Stems(string text) => [.. Of(text).Select(Stemmer.Stem)];
-
-    /// <summary>Content words with the place each stands at.</summary>
-    public static IEnumerable<(TextSpan Span, string Word)> Content(string text) =>
-        from chunk in Chunker.Chunk(text)
-        where chunk.Kind is ChunkKind.Word or ChunkKind.Number
-        let word = Plain(chunk.Span.Of(text))
-        where word.Length > 0 && !StopWords.Contains(word)
-        select (chunk.Span, word);
-
-    /// <summary>A word as it is compared: lower case, straight apostrophe and hyphen, no possessive ending, no dots of an initialism.</summary>
-    public static string Plain(string word)
+    /// <returns>Lower-cased content words and numbers in reading order; stop words left out, possessive 's taken off.</returns>
+    public static IEnumerable<string> Of(string text)
     {
-        var plain = new string([.. word.Where(c => !Characters.IsInvisible(c)).Select(Straight)]).ToLowerInvariant();
-        if (plain.EndsWith("'s", StringComparison.Ordinal) && !StopWords.Contains(plain))
-            plain = plain[..^2];
-        return plain.EndsWith('.') ? plain.Replace(".", "", StringComparison.Ordinal) : plain;
+        foreach (var chunk in Chunker.Chunk(text))
+            if (chunk.Kind is ChunkKind.Word or ChunkKind.Number && Bare(chunk.Span.Of(text)) is var word && !StopWords.Contains(word))
+                yield return word;
     }
 
-    private static char Straight(char c) =>
-        Characters.IsApostrophe(c) ? '\'' : Characters.IsHyphen(c) ? '-' : c;
+    /// <returns>The stems of <see cref="Of"/>.</returns>
+    public static IEnumerable<string> Stems(string text) => Of(text).Select(Stemmer.Stem);
+
+    private static string Bare(string word)
+    {
+        var lower = word.ToLowerInvariant().Replace('’', '\'');
+        return lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
+    }
 }

@@ -1,25 +1,30 @@
-using NarrativeDiff.Core.Articles;
+using System.Text.Json;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>Why a message was not taken: machine-readable code, JSON path of the field, and the reason with its remedy.</summary>
-internal sealed record Refusal(string Code, string? Field, string Reason);
-
-/// <summary>Either an article version or the refusal of one; never both.</summary>
-internal sealed record ParsedArticle(ArticleVersion? Article, Refusal? Refusal);
-
-/// <summary>Sizes beyond which a message is refused; never cut.</summary>
-internal sealed record ArticleLimits
-{
-    /// <summary>Bytes of one message, UTF-8.</summary>
-    public int MaxMessageBytes { get; init; } = 1_048_576;
-
-    /// <summary>Sentences of one body.</summary>
-    public int MaxSentences { get; init; } = 2_000;
-}
-
-/// <summary>Reads one article version out of foreign bytes: raw JSON or MassTransit's envelope.</summary>
+/// <summary>Reads one article version out of foreign bytes: raw JSON, MassTransit's envelope or a CloudEvents event.</summary>
+/// <remarks>
+/// Bytes, then JSON, then wrapping, then fields, then size: each step refuses with its own code, so that a publisher learns what to mend.
+/// Never throws for what a message holds. Unknown fields are ignored.
+/// </remarks>
 internal static class ArticleParser
 {
-    public static ParsedArticle Parse(ReadOnlyMemory<byte> utf8, ArticleLimits limits, bool envelope = false) => throw new NotImplementedException();
+    /// <param name="envelope">The content type said that the message is MassTransit's envelope.</param>
+    public static ParsedArticle Parse(ReadOnlyMemory<byte> utf8, ArticleLimits limits, bool envelope = false)
+    {
+        if (MessageBytes.Refuse(utf8.Span, limits) is { } unreadable)
+            return ParsedArticle.Refused(unreadable);
+        var json = MessageBytes.WithoutMark(utf8);
+        if (StrictJson.Refuse(json.Span) is { } malformed)
+            return ParsedArticle.Refused(malformed);
+
+        using var document = JsonDocument.Parse(json);
+        var wrapping = Wrapping.Open(document.RootElement, envelope);
+        var parsed = wrapping.Refusal is { } refusal
+            ? ParsedArticle.Refused(refusal) with { Source = new(null, null, wrapping.MessageId, wrapping.CorrelationId) }
+            : ArticleFields.Read(wrapping);
+        return parsed.Article is { } article && SentenceLimit.Refuse(article, limits, JsonPath.Join(wrapping.Path, "body")) is { } tooMany
+            ? parsed with { Article = null, Refusal = tooMany }
+            : parsed;
+    }
 }

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Alignment;
+
+/// <summary>One witness's words for a statement: whole sentences or clauses of them.</summary>
+/// <param name="Witness">Index of the witness.</param>
+/// <param name="Units">In reading order.</param>
+internal sealed record Reading(int Witness, ImmutableArray<Unit> Units);
+
+/// <summary>What one witness does with one statement.</summary>
+/// <param name="Nearest">The witness's unit with the best score; null where the witness has no sentence at all.</param>
+/// <param name="CarriedBefore">Where earlier versions of the witness carried it: version index to sentence index.</param>
+internal sealed record Cell(
+    int Witness, CoverageState State, double Score, Unit? Nearest, double? MinutesAfterFirst, ImmutableSortedDictionary<int, int> CarriedBefore)
+{
+    public bool IsCarried => State is CoverageState.Carried or CoverageState.Late or CoverageState.Restored;
+
+    /// <summary>Told as an omission: never where the cell is uncertain.</summary>
+    public bool IsAbsent => State is CoverageState.NotMatched or CoverageState.NotYet or CoverageState.Dropped;
+}
+
+/// <summary>One thing reported; a row of the collation.</summary>
+/// <param name="Representative">The most central unit; its words are the statement's label.</param>
+/// <param name="IndependentCarriers">Carriers, witnesses of one shared copy counted once.</param>
+internal sealed record Statement(
+    int Ordinal, ImmutableArray<Reading> Readings, Unit Representative, ImmutableArray<Cell> Cells, DateTimeOffset FirstReportedAt, int IndependentCarriers)
+{
+    public string Id => $"s{Ordinal}";
+
+    public Reading? ReadingOf(int witness) => Readings.FirstOrDefault(reading => reading.Witness == witness);
+
+    public IEnumerable<Reading> CarriedReadings => Readings.Where(reading => Cells[reading.Witness].IsCarried);
+
+    public int Carriers => Cells.Count(cell => cell.IsCarried);
+}
+
+/// <summary>Two sentences of different witnesses whose score reaches the uncertain threshold.</summary>
+internal sealed record Link(Unit Left, Unit Right, double Score);
+
+/// <summary>The changes from one version of a witness to the next.</summary>
+internal sealed record Revision(int Witness, WitnessVersion From, WitnessVersion To, VersionDiff Diff);
+
+/// <summary>A story lined up: who reports which statement, in which words, in which version.</summary>
+internal sealed record Collation(
+    ImmutableArray<Witness> Witnesses, ImmutableArray<Statement> Statements, ImmutableArray<Link> Links,
+    ImmutableArray<Revision> Revisions, SharedCopy Copies, AlignmentOptions Options)
+{
+    public Witness WitnessOf(Unit unit) => Witnesses[unit.Witness];
+
+    /// <summary>The unit's words exactly as the newest version has them.</summary>
+    public string WordsOf(Unit unit) => unit.Span.Of(WitnessOf(unit).Text.TextOf(unit.Field));
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Alignment;
+
+/// <summary>What is lined up: a sentence, or one clause of it, with all that scoring looks at.</summary>
+/// <param name="Witness">Index of the witness in the collation.</param>
+/// <param name="Version">Index of the version in the witness.</param>
+/// <param name="Sentence">Index of the sentence in its version.</param>
+/// <param name="Part">0-based ordinal of the clause; −1 where the unit is the whole sentence.</param>
+/// <param name="Text">Its words made ready for matching; <paramref name="Span"/> points at them as received.</param>
+/// <param name="Position">0 (headline or first body sentence) to 1 (last).</param>
+internal sealed record Unit(int Witness, int Version, int Sentence, int Part, TextField Field, TextSpan Span, string Text, double Position)
+{
+    /// <summary>Of the newest version; the sentences of earlier ones are scored to tell when a statement was first carried, and are no reading.</summary>
+    public required bool IsNewest { get; init; }
+
+    /// <summary>Content stems in the order of their ids.</summary>
+    public required ImmutableArray<Term> Terms { get; init; }
+
+    /// <summary>Sum of the weights of <see cref="Terms"/>.</summary>
+    public required double TermWeight { get; init; }
+
+    /// <summary>Lower-cased names, distinct, in ordinal order.</summary>
+    public required ImmutableArray<string> Names { get; init; }
+
+    public required ImmutableArray<NumberMention> Numbers { get; init; }
+
+    public required bool Negated { get; init; }
+
+    public required float[] Vector { get; init; }
+
+    public bool IsWhole => Part < 0;
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Stories;
+
+namespace NarrativeDiff.Core.Alignment;
+
+/// <summary>One version of an article as it takes part in the comparison: its number, its text, its sentences.</summary>
+/// <param name="Number">1-based: the publisher's own number, or the ordinal in time where the publisher does not count.</param>
+public sealed record WitnessVersion(int Number, ArticleVersion Source, ArticleText Text)
+{
+    public DateTimeOffset PublishedAt => Source.PublishedAt;
+}
+
+/// <summary>An article's newest version taking part in a collation, with its earlier versions behind it.</summary>
+/// <param name="Siglum">Its short mark: A, B … Z, AA …, in the order of outlet and article id.</param>
+/// <param name="Versions">Oldest first; the last one is <see cref="Newest"/>.</param>
+public sealed record Witness(string Siglum, ArticleKey Key, ImmutableArray<WitnessVersion> Versions)
+{
+    public WitnessVersion Newest => Versions[^1];
+
+    public ArticleText Text => Newest.Text;
+
+    public string Outlet => Key.Outlet.Value;
+
+    /// <summary>The witnesses of a story, in the order of outlet and article id whatever order the versions arrived in.</summary>
+    public static ImmutableArray<Witness> Of(Story story) =>
+        [.. story.Versions
+            .GroupBy(version => version.Key)
+            .OrderBy(article => article.Key)
+            .Select((article, index) => new Witness(SiglumOf(index), article.Key, VersionsOf(article)))];
+
+    private static ImmutableArray<WitnessVersion> VersionsOf(IEnumerable<ArticleVersion> article) =>
+        [.. article
+            .OrderBy(version => version.PublishedAt).ThenBy(version => version.Version ?? 0)
+            .ThenBy(version => version.ContentHash, StringComparer.Ordinal)
+            .DistinctBy(version => version.ContentHash)
+            .ToArray() is var ordered && ordered.All(version => version.Version is not null)
+                ? Numbered(ordered.OrderBy(version => version.Version).ThenBy(version => version.PublishedAt), version => version.Version!.Value)
+                : Numbered(ordered, _ => 0)];
+
+    private static IEnumerable<WitnessVersion> Numbered(IEnumerable<ArticleVersion> ordered, Func<ArticleVersion, int> number)
+    {
+        var last = 0;
+        foreach (var version in ordered)
+            // A number used twice with other content is a later state of the article all the same.
+            yield return new WitnessVersion(last = Math.Max(number(version), last + 1), version, ArticleReader.Read(version));
+    }
+
+    private static string SiglumOf(int index) =>
+        index < 26 ? ((char)('A' + index)).ToString() : SiglumOf(index / 26 - 1) + (char)('A' + index % 26);
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Core.Differences;
+
+/// <summary>A finding before it is ranked and numbered.</summary>
+/// <param name="Rule">Codebook id.</param>
+/// <param name="Kind">The rule's name, or the variety of it, in words.</param>
+/// <param name="Key">What must stay the same for it to be the same finding in the next revision.</param>
+internal sealed record FindingDraft(string Rule, string Kind, string Key, string Summary, ImmutableArray<Evidence> Evidence)
+{
+    public Statement? Statement { get; init; }
+
+    /// <summary>The outlets it is about, where these are not all that evidence names.</summary>
+    public ImmutableArray<string> Outlets { get; init; } = [.. Evidence.Select(span => span.Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    public double? Score { get; init; }
+
+    public double? Threshold { get; init; }
+
+    /// <summary>0–1: how sure the rule is that this is a difference.</summary>
+    public required double Certainty { get; init; }
+
+    /// <summary>0–1: how large the difference is.</summary>
+    public required double Size { get; init; }
+
+    /// <summary>0–1: how prominent the place is where it shows; 1 the headline.</summary>
+    public required double Prominence { get; init; }
+
+    /// <summary>0–1: share of the story's independent outlets that the statement concerned rests on.</summary>
+    public required double Support { get; init; }
+}

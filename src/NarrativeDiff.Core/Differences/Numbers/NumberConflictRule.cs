@@ -1,0 +1,50 @@
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Wording;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Numbers;
+
+/// <summary>Finds aligned readings that give different numbers of the same thing.</summary>
+/// <remarks>Only quantities of the same unit or counted noun whose ranges do not meet; years, dates and ages are no quantities.</remarks>
+internal sealed class NumberConflictRule : IRule
+{
+    public IReadOnlyList<string> Ids => ["N1"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
+        .SelectMany(statement => ReadingPairs.Of(collation, statement))
+        .SelectMany(pair => Conflicts(collation, pair))
+        .GroupBy(draft => draft.Key, StringComparer.Ordinal)
+        .Select(same => same.First());
+
+    private static IEnumerable<FindingDraft> Conflicts(Collation collation, ReadingPair pair)
+    {
+        var (left, right) = (NumbersOf(collation, pair.Left), NumbersOf(collation, pair.Right));
+        foreach (var a in left)
+            foreach (var b in right)
+                if (a.Unit == b.Unit && Disjoint(a, b) && !left.Any(x => Agrees(x, b)) && !right.Any(x => Agrees(x, a)))
+                    yield return Tell(collation, pair.Statement, Cut(collation, pair.Left, a), Cut(collation, pair.Right, b), a.Unit!);
+    }
+
+    private static NumberMention[] NumbersOf(Collation collation, Unit unit) =>
+        [.. Text.Numbers.Find(collation.WordsOf(unit)).Where(number => number.Kind == NumberKind.Quantity && number.Unit is not null)];
+
+    private static bool Disjoint(NumberMention a, NumberMention b) => a.High < b.Low || b.High < a.Low;
+
+    private static bool Agrees(NumberMention a, NumberMention b) => a.Unit == b.Unit && !Disjoint(a, b);
+
+    private static Evidence Cut(Collation collation, Unit unit, NumberMention number) =>
+        Spans.Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, new TextSpan(unit.Span.Start + number.Span.Start, number.Span.Length), "reading");
+
+    private static FindingDraft Tell(Collation collation, Statement statement, Evidence left, Evidence right, string unit) =>
+        new("N1", "number conflict", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}|{unit}",
+            $"{left.Outlet} (version {left.Version}, {Prose.Time(left.PublishedAt)}) gives {Prose.Quote(left.Exact)}; {right.Outlet} (version {right.Version}, {Prose.Time(right.PublishedAt)}) gives {Prose.Quote(right.Exact)}",
+            [left, right])
+        {
+            Statement = statement,
+            Certainty = 0.8,
+            Size = 1,
+            Prominence = Importance.Prominence(statement),
+            Support = Math.Max(0.5, Importance.Support(collation, statement)),
+        };
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Core.Differences;
+
+/// <summary>Puts findings in the order in which an analyst wants them: important statements, large and sure differences, no row of the same.</summary>
+/// <remarks>weight = (.30 support + .25 prominence + .25 size + .20 certainty) × .6^(earlier findings on the statement) × .85^(earlier findings of the rule and kind).</remarks>
+internal static class Ranking
+{
+    private const double PerStatement = 0.6;
+    private const double PerKind = 0.85;
+
+    public static ImmutableArray<Finding> Of(IEnumerable<FindingDraft> drafts)
+    {
+        var left = drafts
+            .Select(draft => (Draft: draft, Id: IdOf(draft), Base: BaseOf(draft)))
+            .DistinctBy(draft => draft.Id)
+            .OrderByDescending(draft => draft.Base).ThenBy(draft => draft.Id, StringComparer.Ordinal)
+            .ToList();
+        var queue = new PriorityQueue<int, (double, int)>(left.Select((draft, i) => (i, (-draft.Base, i))));
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var ranked = ImmutableArray.CreateBuilder<Finding>(left.Count);
+        while (queue.TryDequeue(out var i, out var priority))
+        {
+            // Repeats only ever lower a weight: if it is still what it was when queued, nothing left can be above it.
+            var repeats = Repeats(left[i].Draft, seen);
+            if (left[i].Base * repeats < -priority.Item1)
+            {
+                queue.Enqueue(i, (-left[i].Base * repeats, i));
+                continue;
+            }
+            ranked.Add(Finish(left[i].Draft, left[i].Id, left[i].Base, repeats));
+            foreach (var key in Keys(left[i].Draft))
+                seen[key] = seen.GetValueOrDefault(key) + 1;
+        }
+        return ranked.ToImmutable();
+    }
+
+    private static double BaseOf(FindingDraft draft) =>
+        0.30 * draft.Support + 0.25 * draft.Prominence + 0.25 * draft.Size + 0.20 * draft.Certainty;
+
+    private static double Repeats(FindingDraft draft, Dictionary<string, int> seen) =>
+        (draft.Statement is null ? 1 : Math.Pow(PerStatement, seen.GetValueOrDefault(StatementKey(draft))))
+        * Math.Pow(PerKind, seen.GetValueOrDefault(KindKey(draft)));
+
+    private static string[] Keys(FindingDraft draft) => draft.Statement is null ? [KindKey(draft)] : [KindKey(draft), StatementKey(draft)];
+
+    private static string StatementKey(FindingDraft draft) => draft.Statement!.Id;
+
+    private static string KindKey(FindingDraft draft) => $"{draft.Rule}|{draft.Kind}";
+
+    private static string IdOf(FindingDraft draft) =>
+        "f-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{draft.Rule}\u001f{draft.Kind}\u001f{draft.Key}")))[..16];
+
+    private static Finding Finish(FindingDraft draft, string id, double weight, double repeats) => new()
+    {
+        Id = id,
+        Rule = draft.Rule,
+        RuleVersion = Codebook.Entry(draft.Rule).Version,
+        Kind = draft.Kind,
+        Statement = draft.Statement?.Id,
+        Outlets = draft.Outlets,
+        Summary = draft.Summary,
+        Score = Rounded(draft.Score),
+        Threshold = Rounded(draft.Threshold),
+        Weight = Math.Round(weight * repeats, 4),
+        Reasons =
+        [
+            new("support", Math.Round(draft.Support, 4)), new("prominence", Math.Round(draft.Prominence, 4)),
+            new("size", Math.Round(draft.Size, 4)), new("certainty", Math.Round(draft.Certainty, 4)), new("repeats", Math.Round(repeats, 4)),
+        ],
+        Evidence = draft.Evidence,
+    };
+
+    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 4) : null;
+}

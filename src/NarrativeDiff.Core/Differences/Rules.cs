@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Coverage;
+using NarrativeDiff.Core.Differences.Edits;
+using NarrativeDiff.Core.Differences.Numbers;
+using NarrativeDiff.Core.Differences.Wording;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Core.Differences;
+
+/// <summary>All rules, in codebook order.</summary>
+internal static class Rules
+{
+    public static ImmutableArray<IRule> All { get; } =
+    [
+        new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule(),
+        new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule(),
+        new NumberConflictRule(), new EditRule(),
+    ];
+
+    /// <summary>What the rules find, most important first.</summary>
+    public static ImmutableArray<Finding> Apply(Collation collation) => Ranking.Of(All.SelectMany(rule => rule.Find(collation)));
+}

@@ -1,0 +1,45 @@
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences;
+
+/// <summary>Cuts evidence out of articles: the exact words, where they stand, whose voice they are.</summary>
+internal static class Spans
+{
+    private const int Context = 40;
+
+    public static Evidence Of(Witness witness, WitnessVersion version, int sentence, TextSpan span, string role)
+    {
+        var field = version.Text.Sentences[sentence].Field;
+        var text = version.Text.TextOf(field);
+        return new Evidence
+        {
+            Outlet = witness.Outlet,
+            ArticleId = witness.Key.ArticleId,
+            Version = version.Number,
+            PublishedAt = version.PublishedAt,
+            Field = FieldName(field),
+            Sentence = sentence,
+            Start = span.Start,
+            Length = span.Length,
+            Exact = span.Of(text),
+            Prefix = text[Floor(text, Math.Max(0, span.Start - Context))..span.Start],
+            Suffix = text[span.End..Floor(text, Math.Min(text.Length, span.End + Context))],
+            Role = role,
+            Voice = QuotedSpans.Find(text).Any(quoted => quoted.Contains(span)) ? "quoted" : "outlet",
+        };
+    }
+
+    public static Evidence Of(Collation collation, Unit unit, string role) =>
+        Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, unit.Span, role);
+
+    public static Evidence Sentence(Witness witness, WitnessVersion version, int sentence, string role) =>
+        Of(witness, version, sentence, version.Text.Sentences[sentence].Span, role);
+
+    public static string FieldName(TextField field) => field == TextField.Headline ? "headline" : "body";
+
+    /// <summary>Never cuts a surrogate pair in two.</summary>
+    private static int Floor(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;
+}

@@ -1,0 +1,53 @@
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Wording;
+
+/// <summary>Finds words that one outlet sets in quotation marks and another takes over as its own.</summary>
+internal sealed class QuotingRule : IRule
+{
+    private const int MaxWords = 6;
+
+    public IReadOnlyList<string> Ids => ["W5"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
+        .SelectMany(statement => ReadingPairs.Of(collation, statement))
+        .SelectMany(pair => Quoted(collation, pair.Left, pair.Right, pair.Statement).Concat(Quoted(collation, pair.Right, pair.Left, pair.Statement)))
+        .GroupBy(draft => draft.Key, StringComparer.Ordinal)
+        .Select(same => same.First());
+
+    private static IEnumerable<FindingDraft> Quoted(Collation collation, Unit quoting, Unit bare, Statement statement)
+    {
+        foreach (var span in QuotedSpans.Find(collation.WordsOf(quoting)))
+        {
+            var words = Bare(span.Of(collation.WordsOf(quoting)));
+            if (words.Count(c => c == ' ') >= MaxWords || !Words.Stems(words).Any())
+                continue;
+            var own = collation.WordsOf(bare);
+            var at = own.IndexOf(words, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && StandsAlone(own, at, words.Length) && Cut(collation, bare, new TextSpan(at, words.Length)) is { Voice: "outlet" } taken)
+                yield return Tell(collation, statement, Cut(collation, quoting, span), taken);
+        }
+    }
+
+    private static string Bare(string quoted) => quoted.Trim('"', '“', '”', '‘', '’', '\'', '«', '»', ',', '.', ' ');
+
+    private static bool StandsAlone(string text, int at, int length) =>
+        (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + length == text.Length || !char.IsLetterOrDigit(text[at + length]));
+
+    private static Evidence Cut(Collation collation, Unit unit, TextSpan within) =>
+        Spans.Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, new TextSpan(unit.Span.Start + within.Start, within.Length), "reading");
+
+    private static FindingDraft Tell(Collation collation, Statement statement, Evidence quoted, Evidence bare) =>
+        new("W5", "quotation marks", $"{quoted.Outlet}|{quoted.Exact}|{bare.Outlet}",
+            $"{quoted.Outlet} puts {quoted.Exact} in quotation marks; {bare.Outlet} uses the words as its own",
+            [quoted, bare])
+        {
+            Statement = statement,
+            Certainty = 0.9,
+            Size = 0.9,
+            Prominence = Importance.Prominence(statement),
+            Support = Importance.Support(collation, statement),
+        };
+}

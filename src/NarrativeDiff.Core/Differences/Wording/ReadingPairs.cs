@@ -1,0 +1,21 @@
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Core.Differences.Wording;
+
+/// <summary>Readings of one statement by two witnesses, set side by side.</summary>
+internal sealed record ReadingPair(Statement Statement, Unit Left, Unit Right);
+
+/// <summary>The pairs of readings that a wording rule looks at.</summary>
+internal static class ReadingPairs
+{
+    /// <summary>Confidently carried readings of different witnesses, first unit of each; of large statements the first eight.</summary>
+    public static IEnumerable<ReadingPair> Of(Collation collation, Statement statement)
+    {
+        var units = statement.CarriedReadings.Take(8).SelectMany(reading => reading.Units.Take(2)).ToArray();
+        return
+            from a in Enumerable.Range(0, units.Length)
+            from b in Enumerable.Range(a + 1, units.Length - a - 1)
+            where units[a].Witness != units[b].Witness
+            select new ReadingPair(statement, units[a], units[b]);
+    }
+}

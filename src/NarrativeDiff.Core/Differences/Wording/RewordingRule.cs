@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Core.Differences.Wording;
+
+/// <summary>Sets the two readings of a statement that share the fewest words beside each other.</summary>
+internal sealed class RewordingRule : IRule
+{
+    /// <summary>Cosine from which a pair is worth showing: the two least alike readings of a statement are the likeliest to be lined up in error.</summary>
+    private const float SureFrom = 0.45f;
+
+    public IReadOnlyList<string> Ids => ["W3"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) =>
+        from statement in collation.Statements
+        where statement.IndependentCarriers >= 2
+        let widest = ReadingPairs.Of(collation, statement)
+            .Where(pair => PairFeatures.Cosine(pair.Left, pair.Right) >= SureFrom)
+            .Select(pair => (Pair: pair, Shared: SharedWeight(pair)))
+            .OrderBy(pair => pair.Shared)
+            .FirstOrDefault()
+        where widest.Pair is not null && WordDiff.Between(collation.WordsOf(widest.Pair.Left), collation.WordsOf(widest.Pair.Right)).Likeness < SubstitutionRule.LikenessFrom
+        select Tell(collation, widest.Pair, widest.Shared);
+
+    /// <summary>Weighted share of content words in common, 0–1 (Jaccard).</summary>
+    private static double SharedWeight(ReadingPair pair)
+    {
+        var right = pair.Right.Terms.Select(term => term.Id).ToHashSet();
+        var shared = pair.Left.Terms.Where(term => right.Contains(term.Id)).Sum(term => term.Weight);
+        return shared / Math.Max(1e-9, pair.Left.TermWeight + pair.Right.TermWeight - shared);
+    }
+
+    private static FindingDraft Tell(Collation collation, ReadingPair pair, double shared)
+    {
+        var (left, right) = (Spans.Of(collation, pair.Left, "reading"), Spans.Of(collation, pair.Right, "reading"));
+        return new FindingDraft("W3", "other words for one statement", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}",
+            $"{left.Outlet}: {Prose.Quote(left.Exact)}; {right.Outlet}: {Prose.Quote(right.Exact)}",
+            [left, right, .. Others(collation, pair)])
+        {
+            Statement = pair.Statement,
+            Score = shared,
+            Certainty = 0.6,
+            Size = 1 - shared,
+            Prominence = Importance.Prominence(pair.Statement),
+            Support = Importance.Support(collation, pair.Statement),
+        };
+    }
+
+    private static ImmutableArray<Reports.Evidence> Others(Collation collation, ReadingPair pair) =>
+        [.. pair.Statement.CarriedReadings
+            .Where(reading => reading.Witness != pair.Left.Witness && reading.Witness != pair.Right.Witness)
+            .Take(4).Select(reading => Spans.Of(collation, reading.Units[0], "reading"))];
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Wording;
+
+/// <summary>Finds other words in the same slot of aligned readings, and tells each pair of words once for the whole story.</summary>
+internal sealed class SubstitutionRule : IRule
+{
+    /// <summary>Readings with less in common are told as a whole by <see cref="RewordingRule"/>; a word diff of them is noise.</summary>
+    public const double LikenessFrom = 0.5;
+
+    private const int MaxWords = 5;
+
+    public IReadOnlyList<string> Ids => ["W3"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
+        .SelectMany(statement => ReadingPairs.Of(collation, statement))
+        .SelectMany(pair => Slots(collation, pair))
+        .GroupBy(slot => slot.Key, StringComparer.Ordinal)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => Tell(collation, [.. group]));
+
+    private sealed record Slot(string Key, Statement Statement, Unit LeftUnit, Unit RightUnit, Evidence Left, Evidence Right);
+
+    private static IEnumerable<Slot> Slots(Collation collation, ReadingPair pair)
+    {
+        var (left, right) = (collation.WordsOf(pair.Left), collation.WordsOf(pair.Right));
+        var diff = WordDiff.Between(left, right);
+        if (diff.Likeness < LikenessFrom)
+            yield break;
+        foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
+            if (Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
+                yield return new Slot(
+                    string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", pair.Statement, pair.Left, pair.Right,
+                    Cut(collation, pair.Left, replaced.Left), Cut(collation, pair.Right, replaced.Right));
+    }
+
+    /// <summary>The content stems of a run of words; null where it is too long or has none to compare.</summary>
+    private static string? Key(string words)
+    {
+        var stems = Words.Stems(words).ToArray();
+        return words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MaxWords && stems.Length > 0 ? string.Join(' ', stems) : null;
+    }
+
+    private static Evidence Cut(Collation collation, Unit unit, TextSpan within) =>
+        Spans.Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, new TextSpan(unit.Span.Start + within.Start, within.Length), "reading");
+
+    private static FindingDraft Tell(Collation collation, ImmutableArray<Slot> slots)
+    {
+        var first = slots.OrderByDescending(slot => Importance.Support(collation, slot.Statement)).First();
+        var cases = slots.Length > 1 ? $" ({slots.Length} pairs of readings)" : "";
+        return new FindingDraft("W3", "substitution", slots[0].Key,
+            $"{first.Left.Outlet} writes {Prose.Quote(first.Left.Exact)} where {first.Right.Outlet} writes {Prose.Quote(first.Right.Exact)}{cases}",
+            [.. new[] { first.Left, first.Right }.Concat(slots.SelectMany(slot => new[] { slot.Left, slot.Right })).Distinct().Take(8)])
+        {
+            Statement = first.Statement,
+            Certainty = 0.8,
+            Size = Math.Min(1, 0.5 + 0.1 * slots.Length),
+            Prominence = Importance.Prominence(first.Statement),
+            Support = Importance.Support(collation, first.Statement),
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using DiffPlex;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Wording;
+
+/// <summary>Words of one text that stand where other words stand in the other.</summary>
+/// <param name="Left">Span into the left text; length 0 where it has nothing there.</param>
+/// <param name="Right">Span into the right text; length 0 where it has nothing there.</param>
+/// <param name="Anchored">Equal words stand on both sides, so both fill the same slot.</param>
+internal sealed record Replacement(TextSpan Left, TextSpan Right, bool Anchored);
+
+/// <summary>Compares two texts word by word: quotation marks, dashes and numbers are words of their own; white space and mark shapes do not count.</summary>
+internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double Likeness)
+{
+    private sealed class ChunkTexts(IReadOnlyList<Chunk> chunks, IReadOnlyList<Chunk> others, string left) : IChunker
+    {
+        public IReadOnlyList<string> Chunk(string text) =>
+            [.. (text == left ? chunks : others).Select(chunk => Normalise.ForMatching(chunk.Span.Of(text)).ToLowerInvariant())];
+    }
+
+    /// <summary>Likeness is the share of chunks in common, 0–1 (Dice).</summary>
+    public static WordDiff Between(string left, string right)
+    {
+        var a = Meaningful(left);
+        var b = Meaningful(right);
+        if (left == right || a.Length == 0 || b.Length == 0)
+            return new WordDiff([], left == right ? 1 : 0);
+        var blocks = new Differ().CreateDiffs(left, right, false, false, new ChunkTexts(a, b, left)).DiffBlocks;
+        var deleted = blocks.Sum(block => block.DeleteCountA);
+        return new WordDiff(
+            [.. blocks.Select(block => new Replacement(
+                Cover(a, block.DeleteStartA, block.DeleteCountA, left.Length), Cover(b, block.InsertStartB, block.InsertCountB, right.Length),
+                IsAnchored(a.Length, block.DeleteStartA, block.DeleteCountA) && IsAnchored(b.Length, block.InsertStartB, block.InsertCountB)))],
+            2.0 * (a.Length - deleted) / (a.Length + b.Length));
+    }
+
+    private static Chunk[] Meaningful(string text) => [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space)];
+
+    /// <summary>The replaced run has an equal neighbour on each side.</summary>
+    private static bool IsAnchored(int length, int start, int count) => start > 0 && start + count < length;
+
+    private static TextSpan Cover(Chunk[] chunks, int start, int count, int length) =>
+        count > 0 ? TextSpan.FromBounds(chunks[start].Span.Start, chunks[start + count - 1].Span.End)
+        : new TextSpan(start < chunks.Length ? chunks[start].Span.Start : length, 0);
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Differences;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Reports;
+
+/// <summary>Writes a collation and its findings down as a report.</summary>
+internal static class ReportBuilder
+{
+    private const string Limits =
+        "Compares only the articles that were supplied, in English. A cell that is not matched says that no sentence scored over the threshold, not that an outlet meant to leave it out; uncertain cells are never counted as omissions.";
+
+    public static Report Build(string storyId, Collation collation, ImmutableArray<Finding> findings, string model)
+    {
+        var report = new Report
+        {
+            StoryId = storyId,
+            Title = Title(collation),
+            Window = new TimeWindow(Versions(collation).Min(version => version.PublishedAt), Versions(collation).Max(version => version.PublishedAt)),
+            Witnesses = [.. collation.Witnesses.Select((witness, w) => WitnessOf(collation, witness, w))],
+            Statements = [.. collation.Statements.Select(statement => StatementOf(collation, statement))],
+            Links = [.. collation.Links.Select(link => new ReportLink(EndOf(collation, link.Left), EndOf(collation, link.Right), Math.Round(link.Score, 4)))],
+            Edits = [.. collation.Revisions.SelectMany(revision => EditsOf(collation, revision))],
+            Findings = findings,
+            Method = MethodOf(collation, model),
+        };
+        return report with { ContentHash = HashOf(report) };
+    }
+
+    /// <summary>Over the compact JSON without revision, status and the hash itself.</summary>
+    private static string HashOf(Report report) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        ReportJson.Write(report with { Revision = 0, Status = ReportStatus.Unknown, ContentHash = "" }, indented: false))));
+
+    private static IEnumerable<WitnessVersion> Versions(Collation collation) => collation.Witnesses.SelectMany(witness => witness.Versions);
+
+    /// <summary>The headline of the article that was first; where no article has one, the leading statement.</summary>
+    private static string Title(Collation collation) => collation.Witnesses
+        .OrderBy(witness => witness.Versions[0].PublishedAt).ThenBy(witness => witness.Key)
+        .Where(witness => witness.Text.Sentences.Any(sentence => sentence is { Field: TextField.Headline, Excluded: null }))
+        .Select(witness => witness.Text.Headline.Trim())
+        .FirstOrDefault(collation.Statements.Length > 0 ? collation.WordsOf(collation.Statements[0].Representative).ReplaceLineEndings(" ") : "(no text)");
+
+    private static ReportWitness WitnessOf(Collation collation, Witness witness, int w) => new()
+    {
+        Siglum = witness.Siglum,
+        Outlet = witness.Outlet,
+        OutletName = witness.Newest.Source.OutletName,
+        ArticleId = witness.Key.ArticleId,
+        Version = witness.Newest.Number,
+        PublishedAt = witness.Newest.PublishedAt,
+        Url = witness.Newest.Source.Url,
+        Headline = witness.Text.Headline,
+        Body = witness.Text.Body,
+        ContentSha256 = witness.Newest.Source.ContentHash,
+        SharedCopyGroup = collation.Copies.GroupOf(w) is { } group ? $"copy-{collation.Witnesses[group].Siglum}" : null,
+        Sentences = SentencesOf(witness.Text),
+        EarlierVersions = [.. witness.Versions[..^1].Select(VersionOf)],
+    };
+
+    private static ReportVersion VersionOf(WitnessVersion version) => new()
+    {
+        Version = version.Number,
+        PublishedAt = version.PublishedAt,
+        Headline = version.Text.Headline,
+        Body = version.Text.Body,
+        ContentSha256 = version.Source.ContentHash,
+        Sentences = SentencesOf(version.Text),
+    };
+
+    private static ImmutableArray<ReportSentence> SentencesOf(ArticleText text) =>
+        [.. text.Sentences.Select(sentence => new ReportSentence(
+            sentence.Index, Spans.FieldName(sentence.Field), sentence.Span.Start, sentence.Span.Length, Camel(sentence.Excluded)))];
+
+    private static ReportStatement StatementOf(Collation collation, Statement statement) => new()
+    {
+        Id = statement.Id,
+        Label = collation.WordsOf(statement.Representative).Trim(),
+        Carriers = statement.Carriers,
+        IndependentCarriers = statement.IndependentCarriers,
+        FirstReportedAt = statement.FirstReportedAt,
+        Readings = [.. statement.Readings.Select(reading => new ReportReading(
+            collation.Witnesses[reading.Witness].Siglum,
+            [.. reading.Units.Select(unit => unit.Sentence).Distinct()],
+            [.. reading.Units.Select(unit => new ReportSegment(unit.Sentence, unit.Span.Start, unit.Span.Length))]))],
+        Coverage = [.. statement.Cells.Select(cell => CellOf(collation, statement, cell))],
+    };
+
+    private static CoverageCell CellOf(Collation collation, Statement statement, Cell cell)
+    {
+        var place = cell.IsCarried ? statement.ReadingOf(cell.Witness)?.Units.MinBy(unit => (unit.Field == TextField.Headline ? 0 : 1, unit.Sentence)) : null;
+        var paragraph = place is null or { Field: TextField.Headline } ? (int?)null
+            : collation.Witnesses[cell.Witness].Text.Sentences.Count(sentence => sentence is { Field: TextField.Body, Excluded: null } && sentence.Index <= place.Sentence);
+        return new CoverageCell(
+            collation.Witnesses[cell.Witness].Siglum, cell.State, Math.Round(cell.Score, 4), cell.Nearest?.Sentence,
+            place is null ? null : paragraph is null ? "headline" : paragraph == 1 ? "lead" : "body", paragraph,
+            cell.MinutesAfterFirst is { } minutes ? Math.Round(minutes, 1) : null);
+    }
+
+    private static LinkEnd EndOf(Collation collation, Unit unit) => new(collation.WitnessOf(unit).Siglum, unit.Sentence);
+
+    private static IEnumerable<ReportEdit> EditsOf(Collation collation, Revision revision) =>
+        revision.Diff.Edits.Select(edit => new ReportEdit(
+            collation.Witnesses[revision.Witness].Siglum, revision.From.Number, revision.To.Number, Camel<EditAction>(edit.Action)!, edit.Moved, edit.From, edit.To));
+
+    private static ReportMethod MethodOf(Collation collation, string model) => new()
+    {
+        Model = model,
+        Rules = Codebook.Entries.ToImmutableSortedDictionary(entry => entry.Id, entry => entry.Version, StringComparer.Ordinal),
+        Thresholds = new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["carried"] = collation.Options.Carried,
+            ["uncertain"] = collation.Options.Uncertain,
+            ["sameStatement"] = collation.Options.SameStatement,
+            ["sentenceShare"] = collation.Options.SentenceShare,
+            ["lateAfterMinutes"] = collation.Options.LateAfterMinutes,
+            ["sharedCopy"] = SharedCopy.ShareFrom,
+            ["edited"] = VersionDiff.EditedFrom,
+        }.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Inputs = [.. Versions(collation).Select(version => version.Source.ContentHash).Order(StringComparer.Ordinal)],
+        Limits = Limits,
+    };
+
+    private static string? Camel<T>(T? value) where T : struct, Enum =>
+        value is { } name ? char.ToLowerInvariant($"{name}"[0]) + $"{name}"[1..] : null;
+}

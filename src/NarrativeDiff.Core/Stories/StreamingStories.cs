@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
+
+namespace NarrativeDiff.Core.Stories;
+
+/// <summary>Files a stream of articles under stories, one after the other, and at the end merges what was opened apart.</summary>
+/// <remarks>Keeps every article in memory and compares by brute force; not thread-safe. The same stream gives the same ids.</remarks>
+public sealed class StreamingStories(StoryMatcherOptions options)
+{
+    private readonly StoryMatcher _matcher = new(options);
+    private readonly Likeness _likeness = new(options);
+    private readonly List<StoryMember> _members = [];
+    private readonly List<string> _opened = [];
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _idOfHint = new(StringComparer.Ordinal);
+    private readonly Dictionary<ArticleKey, string> _idOfArticle = [];
+
+    public StreamingStories()
+        : this(new StoryMatcherOptions())
+    {
+    }
+
+    /// <summary>Files one article that is seen for the first time.</summary>
+    /// <param name="profile">What the matching knows of the article.</param>
+    /// <param name="hint">The publisher's name for the story: same hint, same story, whatever the texts say; null: filed by content.</param>
+    /// <returns>The story's id; <see cref="Merges"/> may replace it later.</returns>
+    public string File(ArticleProfile profile, string? hint)
+    {
+        _likeness.Learn(profile);
+        var id = hint is not null ? IdOfHint(hint) : _matcher.Best(profile, _members, _likeness)?.StoryId ?? Open(NextFree());
+        _members.Add(new StoryMember(id, profile));
+        return id;
+    }
+
+    /// <summary>Files an article version; a later version follows the first one of its article, which keeps a story from splitting when a text is rewritten.</summary>
+    public string File(ArticleVersion version, ArticleProfile profile) =>
+        _idOfArticle.TryGetValue(version.Key, out var known)
+            ? known
+            : _idOfArticle[version.Key] = File(profile, version.StoryHint);
+
+    /// <summary>Merges stories whose members are alike on average; changes no id given so far.</summary>
+    /// <returns>Old id to the id it now goes by, for the stories that lost theirs. Stories with different hints are never merged.</returns>
+    public IReadOnlyDictionary<string, string> Merges()
+    {
+        var members = _members.ToLookup(member => member.StoryId, member => member.Profile, StringComparer.Ordinal);
+        return StoryMerger.Merge(
+            [.. _opened.Select(id => (id, members[id].ToImmutableArray()))],
+            _idOfHint.Values.ToHashSet(StringComparer.Ordinal),
+            _likeness,
+            options.MergeThreshold);
+    }
+
+    /// <remarks>A hint is its story's id, unless a story opened by content happens to have that id already.</remarks>
+    private string IdOfHint(string hint)
+    {
+        if (_idOfHint.TryGetValue(hint, out var known))
+            return known;
+        var id = hint;
+        while (_taken.Contains(id))
+            id += "'";
+        return _idOfHint[hint] = Open(id);
+    }
+
+    private string NextFree()
+    {
+        for (var number = _opened.Count + 1; ; number++)
+        {
+            var id = FormattableString.Invariant($"story-{number}");
+            if (!_taken.Contains(id))
+                return id;
+        }
+    }
+
+    private string Open(string id)
+    {
+        _taken.Add(id);
+        _opened.Add(id);
+        return id;
+    }
+}

@@ -1,0 +1,50 @@
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Embeddings;
+
+/// <summary>Turns sentences into vectors with a sentence-transformers model run by ONNX Runtime.</summary>
+/// <remarks>
+/// Thread-safe; make one a process, it holds the model in memory. A text's vector depends on the text and the model alone,
+/// to the bit (see <see cref="TokenBatches"/>) on one machine; another kind of processor may differ in the last bits.
+/// Not for comparing polarity: "signed" and "vetoed" get much the same vector.
+/// </remarks>
+public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
+{
+    private readonly OnnxModel _model;
+    private readonly WordPieces _pieces;
+    private readonly ParallelOptions _workers = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
+    private OnnxSentenceEncoder(ModelFolder folder)
+    {
+        _pieces = new WordPieces(folder);
+        _model = new OnnxModel(folder);
+        Model = $"{folder.Name} sha256:{folder.Checksum()}";
+    }
+
+    public string Model { get; }
+
+    public int Dimensions => _model.Dimensions;
+
+    /// <summary>The model that comes with the program, beside its assemblies.</summary>
+    /// <exception cref="FileNotFoundException">It is not there; the message names the file and the remedy.</exception>
+    public static OnnxSentenceEncoder Bundled() => new(ModelFolder.Open(BundledModel.Folder()));
+
+    /// <summary>Any sentence-transformers model exported to ONNX with a BERT vocabulary: <c>model.onnx</c> or <c>onnx/model.onnx</c>, and <c>vocab.txt</c>.</summary>
+    /// <exception cref="FileNotFoundException">A needed file is missing.</exception>
+    /// <exception cref="InvalidDataException">The folder holds a model that this encoder cannot run.</exception>
+    public static OnnxSentenceEncoder Load(string folder) => new(ModelFolder.Open(folder));
+
+    /// <summary>Texts longer than the model's limit (256 tokens for the bundled one) count with their beginning.</summary>
+    public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts)
+    {
+        var tokens = new long[texts.Count][];
+        for (var i = 0; i < texts.Count; i++)
+            tokens[i] = _pieces.Of(texts[i] ?? throw new ArgumentException($"Text {i} is null.", nameof(texts)));
+
+        var vectors = new float[texts.Count][];
+        Parallel.ForEach(TokenBatches.Of(tokens), _workers, batch => _model.Encode(batch, tokens, vectors));
+        return vectors;
+    }
+
+    public void Dispose() => _model.Dispose();
+}

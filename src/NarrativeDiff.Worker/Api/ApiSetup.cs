@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NarrativeDiff.Worker.Hosting;
+
+namespace NarrativeDiff.Worker.Api;
+
+/// <summary>The HTTP side: which addresses lead where.</summary>
+internal static class ApiSetup
+{
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(ApiOptions.Section).Get<ApiOptions>() ?? new();
+        builder.Services.AddProblemDetails();
+        builder.AddHealth();
+        if (options.Enabled)
+            builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        else
+            builder.Services.Replace(ServiceDescriptor.Singleton<IServer, NoServer>());
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.Use(SecurityHeaders.AddAsync);
+        app.MapHealth();
+        app.MapStories();
+        app.MapReports();
+        app.MapArticles();
+        app.MapStoryList();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+using NarrativeDiff.Worker.Consumers;
+using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Messaging;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Api;
+
+/// <summary>POST /api/articles takes a version in by the same way as the queue; GET lists the versions of an article.</summary>
+internal static class Articles
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    public static void MapArticles(this WebApplication app)
+    {
+        app.MapGet("/api/articles/{outlet}/{id}/versions", async (string outlet, string id, IStore store, CancellationToken cancel) =>
+        {
+            var versions = await store.VersionsOfArticleAsync(new(new(outlet), id), cancel).ConfigureAwait(false);
+            return versions.Count > 0 ? Results.Ok(versions.Select(VersionView.Of)) : Problems.NotFound("article", $"{outlet}/{id}");
+        });
+        app.MapPost("/api/articles", PostAsync);
+    }
+
+    private static async Task<IResult> PostAsync(HttpRequest request, Intake intake, ApiOptions api, IntakeOptions limits, IHostApplicationLifetime life)
+    {
+        if (api.Key is { } key && !IsKey(request.Headers["X-Api-Key"].ToString(), key))
+            return Problems.NoKey();
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted, life.ApplicationStopping);
+        deadline.CancelAfter(Longest);
+        try
+        {
+            var body = await BodyAsync(request, limits.MaxMessageBytes, deadline.Token).ConfigureAwait(false);
+            var message = new IncomingMessage(body, IncomingMessage.IsEnvelopeType(request.ContentType), MessageId: request.Headers["ce-id"].FirstOrDefault());
+            var outcome = await intake.ReceiveAsync(message, deadline.Token).ConfigureAwait(false);
+            return outcome.Code is { } code
+                ? Problems.Refused(code, outcome.Field, outcome.Reason!)
+                : TypedResults.Accepted($"/api/stories/{outcome.StoryId}", outcome);
+        }
+        catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            return Problems.Unavailable();
+        }
+    }
+
+    /// <summary>At most one byte over the limit: enough for the parser to refuse it, not more than it may cost.</summary>
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, int limit, CancellationToken cancel)
+    {
+        using var body = new MemoryStream();
+        var buffer = new byte[16_384];
+        while (body.Length <= limit)
+        {
+            var read = await request.Body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, limit + 1 - body.Length)), cancel).ConfigureAwait(false);
+            if (read == 0)
+                break;
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+
+    private static bool IsKey(string given, string key) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+}

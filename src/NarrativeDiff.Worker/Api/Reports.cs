@@ -1,0 +1,27 @@
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Api;
+
+/// <summary>GET /api/stories/{id}/report: a revision in the form the reader asks for, by suffix or by Accept.</summary>
+internal static class Reports
+{
+    public static void MapReports(this WebApplication app)
+    {
+        app.MapGet("/api/stories/{id}/report", (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
+            ReportAsync(id, revision, ReportForm.Accepted(request), store, cancel));
+        foreach (var form in ReportForm.All)
+            app.MapGet($"/api/stories/{{id}}/report.{form.Suffix}", (string id, int? revision, IStore store, CancellationToken cancel) =>
+                ReportAsync(id, revision, form, store, cancel));
+    }
+
+    private static async Task<IResult> ReportAsync(string id, int? revision, ReportForm? form, IStore store, CancellationToken cancel)
+    {
+        if (form is null)
+            return TypedResults.Problem(title: "No such form", detail: $"accept one of {string.Join(", ", ReportForm.All.Select(f => f.MediaType))}", statusCode: StatusCodes.Status406NotAcceptable);
+        var report = await store.ReportAsync(id, revision, cancel).ConfigureAwait(false);
+        return report is null
+            ? Problems.NotFound("report", revision is null ? id : $"{id} revision {revision}")
+            : TypedResults.Text(await form.WriteAsync(report).ConfigureAwait(false), $"{form.MediaType}; charset=utf-8");
+    }
+}

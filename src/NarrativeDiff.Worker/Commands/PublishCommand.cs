@@ -1,0 +1,60 @@
+using System.CommandLine;
+using NarrativeDiff.Contracts;
+using RabbitMQ.Client.Exceptions;
+
+namespace NarrativeDiff.Worker.Commands;
+
+/// <summary><c>publish</c>: puts article versions on the broker and tells what became of each.</summary>
+internal static class PublishCommand
+{
+    public static Command Create()
+    {
+        var inputs = new Argument<string[]>("IN") { Description = "Files or folders of article versions: .json (one) or .jsonl (one a line)", Arity = ArgumentArity.OneOrMore };
+        var broker = BrokerOption.Create();
+        var timeout = new Option<int>("--timeout") { Description = "Seconds to wait for outcomes after the last message; 0: do not wait", DefaultValueFactory = _ => 60 };
+        var command = new Command("publish", "Publishes article versions to RabbitMQ with publisher confirms and prints the outcome of each.\nExample: narrativediff publish articles/ --broker amqp://guest:guest@localhost:5672/")
+        {
+            inputs, broker, timeout,
+        };
+        command.SetAction((parsed, cancel) => PublishAsync(parsed.GetRequiredValue(inputs), parsed.GetRequiredValue(broker), TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancel));
+        return command;
+    }
+
+    private static async Task<int> PublishAsync(string[] inputs, Uri broker, TimeSpan patience, CancellationToken cancel)
+    {
+        var messages = RawMessages.Read(inputs, out var faults);
+        foreach (var fault in faults)
+            await Console.Error.WriteLineAsync(fault).ConfigureAwait(false);
+        try
+        {
+            await using var connection = await BrokerOption.ConnectAsync(broker, cancel).ConfigureAwait(false);
+            await using var publisher = await ArticlePublisher.OpenAsync(connection, cancel).ConfigureAwait(false);
+            var sent = await publisher.PublishAsync(messages, cancel).ConfigureAwait(false);
+            if (patience > TimeSpan.Zero)
+                await publisher.OutcomesAsync(patience, cancel).ConfigureAwait(false);
+            var refused = sent.Count(message => !Tell(message, awaited: patience > TimeSpan.Zero));
+            await Console.Error.WriteLineAsync($"{sent.Count} published, {refused} refused or unanswered").ConfigureAwait(false);
+            return refused == 0 && faults.Count == 0 ? 0 : 1;
+        }
+        catch (Exception fault) when (fault is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException)
+        {
+            await Console.Error.WriteLineAsync($"narrativediff: broker {BrokerOption.Shown(broker)}: {fault.Message}; is it running, and do user and vhost exist?").ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    private static bool Tell(SentMessage message, bool awaited)
+    {
+        if (message.Failure is { } failure)
+            Console.Out.WriteLine($"failed     {message.Source}: {failure}");
+        else if (message.Outcome is { } outcome)
+            Console.Out.WriteLine(Terminal.Safe(Line(message.Source, outcome)));
+        else
+            Console.Out.WriteLine($"{(awaited ? "unanswered" : "published "),-10} {message.Source}");
+        return message.Failure is null && (message.Outcome is { } told ? told.Code is null : !awaited);
+    }
+
+    private static string Line(string source, ArticleOutcome outcome) => outcome.Code is null
+        ? $"{outcome.Outcome,-10} {source} story {outcome.StoryId}"
+        : $"{outcome.Outcome,-10} {source} {outcome.Code}{(outcome.Field is null ? "" : " " + outcome.Field)}: {outcome.Reason}";
+}

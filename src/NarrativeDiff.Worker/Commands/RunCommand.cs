@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using NarrativeDiff.Worker.Hosting;
+
+namespace NarrativeDiff.Worker.Commands;
+
+/// <summary><c>run</c>: the worker itself, until it is told to stop.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("run", "The worker: takes article versions, compares stories, publishes reports, serves HTTP. Settings: appsettings.json, environment, or --Section:Key value.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        command.SetAction((parsed, cancel) => RunAsync([.. parsed.UnmatchedTokens], cancel));
+        return command;
+    }
+
+    public static async Task<int> RunAsync(string[] settings, CancellationToken cancel)
+    {
+        try
+        {
+            await using var app = WorkerHost.Build(settings);
+            await app.RunAsync(cancel).ConfigureAwait(false);
+            return Environment.ExitCode;
+        }
+        catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"narrativediff: {fault.Message}").ConfigureAwait(false);
+            return 1;
+        }
+    }
+}

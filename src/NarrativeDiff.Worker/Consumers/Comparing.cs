@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Consumers;
+
+/// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one comparison.</summary>
+internal sealed partial class Comparing(
+    IStore store, StoreGate gate, VectorCache vectors, Engine engine, ComparingOptions options, Signals signals, WorkerMetrics metrics, ILogger<Comparing> log) : BackgroundService
+{
+    /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
+    private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
+        await Task.WhenAll(Enumerable.Range(0, options.Parallel).Select(slot => LoopAsync($"{Environment.MachineName}/{Environment.ProcessId}/{slot}", stoppingToken))).ConfigureAwait(false);
+    }
+
+    private async Task LoopAsync(string owner, CancellationToken stop)
+    {
+        var faults = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (await NextAsync(owner, stop).ConfigureAwait(false) is { } claim)
+                    await WorkAsync(claim, stop).ConfigureAwait(false);
+                faults = 0;
+            }
+            catch (Exception fault) when (store.IsTransient(fault) && !stop.IsCancellationRequested)
+            {
+                StoreAway(fault.Message);
+                await Task.Delay(Patience.Pause(++faults), stop).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<Claim?> NextAsync(string owner, CancellationToken stop)
+    {
+        var due = await store.NextDueAsync(stop).ConfigureAwait(false) ?? LongestNap;
+        if (due > TimeSpan.Zero)
+            await signals.Compare.WaitAsync(due < LongestNap ? due : LongestNap, stop).ConfigureAwait(false);
+        // Asked before it is claimed: a claim that finds nothing still takes SQLite's write lock.
+        return await store.NextDueAsync(stop).ConfigureAwait(false) == TimeSpan.Zero
+            ? await store.ClaimAsync(owner, options.Lease, stop).ConfigureAwait(false)
+            : null;
+    }
+
+    private async Task WorkAsync(Claim claim, CancellationToken stop)
+    {
+        await using var lease = new LeaseKeeper(store, claim, options.Lease);
+        try
+        {
+            await CompareAsync(claim, stop).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!store.IsTransient(fault) && !stop.IsCancellationRequested)
+        {
+            NotCompared(claim.StoryId, options.RetryAfter, fault);
+            await store.ReleaseAsync(claim, options.RetryAfter, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CompareAsync(Claim claim, CancellationToken stop)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var report = await ReportAsync(claim.StoryId, stop).ConfigureAwait(false);
+        var completion = await store.CompleteAsync(claim, report, stop).ConfigureAwait(false);
+        var took = Stopwatch.GetElapsedTime(began);
+        metrics.Compared(completion.ToString(), took);
+        Compared(claim.StoryId, completion, (long)took.TotalMilliseconds);
+        if (completion == Completion.NewRevision)
+            signals.Publish.Ring();
+    }
+
+    /// <returns>Null: the story has no article any more.</returns>
+    private async Task<Report?> ReportAsync(string storyId, CancellationToken stop)
+    {
+        var versions = await store.VersionsOfStoryAsync(storyId, stop).ConfigureAwait(false);
+        if (versions.Count == 0)
+            return null;
+        var story = new Story(storyId, [.. versions]);
+        var known = await vectors.OfAsync(engine.TextsOf(story), stop).ConfigureAwait(false);
+        return await Task.Run(() => engine.Compare(story, known), stop).ConfigureAwait(false);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "story {Story} compared in {Milliseconds} ms: {Completion}")]
+    private partial void Compared(string story, Completion completion, long milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "story {Story} could not be compared; tried again in {RetryAfter}")]
+    private partial void NotCompared(string story, TimeSpan retryAfter, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the database is away, comparing waits: {Reason}")]
+    private partial void StoreAway(string reason);
+}

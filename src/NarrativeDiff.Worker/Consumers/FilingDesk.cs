@@ -1,0 +1,85 @@
+using System.Threading.Channels;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Consumers;
+
+/// <summary>The one narrow door into the store: whatever came in while the last transaction ran shares the next, and each gets its own answer.</summary>
+/// <remarks>
+/// No timer, so no added wait. While the database is away versions are held, not failed. A version that cannot be filed fails alone.
+/// </remarks>
+internal sealed class FilingDesk(
+    IStore store, StoreGate gate, Patience patience, VectorCache vectors, Engine engine, IntakeOptions intake, ComparingOptions comparing) : BackgroundService
+{
+    private readonly FilingRules _rules = new(engine.Match, intake.StoryWindow, comparing.Quiet, comparing.MaxWait);
+
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(4 * intake.GroupSize) { SingleReader = true });
+
+    public async Task<Filed> FileAsync(ArticleVersion article, CancellationToken cancel)
+    {
+        var waiting = new Waiting(article, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _waiting.Writer.WriteAsync(waiting, cancel).ConfigureAwait(false);
+        return await waiting.Answer.Task.WaitAsync(cancel).ConfigureAwait(false);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
+            while (await _waiting.Reader.WaitToReadAsync(stoppingToken).ConfigureAwait(false))
+                await FileAsync(NextGroup(), stoppingToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _waiting.Writer.TryComplete();
+            while (_waiting.Reader.TryRead(out var left))
+                left.Answer.TrySetCanceled(stoppingToken);
+        }
+    }
+
+    private List<Waiting> NextGroup()
+    {
+        var group = new List<Waiting>();
+        while (group.Count < intake.GroupSize && _waiting.Reader.TryRead(out var next))
+            group.Add(next);
+        return group;
+    }
+
+    private async Task FileAsync(List<Waiting> group, CancellationToken cancel)
+    {
+        try
+        {
+            var filed = await patience.WithStoreAsync("filing", () => StoreAsync(group, cancel), cancel).ConfigureAwait(false);
+            foreach (var (waiting, answer) in group.Zip(filed))
+                waiting.Answer.TrySetResult(answer);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            group.ForEach(waiting => waiting.Answer.TrySetCanceled(cancel));
+            throw;
+        }
+        catch (Exception fault) when (group.Count == 1)
+        {
+            // Its sender learns it; the desk goes on.
+            group[0].Answer.TrySetException(fault);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // One of them is the culprit: alone, only it fails.
+            foreach (var waiting in group)
+                await FileAsync([waiting], cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IReadOnlyList<Filed>> StoreAsync(List<Waiting> group, CancellationToken cancel)
+    {
+        var known = await vectors.OfAsync(group.Select(waiting => engine.Gist(waiting.Article)), cancel).ConfigureAwait(false);
+        var filings = group.Select(waiting => new Filing(waiting.Article, engine.Profile(waiting.Article, known), vectors.Model)).ToList();
+        return await store.FileAsync(filings, _rules, cancel).ConfigureAwait(false);
+    }
+
+    private sealed record Waiting(ArticleVersion Article, TaskCompletionSource<Filed> Answer);
+}

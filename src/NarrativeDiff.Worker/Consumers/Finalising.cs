@@ -1,0 +1,32 @@
+using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Consumers;
+
+/// <summary>Looks now and then for stories that have come to rest, and makes their reports final.</summary>
+internal sealed partial class Finalising(IStore store, StoreGate gate, ComparingOptions options, Signals signals, ILogger<Finalising> log) : BackgroundService
+{
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
+        var interval = options.FinalAfter / 10;
+        using var timer = new PeriodicTimer(interval < LongestInterval ? interval : LongestInterval);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            try
+            {
+                if (await store.FinaliseAsync(options.FinalAfter, stoppingToken).ConfigureAwait(false) > 0)
+                    signals.Publish.Ring();
+            }
+            catch (Exception fault) when (store.IsTransient(fault))
+            {
+                StoreAway(fault.Message);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the database is away, no report was made final this time: {Reason}")]
+    private partial void StoreAway(string reason);
+}

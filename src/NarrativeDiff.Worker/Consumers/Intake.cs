@@ -1,0 +1,70 @@
+using NarrativeDiff.Contracts;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Messaging;
+
+namespace NarrativeDiff.Worker.Consumers;
+
+/// <summary>Takes one message in, from whatever door: parse, file or quarantine, tell the outcome. When it returns, everything is stored and said.</summary>
+internal sealed partial class Intake(
+    FilingDesk desk, Quarantine quarantine, Announcements announce, IntakeOptions options, WorkerMetrics metrics, TimeProvider clock, ILogger<Intake> log)
+{
+    public async Task<ArticleOutcome> ReceiveAsync(IncomingMessage message, CancellationToken cancel)
+    {
+        var parsed = ArticleParser.Parse(message.Body, options.Limits, message.IsEnvelope);
+        var outcome = parsed.Article is { } article
+            ? await FileAsync(message, parsed, article, cancel).ConfigureAwait(false)
+            : await RefuseAsync(message, parsed, Outcomes.Rejected, parsed.Refusal!, cancel).ConfigureAwait(false);
+        await TellAsync(message, outcome, cancel).ConfigureAwait(false);
+        return outcome;
+    }
+
+    /// <summary>For a message the broker gave up on, most likely because it ends every worker that takes it; it is not looked into.</summary>
+    public async Task GiveUpAsync(IncomingMessage message, CancellationToken cancel)
+    {
+        var refusal = new Refusal("delivery_limit", null, "delivered too often without an answer; look at the worker's log, then send it again");
+        var outcome = await RefuseAsync(message, ParsedArticle.Refused(refusal), Outcomes.Quarantined, refusal, cancel).ConfigureAwait(false);
+        await TellAsync(message, outcome, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<ArticleOutcome> FileAsync(IncomingMessage message, ParsedArticle parsed, ArticleVersion article, CancellationToken cancel)
+    {
+        try
+        {
+            var filed = await desk.FileAsync(article, cancel).ConfigureAwait(false);
+            var outcome = Outcomes.Of(message, parsed, filed.IsDuplicate ? Outcomes.Duplicate : Outcomes.Accepted, clock.GetUtcNow()) with
+            {
+                ContentHash = article.ContentHash,
+                StoryId = filed.StoryId,
+            };
+            if (!filed.IsDuplicate)
+                await announce.StoryChangedAsync(new StoryChanged { StoryId = filed.StoryId, At = outcome.At }, MessageIds.Of("story-changed", filed.StoryId, article.ContentHash), cancel).ConfigureAwait(false);
+            return outcome;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && !cancel.IsCancellationRequested)
+        {
+            // Not the message's fault as far as anyone can tell, and it must not go round for ever: kept, told, and logged.
+            NotFiled(article.Key, fault);
+            var refusal = new Refusal("internal_error", null, "the worker could not file it; look at its log, then send it again");
+            return await RefuseAsync(message, parsed, Outcomes.Quarantined, refusal, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ArticleOutcome> RefuseAsync(IncomingMessage message, ParsedArticle parsed, string outcome, Refusal refusal, CancellationToken cancel)
+    {
+        var told = Outcomes.Of(message, parsed, outcome, clock.GetUtcNow()) with { Code = refusal.Code, Field = refusal.Field, Reason = refusal.Reason };
+        await quarantine.KeepAsync(message, told, cancel).ConfigureAwait(false);
+        return told;
+    }
+
+    private async Task TellAsync(IncomingMessage message, ArticleOutcome outcome, CancellationToken cancel)
+    {
+        metrics.Received(outcome.Outcome, outcome.Code);
+        await announce.OutcomeAsync(outcome, Outcomes.IdOf(message, outcome), cancel).ConfigureAwait(false);
+        if (message.ReplyTo is { } replyTo)
+            await announce.ReplyAsync(outcome, replyTo, cancel).ConfigureAwait(false);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Article} could not be filed and is quarantined")]
+    private partial void NotFiled(ArticleKey article, Exception fault);
+}

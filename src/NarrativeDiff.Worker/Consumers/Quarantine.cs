@@ -1,0 +1,59 @@
+using System.Text;
+using NarrativeDiff.Contracts;
+using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Messaging;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Consumers;
+
+/// <summary>Keeps a message that was not taken, with its reason: in the store for readers of the site, in a queue for operators of the broker.</summary>
+internal sealed class Quarantine(IStore store, StoreGate gate, Patience patience, Announcements announce, IntakeOptions options)
+{
+    public async Task KeepAsync(IncomingMessage message, ArticleOutcome outcome, CancellationToken cancel)
+    {
+        var text = TextOf(message.Body.Span);
+        var id = MessageIds.Of("quarantine", outcome.Code, outcome.MessageId, Outcomes.HashOf(message));
+        await gate.OpenAsync(cancel).ConfigureAwait(false);
+        await patience.WithStoreAsync("quarantine", async () =>
+        {
+            await store.QuarantineAsync(Entry(id, message, outcome, text), cancel).ConfigureAwait(false);
+            return true;
+        }, cancel).ConfigureAwait(false);
+        await announce.QuarantinedAsync(Message(message, outcome, text), id, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Bounded, and valid text whatever the bytes are.</summary>
+    private string TextOf(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body[..Math.Min(body.Length, options.QuarantineBytes)]);
+
+    private static QuarantineEntry Entry(Guid id, IncomingMessage message, ArticleOutcome outcome, string text) => new()
+    {
+        Id = id.ToString(),
+        Code = outcome.Code!,
+        Field = outcome.Field,
+        Reason = outcome.Reason!,
+        Outlet = Storable(outcome.Outlet),
+        ArticleId = Storable(outcome.ArticleId),
+        MessageId = Storable(outcome.MessageId),
+        CorrelationId = Storable(outcome.CorrelationId),
+        Bytes = message.Body.Length,
+        Text = text,
+        At = outcome.At,
+    };
+
+    private static QuarantinedMessage Message(IncomingMessage message, ArticleOutcome outcome, string text) => new()
+    {
+        Code = outcome.Code!,
+        Field = outcome.Field,
+        Reason = outcome.Reason!,
+        Outlet = outcome.Outlet,
+        ArticleId = outcome.ArticleId,
+        MessageId = outcome.MessageId,
+        CorrelationId = outcome.CorrelationId,
+        Bytes = message.Body.Length,
+        Text = text,
+        At = outcome.At,
+    };
+
+    /// <summary>These come out of a refused message and may hold anything; PostgreSQL's text holds no NUL.</summary>
+    private static string? Storable(string? text) => text?.Replace('\0', '\uFFFD');
+}

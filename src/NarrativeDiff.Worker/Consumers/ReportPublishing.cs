@@ -1,0 +1,56 @@
+using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Messaging;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Consumers;
+
+/// <summary>Announces report revisions that are stored and not yet said. What is not confirmed is said again, with the same id.</summary>
+internal sealed partial class ReportPublishing(
+    IStore store, StoreGate gate, Announcements announce, ReportAnnouncement announcement, TransportOptions transport, Signals signals, WorkerMetrics metrics, ILogger<ReportPublishing> log) : BackgroundService
+{
+    private const int AtOnce = 16;
+    private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
+        var faults = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await PublishAsync(stoppingToken).ConfigureAwait(false))
+                    await signals.Publish.WaitAsync(LongestNap, stoppingToken).ConfigureAwait(false);
+                faults = 0;
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Database or broker away: the reports stay unpublished in the store and are taken again.
+                NotPublished(fault);
+                await Task.Delay(Patience.Pause(++faults), stoppingToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<bool> PublishAsync(CancellationToken stop)
+    {
+        // Longer than all of them may take: nobody else announces them meanwhile.
+        var taken = await store.TakeUnpublishedAsync(AtOnce, transport.PublishTimeout * 2, stop).ConfigureAwait(false);
+        foreach (var key in taken)
+        {
+            var message = await announcement.OfAsync(key, stop).ConfigureAwait(false);
+            await announce.ReportUpdatedAsync(message, MessageIds.Of("report", key.StoryId, $"{key.Revision}", message.ContentHash), stop).ConfigureAwait(false);
+            await store.MarkPublishedAsync(key, stop).ConfigureAwait(false);
+            metrics.Published();
+            Published(key.StoryId, key.Revision);
+        }
+
+        return taken.Count > 0;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "story {Story} revision {Revision} announced")]
+    private partial void Published(string story, int revision);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "reports could not be announced and are kept for the next attempt")]
+    private partial void NotPublished(Exception fault);
+}

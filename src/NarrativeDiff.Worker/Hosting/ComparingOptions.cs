@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace NarrativeDiff.Worker.Hosting;
+
+/// <summary>When stories are compared, by how many at once, and when a report is final.</summary>
+internal sealed class ComparingOptions
+{
+    public const string Section = "Comparing";
+
+    /// <summary>A changed story is compared once nothing came for it for so long: a burst costs one comparison.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan Quiet { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The longest a changed story waits though versions keep coming.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Stories compared at once by this worker.</summary>
+    [Range(1, 64)]
+    public int Parallel { get; set; } = 2;
+
+    /// <summary>A worker that dies gives its story up after so long; one that lives renews in time.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>A story whose comparison failed is tried again after so long.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>A report becomes final when its story has not changed for so long.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00")]
+    public TimeSpan FinalAfter { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>The announcement carries the report itself up to so many bytes; above, its address alone.</summary>
+    [Range(0, 8_388_608)]
+    public int InlineReportBytes { get; set; } = 262_144;
+}

@@ -1,0 +1,25 @@
+using NarrativeDiff.Core;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Stories;
+
+namespace NarrativeDiff.Worker.Hosting;
+
+/// <summary>The pure steps of the core as the worker takes them; a test of the wires puts simpler ones in.</summary>
+/// <param name="Gist">The text whose vector files an article.</param>
+/// <param name="TextsOf">Every text whose vector a comparison asks for.</param>
+internal sealed record Engine(
+    Func<ArticleVersion, string> Gist,
+    Func<ArticleVersion, ISentenceEncoder, ArticleProfile> Profile,
+    Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match,
+    Func<Story, IReadOnlyList<string>> TextsOf,
+    Func<Story, ISentenceEncoder, Report> Compare)
+{
+    public static Engine Real { get; } = new(
+        ArticleProfiler.Gist,
+        ArticleProfiler.Of,
+        new StoryMatcher().Best,
+        StoryComparer.TextsOf,
+        (story, vectors) => new StoryComparer(vectors).Compare(story));
+}

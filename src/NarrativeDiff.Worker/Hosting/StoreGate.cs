@@ -1,0 +1,31 @@
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Hosting;
+
+/// <summary>Brings the schema up to date at start, waiting for a database that is not up yet; whoever needs the store waits at the gate.</summary>
+internal sealed class StoreGate(IStore store, Patience patience) : BackgroundService
+{
+    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task OpenAsync(CancellationToken cancel) => _open.Task.WaitAsync(cancel);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await patience.WithStoreAsync("migration", async () =>
+            {
+                await Task.Run(() => store.MigrateAsync(stoppingToken), stoppingToken).ConfigureAwait(false);
+                return true;
+            }, stoppingToken).ConfigureAwait(false);
+            _open.SetResult();
+        }
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+        {
+            // The host stops on this; the process must not end as if all were well.
+            Environment.ExitCode = 1;
+            _open.TrySetException(fault);
+            throw;
+        }
+    }
+}

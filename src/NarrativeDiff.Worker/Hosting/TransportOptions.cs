@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace NarrativeDiff.Worker.Hosting;
+
+/// <summary>Which bus carries the messages, and how hard it is driven. The broker's address is <c>ConnectionStrings:Broker</c>.</summary>
+internal sealed class TransportOptions
+{
+    public const string Section = "Transport";
+
+    /// <summary>In-memory needs no broker and forgets undelivered messages when the process ends.</summary>
+    [EnumDataType(typeof(TransportKind))]
+    public TransportKind Kind { get; set; } = TransportKind.InMemory;
+
+    /// <summary>Messages in work at once; at least <c>Intake:GroupSize</c>, or groups never fill.</summary>
+    [Range(1, 1_000)]
+    public int Concurrency { get; set; } = 64;
+
+    /// <summary>Deliveries of one message before the broker gives it up (it may be the one that kills its workers).</summary>
+    [Range(1, 1_000)]
+    public int DeliveryLimit { get; set; } = 20;
+
+    /// <summary>A publish the broker has not confirmed by then is tried again: it may never be confirmed after a restart of the broker.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(15);
+}
+
+internal enum TransportKind
+{
+    InMemory,
+    RabbitMq,
+}

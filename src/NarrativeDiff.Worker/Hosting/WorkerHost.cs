@@ -1,0 +1,34 @@
+using NarrativeDiff.Worker.Api;
+
+namespace NarrativeDiff.Worker.Hosting;
+
+/// <summary>Builds the worker: settings, services, HTTP.</summary>
+internal static class WorkerHost
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Settings, later over earlier: <c>appsettings.json</c> beside the program, the environment (<c>Store__Path</c> or
+    /// <c>NARRATIVEDIFF_Store__Path</c>), arguments (<c>--Store:Path x.db</c>), <paramref name="configure"/>.
+    /// </summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddEnvironmentVariables("NARRATIVEDIFF_").AddCommandLine(args);
+        configure?.Invoke(builder);
+        // Results go to the standard output; the log must not mix with them.
+        builder.Logging.ClearProviders().AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+            console.UseUtcTimestamp = true;
+        });
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddWorker(builder.Configuration);
+        builder.AddApi();
+        var app = builder.Build();
+        app.MapApi();
+        return app;
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Embeddings;
+using NarrativeDiff.Worker.Consumers;
+using NarrativeDiff.Worker.Messaging;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Hosting;
+
+/// <summary>Everything the worker is made of.</summary>
+internal static class WorkerServices
+{
+    public static void AddWorker(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<TransportOptions>(TransportOptions.Section);
+        services.AddChecked<StoreOptions>(StoreOptions.Section);
+        services.AddChecked<IntakeOptions>(IntakeOptions.Section);
+        services.AddChecked<ComparingOptions>(ComparingOptions.Section);
+        services.AddChecked<ApiOptions>(ApiOptions.Section);
+        services.AddChecked<EncoderOptions>(EncoderOptions.Section);
+
+        // Unless the caller brought its own.
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Engine.Real);
+        services.TryAddSingleton<ISentenceEncoder>(provider => provider.GetRequiredService<EncoderOptions>().ModelFolder is { Length: > 0 } folder
+            ? OnnxSentenceEncoder.Load(folder)
+            : OnnxSentenceEncoder.Bundled());
+        services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), configuration));
+        services.AddSingleton<Signals>();
+        services.AddSingleton<Patience>();
+        services.AddSingleton<VectorCache>();
+        services.AddSingleton<WorkerMetrics>();
+        services.AddSingleton<Announcements>();
+        services.AddSingleton<ReportAnnouncement>();
+        services.AddSingleton<Quarantine>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<IArticleIntake, ArticleIntake>();
+
+        // Hosted services stop in reverse order: the bus, added last, hands over no more before the desk closes.
+        services.AddHosted<StoreGate>();
+        services.AddHosted<FilingDesk>();
+        services.AddHosted<Comparing>();
+        services.AddHosted<ReportPublishing>();
+        services.AddHosted<Finalising>();
+        services.AddBus(configuration);
+    }
+
+    private static IStore Store(StoreOptions options, IConfiguration configuration) => options.Kind == StoreKind.PostgreSql
+        ? new PostgresStore(ConnectionStrings.Database(configuration))
+        : new SqliteStore(options.Path);
+
+    private static void AddHosted<T>(this IServiceCollection services)
+        where T : class, IHostedService
+    {
+        services.AddSingleton<T>();
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
+}

@@ -1,0 +1,73 @@
+using NarrativeDiff.Core.Articles;
+
+namespace NarrativeDiff.Worker.Messaging;
+
+/// <summary>Makes an article version of the fields of <c>narrativediff.article-version/1</c>, or says which of them stands in the way.</summary>
+internal static class ArticleFields
+{
+    // Keys of the store: together they must stay below a third of a PostgreSQL index page (2,704 bytes).
+    private const int LongestOutlet = 200;
+    private const int LongestArticleId = 2_000;
+    private const int LongestStory = 200;
+    private const int LongestHeadline = 4_000;
+    private const int LongestLine = 2_000;
+    private const int MostAuthors = 100;
+
+    public static ParsedArticle Read(Wrapping wrapping)
+    {
+        var fields = new FieldReader(wrapping.Article, wrapping.Path);
+        SchemaVersion.Check(fields);
+        var article = Article(fields);
+        var source = new MessageSource(article.Key.Outlet.Value, article.Key.ArticleId, wrapping.MessageId, wrapping.CorrelationId);
+        return (fields.Refusal is { } refusal ? ParsedArticle.Refused(refusal) : new ParsedArticle(article, null)) with { Source = source };
+    }
+
+    private static ArticleVersion Article(FieldReader fields)
+    {
+        Require(fields);
+        var url = WebAddress.Read(fields, "url", LongestArticleId);
+        return new ArticleVersion
+        {
+            Key = new(new(Identifier(fields, "outlet", LongestOutlet)!), Identifier(fields, "articleId", LongestArticleId) ?? url!),
+            OutletName = fields.Text("outletName", LongestLine),
+            Headline = NotBlank(fields, "headline", fields.Text("headline", LongestHeadline))!,
+            BodyType = BodyField.Type(fields),
+            Body = BodyField.Read(fields),
+            PublishedAt = Timestamp.Read(fields, "publishedAt") ?? default,
+            Version = fields.WholeNumber("version", least: 1),
+            Url = url,
+            Authors = fields.Texts("authors", MostAuthors, LongestLine),
+            Section = fields.Text("section", LongestLine),
+            Language = LanguageTag.Read(fields, "language"),
+            CapturedAt = Timestamp.Read(fields, "capturedAt"),
+            StoryHint = Identifier(fields, "story", LongestStory),
+        };
+    }
+
+    private static void Require(FieldReader fields)
+    {
+        fields.Require("outlet", "name the outlet by its stable id, e.g. harbour-post");
+        if (fields.Value("url") is null)
+            fields.Require("articleId", "send articleId or url; all versions of an article share it");
+        fields.Require("headline", "send the headline as plain text");
+        fields.Require("body", "send the article's text");
+        fields.Require("publishedAt", "say when this version appeared, e.g. 2030-05-03T14:35:00Z");
+    }
+
+    /// <summary>Two ids that look alike must be alike: no white space at the ends, no control characters.</summary>
+    private static string? Identifier(FieldReader fields, string name, int maxBytes)
+    {
+        var id = NotBlank(fields, name, fields.Text(name, maxBytes));
+        if (id is not null && (char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[^1]) || id.Any(char.IsControl)))
+            fields.Refuse(RefusalCode.InvalidValue, name, $"{name} begins or ends with white space or holds a control character; send the bare id");
+        return id;
+    }
+
+    private static string? NotBlank(FieldReader fields, string name, string? text)
+    {
+        if (text is null || !string.IsNullOrWhiteSpace(text))
+            return text;
+        fields.Refuse(RefusalCode.BlankField, name, $"{name} is blank; send it with text or leave it out if it is optional");
+        return null;
+    }
+}

@@ -1,0 +1,84 @@
+using MassTransit;
+using NarrativeDiff.Worker.Consumers;
+using NarrativeDiff.Worker.Hosting;
+
+namespace NarrativeDiff.Worker.Messaging;
+
+/// <summary>Puts the bus together: transport, queues and their consumers.</summary>
+internal static class BusSetup
+{
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
+
+    public static void AddBus(this IServiceCollection services, IConfiguration configuration)
+    {
+        var transport = configuration.GetSection(TransportOptions.Section).Get<TransportOptions>() ?? new();
+        services.AddSingleton<Undelivered>();
+        services.AddMassTransit(bus =>
+        {
+            bus.AddConsumer<ArticleVersionConsumer, ArticleVersionConsumerDefinition>();
+            bus.AddConsumer<DeadArticleConsumer>();
+            bus.AddConsumer<StoryChangedConsumer>();
+            // Starts though the broker is away, and waits for it.
+            bus.AddOptions<MassTransitHostOptions>().Configure(host =>
+            {
+                host.WaitUntilStarted = false;
+                host.StopTimeout = StopTimeout;
+            });
+            if (transport.Kind == TransportKind.RabbitMq)
+                bus.UsingRabbitMq((context, rabbit) => Configure(context, rabbit, ConnectionStrings.Broker(configuration), transport));
+            else
+                bus.UsingInMemory((context, memory) => Configure(context, memory, transport));
+        });
+        if (transport.Kind == TransportKind.InMemory)
+            services.AddReceiveObserver(provider => provider.GetRequiredService<Undelivered>());
+    }
+
+    private static void Configure(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator bus, TransportOptions options)
+    {
+        BusTopology.Shape(bus);
+        bus.ReceiveEndpoint(Names.ArticleQueue, endpoint =>
+        {
+            TakeRaw(endpoint, options);
+            endpoint.ConfigureConsumer<ArticleVersionConsumer>(context);
+        });
+        bus.ReceiveEndpoint(new TemporaryEndpointDefinition(), endpoint => endpoint.ConfigureConsumer<StoryChangedConsumer>(context));
+    }
+
+    private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus, Uri broker, TransportOptions options)
+    {
+        BrokerHost.Connect(bus, broker);
+        BusTopology.Shape(bus);
+        bus.ReceiveEndpoint(Names.ArticleQueue, endpoint =>
+        {
+            TakeRaw(endpoint, options);
+            endpoint.SetQuorumQueue();
+            endpoint.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);
+            endpoint.SetQueueArgument("x-dead-letter-exchange", Names.DeadArticleQueue);
+            endpoint.Bind(Names.Articles, binding =>
+            {
+                binding.ExchangeType = "topic";
+                binding.RoutingKey = "article.#";
+            });
+            endpoint.ConfigureConsumer<ArticleVersionConsumer>(context);
+        });
+        bus.ReceiveEndpoint(Names.DeadArticleQueue, endpoint =>
+        {
+            TakeRaw(endpoint, options);
+            endpoint.SetQuorumQueue();
+            endpoint.ConfigureConsumer<DeadArticleConsumer>(context);
+        });
+        bus.ReceiveEndpoint(new TemporaryEndpointDefinition(), endpoint => endpoint.ConfigureConsumer<StoryChangedConsumer>(context));
+    }
+
+    private static void TakeRaw(IReceiveEndpointConfigurator endpoint, TransportOptions options)
+    {
+        var raw = new RawDeliverySerialization();
+        endpoint.ConfigureConsumeTopology = false;
+        endpoint.PublishFaults = false;
+        endpoint.PrefetchCount = options.Concurrency * 2;
+        endpoint.ConcurrentMessageLimit = options.Concurrency;
+        endpoint.ClearSerialization();
+        endpoint.AddSerializer(raw);
+        endpoint.AddDeserializer(raw, isDefault: true);
+    }
+}

@@ -1,0 +1,49 @@
+using MassTransit;
+using NarrativeDiff.Contracts;
+
+namespace NarrativeDiff.Worker.Messaging;
+
+/// <summary>How messages leave: plain JSON, each kind on its own exchange, with a routing key that clients can bind by pattern.</summary>
+internal static class BusTopology
+{
+    private const long QuarantineBytes = 1_073_741_824;
+
+    /// <summary>What both transports share.</summary>
+    public static void Shape(IBusFactoryConfigurator bus)
+    {
+        bus.ConfigureJsonSerializerOptions(options =>
+        {
+            options.WriteIndented = false;
+            return options;
+        });
+        // No envelope and no headers of the framework: any client reads it.
+        bus.UseRawJsonSerializer(default, isDefault: true);
+        bus.Message<ArticleOutcome>(message => message.SetEntityName(Names.Outcomes));
+        bus.Message<QuarantinedMessage>(message => message.SetEntityName(Names.Quarantine));
+        bus.Message<ReportUpdated>(message => message.SetEntityName(Names.Reports));
+        bus.Message<StoryChanged>(message => message.SetEntityName(Names.StoryChanges));
+    }
+
+    public static void Shape(IRabbitMqBusFactoryConfigurator bus)
+    {
+        Shape((IBusFactoryConfigurator)bus);
+        bus.Publish<ArticleOutcome>(exchange => exchange.ExchangeType = "topic");
+        bus.Send<ArticleOutcome>(send => send.UseRoutingKeyFormatter(context => Names.OutcomeKey(context.Message.Outlet, context.Message.Outcome)));
+        bus.Publish<ReportUpdated>(exchange => exchange.ExchangeType = "topic");
+        bus.Send<ReportUpdated>(send => send.UseRoutingKeyFormatter(context => Names.ReportKey(context.Message.StoryId, context.Message.Status)));
+        bus.Publish<QuarantinedMessage>(exchange =>
+        {
+            exchange.ExchangeType = "topic";
+            exchange.BindQueue(Names.Quarantine, Names.QuarantineQueue, queue =>
+            {
+                queue.ExchangeType = "topic";
+                queue.RoutingKey = "#";
+                queue.SetQueueArgument("x-queue-type", "quorum");
+                queue.SetQueueArgument("x-max-length-bytes", QuarantineBytes);
+            });
+        });
+        bus.Send<QuarantinedMessage>(send => send.UseRoutingKeyFormatter(context => Names.QuarantineKey(context.Message.Outlet, context.Message.Code)));
+        // Exchanges exist before the first message, so that dashboards can bind at once.
+        bus.DeployPublishTopology = true;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace NarrativeDiff.Worker.Messaging;
+
+/// <summary>The codes by which a publisher's program tells one refusal from another; only ever added to within a major version.</summary>
+internal static class RefusalCode
+{
+    public const string EmptyMessage = "empty_message";
+    public const string MessageTooLarge = "message_too_large";
+    public const string InvalidUtf8 = "invalid_utf8";
+    public const string MalformedJson = "malformed_json";
+    public const string NotAnObject = "not_an_object";
+    public const string TooDeep = "too_deep";
+    public const string DuplicateField = "duplicate_field";
+    public const string InvalidUnicode = "invalid_unicode";
+    public const string InvalidEnvelope = "invalid_envelope";
+    public const string UnsupportedSchema = "unsupported_schema";
+    public const string MissingField = "missing_field";
+    public const string WrongType = "wrong_type";
+    public const string BlankField = "blank_field";
+    public const string BlankBody = "blank_body";
+    public const string ValueTooLong = "value_too_long";
+    public const string InvalidDate = "invalid_date";
+    public const string InvalidValue = "invalid_value";
+    public const string UnsupportedBodyType = "unsupported_body_type";
+    public const string TooManySentences = "too_many_sentences";
+
+    /// <summary>In the order in which a message is checked.</summary>
+    public static ImmutableArray<string> All { get; } =
+    [
+        EmptyMessage, MessageTooLarge, InvalidUtf8, MalformedJson, NotAnObject, TooDeep, DuplicateField, InvalidUnicode, InvalidEnvelope,
+        UnsupportedSchema, MissingField, WrongType, BlankField, BlankBody, ValueTooLong, InvalidDate, InvalidValue, UnsupportedBodyType,
+        TooManySentences,
+    ];
+}

@@ -1,0 +1,14 @@
+namespace NarrativeDiff.Worker.Messaging;
+
+/// <summary>An article's address; only http and https, because pages link to it.</summary>
+internal static class WebAddress
+{
+    public static string? Read(FieldReader fields, string name, int maxBytes)
+    {
+        var text = fields.Text(name, maxBytes);
+        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)))
+            return text;
+        fields.Refuse(RefusalCode.InvalidValue, name, $"{name} is '{FieldReader.Shown(text)}'; send an absolute http or https address");
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using NarrativeDiff.Core.Stories;
+
+namespace NarrativeDiff.Worker.Storage;
+
+/// <summary>An article as it is filed: its story, the hint that put it there, and the profile of its newest version.</summary>
+internal sealed class ArticleRow
+{
+    public const string Columns = """
+        outlet AS Outlet, article_id AS ArticleId, story_id AS StoryId, hint AS Hint, hint_ticks AS HintTicks,
+        published_ticks AS PublishedTicks, model AS Model, vector AS Vector, names AS Names
+        """;
+
+    public string Outlet { get; set; } = "";
+    public string ArticleId { get; set; } = "";
+
+    /// <summary>Empty: to be found by content.</summary>
+    public string StoryId { get; set; } = "";
+    public string? Hint { get; set; }
+    public long? HintTicks { get; set; }
+    public long PublishedTicks { get; set; }
+    public string Model { get; set; } = "";
+    public byte[] Vector { get; set; } = [];
+    public string Names { get; set; } = "[]";
+
+    public StoryMember Member => new(StoryId, new(VectorBytes.Read(Vector), JsonSerializer.Deserialize<ImmutableArray<string>>(Names), new(PublishedTicks, TimeSpan.Zero)));
+
+    /// <summary>How the article stands once the version is in: the newest hint and the newest profile hold, in whatever order versions arrive.</summary>
+    public static ArticleRow After(ArticleRow? known, Filing filing)
+    {
+        var version = filing.Article;
+        var hinted = version.StoryHint is { } hint && IsNewer(known?.HintTicks, known?.Hint, version.PublishedAt.UtcTicks, hint);
+        var newest = known is null || version.PublishedAt.UtcTicks >= known.PublishedTicks;
+        return new ArticleRow
+        {
+            Outlet = version.Key.Outlet.Value,
+            ArticleId = version.Key.ArticleId,
+            StoryId = hinted ? StoryIds.OfHint(version.StoryHint!) : known?.StoryId ?? "",
+            Hint = hinted ? version.StoryHint : known?.Hint,
+            HintTicks = hinted ? version.PublishedAt.UtcTicks : known?.HintTicks,
+            PublishedTicks = newest ? version.PublishedAt.UtcTicks : known!.PublishedTicks,
+            Model = newest ? filing.Model : known!.Model,
+            Vector = newest ? VectorBytes.Of(filing.Profile.Vector) : known!.Vector,
+            Names = newest ? JsonSerializer.Serialize(filing.Profile.Names) : known!.Names,
+        };
+    }
+
+    /// <summary>Two hints of one instant: the greater word wins, so that arrival order does not.</summary>
+    private static bool IsNewer(long? knownTicks, string? knownHint, long ticks, string hint) =>
+        knownTicks is not { } known || ticks > known || (ticks == known && string.CompareOrdinal(hint, knownHint) > 0);
+}

@@ -1,0 +1,41 @@
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Stories;
+
+namespace NarrativeDiff.Worker.Storage;
+
+/// <summary>Article versions, and the story each article is filed under.</summary>
+internal interface IFilingCabinet
+{
+    /// <summary>Files versions in one transaction, one worker at a time, so that no race makes two stories of one.</summary>
+    /// <returns>One answer a version, in the order given.</returns>
+    Task<IReadOnlyList<Filed>> FileAsync(IReadOnlyList<Filing> versions, FilingRules rules, CancellationToken cancel);
+
+    /// <summary>All versions of the articles filed under a story; empty where there is no such story, or where all its articles have moved.</summary>
+    Task<IReadOnlyList<ArticleVersion>> VersionsOfStoryAsync(string storyId, CancellationToken cancel);
+
+    /// <summary>Oldest first; empty where the article is not known.</summary>
+    Task<IReadOnlyList<ArticleVersion>> VersionsOfArticleAsync(ArticleKey article, CancellationToken cancel);
+
+    /// <summary>Newest change first.</summary>
+    Task<IReadOnlyList<StorySummary>> StoriesAsync(int limit, CancellationToken cancel);
+
+    Task<StorySummary?> StoryAsync(string storyId, CancellationToken cancel);
+}
+
+/// <summary>A version on its way into the store, with the profile by which its story is found.</summary>
+internal sealed record Filing(ArticleVersion Article, ArticleProfile Profile, string Model);
+
+/// <summary>Where a version went. A duplicate changed nothing.</summary>
+internal sealed record Filed(string StoryId, bool IsDuplicate);
+
+/// <summary>How filing decides and how soon it makes a story due for comparison.</summary>
+/// <param name="Match">The open story a profile belongs to; null: a new story.</param>
+/// <param name="Window">Articles published further apart than this are not matched by content.</param>
+/// <param name="Quiet">A story is compared once it has been quiet for so long …</param>
+/// <param name="MaxWait">… or has waited so long.</param>
+internal sealed record FilingRules(
+    Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match, TimeSpan Window, TimeSpan Quiet, TimeSpan MaxWait);
+
+/// <summary>A story as a list shows it.</summary>
+internal sealed record StorySummary(
+    string StoryId, string? Title, int Articles, int Outlets, int Versions, int? Revision, string? Status, DateTimeOffset ChangedAt);

@@ -1,0 +1,74 @@
+using System.Data.Common;
+using NarrativeDiff.Core.Articles;
+
+namespace NarrativeDiff.Worker.Storage;
+
+/// <summary>Filing: a version goes in, and its article under a story. By hint; else where the article is; else by content; else a new story.</summary>
+internal abstract partial class SqlStore
+{
+    private const string VersionColumns = """
+        outlet AS Outlet, article_id AS ArticleId, content_hash AS ContentHash, outlet_name AS OutletName, headline AS Headline, body AS Body,
+        body_type AS BodyType, published_ticks AS PublishedTicks, version AS Version, url AS Url, authors AS Authors, section AS Section,
+        language AS Language, captured_ticks AS CapturedTicks, story_hint AS StoryHint
+        """;
+
+    public Task<IReadOnlyList<Filed>> FileAsync(IReadOnlyList<Filing> versions, FilingRules rules, CancellationToken cancel) =>
+        TransactAsync<IReadOnlyList<Filed>>(async transaction =>
+        {
+            await LockFilingAsync(transaction, cancel).ConfigureAwait(false);
+            var open = new OpenArticles(transaction, rules.Window, cancel);
+            var filed = new List<Filed>(versions.Count);
+            foreach (var version in versions)
+                filed.Add(await FileAsync(transaction, version, rules, open, cancel).ConfigureAwait(false));
+            return filed;
+        }, cancel);
+
+    private async Task<Filed> FileAsync(DbTransaction transaction, Filing filing, FilingRules rules, OpenArticles open, CancellationToken cancel)
+    {
+        var key = filing.Article.Key;
+        var isNew = await InsertVersionAsync(transaction, filing.Article, cancel).ConfigureAwait(false);
+        var known = await FiledArticleAsync(transaction, key, cancel).ConfigureAwait(false);
+        if (!isNew && known is not null)
+            return new(known.StoryId, IsDuplicate: true);
+
+        var next = ArticleRow.After(known, filing);
+        if (next.StoryId.Length == 0)
+            next.StoryId = rules.Match(filing.Profile, await open.AroundAsync(filing).ConfigureAwait(false))?.StoryId ?? StoryIds.OfFirstArticle(key);
+        await MarkDirtyAsync(transaction, next.StoryId, rules, cancel).ConfigureAwait(false);
+        if (known is not null && known.StoryId != next.StoryId)
+            await MarkDirtyAsync(transaction, known.StoryId, rules, cancel).ConfigureAwait(false);
+        await SaveArticleAsync(transaction, next, cancel).ConfigureAwait(false);
+        open.Add(next);
+        return new(next.StoryId, IsDuplicate: false);
+    }
+
+    private async Task<bool> InsertVersionAsync(DbTransaction transaction, ArticleVersion article, CancellationToken cancel) =>
+        await ExecuteAsync(transaction, $"""
+            INSERT INTO article_version (outlet, article_id, content_hash, outlet_name, headline, body, body_type, published_ticks, version, url, authors, section, language, captured_ticks, story_hint, received_at)
+            VALUES (@Outlet, @ArticleId, @ContentHash, @OutletName, @Headline, @Body, @BodyType, @PublishedTicks, @Version, @Url, @Authors, @Section, @Language, @CapturedTicks, @StoryHint, {Now})
+            ON CONFLICT (outlet, article_id, content_hash) DO NOTHING
+            """, VersionRow.Of(article), cancel).ConfigureAwait(false) == 1;
+
+    private static async Task<ArticleRow?> FiledArticleAsync(DbTransaction transaction, ArticleKey key, CancellationToken cancel) =>
+        (await QueryAsync<ArticleRow>(transaction, $"SELECT {ArticleRow.Columns} FROM article WHERE outlet = @outlet AND article_id = @id",
+            new { outlet = key.Outlet.Value, id = key.ArticleId }, cancel).ConfigureAwait(false)).SingleOrDefault();
+
+    private static Task<int> SaveArticleAsync(DbTransaction transaction, ArticleRow article, CancellationToken cancel) =>
+        ExecuteAsync(transaction, """
+            INSERT INTO article (outlet, article_id, story_id, hint, hint_ticks, published_ticks, model, vector, names)
+            VALUES (@Outlet, @ArticleId, @StoryId, @Hint, @HintTicks, @PublishedTicks, @Model, @Vector, @Names)
+            ON CONFLICT (outlet, article_id) DO UPDATE SET story_id = excluded.story_id, hint = excluded.hint, hint_ticks = excluded.hint_ticks,
+              published_ticks = excluded.published_ticks, model = excluded.model, vector = excluded.vector, names = excluded.names
+            """, article, cancel);
+
+    /// <summary>A clean story becomes due after the quiet time; every further change puts that off, but never beyond the longest wait.</summary>
+    private Task<int> MarkDirtyAsync(DbTransaction transaction, string storyId, FilingRules rules, CancellationToken cancel) =>
+        ExecuteAsync(transaction, $"""
+            INSERT INTO story (story_id, dirty_seq, dirty_since, due_at, changed_at) VALUES (@storyId, 1, {Now}, {Now} + @quiet, {Now})
+            ON CONFLICT (story_id) DO UPDATE SET
+              dirty_since = CASE WHEN story.dirty_seq = story.compared_seq THEN excluded.dirty_since ELSE story.dirty_since END,
+              due_at = CASE WHEN story.dirty_seq = story.compared_seq OR excluded.due_at < story.dirty_since + @maxWait THEN excluded.due_at ELSE story.dirty_since + @maxWait END,
+              dirty_seq = story.dirty_seq + 1,
+              changed_at = excluded.changed_at
+            """, new { storyId, quiet = (long)rules.Quiet.TotalMilliseconds, maxWait = (long)rules.MaxWait.TotalMilliseconds }, cancel);
+}

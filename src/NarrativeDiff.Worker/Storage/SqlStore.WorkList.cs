@@ -1,0 +1,77 @@
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Worker.Storage;
+
+/// <summary>The work list: a change counter a story, the count it was compared at, a time it is due and a lease with a fencing token.</summary>
+internal abstract partial class SqlStore
+{
+    private const int FinalisedAtOnce = 100;
+
+    public Task<Claim?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancel) =>
+        TransactAsync(async transaction => (await QueryAsync<ClaimRow>(transaction, $"""
+            UPDATE story SET lease_owner = @owner, lease_until = {Now} + @lease, lease_token = lease_token + 1
+            WHERE story_id = (
+              SELECT story_id FROM story WHERE dirty_seq > compared_seq AND due_at <= {Now} AND lease_until <= {Now}
+              ORDER BY due_at LIMIT 1 {SkipLocked})
+            RETURNING story_id AS StoryId, dirty_seq AS Sequence, lease_token AS Token
+            """, new { owner, lease = Milliseconds(lease) }, cancel).ConfigureAwait(false)).SingleOrDefault()?.ToClaim(), cancel);
+
+    public async Task<TimeSpan?> NextDueAsync(CancellationToken cancel)
+    {
+        var rows = await QueryAsync<long?>($"SELECT MIN(CASE WHEN due_at > lease_until THEN due_at ELSE lease_until END) - {Now} FROM story WHERE dirty_seq > compared_seq", null, cancel).ConfigureAwait(false);
+        return rows.Single() is { } due ? TimeSpan.FromMilliseconds(Math.Max(0, due)) : null;
+    }
+
+    public Task<bool> RenewAsync(Claim claim, TimeSpan lease, CancellationToken cancel) =>
+        TransactAsync(async transaction => await ExecuteAsync(transaction, $"UPDATE story SET lease_until = {Now} + @lease WHERE story_id = @StoryId AND lease_token = @Token",
+            new { lease = Milliseconds(lease), claim.StoryId, claim.Token }, cancel).ConfigureAwait(false) == 1, cancel);
+
+    public Task ReleaseAsync(Claim claim, TimeSpan delay, CancellationToken cancel) =>
+        TransactAsync(transaction => ExecuteAsync(transaction, $"UPDATE story SET lease_owner = NULL, lease_until = 0, due_at = {Now} + @delay WHERE story_id = @StoryId AND lease_token = @Token",
+            new { delay = Milliseconds(delay), claim.StoryId, claim.Token }, cancel), cancel);
+
+    public Task<Completion> CompleteAsync(Claim claim, Report? report, CancellationToken cancel) =>
+        TransactAsync(async transaction =>
+        {
+            var held = await ExecuteAsync(transaction, "UPDATE story SET compared_seq = @Sequence, lease_owner = NULL, lease_until = 0 WHERE story_id = @StoryId AND lease_token = @Token", claim, cancel).ConfigureAwait(false);
+            if (held != 1)
+                return Completion.LeaseLost;
+            var newest = await NewestAsync(transaction, claim.StoryId, cancel).ConfigureAwait(false);
+            var next = report ?? Superseded(newest);
+            if (next is null || (newest is not null && newest.ContentHash == next.ContentHash && (newest.Status == ReportStatus.Superseded) == (next.Status == ReportStatus.Superseded)))
+                return Completion.Unchanged;
+            await InsertReportAsync(transaction, next with { Revision = (newest?.Revision ?? 0) + 1 }, cancel).ConfigureAwait(false);
+            return Completion.NewRevision;
+        }, cancel);
+
+    public Task<int> FinaliseAsync(TimeSpan idle, CancellationToken cancel) =>
+        TransactAsync(async transaction =>
+        {
+            var stories = await QueryAsync<string>(transaction, $"""
+                SELECT story_id FROM story s WHERE dirty_seq = compared_seq AND changed_at <= {Now} - @idle
+                  AND EXISTS (SELECT 1 FROM report r WHERE r.story_id = s.story_id AND r.status = 'provisional' AND r.revision = (SELECT MAX(n.revision) FROM report n WHERE n.story_id = s.story_id))
+                ORDER BY changed_at LIMIT @limit {SkipLocked}
+                """, new { idle = Milliseconds(idle), limit = FinalisedAtOnce }, cancel).ConfigureAwait(false);
+            foreach (var story in stories)
+                if (await NewestAsync(transaction, story, cancel).ConfigureAwait(false) is { } newest)
+                    await InsertReportAsync(transaction, newest with { Revision = newest.Revision + 1, Status = ReportStatus.Final }, cancel).ConfigureAwait(false);
+            return stories.Count;
+        }, cancel);
+
+    public async Task<int> PendingAsync(CancellationToken cancel) => (int)(await QueryAsync<long>(
+        "SELECT (SELECT COUNT(*) FROM story WHERE dirty_seq > compared_seq) + (SELECT COUNT(*) FROM report WHERE published_at IS NULL)", null, cancel).ConfigureAwait(false)).Single();
+
+    /// <summary>All articles have moved to other stories: the last report stands no longer.</summary>
+    private static Report? Superseded(Report? newest) => newest is null ? null : newest with { Status = ReportStatus.Superseded };
+
+    private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
+
+    private sealed class ClaimRow
+    {
+        public string StoryId { get; set; } = "";
+        public long Sequence { get; set; }
+        public long Token { get; set; }
+
+        public Claim ToClaim() => new(StoryId, Sequence, Token);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Dapper;
+using DbUp.Builder;
+
+namespace NarrativeDiff.Worker.Storage;
+
+/// <summary>The store in SQL that both databases understand; what differs between them is in the two classes below it.</summary>
+/// <remarks>One file a role: filing, work list, reports, vectors, quarantine.</remarks>
+internal abstract partial class SqlStore : IStore
+{
+    private const int MostAttempts = 8;
+
+    /// <summary>Milliseconds since 1970 by the database's clock: workers on several machines must agree on leases.</summary>
+    protected abstract string Now { get; }
+
+    /// <summary>Appended to a select whose rows are about to be taken by one of several workers.</summary>
+    protected abstract string SkipLocked { get; }
+
+    /// <summary>Asks whether a column is one of @keys: Dapper writes lists out, except where the driver knows arrays.</summary>
+    protected abstract string AnyOfKeys { get; }
+
+    protected abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
+
+    protected abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>Lets one filing transaction in at a time, over all workers, until it ends.</summary>
+    protected abstract Task LockFilingAsync(DbTransaction transaction, CancellationToken cancel);
+
+    public abstract Task MigrateAsync(CancellationToken cancel);
+
+    public abstract bool IsTransient(Exception fault);
+
+    public async Task PingAsync(CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
+        await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT 1", cancellationToken: cancel)).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the scripts of this folder that the database has not had.</summary>
+    protected static void Upgrade(UpgradeEngineBuilder builder, string bytesType)
+    {
+        var result = builder
+            .WithScriptsEmbeddedInAssembly(typeof(SqlStore).Assembly, name => name.Contains(".Storage.Migrations.", StringComparison.Ordinal))
+            .WithVariable("bytes", bytesType)
+            .WithTransactionPerScript()
+            .LogToNowhere()
+            .Build()
+            .PerformUpgrade();
+        if (!result.Successful)
+            throw new InvalidOperationException($"migration {result.ErrorScript?.Name} failed: {result.Error.Message}; mend the database and start again", result.Error);
+    }
+
+    protected async Task<T> TransactAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
+                await using var transaction = await BeginAsync(connection, cancel).ConfigureAwait(false);
+                var result = await work(transaction).ConfigureAwait(false);
+                await transaction.CommitAsync(cancel).ConfigureAwait(false);
+                return result;
+            }
+            catch (Exception fault) when (IsConflict(fault) && attempt < MostAttempts)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt), cancel).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Lost against another transaction: the same work will do at the next attempt.</summary>
+    protected abstract bool IsConflict(Exception fault);
+
+    private async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
+        return (await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: cancel)).ConfigureAwait(false)).AsList();
+    }
+
+    private static Task<int> ExecuteAsync(DbTransaction transaction, string sql, object? values, CancellationToken cancel) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, values, transaction, cancellationToken: cancel));
+
+    private static async Task<IReadOnlyList<T>> QueryAsync<T>(DbTransaction transaction, string sql, object? values, CancellationToken cancel) =>
+        (await transaction.Connection!.QueryAsync<T>(new CommandDefinition(sql, values, transaction, cancellationToken: cancel)).ConfigureAwait(false)).AsList();
+}

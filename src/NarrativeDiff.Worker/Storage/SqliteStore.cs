@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Dapper;
+using DbUp;
+using Microsoft.Data.Sqlite;
+
+namespace NarrativeDiff.Worker.Storage;
+
+/// <summary>The store in one file beside the worker; the default.</summary>
+/// <remarks>Writing transactions begin immediate: the one write lock is the filing lock too, and no reader finds it cannot become a writer.</remarks>
+internal sealed class SqliteStore(string path) : SqlStore
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private static readonly TimeSpan MigrationWait = TimeSpan.FromSeconds(60);
+
+    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
+
+    protected override string Now => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+
+    protected override string SkipLocked => "";
+
+    protected override string AnyOfKeys => "IN @keys";
+
+    public override bool IsTransient(Exception fault) => IsConflict(fault);
+
+    public override async Task MigrateAsync(CancellationToken cancel)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+            Directory.CreateDirectory(folder);
+        await using var migrating = await LockMigrationAsync(cancel).ConfigureAwait(false);
+        await using (var connection = await OpenAsync(cancel).ConfigureAwait(false))
+            await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", cancellationToken: cancel)).ConfigureAwait(false);
+        Upgrade(DeployChanges.To.SqliteDatabase(_connectionString), "BLOB");
+    }
+
+    protected override bool IsConflict(Exception fault) => fault is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    protected override async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(cancel).ConfigureAwait(false);
+        // FULL: a message is acknowledged after its commit, so the commit must survive a power cut, not only a crash of the process.
+        await connection.ExecuteAsync("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;").ConfigureAwait(false);
+        return connection;
+    }
+
+    protected override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    protected override Task LockFilingAsync(DbTransaction transaction, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Two processes on one file must not migrate it at once; the schema's own transactions do not cover the look before them.</summary>
+    private async Task<FileStream> LockMigrationAsync(CancellationToken cancel)
+    {
+        var patience = DateTime.UtcNow + MigrationWait;
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (DateTime.UtcNow < patience && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            {
+                await Task.Delay(50, cancel).ConfigureAwait(false);
+            }
+        }
+    }
+}

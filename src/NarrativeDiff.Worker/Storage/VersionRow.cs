@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using NarrativeDiff.Core.Articles;
+
+namespace NarrativeDiff.Worker.Storage;
+
+/// <summary>An article version as the database holds it.</summary>
+/// <remarks>A class with setters: Dapper matches a record's constructor on the reader's types, and SQLite reports other types for an empty result.</remarks>
+internal sealed class VersionRow
+{
+    public string Outlet { get; set; } = "";
+    public string ArticleId { get; set; } = "";
+    public string ContentHash { get; set; } = "";
+    public string? OutletName { get; set; }
+    public string Headline { get; set; } = "";
+    public string Body { get; set; } = "";
+    public string BodyType { get; set; } = "";
+    public long PublishedTicks { get; set; }
+    public long? Version { get; set; }
+    public string? Url { get; set; }
+    public string Authors { get; set; } = "[]";
+    public string? Section { get; set; }
+    public string? Language { get; set; }
+    public long? CapturedTicks { get; set; }
+    public string? StoryHint { get; set; }
+
+    public static VersionRow Of(ArticleVersion article) => new()
+    {
+        Outlet = article.Key.Outlet.Value,
+        ArticleId = article.Key.ArticleId,
+        ContentHash = article.ContentHash,
+        OutletName = article.OutletName,
+        Headline = article.Headline,
+        Body = article.Body,
+        BodyType = article.BodyType == Core.Articles.BodyType.Html ? "html" : "text",
+        PublishedTicks = article.PublishedAt.UtcTicks,
+        Version = article.Version,
+        Url = article.Url,
+        Authors = JsonSerializer.Serialize(article.Authors),
+        Section = article.Section,
+        Language = article.Language,
+        CapturedTicks = article.CapturedAt?.UtcTicks,
+        StoryHint = article.StoryHint,
+    };
+
+    public ArticleVersion ToArticle() => new()
+    {
+        Key = new(new(Outlet), ArticleId),
+        OutletName = OutletName,
+        Headline = Headline,
+        Body = Body,
+        BodyType = BodyType == "html" ? Core.Articles.BodyType.Html : Core.Articles.BodyType.PlainText,
+        PublishedAt = new(PublishedTicks, TimeSpan.Zero),
+        Version = (int?)Version,
+        Url = Url,
+        Authors = JsonSerializer.Deserialize<ImmutableArray<string>>(Authors),
+        Section = Section,
+        Language = Language,
+        CapturedAt = CapturedTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
+        StoryHint = StoryHint,
+    };
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(NarrativeDiff.Worker.Fixtures.ThrowAwayPostgres))]
+
+namespace NarrativeDiff.Worker.Fixtures;
+
+/// <summary>A private PostgreSQL for one test run, started when the first test asks: own folder, own port, loopback only.</summary>
+/// <remarks>NARRATIVEDIFF_TEST_POSTGRES names a server to use instead. Without either the test fails and says what to install: no silent skip.</remarks>
+public sealed class ThrowAwayPostgres : IAsyncLifetime
+{
+    private const string InstallFolder = "/usr/lib/postgresql";
+    private readonly SemaphoreSlim _once = new(1);
+    private string? _folder;
+    private string? _server;
+    private Child? _postgres;
+
+    /// <summary>A fresh database; its connection string.</summary>
+    public async Task<string> NewDatabaseAsync()
+    {
+        var server = await ServerAsync();
+        var name = "t" + Guid.NewGuid().ToString("N");
+        await using var source = NpgsqlDataSource.Create(server);
+        await using (var create = source.CreateCommand($"CREATE DATABASE {name}"))
+            await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString();
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_postgres is not null)
+            await _postgres.DisposeAsync();
+        if (_folder is not null)
+            Directory.Delete(_folder, recursive: true);
+        _once.Dispose();
+    }
+
+    private async Task<string> ServerAsync()
+    {
+        await _once.WaitAsync(TimeSpan.FromMinutes(2));
+        try
+        {
+            return _server ??= Environment.GetEnvironmentVariable("NARRATIVEDIFF_TEST_POSTGRES") is { Length: > 0 } given ? given : await StartAsync();
+        }
+        finally
+        {
+            _once.Release();
+        }
+    }
+
+    private async Task<string> StartAsync()
+    {
+        var bin = Directory.Exists(InstallFolder)
+            ? Directory.GetDirectories(InstallFolder).Select(version => Path.Combine(version, "bin")).LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
+            : null;
+        if (bin is null)
+            throw new InvalidOperationException($"no PostgreSQL under {InstallFolder}; run apt-get install postgresql, or name a server in NARRATIVEDIFF_TEST_POSTGRES");
+
+        _folder = Directory.CreateTempSubdirectory("nd-postgres-").FullName;
+        var data = Path.Combine(_folder, "data");
+        if (Environment.UserName == "root")
+            await RunAsync("chown", "postgres", _folder);
+        await RunAsync([.. AsPostgres(Path.Combine(bin, "initdb")), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
+        var port = Child.FreePort();
+        string[] command = [.. AsPostgres(Path.Combine(bin, "postgres")), "-D", data, "-p", $"{port}", "-h", "127.0.0.1", "-k", _folder, "-c", "fsync=off"];
+        _postgres = Child.Start(command[0], command[1..], folder: _folder);
+        var server = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres" }.ToString();
+        await AnswersAsync(server);
+        return server;
+    }
+
+    /// <summary>The server refuses to run as root.</summary>
+    private static string[] AsPostgres(string program) => Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", program] : [program];
+
+    private async Task AnswersAsync(string server)
+    {
+        var patience = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                await using var source = NpgsqlDataSource.Create(server);
+                await using var connection = await source.OpenConnectionAsync();
+                return;
+            }
+            catch (NpgsqlException) when (patience.Elapsed < TimeSpan.FromSeconds(30) && _postgres is { HasExited: false })
+            {
+                await Task.Delay(50);
+            }
+            catch (NpgsqlException fault)
+            {
+                throw new InvalidOperationException($"PostgreSQL did not start:\n{_postgres?.Output}", fault);
+            }
+        }
+    }
+
+    private static async Task RunAsync(params string[] command)
+    {
+        await using var child = Child.Start(command[0], command[1..]);
+        var code = await child.ExitAsync(TimeSpan.FromSeconds(60), CancellationToken.None);
+        if (code != 0)
+            throw new InvalidOperationException($"{string.Join(' ', command)} ended with {code}:\n{child.Output}");
+    }
+}

@@ -1,0 +1,351 @@
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Stories;
+
+namespace NarrativeDiff.Worker.Storage;
+
+/// <summary>What every store must do, run on each database.</summary>
+public abstract class StoreTests : IAsyncLifetime
+{
+    private protected static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly FilingRules AtOnce = new(Nearest, TimeSpan.FromDays(4), TimeSpan.Zero, TimeSpan.Zero);
+    private IStore? _store;
+
+    private protected IStore Store => _store!;
+
+    private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _store = await CreateAsync();
+        await Store.MigrateAsync(Cancel);
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (_store is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected abstract Task<IStore> CreateAsync();
+
+    /// <summary>A second worker's store on the same database.</summary>
+    private protected abstract IStore Another();
+
+    [Fact]
+    public async Task Migrates_once_however_often_and_many_workers_start()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Another().MigrateAsync(Cancel), Cancel)));
+
+        await Store.PingAsync(Cancel);
+        Assert.Empty(await Store.StoriesAsync(10, Cancel));
+    }
+
+    [Fact]
+    public async Task Gives_a_version_back_as_it_came()
+    {
+        var version = Some.Version() with
+        {
+            OutletName = "The Harbour Post",
+            Body = "<p>Ünïcode 🏭 “quoted”</p>",
+            BodyType = BodyType.Html,
+            PublishedAt = Some.Noon.AddTicks(1_234_567),
+            Version = 3,
+            Url = "https://harbour.example/mill",
+            Authors = ["A. Writer", "B. Scribe"],
+            Section = "local",
+            Language = "en",
+            CapturedAt = Some.Noon.AddHours(1),
+            StoryHint = "mill",
+        };
+
+        await FileAsync(version);
+
+        var back = Assert.Single(await Store.VersionsOfArticleAsync(version.Key, Cancel));
+        Assert.Equal(version.Authors, back.Authors);
+        Assert.Equal(version with { Authors = back.Authors }, back);
+        Assert.Equal(version.ContentHash, back.ContentHash);
+    }
+
+    [Fact]
+    public async Task Takes_the_same_content_again_for_a_duplicate_that_changes_nothing()
+    {
+        var first = await FileAsync(Some.Version(hint: "mill"));
+        await CompareAllAsync();
+        var again = await FileAsync(Some.Version(hint: "other", minute: 5));
+
+        Assert.Equal(new Filed("mill", IsDuplicate: false), first);
+        Assert.Equal(new Filed("mill", IsDuplicate: true), again);
+        Assert.Null(await Store.NextDueAsync(Cancel));
+        Assert.Equal(1, (await Store.StoryAsync("mill", Cancel))!.Versions);
+    }
+
+    [Fact]
+    public async Task Files_by_hint_before_content()
+    {
+        await FileAsync(Some.Version("a", hint: "mill"), 1, 0);
+        var hinted = await FileAsync(Some.Version("b", hint: "flood"), 1, 0);
+
+        Assert.Equal("flood", hinted.StoryId);
+    }
+
+    [Fact]
+    public async Task Files_a_new_article_by_content_with_its_nearest()
+    {
+        var first = await FileAsync(Some.Version("a"), 1, 0);
+        var alike = await FileAsync(Some.Version("b"), 0.9f, 0.1f);
+        var other = await FileAsync(Some.Version("c"), 0, 1);
+
+        Assert.Equal(first.StoryId, alike.StoryId);
+        Assert.NotEqual(first.StoryId, other.StoryId);
+        Assert.Equal(StoryIds.OfFirstArticle(new(new("a"), "a1")), first.StoryId);
+    }
+
+    [Fact]
+    public async Task Leaves_articles_outside_the_time_window_apart()
+    {
+        var first = await FileAsync(Some.Version("a"), 1, 0);
+        var later = await FileAsync(Some.Version("b", minute: 4 * 24 * 60 + 1), 1, 0);
+
+        Assert.NotEqual(first.StoryId, later.StoryId);
+    }
+
+    [Fact]
+    public async Task Files_a_later_version_where_its_article_is_though_its_content_fits_elsewhere()
+    {
+        var first = await FileAsync(Some.Version("a"), 1, 0);
+        await FileAsync(Some.Version("b"), 0, 1);
+        var second = await FileAsync(Some.Version("a", body: "Rewritten.", minute: 5), 0, 1);
+
+        Assert.Equal(first.StoryId, second.StoryId);
+    }
+
+    [Fact]
+    public async Task Sees_the_articles_of_one_batch()
+    {
+        var filed = await Store.FileAsync([Filing(Some.Version("a"), 1, 0), Filing(Some.Version("b"), 1, 0), Filing(Some.Version("a"), 1, 0)], AtOnce, Cancel);
+
+        Assert.Equal([false, false, true], filed.Select(f => f.IsDuplicate));
+        Assert.Single(filed.Select(f => f.StoryId).Distinct());
+    }
+
+    [Fact]
+    public async Task Moves_an_article_when_a_later_version_brings_a_hint_and_makes_both_stories_due()
+    {
+        var first = await FileAsync(Some.Version("a"), 1, 0);
+        await FileAsync(Some.Version("b"), 1, 0);
+        await CompareAllAsync();
+
+        var moved = await FileAsync(Some.Version("a", body: "Longer.", hint: "mill", minute: 5), 1, 0);
+
+        Assert.Equal("mill", moved.StoryId);
+        Assert.Equal(2, (await Store.VersionsOfStoryAsync("mill", Cancel)).Count);
+        Assert.Single(await Store.VersionsOfStoryAsync(first.StoryId, Cancel));
+        Assert.Equal(new[] { first.StoryId, "mill" }.Order(), (await ClaimAllAsync()).Select(c => c.StoryId).Order());
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public async Task Follows_the_hint_of_the_newest_version_in_whatever_order_they_arrive(int first, int second)
+    {
+        ArticleVersion[] versions = [Some.Version(body: "One.", hint: "old", minute: 0), Some.Version(body: "Two.", hint: "new", minute: 1)];
+
+        await FileAsync(versions[first]);
+        await FileAsync(versions[second]);
+
+        Assert.Equal(2, (await Store.VersionsOfStoryAsync("new", Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task Makes_one_story_of_one_happening_though_many_workers_file_it_at_once()
+    {
+        var stores = Enumerable.Range(0, 4).Select(_ => Another()).ToArray();
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() => stores[i % 4].FileAsync([Filing(Some.Version($"outlet-{i}"), 1, 0)], AtOnce, Cancel), Cancel)));
+
+        var story = Assert.Single(await Store.StoriesAsync(100, Cancel));
+        Assert.Equal((24, 24, 24), (story.Articles, story.Outlets, story.Versions));
+    }
+
+    [Fact]
+    public async Task Hands_a_due_story_to_one_worker_at_a_time()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => Another().ClaimAsync($"w{i}", Minute, Cancel), Cancel)));
+
+        Assert.Single(claims, claim => claim is not null);
+    }
+
+    [Fact]
+    public async Task Lets_a_story_rest_until_it_is_quiet_but_no_longer_than_the_longest_wait()
+    {
+        var rules = AtOnce with { Quiet = TimeSpan.FromSeconds(30), MaxWait = TimeSpan.FromSeconds(40) };
+        await Store.FileAsync([Filing(Some.Version("a", hint: "mill"))], rules, Cancel);
+        Assert.Null(await Store.ClaimAsync("w", Minute, Cancel));
+        Assert.InRange((await Store.NextDueAsync(Cancel))!.Value.TotalSeconds, 25, 30);
+
+        await Store.FileAsync([Filing(Some.Version("b", hint: "mill"))], rules with { Quiet = TimeSpan.FromSeconds(90) }, Cancel);
+
+        Assert.InRange((await Store.NextDueAsync(Cancel))!.Value.TotalSeconds, 31, 40);
+    }
+
+    [Fact]
+    public async Task Writes_nothing_for_a_worker_whose_lease_went_to_another()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        var slow = await Store.ClaimAsync("slow", TimeSpan.Zero, Cancel);
+        await Task.Delay(5, Cancel);
+        var quick = await Store.ClaimAsync("quick", Minute, Cancel);
+
+        Assert.Equal(Completion.LeaseLost, await Store.CompleteAsync(slow!, Some.Report("mill", "slow"), Cancel));
+        Assert.False(await Store.RenewAsync(slow!, Minute, Cancel));
+        Assert.Equal(Completion.NewRevision, await Store.CompleteAsync(quick!, Some.Report("mill", "quick"), Cancel));
+        Assert.Equal(["quick"], (await Store.ReportAsync("mill", null, Cancel))!.Method.Inputs);
+    }
+
+    [Fact]
+    public async Task Compares_again_what_changed_while_it_was_compared()
+    {
+        await FileAsync(Some.Version("a", hint: "mill"));
+        var claim = await Store.ClaimAsync("w", Minute, Cancel);
+        await FileAsync(Some.Version("b", hint: "mill"));
+        await Store.CompleteAsync(claim!, Some.Report("mill", "a"), Cancel);
+
+        Assert.Equal("mill", (await Store.ClaimAsync("w", Minute, Cancel))?.StoryId);
+    }
+
+    [Fact]
+    public async Task Makes_no_revision_of_a_report_that_says_the_same()
+    {
+        await FileAsync(Some.Version("a", hint: "mill"));
+        Assert.Equal(Completion.NewRevision, await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, Cancel))!, Some.Report("mill", "x"), Cancel));
+        await FileAsync(Some.Version("b", hint: "mill"));
+        Assert.Equal(Completion.Unchanged, await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, Cancel))!, Some.Report("mill", "x"), Cancel));
+        await FileAsync(Some.Version("c", hint: "mill"));
+        Assert.Equal(Completion.NewRevision, await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, Cancel))!, Some.Report("mill", "y"), Cancel));
+
+        Assert.Equal(2, (await Store.ReportAsync("mill", null, Cancel))!.Revision);
+        Assert.Equal(["x"], (await Store.ReportAsync("mill", 1, Cancel))!.Method.Inputs);
+        Assert.Null(await Store.ReportAsync("mill", 3, Cancel));
+    }
+
+    [Fact]
+    public async Task Gives_a_released_story_out_again_after_the_delay()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        var claim = await Store.ClaimAsync("w", Minute, Cancel);
+        await Store.ReleaseAsync(claim!, TimeSpan.FromSeconds(30), Cancel);
+
+        Assert.InRange((await Store.NextDueAsync(Cancel))!.Value.TotalSeconds, 25, 30);
+    }
+
+    [Fact]
+    public async Task Hands_each_unpublished_report_out_until_it_is_marked()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        await CompareAllAsync();
+
+        var taken = await Store.TakeUnpublishedAsync(10, TimeSpan.Zero, Cancel);
+        await Task.Delay(5, Cancel);
+        var again = await Store.TakeUnpublishedAsync(10, Minute, Cancel);
+        Assert.Equal([new ReportKey("mill", 1)], taken);
+        Assert.Equal(taken, again);
+        Assert.Empty(await Store.TakeUnpublishedAsync(10, Minute, Cancel));
+        Assert.Equal(1, await Store.PendingAsync(Cancel));
+
+        await Store.MarkPublishedAsync(taken[0], Cancel);
+
+        Assert.Equal(0, await Store.PendingAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Makes_the_report_of_an_idle_story_final_once()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        await CompareAllAsync();
+        Assert.Equal(0, await Store.FinaliseAsync(Minute, Cancel));
+
+        Assert.Equal(1, await Store.FinaliseAsync(TimeSpan.Zero, Cancel));
+        Assert.Equal(0, await Store.FinaliseAsync(TimeSpan.Zero, Cancel));
+
+        var report = (await Store.ReportAsync("mill", null, Cancel))!;
+        Assert.Equal((2, ReportStatus.Final), (report.Revision, report.Status));
+        Assert.Equal((await Store.ReportAsync("mill", 1, Cancel))!.ContentHash, report.ContentHash);
+        Assert.Equal("final", (await Store.StoryAsync("mill", Cancel))!.Status);
+    }
+
+    [Fact]
+    public async Task Calls_the_report_of_a_story_superseded_once_all_its_articles_have_moved()
+    {
+        var first = await FileAsync(Some.Version("a"), 1, 0);
+        await CompareAllAsync();
+        await FileAsync(Some.Version("a", body: "Longer.", hint: "mill", minute: 5));
+        foreach (var claim in await ClaimAllAsync())
+            await Store.CompleteAsync(claim, claim.StoryId == "mill" ? Some.Report("mill", "m") : null, Cancel);
+
+        var report = (await Store.ReportAsync(first.StoryId, null, Cancel))!;
+        Assert.Equal((2, ReportStatus.Superseded), (report.Revision, report.Status));
+    }
+
+    [Fact]
+    public async Task Keeps_vectors_by_model_and_text()
+    {
+        float[] vector = [0.25f, -1.5f, float.Epsilon];
+        await Store.SaveVectorsAsync("m1", new Dictionary<string, float[]> { ["It burnt."] = vector, ["Nobody was hurt."] = [1, 2, 3] }, Cancel);
+        await Store.SaveVectorsAsync("m1", new Dictionary<string, float[]> { ["It burnt."] = [9, 9, 9] }, Cancel);
+
+        var known = await Store.VectorsAsync("m1", ["It burnt.", "It rained.", "It burnt."], Cancel);
+
+        Assert.Equal(vector, Assert.Single(known).Value);
+        Assert.Empty(await Store.VectorsAsync("m2", ["It burnt."], Cancel));
+        Assert.Empty(await Store.VectorsAsync("m1", [], Cancel));
+    }
+
+    [Fact]
+    public async Task Finds_vectors_of_more_texts_than_one_statement_takes()
+    {
+        var many = Enumerable.Range(0, 1_203).ToDictionary(i => $"sentence {i}", i => new float[] { i });
+        await Store.SaveVectorsAsync("m", many, Cancel);
+
+        var known = await Store.VectorsAsync("m", many.Keys, Cancel);
+
+        Assert.Equal(many.OrderBy(e => e.Key), known.OrderBy(e => e.Key));
+    }
+
+    [Fact]
+    public async Task Quarantines_the_same_message_once()
+    {
+        var entry = new QuarantineEntry { Id = "q1", Code = "malformed_json", Field = "$", Reason = "not JSON", Bytes = 3, Text = "{\0x", At = Some.Noon };
+        await Store.QuarantineAsync(entry, Cancel);
+        await Store.QuarantineAsync(entry, Cancel);
+
+        Assert.Equal(entry with { Text = "{\uFFFDx" }, Assert.Single(await Store.QuarantinedAsync(10, Cancel)));
+    }
+
+    private protected static Filing Filing(ArticleVersion version, params float[] vector) =>
+        new(version, Some.Profile(version.PublishedAt, vector is [] ? [1, 0] : vector), "model");
+
+    private async Task<Filed> FileAsync(ArticleVersion version, params float[] vector) => (await Store.FileAsync([Filing(version, vector)], AtOnce, Cancel))[0];
+
+    private async Task<List<Claim>> ClaimAllAsync()
+    {
+        var claims = new List<Claim>();
+        while (await Store.ClaimAsync("w", Minute, Cancel) is { } claim)
+            claims.Add(claim);
+        return claims;
+    }
+
+    private async Task CompareAllAsync()
+    {
+        foreach (var claim in await ClaimAllAsync())
+            await Store.CompleteAsync(claim, Some.Report(claim.StoryId, (await Store.VersionsOfStoryAsync(claim.StoryId, Cancel)).Select(v => v.ContentHash).ToArray()), Cancel);
+    }
+
+    /// <summary>The story of the member with the greatest dot product, from 0.8.</summary>
+    private static StoryMatch? Nearest(ArticleProfile article, IReadOnlyCollection<StoryMember> open) => open
+        .Select(member => new StoryMatch(member.StoryId, member.Profile.Vector.Zip(article.Vector, (a, b) => a * b).Sum()))
+        .Where(match => match.Score >= 0.8)
+        .MaxBy(match => match.Score);
+}
