@@ -11,7 +11,9 @@ internal sealed record Reading(int Witness, ImmutableArray<Unit> Units);
 
 /// <summary>What one witness does with one statement.</summary>
 /// <param name="Nearest">The witness's unit with the best score; null where the witness has no sentence at all.</param>
-internal sealed record Cell(int Witness, CoverageState State, double Score, Unit? Nearest, double? MinutesAfterFirst)
+/// <param name="CarriedBefore">Where earlier versions of the witness carried it: version index to sentence index.</param>
+internal sealed record Cell(
+    int Witness, CoverageState State, double Score, Unit? Nearest, double? MinutesAfterFirst, ImmutableSortedDictionary<int, int> CarriedBefore)
 {
     public bool IsCarried => State is CoverageState.Carried or CoverageState.Late or CoverageState.Restored;
 

@@ -38,17 +38,20 @@ internal sealed class CoverageTable
     }
 
     /// <summary>What one witness has for a statement, before times are looked at.</summary>
-    private sealed record Row(CoverageState Now, double Score, Unit? Nearest, ImmutableSortedSet<int> CarriedIn);
+    private sealed record Row(CoverageState Now, double Score, Unit? Nearest, ImmutableSortedDictionary<int, int> CarriedBefore, ImmutableArray<int> CarriedIn);
 
     private Row RowOf(int witness, ImmutableArray<int> group, HashSet<int> members, Unit representative)
     {
         var mine = group.Where(place => units[place].Witness == witness).ToArray();
         var (score, nearest) = Best(witness, mine, group, members);
         var newest = witnesses[witness].Versions.Length - 1;
-        var now = mine.Length == 0 ? (score >= options.Uncertain ? CoverageState.Uncertain : CoverageState.NotMatched)
+        var now = mine.Length == 0 ? (score >= options.NotMatched ? CoverageState.Uncertain : CoverageState.NotMatched)
             : representative.Witness == witness || score >= options.Carried ? CoverageState.Carried : CoverageState.Uncertain;
-        var carriedIn = Enumerable.Range(0, newest).Where(v => CarriedEarlier(witness, v, mine, group)).ToImmutableSortedSet();
-        return new Row(now, score, nearest, now == CoverageState.Carried ? carriedIn.Add(newest) : carriedIn);
+        var before = Enumerable.Range(0, newest)
+            .Select(v => (Version: v, Sentence: CarriedEarlier(witness, v, mine, group)))
+            .Where(carried => carried.Sentence is not null)
+            .ToImmutableSortedDictionary(carried => carried.Version, carried => carried.Sentence!.Value);
+        return new Row(now, score, nearest, before, now == CoverageState.Carried ? [.. before.Keys, newest] : [.. before.Keys]);
     }
 
     /// <summary>A carrier's best link to the other carriers, or for a witness without a reading its best sentence; 1 for a lone carrier.</summary>
@@ -65,16 +68,21 @@ internal sealed class CoverageTable
         return (best.Score, best.Place < 0 ? null : units[best.Place]);
     }
 
-    private bool CarriedEarlier(int witness, int version, int[] mine, ImmutableArray<int> group)
+    /// <returns>The sentence of that version which carried the statement; null where none did.</returns>
+    private int? CarriedEarlier(int witness, int version, int[] mine, ImmutableArray<int> group)
     {
         var sentences = mine.Select(place => units[place].Sentence).ToHashSet();
         var text = witnesses[witness].Versions[version].Text;
-        if (text.Sentences.Any(sentence => history.SameInNewest(witness, version, sentence.Index) is { } same && sentences.Contains(same)))
-            return true;
-        return Earlier(witness, version).Any(old =>
-            group.Any(place => units[place].Witness != witness && ScoreOf(place, old.Place) >= options.Carried)
-            || (history.ContinuedInNewest(witness, version, old.Unit.Sentence) is { } continued
-                && mine.Any(place => units[place].Sentence == continued && HasWordsOf(old.Unit, units[place]))));
+        var kept = text.Sentences.FirstOrDefault(sentence => history.SameInNewest(witness, version, sentence.Index) is { } same && sentences.Contains(same));
+        if (kept is not null)
+            return kept.Index;
+        return Earlier(witness, version)
+            .Where(old =>
+                group.Any(place => units[place].Witness != witness && ScoreOf(place, old.Place) >= options.Carried)
+                || (history.ContinuedInNewest(witness, version, old.Unit.Sentence) is { } continued
+                    && mine.Any(place => units[place].Sentence == continued && HasWordsOf(old.Unit, units[place]))))
+            .Select(old => (int?)old.Unit.Sentence)
+            .FirstOrDefault();
     }
 
     private IEnumerable<(int Place, Unit Unit)> Earlier(int witness, int version) =>
@@ -100,7 +108,7 @@ internal sealed class CoverageTable
             CoverageState.NotMatched when versions[^1].PublishedAt < first => CoverageState.NotYet,
             var now => now,
         };
-        return new Cell(witness, state, row.Score, row.Nearest, row.Now == CoverageState.Carried ? since : null);
+        return new Cell(witness, state, row.Score, row.Nearest, row.Now == CoverageState.Carried ? since : null, row.CarriedBefore);
     }
 
     /// <summary>The unit closest to all others; of equals the one published first.</summary>

@@ -141,9 +141,10 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
             else if (moved)
                 yield return new Edit(EditAction.Move, true, [from[a].Index], [to[b].Index]);
         }
-        foreach (var b in Enumerable.Range(0, to.Length).Except(pairs.Values).Where(b => !explained.Contains(b)))
+        // A headline without a counterpart is one that a source did not give: no edit of the outlet's.
+        foreach (var b in Enumerable.Range(0, to.Length).Except(pairs.Values).Where(b => !explained.Contains(b) && !to[b].Headline))
             yield return new Edit(EditAction.Addition, false, [], [to[b].Index]);
-        foreach (var a in Enumerable.Range(0, from.Length).Where(a => !pairs.ContainsKey(a) && !absorbed.Contains(a)))
+        foreach (var a in Enumerable.Range(0, from.Length).Where(a => !pairs.ContainsKey(a) && !absorbed.Contains(a) && !from[a].Headline))
             yield return new Edit(EditAction.Deletion, false, [from[a].Index], []);
     }
 

@@ -17,7 +17,7 @@ public static class Segmenter
         .ToFrozenDictionary(cells => cells[0], cells => cells[1].Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NotParticiples = FrozenSet.ToFrozenSet(
-        ["during", "including", "according", "something", "anything", "nothing", "everything", "morning", "evening", "building", "meeting", "being", "king", "following"], StringComparer.OrdinalIgnoreCase);
+        ["during", "including", "according", "something", "anything", "nothing", "everything", "morning", "evening", "building", "meeting", "being", "king", "following", "ongoing", "upcoming", "leading", "remaining", "outgoing", "incoming", "missing", "existing", "preceding"], StringComparer.OrdinalIgnoreCase);
 
     /// <returns>Spans that cover the sentence from its first to its last code unit without gap or overlap.</returns>
     public static ImmutableArray<TextSpan> Split(string sentence)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Embeddings;
 using NarrativeDiff.Worker.Consumers;
@@ -18,9 +19,10 @@ internal static class WorkerServices
         services.AddChecked<ApiOptions>(ApiOptions.Section);
         services.AddChecked<EncoderOptions>(EncoderOptions.Section);
 
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(Engine.Real);
-        services.AddSingleton<ISentenceEncoder>(provider => provider.GetRequiredService<EncoderOptions>().ModelFolder is { Length: > 0 } folder
+        // Unless the caller brought its own.
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Engine.Real);
+        services.TryAddSingleton<ISentenceEncoder>(provider => provider.GetRequiredService<EncoderOptions>().ModelFolder is { Length: > 0 } folder
             ? OnnxSentenceEncoder.Load(folder)
             : OnnxSentenceEncoder.Bundled());
         services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), configuration));

@@ -13,6 +13,8 @@ internal static class CoverageEvidence
     [
         .. statement.CarriedReadings.Where(reading => reading.Witness != cell.Witness).Take(MostCarriers)
             .Select(reading => Spans.Of(collation, reading.Units[0], "carrier")),
+        .. cell.CarriedBefore.TakeLast(1).Select(before => Spans.Sentence(
+            collation.Witnesses[cell.Witness], collation.Witnesses[cell.Witness].Versions[before.Key], before.Value, "before")),
         .. cell.Nearest is { } nearest ? [Spans.Of(collation, nearest, "nearest")] : ImmutableArray<Evidence>.Empty,
     ];
 }

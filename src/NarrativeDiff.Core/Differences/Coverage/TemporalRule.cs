@@ -15,20 +15,25 @@ internal sealed class TemporalRule : IRule
         from statement in collation.Statements
         from cell in statement.Cells
         where cell.State is CoverageState.Dropped or CoverageState.Restored
-            || (cell.State == CoverageState.Late && statement.IndependentCarriers >= OmissionRule.MinIndependentCarriers)
+            || (cell.State == CoverageState.Late && !AtFirst(collation, cell) && statement.IndependentCarriers >= OmissionRule.MinIndependentCarriers)
         select Tell(collation, statement, cell);
+
+    /// <summary>An article that appeared late and carried it at once says nothing about the outlet's choice.</summary>
+    private static bool AtFirst(Collation collation, Cell cell) =>
+        collation.Witnesses[cell.Witness].Versions.Length == 1 || cell.CarriedBefore.ContainsKey(0);
 
     private static FindingDraft Tell(Collation collation, Statement statement, Cell cell)
     {
         var witness = collation.Witnesses[cell.Witness];
-        var words = collation.WordsOf(statement.Representative);
+        var evidence = CoverageEvidence.Of(collation, statement, cell);
+        var words = evidence.FirstOrDefault(span => span.Role == "before")?.Exact ?? collation.WordsOf(statement.Representative);
         var (kind, summary, size) = cell.State switch
         {
             CoverageState.Dropped => ("dropped statement", $"{witness.Outlet} carried it in an earlier version and no longer does in version {witness.Newest.Number} ({Prose.Time(witness.Newest.PublishedAt)}): {Prose.Quote(words)}", 1.0),
             CoverageState.Restored => ("restored statement", $"{witness.Outlet} took out and put back: {Prose.Quote(words)}", 0.7),
             _ => ("late statement", $"{witness.Outlet} first carries it {Prose.Minutes(cell.MinutesAfterFirst ?? 0)} after the first report: {Prose.Quote(words)}", 0.3),
         };
-        return new FindingDraft("O2", kind, $"{kind}|{witness.Key}|{words}", summary, CoverageEvidence.Of(collation, statement, cell))
+        return new FindingDraft("O2", kind, $"{kind}|{witness.Key}|{collation.WordsOf(statement.Representative)}", summary, evidence)
         {
             Statement = statement,
             Outlets = [witness.Outlet],

@@ -6,6 +6,9 @@ namespace NarrativeDiff.Core.Differences.Wording;
 /// <remarks>Only where the words are nearly the same: between paraphrases a negation word in one of them proves nothing.</remarks>
 internal sealed class NegationRule : IRule
 {
+    /// <summary>.70: at .50 "has not been able to verify the videos" was told against "the videos show".</summary>
+    private const double LikenessFrom = 0.70;
+
     public IReadOnlyList<string> Ids => ["W3"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) =>
@@ -13,15 +16,15 @@ internal sealed class NegationRule : IRule
         from pair in ReadingPairs.Of(collation, statement)
         where pair.Left.Negated != pair.Right.Negated
         let diff = WordDiff.Between(collation.WordsOf(pair.Left), collation.WordsOf(pair.Right))
-        where diff.Likeness >= SubstitutionRule.LikenessFrom
+        where diff.Likeness >= LikenessFrom
         let left = Spans.Of(collation, pair.Left, "reading")
         let right = Spans.Of(collation, pair.Right, "reading")
         select new FindingDraft("W3", "negation", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}",
-            $"One denies what the other states: {left.Outlet}: {Prose.Quote(left.Exact)}; {right.Outlet}: {Prose.Quote(right.Exact)}", [left, right])
+            $"One reading has a negation that the other lacks: {left.Outlet}: {Prose.Quote(left.Exact)}; {right.Outlet}: {Prose.Quote(right.Exact)}", [left, right])
         {
             Statement = statement,
             Score = diff.Likeness,
-            Threshold = SubstitutionRule.LikenessFrom,
+            Threshold = LikenessFrom,
             Certainty = diff.Likeness,
             Size = 1,
             Prominence = Importance.Prominence(statement),

@@ -26,8 +26,8 @@ internal sealed class QuotingRule : IRule
                 continue;
             var own = collation.WordsOf(bare);
             var at = own.IndexOf(words, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && StandsAlone(own, at, words.Length) && !QuotedSpans.Find(own).Any(quoted => quoted.Overlaps(new TextSpan(at, words.Length))))
-                yield return Tell(collation, statement, Cut(collation, quoting, span), Cut(collation, bare, new TextSpan(at, words.Length)));
+            if (at >= 0 && StandsAlone(own, at, words.Length) && Cut(collation, bare, new TextSpan(at, words.Length)) is { Voice: "outlet" } taken)
+                yield return Tell(collation, statement, Cut(collation, quoting, span), taken);
         }
     }
 

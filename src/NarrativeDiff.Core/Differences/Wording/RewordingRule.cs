@@ -6,12 +6,16 @@ namespace NarrativeDiff.Core.Differences.Wording;
 /// <summary>Sets the two readings of a statement that share the fewest words beside each other.</summary>
 internal sealed class RewordingRule : IRule
 {
+    /// <summary>Cosine from which a pair is worth showing: the two least alike readings of a statement are the likeliest to be lined up in error.</summary>
+    private const float SureFrom = 0.45f;
+
     public IReadOnlyList<string> Ids => ["W3"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         where statement.IndependentCarriers >= 2
         let widest = ReadingPairs.Of(collation, statement)
+            .Where(pair => PairFeatures.Cosine(pair.Left, pair.Right) >= SureFrom)
             .Select(pair => (Pair: pair, Shared: SharedWeight(pair)))
             .OrderBy(pair => pair.Shared)
             .FirstOrDefault()

@@ -1,0 +1,157 @@
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Worker.Fixtures;
+
+namespace NarrativeDiff.Worker.Consumers;
+
+/// <summary>From a message to the announced report, on the in-memory bus and SQLite.</summary>
+public sealed class FlowTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Announces_a_report_of_what_came_in()
+    {
+        await using var worker = await TestWorker.StartAsync();
+        var first = Some.Version("a", hint: "mill");
+        var second = Some.Version("b", hint: "mill", body: "Mill lost.");
+
+        await worker.SendAsync(Some.Message(first), Some.Message(second));
+
+        await TestWorker.UntilAsync(worker.Reports, 1);
+        var report = Assert.Single(worker.Reports);
+        Assert.Equal(("mill", 1, "provisional"), (report.StoryId, report.Revision, report.Status));
+        Assert.Equal(2, report.Delta.Added.Count);
+        Assert.Null(report.Delta.FromRevision);
+        Assert.Equal(2, report.TopFindings.Count);
+        Assert.EndsWith("/api/stories/mill/report?revision=1", report.ReportUri, StringComparison.Ordinal);
+        Assert.Equal(report.ContentHash, report.Report?.GetProperty("contentHash").GetString());
+        Assert.Equal(report.ContentHash, (await worker.Store.ReportAsync("mill", null, Cancel))?.ContentHash);
+    }
+
+    [Fact]
+    public async Task Tells_one_outcome_a_message()
+    {
+        await using var worker = await TestWorker.StartAsync();
+
+        await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
+        await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
+        await worker.SendAsync("{\"outlet\":\"harbour-post\"}");
+
+        await TestWorker.UntilAsync(worker.Outcomes, 3);
+        Assert.Equal(
+            [("accepted", null, "mill"), ("duplicate", null, "mill"), ("rejected", "missing_field", null)],
+            worker.Outcomes.Select(outcome => (outcome.Outcome, outcome.Code, outcome.StoryId)));
+        Assert.All(worker.Outcomes, outcome => Assert.Equal("harbour-post", outcome.Outlet));
+    }
+
+    [Fact]
+    public async Task Keeps_a_refused_message_with_its_reason()
+    {
+        await using var worker = await TestWorker.StartAsync();
+
+        await worker.SendAsync("{\"outlet\":7}", "not JSON at all");
+
+        await TestWorker.UntilAsync(worker.Quarantined, 2);
+        Assert.Equal(["malformed_json", "wrong_type"], worker.Quarantined.Select(message => message.Code).Order());
+        Assert.Contains(worker.Quarantined, message => message is { Text: "not JSON at all", Bytes: 15, Field: "$" });
+        Assert.Equal(["not JSON at all", "{\"outlet\":7}"], (await worker.Store.QuarantinedAsync(10, Cancel)).Select(entry => entry.Text).Order());
+    }
+
+    [Fact]
+    public async Task Takes_200_copies_of_a_message_for_one_version_and_one_revision()
+    {
+        await using var worker = await TestWorker.StartAsync();
+
+        await worker.SendAsync(Enumerable.Repeat(Some.Message(Some.Version(hint: "mill")), 200));
+
+        await TestWorker.UntilAsync(worker.Outcomes, 200);
+        Assert.Equal(1, worker.Outcomes.Count(outcome => outcome.Outcome == "accepted"));
+        Assert.Equal((1, 1), (await worker.Store.StoryAsync("mill", Cancel) is { } story ? (story.Versions, story.Revision!.Value) : default));
+        Assert.Single(worker.Reports);
+    }
+
+    [Fact]
+    public async Task Collapses_a_burst_into_few_comparisons()
+    {
+        var comparisons = 0;
+        await using var worker = await TestWorker.StartAsync(comparing: _ => Interlocked.Increment(ref comparisons));
+
+        await worker.SendAsync(Enumerable.Range(0, 50).Select(i => Some.Message(Some.Version($"outlet-{i}", hint: "mill", body: $"Text {i}."))));
+
+        Assert.InRange(comparisons, 1, 5);
+        Assert.Equal(50, (await worker.Store.ReportAsync("mill", null, Cancel))!.Method.Inputs.Length);
+    }
+
+    [Fact]
+    public async Task Comes_to_the_same_report_whatever_the_order_of_versions()
+    {
+        var messages = Enumerable.Range(0, 12).Select(i => Some.Message(Some.Version($"outlet-{i % 3}", hint: "mill", body: $"Text {i}.", minute: i, version: 1 + (i / 3)))).ToArray();
+        await using var forward = await TestWorker.StartAsync();
+        await using var backward = await TestWorker.StartAsync();
+
+        foreach (var message in messages)
+            await forward.SendAsync(message);
+        await backward.SendAsync(messages.Reverse());
+
+        Assert.Equal((await forward.Store.ReportAsync("mill", null, Cancel))!.ContentHash, (await backward.Store.ReportAsync("mill", null, Cancel))!.ContentHash);
+    }
+
+    [Fact]
+    public async Task Files_articles_without_a_hint_by_their_content()
+    {
+        await using var worker = await TestWorker.StartAsync();
+
+        await worker.SendAsync(Some.Message(Some.Version("a")), Some.Message(Some.Version("b", body: "Mill lost.")), Some.Message(Some.Version("c", headline: "Rain")));
+
+        Assert.Equal([1, 2], (await worker.Store.StoriesAsync(10, Cancel)).Select(story => story.Articles).Order());
+    }
+
+    [Fact]
+    public async Task Encodes_a_sentence_once_however_many_articles_carry_it()
+    {
+        await using var worker = await TestWorker.StartAsync();
+
+        await worker.SendAsync(Some.Message(Some.Version("a", hint: "mill")));
+        await worker.SendAsync(Some.Message(Some.Version("b", hint: "mill")));
+        await worker.SendAsync(Some.Message(Some.Version("c", hint: "flood")));
+
+        Assert.Equal(1, worker.Encoder.Encoded["The mill burnt."]);
+    }
+
+    [Fact]
+    public async Task Makes_a_report_final_when_its_story_rests()
+    {
+        await using var worker = await TestWorker.StartAsync(new Dictionary<string, string?> { ["Comparing:FinalAfter"] = "00:00:01" });
+
+        await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
+
+        await TestWorker.UntilAsync(worker.Reports, 2);
+        Assert.Equal([(1, "provisional"), (2, "final")], worker.Reports.Select(report => (report.Revision, report.Status)));
+        Assert.Single(worker.Reports.Select(report => report.ContentHash).Distinct());
+    }
+
+    [Fact]
+    public async Task Leaves_a_report_over_the_limit_out_of_its_announcement()
+    {
+        await using var worker = await TestWorker.StartAsync(new Dictionary<string, string?> { ["Comparing:InlineReportBytes"] = "100" });
+
+        await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
+
+        await TestWorker.UntilAsync(worker.Reports, 1);
+        Assert.Null(worker.Reports.Single().Report);
+    }
+
+    [Fact]
+    public async Task Tries_a_failed_comparison_again()
+    {
+        var failed = 0;
+        await using var worker = await TestWorker.StartAsync(
+            new Dictionary<string, string?> { ["Comparing:RetryAfter"] = "00:00:00.200" },
+            comparing: _ => Assert.True(Interlocked.Increment(ref failed) > 2, "fails twice"));
+
+        await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
+
+        Assert.Equal(3, failed);
+        Assert.Equal(ReportStatus.Provisional, (await worker.Store.ReportAsync("mill", null, Cancel))?.Status);
+    }
+}

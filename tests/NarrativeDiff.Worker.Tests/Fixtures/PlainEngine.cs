@@ -1,0 +1,59 @@
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Worker.Hosting;
+
+namespace NarrativeDiff.Worker.Fixtures;
+
+/// <summary>The core's steps made plain, for tests of the wires: a report's content is the set of its versions.</summary>
+internal static class PlainEngine
+{
+    public static Engine Create(Action<Story>? comparing = null) => new(
+        version => version.Headline,
+        (version, vectors) => new ArticleProfile(vectors.Encode([version.Headline])[0], [], version.PublishedAt),
+        (article, open) => open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector)).Select(member => new StoryMatch(member.StoryId, 1)).FirstOrDefault(),
+        story => [.. story.Versions.Select(version => version.Body)],
+        (story, vectors) => Compare(story, vectors, comparing));
+
+    private static Report Compare(Story story, ISentenceEncoder vectors, Action<Story>? comparing)
+    {
+        comparing?.Invoke(story);
+        vectors.Encode([.. story.Versions.Select(version => version.Body)]);
+        var hashes = story.Versions.Select(version => version.ContentHash).Order(StringComparer.Ordinal).ToArray();
+        return Some.Report(story.Id, hashes) with { Title = story.Versions[0].Headline, Findings = [.. hashes.Select(Finding)] };
+    }
+
+    private static Finding Finding(string hash) => new()
+    {
+        Id = hash[7..19],
+        Rule = "O1",
+        RuleVersion = 1,
+        Kind = "statement omission",
+        Outlets = [],
+        Summary = hash,
+        Weight = 1,
+        Reasons = [],
+        Evidence = [],
+    };
+}
+
+/// <summary>Two numbers a text, and how often each text was encoded.</summary>
+internal sealed class PlainEncoder : ISentenceEncoder
+{
+    private readonly Lock _lock = new();
+
+    public string Model => "plain";
+
+    public int Dimensions => 2;
+
+    public Dictionary<string, int> Encoded { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts)
+    {
+        lock (_lock)
+            foreach (var text in texts)
+                Encoded[text] = Encoded.GetValueOrDefault(text) + 1;
+        return [.. texts.Select(text => new float[] { text.Length, text.Sum(c => c) })];
+    }
+}
