@@ -18,8 +18,9 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_USE_MSBUILD_SERVER=0
 
 say() { printf '\n== %s\n' "$*"; }
-die() {
-    printf 'tests/run.sh: %s\n' "$*" >&2
+die() { # before any test ran
+    printf 'FAILED: %s\n' "$*" >&2
+    printf '0 passed, 1 failed\n'
     exit 1
 }
 
@@ -160,9 +161,11 @@ rm -rf "$results"
 mkdir -p "$results"
 
 say "Restore"
-if [[ ${CI:-} == true ]]; then dotnet restore --locked-mode --verbosity quiet; else dotnet restore --verbosity quiet; fi
+restore=(dotnet restore --verbosity quiet)
+if [[ ${CI:-} == true ]]; then restore+=(--locked-mode); fi
+"${restore[@]}" || die "dotnet restore (with CI=true the packages.lock.json files must be up to date)"
 say "Build"
-dotnet build --configuration Release --no-restore --verbosity quiet
+dotnet build --configuration Release --no-restore --verbosity quiet || die "dotnet build"
 say "Format"
 dotnet format --verify-no-changes --no-restore || problem "dotnet format would change files"
 
