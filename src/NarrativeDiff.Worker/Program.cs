@@ -14,4 +14,7 @@ var narrativediff = new RootCommand("Compares how outlets report one story: line
 };
 narrativediff.TreatUnmatchedTokensAsErrors = false;
 narrativediff.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], cancel));
-return await narrativediff.Parse(args).InvokeAsync();
+
+var parsed = narrativediff.Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;
