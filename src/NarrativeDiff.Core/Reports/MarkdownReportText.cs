@@ -1,44 +1,40 @@
+using System.Globalization;
 using System.Text;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>Foreign text made safe inside Markdown: one line, and no character that Markdown or HTML would act on.</summary>
+/// <summary>Foreign text made harmless for Markdown: one line, no markup, no link that makes itself, no turned writing direction.</summary>
 internal static class MarkdownReportText
 {
-    /// <summary>Every ASCII character CommonMark lets a backslash escape and that can begin markup; <c>&lt;</c> and <c>&amp;</c> become entities.</summary>
-    private const string Escaped = "\\`*_{}[]()#|~$!";
+    private const string Special = "\\`*_{}[]#|~!$@";
 
-    public static string Escape(string text)
+    public static string Plain(string? text)
     {
-        var safe = new StringBuilder(text.Length + 16);
-        foreach (var c in Line(text))
-            _ = c switch
+        var plain = new StringBuilder();
+        foreach (var sign in text ?? "")
+        {
+            _ = sign switch
             {
-                '<' => safe.Append("&lt;"),
-                '>' => safe.Append("&gt;"),
-                '&' => safe.Append("&amp;"),
-                _ when Escaped.Contains(c) => safe.Append('\\').Append(c),
-                _ => safe.Append(c),
+                '<' => plain.Append("&lt;"),
+                '>' => plain.Append("&gt;"),
+                '&' => plain.Append("&amp;"),
+                _ when Special.Contains(sign, StringComparison.Ordinal) => plain.Append('\\').Append(sign),
+                _ when IsTurning(sign) => plain.Append(CultureInfo.InvariantCulture, $"(U+{(int)sign:X4})"),
+                _ when char.IsControl(sign) || sign is '\u2028' or '\u2029' => plain.Append(' '),
+                _ => plain.Append(sign),
             };
-        return AtLineStart(safe.ToString());
+        }
+
+        // Many viewers make links of bare addresses; a backslash in them stops that.
+        return plain.ToString().Replace("://", "\\://", StringComparison.Ordinal).Replace("www.", "www\\.", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A link only where the address is http or https; otherwise the address as inert text.</summary>
-    public static string Address(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-            ? $"<{uri.AbsoluteUri.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}>"
-            : Escape(url);
+    public static string Quote(string text) => "“" + Plain(text) + "”";
 
-    /// <summary>White space, line breaks and control characters become single spaces.</summary>
-    private static string Line(string text) =>
-        string.Join(' ', new string([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    /// <summary>Lists and rules begin with a dash, a plus sign or a number and a mark.</summary>
-    private static string AtLineStart(string line)
-    {
-        if (line.Length > 0 && line[0] is '-' or '+' or '=')
-            return "\\" + line;
-        var digits = line.TakeWhile(char.IsAsciiDigit).Count();
-        return digits is > 0 and < 10 && digits < line.Length && line[digits] is '.' ? line.Insert(digits, "\\") : line;
-    }
+    public static string Score(double? score) => score?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>Marks that make the rest of the line run the other way.</summary>
+    private static bool IsTurning(char sign) => sign is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 }

@@ -48,7 +48,8 @@ public sealed class ReportView
     public IEnumerable<Finding> Leading => Report.Findings.Take(MostLeading);
 
     /// <summary>The lower threshold, under which a cell is not matched.</summary>
-    public double? Threshold => Report.Method.Thresholds.TryGetValue("uncertain", out var threshold) ? threshold : null;
+    public double? Threshold => Report.Method.Thresholds.TryGetValue("notMatched", out var notMatched) ? notMatched
+        : Report.Method.Thresholds.TryGetValue("uncertain", out var uncertain) ? uncertain : null;
 
     public bool IsLeading(Finding finding) => Leading.Any(leading => leading.Id == finding.Id);
 
