@@ -10,16 +10,28 @@ public sealed class CrashTests(ThrowAwayRabbit rabbit) : IDisposable
 {
     private const int Outlets = 4;
     private const int Versions = 6;
-    private static readonly string[] Sentences =
+
+    /// <summary>The same happenings in two newsrooms' words; each version of an article tells one more.</summary>
+    private static readonly string[][] Wordings =
     [
-        "Fire destroyed the old mill on Quay Street early on Friday.",
-        "Two firefighters were treated for smoke, the brigade said.",
-        "The owner, who had wanted to pull it down, was not available for comment.",
-        "Residents had warned for years that the building was not safe.",
-        "Police said they did not rule out arson.",
-        "The mayor promised that the site would become a park.",
-        "An engineer found that the wiring dated from 1962.",
-        "Insurers put the damage at 3 million crowns.",
+        [
+            "Fire destroyed the old mill on Quay Street early on Friday.",
+            "Two firefighters were treated for smoke, the brigade said.",
+            "Residents had warned for years that the building was not safe.",
+            "Police said they did not rule out arson.",
+            "The mayor promised that the site would become a park.",
+            "An engineer found that the wiring dated from 1962.",
+            "Insurers put the damage at 3 million crowns.",
+        ],
+        [
+            "A blaze at a disused flour mill lit up the harbour before dawn.",
+            "The fire service brought two of its crew to hospital with breathing trouble.",
+            "Neighbours complained about the ruin long ago, a petition shows.",
+            "Detectives are looking for whoever set it alight.",
+            "A green space is to take its place, the town hall said.",
+            "Its cables were sixty years old, according to a survey.",
+            "The loss runs to 4 million crowns, the owner's broker said.",
+        ],
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("nd-crash-").FullName;
@@ -69,11 +81,10 @@ public sealed class CrashTests(ThrowAwayRabbit rabbit) : IDisposable
 
     private static bool Complete(JsonElement report) => report.GetProperty("method").GetProperty("inputs").GetArrayLength() == Outlets * Versions;
 
-    /// <summary>Each outlet adds a sentence a version, and leaves one out.</summary>
     private static IEnumerable<ArticleVersion> Articles() =>
         from version in Enumerable.Range(1, Versions)
         from outlet in Enumerable.Range(0, Outlets)
         select Some.Version(
-            $"outlet-{outlet}", hint: "mill", headline: outlet % 2 == 0 ? "Old mill burns down" : "Mill fire: arson not ruled out", minute: (10 * version) + outlet, version: version,
-            body: string.Join('\n', Sentences.Take(2 + version).Where((_, index) => index != outlet + 1)));
+            $"outlet-{outlet}", hint: "mill", headline: outlet % 2 == 0 ? "Old mill burns down" : "Arson feared in harbour blaze", minute: (10 * version) + outlet, version: version,
+            body: string.Join('\n', Wordings[outlet % 2].Take(1 + version).Append($"Reporter {outlet} was there at {version} o'clock.")));
 }
