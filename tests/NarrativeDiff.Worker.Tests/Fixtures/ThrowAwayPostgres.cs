@@ -34,6 +34,8 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
     {
         // Its owner is dead, but where nobody reaps orphans the number still looks taken.
         File.Delete(Path.Combine(_folder!, "data", "postmaster.pid"));
+        foreach (var socketLock in Directory.GetFiles(_folder!, ".s.PGSQL.*.lock"))
+            File.Delete(socketLock);
         return RunServerAsync(_server!);
     }
 
