@@ -5,6 +5,7 @@ using NarrativeDiff.Worker.Commands;
 var narrativediff = new RootCommand("Compares how outlets report one story: lines up their sentences, finds what is worded differently, left out or changed.")
 {
     RunCommand.Create(),
+    DemoCommand.Create(),
     CompareCommand.Create(),
     StoriesCommand.Create(),
     AnalyzeCommand.Create(),
