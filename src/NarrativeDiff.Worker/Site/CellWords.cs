@@ -11,9 +11,9 @@ public static class CellWords
         var edition = view.Newest(cell.Siglum);
         return cell.State switch
         {
-            CoverageState.Carried => $"Carried by {edition.Outlet}{After(cell)}",
-            CoverageState.Late => $"Carried late by {edition.Outlet}{After(cell)}",
-            CoverageState.Restored => $"Carried by {edition.Outlet}, taken out and carried again",
+            CoverageState.Carried => "Carried" + After(cell),
+            CoverageState.Late => "Carried late" + After(cell),
+            CoverageState.Restored => "Carried, taken out and carried again",
             CoverageState.Uncertain => $"Uncertain in {edition.Outlet} at {ShortTime(edition.PublishedAt)}; {Nearest(cell)}, not enough to count as carried or as missing",
             CoverageState.Dropped => $"Carried by an earlier version of {edition.Outlet}; not matched in version {edition.Version} ({ShortTime(edition.PublishedAt)}); {Nearest(cell)}{Threshold(view)}",
             CoverageState.NotYet => $"Not yet in {edition.Outlet}: its newest version ({ShortTime(edition.PublishedAt)}) is older than the first report ({ShortTime(statement.FirstReportedAt)}); {Nearest(cell)}{Threshold(view)}",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DiffPlex;
+using DiffPlex.Model;
 
 namespace NarrativeDiff.Worker.Site;
 
@@ -24,27 +25,70 @@ public static class WordRuns
     {
         var old = WordPieces.Instance.Chunk(before);
         var now = WordPieces.Instance.Chunk(after);
-        if (old.Count > Most || now.Count > Most)
-            return Joined([new(before, WordChange.Removed), new(after, WordChange.Added)]);
-        var runs = new List<WordRun>();
-        var nowAt = 0;
-        foreach (var block in Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase, WordPieces.Instance).DiffBlocks)
-        {
-            runs.AddRange(now.Take(block.InsertStartB).Skip(nowAt).Select(piece => new WordRun(piece, WordChange.Same)));
-            runs.AddRange(old.Skip(block.DeleteStartA).Take(block.DeleteCountA).Select(piece => new WordRun(piece, WordChange.Removed)));
-            runs.AddRange(now.Skip(block.InsertStartB).Take(block.InsertCountB).Select(piece => new WordRun(piece, WordChange.Added)));
-            nowAt = block.InsertStartB + block.InsertCountB;
-        }
-
-        runs.AddRange(now.Skip(nowAt).Select(piece => new WordRun(piece, WordChange.Same)));
-        return Joined(runs);
+        return old.Count > Most || now.Count > Most
+            ? Joined([new(before, WordChange.Removed), new(after, WordChange.Added)])
+            : Joined(Whole(Joined(Pieces(old, now, Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase, WordPieces.Instance)))));
     }
 
-    /// <summary>The reading's own words: added where the label does not have them. Signs and spaces are never marked.</summary>
+    /// <summary>The reading's own words: added where the label does not have them. Signs and spaces at their ends are not marked.</summary>
     public static ImmutableArray<WordRun> OwnWords(string label, string reading) =>
-        Joined(Between(label, reading, ignoreCase: true)
-            .Where(run => run.Change != WordChange.Removed)
-            .SelectMany(run => WordPieces.Instance.Chunk(run.Text).Select(piece => WordPieces.IsWord(piece) ? run with { Text = piece } : new WordRun(piece, WordChange.Same))));
+        Joined(Between(label, reading, ignoreCase: true).Where(run => run.Change != WordChange.Removed).SelectMany(Trimmed));
+
+    private static IEnumerable<WordRun> Pieces(IReadOnlyList<string> old, IReadOnlyList<string> now, DiffResult diff)
+    {
+        var at = 0;
+        foreach (var block in diff.DiffBlocks)
+        {
+            foreach (var piece in now.Take(block.InsertStartB).Skip(at))
+                yield return new WordRun(piece, WordChange.Same);
+            foreach (var piece in old.Skip(block.DeleteStartA).Take(block.DeleteCountA))
+                yield return new WordRun(piece, WordChange.Removed);
+            foreach (var piece in now.Skip(block.InsertStartB).Take(block.InsertCountB))
+                yield return new WordRun(piece, WordChange.Added);
+            at = block.InsertStartB + block.InsertCountB;
+        }
+
+        foreach (var piece in now.Skip(at))
+            yield return new WordRun(piece, WordChange.Same);
+    }
+
+    /// <summary>Changes with no common word between them are one change, old words first: word by word in turn nobody can read them.</summary>
+    private static IEnumerable<WordRun> Whole(ImmutableArray<WordRun> runs)
+    {
+        var (removed, added) = ("", "");
+        for (var at = 0; at < runs.Length; at++)
+        {
+            var run = runs[at];
+            var between = run.Change == WordChange.Same && removed + added != "" && at + 1 < runs.Length && !WordPieces.Instance.Chunk(run.Text).Any(WordPieces.IsWord);
+            if (run.Change == WordChange.Same && !between)
+            {
+                yield return new WordRun(removed, WordChange.Removed);
+                yield return new WordRun(added, WordChange.Added);
+                yield return run;
+                (removed, added) = ("", "");
+                continue;
+            }
+
+            removed += run.Change != WordChange.Added ? run.Text : "";
+            added += run.Change != WordChange.Removed ? run.Text : "";
+        }
+
+        yield return new WordRun(removed, WordChange.Removed);
+        yield return new WordRun(added, WordChange.Added);
+    }
+
+    private static IEnumerable<WordRun> Trimmed(WordRun run)
+    {
+        var pieces = WordPieces.Instance.Chunk(run.Text);
+        var first = pieces.TakeWhile(piece => !WordPieces.IsWord(piece)).Count();
+        var last = pieces.Count - pieces.Reverse().TakeWhile(piece => !WordPieces.IsWord(piece)).Count();
+        return first >= last ? [run with { Change = WordChange.Same }] :
+        [
+            new WordRun(string.Concat(pieces.Take(first)), WordChange.Same),
+            run with { Text = string.Concat(pieces.Take(last).Skip(first)) },
+            new WordRun(string.Concat(pieces.Skip(last)), WordChange.Same),
+        ];
+    }
 
     private static ImmutableArray<WordRun> Joined(IEnumerable<WordRun> pieces)
     {

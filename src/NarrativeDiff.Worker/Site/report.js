@@ -13,7 +13,7 @@
     const target = id && byId(id);
     if (!target) return;
     for (let part = target; part; part = part.parentElement) if (part.tagName === 'DETAILS') part.open = true;
-    target.scrollIntoView({ block: 'center' });
+    target.scrollIntoView({ block: target.offsetHeight > innerHeight / 2 ? 'start' : 'center' });
   };
   addEventListener('hashchange', reveal);
   reveal();
