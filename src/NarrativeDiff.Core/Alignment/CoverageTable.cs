@@ -45,7 +45,7 @@ internal sealed class CoverageTable
         var mine = group.Where(place => units[place].Witness == witness).ToArray();
         var (score, nearest) = Best(witness, mine, group, members);
         var newest = witnesses[witness].Versions.Length - 1;
-        var now = mine.Length == 0 ? (score >= options.Uncertain ? CoverageState.Uncertain : CoverageState.NotMatched)
+        var now = mine.Length == 0 ? (score >= options.NotMatched ? CoverageState.Uncertain : CoverageState.NotMatched)
             : representative.Witness == witness || score >= options.Carried ? CoverageState.Carried : CoverageState.Uncertain;
         var before = Enumerable.Range(0, newest)
             .Select(v => (Version: v, Sentence: CarriedEarlier(witness, v, mine, group)))

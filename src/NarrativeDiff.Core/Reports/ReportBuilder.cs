@@ -113,6 +113,7 @@ internal static class ReportBuilder
         Thresholds = new Dictionary<string, double>(StringComparer.Ordinal)
         {
             ["carried"] = collation.Options.Carried,
+            ["notMatched"] = collation.Options.NotMatched,
             ["uncertain"] = collation.Options.Uncertain,
             ["sameStatement"] = collation.Options.SameStatement,
             ["sentenceShare"] = collation.Options.SentenceShare,

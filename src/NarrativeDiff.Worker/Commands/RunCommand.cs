@@ -17,8 +17,15 @@ internal static class RunCommand
         return command;
     }
 
+    /// <param name="settings">As <c>--Section:Key value</c>, over file and environment.</param>
     public static async Task<int> RunAsync(string[] settings, CancellationToken cancel)
     {
+        if (settings is [{ } first, ..] && !first.StartsWith("--", StringComparison.Ordinal))
+        {
+            await Console.Error.WriteLineAsync($"narrativediff: '{Terminal.Safe(first)}' is no verb and no setting; see narrativediff --help").ConfigureAwait(false);
+            return ExitCode.WrongUsage;
+        }
+
         try
         {
             await using var app = WorkerHost.Build(settings);
@@ -27,8 +34,8 @@ internal static class RunCommand
         }
         catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException or IOException)
         {
-            await Console.Error.WriteLineAsync($"narrativediff: {fault.Message}").ConfigureAwait(false);
-            return 1;
+            await Console.Error.WriteLineAsync($"narrativediff: {Terminal.Safe(fault.Message)}").ConfigureAwait(false);
+            return ExitCode.Failure;
         }
     }
 }

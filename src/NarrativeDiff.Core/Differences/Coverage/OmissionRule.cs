@@ -22,7 +22,7 @@ internal sealed class OmissionRule : IRule
     {
         var witness = collation.Witnesses[cell.Witness];
         var carriers = statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet);
-        var nearest = cell.Nearest is null ? "no sentence to compare" : $"nearest sentence scored {Prose.Score(cell.Score)}, threshold {Prose.Score(collation.Options.Uncertain)}";
+        var nearest = cell.Nearest is null ? "no sentence to compare" : $"nearest sentence scored {Prose.Score(cell.Score)}, threshold {Prose.Score(collation.Options.NotMatched)}";
         return new FindingDraft("O1", "statement omission", $"{witness.Key}|{collation.WordsOf(statement.Representative)}",
             $"Not matched in {witness.Outlet} by {Prose.Time(witness.Newest.PublishedAt)} ({nearest}); carried by {Prose.List(carriers)}: {Prose.Quote(collation.WordsOf(statement.Representative))}",
             CoverageEvidence.Of(collation, statement, cell))
@@ -30,8 +30,8 @@ internal sealed class OmissionRule : IRule
             Statement = statement,
             Outlets = [witness.Outlet],
             Score = cell.Score,
-            Threshold = collation.Options.Uncertain,
-            Certainty = 1 - cell.Score / collation.Options.Uncertain * 0.5,
+            Threshold = collation.Options.NotMatched,
+            Certainty = 1 - cell.Score / collation.Options.NotMatched * 0.5,
             Size = (double)statement.Carriers / (statement.Carriers + statement.Cells.Count(other => other.IsAbsent)),
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+namespace NarrativeDiff.Worker.Commands;
+
+/// <summary>What the verbs that read articles share on the command line: the files, and what these do not say themselves.</summary>
+internal sealed class ArticleArguments
+{
+    private readonly Argument<string[]> _in = new("IN")
+    {
+        Description = "Files or folders: .json (an article version or an array of them), .jsonl (one a line), .txt (headline on the first line), .html; - is JSON lines on standard input",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string?> _outlet = new("--outlet")
+    {
+        Description = "Outlet of .txt and .html files not named OUTLET__ARTICLE.txt (or OUTLET__ARTICLE__v2__2023-05-03T1435Z.txt)",
+        HelpName = "ID",
+    };
+
+    private readonly Option<string?> _published = new("--published")
+    {
+        Description = "When .txt and .html files appeared that do not tell it: ISO 8601 with offset. Without any time all count as published at the same moment",
+        HelpName = "TIME",
+    };
+
+    public static ArticleArguments AddTo(Command command)
+    {
+        var arguments = new ArticleArguments();
+        command.Add(arguments._in);
+        command.Add(arguments._outlet);
+        command.Add(arguments._published);
+        return arguments;
+    }
+
+    /// <summary>Reads, and tells on the error stream what could not be read.</summary>
+    public ArticleInput Read(ParseResult parse, Progress progress, CancellationToken cancel)
+    {
+        var options = new InputOptions { Outlet = parse.GetValue(_outlet), Published = parse.GetValue(_published) };
+        var input = InputFiles.Read(parse.GetRequiredValue(_in), options, count => progress.Show($"{count} article versions read"), cancel);
+        progress.Clear();
+        input.Tell(parse.InvocationConfiguration.Error);
+        return input;
+    }
+}

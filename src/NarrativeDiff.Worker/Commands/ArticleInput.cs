@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
+
+namespace NarrativeDiff.Worker.Commands;
+
+/// <summary>What reading the input gave: the articles in the order they stand there, and what could not be taken.</summary>
+/// <param name="Notes">What was guessed for want of being told, a sentence each.</param>
+internal sealed record ArticleInput(ImmutableArray<ArticleVersion> Articles, ImmutableArray<InputFault> Faults, ImmutableArray<string> Notes)
+{
+    private const int MostShown = 100;
+
+    /// <summary>Tells faults and notes; a long list is cut, its length is not hidden.</summary>
+    public void Tell(TextWriter error)
+    {
+        foreach (var note in Notes)
+            error.WriteLine($"note: {note}");
+        foreach (var fault in Faults.Take(MostShown))
+            error.WriteLine($"error: {fault}");
+        if (Faults.Length > MostShown)
+            error.WriteLine($"error: and {Faults.Length - MostShown} more");
+        if (Articles.IsEmpty)
+            error.WriteLine("error: no article could be read; nothing to do");
+    }
+}

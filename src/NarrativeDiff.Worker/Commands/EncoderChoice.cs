@@ -1,0 +1,38 @@
+using System.CommandLine;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Embeddings;
+
+namespace NarrativeDiff.Worker.Commands;
+
+/// <summary>Which sentence encoder a verb uses: the bundled model, none (words only), or a model in a folder.</summary>
+internal static class EncoderChoice
+{
+    private const string Bundled = "bundled";
+    private const string Lexical = "lexical";
+
+    public static Option<string> AddTo(Command command)
+    {
+        var option = new Option<string>("--encoder")
+        {
+            Description = "Sentence encoder: bundled (MiniLM), lexical (words only: fast, sees no paraphrase), or the folder of a sentence-transformers ONNX model",
+            HelpName = "bundled|lexical|FOLDER",
+            DefaultValueFactory = _ => Bundled,
+        };
+        option.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string>() is { } choice && choice is not (Bundled or Lexical) && !Directory.Exists(choice))
+                given.AddError($"--encoder '{choice}' is no folder; give bundled, lexical or a folder that holds model.onnx and vocab.txt");
+        });
+        command.Add(option);
+        return option;
+    }
+
+    /// <exception cref="FileNotFoundException">A file of the model is missing.</exception>
+    /// <exception cref="InvalidDataException">The folder holds no model that can be run.</exception>
+    public static ISentenceEncoder Open(string choice) => choice switch
+    {
+        Bundled => OnnxSentenceEncoder.Bundled(),
+        Lexical => new LexicalSimilarity(),
+        _ => OnnxSentenceEncoder.Load(choice),
+    };
+}
