@@ -14,6 +14,8 @@ internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Excl
     /// <summary>Any HTML, however broken or deeply nested, gives a text; nothing in it is run or fetched.</summary>
     public static HtmlText Read(string html)
     {
+        if (FlatHtml.IsNeededFor(html))
+            return new HtmlText(FlatHtml.Read(html), []);
         var reader = new Reader();
         if (new HtmlParser().ParseDocument(html).Body is { } body)
             reader.Visit(body);

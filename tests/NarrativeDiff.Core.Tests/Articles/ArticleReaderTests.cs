@@ -91,8 +91,18 @@ public sealed class ArticleReaderTests
         Some.Text.Select(Gen.Bool).Sample((body, html) => AssertTiles(ArticleReader.Read((html ? Html(body) : Plain(body)) with { Headline = body })));
 
     [Fact]
-    public void Ten_thousand_nested_tags_are_read() =>
-        Assert.Contains("deep", ArticleReader.Read(Html(string.Concat(Enumerable.Repeat("<div><b>", 10_000)) + "deep")).Body, StringComparison.Ordinal);
+    public void A_page_nested_a_hundred_thousand_deep_is_read_flat() => Assert.Equal(
+        "Rain & wind hit the bay.\nTwo men were hurt.",
+        ArticleReader.Read(Html(string.Concat(Enumerable.Repeat("<div><b>", 50_000)) + "<script>alert(1)</script><p>Rain &amp; wind hit\nthe bay.</p><p>Two men were hurt.")).Body);
+
+    [Theory]
+    [InlineData("<form><p>{0}</p></form>")]
+    [InlineData("<div class='social-affairs'><p>{0}</p></div>")]
+    public void A_wrapper_round_the_whole_article_is_no_clutter(string page)
+    {
+        var story = string.Concat(Enumerable.Range(1, 60).Select(day => $"On day {day} the rain went on falling over the bay. "));
+        Assert.DoesNotContain(ArticleReader.Read(Html(page.Replace("{0}", story, StringComparison.Ordinal))).Sentences, sentence => sentence.Excluded is not null);
+    }
 
     private static void AssertTiles(ArticleText article)
     {
