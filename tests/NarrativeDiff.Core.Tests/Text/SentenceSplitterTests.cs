@@ -25,6 +25,10 @@ public sealed class SentenceSplitterTests
     [InlineData("See nytimes.example.com for more. |It is free.")]
     [InlineData("He is No. 2 in the party.")]
     [InlineData("The Ph.D. student left.")]
+    [InlineData("Acme Inc. No. 4 won. |Nobody cheered.")]
+    [InlineData("Acme Co. (ACM) rose.")]
+    [InlineData("A 5. 9 magnitude quake hit at 8 p. m. Friday.")]
+    [InlineData("It was 2019. |12 people came.")]
     public void Splits_after_an_abbreviation_only_before_a_sentence_starter(string drawn) => AssertDrawn(drawn);
 
     [Theory]
@@ -33,6 +37,7 @@ public sealed class SentenceSplitterTests
     [InlineData("“Why now?” the judge asked.")]
     [InlineData("“Why now?” Judge Moss asked.")]
     [InlineData("(It was late.) |Nobody saw it.")]
+    [InlineData("They left. ”\n|“Never again.”")]
     [InlineData("He said \"never.\" |Then he left.")]
     public void Splits_around_quotations_and_brackets(string drawn) => AssertDrawn(drawn);
 
