@@ -6,13 +6,13 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Differences.Numbers;
 
 /// <summary>Finds aligned readings that give different numbers of the same thing.</summary>
-/// <remarks>Only quantities of the same unit or counted noun whose ranges do not meet; years, dates and ages are no quantities.</remarks>
+/// <remarks>Looks at uncertain readings too: the differing number itself may be what makes them uncertain. Only quantities of the same unit or counted noun whose ranges do not meet; years, dates and ages are no quantities.</remarks>
 internal sealed class NumberConflictRule : IRule
 {
     public IReadOnlyList<string> Ids => ["N1"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
-        .SelectMany(statement => ReadingPairs.Of(collation, statement))
+        .SelectMany(ReadingPairs.OfAll)
         .SelectMany(pair => Conflicts(collation, pair))
         .GroupBy(draft => draft.Key, StringComparer.Ordinal)
         .Select(same => same.First());
