@@ -18,8 +18,9 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_USE_MSBUILD_SERVER=0
 
 say() { printf '\n== %s\n' "$*"; }
-die() {
-    printf 'tests/run.sh: %s\n' "$*" >&2
+die() { # before any test ran
+    printf 'FAILED: %s\n' "$*" >&2
+    printf '0 passed, 1 failed\n'
     exit 1
 }
 
@@ -87,31 +88,31 @@ install_node_client() {
 
 # --- running -----------------------------------------------------------------------------------------------------------
 
-# Each test project runs in a session of its own: whatever it leaves behind is found by that number, never by a name.
-session=
-in_session() { # process ids of the session still alive
-    local stat fields id=$1
-    for stat in /proc/[0-9]*/stat; do
-        fields=$(cat "$stat" 2>/dev/null) || continue
-        fields=${fields##*) } # state parent group session …; the program's name may hold anything
-        # shellcheck disable=SC2086
-        set -- $fields
-        if [[ $4 == "$id" && $1 != Z ]]; then basename "$(dirname "$stat")"; fi
+# Whatever a test project starts inherits this mark; what it leaves behind is found by the mark, never by a program's name.
+mark=
+left_running() { # process ids that carry the mark
+    local folder entry
+    local -a environment
+    for folder in /proc/[0-9]*; do
+        mapfile -d '' -t environment 2>/dev/null <"$folder/environ" || continue # ended meanwhile, or another user's
+        for entry in "${environment[@]}"; do
+            if [[ $entry == "ND_TEST_RUN=$mark" ]]; then printf '%s\n' "${folder#/proc/}"; fi
+        done
     done
 }
 
-end_session() {
-    if [[ -z $session ]]; then return; fi
+end_what_is_left() {
+    if [[ -z $mark ]]; then return; fi
     local -a left
-    mapfile -t left < <(in_session "$session")
-    session=
+    mapfile -t left < <(left_running)
+    mark=
     if ((${#left[@]} == 0)); then return; fi
     printf 'ended what the tests left running: %s\n' "${left[*]}" >&2
     kill -KILL "${left[@]}" 2>/dev/null || true # may have ended by itself meanwhile
 }
 
 clean_up() {
-    end_session
+    end_what_is_left
     if [[ -n $wrote_policy ]]; then rm -f "$policy"; fi
 }
 trap clean_up EXIT
@@ -131,13 +132,12 @@ problem() {
 run_project() {
     local name=$1 trx=$results/$1.trx status=0 total ok bad
     say "$name"
-    # A background job leads no group, so setsid does not fork: the session carries the job's number.
-    setsid dotnet test --project "tests/$name" --configuration Release --no-build --no-ansi --no-progress \
+    mark=$$-$name
+    ND_TEST_RUN=$mark dotnet test --project "tests/$name" --configuration Release --no-build --no-ansi --no-progress \
         --timeout "${minutes_a_project}m" --results-directory "$PWD/$results" \
         --report-xunit-trx --report-xunit-trx-filename "$name.trx" &
-    session=$!
-    wait "$session" || status=$?
-    end_session
+    wait $! || status=$? # in the background, so that an interrupt is heard at once
+    end_what_is_left
     total=$(counter "$trx" total 2>/dev/null || true)
     ok=$(counter "$trx" passed 2>/dev/null || true)
     bad=$(counter "$trx" failed 2>/dev/null || true)
@@ -148,7 +148,7 @@ run_project() {
     passed=$((passed + ok)) failed=$((failed + bad))
     if ((total == 0)); then problem "$name holds no test"; fi
     if ((total > ok + bad)); then problem "$name skipped $((total - ok - bad)) tests"; fi
-    if ((status != 0 && bad == 0)); then problem "$name ended with $status though no test failed"; fi
+    if ((status != 0 && bad == 0 && total > 0)); then problem "$name ended with $status though no test failed"; fi
 }
 
 command -v dotnet >/dev/null || die "the .NET SDK is missing (dotnet is not on the path); see https://dot.net/download, version 10"
@@ -160,9 +160,11 @@ rm -rf "$results"
 mkdir -p "$results"
 
 say "Restore"
-if [[ ${CI:-} == true ]]; then dotnet restore --locked-mode --verbosity quiet; else dotnet restore --verbosity quiet; fi
+restore=(dotnet restore --verbosity quiet)
+if [[ ${CI:-} == true ]]; then restore+=(--locked-mode); fi
+"${restore[@]}" || die "dotnet restore (with CI=true the packages.lock.json files must be up to date)"
 say "Build"
-dotnet build --configuration Release --no-restore --verbosity quiet
+dotnet build --configuration Release --no-restore --verbosity quiet || die "dotnet build"
 say "Format"
 dotnet format --verify-no-changes --no-restore || problem "dotnet format would change files"
 

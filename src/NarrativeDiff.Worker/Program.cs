@@ -5,6 +5,7 @@ using NarrativeDiff.Worker.Commands;
 var narrativediff = new RootCommand("Compares how outlets report one story: lines up their sentences, finds what is worded differently, left out or changed.")
 {
     RunCommand.Create(),
+    DemoCommand.Create(),
     CompareCommand.Create(),
     StoriesCommand.Create(),
     AnalyzeCommand.Create(),
@@ -13,4 +14,7 @@ var narrativediff = new RootCommand("Compares how outlets report one story: line
 };
 narrativediff.TreatUnmatchedTokensAsErrors = false;
 narrativediff.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], cancel));
-return await narrativediff.Parse(args).InvokeAsync();
+
+var parsed = narrativediff.Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;

@@ -1,14 +1,16 @@
 using NarrativeDiff.Benchmarks.Alignment;
+using NarrativeDiff.Benchmarks.Encoder;
 
 return args switch
 {
     ["fit", .. var rest] => PairModelFit.Run(rest),
     ["evaluate", .. var rest] => Evaluation.Run(rest),
+    ["encoder"] => EncoderBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | evaluate DATA_FOLDER");
+    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | evaluate DATA_FOLDER | encoder");
     return 2;
 }

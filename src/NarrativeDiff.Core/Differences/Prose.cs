@@ -6,7 +6,7 @@ namespace NarrativeDiff.Core.Differences;
 /// <summary>The words findings are told in: careful, short, with the figures in them.</summary>
 internal static class Prose
 {
-    public static string Quote(string exact) => $"“{exact.ReplaceLineEndings(" ").Truncate(160, "…", Truncator.FixedLength)}”";
+    public static string Quote(string exact) => $"“{exact.ReplaceLineEndings(" ").Trim().TrimEnd(',', ';').Truncate(160, "…", Truncator.FixedLength)}”";
 
     public static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
 using NarrativeDiff.Worker.Consumers;
 using NarrativeDiff.Worker.Hosting;
 using NarrativeDiff.Worker.Messaging;
@@ -14,13 +15,20 @@ internal static class Articles
 
     public static void MapArticles(this WebApplication app)
     {
-        app.MapGet("/api/articles/{outlet}/{id}/versions", async (string outlet, string id, IStore store, CancellationToken cancel) =>
+        app.MapGet("/api/articles/{outlet}/{id}/versions", async (string outlet, string id, HttpRequest request, IStore store, CancellationToken cancel) =>
         {
+            id = AsSent(request) ?? id;
             var versions = await store.VersionsOfArticleAsync(new(new(outlet), id), cancel).ConfigureAwait(false);
             return versions.Count > 0 ? Results.Ok(versions.Select(VersionView.Of)) : Problems.NotFound("article", $"{outlet}/{id}");
         });
         app.MapPost("/api/articles", PostAsync);
     }
+
+    /// <summary>An article id is often an address; routing leaves its escaped slashes escaped, so it is read from the address as sent.</summary>
+    private static string? AsSent(HttpRequest request) =>
+        request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].Split('/') is ["", "api", "articles", _, { } id, "versions"]
+            ? Uri.UnescapeDataString(id)
+            : null;
 
     private static async Task<IResult> PostAsync(HttpRequest request, Intake intake, ApiOptions api, IntakeOptions limits, IHostApplicationLifetime life)
     {

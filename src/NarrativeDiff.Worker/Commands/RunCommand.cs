@@ -17,18 +17,27 @@ internal static class RunCommand
         return command;
     }
 
+    /// <param name="settings">As <c>--Section:Key value</c>, over file and environment.</param>
     public static async Task<int> RunAsync(string[] settings, CancellationToken cancel)
     {
+        if (settings is [{ } first, ..] && !first.StartsWith("--", StringComparison.Ordinal))
+        {
+            await Console.Error.WriteLineAsync($"narrativediff: '{Terminal.Safe(first)}' is no verb and no setting; see narrativediff --help").ConfigureAwait(false);
+            return ExitCode.WrongUsage;
+        }
+
         try
         {
             await using var app = WorkerHost.Build(settings);
+            var loops = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
             await app.RunAsync(cancel).ConfigureAwait(false);
-            return Environment.ExitCode;
+            // A loop that fails stops the host quietly; whoever started the process must see that it did not end well.
+            return loops.Any(loop => loop.ExecuteTask is { IsFaulted: true }) ? ExitCode.Failure : ExitCode.Success;
         }
         catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException or IOException)
         {
-            await Console.Error.WriteLineAsync($"narrativediff: {fault.Message}").ConfigureAwait(false);
-            return 1;
+            await Console.Error.WriteLineAsync($"narrativediff: {Terminal.Safe(fault.Message)}").ConfigureAwait(false);
+            return ExitCode.Failure;
         }
     }
 }

@@ -49,12 +49,12 @@ public sealed class FlowTests
     {
         await using var worker = await TestWorker.StartAsync();
 
-        await worker.SendAsync("{\"outlet\":7}", "not JSON at all");
+        await worker.SendAsync(Some.Message("outlet", "7"), "not JSON at all");
 
         await TestWorker.UntilAsync(worker.Quarantined, 2);
         Assert.Equal(["malformed_json", "wrong_type"], worker.Quarantined.Select(message => message.Code).Order());
         Assert.Contains(worker.Quarantined, message => message is { Text: "not JSON at all", Bytes: 15, Field: "$" });
-        Assert.Equal(["not JSON at all", "{\"outlet\":7}"], (await worker.Store.QuarantinedAsync(10, Cancel)).Select(entry => entry.Text).Order());
+        Assert.Equal(["not JSON at all", Some.Message("outlet", "7")], (await worker.Store.QuarantinedAsync(10, Cancel)).Select(entry => entry.Text).Order());
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class TestWorker : IAsyncDisposable
 
     /// <param name="comparing">Called with each story as its comparison begins.</param>
     public static async Task<TestWorker> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, Action<Story>? comparing = null, Action<IServiceCollection>? services = null)
+        IReadOnlyDictionary<string, string?>? settings = null, Action<Story>? comparing = null, Action<IServiceCollection>? services = null, bool awaitReady = true)
     {
         var folder = Directory.CreateTempSubdirectory("nd-worker-").FullName;
         var encoder = new PlainEncoder();
@@ -56,9 +56,27 @@ internal sealed class TestWorker : IAsyncDisposable
         });
         var worker = new TestWorker(app, folder) { Encoder = encoder };
         await app.StartAsync(Cancel);
-        await worker.ListenAsync();
+        if (app.Services.GetRequiredService<TransportOptions>().Kind == TransportKind.InMemory)
+        {
+            await worker.ListenAsync(worker.Reports);
+            await worker.ListenAsync(worker.Outcomes);
+            await worker.ListenAsync(worker.Quarantined);
+        }
+        else if (awaitReady)
+        {
+            await worker.ReadyAsync();
+        }
+
         return worker;
     }
+
+    public static Dictionary<string, string?> On(Uri broker, string? database = null) => new()
+    {
+        ["Transport:Kind"] = "RabbitMq",
+        ["ConnectionStrings:Broker"] = broker.AbsoluteUri,
+        ["Store:Kind"] = database is null ? "Sqlite" : "PostgreSql",
+        ["ConnectionStrings:Database"] = database,
+    };
 
     /// <summary>Puts messages on the bus and waits until all that follows from them is done.</summary>
     public async Task SendAsync(params IEnumerable<string> messages)
@@ -79,6 +97,16 @@ internal sealed class TestWorker : IAsyncDisposable
             await Task.Delay(10, patience.Token);
     }
 
+    /// <summary>Until /health/ready says so: queues and exchanges are there.</summary>
+    public async Task ReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!(await http.GetAsync(new Uri("health/ready", UriKind.Relative), patience.Token)).IsSuccessStatusCode)
+            await Task.Delay(50, patience.Token);
+    }
+
     private static Dictionary<string, string?> Defaults(string folder) => new()
     {
         ["Store:Path"] = Path.Combine(folder, "store.db"),
@@ -86,27 +114,24 @@ internal sealed class TestWorker : IAsyncDisposable
         ["Comparing:Quiet"] = "00:00:00.100",
         ["Comparing:MaxWait"] = "00:00:02",
         ["Logging:LogLevel:Default"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
     };
 
-    private async Task ListenAsync()
+    /// <summary>An endpoint a type: messages carry no type, so each endpoint takes all it gets for its own.</summary>
+    private async Task ListenAsync<T>(ConcurrentQueue<T> queue)
+        where T : class
     {
-        var endpoint = Services.GetRequiredService<IBus>().ConnectReceiveEndpoint(new TemporaryEndpointDefinition(), null, configurator =>
+        var endpoint = Services.GetRequiredService<IBus>().ConnectReceiveEndpoint(new TemporaryEndpointDefinition(), null, configurator => configurator.Handler<T>(context =>
         {
-            configurator.Handler<ReportUpdated>(context => Keep(Reports, context.Message));
-            configurator.Handler<ArticleOutcome>(context => Keep(Outcomes, context.Message));
-            configurator.Handler<QuarantinedMessage>(context => Keep(Quarantined, context.Message));
-        });
+            queue.Enqueue(context.Message);
+            return Task.CompletedTask;
+        }));
         await endpoint.Ready.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
-    }
-
-    private static Task Keep<T>(ConcurrentQueue<T> queue, T message)
-    {
-        queue.Enqueue(message);
-        return Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);

@@ -27,7 +27,7 @@ internal sealed class UniqueStatementRule : IRule
             [.. statement.CarriedReadings.SelectMany(reading => reading.Units).Take(4).Select(unit => Spans.Of(collation, unit, "carrier"))])
         {
             Statement = statement,
-            Certainty = 1 - statement.Cells.Where(cell => cell.IsAbsent).Max(cell => cell.Score),
+            Certainty = 1 - statement.Cells.Where(cell => cell.IsAbsent).Select(cell => cell.Score).DefaultIfEmpty().Max(),
             Size = 0.3,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

@@ -8,6 +8,8 @@ namespace NarrativeDiff.Core.Differences.Edits;
 /// <summary>What an edit amounts to: its name, its words, its size, and whether a reader should have been told.</summary>
 internal sealed record Change(string Kind, string Words, double Size, bool IsMaterial)
 {
+    private const double TurnedFrom = 0.6;
+
     public static Change Of(Edit edit, Evidence[] before, Evidence[] after) => edit.Action switch
     {
         EditAction.Addition => new("addition", Prose.Quote(after[0].Exact), 0.3, false),
@@ -22,8 +24,9 @@ internal sealed record Change(string Kind, string Words, double Size, bool IsMat
     {
         var kind = before.Field == "headline" ? "headline edit" : edit.Moved ? "move and edit" : "edit";
         var numbers = Quantities(before.Exact).Except(Quantities(after.Exact)).Any() && Quantities(after.Exact).Except(Quantities(before.Exact)).Any();
-        var negation = Negation.In(before.Exact) != Negation.In(after.Exact);
         var likeness = WordDiff.Between(before.Exact, after.Exact).Likeness;
+        // A sentence written anew tells other things; only in nearly the same words does a negation turn one statement round.
+        var negation = likeness >= TurnedFrom && Negation.In(before.Exact) != Negation.In(after.Exact);
         return new Change(kind, Between(before.Exact, after.Exact), numbers || negation || kind == "headline edit" ? 1 : 0.3 + 0.5 * (1 - likeness), numbers || negation);
     }
 

@@ -41,7 +41,7 @@ internal sealed class QuotingRule : IRule
 
     private static FindingDraft Tell(Collation collation, Statement statement, Evidence quoted, Evidence bare) =>
         new("W5", "quotation marks", $"{quoted.Outlet}|{quoted.Exact}|{bare.Outlet}",
-            $"{quoted.Outlet} puts {quoted.Exact} in quotation marks; {bare.Outlet} uses the words as its own",
+            $"{quoted.Outlet} puts {quoted.Exact} in quotation marks; {bare.Outlet} writes the same words without",
             [quoted, bare])
         {
             Statement = statement,

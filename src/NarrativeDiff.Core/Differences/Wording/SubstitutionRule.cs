@@ -31,11 +31,14 @@ internal sealed class SubstitutionRule : IRule
         if (diff.Likeness < LikenessFrom)
             yield break;
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
-            if (Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
+            if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
                 yield return new Slot(
                     string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", pair.Statement, pair.Left, pair.Right,
                     Cut(collation, pair.Left, replaced.Left), Cut(collation, pair.Right, replaced.Right));
     }
+
+    /// <summary>Runs of very different length seldom fill one slot.</summary>
+    private static bool Alike(string a, string b) => Math.Abs(a.Count(c => c == ' ') - b.Count(c => c == ' ')) <= 2;
 
     /// <summary>The content stems of a run of words; null where it is too long or has none to compare.</summary>
     private static string? Key(string words)

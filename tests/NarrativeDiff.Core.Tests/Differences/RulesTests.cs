@@ -1,0 +1,116 @@
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Tests;
+
+namespace NarrativeDiff.Core.Differences.Tests;
+
+/// <summary>Each rule on a story made to have its difference, and on one made to look like it.</summary>
+public class RulesTests
+{
+    [Fact]
+    public void An_omission_shows_carriers_nearest_sentence_score_and_threshold()
+    {
+        var finding = Only("O1", SomeStory.ThreeOutlets());
+        Assert.Equal(["courier"], finding.Outlets);
+        Assert.StartsWith("Not matched in courier by 5 Mar 2024 10:00 UTC (nearest sentence scored 0.", finding.Summary, StringComparison.Ordinal);
+        Assert.Equal(["carrier", "carrier", "nearest"], finding.Evidence.Select(span => span.Role));
+        Assert.True(finding.Score < finding.Threshold);
+    }
+
+    [Fact]
+    public void One_independent_carrier_makes_no_omission() =>
+        Assert.Empty(Of("O1", SomeStory.Article("anvil", "The owner denied that the alarm had been switched off."), SomeStory.Article("beacon", "Horses were led to a school yard.", hours: 1)));
+
+    [Fact]
+    public void Different_numbers_of_the_same_thing_are_a_conflict()
+    {
+        var finding = Only("N1",
+            SomeStory.Article("anvil", "Police detained two men at the mill on Monday night."),
+            SomeStory.Article("beacon", "Police detained three men at the mill on Monday night."));
+        Assert.Equal(["two", "three"], finding.Evidence.Select(span => span.Exact));
+    }
+
+    [Theory]
+    [InlineData("Police detained at least two men at the mill on Monday night.", "Police detained three men at the mill on Monday night.")]
+    [InlineData("Police detained two men at the mill on Monday night.", "Police detained 2 men at the mill on Monday night.")]
+    [InlineData("The mill was built in 1904 and burned on Monday night.", "The mill was built in 1905 and burned on Monday night.")]
+    public void Numbers_that_can_both_be_true_are_none(string left, string right) =>
+        Assert.Empty(Of("N1", SomeStory.Article("anvil", left), SomeStory.Article("beacon", right)));
+
+    [Fact]
+    public void Other_words_in_the_same_slot_are_a_substitution()
+    {
+        var finding = Of("W3",
+            SomeStory.Article("anvil", "Police called the fire at the old mill an accident on Monday."),
+            SomeStory.Article("beacon", "Police called the fire at the old mill an attack on Monday.")).First(f => f.Kind == "substitution");
+        Assert.Equal(["accident", "attack"], finding.Evidence.Select(span => span.Exact));
+    }
+
+    [Fact]
+    public void White_space_and_the_shape_of_quotation_marks_make_no_wording_finding() =>
+        Assert.DoesNotContain(SomeStory.Compare(
+            SomeStory.Article("anvil", "The owner said \"no one knew\" about the\u00a0alarm in the old mill."),
+            SomeStory.Article("beacon", "The owner said  “no one knew” about the alarm in the old mill.")).Findings, finding => finding.Rule is "W3" or "W5" or "N1");
+
+    [Fact]
+    public void Words_quoted_here_and_taken_over_there_are_told()
+    {
+        var finding = Only("W5",
+            SomeStory.Article("anvil", "The mayor blamed the “terrorist attack” on the old mill on rivals."),
+            SomeStory.Article("beacon", "The mayor blamed the terrorist attack on the old mill on rivals."));
+        Assert.Equal([("anvil", "quoted"), ("beacon", "outlet")], finding.Evidence.Select(span => (span.Outlet, span.Voice)));
+    }
+
+    [Fact]
+    public void A_negation_in_one_of_two_like_readings_is_told() =>
+        Assert.Contains(SomeStory.Compare(
+            SomeStory.Article("anvil", "The alarm in the old flour mill was switched off on Monday night."),
+            SomeStory.Article("beacon", "The alarm in the old flour mill was not switched off on Monday night.")).Findings, finding => finding.Kind == "negation");
+
+    [Fact]
+    public void A_headline_that_asks_is_told_beside_those_that_state()
+    {
+        var finding = SomeStory.Compare(
+            SomeStory.Article("anvil", "A fire destroyed the old mill.", "Fire destroys mill"),
+            SomeStory.Article("beacon", "A fire destroyed the old mill.", "Arson at the mill?")).Findings.Single(f => f.Kind == "question mark in a headline");
+        Assert.Equal("Arson at the mill?", finding.Evidence[0].Exact);
+    }
+
+    [Fact]
+    public void A_changed_number_without_a_notice_is_told_and_one_with_a_notice_is_not()
+    {
+        var before = SomeStory.Article("anvil", "Police detained two men at the mill.\nThe mill burned on Monday.", version: 1);
+        var after = SomeStory.Article("anvil", "Police detained three men at the mill.\nThe mill burned on Monday.", hours: 1, version: 2);
+        var noted = after with { Body = after.Body + "\nCorrection: three men were detained, not two." };
+        Assert.Contains("two” to “three", Only("V3", before, after).Summary, StringComparison.Ordinal);
+        Assert.Empty(Of("V3", before, noted));
+    }
+
+    [Fact]
+    public void A_version_cut_short_is_a_suspect_and_no_deletion_is_told_from_it()
+    {
+        var lines = Enumerable.Range(1, 8).Select(i => $"Sentence number {i} tells something about topic {(char)('a' + i)} and nothing else.").ToArray();
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", string.Join('\n', lines), version: 1), SomeStory.Article("anvil", lines[0], hours: 1, version: 2));
+        Assert.Contains(report.Findings, finding => finding.Rule == "V4");
+        Assert.DoesNotContain(report.Findings, finding => finding.Rule is "V1" or "O2");
+    }
+
+    [Fact]
+    public void Every_rule_has_its_codebook_entry_and_every_entry_its_rule() =>
+        Assert.Equal(Codebook.Entries.Select(entry => entry.Id).Order(), Rules.All.SelectMany(rule => rule.Ids).Distinct().Order());
+
+    [Fact]
+    public void A_finding_keeps_its_id_when_another_article_joins_the_story()
+    {
+        var before = SomeStory.Compare([.. SomeStory.ThreeOutlets().Take(2)]);
+        var after = SomeStory.Compare([.. SomeStory.ThreeOutlets()]);
+        var delta = ReportDelta.Between(before, after);
+        Assert.DoesNotContain(delta.Withdrawn, finding => finding.Rule == "N1");
+        Assert.Contains(delta.Added, finding => finding.Rule == "O1");
+    }
+
+    private static Finding[] Of(string rule, params NarrativeDiff.Core.Articles.ArticleVersion[] versions) =>
+        [.. SomeStory.Compare(versions).Findings.Where(finding => finding.Rule == rule)];
+
+    private static Finding Only(string rule, params NarrativeDiff.Core.Articles.ArticleVersion[] versions) => Assert.Single(Of(rule, versions));
+}

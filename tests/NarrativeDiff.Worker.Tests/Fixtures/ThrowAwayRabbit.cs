@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+[assembly: AssemblyFixture(typeof(NarrativeDiff.Worker.Fixtures.ThrowAwayRabbit))]
+
+namespace NarrativeDiff.Worker.Fixtures;
+
+/// <summary>A private RabbitMQ broker for one test run, started when the first test asks: own node, ports, cookie and folders, loopback only.</summary>
+/// <remarks>
+/// NARRATIVEDIFF_TEST_RABBITMQ (with NARRATIVEDIFF_TEST_RABBITMQ_MANAGEMENT) names a broker to use instead. Without either the test fails and says
+/// what to install: no silent skip. The script of the package in sbin changes user and folder; this starts the one beneath it.
+/// </remarks>
+public sealed class ThrowAwayRabbit : IAsyncLifetime
+{
+    private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+    private readonly SemaphoreSlim _once = new(1);
+    private string? _folder;
+    private Child? _portMapper;
+    private Child? _broker;
+    private Uri? _address;
+    private Uri? _management;
+
+    /// <summary>A fresh virtual host; its AMQP address. Tests do not see each other's queues.</summary>
+    public async Task<Uri> NewVirtualHostAsync()
+    {
+        var address = await BrokerAsync();
+        var name = "t" + Guid.NewGuid().ToString("N")[..12];
+        var user = Uri.UnescapeDataString(address.UserInfo.Split(':')[0]);
+        using var http = new HttpClient { BaseAddress = _management };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
+        await PutAsync(http, $"api/vhosts/{name}", "{}");
+        await PutAsync(http, $"api/permissions/{name}/{user}", """{"configure":".*","write":".*","read":".*"}""");
+        return new UriBuilder(address) { Path = "/" + name }.Uri;
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_broker is not null)
+            await _broker.DisposeAsync();
+        if (_portMapper is not null)
+            await _portMapper.DisposeAsync();
+        if (_folder is not null)
+            Directory.Delete(_folder, recursive: true);
+        _once.Dispose();
+    }
+
+    private async Task<Uri> BrokerAsync()
+    {
+        await _once.WaitAsync(TimeSpan.FromMinutes(3));
+        try
+        {
+            if (_address is not null)
+                return _address;
+            if (Environment.GetEnvironmentVariable("NARRATIVEDIFF_TEST_RABBITMQ") is { Length: > 0 } given)
+            {
+                _management = new(Environment.GetEnvironmentVariable("NARRATIVEDIFF_TEST_RABBITMQ_MANAGEMENT") ?? "http://127.0.0.1:15672/");
+                return _address = new(given);
+            }
+
+            return _address = await StartAsync();
+        }
+        finally
+        {
+            _once.Release();
+        }
+    }
+
+    private async Task<Uri> StartAsync()
+    {
+        if (!File.Exists(Server))
+            throw new InvalidOperationException($"no RabbitMQ at {Server}; run apt-get install rabbitmq-server, or name a broker in NARRATIVEDIFF_TEST_RABBITMQ");
+        _folder = Directory.CreateTempSubdirectory("nd-rabbit-").FullName;
+        foreach (var name in new[] { "home", "data", "log" })
+            Directory.CreateDirectory(Path.Combine(_folder, name));
+        int port = Child.FreePort(), management = Child.FreePort(), mapper = Child.FreePort();
+        await File.WriteAllTextAsync(Path.Combine(_folder, "rabbitmq.conf"), Settings(port, management));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "plugins"), "[rabbitmq_management].\n");
+        // Our own in the foreground: the broker would start a daemon that outlives the tests.
+        _portMapper = Child.Start("epmd", ["-port", $"{mapper}", "-address", "127.0.0.1"]);
+        _broker = Child.Start(Server, [], Surroundings(_folder, port, mapper), _folder);
+        _management = new($"http://127.0.0.1:{management}/");
+        var address = new Uri($"amqp://guest:guest@127.0.0.1:{port}/");
+        await AnswersAsync(address);
+        return address;
+    }
+
+    private static string Settings(int port, int management) => $"""
+        listeners.tcp.1 = 127.0.0.1:{port}
+        management.tcp.ip = 127.0.0.1
+        management.tcp.port = {management}
+        vm_memory_high_watermark.absolute = 1GB
+        disk_free_limit.absolute = 50MB
+        log.console = true
+        log.console.level = warning
+        log.file = false
+
+        """;
+
+    private static Dictionary<string, string> Surroundings(string folder, int port, int mapper) => new()
+    {
+        ["HOME"] = $"{folder}/home",
+        ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
+        ["RABBITMQ_NODENAME"] = $"nd{port}@localhost",
+        ["RABBITMQ_MNESIA_BASE"] = $"{folder}/data",
+        ["RABBITMQ_LOG_BASE"] = $"{folder}/log",
+        ["RABBITMQ_CONFIG_FILE"] = $"{folder}/rabbitmq.conf",
+        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = $"{folder}/plugins",
+        ["RABBITMQ_PID_FILE"] = $"{folder}/pid",
+        ["RABBITMQ_DIST_PORT"] = $"{Child.FreePort()}",
+        ["ERL_EPMD_PORT"] = $"{mapper}",
+        ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+        ["ERL_CRASH_DUMP"] = "/dev/null",
+        // Idle schedulers sleep instead of spinning: the tests share two cores with the broker.
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none",
+    };
+
+    /// <summary>Ready is when a client can log in: the listener opens last.</summary>
+    private async Task AnswersAsync(Uri address)
+    {
+        var factory = new ConnectionFactory { Uri = address };
+        var patience = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                await using var connection = await factory.CreateConnectionAsync();
+                return;
+            }
+            catch (BrokerUnreachableException) when (patience.Elapsed < TimeSpan.FromSeconds(120) && _broker is { HasExited: false })
+            {
+                await Task.Delay(200);
+            }
+            catch (BrokerUnreachableException fault)
+            {
+                throw new InvalidOperationException($"RabbitMQ did not start:\n{_broker?.Output}", fault);
+            }
+        }
+    }
+
+    private static async Task PutAsync(HttpClient http, string path, string json)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await http.PutAsync(new Uri(path, UriKind.Relative), content);
+        answer.EnsureSuccessStatusCode();
+    }
+}

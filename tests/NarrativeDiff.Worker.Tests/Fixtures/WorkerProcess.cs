@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+
+namespace NarrativeDiff.Worker.Fixtures;
+
+/// <summary>The built program as its own process, with the real comparison; it can be killed.</summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private readonly Child _child;
+    private readonly HttpClient _http;
+
+    private WorkerProcess(Child child, HttpClient http)
+    {
+        _child = child;
+        _http = http;
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<WorkerProcess> StartAsync(Uri broker, string folder)
+    {
+        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Child.FreePort()}");
+        var child = Run(["run", "--Comparing:Lease", "00:00:02", "--Comparing:Quiet", "00:00:00.100", "--Transport:Kind", "RabbitMq", "--Store:Path", Path.Combine(folder, "store.db"), "--Api:Url", url], broker);
+        var worker = new WorkerProcess(child, new HttpClient { BaseAddress = new(url) });
+        await worker.UntilAsync("health/ready", _ => true);
+        return worker;
+    }
+
+    /// <summary>Any verb of the program.</summary>
+    public static Child Run(IEnumerable<string> arguments, Uri? broker = null) => Child.Start(
+        Path.Combine(AppContext.BaseDirectory, "narrativediff"), arguments,
+        broker is null ? null : new Dictionary<string, string> { ["ConnectionStrings__Broker"] = broker.AbsoluteUri });
+
+    /// <summary>kill -9.</summary>
+    public Task KillAsync() => _child.KillAsync();
+
+    /// <summary>Waits until an address answers with JSON that is as wanted.</summary>
+    public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> wanted)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(Patience);
+        while (!patience.IsCancellationRequested && !_child.HasExited)
+        {
+            if (await TryGetAsync(path, patience.Token) is { } json && wanted(json))
+                return json;
+            await Task.Delay(50, CancellationToken.None);
+        }
+
+        throw new TimeoutException($"{path} did not answer as wanted in {Patience}; the worker said:\n{_child.Output}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _child.DisposeAsync();
+    }
+
+    private async Task<JsonElement?> TryGetAsync(string path, CancellationToken cancel)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancel);
+            return answer.StatusCode == HttpStatusCode.OK ? JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(cancel)) : null;
+        }
+        catch (HttpRequestException)
+        {
+            // Not listening yet.
+            return null;
+        }
+        catch (OperationCanceledException) when (!Cancel.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+}
