@@ -103,7 +103,7 @@ internal static class DemoCommand
 
     private static async Task WriteAsync(Report report, string folder)
     {
-        foreach (var format in new[] { "json", "html", "md" })
-            OutputFile.Write(Path.Combine(folder, $"report.{format}"), await ReportFormat.WriteAsync(report, format).ConfigureAwait(false));
+        foreach (var format in new[] { ReportFormat.Json, ReportFormat.Html, ReportFormat.Markdown })
+            await new ReportOutput(format, Path.Combine(folder, $"report.{format.Name}")).WriteAsync([report], 1, TextWriter.Null, CancellationToken.None).ConfigureAwait(false);
     }
 }
