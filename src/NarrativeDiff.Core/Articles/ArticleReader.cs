@@ -13,16 +13,24 @@ public static class ArticleReader
     {
         var (body, hints) = version.BodyType == BodyType.Html ? HtmlText.Read(version.Body) : new HtmlText(version.Body, []);
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
+        var textLines = 0;
         foreach (var (line, why) in Lines(body, hints))
-            foreach (var (span, excluded) in Sentences(body, line, why))
+        {
+            var isEarly = why is null && textLines++ < Dateline.FirstLines;
+            foreach (var (span, excluded) in Sentences(body, line, why, isEarly))
                 sentences.Add(new Sentence(sentences.Count, TextField.Body, span, excluded, Parts(body, span, excluded)));
+        }
         if (Trimmed(version.Headline, new TextSpan(0, version.Headline.Length)) is { Length: > 0 } headline)
         {
-            var placeholder = version.Headline[headline.Start] == '(' && version.Headline[headline.End - 1] == ')' ? Exclusion.Boilerplate : (Exclusion?)null;
+            var placeholder = IsPlaceholder(headline.Of(version.Headline)) ? Exclusion.Boilerplate : (Exclusion?)null;
             sentences.Add(new Sentence(sentences.Count, TextField.Headline, headline, placeholder, Parts(version.Headline, headline, placeholder)));
         }
         return new ArticleText(version.Headline, body, sentences.ToImmutable());
     }
+
+    /// <summary>"(no headline)", "[untitled]": the publisher had none.</summary>
+    private static bool IsPlaceholder(string headline) =>
+        (headline[0], headline[^1]) is ('(', ')') or ('[', ']') && headline.AsSpan(1, headline.Length - 2).IndexOfAny("()[]") < 0;
 
     /// <summary>The lines that are not blank, each with why it is clutter or null.</summary>
     private static IEnumerable<(TextSpan Line, Exclusion? Why)> Lines(string body, ImmutableArray<(TextSpan Line, Exclusion Why)> hints)
@@ -30,16 +38,11 @@ public static class ArticleReader
         var marked = hints.ToDictionary(hint => hint.Line.Start, hint => hint.Why);
         var seen = new Dictionary<string, Exclusion?>(StringComparer.Ordinal);
         var afterBy = false;
-        for (var start = 0; start < body.Length;)
+        foreach (var line in BrokenAtLines(body))
         {
-            var end = body.AsSpan(start).IndexOfAny('\n', '\r') is var at and >= 0 ? start + at : body.Length;
-            var line = Trimmed(body, TextSpan.FromBounds(start, end));
-            start = end + 1;
-            if (line.Length == 0)
-                continue;
             var words = line.Of(body);
             var why = marked.TryGetValue(line.Start, out var hint) ? hint : afterBy && Clutter.IsNameLine(words) ? Exclusion.Byline : Clutter.Of(words);
-            afterBy = why == Exclusion.Byline && words.Equals("by", StringComparison.OrdinalIgnoreCase);
+            afterBy = why == Exclusion.Byline && words.TrimEnd(':').Equals("by", StringComparison.OrdinalIgnoreCase);
             var key = Normalise.ForMatching(words);
             if (key.Length >= RepeatedFrom && seen.TryGetValue(key, out var first))
                 why ??= first ?? Exclusion.Repeated;
@@ -48,8 +51,22 @@ public static class ArticleReader
         }
     }
 
+    /// <summary>Lines without the white space around them; blank ones are left out.</summary>
+    private static IEnumerable<TextSpan> BrokenAtLines(string body)
+    {
+        for (var start = 0; start < body.Length;)
+        {
+            var end = start;
+            while (end < body.Length && !Characters.IsLineBreak(body[end]))
+                end++;
+            if (Trimmed(body, TextSpan.FromBounds(start, end)) is { Length: > 0 } line)
+                yield return line;
+            start = end + 1;
+        }
+    }
+
     /// <summary>A clutter line as one piece; a line of text as its dateline, sentences and closing credit.</summary>
-    private static IEnumerable<(TextSpan Span, Exclusion? Why)> Sentences(string body, TextSpan line, Exclusion? why)
+    private static IEnumerable<(TextSpan Span, Exclusion? Why)> Sentences(string body, TextSpan line, Exclusion? why, bool isEarly)
     {
         if (why is not null)
         {
@@ -57,7 +74,7 @@ public static class ArticleReader
             yield break;
         }
         var words = line.Of(body);
-        var dateline = Clutter.DatelineLength(words);
+        var dateline = Dateline.Length(words, isEarly);
         if (dateline > 0)
             yield return (Trimmed(body, new TextSpan(line.Start, dateline)), Exclusion.Dateline);
         var credit = Math.Max(dateline, Clutter.CreditStart(words));

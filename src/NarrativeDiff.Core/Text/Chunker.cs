@@ -1,70 +1,121 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>What a chunk is to a reader.</summary>
-public enum ChunkKind
-{
-    Word,
-    Number,
-    Quote,
-    Dash,
-    Punctuation,
-    Space,
-}
-
-/// <summary>A word, number, mark or run of white space of a text.</summary>
-public readonly record struct Chunk(TextSpan Span, ChunkKind Kind);
-
-/// <summary>Cuts a text into chunks that add up to it again: quotation marks, dashes and no-break spaces are chunks of their own.</summary>
+/// <summary>Cuts a text into chunks that put together are the text again, character for character.</summary>
+/// <remarks>
+/// Quotes, dashes and spaces that do not break are chunks of their own, so that a changed quotation mark can be seen, or left out, by itself.
+/// An apostrophe or hyphen between letters belongs to its word; <c>U.S.</c> is one word, <c>3,000</c> and <c>10:30</c> are one number.
+/// </remarks>
 public static class Chunker
 {
     public static ImmutableArray<Chunk> Chunk(string text)
     {
-        var chunks = ImmutableArray.CreateBuilder<Chunk>();
-        for (var start = 0; start < text.Length;)
+        var chunks = ImmutableArray.CreateBuilder<Chunk>(text.Length / 3 + 1);
+        for (var at = 0; at < text.Length;)
         {
-            var (kind, length) = At(text, start);
-            chunks.Add(new Chunk(new TextSpan(start, length), kind));
-            start += length;
+            var (end, kind) = Next(text, at);
+            chunks.Add(new Chunk(TextSpan.FromBounds(at, end), kind));
+            at = end;
         }
-        return chunks.ToImmutable();
+        return chunks.DrainToImmutable();
     }
 
-    public static bool IsQuote(char c) => c is '"' or '“' or '”' or '„' or '‘' or '’' or '\'' or '‹' or '›' or '«' or '»' or '`';
-
-    private static (ChunkKind, int) At(string text, int start)
+    private static (int End, ChunkKind Kind) Next(string text, int at)
     {
-        var c = text[start];
-        if (c == '\u00a0')
-            return (ChunkKind.Space, 1);
+        var c = text[at];
+        if (Characters.IsFixedSpace(c))
+            return (at + 1, ChunkKind.Space);
         if (char.IsWhiteSpace(c))
-            return (ChunkKind.Space, Run(text, start, i => char.IsWhiteSpace(text[i]) && text[i] != '\u00a0'));
-        if (char.IsDigit(c))
-            return (ChunkKind.Number, Run(text, start, i => char.IsDigit(text[i]) || (text[i] is '.' or ',' && Between(text, i, char.IsDigit))));
-        if (char.IsLetter(c))
-            return (ChunkKind.Word, Run(text, start, i => IsInWord(text, i)));
-        if (IsQuote(c))
-            return (ChunkKind.Quote, 1);
-        if (c is '—' or '–' or '-' or '‐' or '‑' or '―' or '−')
-            return (ChunkKind.Dash, 1);
-        return (ChunkKind.Punctuation, char.IsHighSurrogate(c) && start + 1 < text.Length && char.IsLowSurrogate(text[start + 1]) ? 2 : 1);
+            return (RunEnd(text, at, static c => char.IsWhiteSpace(c) && !Characters.IsFixedSpace(c)), ChunkKind.Space);
+        if (char.IsAsciiDigit(c))
+            return NumberOrWord(text, at);
+        if (LetterLength(text, at) > 0)
+            return (WordEnd(text, at), ChunkKind.Word);
+        if (Characters.IsQuote(c))
+            return (at + 1, ChunkKind.Quote);
+        if (Characters.IsDash(c) || Characters.IsHyphen(c))
+            return (RunEnd(text, at, Same(c)), ChunkKind.Dash);
+        if (c is '.' or '!' or '?')
+            return (RunEnd(text, at, Same(c)), ChunkKind.Punctuation);
+        return (at + (IsPair(text, at) ? 2 : 1), ChunkKind.Punctuation);
     }
 
-    /// <summary>Apostrophes, hyphens and the dots of "U.S." belong to a word where letters stand on both sides.</summary>
-    private static bool IsInWord(string text, int i) =>
-        char.IsLetterOrDigit(text[i]) || char.GetUnicodeCategory(text[i]) == System.Globalization.UnicodeCategory.NonSpacingMark
-        || (text[i] is '\'' or '’' or '-' or '‑' && Between(text, i, char.IsLetterOrDigit))
-        || (text[i] == '.' && i >= 1 && char.IsLetter(text[i - 1]) && (i < 2 || !char.IsLetter(text[i - 2])) && i + 1 < text.Length && char.IsLetter(text[i + 1]));
+    private static Func<char, bool> Same(char c) => other => other == c;
 
-    private static bool Between(string text, int i, Func<char, bool> belongs) =>
-        i > 0 && i + 1 < text.Length && belongs(text[i - 1]) && belongs(text[i + 1]);
-
-    private static int Run(string text, int start, Func<int, bool> belongs)
+    private static int RunEnd(string text, int at, Func<char, bool> belongs)
     {
-        var end = start + 1;
-        while (end < text.Length && belongs(end))
+        var end = at + 1;
+        while (end < text.Length && belongs(text[end]))
             end++;
-        return end - start;
+        return end;
     }
+
+    private static (int, ChunkKind) NumberOrWord(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || JoinsDigits(text, end)))
+            end++;
+        // "12th", "5pm", "1990s" read as numbers; "3D-printed" is a word that opens with a digit
+        var letters = end;
+        while (letters < text.Length && char.IsAsciiLetter(text[letters]))
+            letters++;
+        if (letters == end)
+            return (end, ChunkKind.Number);
+        return letters - end <= 2 ? (letters, ChunkKind.Number) : (WordEnd(text, at), ChunkKind.Word);
+    }
+
+    private static bool JoinsDigits(string text, int at) =>
+        text[at] is '.' or ',' or ':' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
+
+    private static int WordEnd(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length)
+        {
+            var length = LetterLength(text, end);
+            if (length == 0 && !Joins(text, at, end))
+                break;
+            end += Math.Max(length, 1);
+        }
+        return EndsInitialism(text, at, end) ? end + 1 : end;
+    }
+
+    private static bool Joins(string text, int start, int at)
+    {
+        if (at == start || at + 1 >= text.Length)
+            return false;
+        // "U.S.-led": the last full stop of the initialism stands before the hyphen
+        if (LetterLength(text, at + 1) == 0)
+            return EndsInitialism(text, start, at) && Characters.IsHyphen(text[at + 1]) && at + 2 < text.Length && LetterLength(text, at + 2) > 0;
+        return Characters.IsApostrophe(text[at])
+            || Characters.IsHyphen(text[at])
+            || text[at] == '\u00ad'
+            || text[at] == '.' && IsSingleLetter(text, start, at) && IsSingleLetter(text, at + 1);
+    }
+
+    /// <summary>True for <c>U.S.</c> and <c>a.m.</c>: single letters with a full stop after each, the last too.</summary>
+    private static bool EndsInitialism(string text, int start, int end) =>
+        end < text.Length && text[end] == '.' && end - start >= 3 && text[end - 2] == '.' && char.IsLetter(text[end - 1]);
+
+    private static bool IsSingleLetter(string text, int start, int at) =>
+        char.IsLetter(text[at - 1]) && (at - 1 == start || text[at - 2] == '.' || Characters.IsHyphen(text[at - 2]));
+
+    private static bool IsSingleLetter(string text, int at) =>
+        char.IsLetter(text[at]) && (at + 1 == text.Length || text[at + 1] == '.' || LetterLength(text, at + 1) == 0);
+
+    /// <summary>Length in code units of the letter, digit or combining mark at a place; 0 where there is none.</summary>
+    private static int LetterLength(string text, int at)
+    {
+        if (!Rune.TryGetRuneAt(text, at, out var rune))
+            return 0;
+        var belongs = Rune.IsLetterOrDigit(rune)
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        return belongs ? rune.Utf16SequenceLength : 0;
+    }
+
+    private static bool IsPair(string text, int at) =>
+        at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]);
 }

@@ -9,41 +9,34 @@ namespace NarrativeDiff.Core.Text;
 internal static class Clutter
 {
     /// <summary>Longer lines are paragraphs of text whatever they look like; in UTF-16 code units.</summary>
-    private const int LongestLine = 480;
+    private const int LongestLine = 600;
+
+    // A caption may be long; anything else that is not text is a short line.
+    private const int LongestOther = 240;
+
+    private static readonly string Agencies = string.Join('|', Lexicon.Lines("agencies.txt"));
 
     private static readonly ImmutableArray<(Exclusion Why, Regex Line)> Patterns =
         [.. Lexicon.Lines("clutter.tsv").Select(line => line.Split('\t', 2)).Select(cells => (
             Enum.Parse<Exclusion>(cells[0]),
-            new Regex($"^(?:{cells[1]})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)))];
-
-    private static readonly string Agencies = string.Join('|', Lexicon.Lines("agencies.txt"));
-
-    private const string Month = "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|March|April|May|June|July|Aug(?:ust|\\.)?|Sept(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
-
-    // "KYIV, Ukraine (AP) — ", "MOSCOW, May 3 (Reuters) - ", "May 3 (Reuters) – ", "GENEVA — "
-    private static readonly Regex Dateline = new(
-        $"^(?:(?:\\p{{Lu}}[\\p{{Lu}} .'’/-]{{2,40}}(?:,\\s?[\\p{{L}}. ]{{2,25}}){{0,2}}(?:,?\\s{Month}\\s\\d{{1,2}})?|{Month}\\s\\d{{1,2}})(?:\\s?\\([\\p{{L}}\\d /.&]{{2,30}}\\))?|\\([\\p{{Lu}}]{{2,12}}\\))\\s?(?:—|–|--|-)\\s+",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            new Regex($"^(?:{Filled(cells[1])})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)))];
 
     private static readonly Regex TrailingCredit = new(
-        $"[.!?”\"’](\\s?(?:[—–-]{{1,2}}\\s?(?:{Agencies})|\\((?:{Agencies})\\))\\.?)$", RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(200));
+        $"[.!?”\"’](\\s?(?:[—–-]{{1,2}}\\s?(?:{Agencies})|[(\\[](?:{Agencies})[)\\]])\\.?)$", RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(200));
 
     public static Exclusion? Of(string line)
     {
         if (line.Length > LongestLine)
             return null;
         foreach (var (why, pattern) in Patterns)
-            if (pattern.IsMatch(line) && (why != Exclusion.Byline || LooksLikeNames(line)))
+            if ((line.Length <= LongestOther || why == Exclusion.Caption) && pattern.IsMatch(line) && (why != Exclusion.Byline || LooksLikeNames(line)))
                 return why;
         return null;
     }
 
     /// <summary>"Web Desk" or a short run of names; may follow a line that says only "By".</summary>
     public static bool IsNameLine(string line) =>
-        line.Length <= 60 && line.Count(c => c == ' ') < 6 && char.IsUpper(line.FirstOrDefault()) && line[^1] is not ('.' or '?' or '!' or ':') && LooksLikeNames(line);
-
-    /// <returns>Length of the dateline the line opens with, 0 where it opens with none.</returns>
-    public static int DatelineLength(string line) => Dateline.Match(line[..Math.Min(line.Length, 120)]) is { Success: true } match ? match.Length : 0;
+        line.Length is > 0 and <= 60 && line.Count(c => c == ' ') < 6 && char.IsUpper(line[0]) && line[^1] is not ('.' or '?' or '!' or ':') && LooksLikeNames(line);
 
     /// <returns>Where the agency credit at the line's end starts; the line's length where there is none.</returns>
     public static int CreditStart(string line) => TrailingCredit.Match(line) is { Success: true } match ? match.Groups[1].Index : line.Length;
@@ -52,4 +45,12 @@ internal static class Clutter
     private static bool LooksLikeNames(string line) =>
         line.Contains("ing by ", StringComparison.OrdinalIgnoreCase)
         || line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).All(word => !char.IsLower(word[0]) || word is "and" or "in" or "for" or "of" or "the" or "at" or "de" or "van" or "von" or "al" or "bin" or "reporter" or "writer" or "correspondent" or "desk" or "by");
+
+    private static string Filled(string pattern) => pattern
+        .Replace("{agency}", Agencies, StringComparison.Ordinal)
+        .Replace("{when}", Words("when"), StringComparison.Ordinal)
+        .Replace("{site}", Words("site"), StringComparison.Ordinal);
+
+    private static string Words(string kind) => string.Join('|', Lexicon.Lines("clutter-words.tsv")
+        .Select(line => line.Split('\t', 2)).Where(cells => cells[0] == kind).Select(cells => cells[1]));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using AngleSharp.Dom;
@@ -10,47 +11,62 @@ namespace NarrativeDiff.Core.Text;
 /// <param name="Hints">Spans of whole lines that the markup marks as clutter.</param>
 internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Exclusion Why)> Hints)
 {
-    /// <summary>Deeper nesting is read as flat text.</summary>
-    private const int MaxDepth = 200;
-
-    /// <summary>Any HTML, however broken, gives a text; nothing in it is run or fetched.</summary>
+    /// <summary>Any HTML, however broken or deeply nested, gives a text; nothing in it is run or fetched.</summary>
     public static HtmlText Read(string html)
     {
+        if (FlatHtml.IsNeededFor(html))
+            return new HtmlText(FlatHtml.Read(html), []);
         var reader = new Reader();
-        reader.Visit(new HtmlParser().ParseDocument(html).Body, null, 0);
+        if (new HtmlParser().ParseDocument(html).Body is { } body)
+            reader.Visit(body);
         return reader.Finish();
     }
 
     private sealed class Reader
     {
+        private static readonly FrozenDictionary<string, FrozenSet<string>> Elements = Lexicon.Kinds("html-elements.tsv");
+
         private readonly StringBuilder text = new();
         private readonly ImmutableArray<(TextSpan, Exclusion)>.Builder hints = ImmutableArray.CreateBuilder<(TextSpan, Exclusion)>();
         private int line;
         private Exclusion? lineHint;
 
-        public void Visit(INode? node, Exclusion? hint, int depth)
+        /// <summary>Walks the tree with a stack of its own: a page nested ten thousand deep must not end the process.</summary>
+        public void Visit(IElement root)
         {
-            if (node is null || depth > MaxDepth)
-                return;
-            foreach (var child in node.ChildNodes)
+            var path = new Stack<(IElement Element, int Child, Exclusion? Hint)>();
+            path.Push((root, 0, null));
+            while (path.TryPop(out var at))
             {
+                if (at.Child == at.Element.ChildNodes.Length)
+                {
+                    Leave(at.Element, at.Hint);
+                    continue;
+                }
+                path.Push(at with { Child = at.Child + 1 });
+                var child = at.Element.ChildNodes[at.Child];
                 if (child is IText words)
-                    Append(words.Data, hint);
+                    Append(words.Data, at.Hint);
                 else if (child is IElement element && !IsUnseen(element))
-                    Enter(element, HintOf(element) ?? hint, depth);
+                {
+                    if (IsBlock(element))
+                        EndLine();
+                    path.Push((element, 0, at.Hint ?? MarkupRole.Of(element)));
+                }
             }
         }
 
-        private void Enter(IElement element, Exclusion? hint, int depth)
+        public HtmlText Finish()
         {
-            var block = element.LocalName is "p" or "div" or "section" or "article" or "header" or "footer" or "main" or "aside" or "figure" or "figcaption" or "blockquote"
-                or "ul" or "ol" or "li" or "dl" or "dt" or "dd" or "table" or "tr" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "pre" or "br" or "hr" or "address" or "nav";
-            if (block)
+            EndLine();
+            return new HtmlText(text.ToString().TrimEnd('\n'), hints.ToImmutable());
+        }
+
+        private void Leave(IElement element, Exclusion? hint)
+        {
+            if (IsBlock(element))
                 EndLine();
-            Visit(element, hint, depth + 1);
-            if (block)
-                EndLine();
-            else if (element.LocalName is "td" or "th")
+            else if (Elements["cell"].Contains(element.LocalName))
                 Append(" ", hint);
         }
 
@@ -64,6 +80,7 @@ internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Excl
                         text.Append(' ');
                     continue;
                 }
+                // a line counts as clutter only if all of it does
                 lineHint = text.Length == line ? hint : hint is null ? null : lineHint;
                 text.Append(c);
             }
@@ -81,35 +98,9 @@ internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Excl
             (line, lineHint) = (text.Length, null);
         }
 
-        public HtmlText Finish()
-        {
-            EndLine();
-            return new HtmlText(text.ToString().TrimEnd('\n'), hints.ToImmutable());
-        }
+        private static bool IsBlock(IElement element) => Elements["block"].Contains(element.LocalName);
 
         private static bool IsUnseen(IElement element) =>
-            element.LocalName is "script" or "style" or "noscript" or "template" or "iframe" or "object" or "embed" or "svg" or "math" or "canvas" or "select" or "input" or "textarea" or "button" or "head" or "title" or "meta" or "link"
-            || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true";
-
-        private static Exclusion? HintOf(IElement element)
-        {
-            if (element.LocalName == "figcaption")
-                return Exclusion.Caption;
-            if (element.LocalName is "nav" or "aside" or "footer" or "form")
-                return Exclusion.Boilerplate;
-            var names = $" {element.ClassName} {element.Id} {element.GetAttribute("rel")} {element.GetAttribute("itemprop")} ".ToLowerInvariant();
-            return names switch
-            {
-                _ when Has(names, "caption") => Exclusion.Caption,
-                _ when Has(names, "byline") || Has(names, " author ") => Exclusion.Byline,
-                _ when Has(names, "newsletter") => Exclusion.Newsletter,
-                _ when Has(names, "share") || Has(names, "social") => Exclusion.Share,
-                _ when Has(names, "related") || Has(names, "read-more") || Has(names, "readmore") => Exclusion.ReadMore,
-                _ when Has(names, "advert") || Has(names, "promo") => Exclusion.Boilerplate,
-                _ => null,
-            };
-        }
-
-        private static bool Has(string names, string part) => names.Contains(part, StringComparison.Ordinal);
+            Elements["unseen"].Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true";
     }
 }

@@ -8,6 +8,15 @@ internal static class Lexicon
     /// <param name="file">A file of this folder, e.g. <c>stop-words.txt</c>.</param>
     public static FrozenSet<string> Read(string file) => Lines(file).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A file of lines <c>kind, tab, words</c>: the words of each kind; case is ignored.</summary>
+    public static FrozenDictionary<string, FrozenSet<string>> Kinds(string file) => Lines(file)
+        .Select(line => line.Split('\t', 2))
+        .GroupBy(cells => cells[0], cells => cells[1], StringComparer.Ordinal)
+        .ToFrozenDictionary(
+            kind => kind.Key,
+            kind => kind.SelectMany(words => words.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+            StringComparer.Ordinal);
+
     /// <exception cref="InvalidOperationException">The file was not built into the assembly.</exception>
     public static IEnumerable<string> Lines(string file)
     {

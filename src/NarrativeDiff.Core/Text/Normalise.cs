@@ -2,38 +2,71 @@ using System.Text;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Makes two spellings of the same words equal, for matching only; findings are told in the words as received.</summary>
+/// <summary>Makes texts alike that differ only in typography: quotes, dashes, white space, invisible marks.</summary>
+/// <remarks>For matching only. What is shown and cited is always the text as received: spans of the result point nowhere in it.</remarks>
 public static class Normalise
 {
-    /// <summary>Straight quotation marks, plain dashes, one space for each run of white space, none at the ends, Unicode composed (NFC), no soft hyphens or zero-width characters.</summary>
+    /// <summary>Straight quotes, <c> - </c> for every dash between words, single spaces, <c>...</c> for an ellipsis, letters composed (NFC); case is kept.</summary>
     public static string ForMatching(string text)
     {
         var result = new StringBuilder(text.Length);
-        var space = false;
-        foreach (var c in text)
-        {
-            if (char.IsWhiteSpace(c))
-            {
-                space = result.Length > 0;
-                continue;
-            }
-            if (c is '\u00ad' or '\u200b' or '\u200c' or '\u200d' or '\ufeff' || char.IsControl(c))
-                continue;
-            if (space)
-                result.Append(' ');
-            space = false;
-            result.Append(Plain(c));
-        }
-        return Composed(result.ToString());
+        foreach (var chunk in Chunker.Chunk(text))
+            Append(result, text, chunk);
+        return Composed(result.ToString().Trim());
     }
 
-    private static char Plain(char c) => c switch
+    private static void Append(StringBuilder result, string text, Chunk chunk)
     {
-        '“' or '”' or '„' or '«' or '»' => '"',
-        '‘' or '’' or '‹' or '›' or '`' or 'ʼ' => '\'',
-        '—' or '–' or '‐' or '‑' or '―' or '−' => '-',
-        _ => c,
-    };
+        if (chunk.Kind == ChunkKind.Space)
+            AppendSpace(result);
+        else if (chunk.Kind == ChunkKind.Dash && PartsWords(text, chunk.Span))
+            AppendDash(result);
+        else if (!(chunk.Kind == ChunkKind.Punctuation && Characters.IsInvisible(text[chunk.Span.Start])))
+            AppendMark(result, text.AsSpan(chunk.Span.Start, chunk.Span.Length));
+    }
+
+    private static void AppendMark(StringBuilder result, ReadOnlySpan<char> mark)
+    {
+        foreach (var c in mark)
+        {
+            if (Characters.IsInvisible(c))
+                continue;
+            if (c == '…')
+                result.Append("...");
+            else
+                result.Append(Plain(c));
+        }
+    }
+
+    private static char Plain(char c) =>
+        Characters.IsDoubleQuote(c) ? '"'
+        : Characters.IsSingleQuote(c) || Characters.IsApostrophe(c) ? '\''
+        : Characters.IsDash(c) || Characters.IsHyphen(c) ? '-'
+        : c;
+
+    private static void AppendSpace(StringBuilder result)
+    {
+        if (result.Length > 0 && result[^1] != ' ')
+            result.Append(' ');
+    }
+
+    private static void AppendDash(StringBuilder result)
+    {
+        AppendSpace(result);
+        result.Append("- ");
+    }
+
+    /// <summary>A hyphen or dash between digits is a range, a minus stays with its number; all other dashes part words, however they are spaced.</summary>
+    private static bool PartsWords(string text, TextSpan dash)
+    {
+        var before = dash.Start > 0 ? text[dash.Start - 1] : ' ';
+        var after = dash.End < text.Length ? text[dash.End] : ' ';
+        if (char.IsDigit(before) && char.IsDigit(after))
+            return false;
+        if (dash.Length > 1 || Characters.IsDash(text[dash.Start]))
+            return text[dash.Start] != '−' || !char.IsDigit(after);
+        return char.IsWhiteSpace(before) && char.IsWhiteSpace(after);
+    }
 
     /// <summary>A lone half of a surrogate pair has no composed form; such text is left as it is.</summary>
     private static string Composed(string text)

@@ -2,69 +2,126 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Finds the quotations of a text, marks included, so that quoted words are not taken for the outlet's own.</summary>
+/// <summary>Finds the stretches of a text that stand in quotation marks: somebody else's words.</summary>
 /// <remarks>
-/// Straight and curly double marks, guillemets, single curly and straight marks where they are no apostrophe. A quotation left open runs on into the next paragraph
-/// only if that opens with a mark again (the convention for quotations over several paragraphs); else it ends with its own.
+/// A span includes its marks. Spans are in order and disjoint; a quotation within a quotation belongs to the outer one.
+/// A quotation that runs over paragraphs, opened anew in each, gives one span a paragraph. A double quote that is never
+/// closed runs to the end of its paragraph and no further; a single one that is never closed was an apostrophe.
 /// </remarks>
 public static class QuotedSpans
 {
+    // A quotation in single marks longer than this is more likely two apostrophes.
+    private const int LongestSingle = 400;
+
     public static ImmutableArray<TextSpan> Find(string text)
     {
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
-        var opened = -1;
-        var close = '\0';
-        for (var i = 0; i < text.Length; i++)
+        for (var start = 0; start < text.Length;)
         {
-            if (text[i] == '\n' && opened >= 0)
-            {
-                spans.Add(TextSpan.FromBounds(opened, i));
-                opened = -1;
-            }
-            else if (opened >= 0 && Closes(text, i, close))
-            {
-                spans.Add(TextSpan.FromBounds(opened, i + 1));
-                opened = -1;
-            }
-            else if (opened < 0 && Opens(text, i) is { } mark && HasEnd(text, i, mark))
-                (opened, close) = (i, mark);
+            var end = start;
+            while (end < text.Length && !Characters.IsLineBreak(text[end]))
+                end++;
+            FindIn(text, start, end, spans);
+            start = end + 1;
         }
-        if (opened >= 0)
-            spans.Add(TextSpan.FromBounds(opened, text.Length));
-        return spans.ToImmutable();
+        return spans.DrainToImmutable();
     }
 
-    /// <summary>The mark that closes what opens here; null where nothing opens.</summary>
-    private static char? Opens(string text, int i) => text[i] switch
+    /// <summary>True where a place lies within one of the spans, its marks included.</summary>
+    public static bool Covers(ImmutableArray<TextSpan> spans, int at)
     {
-        '“' or '„' => '”',
-        '«' => '»',
-        '"' => '"',
-        '‘' when !LetterBefore(text, i) => '’',
-        '\'' when !LetterBefore(text, i) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) => '\'',
-        _ => null,
+        foreach (var span in spans)
+            if (span.Start <= at && at < span.End)
+                return true;
+        return false;
+    }
+
+    private static void FindIn(string text, int start, int end, ImmutableArray<TextSpan>.Builder spans)
+    {
+        for (var at = start; at < end; at++)
+        {
+            var close = OpensDouble(text, start, end, at) ? CloseDouble(text, at, end)
+                : OpensSingle(text, start, end, at) ? CloseSingle(text, at, end)
+                : -1;
+            if (close < 0)
+                continue;
+            spans.Add(TextSpan.FromBounds(at, close));
+            at = close - 1;
+        }
+    }
+
+    private static bool OpensDouble(string text, int start, int end, int at) => text[at] switch
+    {
+        '“' or '„' or '‟' or '«' => true,
+        '"' or '＂' => at + 1 < end && !char.IsWhiteSpace(text[at + 1]) && StandsFree(text, start, at),
+        _ => false,
     };
 
-    private static bool Closes(string text, int i, char close) =>
-        (text[i] == close || (close == '”' && text[i] == '"'))
-        && (close is not ('’' or '\'') || i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1]));
-
-    private static bool LetterBefore(string text, int i) => i > 0 && char.IsLetterOrDigit(text[i - 1]);
-
-    /// <summary>A single mark opens a quotation only if one closes it in the same line; a double one also if the next line opens again, or at the line's start or after a space.</summary>
-    private static bool HasEnd(string text, int i, char close)
+    private static int CloseDouble(string text, int open, int end)
     {
-        var line = text.IndexOf('\n', i) is var end and >= 0 ? end : text.Length;
-        for (var j = i + 1; j < line; j++)
-            if (Closes(text, j, close))
-                return true;
-        return close is not ('’' or '\'') && NextLineOpens(text, line);
+        for (var at = open + 1; at < end; at++)
+        {
+            if (Closes(text, open, at))
+                return at + 1;
+            // opened again though never closed: the first quotation ends where the next begins
+            if (text[at] is '“' or '«' && text[open] == text[at])
+                return TrimEnd(text, open, at);
+        }
+        return TrimEnd(text, open, end);
     }
 
-    private static bool NextLineOpens(string text, int line)
+    private static bool Closes(string text, int open, int at) => text[open] switch
     {
-        while (line < text.Length && char.IsWhiteSpace(text[line]))
-            line++;
-        return line < text.Length && text[line] is '“' or '"' or '«';
+        '“' or '‟' => text[at] is '”' or '"',
+        '„' => text[at] is '“' or '”' or '"',
+        '«' => text[at] == '»',
+        _ => text[at] is '"' or '＂' or '”',
+    };
+
+    private static bool OpensSingle(string text, int start, int end, int at) =>
+        text[at] is '‘' or '\'' && at + 1 < end && char.IsLetterOrDigit(text[at + 1]) && StandsFree(text, start, at)
+        && !IsClipped(text, at + 1, end);
+
+    private static int CloseSingle(string text, int open, int end)
+    {
+        var mark = text[open] == '‘' ? '’' : '\'';
+        var limit = Math.Min(end, open + LongestSingle);
+        var possessive = -1;
+        for (var at = open + 2; at < limit; at++)
+        {
+            if (text[at] == text[open] && StandsFree(text, open, at) && possessive > 0)
+                return possessive;
+            if (text[at] != mark || (at + 1 < end && char.IsLetterOrDigit(text[at + 1])) || char.IsWhiteSpace(text[at - 1]))
+                continue;
+            // "the soldiers' weapons": the quotation may go on after a plural's apostrophe
+            if (text[at - 1] is not ('s' or 'S') || at + 2 >= end || !char.IsWhiteSpace(text[at + 1]) || !char.IsLower(text[at + 2]))
+                return at + 1;
+            possessive = possessive < 0 ? at + 1 : possessive;
+        }
+        return possessive;
+    }
+
+    /// <summary>Nothing but white space, a bracket, a dash or another mark stands before it: here something opens.</summary>
+    private static bool StandsFree(string text, int start, int at) =>
+        at == start || char.IsWhiteSpace(text[at - 1]) || Characters.IsOpeningBracket(text[at - 1])
+        || Characters.IsDash(text[at - 1]) || Characters.IsHyphen(text[at - 1]) || text[at - 1] is '/' or ':' or ','
+        || (Characters.IsQuote(text[at - 1]) && StandsFree(text, start, at - 1));
+
+    /// <summary>'em, 'til, '90s: the mark stands for letters left out.</summary>
+    private static bool IsClipped(string text, int at, int end)
+    {
+        var length = 0;
+        while (at + length < end && char.IsLetterOrDigit(text[at + length]))
+            length++;
+        var word = text.Substring(at, length).ToLowerInvariant();
+        return word is "em" or "til" or "tis" or "twas" or "cause" or "n" or "bout" or "round"
+            || (length is 3 && char.IsAsciiDigit(word[0]) && char.IsAsciiDigit(word[1]) && word[2] == 's');
+    }
+
+    private static int TrimEnd(string text, int start, int end)
+    {
+        while (end > start + 1 && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        return end;
     }
 }

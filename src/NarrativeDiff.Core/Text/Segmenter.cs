@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Text;
@@ -6,74 +5,100 @@ namespace NarrativeDiff.Core.Text;
 /// <summary>Cuts a sentence that reports several things into its clauses; one it cannot cut stays whole.</summary>
 /// <remarks>
 /// Cuts stand at a comma or semicolon before a coordinated clause, a relative clause, a participle or a subordinate clause, and after an opening subordinate clause;
-/// never inside a quotation or brackets. Both sides keep at least <see cref="MinWords"/> words and a verb. Under-cutting is the safe side: the whole sentence is scored too.
+/// never inside a quotation, brackets or a pair of dashes. Both sides keep at least <see cref="MinWords"/> words and a verb.
+/// Under-cutting is the safe side: the whole sentence is scored too.
 /// </remarks>
 public static class Segmenter
 {
     private const int MinWords = 4;
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Lists = Lexicon.Lines("clauses.tsv")
-        .Select(line => line.Split('\t'))
-        .ToFrozenDictionary(cells => cells[0], cells => cells[1].Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> NotParticiples = FrozenSet.ToFrozenSet(
-        ["during", "including", "according", "something", "anything", "nothing", "everything", "morning", "evening", "building", "meeting", "being", "king", "following", "ongoing", "upcoming", "leading", "remaining", "outgoing", "incoming", "missing", "existing", "preceding"], StringComparer.OrdinalIgnoreCase);
+    // How far behind "and" its verb may stand, in words and marks: a subject of up to eight.
+    private const int VerbWithin = 9;
 
     /// <returns>Spans that cover the sentence from its first to its last code unit without gap or overlap.</returns>
     public static ImmutableArray<TextSpan> Split(string sentence)
     {
-        var tokens = Chunker.Chunk(sentence).Where(chunk => chunk.Kind != ChunkKind.Space).ToArray();
-        var closed = QuotedSpans.Find(sentence);
-        var cuts = new List<int> { 0 };
+        var words = new ClauseWords(sentence);
+        var quoted = QuotedSpans.Find(sentence);
+        var enclosed = words.Enclosed();
+        var starts = new List<int> { 0 };
         var from = 0;
-        for (var i = 1; i < tokens.Length - 1; i++)
+        for (var i = 1; i < words.Count - 1; i++)
         {
-            if (!IsCut(sentence, tokens, from, i) || closed.Any(quoted => quoted.Contains(tokens[i].Span) && quoted.End > tokens[i].Span.End) || InBrackets(sentence, tokens[i].Span.Start))
+            var next = AfterMark(words, quoted, i);
+            if (enclosed[i] || IsInside(quoted, words, next) || !IsCut(words, from, i, next))
                 continue;
-            if (!IsClause(sentence, tokens[from..i]) || !IsClause(sentence, tokens[(i + 1)..]))
+            if (!IsClause(words, from, i) || !IsClause(words, next, words.Count))
                 continue;
-            cuts.Add(tokens[i + 1].Span.Start);
-            from = i + 1;
+            starts.Add(words[next].Span.Start);
+            from = next;
         }
-        cuts.Add(sentence.Length);
-        return [.. cuts.Zip(cuts.Skip(1), TextSpan.FromBounds)];
+        return [.. starts.Zip(starts.Skip(1).Append(sentence.Length), TextSpan.FromBounds)];
     }
+
+    /// <summary>The first place after a mark; a quotation mark that closes right behind a comma still belongs before the cut.</summary>
+    private static int AfterMark(ClauseWords words, ImmutableArray<TextSpan> quoted, int i) =>
+        i + 2 < words.Count && words[i + 1].Kind == ChunkKind.Quote && quoted.Any(span => span.End == words[i + 1].Span.End) ? i + 2 : i + 1;
+
+    private static bool IsInside(ImmutableArray<TextSpan> quoted, ClauseWords words, int next) =>
+        quoted.Any(span => span.Start < words[next].Span.Start && words[next].Span.Start < span.End);
+
+    private static bool IsClause(ClauseWords words, int from, int to) => words.WordCount(from, to) >= MinWords && words.HasVerb(from, to);
 
     /// <summary>Whether the clause that starts at <paramref name="from"/> ends with the mark at <paramref name="i"/>.</summary>
-    private static bool IsCut(string sentence, Chunk[] tokens, int from, int i)
+    private static bool IsCut(ClauseWords words, int from, int i, int next)
     {
-        var mark = tokens[i].Span.Of(sentence);
-        if (mark == ";")
+        if (words.Word(i) == ";")
             return true;
-        if (mark != ",")
+        // "…, and, when asked, …": the comma opens a parenthesis
+        if (words.Word(i) != "," || words.Is(i - 1, "joins"))
             return false;
-        var next = tokens[i + 1].Span.Of(sentence);
-        if (Lists["joins"].Contains(next))
-            return HasVerbWithin(sentence, tokens, i + 2, 7);
-        if (Lists["relatives"].Contains(next) || Lists["subordinates"].Contains(next))
-            return true;
-        if (next.Equals("with", StringComparison.OrdinalIgnoreCase))
-            return tokens.Skip(i + 2).Take(8).Any(token => IsParticiple(token.Span.Of(sentence)));
-        return IsParticiple(next) || OpensSubordinate(sentence, tokens, from, i);
+        if (words.Is(next, "joins"))
+            return JoinsClause(words, next + 1);
+        // until the opening clause has been cut off, a later comma may still belong to it
+        if (OpensWithSubordinate(words, from))
+            return !HasComma(words, from, i) && !words.Is(next, "relatives") && !words.IsParticiple(next) && !words.IsSpeaker(next);
+        if (words.Is(next, "relatives"))
+            return !ReturnsToMainClause(words, next);
+        if (words.Is(next, "subordinates"))
+            return !words.Is(next + 1, "notClause") && !ReturnsToMainClause(words, next);
+        if (words.Word(next) is "with")
+            return Enumerable.Range(next + 1, 8).Any(words.IsParticiple);
+        return words.IsParticiple(next) && !IsOneOfAList(words, next) && !ReturnsToMainClause(words, next);
     }
 
-    /// <summary>"After accusing …, the spokesman said": the first comma closes a clause that opened with a subordinating word.</summary>
-    private static bool OpensSubordinate(string sentence, Chunk[] tokens, int from, int i) =>
-        from == 0 && (Lists["opens"].Contains(tokens[0].Span.Of(sentence)) || tokens.Skip(1).Take(2).Any(token => token.Span.Of(sentence) is "after" or "before"))
-        && !tokens[..i].Any(token => token.Span.Of(sentence) == ",");
+    /// <summary>"…, spending and taxes", "…, gambling, and arson" — but not "…, adding, “We …”".</summary>
+    private static bool IsOneOfAList(ClauseWords words, int at) =>
+        words.Is(at + 1, "joins") || words.Word(at + 1) is "or" or "." || (words.Word(at + 1) == "," && (at + 2 == words.Count || words[at + 2].Kind != ChunkKind.Quote));
 
-    private static bool IsParticiple(string word) => word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal) && !NotParticiples.Contains(word);
+    /// <summary>A verb of its own follows, not one within a relative clause or an infinitive of a mere noun phrase ("and assurances that …").</summary>
+    private static bool JoinsClause(ClauseWords words, int from)
+    {
+        var mayPause = words.Is(from, "prepositions") || words.Is(from, "opens");
+        for (var i = from; i < Math.Min(from + VerbWithin + (mayPause ? 6 : 0), words.Count); i++)
+        {
+            if (words.IsFinite(i))
+                return true;
+            if (words.Is(i, "relatives") || words.Word(i) is ";" or "—" or "–" or ":" || (words.Word(i) is "that" && i > from))
+                return false;
+            if (words.Word(i) == "," && !(mayPause && i > from))
+                return false;
+            mayPause &= words.Word(i) != ",";
+        }
+        return false;
+    }
 
-    private static bool HasVerbWithin(string sentence, Chunk[] tokens, int from, int within) =>
-        tokens.Skip(from).Take(within).Any(token => IsVerb(token.Span.Of(sentence)));
+    private static bool OpensWithSubordinate(ClauseWords words, int from) =>
+        from == 0 && (words.Is(0, "opens") || words.Word(1) is "after" or "before" || words.Word(2) is "after" or "before");
 
-    private static bool IsClause(string sentence, Chunk[] tokens) =>
-        tokens.Count(token => token.Kind is ChunkKind.Word or ChunkKind.Number) >= MinWords
-        && tokens.Any(token => IsVerb(token.Span.Of(sentence)) || IsParticiple(token.Span.Of(sentence)));
+    private static bool HasComma(ClauseWords words, int from, int to) => Enumerable.Range(from, to - from).Any(i => words.Word(i) == ",");
 
-    private static bool IsVerb(string word) =>
-        Lists["finite"].Contains(word) || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal)) || word.EndsWith("n't", StringComparison.Ordinal) || word.EndsWith("n’t", StringComparison.Ordinal);
-
-    private static bool InBrackets(string sentence, int at) =>
-        sentence.AsSpan(0, at).Count('(') > sentence.AsSpan(0, at).Count(')') || sentence.AsSpan(0, at).Count('[') > sentence.AsSpan(0, at).Count(']');
+    /// <summary>"The firm, which makes drones, is …": the clause is closed by a comma and the main clause goes on, so no cut parts the two.</summary>
+    private static bool ReturnsToMainClause(ClauseWords words, int from)
+    {
+        for (var i = from + 2; i < words.Count - 1; i++)
+            if (words.Word(i) == ",")
+                return words.IsFinite(i + 1) || (words.Word(i + 1).EndsWith("ly", StringComparison.Ordinal) && words.IsFinite(i + 2));
+        return false;
+    }
 }

@@ -3,20 +3,27 @@ namespace NarrativeDiff.Core.Text;
 /// <summary>The content words of a text.</summary>
 public static class Words
 {
-    /// <returns>Lower-cased content words and numbers in reading order; stop words left out, possessive 's taken off.</returns>
+    /// <returns>Lower-cased content words and numbers in reading order; stop words left out, possessive 's and the dots of initialisms taken off.</returns>
     public static IEnumerable<string> Of(string text)
     {
         foreach (var chunk in Chunker.Chunk(text))
-            if (chunk.Kind is ChunkKind.Word or ChunkKind.Number && Bare(chunk.Span.Of(text)) is var word && !StopWords.Contains(word))
-                yield return word;
+            if (chunk.Kind is ChunkKind.Word or ChunkKind.Number && chunk.Span.Of(text) is var word && (IsInitialism(word) || !StopWords.Contains(Bare(word))))
+                yield return Bare(word);
     }
 
     /// <returns>The stems of <see cref="Of"/>.</returns>
     public static IEnumerable<string> Stems(string text) => Of(text).Select(Stemmer.Stem);
 
+    /// <summary>"U.S." and "US" are a name, not the pronoun "us" in capitals.</summary>
+    private static bool IsInitialism(string word) => word is "US" || (word.Length > 2 && word[1] == '.');
+
     private static string Bare(string word)
     {
-        var lower = word.ToLowerInvariant().Replace('’', '\'');
-        return lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
+        var lower = new string([.. word.Where(c => !Characters.IsInvisible(c)).Select(Straight)]).ToLowerInvariant();
+        if (lower.EndsWith("'s", StringComparison.Ordinal) && !StopWords.Contains(lower))
+            lower = lower[..^2];
+        return IsInitialism(lower) ? lower.Replace(".", "", StringComparison.Ordinal) : lower;
     }
+
+    private static char Straight(char c) => Characters.IsApostrophe(c) ? '\'' : Characters.IsHyphen(c) ? '-' : c;
 }

@@ -26,7 +26,7 @@ internal static class Problems
         RefusalCode.MessageTooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalCode.EmptyMessage or RefusalCode.InvalidUtf8 or RefusalCode.MalformedJson or RefusalCode.NotAnObject or RefusalCode.TooDeep
             or RefusalCode.DuplicateField or RefusalCode.InvalidUnicode => StatusCodes.Status400BadRequest,
-        "internal_error" => StatusCodes.Status500InternalServerError,
+        RefusalCode.InternalError => StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

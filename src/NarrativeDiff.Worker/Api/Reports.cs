@@ -9,19 +9,21 @@ internal static class Reports
     public static void MapReports(this WebApplication app)
     {
         app.MapGet("/api/stories/{id}/report", (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
-            ReportAsync(id, revision, ReportForm.Accepted(request), store, cancel));
+            ReportAsync(id, revision, ReportForm.Accepted(request), store, request.HttpContext.Response, cancel));
         foreach (var form in ReportForm.All)
-            app.MapGet($"/api/stories/{{id}}/report.{form.Suffix}", (string id, int? revision, IStore store, CancellationToken cancel) =>
-                ReportAsync(id, revision, form, store, cancel));
+            app.MapGet($"/api/stories/{{id}}/report.{form.Suffix}", (string id, int? revision, HttpResponse response, IStore store, CancellationToken cancel) =>
+                ReportAsync(id, revision, form, store, response, cancel));
     }
 
-    private static async Task<IResult> ReportAsync(string id, int? revision, ReportForm? form, IStore store, CancellationToken cancel)
+    private static async Task<IResult> ReportAsync(string id, int? revision, ReportForm? form, IStore store, HttpResponse response, CancellationToken cancel)
     {
         if (form is null)
             return TypedResults.Problem(title: "No such form", detail: $"accept one of {string.Join(", ", ReportForm.All.Select(f => f.MediaType))}", statusCode: StatusCodes.Status406NotAcceptable);
         var report = await store.ReportAsync(id, revision, cancel).ConfigureAwait(false);
-        return report is null
-            ? Problems.NotFound("report", revision is null ? id : $"{id} revision {revision}")
-            : TypedResults.Text(await form.WriteAsync(report).ConfigureAwait(false), $"{form.MediaType}; charset=utf-8");
+        if (report is null)
+            return Problems.NotFound("report", revision is null ? id : $"{id} revision {revision}");
+        if (form.Suffix == "html")
+            response.Headers.ContentSecurityPolicy = ReportForm.PagePolicy;
+        return TypedResults.Text(await form.WriteAsync(report).ConfigureAwait(false), $"{form.MediaType}; charset=utf-8");
     }
 }

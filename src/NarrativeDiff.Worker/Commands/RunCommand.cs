@@ -29,8 +29,10 @@ internal static class RunCommand
         try
         {
             await using var app = WorkerHost.Build(settings);
+            var loops = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
             await app.RunAsync(cancel).ConfigureAwait(false);
-            return Environment.ExitCode;
+            // A loop that fails stops the host quietly; whoever started the process must see that it did not end well.
+            return loops.Any(loop => loop.ExecuteTask is { IsFaulted: true }) ? ExitCode.Failure : ExitCode.Success;
         }
         catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException or IOException)
         {

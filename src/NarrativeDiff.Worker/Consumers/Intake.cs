@@ -15,6 +15,9 @@ internal sealed partial class Intake(
         var outcome = parsed.Article is { } article
             ? await FileAsync(message, parsed, article, cancel).ConfigureAwait(false)
             : await RefuseAsync(message, parsed, Outcomes.Rejected, parsed.Refusal!, cancel).ConfigureAwait(false);
+        if (outcome.Outcome == Outcomes.Accepted)
+            await announce.StoryChangedAsync(
+                new StoryChanged { StoryId = outcome.StoryId!, At = outcome.At }, MessageIds.Of("story-changed", outcome.StoryId, outcome.ContentHash), cancel).ConfigureAwait(false);
         await TellAsync(message, outcome, cancel).ConfigureAwait(false);
         return outcome;
     }
@@ -22,7 +25,7 @@ internal sealed partial class Intake(
     /// <summary>For a message the broker gave up on, most likely because it ends every worker that takes it; it is not looked into.</summary>
     public async Task GiveUpAsync(IncomingMessage message, CancellationToken cancel)
     {
-        var refusal = new Refusal("delivery_limit", null, "delivered too often without an answer; look at the worker's log, then send it again");
+        var refusal = new Refusal(RefusalCode.DeliveryLimit, null, "delivered too often without an answer; look at the worker's log, then send it again");
         var outcome = await RefuseAsync(message, ParsedArticle.Refused(refusal), Outcomes.Quarantined, refusal, cancel).ConfigureAwait(false);
         await TellAsync(message, outcome, cancel).ConfigureAwait(false);
     }
@@ -32,20 +35,17 @@ internal sealed partial class Intake(
         try
         {
             var filed = await desk.FileAsync(article, cancel).ConfigureAwait(false);
-            var outcome = Outcomes.Of(message, parsed, filed.IsDuplicate ? Outcomes.Duplicate : Outcomes.Accepted, clock.GetUtcNow()) with
+            return Outcomes.Of(message, parsed, filed.IsDuplicate ? Outcomes.Duplicate : Outcomes.Accepted, clock.GetUtcNow()) with
             {
                 ContentHash = article.ContentHash,
                 StoryId = filed.StoryId,
             };
-            if (!filed.IsDuplicate)
-                await announce.StoryChangedAsync(new StoryChanged { StoryId = filed.StoryId, At = outcome.At }, MessageIds.Of("story-changed", filed.StoryId, article.ContentHash), cancel).ConfigureAwait(false);
-            return outcome;
         }
         catch (Exception fault) when (fault is not OperationCanceledException && !cancel.IsCancellationRequested)
         {
             // Not the message's fault as far as anyone can tell, and it must not go round for ever: kept, told, and logged.
             NotFiled(article.Key, fault);
-            var refusal = new Refusal("internal_error", null, "the worker could not file it; look at its log, then send it again");
+            var refusal = new Refusal(RefusalCode.InternalError, null, "the worker could not file it; look at its log, then send it again");
             return await RefuseAsync(message, parsed, Outcomes.Quarantined, refusal, cancel).ConfigureAwait(false);
         }
     }

@@ -22,8 +22,6 @@ internal sealed class StoreGate(IStore store, Patience patience) : BackgroundSer
         }
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
         {
-            // The host stops on this; the process must not end as if all were well.
-            Environment.ExitCode = 1;
             _open.TrySetException(fault);
             throw;
         }

@@ -25,11 +25,17 @@ internal static class RefusalCode
     public const string UnsupportedBodyType = "unsupported_body_type";
     public const string TooManySentences = "too_many_sentences";
 
-    /// <summary>In the order in which a message is checked.</summary>
+    /// <summary>Quarantined: the broker gave the message up.</summary>
+    public const string DeliveryLimit = "delivery_limit";
+
+    /// <summary>Quarantined: the worker could not file it.</summary>
+    public const string InternalError = "internal_error";
+
+    /// <summary>In the order in which a message is checked; the last two say nothing about the message.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        EmptyMessage, MessageTooLarge, InvalidUtf8, MalformedJson, NotAnObject, TooDeep, DuplicateField, InvalidUnicode, InvalidEnvelope,
+        MessageTooLarge, InvalidUtf8, EmptyMessage, MalformedJson, NotAnObject, TooDeep, DuplicateField, InvalidUnicode, InvalidEnvelope,
         UnsupportedSchema, MissingField, WrongType, BlankField, BlankBody, ValueTooLong, InvalidDate, InvalidValue, UnsupportedBodyType,
-        TooManySentences,
+        TooManySentences, DeliveryLimit, InternalError,
     ];
 }

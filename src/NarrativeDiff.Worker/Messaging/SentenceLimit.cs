@@ -10,7 +10,7 @@ internal static class SentenceLimit
     {
         if (MostPossible(article.Body) <= limits.MaxSentences)
             return null;
-        var sentences = ArticleReader.Read(article).Sentences.Length;
+        var sentences = ArticleReader.Read(article).Sentences.Count(sentence => sentence.Field == TextField.Body);
         return sentences <= limits.MaxSentences
             ? null
             : new(RefusalCode.TooManySentences, path, string.Create(CultureInfo.InvariantCulture,

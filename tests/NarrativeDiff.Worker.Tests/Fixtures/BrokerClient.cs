@@ -61,6 +61,19 @@ internal sealed class BrokerClient : IAsyncDisposable
         return arrived;
     }
 
+    /// <summary>Takes what is in a queue and gives it back, over and over.</summary>
+    /// <returns>How often the broker handed the message out before it gave it up.</returns>
+    public async Task<int> RejectUntilGoneAsync(string queue)
+    {
+        for (var times = 0; ; times++)
+        {
+            if (await _channel.BasicGetAsync(queue, autoAck: false, Cancel) is not { } message)
+                return times;
+            await _channel.BasicNackAsync(message.DeliveryTag, multiple: false, requeue: true, Cancel);
+            await Task.Delay(100, Cancel);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _channel.DisposeAsync();

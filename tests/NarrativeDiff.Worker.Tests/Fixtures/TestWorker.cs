@@ -44,7 +44,7 @@ internal sealed class TestWorker : IAsyncDisposable
 
     /// <param name="comparing">Called with each story as its comparison begins.</param>
     public static async Task<TestWorker> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, Action<Story>? comparing = null, Action<IServiceCollection>? services = null)
+        IReadOnlyDictionary<string, string?>? settings = null, Action<Story>? comparing = null, Action<IServiceCollection>? services = null, bool awaitReady = true)
     {
         var folder = Directory.CreateTempSubdirectory("nd-worker-").FullName;
         var encoder = new PlainEncoder();
@@ -62,7 +62,7 @@ internal sealed class TestWorker : IAsyncDisposable
             await worker.ListenAsync(worker.Outcomes);
             await worker.ListenAsync(worker.Quarantined);
         }
-        else
+        else if (awaitReady)
         {
             await worker.ReadyAsync();
         }

@@ -14,6 +14,7 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
     private string? _folder;
     private string? _server;
     private Child? _postgres;
+    private string[] _command = [];
 
     /// <summary>A fresh database; its connection string.</summary>
     public async Task<string> NewDatabaseAsync()
@@ -24,6 +25,18 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
         await using (var create = source.CreateCommand($"CREATE DATABASE {name}"))
             await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString();
+    }
+
+    /// <summary>kill -9 of the server and all its processes.</summary>
+    public Task KillAsync() => _postgres?.KillAsync() ?? throw new InvalidOperationException("only a server that this fixture started can be killed");
+
+    public Task StartAgainAsync()
+    {
+        // Its owner is dead, but where nobody reaps orphans the number still looks taken.
+        File.Delete(Path.Combine(_folder!, "data", "postmaster.pid"));
+        foreach (var socketLock in Directory.GetFiles(_folder!, ".s.PGSQL.*.lock"))
+            File.Delete(socketLock);
+        return RunServerAsync(_server!);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -64,11 +77,16 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
             await RunAsync("chown", "postgres", _folder);
         await RunAsync([.. AsPostgres(Path.Combine(bin, "initdb")), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
         var port = Child.FreePort();
-        string[] command = [.. AsPostgres(Path.Combine(bin, "postgres")), "-D", data, "-p", $"{port}", "-h", "127.0.0.1", "-k", _folder, "-c", "fsync=off"];
-        _postgres = Child.Start(command[0], command[1..], folder: _folder);
+        _command = [.. AsPostgres(Path.Combine(bin, "postgres")), "-D", data, "-p", $"{port}", "-h", "127.0.0.1", "-k", _folder, "-c", "fsync=off"];
         var server = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres" }.ToString();
-        await AnswersAsync(server);
+        await RunServerAsync(server);
         return server;
+    }
+
+    private Task RunServerAsync(string server)
+    {
+        _postgres = Child.Start(_command[0], _command[1..], folder: _folder);
+        return AnswersAsync(server);
     }
 
     /// <summary>The server refuses to run as root.</summary>

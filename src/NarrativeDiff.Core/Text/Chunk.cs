@@ -1,0 +1,15 @@
+namespace NarrativeDiff.Core.Text;
+
+/// <summary>What a chunk of text is.</summary>
+public enum ChunkKind
+{
+    Word,
+    Number,
+    Quote,
+    Dash,
+    Punctuation,
+    Space,
+}
+
+/// <summary>The smallest piece of text that is compared as one: a word, a number, a mark, a stretch of white space.</summary>
+public readonly record struct Chunk(TextSpan Span, ChunkKind Kind);

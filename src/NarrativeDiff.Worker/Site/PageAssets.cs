@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+
+namespace NarrativeDiff.Worker.Site;
+
+/// <summary>The style and the script that every page carries inside, and the policy that allows these two and nothing else.</summary>
+internal static class PageAssets
+{
+    private static readonly string Css = Read("report.css");
+    private static readonly string Js = Read("report.js");
+
+    /// <summary>Our own files, never a word of an article.</summary>
+    public static MarkupString Style { get; } = new($"<style>{Css}</style>");
+
+    public static MarkupString Script { get; } = new($"<script>{Js}</script>");
+
+    public static string ContentSecurityPolicy { get; } =
+        $"default-src 'none'; style-src {Hash(Css)}; script-src {Hash(Js)}; img-src data:; base-uri 'none'; form-action 'none'";
+
+    private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+
+    private static string Read(string file)
+    {
+        var resource = $"NarrativeDiff.Worker.Site.{file}";
+        using var stream = typeof(PageAssets).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"the resource {resource} is missing from the assembly; {file} has to be an EmbeddedResource");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}
