@@ -30,6 +30,12 @@ internal sealed partial class ArticleArguments
         command.Add(arguments._in);
         command.Add(arguments._outlet);
         command.Add(arguments._published);
+        arguments._in.Validators.Add(given =>
+        {
+            // An argument that takes any number of words also takes a mistyped option.
+            if (given.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } mistyped)
+                given.AddError($"{command.Name} has no option {Terminal.Safe(mistyped.Value)}; see narrativediff {command.Name} --help");
+        });
         arguments._published.Validators.Add(given =>
         {
             // The parser at the door says the same of every file; here it is said once.
