@@ -7,24 +7,32 @@ namespace NarrativeDiff.Worker.Commands;
 /// <summary><c>analyze</c>: the signals of single articles, without comparing them.</summary>
 internal static class AnalyzeCommand
 {
+    private const string About = """
+        Writes the single-article signals of each article version as JSON lines, in file order: its body sentences, attributions,
+        signals with their exact words, and how loaded each sentence is (0–1; over 0.5 means loaded wording).
+        Examples:
+          narrativediff analyze articles/ --out signals.jsonl
+          narrativediff analyze harbour-post__mill-fire.txt
+        start and length are UTF-16 code units into the body; HTML counts as the text it is reduced to. Exit code 1: some input could not be read.
+        """;
+
     public static Command Create()
     {
-        var command = new Command("analyze", """
-            Writes the single-article signals of each article version as JSON lines: its sentences, attributions, signals with their exact words, scores a sentence.
-            Example: narrativediff analyze articles/ --out signals.jsonl
-            """);
+        var command = new Command("analyze", About);
         var articles = ArticleArguments.AddTo(command);
-        var output = new Option<string?>("--out") { Description = "File to write; standard output without it", HelpName = "PATH" };
-        command.Add(output);
-        command.SetAction(async (parse, cancel) =>
+        var output = LineOutput.AddTo(command);
+        command.SetVerb(async (parse, cancel) =>
         {
             var console = parse.InvocationConfiguration;
-            var input = articles.Read(parse, Progress.On(console.Error), cancel);
+            var progress = Progress.On(console.Error);
+            var input = articles.Read(parse, progress, cancel);
             if (input.Articles.IsEmpty)
                 return ExitCode.Failure;
-            var lines = input.Articles.Select(article => JsonSerializer.Serialize(ArticleAnalysis.Of(article), LineOutput.Json));
+            var lines = input.Articles.Select((article, i) => progress.Pass(
+                JsonSerializer.Serialize(ArticleAnalysis.Of(article), LineOutput.Json), $"{i + 1} of {input.Articles.Length} article versions analysed"));
             await LineOutput.WriteAsync(lines, parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
-            return input.Faults.IsEmpty ? ExitCode.Success : ExitCode.Failure;
+            progress.Clear();
+            return input.ExitCode;
         });
         return command;
     }

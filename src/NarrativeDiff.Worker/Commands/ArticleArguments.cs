@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 
 namespace NarrativeDiff.Worker.Commands;
 
 /// <summary>What the verbs that read articles share on the command line: the files, and what these do not say themselves.</summary>
-internal sealed class ArticleArguments
+internal sealed partial class ArticleArguments
 {
     private readonly Argument<string[]> _in = new("IN")
     {
@@ -29,6 +30,18 @@ internal sealed class ArticleArguments
         command.Add(arguments._in);
         command.Add(arguments._outlet);
         command.Add(arguments._published);
+        arguments._in.Validators.Add(given =>
+        {
+            // An argument that takes any number of words also takes a mistyped option.
+            if (given.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } mistyped)
+                given.AddError($"{command.Name} has no option {Terminal.Safe(mistyped.Value)}; see narrativediff {command.Name} --help");
+        });
+        arguments._published.Validators.Add(given =>
+        {
+            // The parser at the door says the same of every file; here it is said once.
+            if (given.GetValueOrDefault<string>() is { } time && !WithOffset().IsMatch(time))
+                given.AddError($"--published '{Terminal.Safe(time)}' is no time with an offset; give one like 2030-05-03T14:35:00Z");
+        });
         return arguments;
     }
 
@@ -41,4 +54,7 @@ internal sealed class ArticleArguments
         input.Tell(parse.InvocationConfiguration.Error);
         return input;
     }
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$", RegexOptions.NonBacktracking)]
+    private static partial Regex WithOffset();
 }

@@ -9,11 +9,14 @@ internal sealed record ArticleInput(ImmutableArray<ArticleVersion> Articles, Imm
 {
     private const int MostShown = 100;
 
+    /// <summary>What a verb returns that did its work on all that could be read.</summary>
+    public int ExitCode => Faults.IsEmpty ? Commands.ExitCode.Success : Commands.ExitCode.Failure;
+
     /// <summary>Tells faults and notes; a long list is cut, its length is not hidden.</summary>
     public void Tell(TextWriter error)
     {
         foreach (var note in Notes)
-            error.WriteLine($"note: {note}");
+            error.WriteLine(Terminal.Safe($"note: {note}"));
         foreach (var fault in Faults.Take(MostShown))
             error.WriteLine($"error: {fault}");
         if (Faults.Length > MostShown)

@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.CommandLine;
 using NarrativeDiff.Core;
-using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
 
@@ -10,72 +10,63 @@ namespace NarrativeDiff.Worker.Commands;
 /// <summary><c>compare</c>: articles in, one report a story out; needs neither broker nor database.</summary>
 internal static class CompareCommand
 {
-    /// <summary>Story id of articles that come without a hint.</summary>
-    public const string Unhinted = "story";
+    private const string About = """
+        Compares articles and writes one report a story: articles with the same story hint are one story, those without a hint are one together.
+        Examples:
+          narrativediff compare articles/ --out report.html
+          narrativediff compare one.json two.json --format md
+          narrativediff compare day.jsonl --format jsonl --out reports.jsonl
+          narrativediff compare day.jsonl --format html --out reports/
+        Stories come in the order of their ids. Of several, jsonl writes one report a line and json an array;
+        html, md and csv need --out FOLDER/ and get a file each. Exit code 1: some input could not be read, the report covers the rest.
+        """;
 
     public static Command Create()
     {
-        var command = new Command("compare", """
-            Compares articles and writes one report a story: articles with the same story hint are one story, those without a hint are one together.
-            Examples:
-              narrativediff compare articles/ --format html --out report.html
-              narrativediff compare one.json two.json --format md
-              narrativediff compare day.jsonl --format jsonl --out reports.jsonl
-            With several stories, json and jsonl write them one after the other; html, md and csv need --out FOLDER and give each story its file.
-            """);
+        var command = new Command("compare", About);
         var articles = ArticleArguments.AddTo(command);
         var encoder = EncoderChoice.AddTo(command);
-        var format = new Option<string>("--format") { Description = "json (default), jsonl (one report a line), html, md or csv", DefaultValueFactory = _ => ReportFormat.Json };
-        format.AcceptOnlyFromAmong(ReportFormat.All);
-        var output = new Option<string?>("--out") { Description = "File to write; standard output without it", HelpName = "PATH" };
+        var format = new Option<string?>("--format") { Description = "json, jsonl (one report a line), html, md or csv; without it as the extension of --out says, or json", HelpName = "FORMAT" };
+        format.AcceptOnlyFromAmong([.. ReportFormat.All.Select(known => known.Name)]);
+        var output = new Option<string?>("--out") { Description = "File to write, or FOLDER/ for a file a story; standard output without it", HelpName = "PATH" };
         command.Add(format);
         command.Add(output);
-        command.SetAction(async (parse, cancel) =>
+        command.SetVerb(async (parse, cancel) =>
         {
-            var console = parse.InvocationConfiguration;
+            var (console, path) = (parse.InvocationConfiguration, parse.GetValue(output));
             var progress = Progress.On(console.Error);
             var input = articles.Read(parse, progress, cancel);
             if (input.Articles.IsEmpty)
                 return ExitCode.Failure;
-            var stories = StoriesOf(input.Articles);
-            if (FolderNeeded(stories.Length, parse.GetValue(format)!, parse.GetValue(output)) is { } remedy)
+            var stories = StoryGroups.Of(input.Articles);
+            var reports = new ReportOutput(parse.GetValue(format) is { } named ? ReportFormat.Named(named) : ReportFormat.OfFile(path) ?? ReportFormat.Json, path);
+            if (reports.Refuse(stories.Length) is { } remedy)
             {
                 await console.Error.WriteLineAsync($"error: {remedy}").ConfigureAwait(false);
                 return ExitCode.WrongUsage;
             }
-            var reports = Compare(stories, parse.GetValue(encoder)!, progress, cancel);
-            await ReportOutput.WriteAsync(reports, parse.GetValue(format)!, parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
-            return input.Faults.IsEmpty ? ExitCode.Success : ExitCode.Failure;
+            await WriteAsync(reports, stories, parse.GetValue(encoder)!, progress, console.Output, cancel).ConfigureAwait(false);
+            return input.ExitCode;
         });
         return command;
     }
 
-    /// <summary>In the order in which the stories first appear.</summary>
-    private static ImmutableArray<Story> StoriesOf(IEnumerable<ArticleVersion> articles) =>
-        [.. articles.GroupBy(article => article.StoryHint ?? Unhinted, StringComparer.Ordinal).Select(story => new Story(story.Key, [.. story]))];
-
-    private static string? FolderNeeded(int stories, string format, string? output) =>
-        stories > 1 && format is "html" or "md" or "csv" && stories > 1 && (output is null || File.Exists(output))
-            ? $"the input holds {stories} stories; --format {format} writes a file each: give --out FOLDER"
-            : null;
-
-    private static IEnumerable<Report> Compare(ImmutableArray<Story> stories, string encoderChoice, Progress progress, CancellationToken cancel)
+    private static async Task WriteAsync(
+        ReportOutput output, ImmutableArray<Story> stories, string encoderChoice, Progress progress, TextWriter console, CancellationToken cancel)
     {
-        var encoder = EncoderChoice.Open(encoderChoice);
-        try
-        {
-            var comparer = new StoryComparer(encoder);
-            for (var i = 0; i < stories.Length; i++)
-            {
-                cancel.ThrowIfCancellationRequested();
-                progress.Show($"comparing story {i + 1} of {stories.Length}: {Terminal.Safe(stories[i].Id)}");
-                yield return comparer.Compare(stories[i]);
-            }
-            progress.Clear();
-        }
-        finally
-        {
-            (encoder as IDisposable)?.Dispose();
-        }
+        using var encoder = EncoderChoice.Open(encoderChoice);
+        var done = 0;
+        var reports = Compare(stories, new StoryComparer(encoder.Encoder), cancel)
+            .Select(report => progress.Pass(report, $"{++done} of {stories.Length} stories compared"));
+        await output.WriteAsync(reports, stories.Length, console, cancel).ConfigureAwait(false);
+        progress.Clear();
     }
+
+    /// <summary>Stories side by side, reports in the order of the stories: a report is written as soon as those before it are.</summary>
+    private static ParallelQuery<Report> Compare(ImmutableArray<Story> stories, StoryComparer comparer, CancellationToken cancel) =>
+        Partitioner.Create(stories, EnumerablePartitionerOptions.NoBuffering)
+            .AsParallel().AsOrdered()
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .WithCancellation(cancel)
+            .Select(comparer.Compare);
 }

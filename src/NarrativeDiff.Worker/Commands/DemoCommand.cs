@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Microsoft.AspNetCore.Connections;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Consumers;
 using NarrativeDiff.Worker.Hosting;
@@ -28,13 +29,14 @@ internal static class DemoCommand
         command.Add(output);
         command.Add(exit);
         command.Add(port);
-        command.SetAction((parse, cancel) => RunAsync(
+        command.SetVerb((parse, cancel) => RunAsync(
             parse.GetValue(output)!, parse.GetValue(exit), parse.GetValue(port), parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error, cancel));
         return command;
     }
 
     private static async Task<int> RunAsync(string folder, bool exit, int port, TextWriter console, TextWriter error, CancellationToken cancel)
     {
+        Directory.CreateDirectory(folder);
         var work = Directory.CreateTempSubdirectory("narrativediff-demo-").FullName;
         try
         {
@@ -55,9 +57,9 @@ internal static class DemoCommand
             await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
             return ExitCode.Success;
         }
-        catch (IOException busy) when (!exit)
+        catch (IOException busy) when (busy.InnerException is AddressInUseException)
         {
-            await error.WriteLineAsync($"error: {busy.Message}; choose another port with --port or end with --exit").ConfigureAwait(false);
+            await error.WriteLineAsync($"error: port {port} is in use; choose another with --port, or end with --exit").ConfigureAwait(false);
             return ExitCode.Failure;
         }
         finally
@@ -103,7 +105,7 @@ internal static class DemoCommand
 
     private static async Task WriteAsync(Report report, string folder)
     {
-        foreach (var format in new[] { "json", "html", "md" })
-            OutputFile.Write(Path.Combine(folder, $"report.{format}"), await ReportFormat.WriteAsync(report, format).ConfigureAwait(false));
+        foreach (var format in new[] { ReportFormat.Json, ReportFormat.Html, ReportFormat.Markdown })
+            await new ReportOutput(format, Path.Combine(folder, $"report.{format.Name}")).WriteAsync([report], 1, TextWriter.Null, CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -29,10 +29,18 @@ internal static class EncoderChoice
 
     /// <exception cref="FileNotFoundException">A file of the model is missing.</exception>
     /// <exception cref="InvalidDataException">The folder holds no model that can be run.</exception>
-    public static ISentenceEncoder Open(string choice) => choice switch
+    public static OpenEncoder Open(string choice) => new(choice switch
     {
         Bundled => OnnxSentenceEncoder.Bundled(),
         Lexical => new LexicalSimilarity(),
         _ => OnnxSentenceEncoder.Load(choice),
-    };
+    });
+}
+
+/// <summary>An encoder for the time of one verb; a model's memory is given back at the end.</summary>
+internal sealed class OpenEncoder(ISentenceEncoder encoder) : IDisposable
+{
+    public ISentenceEncoder Encoder => encoder;
+
+    public void Dispose() => (encoder as IDisposable)?.Dispose();
 }

@@ -11,11 +11,7 @@ internal sealed record InputFault(string File, int? Line, string? Field, string 
     public override string ToString()
     {
         var line = Line is { } number ? ":" + number.ToString(CultureInfo.InvariantCulture) : "";
-        var field = Field is null ? "" : $"{Printable(Field)}: ";
-        return $"{Printable(File)}{line}: {field}{Printable(Reason)}";
+        var field = Field is null ? "" : $"{Field}: ";
+        return Terminal.Safe($"{File}{line}: {field}{Reason}");
     }
-
-    /// <summary>Foreign text must not steer the terminal it is shown on.</summary>
-    private static string Printable(string text) =>
-        text.Any(char.IsControl) ? new string([.. text.Select(c => char.IsControl(c) ? '\uFFFD' : c)]) : text;
 }

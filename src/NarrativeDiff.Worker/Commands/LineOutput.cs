@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -8,12 +9,18 @@ internal static class LineOutput
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    public static Option<string?> AddTo(Command command)
+    {
+        var output = new Option<string?>("--out") { Description = "File to write; standard output without it", HelpName = "PATH" };
+        command.Add(output);
+        return output;
+    }
+
     public static async Task WriteAsync(IEnumerable<string> lines, string? output, TextWriter console, CancellationToken cancel)
     {
-        using var file = output is null ? null : OutputFile.Create(output);
-        var writer = file?.Writer ?? console;
+        using var file = OutputFile.To(output, console);
         foreach (var line in lines)
-            await writer.WriteAsync((line + "\n").AsMemory(), cancel).ConfigureAwait(false);
-        file?.Finish();
+            await file.Writer.WriteAsync((line + "\n").AsMemory(), cancel).ConfigureAwait(false);
+        file.Finish();
     }
 }

@@ -1,43 +1,53 @@
+using System.Text;
+
 namespace NarrativeDiff.Worker.Commands;
 
-/// <summary>A result on its way to a file: it appears under its name only when it is whole.</summary>
+/// <summary>A result on its way to a file or to standard output; a file appears under its name only when it is whole.</summary>
 internal sealed class OutputFile : IDisposable
 {
-    private readonly string _path;
-    private readonly string _unfinished;
-    private readonly StreamWriter _writer;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private OutputFile(string path)
+    private readonly string? _path;
+    private readonly string? _unfinished;
+    private readonly bool _owned;
+
+    private OutputFile(TextWriter writer, bool owned, string? path = null, string? unfinished = null)
     {
-        _path = Path.GetFullPath(path);
-        var folder = Path.GetDirectoryName(_path)!;
-        Directory.CreateDirectory(folder);
-        _unfinished = Path.Combine(folder, $".{Path.GetFileName(_path)}.{Guid.NewGuid():N}.part");
-        _writer = new StreamWriter(_unfinished) { NewLine = "\n" };
+        (Writer, _owned, _path, _unfinished) = (writer, owned, path, unfinished);
     }
 
-    public TextWriter Writer => _writer;
+    public TextWriter Writer { get; }
 
-    public static OutputFile Create(string path) => new(path);
-
-    /// <summary>Writes one whole file.</summary>
-    public static void Write(string path, string text)
+    /// <param name="path">Null: to <paramref name="console"/>. Folders that are missing are made.</param>
+    /// <exception cref="IOException">The file cannot be made there.</exception>
+    public static OutputFile To(string? path, TextWriter console)
     {
-        using var file = Create(path);
-        file.Writer.Write(text);
-        file.Finish();
+        // The process's own console writer uses the terminal's encoding and flushes each write; results are UTF-8 everywhere.
+        if (path is null)
+            return ReferenceEquals(console, Console.Out) ? new(new StreamWriter(Console.OpenStandardOutput(), Utf8), owned: true) : new(console, owned: false);
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full))
+            throw new IOException($"{path} is a folder; give the name of a file");
+        var folder = Path.GetDirectoryName(full)!;
+        Directory.CreateDirectory(folder);
+        var unfinished = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.part");
+        return new(new StreamWriter(unfinished, append: false, Utf8), owned: true, full, unfinished);
     }
 
     public void Finish()
     {
-        _writer.Dispose();
-        File.Move(_unfinished, _path, overwrite: true);
+        if (_owned)
+            Writer.Dispose();
+        if (_path is not null)
+            File.Move(_unfinished!, _path, overwrite: true);
     }
 
     /// <summary>What was not finished leaves no trace.</summary>
     public void Dispose()
     {
-        _writer.Dispose();
-        File.Delete(_unfinished);
+        if (_owned)
+            Writer.Dispose();
+        if (_unfinished is not null)
+            File.Delete(_unfinished);
     }
 }

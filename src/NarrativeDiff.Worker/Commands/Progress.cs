@@ -24,6 +24,13 @@ internal sealed class Progress(TextWriter error, bool shown)
         }
     }
 
+    /// <summary>Shows, and passes on what the work gave.</summary>
+    public T Pass<T>(T result, string text)
+    {
+        Show(text);
+        return result;
+    }
+
     public void Clear()
     {
         if (shown)

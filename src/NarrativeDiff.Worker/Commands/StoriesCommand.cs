@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
+using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Stories;
 
@@ -10,53 +12,51 @@ internal static class StoriesCommand
 {
     private const int Batch = 64;
 
+    private const string About = """
+        Files a stream of articles under stories, in file order, and writes JSON lines {outlet, articleId, storyId} after the last article, merges applied.
+        Examples:
+          narrativediff stories day.jsonl --out stories.jsonl
+          cat monday.jsonl tuesday.jsonl | narrativediff stories -
+        An article comes once, however many versions of it are read. Exit code 1: some input could not be read, the lines cover the rest.
+        """;
+
     public static Command Create()
     {
-        var command = new Command("stories", """
-            Files a stream of articles under stories in file order and writes JSON lines {outlet, articleId, storyId} after the last article, merges applied.
-            Example: narrativediff stories day.jsonl --out stories.jsonl
-            """);
+        var command = new Command("stories", About);
         var articles = ArticleArguments.AddTo(command);
         var encoder = EncoderChoice.AddTo(command);
-        var output = new Option<string?>("--out") { Description = "File to write; standard output without it", HelpName = "PATH" };
-        command.Add(output);
-        command.SetAction(async (parse, cancel) =>
+        var output = LineOutput.AddTo(command);
+        command.SetVerb(async (parse, cancel) =>
         {
             var console = parse.InvocationConfiguration;
             var progress = Progress.On(console.Error);
             var input = articles.Read(parse, progress, cancel);
             if (input.Articles.IsEmpty)
                 return ExitCode.Failure;
-            var lines = File(input.Articles, parse.GetValue(encoder)!, progress, cancel);
-            await LineOutput.WriteAsync(lines, parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
-            return input.Faults.IsEmpty ? ExitCode.Success : ExitCode.Failure;
+            using var opened = EncoderChoice.Open(parse.GetValue(encoder)!);
+            var filed = File(input.Articles, opened.Encoder, progress, cancel);
+            await LineOutput.WriteAsync(filed.Select(article => JsonSerializer.Serialize(article, LineOutput.Json)), parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
+            return input.ExitCode;
         });
         return command;
     }
 
-    private static IEnumerable<string> File(IReadOnlyCollection<ArticleVersion> versions, string encoderChoice, Progress progress, CancellationToken cancel)
+    private static ImmutableArray<Filed> File(IReadOnlyCollection<ArticleVersion> versions, ISentenceEncoder encoder, Progress progress, CancellationToken cancel)
     {
-        var encoder = EncoderChoice.Open(encoderChoice);
-        try
+        var stories = new StreamingStories();
+        var filed = new List<(ArticleKey Article, string Story)>();
+        foreach (var batch in versions.Chunk(Batch))
         {
-            var stories = new StreamingStories();
-            var filed = new List<(ArticleKey Article, string Story)>();
-            foreach (var batch in versions.Chunk(Batch))
-            {
-                cancel.ThrowIfCancellationRequested();
-                foreach (var (version, profile) in batch.Zip(ArticleProfiler.Of(batch, encoder)))
-                    filed.Add((version.Key, stories.File(version, profile)));
-                progress.Show($"{filed.Count} of {versions.Count} filed");
-            }
-            progress.Clear();
-            var merged = stories.Merges();
-            return filed.DistinctBy(article => article.Article).Select(article => JsonSerializer.Serialize(
-                new Filed(article.Article.Outlet.Value, article.Article.ArticleId, merged.GetValueOrDefault(article.Story, article.Story)), LineOutput.Json));
+            cancel.ThrowIfCancellationRequested();
+            foreach (var (version, profile) in batch.Zip(ArticleProfiler.Of(batch, encoder)))
+                filed.Add((version.Key, stories.File(version, profile)));
+            progress.Show($"{filed.Count} of {versions.Count} article versions filed");
         }
-        finally
-        {
-            (encoder as IDisposable)?.Dispose();
-        }
+        progress.Clear();
+        var merged = stories.Merges();
+        return [.. filed
+            .DistinctBy(article => article.Article)
+            .Select(article => new Filed(article.Article.Outlet.Value, article.Article.ArticleId, merged.GetValueOrDefault(article.Story, article.Story)))];
     }
 
     private sealed record Filed(string Outlet, string ArticleId, string StoryId);
