@@ -9,7 +9,7 @@ namespace NarrativeDiff.Worker.Api;
 internal sealed record ReportForm(string MediaType, string Suffix, Func<Report, Task<string>> WriteAsync)
 {
     /// <summary>What a report page may run: its own style and script; and no other page may frame it, which a page cannot see to itself.</summary>
-    public static string PagePolicy { get; } = $"{PageAssets.Policy}; frame-ancestors 'none'";
+    public static string PagePolicy { get; } = $"{PageAssets.ContentSecurityPolicy}; frame-ancestors 'none'";
 
     /// <summary>The first is what a reader gets who does not care.</summary>
     public static ImmutableArray<ReportForm> All { get; } =
