@@ -20,7 +20,7 @@ public sealed record AlignmentOptions
     public double SameStatement { get; init; } = 0.25;
 
     /// <summary>A cell is <em>late</em> from so many minutes after the statement's first report anywhere.</summary>
-    public double LateAfterMinutes { get; init; } = 60;
+    public double LateAfterMinutes { get; init; } = 120;
 
     /// <summary>How much the sentences around two clauses count beside the clauses themselves, 0–1.</summary>
     public double SentenceShare { get; init; } = 0.5;

@@ -29,8 +29,8 @@ internal static class Dateline
 
     private static readonly string Agency = @"\((?:[\p{Lu}\d /.&]{2,20}|" + string.Join('|', Lexicon.Lines("agencies.txt")) + @")\)";
 
-    // "LISBON, Portugal (AP) — ", "OSLO, May 3 (Reuters) - ", "May 3 (Reuters) – ", "Oslo (CNN) — ", "(CNN) -- "
-    private static readonly Regex WithSource = New($"^(?:(?:{Capitals}|{Titled}){Region}{{0,2}},?\\s(?:{Date}\\s)?{Agency}|{Date}\\s{Agency}|{Agency}|(?:{Capitals}){Region}{{0,2}},?\\s{Date}){Dash}");
+    // "LISBON, Portugal (AP) — ", "OSLO, May 3 (Reuters) - ", "OSLO, May 3 (Northern Wire) - ", "May 3 (Reuters) – ", "Oslo (CNN) — ", "(CNN) -- "
+    private static readonly Regex WithSource = New($"^(?:(?:{Capitals}|{Titled}){Region}{{0,2}},?\\s(?:{Date}\\s)?{Agency}|{Date}\\s{Agency}|{Agency}|(?:{Capitals}){Region}{{0,2}},?\\s{Date}(?:\\s\\({Titled}\\))?){Dash}");
 
     // "MANCHESTER, N.H. - ", "SEOUL, South Korea — "
     private static readonly Regex WithRegion = New($@"^{Capitals},\s(?:(?:\p{{Lu}}\p{{Ll}}*\.)+|\p{{Lu}}\p{{Ll}}+)(?: \p{{Lu}}\p{{Ll}}+)?{Dash}");
