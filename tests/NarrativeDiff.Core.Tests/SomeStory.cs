@@ -26,8 +26,8 @@ internal static class SomeStory
     public static ArticleVersion[] ThreeOutlets() =>
     [
         Article("anvil", "A fire destroyed the old flour mill on the river on Monday night.\nThe owner of the mill denied that the alarm had been switched off.\nThe fire service sent twelve engines to the mill.", "Fire destroys flour mill", 0),
-        Article("beacon", "The old flour mill on the river was destroyed by a fire on Monday night.\nThe mill's owner denied the alarm had been switched off.\nFire crews with ten engines came to the mill.", "Mill destroyed by fire", 1),
-        Article("courier", "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door were led to a school yard.", "Flour mill destroyed", 2),
+        Article("beacon", "The old flour mill on the river was destroyed by a fire on Monday night.\nThe mill's owner denied the alarm had been switched off.\nFire crews with ten engines came to the mill.", "Mill destroyed by fire", 2),
+        Article("courier", "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door were led to a school yard.", "Flour mill destroyed", 3),
     ];
 
     /// <summary>Draws a statement's row: outlet and state, e.g. <c>anvil carried, beacon notMatched</c>.</summary>

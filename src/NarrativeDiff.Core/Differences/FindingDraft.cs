@@ -12,6 +12,9 @@ internal sealed record FindingDraft(string Rule, string Kind, string Key, string
 {
     public Statement? Statement { get; init; }
 
+    /// <summary>What it is about where that is no statement, e.g. one edit; findings on the same subject give way to the first.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>The outlets it is about, where these are not all that evidence names.</summary>
     public ImmutableArray<string> Outlets { get; init; } = [.. Evidence.Select(span => span.Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 

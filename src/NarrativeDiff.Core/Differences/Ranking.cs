@@ -7,10 +7,11 @@ using NarrativeDiff.Core.Reports;
 namespace NarrativeDiff.Core.Differences;
 
 /// <summary>Puts findings in the order in which an analyst wants them: important statements, large and sure differences, no row of the same.</summary>
-/// <remarks>weight = (.30 support + .25 prominence + .25 size + .20 certainty) × .6^(earlier findings on the statement) × .85^(earlier findings of the rule and kind).</remarks>
+/// <remarks>weight = (.30 support + .25 prominence + .25 size + .20 certainty) × .6^(earlier findings of the rule on the statement) × .85^(earlier ones on the statement) × .6^(earlier ones on the same edit) × .85^(earlier ones of the rule and kind).</remarks>
 internal static class Ranking
 {
-    private const double PerStatement = 0.6;
+    private const double PerRuleOnStatement = 0.6;
+    private const double PerStatement = 0.85;
     private const double PerKind = 0.85;
 
     public static ImmutableArray<Finding> Of(IEnumerable<FindingDraft> drafts)
@@ -33,7 +34,7 @@ internal static class Ranking
                 continue;
             }
             ranked.Add(Finish(left[i].Draft, left[i].Id, left[i].Base, repeats));
-            foreach (var key in Keys(left[i].Draft))
+            foreach (var (key, _) in Keys(left[i].Draft))
                 seen[key] = seen.GetValueOrDefault(key) + 1;
         }
         return ranked.ToImmutable();
@@ -43,14 +44,16 @@ internal static class Ranking
         0.30 * draft.Support + 0.25 * draft.Prominence + 0.25 * draft.Size + 0.20 * draft.Certainty;
 
     private static double Repeats(FindingDraft draft, Dictionary<string, int> seen) =>
-        (draft.Statement is null ? 1 : Math.Pow(PerStatement, seen.GetValueOrDefault(StatementKey(draft))))
-        * Math.Pow(PerKind, seen.GetValueOrDefault(KindKey(draft)));
+        Keys(draft).Aggregate(1.0, (product, key) => product * Math.Pow(key.Factor, seen.GetValueOrDefault(key.Key)));
 
-    private static string[] Keys(FindingDraft draft) => draft.Statement is null ? [KindKey(draft)] : [KindKey(draft), StatementKey(draft)];
-
-    private static string StatementKey(FindingDraft draft) => draft.Statement!.Id;
-
-    private static string KindKey(FindingDraft draft) => $"{draft.Rule}|{draft.Kind}";
+    private static (string Key, double Factor)[] Keys(FindingDraft draft) =>
+    [
+        ($"{draft.Rule}|{draft.Kind}", PerKind),
+        .. draft.Subject is { } subject ? [(subject, PerRuleOnStatement)] : Array.Empty<(string, double)>(),
+        .. draft.Statement is { } statement
+            ? [(statement.Id, PerStatement), ($"{statement.Id}|{draft.Rule}", PerRuleOnStatement)]
+            : Array.Empty<(string, double)>(),
+    ];
 
     private static string IdOf(FindingDraft draft) =>
         "f-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{draft.Rule}\u001f{draft.Kind}\u001f{draft.Key}")))[..16];

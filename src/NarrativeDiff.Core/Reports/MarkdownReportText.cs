@@ -26,7 +26,7 @@ internal static class MarkdownReportText
         }
 
         // Many viewers make links of bare addresses; a backslash in them stops that.
-        return plain.ToString().Replace("://", "\\://", StringComparison.Ordinal).Replace("www.", "www\\.", StringComparison.OrdinalIgnoreCase);
+        return plain.ToString().Replace("://", "\\://", StringComparison.Ordinal).Replace("www.", "www\\.", StringComparison.Ordinal);
     }
 
     public static string Quote(string text) => "“" + Plain(text) + "”";

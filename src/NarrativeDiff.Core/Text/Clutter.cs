@@ -14,6 +14,8 @@ internal static class Clutter
     // A caption may be long; anything else that is not text is a short line.
     private const int LongestOther = 240;
 
+    private const int LongestStamp = 120;
+
     private static readonly string Agencies = string.Join('|', Lexicon.Lines("agencies.txt"));
 
     private static readonly ImmutableArray<(Exclusion Why, Regex Line)> Patterns =
@@ -31,7 +33,7 @@ internal static class Clutter
         foreach (var (why, pattern) in Patterns)
             if ((line.Length <= LongestOther || why == Exclusion.Caption) && pattern.IsMatch(line) && (why != Exclusion.Byline || LooksLikeNames(line)))
                 return why;
-        return null;
+        return line.Length <= LongestStamp && TimeStamp.Is(line) ? Exclusion.Boilerplate : null;
     }
 
     /// <summary>"Web Desk" or a short run of names; may follow a line that says only "By".</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Finds the place, date and agency a paragraph opens with: <c>KYIV, Ukraine (AP) —</c>.</summary>
+/// <summary>Finds the place, date and agency a paragraph opens with: <c>LISBON, Portugal (AP) —</c>.</summary>
 /// <remarks>
 /// With an agency, a date or a region it is one anywhere. A bare place in capitals, or <c>Town, Country –</c>, is one only in an article's first lines:
 /// further down it is a heading run into its paragraph.
@@ -29,8 +29,8 @@ internal static class Dateline
 
     private static readonly string Agency = @"\((?:[\p{Lu}\d /.&]{2,20}|" + string.Join('|', Lexicon.Lines("agencies.txt")) + @")\)";
 
-    // "KYIV, Ukraine (AP) — ", "MOSCOW, May 3 (Reuters) - ", "May 3 (Reuters) – ", "Moscow (CNN) — ", "(CNN) -- "
-    private static readonly Regex WithSource = New($"^(?:(?:{Capitals}|{Titled}){Region}{{0,2}},?\\s(?:{Date}\\s)?{Agency}|{Date}\\s{Agency}|{Agency}|(?:{Capitals}){Region}{{0,2}},?\\s{Date}){Dash}");
+    // "LISBON, Portugal (AP) — ", "OSLO, May 3 (Reuters) - ", "OSLO, May 3 (Northern Wire) - ", "May 3 (Reuters) – ", "Oslo (CNN) — ", "(CNN) -- "
+    private static readonly Regex WithSource = New($"^(?:(?:{Capitals}|{Titled}){Region}{{0,2}},?\\s(?:{Date}\\s)?{Agency}|{Date}\\s{Agency}|{Agency}|(?:{Capitals}){Region}{{0,2}},?\\s{Date}(?:\\s\\({Titled}\\))?){Dash}");
 
     // "MANCHESTER, N.H. - ", "SEOUL, South Korea — "
     private static readonly Regex WithRegion = New($@"^{Capitals},\s(?:(?:\p{{Lu}}\p{{Ll}}*\.)+|\p{{Lu}}\p{{Ll}}+)(?: \p{{Lu}}\p{{Ll}}+)?{Dash}");

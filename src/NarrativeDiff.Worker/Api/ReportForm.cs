@@ -8,12 +8,8 @@ namespace NarrativeDiff.Worker.Api;
 /// <summary>A form in which a report can be had: media type, suffix and writer.</summary>
 internal sealed record ReportForm(string MediaType, string Suffix, Func<Report, Task<string>> WriteAsync)
 {
-    /// <summary>
-    /// What the page may run. It carries a policy of its own that names its style and script by their hashes; both hold, so this one only has
-    /// to leave room for it and to keep the page out of frames, which a page cannot do itself.
-    /// </summary>
-    public const string PagePolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /// <summary>What a report page may run: its own style and script; and no other page may frame it, which a page cannot see to itself.</summary>
+    public static string PagePolicy { get; } = $"{PageAssets.ContentSecurityPolicy}; frame-ancestors 'none'";
 
     /// <summary>The first is what a reader gets who does not care.</summary>
     public static ImmutableArray<ReportForm> All { get; } =

@@ -75,7 +75,8 @@ internal static class DemoCommand
         ["Store:Kind"] = "Sqlite",
         ["Store:Path"] = Path.Combine(work, "demo.db"),
         // One report of the whole story, not one of its first minute.
-        ["Comparing:Quiet"] = "00:00:01",
+        ["Comparing:Quiet"] = "00:00:02",
+        ["Comparing:MaxWait"] = "00:01:00",
         ["Api:Enabled"] = exit ? "false" : "true",
         ["Api:Url"] = FormattableString.Invariant($"http://127.0.0.1:{port}"),
         ["Logging:LogLevel:Default"] = "Warning",

@@ -18,6 +18,18 @@
   addEventListener('hashchange', reveal);
   reveal();
 
+  // Nearest sentences that are only linked are put in their place when their statement is opened.
+  const bringNearest = within => all('a.fetch', within).forEach(link => {
+    const sentence = byId(link.hash.slice(1));
+    if (!sentence) return;
+    link.classList.replace('fetch', 'at');
+    link.textContent = '§';
+    link.after(' ', sentence.textContent);
+    link.parentElement.className = 'words near';
+    link.parentElement.dir = 'auto';
+  });
+  all('details.statement').forEach(statement => statement.addEventListener('toggle', () => { if (statement.open) bringNearest(statement); }));
+
   // The words behind a mark of the matrix.
   const tip = byId('tip');
   const hideTip = () => { tip.hidden = true; };
@@ -25,7 +37,7 @@
     const cell = byId(link.hash.slice(1))?.querySelector('td');
     if (!cell) return;
     tip.replaceChildren(...[...cell.cloneNode(true).childNodes]);
-    all('a.fetch', tip).forEach(fetch => fetch.replaceWith(byId(fetch.hash.slice(1))?.textContent ?? ''));
+    bringNearest(tip);
     all('[id]', tip).forEach(part => part.removeAttribute('id'));
     all('a', tip).forEach(part => part.removeAttribute('href'));
     tip.hidden = false;

@@ -15,7 +15,7 @@ public class CoverageTests
     public void An_article_older_than_the_statement_could_not_have_it_yet()
     {
         var report = SomeStory.Compare(
-            SomeStory.Article("anvil", Denial, hours: 5), SomeStory.Article("beacon", Denial, hours: 6), SomeStory.Article("courier", "Horses were led from a stable to a school yard at dawn."));
+            SomeStory.Article("anvil", Denial, hours: 5), SomeStory.Article("beacon", Denial, hours: 7), SomeStory.Article("courier", "Horses were led from a stable to a school yard at dawn."));
         Assert.Equal("anvil carried, beacon late, courier notYet", SomeStory.Row(report, "denied"));
     }
 
@@ -42,7 +42,7 @@ public class CoverageTests
 
     [Fact]
     public void A_lone_statement_is_carried_by_its_own_outlet() =>
-        Assert.Equal("anvil notMatched, beacon notMatched, courier carried".Replace("anvil notMatched, beacon notMatched", "anvil notYet, beacon notYet", StringComparison.Ordinal), SomeStory.Row(SomeStory.Compare(SomeStory.ThreeOutlets()), "Horses"));
+        Assert.Equal("anvil notYet, beacon notYet, courier carried", SomeStory.Row(SomeStory.Compare(SomeStory.ThreeOutlets()), "Horses"));
 
     [Fact]
     public void Copies_of_one_text_count_once_as_independent()

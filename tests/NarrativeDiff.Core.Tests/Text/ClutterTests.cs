@@ -36,6 +36,8 @@ public sealed class ClutterTests
     [InlineData("Copyright 2021 The Example Press. All rights reserved.", Exclusion.Boilerplate)]
     [InlineData("Last updated at 22:46 GMT, 3 May 2021", Exclusion.Boilerplate)]
     [InlineData("Friday, March 8, 2013", Exclusion.Boilerplate)]
+    [InlineData("12:45 p.m.", Exclusion.Boilerplate)]
+    [InlineData("2013-09-26", Exclusion.Boilerplate)]
     [InlineData("* * *", Exclusion.Boilerplate)]
     [InlineData("Advertisement", Exclusion.Boilerplate)]
     public void Marks_lines_that_report_nothing(string line, Exclusion why) => Assert.Equal(why, Clutter.Of(line));
@@ -64,5 +66,8 @@ public sealed class ClutterTests
     [InlineData("Register to vote by Friday, the mayor urged.")]
     [InlineData("Watch officers saw the flare at 3 a.m.")]
     [InlineData("Credit and blame belong to the council.")]
+    [InlineData("30,000.")]
+    [InlineData("100 days.")]
+    [InlineData("May Day.")]
     public void Leaves_real_sentences_alone(string sentence) => Assert.Null(Clutter.Of(sentence));
 }

@@ -114,6 +114,21 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task Lets_a_report_page_run_its_own_script_and_nothing_else()
+    {
+        await using var worker = await TestWorker.StartAsync();
+        using var http = Client(worker);
+        await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
+
+        using var answer = await http.GetAsync(new Uri("api/stories/mill/report.html", UriKind.Relative), Cancel);
+
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("script-src 'sha256-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.EndsWith("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_which_forms_there_are_to_whom_wants_another()
     {
         await using var worker = await TestWorker.StartAsync();

@@ -55,7 +55,8 @@ internal sealed class Child : IAsyncDisposable
     {
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        // Not WaitForExitAsync: that also waits for the end of the output, which a grandchild may hold open.
+        Assert.True(await Task.Run(() => _process.WaitForExit(TimeSpan.FromSeconds(20))), $"process {_process.Id} outlived kill -9");
     }
 
     public async Task<int> ExitAsync(TimeSpan patience, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(NarrativeDiff.Worker.Fixtures.ThrowAwayPostgres))]
@@ -27,8 +28,17 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
         return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString();
     }
 
-    /// <summary>kill -9 of the server and all its processes.</summary>
-    public Task KillAsync() => _postgres?.KillAsync() ?? throw new InvalidOperationException("only a server that this fixture started can be killed");
+    /// <summary>kill -9 of the server; its own processes end when they notice.</summary>
+    public async Task KillAsync()
+    {
+        if (_postgres is null || _folder is null)
+            throw new InvalidOperationException("only a server that this fixture started can be killed");
+        // Through runuser the server is a grandchild; its own file tells its number.
+        var number = (await File.ReadAllLinesAsync(Path.Combine(_folder, "data", "postmaster.pid")))[0];
+        using (var server = Process.GetProcessById(int.Parse(number, CultureInfo.InvariantCulture)))
+            server.Kill();
+        await _postgres.KillAsync();
+    }
 
     public Task StartAgainAsync()
     {
@@ -43,6 +53,8 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (_postgres is { HasExited: false })
+            await KillAsync();
         if (_postgres is not null)
             await _postgres.DisposeAsync();
         if (_folder is not null)

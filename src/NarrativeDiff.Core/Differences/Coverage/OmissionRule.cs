@@ -11,12 +11,34 @@ internal sealed class OmissionRule : IRule
 
     public IReadOnlyList<string> Ids => ["O1"];
 
-    public IEnumerable<FindingDraft> Find(Collation collation) =>
-        from statement in collation.Statements
-        where statement.IndependentCarriers >= MinIndependentCarriers
-        from cell in statement.Cells
-        where cell.State == CoverageState.NotMatched
-        select Tell(collation, statement, cell);
+    /// <summary>Articles that lack a statement are told one by one up to so many, and together beyond: a large story has many articles that pass over each detail.</summary>
+    private const int ToldOneByOne = 4;
+
+    public IEnumerable<FindingDraft> Find(Collation collation)
+    {
+        foreach (var statement in collation.Statements.Where(statement => statement.IndependentCarriers >= MinIndependentCarriers))
+        {
+            var absent = statement.Cells.Where(cell => cell.State == CoverageState.NotMatched).ToArray();
+            if (absent.Length > ToldOneByOne)
+                yield return Together(collation, statement, absent);
+            else
+                foreach (var cell in absent)
+                    yield return Tell(collation, statement, cell);
+        }
+    }
+
+    private static FindingDraft Together(Collation collation, Statement statement, Cell[] absent)
+    {
+        var one = Tell(collation, statement, absent.MinBy(cell => cell.Score)!);
+        return one with
+        {
+            Key = $"several|{collation.WordsOf(statement.Representative)}",
+            Summary = $"Not matched in {absent.Length} of {collation.Witnesses.Length} articles (highest score {Prose.Score(absent.Max(cell => cell.Score))}, threshold {Prose.Score(collation.Options.NotMatched)}); carried by {statement.Carriers}: {Prose.Quote(collation.WordsOf(statement.Representative))}",
+            Outlets = [.. absent.Select(cell => collation.Witnesses[cell.Witness].Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Score = absent.Max(cell => cell.Score),
+            Evidence = [.. one.Evidence.Where(span => span.Role == "carrier"), .. absent.Where(cell => cell.Nearest is not null).Take(ToldOneByOne).Select(cell => Spans.Of(collation, cell.Nearest!, "nearest"))],
+        };
+    }
 
     private static FindingDraft Tell(Collation collation, Statement statement, Cell cell)
     {

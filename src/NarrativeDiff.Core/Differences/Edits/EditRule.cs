@@ -26,6 +26,7 @@ internal sealed class EditRule : IRule
         var draft = new FindingDraft("V1", change.Kind, $"{witness.Key}|{edit.Action}|{string.Join('|', before.Concat(after).Select(e => e.Exact))}",
             $"{witness.Outlet}, version {revision.From.Number} → {revision.To.Number} ({Prose.Time(revision.To.PublishedAt)}), {change.Kind}: {change.Words}", [.. before, .. after])
         {
+            Subject = $"{witness.Key}|{revision.To.Number}|{string.Join(',', edit.From)}|{string.Join(',', edit.To)}",
             Certainty = 0.9,
             Size = change.Size,
             Prominence = before.Concat(after).Max(e => e.Field == "headline" ? 1 : Importance.Prominence(TextField.Body, (double)e.Sentence / Math.Max(1, revision.To.Text.Sentences.Length))),

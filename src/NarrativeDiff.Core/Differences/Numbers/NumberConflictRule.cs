@@ -6,13 +6,15 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Differences.Numbers;
 
 /// <summary>Finds aligned readings that give different numbers of the same thing.</summary>
-/// <remarks>Only quantities of the same unit or counted noun whose ranges do not meet; years, dates and ages are no quantities.</remarks>
+/// <remarks>Looks at uncertain readings too: the differing number itself may be what makes them uncertain. Only quantities of the same unit or counted noun whose ranges do not meet; years, dates and ages are no quantities.</remarks>
 internal sealed class NumberConflictRule : IRule
 {
+    private const int NounWithin = 4;
+
     public IReadOnlyList<string> Ids => ["N1"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
-        .SelectMany(statement => ReadingPairs.Of(collation, statement))
+        .SelectMany(ReadingPairs.OfAll)
         .SelectMany(pair => Conflicts(collation, pair))
         .GroupBy(draft => draft.Key, StringComparer.Ordinal)
         .Select(same => same.First());
@@ -34,7 +36,19 @@ internal sealed class NumberConflictRule : IRule
     private static bool Agrees(NumberMention a, NumberMention b) => a.Unit == b.Unit && !Disjoint(a, b);
 
     private static Evidence Cut(Collation collation, Unit unit, NumberMention number) =>
-        Spans.Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, new TextSpan(unit.Span.Start + number.Span.Start, number.Span.Length), "reading");
+        Spans.Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, WithNoun(collation.WordsOf(unit), number) is var span ? span with { Start = unit.Span.Start + span.Start } : default, "reading");
+
+    /// <summary>The number and what it counts, "three drones", where the noun stands close behind.</summary>
+    private static TextSpan WithNoun(string words, NumberMention number)
+    {
+        var noun = Chunker.Chunk(words)
+            .Where(chunk => chunk.Kind == ChunkKind.Word && chunk.Span.Start >= number.Span.End)
+            .Take(NounWithin)
+            .FirstOrDefault(chunk => NumbersUnit(chunk.Span.Of(words)) == number.Unit);
+        return noun.Span.Length == 0 ? number.Span : TextSpan.FromBounds(number.Span.Start, noun.Span.End);
+    }
+
+    private static string? NumbersUnit(string noun) => Text.Numbers.Find($"2 {noun}").FirstOrDefault()?.Unit;
 
     private static FindingDraft Tell(Collation collation, Statement statement, Evidence left, Evidence right, string unit) =>
         new("N1", "number conflict", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}|{unit}",

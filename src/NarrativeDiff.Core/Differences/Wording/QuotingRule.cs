@@ -12,7 +12,7 @@ internal sealed class QuotingRule : IRule
     public IReadOnlyList<string> Ids => ["W5"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
-        .SelectMany(statement => ReadingPairs.Of(collation, statement))
+        .SelectMany(ReadingPairs.Of)
         .SelectMany(pair => Quoted(collation, pair.Left, pair.Right, pair.Statement).Concat(Quoted(collation, pair.Right, pair.Left, pair.Statement)))
         .GroupBy(draft => draft.Key, StringComparer.Ordinal)
         .Select(same => same.First());

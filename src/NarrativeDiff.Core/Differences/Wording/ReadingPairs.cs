@@ -9,9 +9,14 @@ internal sealed record ReadingPair(Statement Statement, Unit Left, Unit Right);
 internal static class ReadingPairs
 {
     /// <summary>Confidently carried readings of different witnesses, first unit of each; of large statements the first eight.</summary>
-    public static IEnumerable<ReadingPair> Of(Collation collation, Statement statement)
+    public static IEnumerable<ReadingPair> Of(Statement statement) => Of(statement, statement.CarriedReadings);
+
+    /// <summary>The same with uncertain readings among them.</summary>
+    public static IEnumerable<ReadingPair> OfAll(Statement statement) => Of(statement, statement.Readings);
+
+    private static IEnumerable<ReadingPair> Of(Statement statement, IEnumerable<Reading> readings)
     {
-        var units = statement.CarriedReadings.Take(8).SelectMany(reading => reading.Units.Take(2)).ToArray();
+        var units = readings.Take(8).SelectMany(reading => reading.Units.Take(2)).ToArray();
         return
             from a in Enumerable.Range(0, units.Length)
             from b in Enumerable.Range(a + 1, units.Length - a - 1)

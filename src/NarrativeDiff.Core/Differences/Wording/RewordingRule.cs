@@ -14,7 +14,7 @@ internal sealed class RewordingRule : IRule
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         where statement.IndependentCarriers >= 2
-        let widest = ReadingPairs.Of(collation, statement)
+        let widest = ReadingPairs.Of(statement)
             .Where(pair => PairFeatures.Cosine(pair.Left, pair.Right) >= SureFrom)
             .Select(pair => (Pair: pair, Shared: SharedWeight(pair)))
             .OrderBy(pair => pair.Shared)

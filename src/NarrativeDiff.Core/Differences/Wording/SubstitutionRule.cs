@@ -16,7 +16,7 @@ internal sealed class SubstitutionRule : IRule
     public IReadOnlyList<string> Ids => ["W3"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
-        .SelectMany(statement => ReadingPairs.Of(collation, statement))
+        .SelectMany(ReadingPairs.Of)
         .SelectMany(pair => Slots(collation, pair))
         .GroupBy(slot => slot.Key, StringComparer.Ordinal)
         .OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -59,8 +59,8 @@ internal sealed class SubstitutionRule : IRule
             [.. new[] { first.Left, first.Right }.Concat(slots.SelectMany(slot => new[] { slot.Left, slot.Right })).Distinct().Take(8)])
         {
             Statement = first.Statement,
-            Certainty = 0.8,
-            Size = Math.Min(1, 0.5 + 0.1 * slots.Length),
+            Certainty = 0.5,
+            Size = Math.Min(1, 0.3 + 0.15 * slots.Length),
             Prominence = Importance.Prominence(first.Statement),
             Support = Importance.Support(collation, first.Statement),
         };

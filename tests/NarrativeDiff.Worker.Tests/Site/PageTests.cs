@@ -1,0 +1,144 @@
+using NarrativeDiff.Core.Reports;
+using PuppeteerSharp;
+
+namespace NarrativeDiff.Worker.Site;
+
+/// <summary>The page in a real browser: quiet, inert, connected, and usable with and without its script.</summary>
+public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    [Fact]
+    public async Task Asks_for_nothing_but_itself_and_complains_of_nothing()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        Assert.Equal([new Uri(chromium.File).AbsoluteUri], visit.Requests.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)));
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Hostile_texts_stay_texts()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        Assert.Equal($"Crane at Velmar {SomeReport.Script} – NarrativeDiff", await visit.AskAsync<string>("document.title"));
+        Assert.Equal(1, await visit.AskAsync<int>("document.scripts.length"));
+        Assert.Equal(0, await visit.AskAsync<int>("document.querySelectorAll('img, iframe, object, embed, [onerror], [href^=\"javascript\"]').length"));
+    }
+
+    [Fact]
+    public async Task The_policy_stops_a_script_that_is_not_the_page_s_own()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        await visit.AskAsync<object>("{ const foreign = document.createElement('script'); foreign.textContent = 'document.title = \"broken\"'; document.body.append(foreign); }");
+
+        Assert.DoesNotContain("broken\"", await visit.AskAsync<string>("document.title"), StringComparison.Ordinal);
+        Assert.Contains("Content Security Policy", Assert.Single(visit.Complaints), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_link_inside_the_page_leads_somewhere_and_no_id_is_used_twice()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        Assert.Empty(await visit.AskAsync<string[]>("[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href')).filter(href => !document.getElementById(decodeURIComponent(href.slice(1))))"));
+        Assert.Empty(await visit.AskAsync<string[]>("[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, at, ids) => ids.indexOf(id) !== at)"));
+    }
+
+    [Fact]
+    public async Task The_matrix_has_one_cell_a_statement_and_article()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        Assert.Equal(
+            ["s1: ●L ◷L ○", "s2: ✕ ◐¶2 ●¶3", "s3: ○ ●¶3 …"],
+            await visit.AskAsync<string[]>("[...document.querySelectorAll('.matrix tbody tr')].map(row => row.querySelector('.id').textContent + ': ' + [...row.cells].slice(1).map(cell => cell.textContent.trim()).join(' '))"));
+    }
+
+    [Fact]
+    public async Task A_mark_of_the_matrix_shows_the_words_behind_it()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        await visit.Page.FocusAsync(".matrix a[href='#c-s1-C']");
+
+        Assert.Equal("false", await visit.AskAsync<string>("String(document.getElementById('tip').hidden)"));
+        Assert.Contains("Not matched in guard by 4 Mar 10:00 UTC", await visit.AskAsync<string>("document.getElementById('tip').textContent"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_into_a_folded_part_opens_it()
+    {
+        await using var visit = await chromium.OpenAsync("#A.v1-2");
+
+        Assert.Equal(["A", "A.v1"], await visit.AskAsync<string[]>("[...document.querySelectorAll('#articles details[open]')].map(part => part.id)"));
+    }
+
+    [Fact]
+    public async Task Any_two_articles_can_be_put_side_by_side_and_answering_sentences_light_up()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        await visit.Page.SelectAsync("#left", "B");
+        await visit.Page.SelectAsync("#right", "C");
+        await visit.Page.FocusAsync(".side .s[data-s='B-1']");
+
+        Assert.Equal(["“Rotten” crane crushes quay?", "Work stops at the dock"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.side .headline')].map(e => e.textContent.trim())"));
+        Assert.Equal(["B-1", "C-2"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.lit')].map(e => e.dataset.s)"));
+    }
+
+    [Fact]
+    public async Task Changes_only_hides_what_both_report_and_counts_it()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        await visit.Page.ClickAsync("#changes-only");
+
+        Assert.Equal(["A-0", "A-2", "B-0"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.side .folded')].map(e => e.dataset.s)"));
+        Assert.Equal("5 sentences shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('side-count').textContent"));
+    }
+
+    [Fact]
+    public async Task Filters_narrow_the_findings_and_count_what_they_hide()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        await visit.Page.SelectAsync("#by-outlet", "guard");
+        Assert.Equal("2 shown, 2 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
+        await visit.Page.SelectAsync("#by-rule", "O1");
+        Assert.Equal("1 shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
+    }
+
+    [Fact]
+    public async Task Without_its_script_the_page_shows_the_first_two_articles_and_no_dead_controls()
+    {
+        await using var visit = await chromium.OpenAsync(scripts: false);
+        var page = visit.Page;
+
+        Assert.Equal(2, (await page.QuerySelectorAllAsync(".side .text")).Length);
+        Assert.All(await page.QuerySelectorAllAsync("form.tools"), form => Assert.Null(form.BoundingBoxAsync().GetAwaiter().GetResult()));
+    }
+
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task Fits_the_width_of_telephone_and_desk(int width)
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        await visit.Page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 900 });
+
+        Assert.Equal(width, await visit.AskAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
+    public async Task Prints()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        var pdf = await visit.Page.PdfDataAsync();
+
+        Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
+        Assert.InRange(pdf.Length, 20_000, 5_000_000);
+    }
+}
