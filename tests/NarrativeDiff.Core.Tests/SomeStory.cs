@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
 
-namespace NarrativeDiff.Core.Tests;
+namespace NarrativeDiff.Core;
 
 /// <summary>Invented articles about a fire in a mill, compared on their words alone so that no model is needed.</summary>
 internal static class SomeStory

@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
 
-namespace NarrativeDiff.Core.Tests;
+namespace NarrativeDiff.Core;
 
 /// <summary>The laws every report obeys, on stories put together at random from sentences, clutter and odd characters.</summary>
 public class StoryComparerTests

@@ -30,7 +30,8 @@ internal sealed class CoverageTable
         var representative = units[Representative(group, members)];
         var readings = group.GroupBy(place => units[place].Witness).OrderBy(reading => reading.Key)
             .Select(reading => new Reading(reading.Key, [.. reading.Order().Select(place => units[place])])).ToImmutableArray();
-        var rows = witnesses.Select((_, w) => RowOf(w, group, members, representative)).ToArray();
+        var best = BestOfEach(group, members);
+        var rows = witnesses.Select((_, w) => RowOf(w, group, best, representative)).ToArray();
         var first = rows.SelectMany((row, w) => row.CarriedIn.Select(v => witnesses[w].Versions[v].PublishedAt)).Min();
         var cells = rows.Select((row, w) => CellOf(w, row, first)).ToImmutableArray();
         var carried = readings.Where(reading => cells[reading.Witness].IsCarried).ToArray();
@@ -40,10 +41,12 @@ internal sealed class CoverageTable
     /// <summary>What one witness has for a statement, before times are looked at.</summary>
     private sealed record Row(CoverageState Now, double Score, Unit? Nearest, ImmutableSortedDictionary<int, int> CarriedBefore, ImmutableArray<int> CarriedIn);
 
-    private Row RowOf(int witness, ImmutableArray<int> group, HashSet<int> members, Unit representative)
+    private Row RowOf(int witness, ImmutableArray<int> group, (double Score, int Place)[] best, Unit representative)
     {
         var mine = group.Where(place => units[place].Witness == witness).ToArray();
-        var (score, nearest) = Best(witness, mine, group, members);
+        var (score, nearest) = mine.Length == group.Length ? (1, units[mine[0]])
+            : best[witness] is { Place: >= 0 } found ? (found.Score, units[found.Place])
+            : (0.0, mine.Length > 0 ? units[mine[0]] : null);
         var newest = witnesses[witness].Versions.Length - 1;
         var now = mine.Length == 0 ? (score >= options.NotMatched ? CoverageState.Uncertain : CoverageState.NotMatched)
             : representative.Witness == witness || score >= options.Carried ? CoverageState.Carried : CoverageState.Uncertain;
@@ -54,18 +57,21 @@ internal sealed class CoverageTable
         return new Row(now, score, nearest, before, now == CoverageState.Carried ? [.. before.Keys, newest] : [.. before.Keys]);
     }
 
-    /// <summary>A carrier's best link to the other carriers, or for a witness without a reading its best sentence; 1 for a lone carrier.</summary>
-    private (double Score, Unit? Nearest) Best(int witness, int[] mine, ImmutableArray<int> group, HashSet<int> members)
+    /// <summary>For each witness its best link to the statement's readings of others: of its own readings if it has one, else of any of its sentences.</summary>
+    private (double Score, int Place)[] BestOfEach(ImmutableArray<int> group, HashSet<int> members)
     {
-        if (mine.Length == group.Length)
-            return (1, units[mine[0]]);
-        var best = (Score: 0.0, Place: mine.Length > 0 ? mine[0] : -1);
-        foreach (var place in group.Where(place => units[place].Witness != witness))
+        var best = Enumerable.Repeat((Score: -1.0, Place: -1), witnesses.Length).ToArray();
+        var carriers = group.Select(place => units[place].Witness).ToHashSet();
+        foreach (var place in group)
             foreach (var (other, score) in scores[place])
-                if (units[other].Witness == witness && units[other].IsNewest && (mine.Length == 0 || members.Contains(other))
-                    && (score > best.Score || (score == best.Score && other < best.Place)))
-                    best = (score, other);
-        return (best.Score, best.Place < 0 ? null : units[best.Place]);
+            {
+                var witness = units[other].Witness;
+                if (!units[other].IsNewest || (carriers.Contains(witness) && !members.Contains(other)))
+                    continue;
+                if (score > best[witness].Score || (score == best[witness].Score && other < best[witness].Place))
+                    best[witness] = (score, other);
+            }
+        return best;
     }
 
     /// <returns>The sentence of that version which carried the statement; null where none did.</returns>

@@ -1,7 +1,6 @@
-using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 
-namespace NarrativeDiff.Core.Alignment.Tests;
+namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Groups drawn as <c>0,1 | 2</c>; each unit is of a witness of its own unless said.</summary>
 public class AverageLinkTests

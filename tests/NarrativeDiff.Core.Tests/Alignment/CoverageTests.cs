@@ -1,6 +1,4 @@
-using NarrativeDiff.Core.Tests;
-
-namespace NarrativeDiff.Core.Alignment.Tests;
+namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Rows of the collation drawn as outlet and state.</summary>
 public class CoverageTests

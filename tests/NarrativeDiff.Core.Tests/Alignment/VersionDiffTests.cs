@@ -1,8 +1,6 @@
-using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Tests;
 
-namespace NarrativeDiff.Core.Alignment.Tests;
+namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Edits drawn as <c>action from→to</c>, with * where the sentence moved.</summary>
 public class VersionDiffTests

@@ -1,7 +1,6 @@
 using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Tests;
 
-namespace NarrativeDiff.Core.Differences.Tests;
+namespace NarrativeDiff.Core.Differences;
 
 /// <summary>Each rule on a story made to have its difference, and on one made to look like it.</summary>
 public class RulesTests
