@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using NarrativeDiff.Core.Reports;
@@ -29,7 +30,7 @@ internal static class DemoCommand
         var port = new Option<int>("--port") { Description = "Port of the site on 127.0.0.1", DefaultValueFactory = _ => 5080 };
         port.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int>() is < 1 or > IPEndPoint.MaxPort)
+            if (given.Tokens is [{ } token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number is < 1 or > IPEndPoint.MaxPort)
                 given.AddError($"--port is no port; give a number from 1 to {IPEndPoint.MaxPort}");
         });
         command.Add(output);
