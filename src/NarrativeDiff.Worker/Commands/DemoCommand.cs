@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Microsoft.AspNetCore.Connections;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Consumers;
 using NarrativeDiff.Worker.Hosting;
@@ -26,6 +28,11 @@ internal static class DemoCommand
         var output = new Option<string>("--out") { Description = "Folder for the reports", HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder };
         var exit = new Option<bool>("--exit") { Description = "End when the reports are written instead of serving the site" };
         var port = new Option<int>("--port") { Description = "Port of the site on 127.0.0.1", DefaultValueFactory = _ => 5080 };
+        port.Validators.Add(given =>
+        {
+            if (given.Tokens is [{ } token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number is < 1 or > IPEndPoint.MaxPort)
+                given.AddError($"--port is no port; give a number from 1 to {IPEndPoint.MaxPort}");
+        });
         command.Add(output);
         command.Add(exit);
         command.Add(port);
@@ -37,6 +44,11 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(string folder, bool exit, int port, TextWriter console, TextWriter error, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
+        if (!exit && !IsFree(port))
+        {
+            await error.WriteLineAsync($"error: port {port} is in use; choose another with --port, or end with --exit").ConfigureAwait(false);
+            return ExitCode.Failure;
+        }
         var work = Directory.CreateTempSubdirectory("narrativediff-demo-").FullName;
         try
         {
@@ -57,15 +69,25 @@ internal static class DemoCommand
             await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
             return ExitCode.Success;
         }
-        catch (IOException busy) when (busy.InnerException is AddressInUseException)
-        {
-            await error.WriteLineAsync($"error: port {port} is in use; choose another with --port, or end with --exit").ConfigureAwait(false);
-            return ExitCode.Failure;
-        }
         finally
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Directory.Delete(work, recursive: true);
+        }
+    }
+
+    /// <summary>Asked before the work: the host would tell it with a page of stack.</summary>
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

@@ -15,6 +15,8 @@ internal static class BusSetup
         services.AddSingleton<Undelivered>();
         services.AddMassTransit(bus =>
         {
+            // Nothing of a newsroom's traffic is reported to a third party; by default the library sends usage figures to its maker.
+            bus.DisableUsageTelemetry();
             bus.AddConsumer<ArticleVersionConsumer, ArticleVersionConsumerDefinition>();
             bus.AddConsumer<DeadArticleConsumer>();
             bus.AddConsumer<StoryChangedConsumer>();

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Fixtures;
@@ -42,6 +44,31 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Equal(1, await demo.ExitAsync(TimeSpan.FromSeconds(180), Cancel));
         Assert.Contains("error: ", demo.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at NarrativeDiff", demo.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_in_a_line_that_its_port_is_taken()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var run = await VerbRun.Of(DemoCommand.Create(), "--out", _folder.Of("demo"), "--port", $"{port}");
+
+        Assert.Equal((1, "", $"error: port {port} is in use; choose another with --port, or end with --exit\n"), (run.Code, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("--port 0", "--port is no port; give a number from 1 to 65535")]
+    [InlineData("--port 65536", "--port is no port; give a number from 1 to 65535")]
+    [InlineData("--port http", "'http'")]
+    [InlineData("--quick", "'--quick'")]
+    public async Task Refuses_a_command_line_that_makes_no_sense(string arguments, string words)
+    {
+        var run = await VerbRun.Of(DemoCommand.Create(), arguments.Split(' '));
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(words, run.Error, StringComparison.Ordinal);
     }
 
     /// <summary>The messages as the demo sends them, the broken one among them.</summary>
