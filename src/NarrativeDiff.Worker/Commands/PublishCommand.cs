@@ -9,7 +9,7 @@ internal static class PublishCommand
 {
     public static Command Create()
     {
-        var inputs = new Argument<string[]>("IN") { Description = "Files or folders of article versions: .json (one) or .jsonl (one a line)", Arity = ArgumentArity.OneOrMore };
+        var inputs = new Argument<string[]>("IN") { Description = "Files or folders of article versions: .json (one or an array) or .jsonl (one a line)", Arity = ArgumentArity.OneOrMore };
         var broker = BrokerOption.Create();
         var timeout = new Option<int>("--timeout") { Description = "Seconds to wait for outcomes after the last message; 0: do not wait", DefaultValueFactory = _ => 60 };
         var command = new Command("publish", "Publishes article versions to RabbitMQ with publisher confirms and prints the outcome of each.\nExample: narrativediff publish articles/ --broker amqp://guest:guest@localhost:5672/")

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+
 namespace NarrativeDiff.Worker.Commands;
 
 /// <summary>Article versions in files, as the bytes they are: the worker judges them, as it would anybody's.</summary>
@@ -37,8 +40,24 @@ internal static class RawMessages
     private static IEnumerable<Message> MessagesOf(string file)
     {
         if (Path.GetExtension(file) == ".json")
-            return [new(file, File.ReadAllBytes(file))];
+            return Elements(file, File.ReadAllBytes(file));
         return Lines(File.ReadAllBytes(file)).Select((line, index) => new Message($"{file}:{index + 1}", line)).Where(message => !message.Body.AsSpan().Trim(" \t\r"u8).IsEmpty);
+    }
+
+    /// <summary>An array is a message an element; anything else, broken JSON too, is one message as it is.</summary>
+    private static IEnumerable<Message> Elements(string file, byte[] bytes)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(bytes);
+            return json.RootElement.ValueKind == JsonValueKind.Array
+                ? [.. json.RootElement.EnumerateArray().Select((element, index) => new Message($"{file}[{index}]", Encoding.UTF8.GetBytes(element.GetRawText())))]
+                : [new(file, bytes)];
+        }
+        catch (JsonException)
+        {
+            return [new(file, bytes)];
+        }
     }
 
     /// <summary>Cut as bytes: a line that is no valid UTF-8 must arrive as it is.</summary>
