@@ -1,7 +1,7 @@
 namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Where the three bands lie and when two units are one statement. Probabilities, 0–1.</summary>
-/// <remarks>Figures behind each value: README of this folder.</remarks>
+/// <remarks>Figures behind each value: README of this project.</remarks>
 public sealed record AlignmentOptions
 {
     /// <summary>From here on a cell is <em>carried</em>. .80: pairs over it report the same in 89 % (ECB+) and 98 % (SuperPAL) of cases, cross-validated.</summary>

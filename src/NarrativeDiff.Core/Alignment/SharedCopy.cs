@@ -9,7 +9,7 @@ namespace NarrativeDiff.Core.Alignment;
 /// </remarks>
 internal sealed class SharedCopy
 {
-    /// <summary>.30: an article of twelve sentences with four of a wire text in it counts; independent reports of one event stay below .08.</summary>
+    /// <summary>.30: an article of twelve sentences with four of a wire text in it counts; a shared quotation of a sentence or two does not.</summary>
     public const double ShareFrom = 0.30;
 
     private const int Gram = 5;

@@ -26,7 +26,7 @@ internal sealed record Edit(EditAction Action, bool Moved, ImmutableArray<int> F
 /// <param name="Kept">Older to newer sentence index where the words stayed the same, moved or not.</param>
 internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, ImmutableArray<Edit> Edits)
 {
-    /// <summary>Share of words two sentences must have in common to be one sentence edited (Dice). .40: below it, by reading, pairs are two statements.</summary>
+    /// <summary>Share of words two sentences must have in common to be one sentence edited (Dice). .40 asks for more than the function words that any two sentences share.</summary>
     public const double EditedFrom = 0.40;
 
     /// <summary>Share of a sentence's words that must come from the other side to be a part split off or merged in.</summary>

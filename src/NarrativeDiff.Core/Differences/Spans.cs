@@ -35,6 +35,10 @@ internal static class Spans
     public static Evidence Of(Collation collation, Unit unit, string role) =>
         Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, unit.Span, role);
 
+    /// <param name="within">Counted from the unit's start, as <see cref="Collation.WordsOf"/> gives its words.</param>
+    public static Evidence Within(Collation collation, Unit unit, TextSpan within, string role) =>
+        Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, within with { Start = unit.Span.Start + within.Start }, role);
+
     public static Evidence Sentence(Witness witness, WitnessVersion version, int sentence, string role) =>
         Of(witness, version, sentence, version.Text.Sentences[sentence].Span, role);
 

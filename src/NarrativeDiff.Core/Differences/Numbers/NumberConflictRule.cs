@@ -36,7 +36,7 @@ internal sealed class NumberConflictRule : IRule
     private static bool Agrees(NumberMention a, NumberMention b) => a.Unit == b.Unit && !Disjoint(a, b);
 
     private static Evidence Cut(Collation collation, Unit unit, NumberMention number) =>
-        Spans.Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, WithNoun(collation.WordsOf(unit), number) is var span ? span with { Start = unit.Span.Start + span.Start } : default, "reading");
+        Spans.Within(collation, unit, WithNoun(collation.WordsOf(unit), number), "reading");
 
     /// <summary>The number and what it counts, "three drones", where the noun stands close behind.</summary>
     private static TextSpan WithNoun(string words, NumberMention number)

@@ -26,8 +26,8 @@ internal sealed class QuotingRule : IRule
                 continue;
             var own = collation.WordsOf(bare);
             var at = own.IndexOf(words, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && StandsAlone(own, at, words.Length) && Cut(collation, bare, new TextSpan(at, words.Length)) is { Voice: "outlet" } taken)
-                yield return Tell(collation, statement, Cut(collation, quoting, span), taken);
+            if (at >= 0 && StandsAlone(own, at, words.Length) && Spans.Within(collation, bare, new TextSpan(at, words.Length), "reading") is { Voice: "outlet" } taken)
+                yield return Tell(collation, statement, Spans.Within(collation, quoting, span, "reading"), taken);
         }
     }
 
@@ -35,9 +35,6 @@ internal sealed class QuotingRule : IRule
 
     private static bool StandsAlone(string text, int at, int length) =>
         (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + length == text.Length || !char.IsLetterOrDigit(text[at + length]));
-
-    private static Evidence Cut(Collation collation, Unit unit, TextSpan within) =>
-        Spans.Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, new TextSpan(unit.Span.Start + within.Start, within.Length), "reading");
 
     private static FindingDraft Tell(Collation collation, Statement statement, Evidence quoted, Evidence bare) =>
         new("W5", "quotation marks", $"{quoted.Outlet}|{quoted.Exact}|{bare.Outlet}",

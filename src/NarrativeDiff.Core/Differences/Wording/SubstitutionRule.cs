@@ -34,7 +34,7 @@ internal sealed class SubstitutionRule : IRule
             if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
                 yield return new Slot(
                     string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", pair.Statement, pair.Left, pair.Right,
-                    Cut(collation, pair.Left, replaced.Left), Cut(collation, pair.Right, replaced.Right));
+                    Spans.Within(collation, pair.Left, replaced.Left, "reading"), Spans.Within(collation, pair.Right, replaced.Right, "reading"));
     }
 
     /// <summary>Runs of very different length seldom fill one slot.</summary>
@@ -46,9 +46,6 @@ internal sealed class SubstitutionRule : IRule
         var stems = Words.Stems(words).ToArray();
         return words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MaxWords && stems.Length > 0 ? string.Join(' ', stems) : null;
     }
-
-    private static Evidence Cut(Collation collation, Unit unit, TextSpan within) =>
-        Spans.Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, new TextSpan(unit.Span.Start + within.Start, within.Length), "reading");
 
     private static FindingDraft Tell(Collation collation, ImmutableArray<Slot> slots)
     {
