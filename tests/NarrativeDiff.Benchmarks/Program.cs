@@ -4,13 +4,12 @@ using NarrativeDiff.Benchmarks.Encoder;
 return args switch
 {
     ["fit", .. var rest] => PairModelFit.Run(rest),
-    ["evaluate", .. var rest] => Evaluation.Run(rest),
     ["encoder"] => EncoderBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | evaluate DATA_FOLDER | encoder");
+    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | encoder");
     return 2;
 }
