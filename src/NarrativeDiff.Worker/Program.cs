@@ -1,7 +1,7 @@
+// One executable, a verb each; without a verb it is the worker.
 using System.CommandLine;
 using NarrativeDiff.Worker.Commands;
 
-// One executable, a verb each; without a verb it is the worker.
 var narrativediff = new RootCommand("Compares how outlets report one story: lines up their sentences, finds what is worded differently, left out or changed.")
 {
     RunCommand.Create(),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
 
@@ -40,7 +41,22 @@ internal sealed record Statement(
 internal sealed record Link(Unit Left, Unit Right, double Score);
 
 /// <summary>The changes from one version of a witness to the next.</summary>
-internal sealed record Revision(int Witness, WitnessVersion From, WitnessVersion To, VersionDiff Diff);
+internal sealed record Revision(int Witness, WitnessVersion From, WitnessVersion To, VersionDiff Diff)
+{
+    /// <summary>Sentences an article must have had for a loss to be called sudden.</summary>
+    private const int MinSentences = 6;
+
+    /// <summary>Share of sentences lost, with none added, from which the newer version is taken for a broken extraction.</summary>
+    public const double LossFrom = 0.5;
+
+    public int SentencesBefore => From.Text.Sentences.Count(sentence => sentence is { Excluded: null, Field: TextField.Body });
+
+    public IEnumerable<Edit> Deletions => Diff.Edits.Where(edit => edit.Action == EditAction.Deletion);
+
+    /// <summary>Most of the text went and none came: probably the extraction broke, so nothing is concluded from what is missing.</summary>
+    public bool IsExtractionSuspect =>
+        SentencesBefore >= MinSentences && Deletions.Count() >= LossFrom * SentencesBefore && Diff.Edits.All(edit => edit.Action != EditAction.Addition);
+}
 
 /// <summary>A story lined up: who reports which statement, in which words, in which version.</summary>
 internal sealed record Collation(

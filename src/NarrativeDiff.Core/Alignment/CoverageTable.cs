@@ -6,8 +6,11 @@ namespace NarrativeDiff.Core.Alignment;
 /// <summary>Fills the rows of the collation: for each statement, what every witness does with it, and since when.</summary>
 internal sealed class CoverageTable
 {
-    /// <summary>An edited sentence carried a clause before the edit if it had at least this share of the clause's weighted words.</summary>
-    private const double SameClauseFrom = 0.5;
+    /// <summary>
+    /// An edited sentence carried a clause before the edit if it had at least this share of the clause's weighted words. At .50 a headline with another culprit
+    /// counted as the same statement, and outlets were told to lack it before it existed.
+    /// </summary>
+    private const double SameClauseFrom = 0.75;
 
     private readonly ImmutableArray<Witness> witnesses;
     private readonly ImmutableArray<Unit> units;
@@ -15,6 +18,9 @@ internal sealed class CoverageTable
     private readonly SharedCopy copies;
     private readonly AlignmentOptions options;
     private readonly ILookup<int, (int Other, double Score)> scores;
+    private readonly Dictionary<(int, int), double> scoreOf;
+    private readonly ILookup<(int Witness, int Version), int> places;
+    private readonly HashSet<int> suspects;
 
     public CoverageTable(ImmutableArray<Witness> witnesses, ScoredStory scored, VersionHistory history, SharedCopy copies, AlignmentOptions options)
     {
@@ -22,6 +28,10 @@ internal sealed class CoverageTable
         scores = scored.Segments
             .SelectMany(pair => new[] { (pair.A, pair.B, pair.Probability), (A: pair.B, B: pair.A, pair.Probability) })
             .ToLookup(pair => pair.A, pair => (pair.B, pair.Probability));
+        scoreOf = scored.Segments.Where(pair => !(units[pair.A].IsNewest && units[pair.B].IsNewest))
+            .SelectMany(pair => new[] { ((pair.A, pair.B), pair.Probability), ((pair.B, pair.A), pair.Probability) }).ToDictionary();
+        places = Enumerable.Range(0, units.Length).ToLookup(place => (units[place].Witness, units[place].Version));
+        suspects = [.. history.Revisions.Where(revision => revision.IsExtractionSuspect && revision.To == witnesses[revision.Witness].Newest).Select(revision => revision.Witness)];
     }
 
     public Statement StatementOf(ImmutableArray<int> group)
@@ -92,9 +102,9 @@ internal sealed class CoverageTable
     }
 
     private IEnumerable<(int Place, Unit Unit)> Earlier(int witness, int version) =>
-        units.Select((unit, place) => (place, unit)).Where(old => old.unit.Witness == witness && old.unit.Version == version);
+        places[(witness, version)].Select(place => (place, units[place]));
 
-    private double ScoreOf(int place, int other) => scores[place].FirstOrDefault(pair => pair.Other == other).Score;
+    private double ScoreOf(int place, int other) => scoreOf.GetValueOrDefault((place, other));
 
     private static bool HasWordsOf(Unit old, Unit clause)
     {
@@ -110,6 +120,7 @@ internal sealed class CoverageTable
         {
             CoverageState.Carried when Enumerable.Range(row.CarriedIn[0], versions.Length - row.CarriedIn[0]).Any(v => !row.CarriedIn.Contains(v)) => CoverageState.Restored,
             CoverageState.Carried when since >= options.LateAfterMinutes => CoverageState.Late,
+            CoverageState.NotMatched when suspects.Contains(witness) => CoverageState.Uncertain,
             CoverageState.NotMatched when !row.CarriedIn.IsEmpty => CoverageState.Dropped,
             CoverageState.NotMatched when versions[^1].PublishedAt < first => CoverageState.NotYet,
             var now => now,
@@ -128,7 +139,8 @@ internal sealed class CoverageTable
     {
         var counted = new List<Reading>();
         foreach (var reading in carried)
-            if (!counted.Any(other => copies.SameGroup(other.Witness, reading.Witness) && SharedCopy.NearlySame(Words(other), Words(reading))))
+            if (!counted.Any(other => witnesses[other.Witness].Outlet == witnesses[reading.Witness].Outlet
+                || (copies.SameGroup(other.Witness, reading.Witness) && SharedCopy.NearlySame(Words(other), Words(reading)))))
                 counted.Add(reading);
         return counted.Count;
     }

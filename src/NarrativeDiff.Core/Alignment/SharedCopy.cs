@@ -42,7 +42,7 @@ internal sealed class SharedCopy
         return new SharedCopy([.. groups], pairs.ToImmutable());
     }
 
-    /// <summary>How much two readings are the same words: Dice of their words in order-free pairs, 0–1.</summary>
+    /// <summary>How much two readings are the same words: Dice of their words whatever the order, at least .85.</summary>
     public static bool NearlySame(string a, string b)
     {
         var x = ComparisonKey.Of(a).Split(' ');

@@ -32,6 +32,11 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
     /// <summary>Share of a sentence's words that must come from the other side to be a part split off or merged in.</summary>
     public const double PartFrom = 0.60;
 
+    /// <summary>Above so many pairs of changed sentences only those near each other are compared: a very long text rewritten throughout.</summary>
+    private const int MostCompared = 250_000;
+
+    private const int NearEnough = 60;
+
     /// <remarks>Layout, quotation-mark shape and commas make no edit; words, numbers, quoting, question marks do.</remarks>
     public static VersionDiff Between(ArticleText older, ArticleText newer)
     {
@@ -78,8 +83,10 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
         var taken = pairs.Values.ToHashSet();
         var left = Enumerable.Range(0, from.Length).Where(a => !pairs.ContainsKey(a));
         var right = Enumerable.Range(0, to.Length).Where(b => !taken.Contains(b)).ToArray();
-        var candidates = left
-            .SelectMany(a => right.Where(b => from[a].Headline == to[b].Headline)
+        var lefts = left.ToArray();
+        var within = (long)lefts.Length * right.Length > MostCompared ? NearEnough : int.MaxValue;
+        var candidates = lefts
+            .SelectMany(a => right.Where(b => from[a].Headline == to[b].Headline && Math.Abs(a - b) <= within)
                 .Select(b => (a, b, score: from[a].Headline ? 1 : likeness(from[a], to[b]))))
             .Where(pair => pair.score >= least)
             .OrderByDescending(pair => pair.score).ThenBy(pair => Math.Abs(pair.a - pair.b)).ThenBy(pair => pair.a).ThenBy(pair => pair.b);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Articles;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -20,7 +19,8 @@ internal sealed class VersionHistory
             .Zip(witness.Versions.Skip(1), (from, to) => new Revision(w, from, to, VersionDiff.Between(from.Text, to.Text))))]);
         for (var w = 0; w < witnesses.Count; w++)
             for (var v = 0; v + 1 < witnesses[w].Versions.Length; v++)
-                history.Continue(w, v, witnesses[w].Versions[v].Text, witnesses[w].Text);
+                history.Continue(w, v, history.Revisions.FirstOrDefault(revision => revision.Witness == w && revision.To == witnesses[w].Newest && revision.From == witnesses[w].Versions[v])?.Diff
+                    ?? VersionDiff.Between(witnesses[w].Versions[v].Text, witnesses[w].Text));
         return history;
     }
 
@@ -32,9 +32,8 @@ internal sealed class VersionHistory
     public int? ContinuedInNewest(int witness, int version, int sentence) =>
         continued.TryGetValue((witness, version, sentence), out var to) ? to.Newest : null;
 
-    private void Continue(int witness, int version, ArticleText older, ArticleText newest)
+    private void Continue(int witness, int version, VersionDiff diff)
     {
-        var diff = VersionDiff.Between(older, newest);
         foreach (var (from, to) in diff.Kept)
             continued[(witness, version, from)] = (to, true);
         foreach (var edit in diff.Edits.Where(edit => edit.Action is EditAction.Edit or EditAction.Split or EditAction.Merge))

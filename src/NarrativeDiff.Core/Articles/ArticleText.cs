@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Articles;
 
@@ -8,6 +9,13 @@ namespace NarrativeDiff.Core.Articles;
 /// <param name="Sentences">Body sentences in reading order, then the headline.</param>
 public sealed record ArticleText(string Headline, string Body, ImmutableArray<Sentence> Sentences)
 {
+    /// <summary>The quotations of a field, marks included; found once, asked for by every finding.</summary>
+    public ImmutableArray<TextSpan> QuotationsIn(TextField field) => field == TextField.Headline ? HeadlineQuotations : BodyQuotations;
+
+    private ImmutableArray<TextSpan> BodyQuotations => field.IsDefault ? field = QuotedSpans.Find(Body) : field;
+
+    private ImmutableArray<TextSpan> HeadlineQuotations => field.IsDefault ? field = QuotedSpans.Find(Headline) : field;
+
     public string TextOf(TextField field) => field == TextField.Headline ? Headline : Body;
 
     public string TextOf(Sentence sentence) => sentence.Span.Of(TextOf(sentence.Field));

@@ -31,6 +31,6 @@ internal sealed record FindingDraft(string Rule, string Kind, string Key, string
     /// <summary>0–1: how prominent the place is where it shows; 1 the headline.</summary>
     public required double Prominence { get; init; }
 
-    /// <summary>0–1: share of the story's independent outlets that the statement concerned rests on.</summary>
+    /// <summary>0–1: share of the story's articles that carry the statement independently.</summary>
     public required double Support { get; init; }
 }

@@ -10,6 +10,8 @@ internal static class Prose
 
     public static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
 
+    public static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
+
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
     public static string List(IEnumerable<string> items) => items.Humanize();

@@ -17,7 +17,7 @@ internal static class Ranking
     public static ImmutableArray<Finding> Of(IEnumerable<FindingDraft> drafts)
     {
         var left = drafts
-            .Select(draft => (Draft: draft, Id: IdOf(draft), Base: BaseOf(draft)))
+            .Select(draft => (Draft: draft, Id: IdOf(draft), Base: BaseOf(draft), Keys: Keys(draft)))
             .DistinctBy(draft => draft.Id)
             .OrderByDescending(draft => draft.Base).ThenBy(draft => draft.Id, StringComparer.Ordinal)
             .ToList();
@@ -27,14 +27,14 @@ internal static class Ranking
         while (queue.TryDequeue(out var i, out var priority))
         {
             // Repeats only ever lower a weight: if it is still what it was when queued, nothing left can be above it.
-            var repeats = Repeats(left[i].Draft, seen);
+            var repeats = Repeats(left[i].Keys, seen);
             if (left[i].Base * repeats < -priority.Item1)
             {
                 queue.Enqueue(i, (-left[i].Base * repeats, i));
                 continue;
             }
             ranked.Add(Finish(left[i].Draft, left[i].Id, left[i].Base, repeats));
-            foreach (var (key, _) in Keys(left[i].Draft))
+            foreach (var (key, _) in left[i].Keys)
                 seen[key] = seen.GetValueOrDefault(key) + 1;
         }
         return ranked.ToImmutable();
@@ -43,15 +43,15 @@ internal static class Ranking
     private static double BaseOf(FindingDraft draft) =>
         0.30 * draft.Support + 0.25 * draft.Prominence + 0.25 * draft.Size + 0.20 * draft.Certainty;
 
-    private static double Repeats(FindingDraft draft, Dictionary<string, int> seen) =>
-        Keys(draft).Aggregate(1.0, (product, key) => product * Math.Pow(key.Factor, seen.GetValueOrDefault(key.Key)));
+    private static double Repeats((string Key, double Factor)[] keys, Dictionary<string, int> seen) =>
+        keys.Aggregate(1.0, (product, key) => product * Math.Pow(key.Factor, seen.GetValueOrDefault(key.Key)));
 
     private static (string Key, double Factor)[] Keys(FindingDraft draft) =>
     [
         ($"{draft.Rule}|{draft.Kind}", PerKind),
         .. draft.Subject is { } subject ? [(subject, PerRuleOnStatement)] : Array.Empty<(string, double)>(),
         .. draft.Statement is { } statement
-            ? [(statement.Id, PerStatement), ($"{statement.Id}|{draft.Rule}", PerRuleOnStatement)]
+            ? [(statement.Id, PerStatement), ($"{statement.Id}|{draft.Rule}|{draft.Kind}", PerRuleOnStatement)]
             : Array.Empty<(string, double)>(),
     ];
 

@@ -28,12 +28,13 @@ internal static class Spans
             Prefix = text[Floor(text, Math.Max(0, span.Start - Context))..span.Start],
             Suffix = text[span.End..Floor(text, Math.Min(text.Length, span.End + Context))],
             Role = role,
-            Voice = QuotedSpans.Find(text).Any(quoted => quoted.Contains(span)) ? "quoted" : "outlet",
+            Voice = version.Text.QuotationsIn(field).Any(quoted => quoted.Contains(span)) ? "quoted" : "outlet",
         };
     }
 
+    /// <summary>The unit's words without the comma and the space that a clause ends with.</summary>
     public static Evidence Of(Collation collation, Unit unit, string role) =>
-        Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, unit.Span, role);
+        Within(collation, unit, new TextSpan(0, Math.Max(1, collation.WordsOf(unit).TrimEnd(' ', ',', ';', '\u00a0', '\n', '\r', '\t').Length)), role);
 
     /// <param name="within">Counted from the unit's start, as <see cref="Collation.WordsOf"/> gives its words.</param>
     public static Evidence Within(Collation collation, Unit unit, TextSpan within, string role) =>

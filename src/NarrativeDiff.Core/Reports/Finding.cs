@@ -5,7 +5,7 @@ namespace NarrativeDiff.Core.Reports;
 /// <summary>A difference with its evidence, made by a rule of the codebook.</summary>
 public sealed record Finding
 {
-    /// <summary>Stable across revisions while the evidence stands: a hash of rule and evidence.</summary>
+    /// <summary>Stable across revisions while what it is about stands: a hash of rule, kind and the words it is about.</summary>
     public required string Id { get; init; }
 
     /// <summary>Codebook id, e.g. <c>O1</c>.</summary>

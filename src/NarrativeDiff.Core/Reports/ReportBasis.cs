@@ -5,7 +5,11 @@ public sealed record ReportBasis(int Outlets, int IndependentOutlets, int Articl
 {
     public static ReportBasis Of(Report report) => new(
         report.Witnesses.Select(witness => witness.Outlet).Distinct(StringComparer.Ordinal).Count(),
-        report.Witnesses.Select(witness => (witness.SharedCopyGroup is null, witness.SharedCopyGroup ?? witness.Outlet)).Distinct().Count(),
+        report.Witnesses.GroupBy(witness => witness.Outlet, StringComparer.Ordinal).Select(KeyOf).Distinct(StringComparer.Ordinal).Count(),
         report.Witnesses.Length,
         report.Witnesses.Sum(witness => 1 + witness.EarlierVersions.Length));
+
+    /// <summary>Outlets with one key count once: those of a shared copy, if copy is all they have.</summary>
+    private static string KeyOf(IGrouping<string, ReportWitness> outlet) =>
+        outlet.Any(witness => witness.SharedCopyGroup is null) ? outlet.Key : "\u001f" + outlet.Select(witness => witness.SharedCopyGroup).Min(StringComparer.Ordinal);
 }

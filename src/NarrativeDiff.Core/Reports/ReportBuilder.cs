@@ -37,7 +37,7 @@ internal static class ReportBuilder
 
     private static IEnumerable<WitnessVersion> Versions(Collation collation) => collation.Witnesses.SelectMany(witness => witness.Versions);
 
-    /// <summary>The headline of the article that was first; where no article has one, the leading statement.</summary>
+    /// <summary>The newest headline of the article that was first; where no article has one, the leading statement.</summary>
     private static string Title(Collation collation) => collation.Witnesses
         .OrderBy(witness => witness.Versions[0].PublishedAt).ThenBy(witness => witness.Key)
         .Where(witness => witness.Text.Sentences.Any(sentence => sentence is { Field: TextField.Headline, Excluded: null }))
@@ -78,7 +78,7 @@ internal static class ReportBuilder
     private static ReportStatement StatementOf(Collation collation, Statement statement) => new()
     {
         Id = statement.Id,
-        Label = collation.WordsOf(statement.Representative).Trim(),
+        Label = Spans.Of(collation, statement.Representative, "label").Exact,
         Carriers = statement.Carriers,
         IndependentCarriers = statement.IndependentCarriers,
         FirstReportedAt = statement.FirstReportedAt,
@@ -103,7 +103,7 @@ internal static class ReportBuilder
     private static LinkEnd EndOf(Collation collation, Unit unit) => new(collation.WitnessOf(unit).Siglum, unit.Sentence);
 
     private static IEnumerable<ReportEdit> EditsOf(Collation collation, Revision revision) =>
-        revision.Diff.Edits.Select(edit => new ReportEdit(
+        revision.Diff.Edits.Except(revision.IsExtractionSuspect ? revision.Deletions : []).Select(edit => new ReportEdit(
             collation.Witnesses[revision.Witness].Siglum, revision.From.Number, revision.To.Number, Camel<EditAction>(edit.Action)!, edit.Moved, edit.From, edit.To));
 
     private static ReportMethod MethodOf(Collation collation, string model) => new()

@@ -39,6 +39,11 @@ internal static class CompareCommand
             if (input.Articles.IsEmpty)
                 return ExitCode.Failure;
             var stories = StoryGroups.Of(input.Articles);
+            if (parse.GetValue(format) is null && Path.GetExtension(path) is { Length: > 0 } ending && ReportFormat.OfFile(path) is null)
+            {
+                await console.Error.WriteLineAsync($"error: --out '{path}': no report is written as {ending}; end it in .json, .jsonl, .html, .md or .csv, or give --format").ConfigureAwait(false);
+                return ExitCode.WrongUsage;
+            }
             var reports = new ReportOutput(parse.GetValue(format) is { } named ? ReportFormat.Named(named) : ReportFormat.OfFile(path) ?? ReportFormat.Json, path);
             if (reports.Refuse(stories.Length) is { } remedy)
             {

@@ -11,11 +11,11 @@ internal static class DemoPrinter
 
     public static void Print(Report report, TextWriter console)
     {
-        var versions = report.Witnesses.Sum(witness => 1 + witness.EarlierVersions.Length);
+        var basis = ReportBasis.Of(report);
         console.WriteLine();
         console.WriteLine(Terminal.Safe(report.Title));
         console.WriteLine(FormattableString.Invariant(
-            $"{report.Witnesses.Length} outlets, {versions} versions, {report.Statements.Length} statements, {report.Findings.Length} findings; {report.Window.From.UtcDateTime:d MMM yyyy HH:mm} – {report.Window.To.UtcDateTime:d MMM yyyy HH:mm} UTC"));
+            $"{basis.Outlets} outlets, {basis.Versions} versions, {report.Statements.Length} statements, {report.Findings.Length} findings; {report.Window.From.UtcDateTime:d MMM yyyy HH:mm} – {report.Window.To.UtcDateTime:d MMM yyyy HH:mm} UTC"));
         foreach (var (finding, place) in report.Findings.Take(Leading).Select((finding, i) => (finding, i + 1)))
         {
             console.WriteLine();

@@ -95,6 +95,55 @@ public class RulesTests
     }
 
     [Fact]
+    public void What_a_cut_short_version_lacks_is_uncertain_and_neither_dropped_nor_left_out()
+    {
+        var lines = Enumerable.Range(1, 8).Select(i => $"Witness number {i} told the inquiry about cellar {(char)('a' + i)} of the old flour mill.").ToArray();
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", string.Join('\n', lines), version: 1), SomeStory.Article("anvil", lines[0], hours: 1, version: 2),
+            SomeStory.Article("beacon", string.Join('\n', lines)), SomeStory.Article("courier", string.Join('\n', lines.Select(line => line.Replace("told", "informed", StringComparison.Ordinal)))));
+        Assert.DoesNotContain(report.Findings, finding => finding.Rule is "O1" or "O2");
+        Assert.Empty(report.Edits);
+        Assert.DoesNotContain(report.Statements.SelectMany(statement => statement.Coverage), cell => cell.State is CoverageState.Dropped);
+    }
+
+    [Fact]
+    public void Two_articles_of_one_outlet_are_one_independent_carrier()
+    {
+        const string Denial = "The owner of the mill denied that the alarm had been switched off.";
+        var second = SomeStory.Article("anvil", Denial);
+        Assert.Empty(Of("O1",
+            SomeStory.Article("anvil", Denial), second with { Key = second.Key with { ArticleId = "mill-owner" } },
+            SomeStory.Article("courier", "Horses were led from a stable to a school yard at dawn.", hours: 3)));
+    }
+
+    [Fact]
+    public void What_another_outlet_once_carried_is_not_told_as_only_here()
+    {
+        const string Divers = "Divers searched the river below the old flour mill on Tuesday.";
+        const string Horses = "Horses were led from a stable to a school yard at dawn.";
+        Assert.DoesNotContain(Of("O6",
+            SomeStory.Article("anvil", Divers + "\n" + Horses, version: 1), SomeStory.Article("anvil", Horses, hours: 1, version: 2),
+            SomeStory.Article("beacon", Divers, hours: 2), SomeStory.Article("courier", "The mayor promised help to the stable owner.", hours: 3)),
+            finding => finding.Summary.Contains("Divers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_negation_that_only_adds_something_at_the_end_is_none() =>
+        Assert.DoesNotContain(SomeStory.Compare(
+            SomeStory.Article("anvil", "The owner blamed rivals for the fire in the old flour mill on Monday."),
+            SomeStory.Article("beacon", "The owner blamed rivals for the fire in the old flour mill on Monday, offering no proof.")).Findings, finding => finding.Kind == "negation");
+
+    [Fact]
+    public void One_number_in_conflict_is_one_finding_however_many_give_it()
+    {
+        var finding = Only("N1",
+            SomeStory.Article("anvil", "Police detained two men at the mill on Monday night."),
+            SomeStory.Article("beacon", "Police detained two men at the old mill on Monday night."),
+            SomeStory.Article("courier", "Police detained three men at the mill on Monday night."));
+        Assert.Equal(["anvil two men", "courier three men", "beacon two men"], finding.Evidence.Select(span => $"{span.Outlet} {span.Exact}"));
+    }
+
+    [Fact]
     public void Every_rule_has_its_codebook_entry_and_every_entry_its_rule() =>
         Assert.Equal(Codebook.Entries.Select(entry => entry.Id).Order(), Rules.All.SelectMany(rule => rule.Ids).Distinct().Order());
 

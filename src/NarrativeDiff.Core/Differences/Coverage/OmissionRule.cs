@@ -18,7 +18,9 @@ internal sealed class OmissionRule : IRule
     {
         foreach (var statement in collation.Statements.Where(statement => statement.IndependentCarriers >= MinIndependentCarriers))
         {
-            var absent = statement.Cells.Where(cell => cell.State == CoverageState.NotMatched).ToArray();
+            // What an outlet tells in one of its articles it does not leave out in another.
+            var telling = statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet).ToHashSet(StringComparer.Ordinal);
+            var absent = statement.Cells.Where(cell => cell.State == CoverageState.NotMatched && !telling.Contains(collation.Witnesses[cell.Witness].Outlet)).ToArray();
             if (absent.Length > ToldOneByOne)
                 yield return Together(collation, statement, absent);
             else
@@ -43,7 +45,7 @@ internal sealed class OmissionRule : IRule
     private static FindingDraft Tell(Collation collation, Statement statement, Cell cell)
     {
         var witness = collation.Witnesses[cell.Witness];
-        var carriers = statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet);
+        var carriers = statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet).Distinct(StringComparer.Ordinal);
         var nearest = cell.Nearest is null ? "no sentence to compare" : $"nearest sentence scored {Prose.Score(cell.Score)}, threshold {Prose.Score(collation.Options.NotMatched)}";
         return new FindingDraft("O1", "statement omission", $"{witness.Key}|{collation.WordsOf(statement.Representative)}",
             $"Not matched in {witness.Outlet} by {Prose.Time(witness.Newest.PublishedAt)} ({nearest}); carried by {Prose.List(carriers)}: {Prose.Quote(collation.WordsOf(statement.Representative))}",

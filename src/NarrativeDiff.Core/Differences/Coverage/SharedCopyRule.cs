@@ -14,7 +14,7 @@ internal sealed class SharedCopyRule : IRule
         let evidence = Longest(collation, pair.A, pair.B)
         where !evidence.IsEmpty
         select new FindingDraft("R1", "shared copy", $"{collation.Witnesses[pair.A].Key}|{collation.Witnesses[pair.B].Key}",
-            $"{collation.Witnesses[pair.A].Outlet} and {collation.Witnesses[pair.B].Outlet} share copy: {pair.Share:P0} of the shorter text's five-word runs are in the other; such statements count once as independent.",
+            $"{collation.Witnesses[pair.A].Outlet} and {collation.Witnesses[pair.B].Outlet} share copy: {Prose.Percent(pair.Share)} of the shorter text's five-word runs are in the other; such statements count once as independent.",
             evidence)
         {
             Score = pair.Share,

@@ -1,4 +1,5 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Differences.Coverage;
 
@@ -13,13 +14,13 @@ internal sealed class UniqueStatementRule : IRule
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         where collation.Witnesses.Length > 2 && statement.IndependentCarriers == 1
-        where statement.Cells.All(cell => cell.IsCarried || cell.IsAbsent)
+        where statement.Cells.All(cell => cell.IsCarried || cell.State is CoverageState.NotMatched or CoverageState.NotYet)
         where statement.Representative.Terms.Length >= MinTerms
         select Tell(collation, statement);
 
     private static FindingDraft Tell(Collation collation, Statement statement)
     {
-        var outlets = statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet).ToArray();
+        var outlets = statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet).Distinct(StringComparer.Ordinal).ToArray();
         var copies = outlets.Length > 1 ? " (one shared copy)" : "";
         var words = collation.WordsOf(statement.Representative);
         return new FindingDraft("O6", "unique statement", $"{collation.WitnessOf(statement.Representative).Key}|{words}",

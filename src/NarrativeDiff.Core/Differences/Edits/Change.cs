@@ -27,7 +27,7 @@ internal sealed record Change(string Kind, string Words, double Size, bool IsMat
         var likeness = WordDiff.Between(before.Exact, after.Exact).Likeness;
         // A sentence written anew tells other things; only in nearly the same words does a negation turn one statement round.
         var negation = likeness >= TurnedFrom && Negation.In(before.Exact) != Negation.In(after.Exact);
-        return new Change(kind, Between(before.Exact, after.Exact), numbers || negation || kind == "headline edit" ? 1 : 0.3 + 0.5 * (1 - likeness), numbers || negation);
+        return new Change(kind, kind == "headline edit" ? $"{Prose.Quote(before.Exact)} to {Prose.Quote(after.Exact)}" : Between(before.Exact, after.Exact), numbers || negation || kind == "headline edit" ? 1 : 0.3 + 0.5 * (1 - likeness), numbers || negation);
     }
 
     private static IEnumerable<(string?, double, double)> Quantities(string text) =>

@@ -13,8 +13,8 @@ internal sealed class EditRule : IRule
 
     private static IEnumerable<FindingDraft> Find(Collation collation, Revision revision)
     {
-        if (Truncation.Of(collation.Witnesses[revision.Witness], revision) is { } suspect)
-            return [suspect];
+        if (revision.IsExtractionSuspect)
+            return [Truncation.Of(collation.Witnesses[revision.Witness], revision)];
         return revision.Diff.Edits.SelectMany(edit => Tell(collation.Witnesses[revision.Witness], revision, edit));
     }
 

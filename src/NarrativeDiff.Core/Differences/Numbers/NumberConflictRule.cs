@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Reports;
@@ -13,19 +14,20 @@ internal sealed class NumberConflictRule : IRule
 
     public IReadOnlyList<string> Ids => ["N1"];
 
-    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
-        .SelectMany(ReadingPairs.OfAll)
-        .SelectMany(pair => Conflicts(collation, pair))
-        .GroupBy(draft => draft.Key, StringComparer.Ordinal)
-        .Select(same => same.First());
+    public IEnumerable<FindingDraft> Find(Collation collation) =>
+        from statement in collation.Statements
+        from counted in ReadingPairs.OfAll(statement).SelectMany(pair => Conflicts(collation, pair)).GroupBy(conflict => conflict.Unit, StringComparer.Ordinal)
+        select Tell(statement, counted.Key, [.. counted.SelectMany(conflict => new[] { conflict.Left, conflict.Right }).Distinct().OrderBy(span => span.PublishedAt).ThenBy(span => span.Outlet, StringComparer.Ordinal)]);
 
-    private static IEnumerable<FindingDraft> Conflicts(Collation collation, ReadingPair pair)
+    private sealed record Conflict(string Unit, Evidence Left, Evidence Right);
+
+    private static IEnumerable<Conflict> Conflicts(Collation collation, ReadingPair pair)
     {
         var (left, right) = (NumbersOf(collation, pair.Left), NumbersOf(collation, pair.Right));
         foreach (var a in left)
             foreach (var b in right)
                 if (a.Unit == b.Unit && Disjoint(a, b) && !left.Any(x => Agrees(x, b)) && !right.Any(x => Agrees(x, a)))
-                    yield return Tell(collation, pair.Statement, Cut(collation, pair.Left, a), Cut(collation, pair.Right, b), a.Unit!);
+                    yield return new Conflict(a.Unit!, Cut(collation, pair.Left, a), Cut(collation, pair.Right, b));
     }
 
     private static NumberMention[] NumbersOf(Collation collation, Unit unit) =>
@@ -50,15 +52,19 @@ internal sealed class NumberConflictRule : IRule
 
     private static string? NumbersUnit(string noun) => Text.Numbers.Find($"2 {noun}").FirstOrDefault()?.Unit;
 
-    private static FindingDraft Tell(Collation collation, Statement statement, Evidence left, Evidence right, string unit) =>
-        new("N1", "number conflict", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}|{unit}",
-            $"{left.Outlet} (version {left.Version}, {Prose.Time(left.PublishedAt)}) gives {Prose.Quote(left.Exact)}; {right.Outlet} (version {right.Version}, {Prose.Time(right.PublishedAt)}) gives {Prose.Quote(right.Exact)}",
-            [left, right])
+    /// <summary>One finding for one thing counted, however many outlets give each number.</summary>
+    private static FindingDraft Tell(Statement statement, string unit, ImmutableArray<Evidence> spans)
+    {
+        var byValue = spans.GroupBy(span => span.Exact.ToLowerInvariant(), StringComparer.Ordinal).ToArray();
+        var values = byValue.Select(value => $"{Prose.Quote(value.First().Exact)} in {Prose.List(value.Select(span => $"{span.Outlet} (version {span.Version}, {Prose.Time(span.PublishedAt)})"))}");
+        return new FindingDraft("N1", "number conflict", $"{unit}|{string.Join('|', spans.Select(span => $"{span.Outlet}|{span.Exact}").Order(StringComparer.Ordinal))}",
+            $"Different numbers of one thing: {string.Join("; ", values)}", [.. byValue.Select(value => value.First()).Concat(byValue.SelectMany(value => value.Skip(1)))])
         {
             Statement = statement,
             Certainty = 0.8,
             Size = 1,
             Prominence = Importance.Prominence(statement),
-            Support = Math.Max(0.5, Importance.Support(collation, statement)),
+            Support = Math.Max(0.5, (double)spans.Select(span => span.Outlet).Distinct(StringComparer.Ordinal).Count() / statement.Cells.Length),
         };
+    }
 }

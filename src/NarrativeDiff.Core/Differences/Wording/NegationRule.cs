@@ -11,12 +11,17 @@ internal sealed class NegationRule : IRule
 
     public IReadOnlyList<string> Ids => ["W3"];
 
+    /// <summary>The negation stands between words that both have; one at the end only adds something.</summary>
+    private static bool Turns(Replacement slot, string left, string right) =>
+        slot.BeforeEqualWords && Negation.In(slot.Left.Of(left)) != Negation.In(slot.Right.Of(right));
+
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         from pair in ReadingPairs.Of(statement)
         where pair.Left.Negated != pair.Right.Negated
         let diff = WordDiff.Between(collation.WordsOf(pair.Left), collation.WordsOf(pair.Right))
         where diff.Likeness >= LikenessFrom
+        where diff.Replacements.Any(slot => Turns(slot, collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)))
         let left = Spans.Of(collation, pair.Left, "reading")
         let right = Spans.Of(collation, pair.Right, "reading")
         select new FindingDraft("W3", "negation", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}",

@@ -8,7 +8,7 @@ internal sealed record ReadingPair(Statement Statement, Unit Left, Unit Right);
 /// <summary>The pairs of readings that a wording rule looks at.</summary>
 internal static class ReadingPairs
 {
-    /// <summary>Confidently carried readings of different witnesses, first unit of each; of large statements the first eight.</summary>
+    /// <summary>Confidently carried readings of different witnesses, the first two units of each; of large statements the first eight.</summary>
     public static IEnumerable<ReadingPair> Of(Statement statement) => Of(statement, statement.CarriedReadings);
 
     /// <summary>The same with uncertain readings among them.</summary>

@@ -13,6 +13,9 @@ internal sealed class SubstitutionRule : IRule
 
     private const int MaxWords = 5;
 
+    /// <summary>More content words than this are a rewording, not another word in the slot.</summary>
+    private const int MaxStems = 2;
+
     public IReadOnlyList<string> Ids => ["W3"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
@@ -44,7 +47,7 @@ internal sealed class SubstitutionRule : IRule
     private static string? Key(string words)
     {
         var stems = Words.Stems(words).ToArray();
-        return words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MaxWords && stems.Length > 0 ? string.Join(' ', stems) : null;
+        return words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MaxWords && stems.Length is > 0 and <= MaxStems ? string.Join(' ', stems) : null;
     }
 
     private static FindingDraft Tell(Collation collation, ImmutableArray<Slot> slots)

@@ -8,7 +8,8 @@ namespace NarrativeDiff.Core.Differences.Wording;
 /// <param name="Left">Span into the left text; length 0 where it has nothing there.</param>
 /// <param name="Right">Span into the right text; length 0 where it has nothing there.</param>
 /// <param name="Anchored">Equal words stand on both sides, so both fill the same slot.</param>
-internal sealed record Replacement(TextSpan Left, TextSpan Right, bool Anchored);
+/// <param name="BeforeEqualWords">Equal words follow.</param>
+internal sealed record Replacement(TextSpan Left, TextSpan Right, bool Anchored, bool BeforeEqualWords);
 
 /// <summary>Compares two texts word by word: quotation marks, dashes and numbers are words of their own; white space and mark shapes do not count.</summary>
 internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double Likeness)
@@ -31,7 +32,8 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
         return new WordDiff(
             [.. blocks.Select(block => new Replacement(
                 Cover(a, block.DeleteStartA, block.DeleteCountA, left.Length), Cover(b, block.InsertStartB, block.InsertCountB, right.Length),
-                IsAnchored(a.Length, block.DeleteStartA, block.DeleteCountA) && IsAnchored(b.Length, block.InsertStartB, block.InsertCountB)))],
+                IsAnchored(a.Length, block.DeleteStartA, block.DeleteCountA) && IsAnchored(b.Length, block.InsertStartB, block.InsertCountB),
+                IsBeforeWord(a, block.DeleteStartA + block.DeleteCountA) && IsBeforeWord(b, block.InsertStartB + block.InsertCountB)))],
             2.0 * (a.Length - deleted) / (a.Length + b.Length));
     }
 
@@ -39,6 +41,9 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
 
     /// <summary>The replaced run has an equal neighbour on each side.</summary>
     private static bool IsAnchored(int length, int start, int count) => start > 0 && start + count < length;
+
+    /// <summary>What follows a replaced run is equal on both sides; here it is a word, not the full stop.</summary>
+    private static bool IsBeforeWord(Chunk[] chunks, int next) => next < chunks.Length && chunks[next].Kind is (ChunkKind.Word or ChunkKind.Number);
 
     private static TextSpan Cover(Chunk[] chunks, int start, int count, int length) =>
         count > 0 ? TextSpan.FromBounds(chunks[start].Span.Start, chunks[start + count - 1].Span.End)
