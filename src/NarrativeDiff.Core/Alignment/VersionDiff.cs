@@ -81,11 +81,10 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
     private static void PairUp(SortedDictionary<int, int> pairs, Line[] from, Line[] to, Func<Line, Line, double> likeness, double least)
     {
         var taken = pairs.Values.ToHashSet();
-        var left = Enumerable.Range(0, from.Length).Where(a => !pairs.ContainsKey(a));
+        var left = Enumerable.Range(0, from.Length).Where(a => !pairs.ContainsKey(a)).ToArray();
         var right = Enumerable.Range(0, to.Length).Where(b => !taken.Contains(b)).ToArray();
-        var lefts = left.ToArray();
-        var within = (long)lefts.Length * right.Length > MostCompared ? NearEnough : int.MaxValue;
-        var candidates = lefts
+        var within = (long)left.Length * right.Length > MostCompared ? NearEnough : int.MaxValue;
+        var candidates = left
             .SelectMany(a => right.Where(b => from[a].Headline == to[b].Headline && Math.Abs(a - b) <= within)
                 .Select(b => (a, b, score: from[a].Headline ? 1 : likeness(from[a], to[b]))))
             .Where(pair => pair.score >= least)

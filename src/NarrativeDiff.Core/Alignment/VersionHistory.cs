@@ -17,10 +17,14 @@ internal sealed class VersionHistory
     {
         var history = new VersionHistory([.. witnesses.SelectMany((witness, w) => witness.Versions
             .Zip(witness.Versions.Skip(1), (from, to) => new Revision(w, from, to, VersionDiff.Between(from.Text, to.Text))))]);
-        for (var w = 0; w < witnesses.Count; w++)
-            for (var v = 0; v + 1 < witnesses[w].Versions.Length; v++)
-                history.Continue(w, v, history.Revisions.FirstOrDefault(revision => revision.Witness == w && revision.To == witnesses[w].Newest && revision.From == witnesses[w].Versions[v])?.Diff
-                    ?? VersionDiff.Between(witnesses[w].Versions[v].Text, witnesses[w].Text));
+        foreach (var revisions in history.Revisions.GroupBy(revision => revision.Witness))
+        {
+            // The last step leads to the newest version and is known; earlier versions are held against it anew.
+            var versions = witnesses[revisions.Key].Versions;
+            history.Continue(revisions.Key, versions.Length - 2, revisions.Last().Diff);
+            for (var v = 0; v < versions.Length - 2; v++)
+                history.Continue(revisions.Key, v, VersionDiff.Between(versions[v].Text, versions[^1].Text));
+        }
         return history;
     }
 

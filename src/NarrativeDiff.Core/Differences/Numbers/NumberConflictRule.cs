@@ -17,9 +17,12 @@ internal sealed class NumberConflictRule : IRule
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         from counted in ReadingPairs.OfAll(statement).SelectMany(pair => Conflicts(collation, pair)).GroupBy(conflict => conflict.Unit, StringComparer.Ordinal)
-        select Tell(statement, counted.Key, [.. counted.SelectMany(conflict => new[] { conflict.Left, conflict.Right }).Distinct().OrderBy(span => span.PublishedAt).ThenBy(span => span.Outlet, StringComparer.Ordinal)]);
+        select Tell(statement, counted.Key, [.. counted.SelectMany(conflict => new[] { conflict.Left, conflict.Right }).Distinct().OrderBy(given => given.Span.PublishedAt).ThenBy(given => given.Span.Outlet, StringComparer.Ordinal)]);
 
-    private sealed record Conflict(string Unit, Evidence Left, Evidence Right);
+    /// <summary>A number as a range, and where it is given.</summary>
+    private sealed record Given(double Low, double High, Evidence Span);
+
+    private sealed record Conflict(string Unit, Given Left, Given Right);
 
     private static IEnumerable<Conflict> Conflicts(Collation collation, ReadingPair pair)
     {
@@ -37,8 +40,8 @@ internal sealed class NumberConflictRule : IRule
 
     private static bool Agrees(NumberMention a, NumberMention b) => a.Unit == b.Unit && !Disjoint(a, b);
 
-    private static Evidence Cut(Collation collation, Unit unit, NumberMention number) =>
-        Spans.Within(collation, unit, WithNoun(collation.WordsOf(unit), number), "reading");
+    private static Given Cut(Collation collation, Unit unit, NumberMention number) =>
+        new(number.Low, number.High, Spans.Within(collation, unit, WithNoun(collation.WordsOf(unit), number), "reading"));
 
     /// <summary>The number and what it counts, "three drones", where the noun stands close behind.</summary>
     private static TextSpan WithNoun(string words, NumberMention number)
@@ -53,9 +56,11 @@ internal sealed class NumberConflictRule : IRule
     private static string? NumbersUnit(string noun) => Text.Numbers.Find($"2 {noun}").FirstOrDefault()?.Unit;
 
     /// <summary>One finding for one thing counted, however many outlets give each number.</summary>
-    private static FindingDraft Tell(Statement statement, string unit, ImmutableArray<Evidence> spans)
+    private static FindingDraft Tell(Statement statement, string unit, ImmutableArray<Given> all)
     {
-        var byValue = spans.GroupBy(span => span.Exact.ToLowerInvariant(), StringComparer.Ordinal).ToArray();
+        // "Two drones" and "two attack drones" are one number.
+        var byValue = all.GroupBy(given => (given.Low, given.High), given => given.Span).ToArray();
+        var spans = all.Select(given => given.Span).ToArray();
         var values = byValue.Select(value => $"{Prose.Quote(value.First().Exact)} in {Prose.List(value.Select(span => $"{span.Outlet} (version {span.Version}, {Prose.Time(span.PublishedAt)})"))}");
         return new FindingDraft("N1", "number conflict", $"{unit}|{string.Join('|', spans.Select(span => $"{span.Outlet}|{span.Exact}").Order(StringComparer.Ordinal))}",
             $"Different numbers of one thing: {string.Join("; ", values)}", [.. byValue.Select(value => value.First()).Concat(byValue.SelectMany(value => value.Skip(1)))])

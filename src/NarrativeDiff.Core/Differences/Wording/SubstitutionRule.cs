@@ -25,7 +25,7 @@ internal sealed class SubstitutionRule : IRule
         .OrderBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => Tell(collation, [.. group]));
 
-    private sealed record Slot(string Key, Statement Statement, Unit LeftUnit, Unit RightUnit, Evidence Left, Evidence Right);
+    private sealed record Slot(string Key, Statement Statement, Evidence Left, Evidence Right);
 
     private static IEnumerable<Slot> Slots(Collation collation, ReadingPair pair)
     {
@@ -36,7 +36,7 @@ internal sealed class SubstitutionRule : IRule
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
             if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
                 yield return new Slot(
-                    string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", pair.Statement, pair.Left, pair.Right,
+                    string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", pair.Statement,
                     Spans.Within(collation, pair.Left, replaced.Left, "reading"), Spans.Within(collation, pair.Right, replaced.Right, "reading"));
     }
 
