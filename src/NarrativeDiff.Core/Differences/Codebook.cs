@@ -8,10 +8,13 @@ namespace NarrativeDiff.Core.Differences;
 public sealed record CodebookEntry(
     string Id, int Version, string Name, string Definition, string PositiveExample, string NegativeExample, string Source, string KnownErrors, string Measured);
 
-/// <summary>The rules of the product in words; ships with it, and every finding names its entry.</summary>
+/// <summary>The rules of the product in words; ships with it, and every finding names its entry. Each family keeps its entries in its own folder.</summary>
 public static class Codebook
 {
-    private const string Resource = "NarrativeDiff.Core.Differences.codebook.json";
+    /// <summary>First letters of the ids, in the order in which an analyst reads the families.</summary>
+    private const string Families = "ORWTCGENVF";
+
+    private const string Resource = ".codebook.json";
 
     public static ImmutableArray<CodebookEntry> Entries { get; } = Load();
 
@@ -21,8 +24,16 @@ public static class Codebook
 
     private static ImmutableArray<CodebookEntry> Load()
     {
-        using var stream = typeof(Codebook).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"the resource {Resource} is missing from the assembly");
-        return JsonSerializer.Deserialize<ImmutableArray<CodebookEntry>>(stream, JsonSerializerOptions.Web);
+        var assembly = typeof(Codebook).Assembly;
+        var entries = assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(Resource, StringComparison.Ordinal))
+            .SelectMany(name => Read(assembly.GetManifestResourceStream(name)!));
+        return [.. entries.OrderBy(entry => Families.IndexOf(entry.Id[0], StringComparison.Ordinal)).ThenBy(entry => entry.Id, StringComparer.Ordinal)];
+    }
+
+    private static ImmutableArray<CodebookEntry> Read(Stream stream)
+    {
+        using (stream)
+            return JsonSerializer.Deserialize<ImmutableArray<CodebookEntry>>(stream, JsonSerializerOptions.Web);
     }
 }

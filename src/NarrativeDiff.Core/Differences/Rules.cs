@@ -8,15 +8,21 @@ using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Differences;
 
-/// <summary>All rules, in codebook order.</summary>
+/// <summary>All rules, a line a family, in codebook order.</summary>
 internal static class Rules
 {
     public static ImmutableArray<IRule> All { get; } =
     [
-        new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule(),
-        new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule(),
-        new NumberConflictRule(), new EditRule(),
+        .. Coverage, .. Wording, .. Numbers, .. Edits,
     ];
+
+    private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule()];
+
+    private static IRule[] Wording => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule()];
+
+    private static IRule[] Numbers => [new NumberConflictRule()];
+
+    private static IRule[] Edits => [new EditRule()];
 
     /// <summary>What the rules find, most important first.</summary>
     public static ImmutableArray<Finding> Apply(Collation collation) => Ranking.Of(All.SelectMany(rule => rule.Find(collation)));

@@ -26,6 +26,15 @@ public sealed record Report
 
     /// <summary>In the order of their weight, most important first.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>The label table: central referents with the phrases each outlet uses.</summary>
+    public ImmutableArray<ReportReferent> Referents { get; init; } = [];
+
+    /// <summary>The attribution table: who speaks where, and how much.</summary>
+    public ImmutableArray<ReportSource> Sources { get; init; } = [];
+
+    /// <summary>Every number of statements with at least two carriers.</summary>
+    public ImmutableArray<ReportNumber> Numbers { get; init; } = [];
     public required ReportMethod Method { get; init; }
 }
 
@@ -112,9 +121,12 @@ public sealed record ReportSegment(int Sentence, int Start, int Length);
 /// <param name="Place">Where it stands: <c>headline</c>, <c>lead</c>, <c>body</c>; null where not carried.</param>
 /// <param name="Paragraph">1-based ordinal of the carrying body sentence; null for the headline and where not carried.</param>
 /// <param name="MinutesAfterFirst">For carried, late and restored: minutes from the first report of the statement anywhere to its first in this article.</param>
+/// <param name="Certainty">The newest version's rung of the certainty ladder; null where not carried.</param>
+/// <param name="Certainties">Its rung in every version that carries it, oldest first.</param>
 public sealed record CoverageCell(
     string Siglum, CoverageState State, double Score, int? NearestSentence,
-    string? Place = null, int? Paragraph = null, double? MinutesAfterFirst = null);
+    string? Place = null, int? Paragraph = null, double? MinutesAfterFirst = null,
+    string? Certainty = null, ImmutableArray<VersionCertainty>? Certainties = null);
 
 /// <summary>The state of a coverage cell. Closed within a major version of the schema.</summary>
 public enum CoverageState
