@@ -1,3 +1,5 @@
+using NarrativeDiff.Embeddings;
+
 namespace NarrativeDiff.Worker.Hosting;
 
 /// <summary>Which sentence encoder the comparison uses.</summary>
@@ -7,4 +9,7 @@ internal sealed class EncoderOptions
 
     /// <summary>Folder of a sentence-transformers ONNX model; null: the bundled one.</summary>
     public string? ModelFolder { get; set; }
+
+    /// <summary>Of the bundled model: <c>Int8</c>, or <c>Fp32</c> as published. A model of its own folder runs as it is.</summary>
+    public Precision Precision { get; set; } = Precision.Int8;
 }

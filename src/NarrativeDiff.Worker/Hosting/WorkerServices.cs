@@ -24,7 +24,7 @@ internal static class WorkerServices
         services.TryAddSingleton(Engine.Real);
         services.TryAddSingleton<ISentenceEncoder>(provider => provider.GetRequiredService<EncoderOptions>().ModelFolder is { Length: > 0 } folder
             ? OnnxSentenceEncoder.Load(folder)
-            : OnnxSentenceEncoder.Bundled());
+            : OnnxSentenceEncoder.Bundled(provider.GetRequiredService<EncoderOptions>().Precision));
         services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), configuration));
         services.AddSingleton<Signals>();
         services.AddSingleton<Patience>();
