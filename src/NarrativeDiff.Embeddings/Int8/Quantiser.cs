@@ -70,8 +70,11 @@ internal sealed class Quantiser
 
     private void AddProduct(NodeProto product, NodeProto? bias, ActivationRanges ranges)
     {
-        var activation = Quantised(product.Input[0], ranges);
-        var weights = QuantisedWeights(_constants[product.Input[1]]);
+        var weightsIn = _constants[product.Input[1]];
+        if (!ranges.Of.TryGetValue(product.Input[0], out var range))
+            throw new InvalidDataException($"the activation ranges have no line for {product.Input[0]}; they were measured on another network (sha256 {ranges.Source})");
+        var activation = Quantised(product.Input[0], range, (int)weightsIn.Dims[0]);
+        var weights = QuantisedWeights(weightsIn, range);
         var node = new NodeProto { OpType = "MatMulIntegerToFloat", Domain = ContribDomain, Name = $"{product.Name}_int8" };
         node.Input.AddRange([activation, weights, $"{activation}_scale", $"{weights}_scale", $"{activation}_zero", $"{weights}_zero"]);
         if (bias is not null)
@@ -80,30 +83,47 @@ internal sealed class Quantiser
         _graph.Node.Add(node);
     }
 
-    private string Quantised(string activation, ActivationRanges ranges)
+    private string Quantised(string activation, ActivationRange range, int channels)
     {
         var name = $"{activation}_u8";
         if (!_quantised.Add(name))
             return name;
-        if (!ranges.Of.TryGetValue(activation, out var range))
-            throw new InvalidDataException($"the activation ranges have no line for {activation}; they were measured on another network (sha256 {ranges.Source})");
         var scale = (range.High - range.Low) / byte.MaxValue;
         Add($"{name}_scale", TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes<float>(new[] { scale }));
         Add($"{name}_zero", TensorProto.Types.DataType.Uint8, [(byte)Math.Clamp(MathF.Round(-range.Low / scale), byte.MinValue, byte.MaxValue)]);
         var node = new NodeProto { OpType = "QuantizeLinear", Name = name };
-        node.Input.AddRange([activation, $"{name}_scale", $"{name}_zero"]);
+        node.Input.AddRange([Halved(activation, range, channels), $"{name}_scale", $"{name}_zero"]);
         node.Output.Add(name);
         _graph.Node.Add(node);
         return name;
     }
 
-    private string QuantisedWeights(TensorProto weights)
+    private string Halved(string activation, ActivationRange range, int channels)
+    {
+        if (range.Halvings.IsEmpty)
+            return activation;
+        var factors = new float[channels];
+        for (var channel = 0; channel < channels; channel++)
+            factors[channel] = MathF.ScaleB(1, -range.Halvings.GetValueOrDefault(channel));
+        var name = $"{activation}_halved";
+        Add($"{name}_factors", TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes<float>(factors), channels);
+        var node = new NodeProto { OpType = "Mul", Name = name };
+        node.Input.AddRange([activation, $"{name}_factors"]);
+        node.Output.Add(name);
+        _graph.Node.Add(node);
+        return name;
+    }
+
+    private string QuantisedWeights(TensorProto weights, ActivationRange range)
     {
         var name = $"{weights.Name}_s8";
         if (!_quantised.Add(name))
             return name;
         int rows = (int)weights.Dims[0], columns = (int)weights.Dims[1];
         var values = weights.RawData.Length > 0 ? MemoryMarshal.Cast<byte, float>(weights.RawData.Span).ToArray() : [.. weights.FloatData];
+        foreach (var (channel, halvings) in range.Halvings)
+            foreach (ref var weight in values.AsSpan(channel * columns, columns))
+                weight = MathF.ScaleB(weight, halvings);
         var scales = new float[columns];
         for (var i = 0; i < values.Length; i++)
             scales[i % columns] = Math.Max(scales[i % columns], Math.Abs(values[i]));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
@@ -16,6 +15,9 @@ internal static class Calibration
     /// <summary>More change no range by a tenth.</summary>
     private const int NewsSentences = 400;
 
+    /// <summary>A channel is halved until it reaches no farther than so many times the middle channel; 1, 2 and 2.8 gave mean cosine errors of .0063, .0053 and .0059 where this gives .0053, and 2 did worse on odd text.</summary>
+    private const float FarFrom = 1.4f;
+
     /// <summary>What newsrooms also send; without it a rare token would be cut at the range's end.</summary>
     private static readonly string[] Odd =
     [
@@ -29,7 +31,7 @@ internal static class Calibration
         var model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(folder.NetworkFile));
         var names = Quantiser.Activations(model);
         var seen = Measure(model, names, [.. SentencesOf(data), .. Odd], new WordPieces(folder));
-        var draft = new ActivationRanges(folder.Checksum(), "", seen);
+        var draft = new ActivationRanges(folder.Checksum(), "", seen.ToImmutableSortedDictionary(tensor => tensor.Key, tensor => RangeOf(tensor.Value), StringComparer.Ordinal));
         var result = Convert.ToHexStringLower(SHA256.HashData(Int8Network.BytesOf(folder.NetworkFile, draft)));
         File.WriteAllLines(output,
         [
@@ -37,7 +39,8 @@ internal static class Calibration
             "# Made by: dotnet run -c Release --project tests/NarrativeDiff.Benchmarks -- calibrate DATA_FOLDER OUT.tsv",
             $"# source\t{draft.Source}",
             $"# result\t{result}",
-            .. seen.Select(range => FormattableString.Invariant($"{range.Key}\t{range.Value.Low}\t{range.Value.High}")),
+            .. draft.Of.Select(tensor => FormattableString.Invariant(
+                $"{tensor.Key}\t{tensor.Value.Low}\t{tensor.Value.High}\t{string.Join(' ', tensor.Value.Halvings.Select(halving => $"{halving.Key}:{halving.Value}"))}")),
         ]);
         Console.WriteLine($"{names.Length} ranges, int8 network sha256 {result}");
         return 0;
@@ -50,7 +53,19 @@ internal static class Calibration
         return all.Where((_, i) => i % Math.Max(1, all.Length / NewsSentences) == 0);
     }
 
-    private static ImmutableSortedDictionary<string, (float Low, float High)> Measure(
+    private static ActivationRange RangeOf((float Low, float High)[] channels)
+    {
+        var reach = channels.Select(channel => Math.Max(-channel.Low, channel.High)).ToArray();
+        var far = FarFrom * reach.Order().ElementAt(reach.Length / 2);
+        var halvings = reach.Select((value, channel) => (channel, Times: (int)Math.Max(0, MathF.Ceiling(MathF.Log2(value / far)))))
+            .Where(halving => halving.Times > 0).ToImmutableSortedDictionary(halving => halving.channel, halving => halving.Times);
+        return new ActivationRange(
+            channels.Select((channel, i) => MathF.ScaleB(channel.Low, -halvings.GetValueOrDefault(i))).Min(),
+            channels.Select((channel, i) => MathF.ScaleB(channel.High, -halvings.GetValueOrDefault(i))).Max(), halvings);
+    }
+
+    /// <returns>Tensor to the lowest and highest number of each of its channels.</returns>
+    private static Dictionary<string, (float Low, float High)[]> Measure(
         ModelProto model, string[] names, IEnumerable<string> texts, WordPieces pieces)
     {
         foreach (var name in names)
@@ -58,7 +73,7 @@ internal static class Calibration
         using var settings = new SessionOptions { IntraOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_BASIC };
         using var session = new InferenceSession(model.ToByteArray(), settings);
         using var options = new RunOptions();
-        var ranges = names.ToDictionary(name => name, _ => (Low: 0f, High: 0f), StringComparer.Ordinal);
+        var ranges = new Dictionary<string, (float Low, float High)[]>(StringComparer.Ordinal);
         foreach (var ids in texts.Select(pieces.Of))
         {
             long[] shape = [1, ids.Length];
@@ -69,11 +84,15 @@ internal static class Calibration
             for (var i = 0; i < names.Length; i++)
             {
                 var values = results[i].GetTensorDataAsSpan<float>();
-                var (low, high) = ranges[names[i]];
-                ranges[names[i]] = (Math.Min(low, TensorPrimitives.Min(values)), Math.Max(high, TensorPrimitives.Max(values)));
+                var channels = ranges.TryGetValue(names[i], out var known) ? known : ranges[names[i]] = new (float, float)[(int)results[i].GetTensorTypeAndShape().Shape[^1]];
+                for (var at = 0; at < values.Length; at++)
+                {
+                    ref var channel = ref channels[at % channels.Length];
+                    channel = (Math.Min(channel.Low, values[at]), Math.Max(channel.High, values[at]));
+                }
             }
         }
 
-        return ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, ranges.Select(range => KeyValuePair.Create(range.Key, range.Value)));
+        return ranges;
     }
 }
