@@ -1,3 +1,4 @@
+using System.Globalization;
 using NarrativeDiff.Contracts;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Worker.Hosting;
@@ -34,7 +35,10 @@ internal sealed partial class Intake(
     {
         try
         {
-            var filed = await desk.FileAsync(article, cancel).ConfigureAwait(false);
+            var key = parsed.MessageId(message) is { } id ? MessageIds.Of("message", id).ToString("N") : null;
+            var filed = await desk.FileAsync(article, key, cancel).ConfigureAwait(false);
+            if (filed.IsFull)
+                return await RefuseAsync(message, parsed, Outcomes.Rejected, Full(filed.StoryId), cancel).ConfigureAwait(false);
             return Outcomes.Of(message, parsed, filed.IsDuplicate ? Outcomes.Duplicate : Outcomes.Accepted, clock.GetUtcNow()) with
             {
                 ContentHash = article.ContentHash,
@@ -49,6 +53,9 @@ internal sealed partial class Intake(
             return await RefuseAsync(message, parsed, Outcomes.Quarantined, refusal, cancel).ConfigureAwait(false);
         }
     }
+
+    private Refusal Full(string storyId) => new(
+        RefusalCode.StoryFull, "$.story", string.Create(CultureInfo.InvariantCulture, $"story {storyId} has {options.MaxArticlesPerStory} articles; send it under another hint, or raise Intake:MaxArticlesPerStory"));
 
     private async Task<ArticleOutcome> RefuseAsync(IncomingMessage message, ParsedArticle parsed, string outcome, Refusal refusal, CancellationToken cancel)
     {

@@ -22,9 +22,7 @@ internal static class WorkerServices
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Engine.Real);
-        services.TryAddSingleton<ISentenceEncoder>(provider => provider.GetRequiredService<EncoderOptions>().ModelFolder is { Length: > 0 } folder
-            ? OnnxSentenceEncoder.Load(folder)
-            : OnnxSentenceEncoder.Bundled());
+        services.TryAddSingleton(provider => Encoder(provider.GetRequiredService<EncoderOptions>()));
         services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), configuration));
         services.AddSingleton<Signals>();
         services.AddSingleton<Patience>();
@@ -44,6 +42,13 @@ internal static class WorkerServices
         services.AddHosted<Finalising>();
         services.AddBus(configuration);
     }
+
+    private static ISentenceEncoder Encoder(EncoderOptions options) => options switch
+    {
+        { Kind: EncoderKind.Lexical } => new LexicalSimilarity(),
+        { ModelFolder: { Length: > 0 } folder } => OnnxSentenceEncoder.Load(folder),
+        _ => OnnxSentenceEncoder.Bundled(),
+    };
 
     private static IStore Store(StoreOptions options, IConfiguration configuration) => options.Kind == StoreKind.PostgreSql
         ? new PostgresStore(ConnectionStrings.Database(configuration))

@@ -30,7 +30,14 @@ internal interface IWorkList
 }
 
 /// <summary>The right to compare a story, until the lease ends. The token fences off whoever held it before.</summary>
-internal sealed record Claim(string StoryId, long Sequence, long Token);
+internal sealed record Claim(string StoryId, long Sequence, long Token)
+{
+    /// <summary>Since its first change that is not compared yet.</summary>
+    public TimeSpan Waited { get; init; }
+
+    /// <summary>W3C trace context: of the newest change as it is claimed, of the comparison as it is completed.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>What became of a comparison's result.</summary>
 internal enum Completion
