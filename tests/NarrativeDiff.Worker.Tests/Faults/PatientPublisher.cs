@@ -11,7 +11,7 @@ internal sealed class PatientPublisher(Uri broker)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Messages that went out more than once.</summary>
+    /// <summary>Messages that may have gone out more than once: their confirm did not come.</summary>
     public int SentAgain { get; private set; }
 
     /// <param name="pause">After each window, so that faults fall into the middle of the work.</param>
@@ -19,7 +19,7 @@ internal sealed class PatientPublisher(Uri broker)
     public async Task PublishAsync(IReadOnlyList<FaultMessage> messages, TimeSpan pause, Action<int> progress)
     {
         var left = new Queue<FaultMessage[]>(messages.Chunk(Window));
-        var done = 0;
+        var (done, sending) = (0, false);
         while (left.Count > 0)
         {
             try
@@ -28,7 +28,9 @@ internal sealed class PatientPublisher(Uri broker)
                 await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), Cancel);
                 while (left.TryPeek(out var window))
                 {
+                    sending = true;
                     await Task.WhenAll(window.Select(message => SendAsync(channel, message))).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+                    sending = false;
                     left.Dequeue();
                     progress(done += window.Length);
                     await Task.Delay(pause, Cancel);
@@ -36,7 +38,8 @@ internal sealed class PatientPublisher(Uri broker)
             }
             catch (Exception fault) when (fault is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or PublishException or IOException or TimeoutException or OperationCanceledException && !Cancel.IsCancellationRequested)
             {
-                SentAgain += left.TryPeek(out var window) ? window.Length : 0;
+                SentAgain += sending ? left.Peek().Length : 0;
+                sending = false;
                 await Task.Delay(500, Cancel);
             }
         }
