@@ -12,7 +12,9 @@ internal sealed partial class Intake(
 {
     public async Task<ArticleOutcome> ReceiveAsync(IncomingMessage message, CancellationToken cancel)
     {
-        var parsed = ArticleParser.Parse(message.Body, options.Limits, message.IsEnvelope);
+        var parsed = message.CloudEventsVersion is { } version && Wrapping.RefuseVersion(version, "specversion") is { } unknown
+            ? ParsedArticle.Refused(unknown)
+            : ArticleParser.Parse(message.Body, options.Limits, message.IsEnvelope);
         var outcome = parsed.Article is { } article
             ? await FileAsync(message, parsed, article, cancel).ConfigureAwait(false)
             : await RefuseAsync(message, parsed, Outcomes.Rejected, parsed.Refusal!, cancel).ConfigureAwait(false);
@@ -39,6 +41,7 @@ internal sealed partial class Intake(
             var filed = await desk.FileAsync(article, key, cancel).ConfigureAwait(false);
             if (filed.IsFull)
                 return await RefuseAsync(message, parsed, Outcomes.Rejected, Full(filed.StoryId), cancel).ConfigureAwait(false);
+            await quarantine.ForgetAsync(message, cancel).ConfigureAwait(false);
             return Outcomes.Of(message, parsed, filed.IsDuplicate ? Outcomes.Duplicate : Outcomes.Accepted, clock.GetUtcNow()) with
             {
                 ContentHash = article.ContentHash,

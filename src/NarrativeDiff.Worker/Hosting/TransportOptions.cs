@@ -19,6 +19,10 @@ internal sealed class TransportOptions
     [Range(1, 1_000)]
     public int DeliveryLimit { get; set; } = 20;
 
+    /// <summary>Bytes of messages that may wait in the intake queue; then publishers get no confirm until some are filed.</summary>
+    [Range(1_048_576, 1_099_511_627_776)]
+    public long MaxQueueBytes { get; set; } = 4_294_967_296;
+
     /// <summary>A publish the broker has not confirmed by then is tried again: it may never be confirmed after a restart of the broker.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(15);
