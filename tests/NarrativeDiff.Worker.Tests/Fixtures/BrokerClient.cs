@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using NarrativeDiff.Worker.Contracts;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -11,6 +12,7 @@ internal sealed class BrokerClient : IAsyncDisposable
 {
     private readonly IConnection _connection;
     private readonly IChannel _channel;
+    private readonly ConcurrentQueue<string> _faults = new();
 
     private BrokerClient(IConnection connection, IChannel channel)
     {
@@ -41,6 +43,10 @@ internal sealed class BrokerClient : IAsyncDisposable
         return await ConsumeAsync(queue);
     }
 
+    public async Task<string> NewQueueAsync() => (await _channel.QueueDeclareAsync(cancellationToken: Cancel)).QueueName;
+
+    public Task BindAsync(string queue, string exchange, string pattern) => _channel.QueueBindAsync(queue, exchange, pattern, cancellationToken: Cancel);
+
     public async Task<(string Queue, ConcurrentQueue<Delivered> Arrived)> ReplyQueueAsync()
     {
         var queue = (await _channel.QueueDeclareAsync(cancellationToken: Cancel)).QueueName;
@@ -54,6 +60,9 @@ internal sealed class BrokerClient : IAsyncDisposable
         consumer.ReceivedAsync += (_, delivery) =>
         {
             using var json = JsonDocument.Parse(delivery.Body);
+            if (delivery.Exchange is not ("nd.articles" or ""))
+                foreach (var fault in MessageSchemas.Faults(json.RootElement))
+                    _faults.Enqueue($"{delivery.Exchange} {delivery.RoutingKey}: {fault}");
             arrived.Enqueue(new(delivery.RoutingKey, delivery.BasicProperties.ContentType, delivery.BasicProperties.MessageId, delivery.BasicProperties.CorrelationId, json.RootElement.Clone()) { Headers = Text(delivery.BasicProperties.Headers) });
             return Task.CompletedTask;
         };
@@ -74,10 +83,12 @@ internal sealed class BrokerClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Every message that crossed the bus here was as its schema says.</summary>
     public async ValueTask DisposeAsync()
     {
         await _channel.DisposeAsync();
         await _connection.DisposeAsync();
+        Assert.Empty(_faults);
     }
 
     private static Dictionary<string, string> Text(IDictionary<string, object?>? headers) =>
