@@ -18,6 +18,7 @@ internal static class WorkerServices
         services.AddChecked<ComparingOptions>(ComparingOptions.Section);
         services.AddChecked<ApiOptions>(ApiOptions.Section);
         services.AddChecked<EncoderOptions>(EncoderOptions.Section);
+        services.AddChecked<RetentionOptions>(RetentionOptions.Section);
 
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
@@ -40,6 +41,10 @@ internal static class WorkerServices
         services.AddHosted<Comparing>();
         services.AddHosted<ReportPublishing>();
         services.AddHosted<Finalising>();
+        services.AddHosted<Forgetting>();
+        services.AddHosted<BacklogWatch>();
+        services.AddHosted<BrokerWatchdog>();
+        services.AddTelemetry(configuration);
         services.AddBus(configuration);
     }
 

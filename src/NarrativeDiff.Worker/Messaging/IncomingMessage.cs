@@ -21,6 +21,9 @@ internal sealed record IncomingMessage(
     /// <summary>Said beside the body that it is a CloudEvents event; null: it did not.</summary>
     public string? CloudEventsVersion { get; init; }
 
+    /// <summary>W3C trace context of its publisher.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>The broker has handed it out before.</summary>
     public bool IsRedelivered { get; init; }
 
@@ -37,6 +40,7 @@ internal sealed record IncomingMessage(
             ContentType = NullIfEmpty(contentType),
             Replay = HeaderText.Of(properties?.Headers, ReplayHeader),
             CloudEventsVersion = attributes.SpecVersion,
+            Trace = TraceHeader.Of(properties?.Headers),
             IsRedelivered = context.ReceiveContext.Redelivered,
         };
     }

@@ -27,6 +27,8 @@ internal interface IWorkList
 
     /// <summary>Stories that want comparing plus reports that want publishing.</summary>
     Task<int> PendingAsync(CancellationToken cancel);
+
+    Task<Backlog> BacklogAsync(CancellationToken cancel);
 }
 
 /// <summary>The right to compare a story, until the lease ends. The token fences off whoever held it before.</summary>
@@ -51,3 +53,6 @@ internal enum Completion
     /// <summary>A new revision waits to be published.</summary>
     NewRevision,
 }
+
+/// <summary>How much waits: stories to compare, how long the oldest has waited, revisions to announce.</summary>
+internal sealed record Backlog(int Stories, TimeSpan Oldest, int Reports);

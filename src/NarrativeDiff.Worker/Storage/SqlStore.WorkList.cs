@@ -61,10 +61,26 @@ internal abstract partial class SqlStore
     public async Task<int> PendingAsync(CancellationToken cancel) => (int)(await QueryAsync<long>(
         "SELECT (SELECT COUNT(*) FROM story WHERE dirty_seq > compared_seq) + (SELECT COUNT(*) FROM report WHERE published_at IS NULL)", null, cancel).ConfigureAwait(false)).Single();
 
+    public async Task<Backlog> BacklogAsync(CancellationToken cancel)
+    {
+        var row = (await QueryAsync<BacklogRow>($"""
+            SELECT COUNT(*) AS Stories, COALESCE({Now} - MIN(dirty_since), 0) AS Oldest, (SELECT COUNT(*) FROM report WHERE published_at IS NULL) AS Reports
+            FROM story WHERE dirty_seq > compared_seq
+            """, null, cancel).ConfigureAwait(false)).Single();
+        return new((int)row.Stories, TimeSpan.FromMilliseconds(Math.Max(0, row.Oldest)), (int)row.Reports);
+    }
+
     /// <summary>All articles have moved to other stories: the last report stands no longer.</summary>
     private static Report? Superseded(Report? newest) => newest is null ? null : newest with { Status = ReportStatus.Superseded };
 
     private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
+
+    private sealed class BacklogRow
+    {
+        public long Stories { get; set; }
+        public long Oldest { get; set; }
+        public long Reports { get; set; }
+    }
 
     private sealed class ClaimRow
     {

@@ -100,6 +100,28 @@ public sealed class BrokerTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgr
     }
 
     [Fact]
+    public async Task Carries_a_publishers_trace_through_filing_and_comparing_into_the_report()
+    {
+        const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var broker = await rabbit.NewVirtualHostAsync();
+        await using var worker = await TestWorker.StartAsync(TestWorker.On(broker, await postgres.NewDatabaseAsync()));
+        await using var stranger = await BrokerClient.ConnectAsync(broker);
+        var reports = await stranger.BindAsync("nd.reports", "report.#");
+        var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
+
+        await stranger.PublishAsync(Some.Message(Some.Version(hint: "mill")), headers: new Dictionary<string, object?> { ["traceparent"] = $"00-{Trace}-00f067aa0ba902b7-01" });
+        await TestWorker.UntilAsync(reports, 1);
+        await TestWorker.UntilAsync(outcomes, 1);
+        await stranger.PublishAsync(Some.Message(Some.Version("b", hint: "flood")));
+        await TestWorker.UntilAsync(reports, 2);
+
+        var (first, second) = (reports.Single(report => report["storyId"] == "mill"), reports.Single(report => report["storyId"] == "flood"));
+        Assert.StartsWith($"00-{Trace}-", first.Headers["traceparent"], StringComparison.Ordinal);
+        Assert.StartsWith($"00-{Trace}-", outcomes.First().Headers["traceparent"], StringComparison.Ordinal);
+        Assert.DoesNotContain(Trace, second.Headers.GetValueOrDefault("traceparent") ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Gives_a_message_that_comes_again_the_answer_it_had()
     {
         var broker = await rabbit.NewVirtualHostAsync();

@@ -143,7 +143,7 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
                 await using var connection = await factory.CreateConnectionAsync();
                 return;
             }
-            catch (BrokerUnreachableException) when (patience.Elapsed < TimeSpan.FromSeconds(120) && _broker is { HasExited: false })
+            catch (BrokerUnreachableException) when (patience.Elapsed < TimeSpan.FromMinutes(4) && _broker is { HasExited: false })
             {
                 await Task.Delay(200);
             }
