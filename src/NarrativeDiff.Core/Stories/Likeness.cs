@@ -20,13 +20,14 @@ internal sealed class Likeness(StoryMatcherOptions options)
 
     public bool AreInReach(ArticleProfile left, ArticleProfile right) => (left.PublishedAt - right.PublishedAt).Duration() <= options.Window;
 
+    /// <remarks>The root lifts the names' cosine, which is small even where two outlets tell of the same people, to the range of the gist's.</remarks>
     /// <returns>0–1; 1 for the same article at the same time.</returns>
     public double Of(ArticleProfile left, ArticleProfile right)
     {
         var gist = Math.Max(0, TensorPrimitives.Dot<float>(left.Vector, right.Vector));
         var both = left.Names.IsEmpty || right.Names.IsEmpty
             ? gist
-            : (1 - options.NameShare) * gist + options.NameShare * NameCosine(left.Names, right.Names);
+            : (1 - options.NameShare) * gist + options.NameShare * Math.Sqrt(NameCosine(left.Names, right.Names));
         return both * Math.Exp(-(left.PublishedAt - right.PublishedAt).Duration().TotalDays / options.DecayDays);
     }
 
