@@ -38,6 +38,7 @@ internal static class WorkerServices
         // Hosted services stop in reverse order: the bus, added last, hands over no more before the desk closes.
         services.AddHosted<StoreGate>();
         services.AddHosted<FilingDesk>();
+        services.AddHosted<Regrouping>();
         services.AddHosted<Comparing>();
         services.AddHosted<ReportPublishing>();
         services.AddHosted<Finalising>();
