@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
 using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Review;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Consumers;
@@ -83,7 +84,8 @@ internal sealed partial class Comparing(
             return null;
         var story = new Story(storyId, [.. versions]);
         var known = await vectors.OfAsync(engine.TextsOf(story), stop).ConfigureAwait(false);
-        return await Task.Run(() => engine.Compare(story, known), stop).ConfigureAwait(false);
+        var review = ReviewOf.Judgements(await store.JudgementsAsync(storyId, stop).ConfigureAwait(false));
+        return await Task.Run(() => engine.Compare(story, known, review), stop).ConfigureAwait(false);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "story {Story} compared in {Milliseconds} ms: {Completion}")]

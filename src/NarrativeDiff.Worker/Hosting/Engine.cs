@@ -14,12 +14,12 @@ internal sealed record Engine(
     Func<ArticleVersion, ISentenceEncoder, ArticleProfile> Profile,
     Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match,
     Func<Story, IReadOnlyList<string>> TextsOf,
-    Func<Story, ISentenceEncoder, Report> Compare)
+    Func<Story, ISentenceEncoder, StoryReview?, Report> Compare)
 {
     public static Engine Real { get; } = new(
         ArticleProfiler.Gist,
         ArticleProfiler.Of,
         new StoryMatcher().Best,
         StoryComparer.TextsOf,
-        (story, vectors) => new StoryComparer(vectors).Compare(story));
+        (story, vectors, review) => new StoryComparer(vectors).Compare(story, review));
 }
