@@ -9,3 +9,9 @@ CREATE TABLE judgement (
   judged_at BIGINT NOT NULL,
   PRIMARY KEY (story_id, seq)
 );
+
+-- What a list of stories shows of a report without reading it; null for reports written before.
+ALTER TABLE report ADD COLUMN independent_outlets BIGINT;
+ALTER TABLE report ADD COLUMN findings BIGINT;
+ALTER TABLE report ADD COLUMN leading TEXT;
+CREATE INDEX report_created ON report (created_at);
