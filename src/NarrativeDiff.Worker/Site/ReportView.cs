@@ -45,6 +45,15 @@ public sealed class ReportView
     /// <summary>All versions of each witness, oldest first.</summary>
     public FrozenDictionary<string, ImmutableArray<Edition>> Editions { get; }
 
+    /// <summary>More articles than rows of a statement that anyone reads: who lacks it is then told in one line, and what stands alone in a list.</summary>
+    public bool IsWide => Report.Witnesses.Length > 24;
+
+    /// <summary>Where the cell's words are; in a wide report those who lack a statement share its anchor.</summary>
+    public string CellAnchor(ReportStatement statement, CoverageCell cell) =>
+        IsWide && (IsLack(cell) || statement.Carriers <= 1) ? $"st-{statement.Id}" : $"c-{statement.Id}-{cell.Siglum}";
+
+    public static bool IsLack(CoverageCell cell) => cell.State is CoverageState.NotMatched or CoverageState.NotYet or CoverageState.Unknown;
+
     public IEnumerable<ReportStatement> Shared => Report.Statements.Where(statement => statement.Carriers > 1);
 
     public IEnumerable<ReportStatement> Single => Report.Statements.Where(statement => statement.Carriers <= 1);
@@ -63,6 +72,13 @@ public sealed class ReportView
 
     /// <summary>A finding's sentence with the outlets' names, and with what a reviewer calls it.</summary>
     public string Told(Finding finding) => names.In(finding.Summary);
+
+    /// <summary>An address that stays: on the live site with the revision, in a file within it.</summary>
+    public string Permalink(Finding? finding)
+    {
+        var anchor = finding is null ? "" : Report.Findings.Take(Components.FindingsTable.Most).Contains(finding) ? $"#{finding.Id}" : $"#lead-{finding.Id}";
+        return Desk is null ? anchor : FormattableString.Invariant($"/stories/{Uri.EscapeDataString(Report.StoryId)}?revision={Report.Revision}{anchor}");
+    }
 
     /// <summary>Where the statement's label stands.</summary>
     public LinkEnd? LabelOf(ReportStatement statement) => statement.Readings

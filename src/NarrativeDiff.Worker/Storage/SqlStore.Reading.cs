@@ -7,7 +7,7 @@ internal abstract partial class SqlStore
 {
     private const string SummaryColumns = """
         SELECT s.story_id AS StoryId, s.changed_at AS ChangedAt, r.title AS Title, r.revision AS Revision, r.status AS Status,
-          r.independent_outlets AS IndependentOutlets, r.findings AS Findings, r.leading AS Leading,
+          r.independent_outlets AS IndependentOutlets, r.findings AS Findings, r.leading_finding AS Leading,
           (SELECT COUNT(*) FROM article a WHERE a.story_id = s.story_id) AS Articles,
           (SELECT COUNT(DISTINCT a.outlet) FROM article a WHERE a.story_id = s.story_id) AS Outlets,
           (SELECT COUNT(*) FROM article a JOIN article_version v ON v.outlet = a.outlet AND v.article_id = a.article_id WHERE a.story_id = s.story_id) AS Versions
@@ -38,7 +38,7 @@ internal abstract partial class SqlStore
         var wanted = string.Join(" AND ", new[]
         {
             "1 = 1",
-            query.Words is null ? null : "(LOWER(COALESCE(r.title, '')) LIKE @words ESCAPE '!' OR LOWER(s.story_id) LIKE @words ESCAPE '!' OR LOWER(COALESCE(r.leading, '')) LIKE @words ESCAPE '!' OR EXISTS (SELECT 1 FROM article f WHERE f.story_id = s.story_id AND LOWER(f.outlet) LIKE @words ESCAPE '!'))",
+            query.Words is null ? null : "(LOWER(COALESCE(r.title, '')) LIKE @words ESCAPE '!' OR LOWER(s.story_id) LIKE @words ESCAPE '!' OR LOWER(COALESCE(r.leading_finding, '')) LIKE @words ESCAPE '!' OR EXISTS (SELECT 1 FROM article f WHERE f.story_id = s.story_id AND LOWER(f.outlet) LIKE @words ESCAPE '!'))",
             query.Status is null ? null : "r.status = @status",
             query.After is null ? null : "(s.changed_at < @at OR (s.changed_at = @at AND s.story_id > @id))",
         }.Where(condition => condition is not null));

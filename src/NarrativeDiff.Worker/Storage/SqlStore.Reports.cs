@@ -31,7 +31,7 @@ internal abstract partial class SqlStore
             report, cancel), cancel);
 
     private Task<int> InsertReportAsync(DbTransaction transaction, Report report, CancellationToken cancel) =>
-        ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, created_at, independent_outlets, findings, leading) VALUES (@StoryId, @Revision, @status, @Title, @ContentHash, @json, {Now}, @independent, @findings, @leading)",
+        ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @status, @Title, @ContentHash, @json, {Now}, @independent, @findings, @leading)",
             new
             {
                 report.StoryId,

@@ -13,5 +13,5 @@ CREATE TABLE judgement (
 -- What a list of stories shows of a report without reading it; null for reports written before.
 ALTER TABLE report ADD COLUMN independent_outlets BIGINT;
 ALTER TABLE report ADD COLUMN findings BIGINT;
-ALTER TABLE report ADD COLUMN leading TEXT;
+ALTER TABLE report ADD COLUMN leading_finding TEXT;
 CREATE INDEX report_created ON report (created_at);
