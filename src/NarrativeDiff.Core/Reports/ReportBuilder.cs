@@ -32,7 +32,7 @@ internal static class ReportBuilder
     }
 
     /// <summary>Over the compact JSON without revision, status and the hash itself.</summary>
-    private static string HashOf(Report report) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+    public static string HashOf(Report report) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         ReportJson.Write(report with { Revision = 0, Status = ReportStatus.Unknown, ContentHash = "" }, indented: false))));
 
     private static IEnumerable<WitnessVersion> Versions(Collation collation) => collation.Witnesses.SelectMany(witness => witness.Versions);

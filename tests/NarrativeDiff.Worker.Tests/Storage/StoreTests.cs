@@ -324,6 +324,55 @@ public abstract class StoreTests : IAsyncLifetime
         Assert.Equal(entry with { Text = "{\uFFFDx" }, Assert.Single(await Store.QuarantinedAsync(10, Cancel)));
     }
 
+    [Fact]
+    public async Task Keeps_judgements_in_their_order_and_makes_the_story_due_again()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        await CompareAllAsync();
+        var said = new Review.Judgement { Reviewer = "Ann", Verdict = Review.Verdict.Reject, Target = "link:1", Note = "“no”", Links = [new(new("a", "1", "Ünï 🏭"), new("b", "2", "x"))] };
+
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 6).Select(at => Store.JudgeAsync("mill", said with { Reviewer = $"R{at}" }, Cancel)));
+
+        var kept = await Store.JudgementsAsync("mill", Cancel);
+        Assert.Equal([1, 2, 3, 4, 5, 6], numbers.Select(entered => entered!.Number).Order());
+        Assert.Equal([1L, 2, 3, 4, 5, 6], kept.Select(entered => entered.Number));
+        Assert.Equal((said.Links[0], said.Note, Review.Verdict.Reject), (kept[0].Links[0], kept[0].Note, kept[0].Verdict));
+        Assert.Equal("mill", Assert.Single(await ClaimAllAsync()).StoryId);
+        Assert.Null(await Store.JudgeAsync("nowhere", said, Cancel));
+        Assert.Empty(await Store.JudgementsAsync("nowhere", Cancel));
+    }
+
+    [Fact]
+    public async Task Lists_stories_by_words_status_and_page()
+    {
+        for (var at = 0; at < 3; at++)
+            await FileAsync(Some.Version($"outlet-{at}", hint: $"story-{at}"));
+        await CompareAllAsync();
+
+        var first = await Store.StoriesAsync(new StoryQuery(2), Cancel);
+        var second = await Store.StoriesAsync(new StoryQuery(2, After: new(first[^1].ChangedAt.ToUnixTimeMilliseconds(), first[^1].StoryId)), Cancel);
+
+        Assert.Equal(3, first.Concat(second).Select(story => story.StoryId).Distinct().Count());
+        Assert.Equal("story-1", Assert.Single(await Store.StoriesAsync(new StoryQuery(9, "OUTLET-1"), Cancel)).StoryId);
+        Assert.Equal(3, (await Store.StoriesAsync(new StoryQuery(9, Status: "provisional"), Cancel)).Count);
+        Assert.Empty(await Store.StoriesAsync(new StoryQuery(9, "%_"), Cancel));
+    }
+
+    [Fact]
+    public async Task Tells_which_reports_were_stored_since()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        var (none, now) = await Store.ReportsSinceAsync(null, null, 9, Cancel);
+        await CompareAllAsync();
+
+        var report = Assert.Single((await Store.ReportsSinceAsync(now, "mill", 9, Cancel)).Reports);
+
+        Assert.Empty(none);
+        Assert.Equal(("mill", 1, "provisional", 0), (report.StoryId, report.Revision, report.Status, report.Findings));
+        Assert.Empty((await Store.ReportsSinceAsync(report.StoredAt + 1, null, 9, Cancel)).Reports);
+        Assert.Empty((await Store.ReportsSinceAsync(0, "other", 9, Cancel)).Reports);
+    }
+
     private protected static Filing Filing(ArticleVersion version, params float[] vector) =>
         new(version, Some.Profile(version.PublishedAt, vector is [] ? [1, 0] : vector), "model");
 
