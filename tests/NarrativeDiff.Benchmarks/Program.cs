@@ -6,12 +6,13 @@ return args switch
 {
     ["fit", .. var rest] => PairModelFit.Run(rest),
     ["stories", var folder] => StoryBenchmark.Run(folder),
+    ["story-search"] => StoryBenchmark.RunSearch(),
     ["encoder"] => EncoderBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | stories DATA_FOLDER | encoder");
+    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | stories DATA_FOLDER | story-search | encoder");
     return 2;
 }
