@@ -1,11 +1,13 @@
 namespace NarrativeDiff.Contracts;
 
 /// <summary>A story got a version or articles of another story. Wakes the comparers; tells whoever keeps story ids where the articles of an old one are now.</summary>
-/// <remarks>For comparing the database holds the work, not this message. Said at least once, with the same message id each time.</remarks>
+/// <remarks><c>narrativediff.story-changed/1</c>. For comparing the database holds the work, not this message. Said at least once, with the same message id each time.</remarks>
 public sealed record StoryChanged
 {
-    public required string StoryId { get; init; }
+    public const string SchemaId = "narrativediff.story-changed/1";
 
+    public string Schema { get; init; } = SchemaId;
+    public required string StoryId { get; init; }
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The story that articles came from; null where none moved.</summary>
