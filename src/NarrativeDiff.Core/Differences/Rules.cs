@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Differences.Coverage;
 using NarrativeDiff.Core.Differences.Edits;
 using NarrativeDiff.Core.Differences.Emphasis;
@@ -14,18 +15,20 @@ internal static class Rules
 {
     public static ImmutableArray<IRule> All { get; } =
     [
-        .. Coverage, .. Wording, .. Emphasis, .. Numbers, .. Edits,
+        .. Coverage, .. Wording, .. Certainty, .. Emphasis, .. Numbers, .. Edits,
     ];
 
     private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule()];
 
     private static IRule[] Wording => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule()];
 
-    private static IRule[] Emphasis => [new ProminenceRule(), new OrderRule()];
+    private static IRule[] Certainty => [new CertaintyRule()];
+
+    private static IRule[] Emphasis => [new ProminenceRule(), new HeadlineGapRule(), new OrderRule()];
 
     private static IRule[] Numbers => [new NumberConflictRule(), new PrecisionRule()];
 
-    private static IRule[] Edits => [new EditRule(), new ConvergenceRule()];
+    private static IRule[] Edits => [new EditRule(), new DirectionRule(), new ConvergenceRule()];
 
     /// <summary>What the rules find, most important first.</summary>
     public static ImmutableArray<Finding> Apply(Collation collation) => Ranking.Of(Patterns.Gather(All.SelectMany(rule => rule.Find(collation))));
