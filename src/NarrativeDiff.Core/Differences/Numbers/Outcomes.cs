@@ -9,7 +9,7 @@ internal static class Outcomes
     /// <summary>Words between a number and what is said of it, "three people in the two cars were killed".</summary>
     private const int Within = 9;
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Lexicon = Text.Lexicon.Kinds("outcomes.tsv", typeof(Outcomes));
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Lexicon = Text.Lexicon.Kinds("outcomes.tsv", "Differences.Numbers");
 
     /// <summary>The nearest outcome told of a number, first behind it, then before it; null where none is named.</summary>
     public static string? Of(Chunk[] words, string text, TextSpan number)
