@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Differences.Coverage;
 using NarrativeDiff.Core.Differences.Edits;
+using NarrativeDiff.Core.Differences.Emphasis;
 using NarrativeDiff.Core.Differences.Numbers;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Reports;
@@ -13,17 +15,21 @@ internal static class Rules
 {
     public static ImmutableArray<IRule> All { get; } =
     [
-        .. Coverage, .. Wording, .. Numbers, .. Edits,
+        .. Coverage, .. Wording, .. Certainty, .. Emphasis, .. Numbers, .. Edits,
     ];
 
     private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule()];
 
     private static IRule[] Wording => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule()];
 
-    private static IRule[] Numbers => [new NumberConflictRule()];
+    private static IRule[] Certainty => [new CertaintyRule()];
 
-    private static IRule[] Edits => [new EditRule()];
+    private static IRule[] Emphasis => [new ProminenceRule(), new HeadlineGapRule(), new OrderRule()];
+
+    private static IRule[] Numbers => [new NumberConflictRule(), new PrecisionRule()];
+
+    private static IRule[] Edits => [new EditRule(), new DirectionRule(), new ConvergenceRule()];
 
     /// <summary>What the rules find, most important first.</summary>
-    public static ImmutableArray<Finding> Apply(Collation collation) => Ranking.Of(All.SelectMany(rule => rule.Find(collation)));
+    public static ImmutableArray<Finding> Apply(Collation collation) => Ranking.Of(Patterns.Gather(All.SelectMany(rule => rule.Find(collation))));
 }
