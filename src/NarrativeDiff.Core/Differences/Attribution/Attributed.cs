@@ -10,6 +10,9 @@ namespace NarrativeDiff.Core.Differences.Attribution;
 /// <param name="Content">In reading order; more than one where the cue splits it or it runs over sentences.</param>
 internal sealed record Attributed(int Sentence, string Lemma, TextSpan? Source, TextSpan Cue, ImmutableArray<TextSpan> Content, Stance Stance, SourceType SourceType)
 {
+    /// <summary>How the content hangs on the cue.</summary>
+    public Frame Frame { get; init; }
+
     /// <summary>The verb is negated: "did not say".</summary>
     public bool Negated { get; init; }
 }

@@ -10,7 +10,7 @@ internal static class OtherCues
     public static IEnumerable<Attributed> In(SentenceView view)
     {
         for (var at = 0; at < view.Count; at++)
-            if (!view.IsQuoted(at) && (According(view, at) ?? Noun(view, at) ?? Adjective(view, at) ?? Adverb(view, at) ?? Colon(view, at)) is { } found)
+            if ((view.Word(at) == ":" ? Colon(view, at) : view.IsQuoted(at) ? null : According(view, at) ?? Noun(view, at) ?? Adjective(view, at) ?? Adverb(view, at)) is { } found)
                 yield return found;
     }
 
@@ -78,9 +78,23 @@ internal static class OtherCues
     /// <summary>"BERG: …" and headlines "Minister: …": a short noun phrase opens the sentence, a colon follows.</summary>
     private static Attributed? Colon(SentenceView view, int at)
     {
-        if (view.Word(at) != ":" || at is 0 or > 6 || at + 2 >= view.Count || view.PhraseAt(at - 1) is not { First: 0 } phrase || view.PartAt(phrase.Head) != Part.Name)
+        // a transcript's speaker may stand within the quotation that the whole transcript is set in
+        var first = view.IsQuoteMark(0) ? 1 : 0;
+        if (at <= first || at > 7 || at + 2 >= view.Count || !(IsSpeaker(view, first, at) || IsCapitals(view, first, at)))
             return null;
-        return Make(view, at, at, ":", new Subject(0, at - 1, phrase.Head), ContentSpans.Right(view, at + 1, Frame.Clause), Stance.Neutral);
+        return Make(view, at, at, ":", new Subject(first, at - 1, at - 1), ContentSpans.Right(view, at + 1, Frame.Clause), Stance.Neutral);
+    }
+
+    private static bool IsSpeaker(SentenceView view, int first, int colon) =>
+        !view.IsQuoted(first) && view.PhraseAt(colon - 1) is { } phrase && phrase.First == first
+        && (view.PartAt(phrase.Head) == Part.Name || CueLexicon.IsSource("document", view.Tokens[phrase.Head].Lemma));
+
+    private static bool IsCapitals(SentenceView view, int first, int colon)
+    {
+        for (var at = first; at < colon; at++)
+            if (view.Tokens[at].Span.Of(view.Text) is var word && (word.Any(char.IsLower) || !word.Any(char.IsLetter) && word != "."))
+                return false;
+        return view.Word(first).Length > 2;
     }
 
     private static Attributed Make(SentenceView view, int first, int last, string lemma, Subject? source, TextSpan? content, Stance stance) =>

@@ -34,6 +34,8 @@ internal static class VerbCues
         var source = Source(view, group, at, last);
         if (IsTrailing(view, source, group, complement) && verb.Frames.Contains(Frame.Trailing))
             return Make(view, group, at, verb, source, Frame.Trailing, Trailing(view, source?.First ?? group, complement.Start >= 0 ? complement.Start : at + 1));
+        if (Aside(view, source, complement) is { } said && verb.Frames.Contains(Frame.Trailing))
+            return Make(view, group, at, verb, source, Frame.Trailing, [said]);
         if (!verb.Frames.Contains(complement.Frame) || !CueChecks.Accepts(view, group, at, verb, source, complement))
             return null;
         var content = ContentSpans.Right(view, complement.Start, complement.Frame);
@@ -55,6 +57,17 @@ internal static class VerbCues
         if (complement.Frame is not (Frame.None or Frame.Preposition) || (source?.First ?? group) is not (> 1 and var first))
             return false;
         return view.Word(first - 1) is "," or "?" or "!" || view.IsQuoteMark(first - 1) || view.PartAt(first - 1) == Part.Dash || view.Word(first - 1) == "as" && view.Word(first - 2) == ",";
+    }
+
+    /// <summary>"As the ministry reported, …": the content follows the comma.</summary>
+    private static TextSpan? Aside(SentenceView view, Subject? source, Complement complement)
+    {
+        if (source is not { First: 1 } subject || view.Word(0) != "as" || complement.Frame is not (Frame.None or Frame.Preposition))
+            return null;
+        var comma = subject.Last + 1;
+        while (comma < view.Count && view.Word(comma) != ",")
+            comma++;
+        return ContentSpans.Right(view, comma + 1, Frame.Clause);
     }
 
     private static ImmutableArray<TextSpan> Trailing(SentenceView view, int before, int after)
@@ -82,12 +95,12 @@ internal static class VerbCues
 
     private static (Attributed, Subject?) Make(SentenceView view, int group, int end, ReportingVerb verb, Subject? source, Frame frame, ImmutableArray<TextSpan> content)
     {
-        _ = frame;
         var cue = view.Span(group, end);
         var named = source is { } subject && !view.Span(subject.First, subject.Last).Overlaps(cue) ? source : null;
         return (new Attributed(view.Index, verb.Lemma, named is { } s ? view.Span(s.First, s.Last) : null, cue, content, verb.Stance, SourceTypes.Of(view, named))
         {
             Negated = view.Sentence.IsNegated(end),
+            Frame = frame,
         }, named);
     }
 }
