@@ -4,6 +4,7 @@ using System.Text;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences;
+using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Reports;
@@ -26,6 +27,7 @@ internal static class ReportBuilder
             Links = [.. collation.Links.Select(link => new ReportLink(EndOf(collation, link.Left), EndOf(collation, link.Right), Math.Round(link.Score, 4)))],
             Edits = [.. collation.Revisions.SelectMany(revision => EditsOf(collation, revision))],
             Findings = findings,
+            Sources = SourceTable.Of(collation),
             Method = MethodOf(collation, model),
         };
         return report with { ContentHash = HashOf(report) };
