@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Differences.Coverage;
 using NarrativeDiff.Core.Differences.Edits;
@@ -15,12 +16,14 @@ internal static class Rules
 {
     public static ImmutableArray<IRule> All { get; } =
     [
-        .. Coverage, .. Wording, .. Certainty, .. Emphasis, .. Numbers, .. Edits,
+        .. Coverage, .. Wording, .. Attribution, .. Certainty, .. Emphasis, .. Numbers, .. Edits,
     ];
 
     private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule()];
 
     private static IRule[] Wording => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule()];
+
+    private static IRule[] Attribution => [new StanceRule(), new SourceTypeRule(), new BalanceRule(), new QuoteFidelityRule(), new AsymmetryRule(), new BareStatementRule()];
 
     private static IRule[] Certainty => [new CertaintyRule()];
 

@@ -39,7 +39,7 @@ internal static class Phrases
         Part.Determiner => at == start || tokens[at - 1].Part is Part.Determiner,
         Part.Adverb => at > start && at + 1 < tokens.Length && tokens[at + 1].Part == Part.Adjective && head < 0,
         // "Sen. Smith", "St. Mary": the full stop of an abbreviated title
-        Part.Punctuation => tokens[at].Word == "." && at > start && at + 1 < tokens.Length && tokens[at - 1].Part == Part.Name && tokens[at + 1].Part == Part.Name && tokens[at - 1].Span.Length <= 5,
+        Part.Punctuation => tokens[at].Word == "." && at > start && at + 1 < tokens.Length && tokens[at - 1].Part is Part.Name or Part.Noun && tokens[at + 1].Part == Part.Name && tokens[at - 1].Span.Length <= 5,
         _ => false,
     };
 }

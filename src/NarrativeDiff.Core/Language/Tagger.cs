@@ -15,7 +15,7 @@ internal static class Tagger
         for (var i = 0; i < words.Length; i++)
         {
             var next = i + 1 < words.Length ? words[i + 1].Word : "";
-            var opens = i == 0 || tokens[i - 1].Part is Part.Quote || tokens[i - 1].Word is "." or ":" or "?" or "!";
+            var opens = i == 0 || tokens[i - 1].Word is ":" || tokens[i - 1].Part is Part.Quote && tokens[i - 1].Span.End == words[i].Span.Start;
             tokens.Add(words[i].Kind switch
             {
                 ChunkKind.Number => new Token(words[i].Span, words[i].Word, words[i].Word, Part.Number, VerbForm.None),
@@ -53,6 +53,8 @@ internal static class Tagger
 
     private static (Part Part, string? Lemma, VerbForm Form)? Closed(string word, string next, Token last, ImmutableArray<Token>.Builder before)
     {
+        if (word == "to" && last.Word is "according" or "due" or "thanks" or "prior" or "contrary")
+            return (Part.Preposition, null, VerbForm.None);
         if (word == "to")
             return WordLexicon.Analyse(next) is { Verb: not null, Form: VerbForm.Base } or { IsKnown: false } && !StartsNominal(next) || WordLexicon.Is("be", next) || WordLexicon.Is("have", next) || WordLexicon.Is("do", next)
                 ? (Part.Infinitive, null, VerbForm.None) : (Part.Preposition, null, VerbForm.None);
@@ -129,15 +131,21 @@ internal static class Tagger
         if (word.Form is VerbForm.Past or VerbForm.Participle)
             return PastHere(word, next, last, isFirst);
         if (word.Form == VerbForm.Gerund)
-            return !isFirst && last.Part is Part.Determiner or Part.Possessive or Part.Adjective && BeforeNominal(next) || (last.Part is Part.Determiner or Part.Possessive && word.Noun is not null)
-                ? null : word.Noun is not null && word.Main == Part.Noun && last.Lemma != "be" && last.Part != Part.Auxiliary ? null : VerbForm.Gerund;
+            return GerundHere(word, next, last, isFirst);
         if (!isFirst && last.Part is Part.Modal or Part.Infinitive || last.Lemma == "do")
             return word.Form == VerbForm.Base ? VerbForm.Base : word.Noun is null ? word.Form : null;
         if (word.Noun is null && !word.Adjective)
             return word.Form;
-        if (!isFirst && last.Part is Part.Determiner or Part.Possessive or Part.Adjective or Part.Preposition or Part.Number or Part.Verb or Part.Auxiliary)
+        if (!isFirst && last.Part is Part.Determiner or Part.Possessive or Part.Adjective or Part.Preposition or Part.Verb or Part.Auxiliary || last.Part == Part.Number && !WordLexicon.IsMostlyVerb(word.Verb!))
             return null;
         return word.Form == VerbForm.Present ? PresentHere(word, next, last, isFirst) : BaseHere(word, next, last, isFirst);
+    }
+
+    private static VerbForm? GerundHere(WordAnalysis word, string next, Token last, bool isFirst)
+    {
+        if (!isFirst && last.Part is Part.Determiner or Part.Possessive && (word.Noun is not null || BeforeNominal(next)) || last.Part == Part.Adjective && word.Noun is not null)
+            return null;
+        return word.Noun is null || word.Main != Part.Noun || last.Lemma == "be" || StartsNominal(next) || next is "that" or "how" || !isFirst && last.Word == "," && BeforeNominal(next) ? VerbForm.Gerund : null;
     }
 
     private static VerbForm? PastHere(WordAnalysis word, string next, Token last, bool isFirst)
@@ -169,6 +177,6 @@ internal static class Tagger
             return VerbForm.Base;
         if (!isFirst && last.Part == Part.Noun && last.Word != last.Lemma && (word.Main == Part.Verb || StartsNominal(next) || next is "that" or "to"))
             return VerbForm.Base;
-        return word.Main == Part.Verb && last.Part is not (Part.Noun or Part.Name) || word.Main == Part.Verb && !isFirst && last.Part == Part.Name ? VerbForm.Base : null;
+        return word.Main == Part.Verb && (last.Part != Part.Noun || !isFirst && word.Noun is not null && WordLexicon.IsMostlyVerb(word.Verb!)) ? VerbForm.Base : null;
     }
 }

@@ -34,6 +34,9 @@ internal static class WordLexicon
     /// <summary>True where the word itself, uninflected, is a common word.</summary>
     public static bool Knows(string word) => Parts.ContainsKey(word);
 
+    /// <summary>A verb that is seldom a noun ("say", "show").</summary>
+    public static bool IsMostlyVerb(string lemma) => Parts.GetValueOrDefault(lemma, "") is ['V', ..] parts && !parts.Contains('N', StringComparison.Ordinal);
+
     public static WordAnalysis Analyse(string word)
     {
         if (word.Length > LongestWord)

@@ -6,6 +6,7 @@ using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences;
 using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Differences.Numbers;
+using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Reports;
@@ -29,6 +30,7 @@ internal static class ReportBuilder
             Edits = [.. collation.Revisions.SelectMany(revision => EditsOf(collation, revision))],
             Findings = findings,
             Numbers = NumberTable.Of(collation),
+            Sources = SourceTable.Of(collation),
             Method = MethodOf(collation, model),
         };
         return report with { ContentHash = HashOf(report) };
