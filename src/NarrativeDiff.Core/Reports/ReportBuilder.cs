@@ -26,6 +26,7 @@ internal static class ReportBuilder
             Links = [.. collation.Links.Select(link => new ReportLink(EndOf(collation, link.Left), EndOf(collation, link.Right), Math.Round(link.Score, 4)))],
             Edits = [.. collation.Revisions.SelectMany(revision => EditsOf(collation, revision))],
             Findings = findings,
+            Referents = ReferentSection.Of(collation),
             Method = MethodOf(collation, model),
         };
         return report with { ContentHash = HashOf(report) };

@@ -9,7 +9,8 @@ internal static class Lexicon
     public static FrozenSet<string> Read(string file) => Lines(file).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A file of lines <c>kind, tab, words</c>: the words of each kind; case is ignored.</summary>
-    public static FrozenDictionary<string, FrozenSet<string>> Kinds(string file) => Lines(file)
+    /// <param name="beside">A type of the folder the file lies in; null: this folder.</param>
+    public static FrozenDictionary<string, FrozenSet<string>> Kinds(string file, Type? beside = null) => Lines(file, beside)
         .Select(line => line.Split('\t', 2))
         .GroupBy(cells => cells[0], cells => cells[1], StringComparer.Ordinal)
         .ToFrozenDictionary(
@@ -18,10 +19,11 @@ internal static class Lexicon
             StringComparer.Ordinal);
 
     /// <exception cref="InvalidOperationException">The file was not built into the assembly.</exception>
-    public static IEnumerable<string> Lines(string file)
+    public static IEnumerable<string> Lines(string file, Type? beside = null)
     {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream($"NarrativeDiff.Core.Text.{file}")
-            ?? throw new InvalidOperationException($"the word list {file} is missing from the assembly; it belongs in Text/ as an embedded resource");
+        var folder = (beside ?? typeof(Lexicon)).Namespace;
+        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream($"{folder}.{file}")
+            ?? throw new InvalidOperationException($"the word list {file} is missing from the assembly; it belongs in the folder of {folder} as an embedded resource");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
             if (line.Trim() is { Length: > 0 } entry && entry[0] != '#')

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Core.Differences.Labels;
+
+/// <summary>A person, place, organisation or happening of the story with all its mentions.</summary>
+/// <param name="Id"><c>r1</c> …</param>
+/// <param name="Key">What stays the same in the next revision.</param>
+internal sealed record Referent(string Id, string Key, string Kind, string Name, ImmutableArray<Label> Labels)
+{
+    public IEnumerable<LabelUse> Uses => Labels.SelectMany(label => label.Uses);
+}
+
+/// <summary>One phrase for a referent.</summary>
+internal sealed record Label(string Key, string Phrase, ImmutableArray<LabelUse> Uses);
+
+/// <summary>One place where a label is used.</summary>
+/// <param name="Voice"><c>outlet</c>, <c>attributed</c> or <c>quoted</c>.</param>
+internal sealed record LabelUse(Mention Mention, string Voice)
+{
+    public int Witness => Mention.Place.Witness;
+
+    public int Version => Mention.Place.Version;
+}
+
+/// <summary>The label table of a story: what each outlet calls the same person, place, organisation or happening, in every version.</summary>
+internal sealed class LabelTable
+{
+    /// <summary>Referents shown; past these, single mentions of side figures.</summary>
+    private const int Most = 60;
+
+    private static readonly ConditionalWeakTable<Collation, LabelTable> Made = [];
+
+    private LabelTable(ImmutableArray<Referent> referents) => Referents = referents;
+
+    /// <summary>Most used first.</summary>
+    public ImmutableArray<Referent> Referents { get; }
+
+    /// <summary>Made once a collation, whoever asks first.</summary>
+    public static LabelTable Of(Collation collation) => Made.GetValue(collation, static collation => new LabelTable(Build(collation)));
+
+    private static ImmutableArray<Referent> Build(Collation collation)
+    {
+        var sentences = Mentions.Of(collation.Witnesses);
+        var voices = new Voices(collation.Witnesses, sentences);
+        var groups = new ReferentResolver(sentences).Groups();
+        return [.. groups
+            .Select(group => (group.Key, group.Kind, Mentions: group.Mentions, Witnesses: group.Mentions.Select(m => m.Place.Witness).Distinct().Count()))
+            .Where(group => IsShown(collation, group.Mentions, group.Witnesses))
+            .OrderByDescending(group => group.Witnesses).ThenByDescending(group => group.Mentions.Length).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Take(Most)
+            .Select((group, i) => ReferentOf($"r{i + 1}", group.Key, group.Kind, group.Mentions, voices))];
+    }
+
+    /// <summary>Named by two articles, or by two versions of one; of a story of a single version, twice.</summary>
+    private static bool IsShown(Collation collation, ImmutableArray<Mention> mentions, int witnesses) =>
+        witnesses > 1 || (collation.Witnesses.Length == 1 ? mentions.Length > 1 : false);
+
+    private static Referent ReferentOf(string id, string key, string kind, ImmutableArray<Mention> mentions, Voices voices)
+    {
+        var labels = mentions
+            .GroupBy(mention => mention.Key, StringComparer.Ordinal)
+            .Select(label => new Label(label.Key, label.First().Phrase, [.. label.Select(mention => new LabelUse(mention, voices.Of(mention)))]))
+            .OrderByDescending(label => label.Uses.Select(use => use.Witness).Distinct().Count()).ThenByDescending(label => label.Uses.Length).ThenBy(label => label.Key, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return new Referent(id, key, kind, labels[0].Phrase, labels);
+    }
+}
