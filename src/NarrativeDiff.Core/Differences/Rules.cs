@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Differences.Coverage;
 using NarrativeDiff.Core.Differences.Edits;
+using NarrativeDiff.Core.Differences.Labels;
 using NarrativeDiff.Core.Differences.Numbers;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Reports;
@@ -13,12 +14,14 @@ internal static class Rules
 {
     public static ImmutableArray<IRule> All { get; } =
     [
-        .. Coverage, .. Wording, .. Numbers, .. Edits,
+        .. Coverage, .. Wording, .. Labels, .. Numbers, .. Edits,
     ];
 
     private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule()];
 
     private static IRule[] Wording => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule()];
+
+    private static IRule[] Labels => [new LabelRule(), new VisibilityRule()];
 
     private static IRule[] Numbers => [new NumberConflictRule()];
 

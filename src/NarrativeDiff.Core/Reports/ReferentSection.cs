@@ -24,7 +24,7 @@ internal static class ReferentSection
     {
         var newest = uses.Max(use => use.Version);
         var evidence = uses.Where(use => use.Version == newest).Take(MostEvidence)
-            .Select(use => Spans.Of(witness, witness.Versions[newest], use.Mention.Place.Sentence, use.Mention.Place.Span, "label") with { Voice = voice });
+            .Select(use => Spans.Of(witness, witness.Versions[newest], use.Mention.Place.Sentence, use.Mention.Place.Span, "label"));
         return new ReportLabelUse(
             witness.Siglum, voice, uses.Count(use => use.Version == witness.Versions.Length - 1),
             [.. uses.Select(use => witness.Versions[use.Version].Number).Distinct().Order()], [.. evidence]);

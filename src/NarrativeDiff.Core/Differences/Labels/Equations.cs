@@ -9,7 +9,7 @@ internal static class Equations
         for (var i = 0; i + 1 < sentence.Mentions.Length; i++)
         {
             var (left, right) = (sentence.Mentions[i], sentence.Mentions[i + 1]);
-            if (!right.IsNamed && right.Tokens.Start > 0 && (IsCalled(sentence, left, right) || IsCopular(sentence, left, right)))
+            if (!right.IsNamed && right.Tokens.Start >= left.Tokens.End && (IsCalled(sentence, left, right) || IsCopular(sentence, left, right)))
                 yield return (right, left);
         }
         foreach (var (name, role) in RoleIndex.Appositions(sentence))

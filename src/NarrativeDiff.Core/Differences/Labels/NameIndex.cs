@@ -10,15 +10,20 @@ internal sealed class NameIndex
     private readonly Dictionary<string, string[]> byWord;
     private readonly Dictionary<(int Witness, string Name), int> inArticle;
     private readonly HashSet<string> persons;
+    private readonly HashSet<string> definite;
+    private readonly ILookup<string, string> roles;
 
     public NameIndex(IReadOnlyList<Mention> mentions)
     {
         var named = mentions.Where(mention => mention.IsNamed).ToArray();
-        counts = named.Concat(Array.Empty<Mention>()).CountBy(mention => mention.Name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        counts = named.CountBy(mention => mention.Name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         foreach (var modifier in mentions.SelectMany(mention => mention.NamedModifiers))
             counts.TryAdd(modifier, 0);
         inArticle = named.CountBy(mention => (mention.Place.Witness, mention.Name)).ToDictionary();
         persons = named.Where(mention => mention.IsTitled).Select(mention => mention.Name).ToHashSet(StringComparer.Ordinal);
+        definite = named.Where(mention => mention.IsDefinite).Select(mention => mention.Name).ToHashSet(StringComparer.Ordinal);
+        roles = named.Where(mention => mention.IsTitled && PhraseWords.Is(mention.Head, "role")).Select(mention => (mention.Name, mention.Head)).Distinct()
+            .ToLookup(title => title.Name, title => title.Head, StringComparer.Ordinal);
         byWord = counts.Keys.Where(name => name.Contains(' ', StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .SelectMany(name => new[] { name[..name.IndexOf(' ', StringComparison.Ordinal)], Last(name) }.Distinct(StringComparer.Ordinal).Select(word => (word, name)))
             .GroupBy(pair => pair.word, pair => pair.name, StringComparer.Ordinal)
@@ -30,13 +35,14 @@ internal sealed class NameIndex
     /// <summary>Has a title or a form of address somewhere in the story.</summary>
     public bool IsPerson(string bearer) => persons.Contains(bearer) || persons.Any(person => aliases.GetValueOrDefault(person) == bearer);
 
-    /// <summary>The fullest name of the bearer; of several with one surname the one this article names most.</summary>
+    /// <summary>The fullest name of the bearer; of several with one surname the one with the same title, then the one named most, in this article twice over.</summary>
     public string Resolve(int witness, string name)
     {
         if (aliases.TryGetValue(name, out var alias))
             return Root(alias);
         return Candidates(name) is { Length: > 0 } candidates
-            ? Root(candidates.OrderByDescending(full => inArticle.GetValueOrDefault((witness, full))).ThenByDescending(full => counts[full]).ThenBy(full => full, StringComparer.Ordinal).First())
+            ? Root(candidates.OrderByDescending(full => roles[full].Intersect(roles[name], StringComparer.Ordinal).Any())
+                .ThenByDescending(full => 2 * inArticle.GetValueOrDefault((witness, full)) + counts[full]).ThenBy(full => full, StringComparer.Ordinal).First())
             : name;
     }
 
@@ -54,7 +60,7 @@ internal sealed class NameIndex
             return [];
         var usable = longer.Where(full => !aliases.ContainsKey(full) && counts[full] > 0 && !IsBody(full)).ToArray();
         var last = usable.Where(full => Last(full) == name).ToArray();
-        return last.Length > 0 ? last : usable;
+        return last.Length > 0 ? last : [.. usable.Where(full => definite.Contains(name) || persons.Contains(full))];
     }
 
     private static bool IsBody(string name) => PhraseWords.Is(PhraseWords.Singular(Last(name)), "organisation");
@@ -67,6 +73,8 @@ internal sealed class NameIndex
         foreach (var other in Acronyms(words).Concat(words.Length <= 3 ? People(name) : []))
             if (other != name && counts.ContainsKey(other))
                 aliases.TryAdd(other, name);
+        if (name.Contains('-', StringComparison.Ordinal) && name.Replace('-', ' ') is var parted && counts.ContainsKey(parted))
+            aliases.TryAdd(name, parted);
         if (words.Length >= 2 && Spellings(name, words) is { } better)
             aliases.TryAdd(name, better);
         if (name.Contains(" of ", StringComparison.Ordinal))

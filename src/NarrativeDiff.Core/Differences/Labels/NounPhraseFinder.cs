@@ -55,7 +55,7 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
         var nouns = 0;
         while (end < tokens.Count && end - from < MostWords)
         {
-            if (IsTransparentQuote(from, end))
+            if (IsTransparentQuote(start, from, end))
             {
                 end++;
                 continue;
@@ -77,8 +77,8 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
     private static bool IsPast(string word) => word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal);
 
     /// <summary>Quotation marks round one to three words within a phrase: "a large “terrorist” attack".</summary>
-    private bool IsTransparentQuote(int from, int i) =>
-        IsQuote(i) && i > from && ((ClosesSoon(i) && !IsPast(Word(i - 1))) || OpenedWithin(from, i));
+    private bool IsTransparentQuote(int start, int from, int i) =>
+        IsQuote(i) && i > from && i + 1 < tokens.Count && tokens[i + 1].IsWord && ((ClosesSoon(i) && !IsPast(Word(i - 1))) || OpenedWithin(start, i));
 
     private bool ClosesSoon(int i) => Enumerable.Range(i + 2, 3).Any(j => IsQuote(j) && j + 1 < tokens.Count && tokens[j + 1].IsWord && IsNominal(j + 1, j + 1, 0) && !Is(j + 1, "break"));
 
@@ -113,8 +113,8 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
         if (opened || (i > from && tokens[i - 1].IsPossessive))
             return false;
         if (IsPast(word))
-            return nouns > 0 || !(bare && MayOpen(i)) && !(i > from && (IsAdjective(i - 1) || IsParticiple(i - 1)));
-        if (word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 5 && PhraseWords.HappeningOf(word) is null && PhraseWords.IsVerb(PhraseWords.Base(word)))
+            return (bare && IsName(i + 1)) || nouns > 0 || !(bare && MayOpen(i)) && !(i > from && (IsAdjective(i - 1) || IsParticiple(i - 1)));
+        if (word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 4 && PhraseWords.HappeningOf(word) is null && PhraseWords.IsVerb(PhraseWords.Base(word)))
             return true;
         if (i > from && !names[i - 1] && (IsAdjective(i - 1) || IsParticiple(i - 1)))
             return false;
@@ -125,9 +125,7 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
         return nouns > 0 && (PhraseWords.IsClass(form, "either") || PhraseWords.HappeningOf(form) is not null) && TakesObject(i + 1);
     }
 
-    private bool MayOpen(int i) => i == 0 || IsQuote(i - 1) || (Is(i - 1, "break") && !IsAuxiliary(i - 1)) || Word(i - 1) is "," or ":" or "—" or "–";
-
-    private bool IsAuxiliary(int i) => Word(i) is "is" or "are" or "was" or "were" or "be" or "been" or "being" or "has" or "have" or "had" or "he" or "she" or "they" or "it" or "who" or "which" or "that" or "we" or "i";
+    private bool MayOpen(int i) => i == 0 || IsQuote(i - 1) || (Is(i - 1, "break") && !PhraseWords.Is(Word(i - 1), "beforeVerb")) || Word(i - 1) is "," or ":" or "—" or "–";
 
     private bool TakesObject(int i) => IsDeterminer(i) || IsName(i) || Word(i) is "to" or "that" or "him" or "her" or "it" or "them";
 
@@ -144,9 +142,10 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
             if (end > next)
                 return end;
         }
-        if (PhraseWords.HappeningOf(head) is not ("light" or "generic"))
+        var happening = PhraseWords.HappeningOf(head);
+        if (happening is not ("light" or "generic"))
             return core;
-        if (Word(core) == "to" && core + 1 < tokens.Count && tokens[core + 1].IsWord && PhraseWords.IsVerb(Word(core + 1)))
+        if (happening == "light" && Word(core) == "to" && core + 1 < tokens.Count && tokens[core + 1].IsWord && PhraseWords.IsVerb(Word(core + 1)))
             return core + 2;
         return Word(core) is "on" or "under" && Next(core + 1) is { } within ? within.Core : core;
     }

@@ -32,6 +32,8 @@ internal readonly record struct PhraseToken(TextSpan Span, string Word, bool IsW
                 tokens[^1] = tokens[^1] with { IsPossessive = true };
                 continue;
             }
+            if (chunk.Kind == ChunkKind.Punctuation && tokens.Count > 0 && span.Length == 1 && text[span.Start] == '.' && IsAbbreviation(span, tokens[^1]))
+                continue;
             var token = chunk.Kind == ChunkKind.Word && span.Length <= LongestWord ? WordAt(text, span, opens) : MarkAt(text, span, chunk.Kind);
             tokens.Add(token);
             opens = token.IsWord ? false : opens || token.Word is ":" or "—" or "–" or "--" || chunk.Kind == ChunkKind.Quote;
@@ -62,6 +64,10 @@ internal readonly record struct PhraseToken(TextSpan Span, string Word, bool IsW
             lower = lower.Replace(".", "", StringComparison.Ordinal);
         return lower == "us" && raw.Length > 1 && char.IsUpper(raw[1]) || lower == "us" && raw.Contains('.', StringComparison.Ordinal) ? "u.s" : lower;
     }
+
+    /// <summary>"Mr.", "Sen.", "Anna T. Holm": the stop does not end the phrase.</summary>
+    private static bool IsAbbreviation(TextSpan stop, PhraseToken before) =>
+        before is { IsWord: true, IsCapital: true } && before.Span.End == stop.Start && (before.Word.Length == 1 || PhraseWords.Is(before.Word, "abbreviated"));
 
     private static bool IsPluralPossessive(string text, TextSpan mark, PhraseToken before) =>
         Characters.IsApostrophe(text[mark.Start]) && before.IsWord && before.Span.End == mark.Start && before.Word.EndsWith('s')

@@ -49,7 +49,7 @@ internal static class PhraseWords
     {
         if (word.EndsWith("ied", StringComparison.Ordinal))
             return word[..^3] + "y";
-        var stem = word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 5 ? word[..^3]
+        var stem = word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 4 ? word[..^3]
             : word.EndsWith("ed", StringComparison.Ordinal) && word.Length > 4 ? word[..^2]
             : Singular(word);
         if (stem.Length == word.Length || IsVerb(stem))

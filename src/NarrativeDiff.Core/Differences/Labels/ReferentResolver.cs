@@ -50,14 +50,17 @@ internal sealed class ReferentResolver
             return "name:" + names.Resolve(witness, mention.Name);
         if (PhraseWords.Is(mention.Head, "role") && !mention.IsPlural)
             return roles.BearerOf(mention) is { } bearer ? "name:" + bearer : "";
-        if (PhraseWords.Is(mention.Head, "government") && mention.NamedModifiers.Length > 0 && mention.Modifiers.LastOrDefault(m => mention.NamedModifiers.Any(n => n.EndsWith(m, StringComparison.Ordinal))) is not null)
-            return "name:" + names.Resolve(witness, mention.NamedModifiers[^1]);
+        if (PhraseWords.Is(mention.Head, "government") && mention.NamedModifiers.Length > 0 && mention.NamedModifiers[^1].EndsWith(mention.Modifiers[^1], StringComparison.Ordinal))
+            return GovernmentOf(names.Resolve(witness, mention.NamedModifiers[^1]), mention.Head);
         if (ClassOf(mention) is { } happening)
             return "class:" + happening;
         if (mention.IsDefinite && mention.Modifiers.Length == 0 && bodies.TryGetValue(mention.Head, out var named))
             return "name:" + names.Resolve(witness, named[0]);
         return PhraseWords.Is(mention.Head, "time") || PhraseWords.Is(mention.Head, "measure") || mention.Head.Length < 3 ? "" : "head:" + mention.Head;
     }
+
+    /// <summary>A country acts by its government; a person's government is a body of its own.</summary>
+    private string GovernmentOf(string bearer, string head) => names.IsPerson(bearer) ? $"body:{bearer} {head}" : "name:" + bearer;
 
     /// <summary>A light noun is of the class of what it is completed or qualified by; a colourless one means the story's central happening.</summary>
     private string? ClassOf(Mention mention)
@@ -77,10 +80,14 @@ internal sealed class ReferentResolver
             return key is "class:paper" or "class:levy" or "class:reform" ? "thing" : "event";
         if (key.StartsWith("head:", StringComparison.Ordinal))
             return "thing";
+        if (key.StartsWith("body:", StringComparison.Ordinal))
+            return "organisation";
         var name = key["name:".Length..];
-        if (mentions.Any(m => m.IsTitled || PhraseWords.Is(m.Head, "role")))
+        var called = mentions.Count(m => m.IsTitled || PhraseWords.Is(m.Head, "role"));
+        var placed = mentions.Count(m => m.IsPlaced || (!m.IsNamed && PhraseWords.Is(m.Head, "government")));
+        if (called > placed && called * 8 > mentions.Length)
             return "person";
-        if (mentions.Count(m => m.IsPlaced) * 4 > mentions.Count(m => m.IsNamed) || mentions.Any(m => PhraseWords.Is(m.Head, "government")))
+        if (placed * 8 > mentions.Length)
             return "place";
         return PhraseWords.Is(PhraseWords.Singular(name[(name.LastIndexOf(' ') + 1)..]), "organisation") || mentions.Any(m => m.IsDefinite) || !name.Contains(' ', StringComparison.Ordinal) ? "organisation" : "person";
     }

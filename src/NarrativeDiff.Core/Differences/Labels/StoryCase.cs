@@ -24,7 +24,7 @@ internal sealed class StoryCase
     public bool[] NamesIn(Sentence sentence, IReadOnlyList<PhraseToken> tokens)
     {
         var capitalised = sentence.Field == TextField.Headline || IsHeading(tokens);
-        return [.. tokens.Select(token => token is { IsWord: true, IsCapital: true } && !PhraseWords.Is(token.Word, "time") && IsName(token, capitalised))];
+        return [.. tokens.Select(token => token is { IsWord: true, IsCapital: true } && token.Word != "i" && !PhraseWords.Is(token.Word, "time") && IsName(token, capitalised))];
     }
 
     private bool IsName(PhraseToken token, bool capitalised)
@@ -32,7 +32,7 @@ internal sealed class StoryCase
         var (lower, upper) = seen.GetValueOrDefault(token.Word);
         if (capitalised)
             return upper > lower && !IsClosed(token.Word);
-        return !token.OpensSentence || (lower == 0 && !IsClosed(token.Word) && (upper > 0 || !PhraseWords.IsVerb(token.Word)));
+        return !token.OpensSentence || (lower == 0 && !IsClosed(token.Word) && (upper > 0 || !PhraseWords.IsVerb(PhraseWords.Base(token.Word))));
     }
 
     private static bool IsClosed(string word) =>
