@@ -54,7 +54,7 @@ internal sealed class LabelTable
     private static LabelTable Build(Collation collation)
     {
         var sentences = Mentions.Of(collation.Witnesses);
-        var voices = new Voices(collation.Witnesses, sentences);
+        var voices = new LabelVoices(collation.Witnesses, sentences);
         var groups = new ReferentResolver(sentences).Groups().ToArray();
         return new LabelTable(ReferentsOf(collation, groups, voices), ActorMentionsOf(collation, groups));
     }
@@ -70,7 +70,7 @@ internal sealed class LabelTable
 
     public static bool IsActor(string kind) => kind is "person" or "place" or "organisation";
 
-    private static ImmutableArray<Referent> ReferentsOf(Collation collation, MentionGroup[] groups, Voices voices) =>
+    private static ImmutableArray<Referent> ReferentsOf(Collation collation, MentionGroup[] groups, LabelVoices voices) =>
         [.. groups
             .Select(group => (group.Key, group.Kind, Mentions: group.Mentions, Witnesses: group.Mentions.Select(m => m.Place.Witness).Distinct().Count()))
             .Where(group => IsShown(collation, group.Mentions, group.Witnesses))
@@ -82,7 +82,7 @@ internal sealed class LabelTable
     private static bool IsShown(Collation collation, ImmutableArray<Mention> mentions, int witnesses) =>
         witnesses > 1 || (collation.Witnesses.Length == 1 && mentions.Length > 1);
 
-    private static Referent ReferentOf(string id, string key, string kind, ImmutableArray<Mention> mentions, Voices voices)
+    private static Referent ReferentOf(string id, string key, string kind, ImmutableArray<Mention> mentions, LabelVoices voices)
     {
         var labels = mentions
             .GroupBy(mention => mention.Key, StringComparer.Ordinal)

@@ -30,10 +30,11 @@ internal sealed class NameIndex
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         foreach (var name in counts.Keys.OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal))
             Link(name);
+        persons.UnionWith(persons.Select(person => aliases.GetValueOrDefault(person)).OfType<string>().ToArray());
     }
 
     /// <summary>Has a title or a form of address somewhere in the story.</summary>
-    public bool IsPerson(string bearer) => persons.Contains(bearer) || persons.Any(person => aliases.GetValueOrDefault(person) == bearer);
+    public bool IsPerson(string bearer) => persons.Contains(bearer);
 
     /// <summary>The fullest name of the bearer; of several with one surname the one with the same title, then the one named most, in this article twice over.</summary>
     public string Resolve(int witness, string name)

@@ -91,7 +91,7 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
         if (names[i])
             return i == from || !EndsBeforeName(i);
         var word = Word(i);
-        if (PhraseWords.Is(word, "break") || IsDeterminer(i) || PhraseWords.Is(word, "time"))
+        if (PhraseWords.Is(word, "break") || PhraseWords.IsClass(word, "adverb") || IsDeterminer(i) || PhraseWords.Is(word, "time"))
             return false;
         if (word.EndsWith("ly", StringComparison.Ordinal) && !PhraseWords.Is(word, "adverbNot"))
             return false;

@@ -6,18 +6,21 @@ namespace NarrativeDiff.Core.Differences.Labels;
 /// <summary>The word lists that tell a noun phrase from what stands round it, and a role, an office, a happening from other nouns.</summary>
 internal static class PhraseWords
 {
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Kinds = Lexicon.Kinds("phrase-words.tsv", typeof(PhraseWords));
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Classes = Lexicon.Kinds("word-classes.tsv", typeof(PhraseWords));
+    /// <summary>The folder that keeps the lists of this family.</summary>
+    public const string Room = "Differences.Labels";
+
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Kinds = Lexicon.Kinds("phrase-words.tsv", Room);
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Classes = Lexicon.Kinds("word-classes.tsv", Room);
 
     /// <summary>Noun to the class of happenings whose members can name one thing; the first class that lists it.</summary>
-    private static readonly FrozenDictionary<string, string> Happenings = Lexicon.Kinds("event-heads.tsv", typeof(PhraseWords))
+    private static readonly FrozenDictionary<string, string> Happenings = Lexicon.Kinds("event-heads.tsv", Room)
         .OrderBy(row => row.Key is "light" or "generic" or "violent" ? 1 : 0).ThenBy(row => row.Key, StringComparer.Ordinal)
         .Where(row => row.Key != "violent")
         .SelectMany(row => row.Value.Order(StringComparer.Ordinal).Select(word => (word, row.Key)))
         .DistinctBy(row => row.word, StringComparer.Ordinal)
         .ToFrozenDictionary(row => row.word, row => row.Key, StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Violent = Lexicon.Kinds("event-heads.tsv", typeof(PhraseWords))["violent"];
+    private static readonly FrozenSet<string> Violent = Lexicon.Kinds("event-heads.tsv", Room)["violent"];
 
     /// <summary>Role to the office it names, where several words name one office ("leader", "president").</summary>
     private static readonly FrozenDictionary<string, string> Offices = Kinds

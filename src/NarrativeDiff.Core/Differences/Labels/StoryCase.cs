@@ -1,6 +1,4 @@
 using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Labels;
 

@@ -118,11 +118,11 @@ public class LabelTableTests
     }
 
     [Theory]
-    [InlineData("attempt on the ", 20_000)]
-    [InlineData("a “big ", 20_000)]
-    [InlineData("Department of ", 20_000)]
-    [InlineData("Mr. A. ", 20_000)]
-    [InlineData("x", 200_000)]
+    [InlineData("attempt on the ", 5_000)]
+    [InlineData("a “big ", 5_000)]
+    [InlineData("Department of ", 5_000)]
+    [InlineData("Mr. A. ", 5_000)]
+    [InlineData("x", 60_000)]
     public void Hostile_text_is_read_in_linear_time(string piece, int times)
     {
         var body = string.Concat(Enumerable.Repeat(piece, times));

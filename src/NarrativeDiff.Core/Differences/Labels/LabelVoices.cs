@@ -5,7 +5,7 @@ using NarrativeDiff.Core.Articles;
 namespace NarrativeDiff.Core.Differences.Labels;
 
 /// <summary>Whose voice a mention is in: the outlet's own, a source's as reported, or within quotation marks.</summary>
-internal sealed class Voices(ImmutableArray<Witness> witnesses, ImmutableArray<ReadSentence> sentences)
+internal sealed class LabelVoices(ImmutableArray<Witness> witnesses, ImmutableArray<ReadSentence> sentences)
 {
     private readonly Dictionary<(int, int, int), ReadSentence> places = sentences.ToDictionary(s => (s.Place.Witness, s.Place.Version, s.Place.Sentence));
 
