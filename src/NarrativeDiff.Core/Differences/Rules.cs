@@ -5,6 +5,7 @@ using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Differences.Coverage;
 using NarrativeDiff.Core.Differences.Edits;
 using NarrativeDiff.Core.Differences.Emphasis;
+using NarrativeDiff.Core.Differences.Labels;
 using NarrativeDiff.Core.Differences.Numbers;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Reports;
@@ -16,12 +17,14 @@ internal static class Rules
 {
     public static ImmutableArray<IRule> All { get; } =
     [
-        .. Coverage, .. Wording, .. Attribution, .. Certainty, .. Emphasis, .. Numbers, .. Edits,
+        .. Coverage, .. Wording, .. Labels, .. Attribution, .. Certainty, .. Emphasis, .. Numbers, .. Edits,
     ];
 
     private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule()];
 
     private static IRule[] Wording => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule()];
+
+    private static IRule[] Labels => [new LabelRule(), new VisibilityRule()];
 
     private static IRule[] Attribution => [new StanceRule(), new SourceTypeRule(), new BalanceRule(), new QuoteFidelityRule(), new AsymmetryRule(), new BareStatementRule()];
 

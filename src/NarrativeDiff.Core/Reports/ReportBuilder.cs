@@ -31,6 +31,7 @@ internal static class ReportBuilder
             Findings = findings,
             Numbers = NumberTable.Of(collation),
             Sources = SourceTable.Of(collation),
+            Referents = ReferentSection.Of(collation),
             Method = MethodOf(collation, model),
         };
         return report with { ContentHash = HashOf(report) };
