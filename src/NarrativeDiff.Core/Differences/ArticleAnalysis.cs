@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences;
@@ -17,13 +18,22 @@ public sealed record ArticleAnalysis(
     {
         var text = ArticleReader.Read(version);
         var body = text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).ToImmutableArray();
+        var quotations = text.QuotationsIn(TextField.Body);
+        var worded = body.Select(sentence => SentenceWording.Of(text.Body, sentence.Span, quotations)).ToImmutableArray();
         return new ArticleAnalysis(
             version.Key.Outlet.Value, version.Key.ArticleId, version.Version,
             [.. body.Select(sentence => new AnalysedSentence(sentence.Index, sentence.Span.Start, sentence.Span.Length))],
             [],
-            [.. ScareQuotes(text.Body, body)],
-            [.. body.Select(sentence => new SentenceScore(sentence.Index, 0))]);
+            [.. ScareQuotes(text.Body, body).Concat(Loaded(text.Body, worded)).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
+            [.. body.Zip(worded, (sentence, wording) => new SentenceScore(sentence.Index, Math.Round(LoadedScorer.Shipped.Score(wording), 4)))]);
     }
+
+    /// <summary>W2 and W4: the words that judge, and those that heighten.</summary>
+    private static IEnumerable<Signal> Loaded(string body, IEnumerable<SentenceWording> worded) =>
+        from wording in worded
+        from term in wording.Terms
+        where term.IsShown
+        select new Signal(term.Rule, term.Span.Start, term.Span.Length, term.Span.Of(body), term.Voice, term.Entry.Strength / 3.0);
 
     /// <summary>W5: one to three quoted words; whether a speaker stands beside them is for the reader to see.</summary>
     private static IEnumerable<Signal> ScareQuotes(string body, ImmutableArray<Sentence> sentences) =>
@@ -46,5 +56,5 @@ public sealed record Attribution(
 /// <param name="Score">0–1.</param>
 public sealed record Signal(string Rule, int Start, int Length, string Exact, string Voice, double Score);
 
-/// <param name="Loaded">0–1; over .5 means loaded wording. 0 as long as no loaded-wording model is part of the product.</param>
+/// <param name="Loaded">0–1; over .5 means loaded wording.</param>
 public sealed record SentenceScore(int Index, double Loaded);
