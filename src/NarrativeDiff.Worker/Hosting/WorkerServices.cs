@@ -18,10 +18,11 @@ internal static class WorkerServices
         services.AddChecked<ComparingOptions>(ComparingOptions.Section);
         services.AddChecked<ApiOptions>(ApiOptions.Section);
         services.AddChecked<EncoderOptions>(EncoderOptions.Section);
+        services.AddChecked<LoadedOptions>(LoadedOptions.Section);
 
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(Engine.Real);
+        services.TryAddSingleton(provider => Engine.With(LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model)));
         services.TryAddSingleton<ISentenceEncoder>(provider => provider.GetRequiredService<EncoderOptions>().ModelFolder is { Length: > 0 } folder
             ? OnnxSentenceEncoder.Load(folder)
             : OnnxSentenceEncoder.Bundled());

@@ -22,7 +22,7 @@ internal static class Inflection
 
     private static IEnumerable<string> Endings(string word, char partOfSpeech) => partOfSpeech switch
     {
-        'a' => [Adverb(word), .. IsShort(word) ? [Joined(word, "er"), Joined(word, "est")] : Array.Empty<string>()],
+        'a' => [Adverb(word), Noun(word), .. IsShort(word) ? [Joined(word, "er"), Joined(word, "est")] : Array.Empty<string>()],
         'n' => [Plural(word)],
         'v' => [Plural(word), Joined(word, "ed"), Joined(word, "ing")],
         _ => [],
@@ -33,6 +33,8 @@ internal static class Inflection
         : word.EndsWith("ble", StringComparison.Ordinal) || word.EndsWith("ple", StringComparison.Ordinal) ? word[..^1] + "y"
         : IsAfterConsonant(word, 'y') ? word[..^1] + "ily"
         : word + "ly";
+
+    private static string Noun(string word) => (IsAfterConsonant(word, 'y') ? word[..^1] + "i" : word) + "ness";
 
     private static string Plural(string word) =>
         IsAfterConsonant(word, 'y') ? word[..^1] + "ies"

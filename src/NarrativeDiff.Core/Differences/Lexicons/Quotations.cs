@@ -9,15 +9,29 @@ internal readonly record struct Quotations(ImmutableArray<TextSpan> Spans)
 {
     public bool Contain(TextSpan span)
     {
+        var at = FirstEndingFrom(span.End);
+        return at < Spans.Length && Spans[at].Contains(span);
+    }
+
+    /// <summary>The quotations that lie wholly in a stretch of text.</summary>
+    public IEnumerable<TextSpan> Within(TextSpan stretch)
+    {
+        for (var at = FirstEndingFrom(stretch.Start + 1); at < Spans.Length && Spans[at].End <= stretch.End; at++)
+            if (stretch.Contains(Spans[at]))
+                yield return Spans[at];
+    }
+
+    private int FirstEndingFrom(int place)
+    {
         var (low, high) = (0, Spans.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Spans[middle].End < span.End)
+            if (Spans[middle].End < place)
                 low = middle + 1;
             else
                 high = middle;
         }
-        return low < Spans.Length && Spans[low].Contains(span);
+        return low;
     }
 }

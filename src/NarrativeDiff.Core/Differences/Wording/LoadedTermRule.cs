@@ -5,8 +5,11 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Differences.Wording;
 
 /// <summary>Finds a word that judges where another outlet reports the same in plainer words, and sets both beside each other.</summary>
-internal sealed class LoadedTermRule : IRule
+internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
 {
+    /// <summary>The score from which a reading counts as loaded as a whole; told beside the finding, no condition of it.</summary>
+    private const double LoadedFrom = 0.5;
+
     public IReadOnlyList<string> Ids => ["W2"];
 
     public IEnumerable<FindingDraft> Find(Collation collation)
@@ -22,7 +25,7 @@ internal sealed class LoadedTermRule : IRule
     }
 
     /// <param name="Certainty">.7 where the plainer word is on the list, .6 where it stands in the same slot, .4 where the peer only lacks the word.</param>
-    private sealed record Case(string Key, Statement Statement, LoadedTerm Term, Evidence Loaded, Evidence Plain, double Certainty);
+    private sealed record Case(string Key, Statement Statement, WordedUnit Unit, LoadedTerm Term, Evidence Loaded, Evidence Plain, double Certainty);
 
     private static IEnumerable<Case> Cases(Collation collation, Statement statement, WordedUnit loaded, WordedUnit plain)
     {
@@ -35,7 +38,7 @@ internal sealed class LoadedTermRule : IRule
             {
                 var evidence = loaded.Show(collation, term.Span);
                 yield return new Case(
-                    $"{evidence.Outlet}|{evidence.ArticleId}|{term.Entry.Entry}", statement, term, evidence, beside.Span is { } span ? plain.Show(collation, span) : plain.Show(collation), beside.Certainty);
+                    $"{evidence.Outlet}|{evidence.ArticleId}|{term.Entry.Entry}", statement, loaded, term, evidence, beside.Span is { } span ? plain.Show(collation, span) : plain.Show(collation), beside.Certainty);
             }
     }
 
@@ -55,7 +58,7 @@ internal sealed class LoadedTermRule : IRule
         };
     }
 
-    private static FindingDraft Tell(Collation collation, Case[] cases)
+    private FindingDraft Tell(Collation collation, Case[] cases)
     {
         var first = cases[0];
         var beside = first.Plain.Exact.Length <= 60 ? Prose.Quote(first.Plain.Exact) : "the same without it";
@@ -64,8 +67,8 @@ internal sealed class LoadedTermRule : IRule
             [.. cases.SelectMany(found => new[] { found.Loaded, found.Plain }).Distinct().Take(8)])
         {
             Statement = first.Statement,
-            Score = first.Term.Entry.Strength / 3.0,
-            Threshold = LoadedTerm.ShownFrom / 3.0,
+            Score = scorer.Score(first.Unit.Wording, collation.WordsOf(first.Unit.Unit), first.Unit.Unit.Vector),
+            Threshold = LoadedFrom,
             Certainty = first.Certainty,
             Size = 0.25 * first.Term.Entry.Strength,
             Prominence = Importance.Prominence(first.Statement),

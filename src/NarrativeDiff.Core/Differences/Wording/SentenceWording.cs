@@ -29,10 +29,12 @@ internal sealed record SentenceWording(ImmutableArray<LoadedTerm> Terms, Immutab
     private static ImmutableArray<LoadedTerm> TermsIn(ImmutableArray<LexicalToken> tokens, Quotations quotations)
     {
         var isTitle = 2 * tokens.Count(token => token.IsCapital) > tokens.Length + 1;
-        return [.. LoadedLexicon.Find(tokens)
-            .Where(hit => isTitle || !IsName(tokens[hit.Token], hit))
-            .Select(hit => new LoadedTerm(hit.Span, hit.Value, quotations.Contain(hit.Span)))];
+        var hits = LoadedLexicon.Find(tokens).Where(hit => isTitle || !IsName(tokens[hit.Token], hit)).ToArray();
+        return [.. hits.Select((hit, i) => new LoadedTerm(hit.Span, hit.Value, quotations.Contain(hit.Span), i + 1 < hits.Length && IsHeightened(hit, hits[i + 1])))];
     }
+
+    private static bool IsHeightened(PhraseHit<LoadedEntry> hit, PhraseHit<LoadedEntry> next) =>
+        next.Token == hit.Token + hit.Words && next.Value is { IsIntensifier: false, Strength: >= LoadedTerm.ShownFrom };
 
     /// <summary>A capital within a sentence makes a name of a common word; the names of creeds and epithets keep their sense.</summary>
     private static bool IsName(LexicalToken first, PhraseHit<LoadedEntry> hit) =>

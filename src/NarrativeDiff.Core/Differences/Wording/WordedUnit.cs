@@ -8,15 +8,17 @@ namespace NarrativeDiff.Core.Differences.Wording;
 
 /// <summary>A reading's unit with its words looked up in the lists.</summary>
 /// <param name="IsAttributed">The sentence names who says it.</param>
-internal sealed record WordedUnit(Unit Unit, ImmutableArray<LexicalToken> Tokens, ImmutableArray<LoadedTerm> Terms, bool IsAttributed)
+internal sealed record WordedUnit(Unit Unit, ImmutableArray<LexicalToken> Tokens, SentenceWording Wording, bool IsAttributed)
 {
+    public ImmutableArray<LoadedTerm> Terms => Wording.Terms;
+
     public static WordedUnit Of(Collation collation, Unit unit)
     {
         var article = collation.WitnessOf(unit).Text;
         var text = article.TextOf(unit.Field);
         var sentence = LexicalToken.Of(text, article.Sentences[unit.Sentence].Span);
         return new WordedUnit(
-            unit, LexicalToken.Of(text, unit.Span), SentenceWording.Of(text, unit.Span, article.QuotationsIn(unit.Field)).Terms,
+            unit, LexicalToken.Of(text, unit.Span), SentenceWording.Of(text, unit.Span, article.QuotationsIn(unit.Field)),
             SentenceCues.Find(sentence).Any(hit => hit.Value == "attribution"));
     }
 
