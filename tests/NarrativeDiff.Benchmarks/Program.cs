@@ -4,12 +4,13 @@ using NarrativeDiff.Benchmarks.Encoder;
 return args switch
 {
     ["fit", .. var rest] => PairModelFit.Run(rest),
+    ["collate", .. var rest] => CollationBenchmark.Run(rest),
     ["encoder"] => EncoderBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | encoder");
+    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | encoder");
     return 2;
 }

@@ -27,6 +27,12 @@ internal sealed record Unit(int Witness, int Version, int Sentence, int Part, Te
 
     public required ImmutableArray<NumberMention> Numbers { get; init; }
 
+    /// <summary>Weekdays named, in ordinal order.</summary>
+    public required ImmutableArray<string> Days { get; init; }
+
+    /// <summary>Those of <see cref="Terms"/> that stand in quotation marks.</summary>
+    public required ImmutableArray<Term> Quoted { get; init; }
+
     public required bool Negated { get; init; }
 
     public required float[] Vector { get; init; }

@@ -35,6 +35,8 @@ public class AverageLinkTests
         TermWeight = 0,
         Names = [],
         Numbers = [],
+        Days = [],
+        Quoted = [],
         Negated = false,
         Vector = [],
     };
