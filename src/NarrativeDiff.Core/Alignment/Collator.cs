@@ -25,6 +25,6 @@ internal static class Collator
     {
         var segments = scored.Units.Segments;
         var pairs = scored.Segments.Where(pair => segments[pair.A].IsNewest && segments[pair.B].IsNewest);
-        return AverageLink.Group(segments, pairs, PairModel.Logit(options.SameStatement)).Where(group => segments[group[0]].IsNewest);
+        return Fragments.Join(segments, AverageLink.Group(segments, pairs, PairModel.Logit(options.SameStatement))).Where(group => segments[group[0]].IsNewest);
     }
 }

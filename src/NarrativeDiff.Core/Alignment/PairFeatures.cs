@@ -12,7 +12,7 @@ internal static class PairFeatures
     public static readonly ImmutableArray<string> Names =
     [
         "cosine", "margin", "stemJaccard", "sharedWeight", "sharedNumbers", "numbersDiffer", "daysDiffer", "sharedQuotation",
-        "negationDiffers", "distance", "articleWords", "support",
+        "negationDiffers", "deniersDiffer", "distance", "articleWords", "support",
     ];
 
     public static readonly int Support = Names.Length - 1;
@@ -31,10 +31,17 @@ internal static class PairFeatures
         into[6] = Differ(a.Days, b.Days);
         into[7] = QuotedAlike(a.Quoted, b.Quoted);
         into[8] = a.Negated == b.Negated ? 0 : 1;
-        into[9] = Math.Abs(a.Position - b.Position);
-        into[10] = articleWords;
+        into[9] = a.Negated && b.Negated && AreOthers(a, b) ? 1 : 0;
+        into[10] = Math.Abs(a.Position - b.Position);
+        into[11] = Math.Min(articleWords, MostArticleWords);
         into[Support] = 0;
     }
+
+    /// <summary>Copies of one text share all their words; that says no more about a pair than two reports of one event do.</summary>
+    private const double MostArticleWords = 0.40;
+
+    /// <summary>Letters from which two names count as one with another ending: a country and its people.</summary>
+    private const int SameStem = 5;
 
     public static float Cosine(Unit a, Unit b) => TensorPrimitives.Dot<float>(a.Vector, b.Vector);
 
@@ -52,6 +59,13 @@ internal static class PairFeatures
         }
         return sum;
     }
+
+    /// <summary>Each side begins with a name that the other lacks: two parties that both deny something.</summary>
+    private static bool AreOthers(Unit a, Unit b) =>
+        a.FirstName is { } first && b.FirstName is { } other && !Has(b.Names, first) && !Has(a.Names, other);
+
+    private static bool Has(ImmutableArray<string> names, string name) =>
+        names.Any(other => other == name || (name.Length >= SameStem && other.StartsWith(name[..SameStem], StringComparison.Ordinal)));
 
     /// <returns>1 where both sides name a day and none in common.</returns>
     private static double Differ(ImmutableArray<string> a, ImmutableArray<string> b) =>

@@ -49,10 +49,13 @@ internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray
             for (var part = -1; part < parts.Length; part++)
             {
                 var span = part < 0 ? sentence.Span : parts[part];
-                yield return new Draft(w, v, sentence.Index, part, sentence.Field, span, Normalise.ForMatching(span.Of(text.TextOf(sentence.Field))), position, newest);
+                yield return new Draft(w, v, sentence.Index, part, sentence.Field, span, ToMatch(text, sentence.Field, span), position, newest);
             }
         }
     }
+
+    private static string ToMatch(ArticleText text, TextField field, TextSpan span) =>
+        TrailingSpeaker.Without(Normalise.ForMatching(span.Of(text.TextOf(field))));
 
     private sealed record Draft(int Witness, int Version, int Sentence, int Part, TextField Field, TextSpan Span, string Text, double Position, bool IsNewest)
     {
@@ -65,6 +68,7 @@ internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray
                 Terms = terms,
                 TermWeight = terms.Sum(term => term.Weight),
                 Names = names.In(Text),
+                FirstName = names.FirstIn(Text),
                 Numbers = Numbers.Find(Text),
                 Days = DayNames.In(Text),
                 Quoted = weights.TermsOf(QuotedSpans.Find(Text).SelectMany(span => Words.Stems(span.Of(Text))).Distinct(StringComparer.Ordinal)),

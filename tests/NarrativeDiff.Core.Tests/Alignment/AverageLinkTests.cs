@@ -34,6 +34,7 @@ public class AverageLinkTests
         Terms = [],
         TermWeight = 0,
         Names = [],
+        FirstName = null,
         Numbers = [],
         Days = [],
         Quoted = [],
