@@ -4,11 +4,12 @@
 #   bash tests/evaluate.sh DATA_FOLDER SCORER_FOLDER [TASK…]
 #
 # DATA_FOLDER holds a folder a data set (ecbplus_alignment, superpal_multinews, …) with dev.jsonl in it; SCORER_FOLDER make_inputs.py and score.py.
-# Tasks: alignment omission versions stories allsides (all of them where none is named). Needs python3 and nothing else.
+# Tasks: alignment omission versions stories allsides (all of them where none is named); pairs (cross-validated, with NAnCo), rows (methods of collation
+# compared, with summary-to-article alignment), chains (Wikipedia versions), speed, which need no scorer. Needs python3 and nothing else.
 set -euo pipefail
 
 if (($# < 2)); then
-    sed -n '2,7p' "${BASH_SOURCE[0]}" | sed 's/^# \{0,1\}//' >&2
+    sed -n '2,8p' "${BASH_SOURCE[0]}" | sed 's/^# \{0,1\}//' >&2
     exit 2
 fi
 data=$(realpath "$1") scorer=$(realpath "$2")
@@ -23,7 +24,13 @@ trap 'rm -rf "$work"' EXIT
 dotnet build src/NarrativeDiff.Worker --configuration Release --verbosity quiet --nologo
 program=src/NarrativeDiff.Worker/bin/Release/net10.0/narrativediff.dll
 
+declare -A verb=([pairs]=fit [rows]=collate [chains]=chains [speed]=speed)
 for task in "$@"; do
+    if [[ -n ${verb[$task]:-} ]]; then
+        printf '== %s\n' "$task"
+        dotnet run --configuration Release --project tests/NarrativeDiff.Benchmarks -- "${verb[$task]}" "$data"
+        continue
+    fi
     [[ -n ${folder[$task]:-} ]] || { printf 'evaluate.sh: no task %s; one of: %s\n' "$task" "${!folder[*]}" >&2; exit 2; }
     python3 "$scorer/make_inputs.py" "$task" "$data/${folder[$task]}" dev "$work/in.jsonl"
     case $task in
