@@ -1,5 +1,6 @@
 using NarrativeDiff.Benchmarks.Alignment;
 using NarrativeDiff.Benchmarks.Encoder;
+using NarrativeDiff.Benchmarks.Stories;
 
 return args switch
 {
@@ -7,12 +8,14 @@ return args switch
     ["collate", .. var rest] => CollationBenchmark.Run(rest),
     ["chains", .. var rest] => VersionChains.Run(rest),
     ["speed", .. var rest] => SpeedBenchmark.Run(rest),
+    ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
+    ["stories", var folder] => StoryBenchmark.Run(folder),
     ["encoder"] => EncoderBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | encoder");
+    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | encoder");
     return 2;
 }

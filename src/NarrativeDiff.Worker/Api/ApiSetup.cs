@@ -23,7 +23,10 @@ internal static class ApiSetup
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use(SecurityHeaders.AddAsync);
+        app.Use(HeadRequests.AsGetAsync);
+        app.UseRouting();
         app.MapHealth();
+        app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapStories();
         app.MapReports();
         app.MapArticles();

@@ -15,4 +15,8 @@ internal interface IReportShelf
 }
 
 /// <summary>One revision of one story's report.</summary>
-internal sealed record ReportKey(string StoryId, int Revision);
+internal sealed record ReportKey(string StoryId, int Revision)
+{
+    /// <summary>W3C trace context of the comparison that made it.</summary>
+    public string? Trace { get; init; }
+}
