@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Attribution;
+using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Differences.Coverage;
 using NarrativeDiff.Core.Differences.Edits;
+using NarrativeDiff.Core.Differences.Emphasis;
 using NarrativeDiff.Core.Differences.Labels;
 using NarrativeDiff.Core.Differences.Numbers;
 using NarrativeDiff.Core.Differences.Wording;
@@ -14,7 +17,7 @@ internal static class Rules
 {
     public static ImmutableArray<IRule> All { get; } =
     [
-        .. Coverage, .. Wording, .. Labels, .. Numbers, .. Edits,
+        .. Coverage, .. Wording, .. Labels, .. Attribution, .. Certainty, .. Emphasis, .. Numbers, .. Edits,
     ];
 
     private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule()];
@@ -23,10 +26,16 @@ internal static class Rules
 
     private static IRule[] Labels => [new LabelRule(), new VisibilityRule()];
 
-    private static IRule[] Numbers => [new NumberConflictRule()];
+    private static IRule[] Attribution => [new StanceRule(), new SourceTypeRule(), new BalanceRule(), new QuoteFidelityRule(), new AsymmetryRule(), new BareStatementRule()];
 
-    private static IRule[] Edits => [new EditRule()];
+    private static IRule[] Certainty => [new CertaintyRule()];
+
+    private static IRule[] Emphasis => [new ProminenceRule(), new HeadlineGapRule(), new OrderRule()];
+
+    private static IRule[] Numbers => [new NumberConflictRule(), new PrecisionRule()];
+
+    private static IRule[] Edits => [new EditRule(), new DirectionRule(), new ConvergenceRule()];
 
     /// <summary>What the rules find, most important first.</summary>
-    public static ImmutableArray<Finding> Apply(Collation collation) => Ranking.Of(All.SelectMany(rule => rule.Find(collation)));
+    public static ImmutableArray<Finding> Apply(Collation collation) => Ranking.Of(Patterns.Gather(All.SelectMany(rule => rule.Find(collation))));
 }

@@ -19,18 +19,23 @@ internal sealed class Voices
     private readonly ArticleText text;
     private readonly Lazy<ImmutableArray<Attributed>> body;
     private readonly Lazy<ImmutableArray<Attributed>> headline;
+    private readonly Lazy<ImmutableArray<Spoken>> speakers;
 
     private Voices(ArticleText text)
     {
         this.text = text;
         body = new(() => AttributionReader.Read(text, TextField.Body));
         headline = new(() => AttributionReader.Read(text, TextField.Headline));
+        speakers = new(() => Attribution.Speakers.In(this, text));
     }
 
     public static Voices Of(ArticleText text) => Known.GetValue(text, static text => new Voices(text));
 
     /// <summary>All attributions of a field, in the order of their cues.</summary>
     public ImmutableArray<Attributed> In(TextField field) => field == TextField.Headline ? headline.Value : body.Value;
+
+    /// <summary>The attributions of both fields, each with its speaker under one name.</summary>
+    public ImmutableArray<Spoken> Speakers => speakers.Value;
 
     /// <summary><c>quoted</c>, <c>attributed</c> or <c>outlet</c>; a source's words count where the span lies within the content.</summary>
     public string At(TextField field, TextSpan span) =>

@@ -131,8 +131,7 @@ internal static class Tagger
         if (word.Form is VerbForm.Past or VerbForm.Participle)
             return PastHere(word, next, last, isFirst);
         if (word.Form == VerbForm.Gerund)
-            return !isFirst && last.Part is Part.Determiner or Part.Possessive or Part.Adjective && BeforeNominal(next) || (last.Part is Part.Determiner or Part.Possessive && word.Noun is not null)
-                ? null : word.Noun is not null && word.Main == Part.Noun && last.Lemma != "be" && last.Part != Part.Auxiliary ? null : VerbForm.Gerund;
+            return GerundHere(word, next, last, isFirst);
         if (!isFirst && last.Part is Part.Modal or Part.Infinitive || last.Lemma == "do")
             return word.Form == VerbForm.Base ? VerbForm.Base : word.Noun is null ? word.Form : null;
         if (word.Noun is null && !word.Adjective)
@@ -140,6 +139,13 @@ internal static class Tagger
         if (!isFirst && last.Part is Part.Determiner or Part.Possessive or Part.Adjective or Part.Preposition or Part.Verb or Part.Auxiliary || last.Part == Part.Number && !WordLexicon.IsMostlyVerb(word.Verb!))
             return null;
         return word.Form == VerbForm.Present ? PresentHere(word, next, last, isFirst) : BaseHere(word, next, last, isFirst);
+    }
+
+    private static VerbForm? GerundHere(WordAnalysis word, string next, Token last, bool isFirst)
+    {
+        if (!isFirst && last.Part is Part.Determiner or Part.Possessive && (word.Noun is not null || BeforeNominal(next)) || last.Part == Part.Adjective && word.Noun is not null)
+            return null;
+        return word.Noun is null || word.Main != Part.Noun || last.Lemma == "be" || StartsNominal(next) || next is "that" or "how" || !isFirst && last.Word == "," && BeforeNominal(next) ? VerbForm.Gerund : null;
     }
 
     private static VerbForm? PastHere(WordAnalysis word, string next, Token last, bool isFirst)

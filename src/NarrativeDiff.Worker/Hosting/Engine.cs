@@ -16,7 +16,7 @@ internal sealed record Engine(
     Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match,
     Regroup Regroup,
     Func<Story, IReadOnlyList<string>> TextsOf,
-    Func<Story, ISentenceEncoder, Report> Compare)
+    Func<Story, ISentenceEncoder, StoryReview?, Report> Compare)
 {
     public static Engine Real { get; } = new(
         ArticleProfiler.Gist,
@@ -24,5 +24,5 @@ internal sealed record Engine(
         new StoryMatcher().Best,
         (story, open, named, newId) => StoryRegrouping.Around(story, open, named, newId, new StoryMatcherOptions()),
         StoryComparer.TextsOf,
-        (story, vectors) => new StoryComparer(vectors).Compare(story));
+        (story, vectors, review) => new StoryComparer(vectors).Compare(story, review));
 }

@@ -31,6 +31,8 @@ internal static class OtherCues
             return null;
         var (word, part) = (view.Word(at + 1), view.PartAt(at + 1));
         var start = word == "that" && part == Part.Subordinator || part == Part.Infinitive ? at + 1 : -1;
+        if (start < 0 && part == Part.Preposition && Owner(view, at) is { } owner && view.PhraseAt(at)?.Last == at && word is "of" or "on" or "for" or "about" or "against" or "to")
+            return Make(view, at, at + 1, view.Tokens[at].Lemma, owner, ContentSpans.Right(view, at + 2, Frame.About), stance);
         if (start < 0 || part == Part.Infinitive && view.PhraseAt(at) is not { } && stance == Stance.Neutral)
             return null;
         var frame = part == Part.Infinitive ? Frame.Infinitive : Frame.That;

@@ -7,6 +7,8 @@ namespace NarrativeDiff.Core.Differences.Attribution;
 /// <summary>Attributions whose cue is a verb: "he said", "officials deny that", "a poll shows".</summary>
 internal static class VerbCues
 {
+    private static readonly string[] WithAddressee = ["speech", "directive", "wish"];
+
     public static IEnumerable<Attributed> In(SentenceView view)
     {
         Subject? last = null;
@@ -27,7 +29,7 @@ internal static class VerbCues
         if (view.Sentence.IsPassive(at) || view.Tokens[at].Form == VerbForm.Participle && view.PartAt(at - 1) != Part.Auxiliary && group == at)
             return PassiveCues.At(view, group, at, verb);
         var complement = Complement.After(view, at);
-        if (verb.Frames.Contains(Frame.Nominal) || verb.Classes.Contains("speech") || verb.Classes.Contains("directive"))
+        if (verb.Frames.Contains(Frame.Nominal) || verb.Classes.Overlaps(WithAddressee))
             complement = Complement.AfterObject(view, at, complement);
         if (Inverted(view, group, at, verb) is { } behind)
             return Make(view, group, at, verb, behind, Frame.Trailing, Trailing(view, group, behind.Last + 1));
