@@ -3,8 +3,10 @@ using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Differences.Coverage;
+using NarrativeDiff.Core.Differences.Cues;
 using NarrativeDiff.Core.Differences.Edits;
 using NarrativeDiff.Core.Differences.Emphasis;
+using NarrativeDiff.Core.Differences.Frames;
 using NarrativeDiff.Core.Differences.Labels;
 using NarrativeDiff.Core.Differences.Numbers;
 using NarrativeDiff.Core.Differences.Wording;
@@ -15,14 +17,20 @@ namespace NarrativeDiff.Core.Differences;
 /// <summary>All rules, a line a family, in codebook order.</summary>
 internal static class Rules
 {
-    public static ImmutableArray<IRule> All { get; } =
+    public static ImmutableArray<IRule> All { get; } = With(LoadedScorer.Lexical);
+
+    private static ImmutableArray<IRule> With(LoadedScorer scorer) =>
     [
-        .. Coverage, .. Wording, .. Labels, .. Attribution, .. Certainty, .. Emphasis, .. Numbers, .. Edits,
+        .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Emphasis, .. Numbers, .. Edits, .. Frames,
     ];
 
     private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule()];
 
-    private static IRule[] Wording => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule()];
+    private static IRule[] Wording(LoadedScorer scorer) => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule(), new LoadedTermRule(scorer), new IntensifierRule(), new ContestedLabelRule()];
+
+    private static IRule[] Cues => [CueRule.Hedge, CueRule.Presupposition];
+
+    private static IRule[] Frames => [new FrameRule(), new TargetPropertyRule()];
 
     private static IRule[] Labels => [new LabelRule(), new VisibilityRule()];
 
@@ -37,5 +45,6 @@ internal static class Rules
     private static IRule[] Edits => [new EditRule(), new DirectionRule(), new ConvergenceRule()];
 
     /// <summary>What the rules find, most important first.</summary>
-    public static ImmutableArray<Finding> Apply(Collation collation) => Ranking.Of(Patterns.Gather(All.SelectMany(rule => rule.Find(collation))));
+    /// <param name="scorer">How loaded wording is scored.</param>
+    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer) => Ranking.Of(Patterns.Gather(With(scorer).SelectMany(rule => rule.Find(collation))));
 }
