@@ -21,14 +21,16 @@ public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? op
     }
 
     /// <summary>Compares all versions of a story. Pure: the same story gives the same report, in any order of its versions.</summary>
+    /// <param name="review">What reviewers said of earlier reports of the story; it holds wherever the words it is about still stand.</param>
     /// <exception cref="ArgumentException">The story has no version.</exception>
-    public Report Compare(Story story)
+    public Report Compare(Story story, StoryReview? review = null)
     {
         if (story.Versions.IsDefaultOrEmpty)
             throw new ArgumentException($"story {story.Id} has no article version to compare", nameof(story));
         var witnesses = Witness.Of(story);
-        var collation = Collator.Collate(witnesses, encoder, options ?? new AlignmentOptions());
+        var collation = Collator.Collate(witnesses, encoder, options ?? new AlignmentOptions(), review?.Links ?? []);
         var findings = Rules.Apply(collation, _loaded);
-        return ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}; loaded wording {_loaded.Method}");
+        var report = ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}; loaded wording {_loaded.Method}");
+        return review is null ? report : review.ApplyTo(report);
     }
 }

@@ -12,6 +12,7 @@ var narrativediff = new RootCommand("Compares how outlets report one story: line
     TrainCommand.Create(),
     PublishCommand.Create(),
     WatchCommand.Create(),
+    QuarantineCommand.Create(),
 };
 narrativediff.TreatUnmatchedTokensAsErrors = false;
 narrativediff.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], cancel));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Text;
 
@@ -9,7 +10,7 @@ namespace NarrativeDiff.Core.Differences;
 /// <summary>The signals of one article version, without comparing it; spans point into the body as text.</summary>
 public sealed record ArticleAnalysis(
     string Outlet, string ArticleId, int? Version,
-    ImmutableArray<AnalysedSentence> Sentences, ImmutableArray<Attribution> Attributions,
+    ImmutableArray<AnalysedSentence> Sentences, ImmutableArray<AnalysedAttribution> Attributions,
     ImmutableArray<Signal> Signals, ImmutableArray<SentenceScore> SentenceScores)
 {
     /// <param name="scorer">How sentences are scored; null: by the word lists alone.</param>
@@ -24,7 +25,7 @@ public sealed record ArticleAnalysis(
         return new ArticleAnalysis(
             version.Key.Outlet.Value, version.Key.ArticleId, version.Version,
             [.. body.Select(sentence => new AnalysedSentence(sentence.Index, sentence.Span.Start, sentence.Span.Length))],
-            [],
+            [.. Voices.Of(text).In(TextField.Body).Select(AnalysedAttribution.Of)],
             [.. WordSignals.Of(text.Body, body, worded, quotations).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
             Scores(text, body, worded, scorer, encoder));
     }
@@ -42,10 +43,6 @@ public sealed record ArticleAnalysis(
 
 /// <summary>A body sentence that takes part.</summary>
 public sealed record AnalysedSentence(int Index, int Start, int Length);
-
-/// <summary>Who says what with which words.</summary>
-public sealed record Attribution(
-    ImmutableArray<TextSpan> Source, ImmutableArray<TextSpan> Cue, ImmutableArray<TextSpan> Content, string Stance, string SourceType);
 
 /// <summary>A single-article signal of the codebook.</summary>
 /// <param name="Voice"><c>outlet</c> or <c>quoted</c>.</param>

@@ -76,5 +76,5 @@ internal static class CompareCommand
             .AsParallel().AsOrdered()
             .WithMergeOptions(ParallelMergeOptions.NotBuffered)
             .WithCancellation(cancel)
-            .Select(comparer.Compare);
+            .Select(story => comparer.Compare(story));
 }

@@ -4,6 +4,7 @@ using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Hosting;
 
@@ -14,8 +15,9 @@ internal sealed record Engine(
     Func<ArticleVersion, string> Gist,
     Func<ArticleVersion, ISentenceEncoder, ArticleProfile> Profile,
     Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match,
+    Regroup Regroup,
     Func<Story, IReadOnlyList<string>> TextsOf,
-    Func<Story, ISentenceEncoder, Report> Compare)
+    Func<Story, ISentenceEncoder, StoryReview?, Report> Compare)
 {
     public static Engine Real { get; } = With(null);
 
@@ -24,6 +26,7 @@ internal sealed record Engine(
         ArticleProfiler.Gist,
         ArticleProfiler.Of,
         new StoryMatcher().Best,
+        (story, open, named, newId) => StoryRegrouping.Around(story, open, named, newId, new StoryMatcherOptions()),
         StoryComparer.TextsOf,
-        (story, vectors) => new StoryComparer(vectors, loaded: loaded).Compare(story));
+        (story, vectors, review) => new StoryComparer(vectors, loaded: loaded).Compare(story, review));
 }

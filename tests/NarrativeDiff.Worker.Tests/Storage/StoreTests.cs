@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
@@ -290,6 +291,69 @@ public abstract class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Merges_a_story_into_another_and_keeps_the_trail_of_its_id()
+    {
+        var first = await FileAsync(Some.Version("a"), 1, 0);
+        var second = await FileAsync(Some.Version("b"), 0, 1);
+        await CompareAllAsync();
+
+        await RegroupAllAsync((_, _) => first.StoryId);
+        foreach (var claim in await ClaimAllAsync())
+            await Store.CompleteAsync(claim, claim.StoryId == first.StoryId ? Some.Report(first.StoryId, "both") : null, Cancel);
+
+        Assert.Equal(2, (await Store.VersionsOfStoryAsync(first.StoryId, Cancel)).Count);
+        Assert.Equal(first.StoryId, await Store.SuccessorAsync(second.StoryId, Cancel));
+        Assert.Null(await Store.SuccessorAsync(first.StoryId, Cancel));
+        Assert.Equal(ReportStatus.Superseded, (await Store.ReportAsync(second.StoryId, null, Cancel))!.Status);
+    }
+
+    [Fact]
+    public async Task Splits_a_story_and_both_ids_go_on()
+    {
+        var story = (await FileAsync(Some.Version("a"), 1, 0)).StoryId;
+        await FileAsync(Some.Version("b"), 1, 0);
+
+        await RegroupAllAsync((article, newId) => article == 1 ? newId(1) : story);
+
+        var split = StoryIds.OfFirstArticle(new(new("b"), "a1"));
+        Assert.Single(await Store.VersionsOfStoryAsync(story, Cancel));
+        Assert.Single(await Store.VersionsOfStoryAsync(split, Cancel));
+        Assert.Null(await Store.SuccessorAsync(story, Cancel));
+        var move = Assert.Single(await Store.UnannouncedMovesAsync(10, Cancel));
+        Assert.Equal((story, split, 1, false), (move.OldId, move.NewId, move.Articles, move.IsMerge));
+    }
+
+    [Fact]
+    public async Task Hands_a_move_out_until_it_is_announced_and_follows_merges_of_merges()
+    {
+        var ids = new List<string>();
+        foreach (var (outlet, vector) in new[] { ("a", new float[] { 1, 0 }), ("b", [0, 1]), ("c", [-1, 0]) })
+            ids.Add((await FileAsync(Some.Version(outlet), vector)).StoryId);
+        await RegroupAllAsync((article, _) => ids[Math.Max(1, article)]);
+        var move = Assert.Single(await Store.UnannouncedMovesAsync(10, Cancel));
+        Assert.Equal(move, Assert.Single(await Store.UnannouncedMovesAsync(10, Cancel)));
+        await Store.MarkAnnouncedAsync(move, Cancel);
+        Assert.Empty(await Store.UnannouncedMovesAsync(10, Cancel));
+
+        await FileAsync(Some.Version("c", body: "Longer.", minute: 5), -1, 0);
+        await RegroupAllAsync((_, _) => ids[2]);
+
+        Assert.Equal([ids[2], ids[2], null], [await Store.SuccessorAsync(ids[0], Cancel), await Store.SuccessorAsync(ids[1], Cancel), await Store.SuccessorAsync(ids[2], Cancel)]);
+    }
+
+    [Fact]
+    public async Task Looks_again_only_at_stories_that_changed()
+    {
+        await FileAsync(Some.Version("a", hint: "mill"));
+        var looks = await RegroupAllAsync((_, _) => "mill");
+        Assert.Equal((1, 0), (looks, await RegroupAllAsync((_, _) => "mill")));
+
+        await FileAsync(Some.Version("b", hint: "mill"));
+
+        Assert.Equal(1, await RegroupAllAsync((_, _) => "mill"));
+    }
+
+    [Fact]
     public async Task Keeps_vectors_by_model_and_text()
     {
         float[] vector = [0.25f, -1.5f, float.Epsilon];
@@ -324,8 +388,177 @@ public abstract class StoreTests : IAsyncLifetime
         Assert.Equal(entry with { Text = "{\uFFFDx" }, Assert.Single(await Store.QuarantinedAsync(10, Cancel)));
     }
 
+    [Fact]
+    public async Task Keeps_judgements_in_their_order_and_makes_the_story_due_again()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        await CompareAllAsync();
+        var said = new Review.Judgement { Reviewer = "Ann", Verdict = Review.Verdict.Reject, Target = "link:1", Note = "“no”", Links = [new(new("a", "1", "Ünï 🏭"), new("b", "2", "x"))] };
+
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 6).Select(at => Store.JudgeAsync("mill", said with { Reviewer = $"R{at}" }, Cancel)));
+
+        var kept = await Store.JudgementsAsync("mill", Cancel);
+        Assert.Equal([1, 2, 3, 4, 5, 6], numbers.Select(entered => entered!.Number).Order());
+        Assert.Equal([1L, 2, 3, 4, 5, 6], kept.Select(entered => entered.Number));
+        Assert.Equal((said.Links[0], said.Note, Review.Verdict.Reject), (kept[0].Links[0], kept[0].Note, kept[0].Verdict));
+        Assert.Equal("mill", Assert.Single(await ClaimAllAsync()).StoryId);
+        Assert.Null(await Store.JudgeAsync("nowhere", said, Cancel));
+        Assert.Empty(await Store.JudgementsAsync("nowhere", Cancel));
+    }
+
+    [Fact]
+    public async Task Lists_stories_by_words_status_and_page()
+    {
+        for (var at = 0; at < 3; at++)
+            await FileAsync(Some.Version($"outlet-{at}", hint: $"story-{at}"));
+        await CompareAllAsync();
+
+        var first = await Store.StoriesAsync(new StoryQuery(2), Cancel);
+        var second = await Store.StoriesAsync(new StoryQuery(2, After: new(first[^1].ChangedAt.ToUnixTimeMilliseconds(), first[^1].StoryId)), Cancel);
+
+        Assert.Equal(3, first.Concat(second).Select(story => story.StoryId).Distinct().Count());
+        Assert.Equal("story-1", Assert.Single(await Store.StoriesAsync(new StoryQuery(9, "OUTLET-1"), Cancel)).StoryId);
+        Assert.Equal(3, (await Store.StoriesAsync(new StoryQuery(9, Status: "provisional"), Cancel)).Count);
+        Assert.Empty(await Store.StoriesAsync(new StoryQuery(9, "%_"), Cancel));
+    }
+
+    [Fact]
+    public async Task Tells_which_reports_were_stored_since()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        var (none, now) = await Store.ReportsSinceAsync(null, null, 9, Cancel);
+        await CompareAllAsync();
+
+        var report = Assert.Single((await Store.ReportsSinceAsync(now, "mill", 9, Cancel)).Reports);
+
+        Assert.Empty(none);
+        Assert.Equal(("mill", 1, "provisional", 0), (report.StoryId, report.Revision, report.Status, report.Findings));
+        Assert.Empty((await Store.ReportsSinceAsync(report.StoredAt + 1, null, 9, Cancel)).Reports);
+        Assert.Empty((await Store.ReportsSinceAsync(0, "other", 9, Cancel)).Reports);
+    }
+
     private protected static Filing Filing(ArticleVersion version, params float[] vector) =>
         new(version, Some.Profile(version.PublishedAt, vector is [] ? [1, 0] : vector), "model");
+
+    /// <param name="storyOf">The story each open article, in the order of publication and outlet, is to be in.</param>
+    /// <returns>Number of stories looked at.</returns>
+    private async Task<int> RegroupAllAsync(Func<int, Func<int, string>, string> storyOf)
+    {
+        var looks = 0;
+        var rules = new RegroupRules(
+            (_, open, _, newId) => new StoryRegrouping([.. open.Select((_, article) => storyOf(article, newId))], ImmutableSortedDictionary<string, string>.Empty), AtOnce);
+        while (await Store.RegroupAsync(rules, Cancel) is var some and > 0)
+            looks += some;
+        return looks;
+    }
+
+    [Fact]
+    public async Task Knows_the_message_that_brought_a_version_when_it_comes_again()
+    {
+        async Task<Filed> FileAgainAsync(string? key) => (await Store.FileAsync([Filing(Some.Version(hint: "mill")) with { MessageKey = key }], AtOnce, Cancel))[0];
+
+        await FileAgainAsync("m-1");
+
+        Assert.Equal((false, true), await FileAgainAsync("m-1") is { } same ? (same.IsDuplicate, same.IsRepeat) : default);
+        Assert.Equal((true, false), await FileAgainAsync("m-2") is { } other ? (other.IsDuplicate, other.IsRepeat) : default);
+        Assert.Equal((true, false), await FileAgainAsync(null) is { } none ? (none.IsDuplicate, none.IsRepeat) : default);
+        Assert.Equal(1, (await Store.StoryAsync("mill", Cancel))!.Versions);
+    }
+
+    [Fact]
+    public async Task Takes_no_more_articles_into_a_story_than_it_may_have()
+    {
+        var rules = AtOnce with { MostArticles = 2 };
+        async Task<Filed> OneAsync(string outlet, string? hint, int minute = 0) => (await Store.FileAsync([Filing(Some.Version(outlet, hint: hint, minute: minute, body: $"At {minute}."), 1, 0)], rules, Cancel))[0];
+        await OneAsync("a", "mill");
+        await OneAsync("b", "mill");
+
+        var full = await OneAsync("c", "mill");
+        var unhinted = await OneAsync("d", null);
+        var later = await OneAsync("a", "mill", minute: 5);
+
+        Assert.True(full.IsFull);
+        Assert.Empty(await Store.VersionsOfArticleAsync(new(new("c"), "a1"), Cancel));
+        Assert.Equal(StoryIds.OfFirstArticle(new(new("d"), "a1")), unhinted.StoryId);
+        Assert.Equal((false, "mill"), (later.IsFull, later.StoryId));
+        Assert.Equal((2, 3), await Store.StoryAsync("mill", Cancel) is { } story ? (story.Articles, story.Versions) : default);
+    }
+
+    [Fact]
+    public async Task Forgets_stories_at_rest_whole_and_no_other()
+    {
+        await FileAsync(Some.Version("a", hint: "old"));
+        await FileAsync(Some.Version("b", hint: "old"));
+        await CompareAllAsync();
+        await FileAsync(Some.Version("c", hint: "waiting"));
+        Assert.Equal(0, await Store.ForgetStoriesAsync(TimeSpan.Zero, 10, Cancel)); // not announced yet
+
+        foreach (var report in await Store.TakeUnpublishedAsync(10, Minute, Cancel))
+            await Store.MarkPublishedAsync(report, Cancel);
+        Assert.Equal(0, await Store.ForgetStoriesAsync(Minute, 10, Cancel)); // too young
+        Assert.Equal(1, await Store.ForgetStoriesAsync(TimeSpan.Zero, 10, Cancel));
+
+        Assert.Equal(["waiting"], (await Store.StoriesAsync(10, Cancel)).Select(story => story.StoryId));
+        Assert.Empty(await Store.VersionsOfArticleAsync(new(new("a"), "a1"), Cancel));
+        Assert.Null(await Store.ReportAsync("old", null, Cancel));
+        Assert.Single(await Store.VersionsOfArticleAsync(new(new("c"), "a1"), Cancel));
+        Assert.False((await FileAsync(Some.Version("a", hint: "old"))).IsDuplicate);
+    }
+
+    [Fact]
+    public async Task Forgets_in_batches_what_is_old()
+    {
+        for (var i = 0; i < 3; i++)
+            await Store.QuarantineAsync(new() { Id = $"q{i}", Code = "empty_message", Reason = "empty", Bytes = 0, Text = "", At = DateTimeOffset.UtcNow.AddDays(-i) }, Cancel);
+        await Store.SaveVectorsAsync("m", new Dictionary<string, float[]> { ["one"] = [1], ["two"] = [2] }, Cancel);
+
+        Assert.Equal(1, await Store.ForgetQuarantinedAsync(TimeSpan.FromHours(12), 1, Cancel));
+        Assert.Equal(1, await Store.ForgetQuarantinedAsync(TimeSpan.FromHours(12), 5, Cancel));
+        Assert.Equal("q0", Assert.Single(await Store.QuarantinedAsync(10, Cancel)).Id);
+        await Store.ForgetQuarantinedAsync("q0", Cancel);
+        Assert.Empty(await Store.QuarantinedAsync(10, Cancel));
+        Assert.Equal(0, await Store.ForgetVectorsAsync(Minute, 10, Cancel));
+        await Task.Delay(20, Cancel);
+        Assert.Equal(2, await Store.ForgetVectorsAsync(TimeSpan.FromMilliseconds(10), 10, Cancel));
+        Assert.Empty(await Store.VectorsAsync("m", ["one", "two"], Cancel));
+    }
+
+    [Fact]
+    public async Task Keeps_the_newest_revisions_of_a_story()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await FileAsync(Some.Version(hint: "mill", body: $"Text {i}.", minute: i));
+            await CompareAllAsync();
+        }
+
+        Assert.Equal(0, await Store.ForgetRevisionsAsync(2, 10, Cancel)); // not announced yet
+        foreach (var report in await Store.TakeUnpublishedAsync(10, Minute, Cancel))
+            await Store.MarkPublishedAsync(report, Cancel);
+        Assert.Equal(3, await Store.ForgetRevisionsAsync(2, 10, Cancel));
+
+        Assert.Null(await Store.ReportAsync("mill", 3, Cancel));
+        Assert.NotNull(await Store.ReportAsync("mill", 4, Cancel));
+        Assert.Equal(5, (await Store.ReportAsync("mill", null, Cancel))!.Revision);
+    }
+
+    [Fact]
+    public async Task Tells_what_waits_and_whose_trace_it_continues()
+    {
+        await Store.FileAsync([Filing(Some.Version(hint: "mill")) with { Trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" }], AtOnce, Cancel);
+        await Task.Delay(20, Cancel);
+
+        var backlog = await Store.BacklogAsync(Cancel);
+        var claim = (await Store.ClaimAsync("w", Minute, Cancel))!;
+        await Store.CompleteAsync(claim with { Trace = "00-11111111111111111111111111111111-2222222222222222-01" }, Some.Report("mill", "x"), Cancel);
+        var key = Assert.Single(await Store.TakeUnpublishedAsync(10, Minute, Cancel));
+
+        Assert.Equal((1, 0), (backlog.Stories, backlog.Reports));
+        Assert.InRange(backlog.Oldest.TotalMilliseconds, 10, 60_000);
+        Assert.Equal("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", claim.Trace);
+        Assert.Equal("00-11111111111111111111111111111111-2222222222222222-01", key.Trace);
+        Assert.Equal((0, TimeSpan.Zero, 1), await Store.BacklogAsync(Cancel) is { } after ? (after.Stories, after.Oldest, after.Reports) : default);
+    }
 
     private async Task<Filed> FileAsync(ArticleVersion version, params float[] vector) => (await Store.FileAsync([Filing(version, vector)], AtOnce, Cancel))[0];
 

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using NarrativeDiff.Worker.Review;
+
+namespace NarrativeDiff.Worker.Storage;
+
+/// <summary>Judgements: the story's row is locked first, so two reviewers at once get two numbers and one comparison.</summary>
+internal abstract partial class SqlStore
+{
+    public Task<Judgement?> JudgeAsync(string storyId, Judgement judgement, CancellationToken cancel) =>
+        TransactAsync(async transaction =>
+        {
+            var known = await ExecuteAsync(transaction, $"""
+                UPDATE story SET dirty_since = CASE WHEN dirty_seq = compared_seq THEN {Now} ELSE dirty_since END, due_at = {Now}, dirty_seq = dirty_seq + 1
+                WHERE story_id = @storyId
+                """, new { storyId }, cancel).ConfigureAwait(false);
+            if (known == 0)
+                return null;
+            var next = (await QueryAsync<NextRow>(transaction, $"SELECT COALESCE(MAX(seq), 0) + 1 AS Seq, {Now} AS At FROM judgement WHERE story_id = @storyId",
+                new { storyId }, cancel).ConfigureAwait(false)).Single();
+            var entered = judgement with { Number = next.Seq, At = DateTimeOffset.FromUnixTimeMilliseconds(next.At) };
+            await ExecuteAsync(transaction, "INSERT INTO judgement (story_id, seq, reviewer, target, json, judged_at) VALUES (@storyId, @Seq, @Reviewer, @Target, @json, @At)",
+                new { storyId, next.Seq, entered.Reviewer, entered.Target, json = JsonSerializer.Serialize(entered, Judgement.Json), next.At }, cancel).ConfigureAwait(false);
+            return entered;
+        }, cancel);
+
+    public async Task<IReadOnlyList<Judgement>> JudgementsAsync(string storyId, CancellationToken cancel)
+    {
+        var rows = await QueryAsync<string>("SELECT json FROM judgement WHERE story_id = @storyId ORDER BY seq", new { storyId }, cancel).ConfigureAwait(false);
+        return [.. rows.Select(json => JsonSerializer.Deserialize<Judgement>(json, Judgement.Json)!)];
+    }
+
+    private sealed class NextRow
+    {
+        public long Seq { get; set; }
+        public long At { get; set; }
+    }
+}
