@@ -5,7 +5,7 @@
 #
 # DATA_FOLDER holds a folder a data set (ecbplus_alignment, superpal_multinews, …) with dev.jsonl in it; SCORER_FOLDER make_inputs.py and score.py.
 # The label table is scored by labels.py beside this script, which says what it counts.
-# Tasks: alignment omission versions stories allsides labels (all of them where none is named); pairs (cross-validated, with NAnCo), rows (methods of collation
+# Tasks: alignment omission versions stories allsides labels loaded attribution (all of them where none is named); pairs (cross-validated, with NAnCo), rows (methods of collation
 # compared, with summary-to-article alignment), chains (Wikipedia versions), speed, which need no scorer. Needs python3 and nothing else.
 set -euo pipefail
 
@@ -17,8 +17,8 @@ data=$(realpath "$1") scorer=$(realpath "$2")
 shift 2
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-declare -A folder=([alignment]=ecbplus_alignment [omission]=superpal_multinews [versions]=newsedits_versions [stories]=ecbplus_stories [allsides]=allsides_stories [labels]=newswcl50)
-if (($# == 0)); then set -- alignment omission versions stories allsides labels; fi
+declare -A folder=([alignment]=ecbplus_alignment [omission]=superpal_multinews [versions]=newsedits_versions [stories]=ecbplus_stories [allsides]=allsides_stories [labels]=newswcl50 [loaded]=babe)
+if (($# == 0)); then set -- alignment omission versions stories allsides labels loaded; fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -43,6 +43,7 @@ for task in "$@"; do
     python3 "$scorer/make_inputs.py" "$task" "$data/${folder[$task]}" dev "$work/in.jsonl"
     case $task in
         stories | allsides) dotnet "$program" stories "$work/in.jsonl" --out "$work/out.jsonl" ;;
+        loaded) dotnet "$program" analyze "$work/in.jsonl" --out "$work/out.jsonl" ;;
         *) dotnet "$program" compare "$work/in.jsonl" --format jsonl --out "$work/out.jsonl" ;;
     esac
     printf '== %s\n' "$task"
