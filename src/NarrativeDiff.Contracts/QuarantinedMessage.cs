@@ -7,6 +7,9 @@ public sealed record QuarantinedMessage
 
     public string Schema { get; init; } = SchemaId;
 
+    /// <summary>Follows from message id, bytes and code: the same message for the same reason has the same. The message id of the announcement too.</summary>
+    public string? Id { get; init; }
+
     /// <summary>Machine-readable reason, as in <see cref="ArticleOutcome.Code"/>.</summary>
     public required string Code { get; init; }
 
@@ -25,5 +28,12 @@ public sealed record QuarantinedMessage
 
     /// <summary>The message as text; only its beginning where it was over the documented size, and invalid UTF-8 replaced.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The text is the message, byte for byte: it can be sent again.</summary>
+    public bool Complete { get; init; }
+
+    /// <summary>Content type and routing key under which it came; null: none, or not over AMQP.</summary>
+    public string? ContentType { get; init; }
+    public string? RoutingKey { get; init; }
     public required DateTimeOffset At { get; init; }
 }

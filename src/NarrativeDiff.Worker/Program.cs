@@ -11,6 +11,7 @@ var narrativediff = new RootCommand("Compares how outlets report one story: line
     AnalyzeCommand.Create(),
     PublishCommand.Create(),
     WatchCommand.Create(),
+    QuarantineCommand.Create(),
 };
 narrativediff.TreatUnmatchedTokensAsErrors = false;
 narrativediff.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], cancel));

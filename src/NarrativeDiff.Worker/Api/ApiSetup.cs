@@ -25,9 +25,10 @@ internal static class ApiSetup
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use(SecurityHeaders.AddAsync);
-        app.Use(HeadAsGet);
+        app.Use(HeadRequests.AsGetAsync);
         app.UseRouting();
         app.MapHealth();
+        app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapStories();
         app.MapReports();
         app.MapArticles();
@@ -36,13 +37,5 @@ internal static class ApiSetup
         app.MapEvents();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapSite();
-    }
-
-    /// <summary>HEAD is answered wherever GET is; the server leaves the body out.</summary>
-    private static Task HeadAsGet(HttpContext context, RequestDelegate next)
-    {
-        if (HttpMethods.IsHead(context.Request.Method))
-            context.Request.Method = HttpMethods.Get;
-        return next(context);
     }
 }

@@ -2,7 +2,7 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Api;
 
-/// <summary>GET /api/stories and /api/stories/{id}: what is compared, and how far it is; a page at a time, the next one in the Link header.</summary>
+/// <summary>GET /api/stories and /api/stories/{id}: what is compared, and how far it is; a page at a time, the next one in the Link header. The id of a merged story leads to the one it is part of.</summary>
 internal static class Stories
 {
     private const int MostStories = 1_000;
@@ -12,7 +12,8 @@ internal static class Stories
         app.MapGet("/api/stories", ListAsync)
             .Described("stories", "Stories, newest change first. q searches title, outlet, id and leading finding; the Link header leads to the next page", Examples.Stories);
         app.MapGet("/api/stories/{id}", async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
-            await store.StoryAsync(id, cancel).ConfigureAwait(false) is { } story ? await Tagged.JsonAsync(request, story).ConfigureAwait(false) : Problems.NotFound("story", id))
+            await store.SuccessorAsync(id, cancel).ConfigureAwait(false) is { } next ? Results.Redirect($"/api/stories/{Uri.EscapeDataString(next)}", preserveMethod: true)
+            : await store.StoryAsync(id, cancel).ConfigureAwait(false) is { } story ? await Tagged.JsonAsync(request, story).ConfigureAwait(false) : Problems.NotFound("story", id))
             .Described("story", "One story", Examples.Story);
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using NarrativeDiff.Contracts;
-using RabbitMQ.Client.Exceptions;
+using RabbitMQ.Client;
 
 namespace NarrativeDiff.Worker.Commands;
 
@@ -16,41 +16,32 @@ internal static class PublishCommand
         {
             inputs, broker, timeout,
         };
-        command.SetAction((parsed, cancel) => PublishAsync(parsed.GetRequiredValue(inputs), parsed.GetRequiredValue(broker), TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancel));
+        command.SetBrokerVerb(broker, (parsed, connection, cancel) => PublishAsync(parsed.GetRequiredValue(inputs), connection, TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancel));
         return command;
     }
 
-    private static async Task<int> PublishAsync(string[] inputs, Uri broker, TimeSpan patience, CancellationToken cancel)
+    private static async Task<int> PublishAsync(string[] inputs, IConnection connection, TimeSpan patience, CancellationToken cancel)
     {
         var messages = RawMessages.Read(inputs, out var faults);
         foreach (var fault in faults)
-            await Console.Error.WriteLineAsync(fault).ConfigureAwait(false);
-        try
-        {
-            await using var connection = await BrokerOption.ConnectAsync(broker, cancel).ConfigureAwait(false);
-            await using var publisher = await ArticlePublisher.OpenAsync(connection, cancel).ConfigureAwait(false);
-            var sent = await publisher.PublishAsync(messages, cancel).ConfigureAwait(false);
-            if (patience > TimeSpan.Zero)
-                await publisher.OutcomesAsync(patience, cancel).ConfigureAwait(false);
-            var refused = sent.Count(message => !Tell(message, awaited: patience > TimeSpan.Zero));
-            await Console.Error.WriteLineAsync($"{sent.Count} published, {refused} refused or unanswered").ConfigureAwait(false);
-            return refused == 0 && faults.Count == 0 ? 0 : 1;
-        }
-        catch (Exception fault) when (fault is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException)
-        {
-            await Console.Error.WriteLineAsync($"narrativediff: broker {BrokerOption.Shown(broker)}: {fault.Message}; is it running, and do user and vhost exist?").ConfigureAwait(false);
-            return 1;
-        }
+            await Console.Error.WriteLineAsync($"error: {Terminal.Safe(fault)}").ConfigureAwait(false);
+        await using var publisher = await ArticlePublisher.OpenAsync(connection, cancel).ConfigureAwait(false);
+        var sent = await publisher.PublishAsync(messages, cancel).ConfigureAwait(false);
+        if (patience > TimeSpan.Zero)
+            await publisher.OutcomesAsync(patience, cancel).ConfigureAwait(false);
+        var refused = sent.Count(message => !Tell(message, awaited: patience > TimeSpan.Zero));
+        await Console.Error.WriteLineAsync($"{sent.Count} published, {refused} refused or unanswered").ConfigureAwait(false);
+        return refused == 0 && faults.Count == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 
     private static bool Tell(SentMessage message, bool awaited)
     {
         if (message.Failure is { } failure)
-            Console.Out.WriteLine($"failed     {message.Source}: {failure}");
+            Console.Out.WriteLine(Terminal.Safe($"failed     {message.Source}: {failure}"));
         else if (message.Outcome is { } outcome)
             Console.Out.WriteLine(Terminal.Safe(Line(message.Source, outcome)));
         else
-            Console.Out.WriteLine($"{(awaited ? "unanswered" : "published "),-10} {message.Source}");
+            Console.Out.WriteLine(Terminal.Safe($"{(awaited ? "unanswered" : "published "),-10} {message.Source}"));
         return message.Failure is null && (message.Outcome is { } told ? told.Code is null : !awaited);
     }
 

@@ -22,7 +22,7 @@ internal static class RunCommand
     {
         if (settings is [{ } first, ..] && !first.StartsWith("--", StringComparison.Ordinal))
         {
-            await Console.Error.WriteLineAsync($"narrativediff: '{Terminal.Safe(first)}' is no verb and no setting; see narrativediff --help").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"error: '{Terminal.Safe(first)}' is no verb and no setting; see narrativediff --help").ConfigureAwait(false);
             return ExitCode.WrongUsage;
         }
 
@@ -36,7 +36,7 @@ internal static class RunCommand
         }
         catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException or IOException)
         {
-            await Console.Error.WriteLineAsync($"narrativediff: {Terminal.Safe(fault.Message)}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"error: {Terminal.Safe(fault.Message)}").ConfigureAwait(false);
             return ExitCode.Failure;
         }
     }

@@ -33,6 +33,7 @@ internal sealed partial class Comparing(
             }
             catch (Exception fault) when (store.IsTransient(fault) && !stop.IsCancellationRequested)
             {
+                metrics.Retried("comparing");
                 StoreAway(fault.Message);
                 await Task.Delay(Patience.Pause(++faults), stop).ConfigureAwait(false);
             }
@@ -59,6 +60,7 @@ internal sealed partial class Comparing(
         }
         catch (Exception fault) when (!store.IsTransient(fault) && !stop.IsCancellationRequested)
         {
+            metrics.Retried("comparing");
             NotCompared(claim.StoryId, options.RetryAfter, fault);
             await store.ReleaseAsync(claim, options.RetryAfter, stop).ConfigureAwait(false);
         }
@@ -66,11 +68,13 @@ internal sealed partial class Comparing(
 
     private async Task CompareAsync(Claim claim, CancellationToken stop)
     {
+        using var activity = WorkerTraces.Start("compare story", claim.Trace, claim.StoryId);
         var began = Stopwatch.GetTimestamp();
         var report = await ReportAsync(claim.StoryId, stop).ConfigureAwait(false);
-        var completion = await store.CompleteAsync(claim, report, stop).ConfigureAwait(false);
+        var completion = await store.CompleteAsync(claim with { Trace = activity?.Id }, report, stop).ConfigureAwait(false);
         var took = Stopwatch.GetElapsedTime(began);
-        metrics.Compared(completion.ToString(), took);
+        activity?.SetTag("narrativediff.completion", completion);
+        metrics.Compared(completion.ToString(), claim.Waited);
         Compared(claim.StoryId, completion, (long)took.TotalMilliseconds);
         if (completion == Completion.NewRevision)
             signals.Publish.Ring();
@@ -83,9 +87,14 @@ internal sealed partial class Comparing(
         if (versions.Count == 0)
             return null;
         var story = new Story(storyId, [.. versions]);
+        var began = Stopwatch.GetTimestamp();
         var known = await vectors.OfAsync(engine.TextsOf(story), stop).ConfigureAwait(false);
         var review = ReviewOf.Judgements(await store.JudgementsAsync(storyId, stop).ConfigureAwait(false));
-        return await Task.Run(() => engine.Compare(story, known, review), stop).ConfigureAwait(false);
+        metrics.Stage("vectors", Stopwatch.GetElapsedTime(began));
+        began = Stopwatch.GetTimestamp();
+        var report = await Task.Run(() => engine.Compare(story, known, review), stop).ConfigureAwait(false);
+        metrics.Stage("compare", Stopwatch.GetElapsedTime(began));
+        return report;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "story {Story} compared in {Milliseconds} ms: {Completion}")]

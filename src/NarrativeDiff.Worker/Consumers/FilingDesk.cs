@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Worker.Hosting;
@@ -12,14 +13,15 @@ namespace NarrativeDiff.Worker.Consumers;
 internal sealed class FilingDesk(
     IStore store, StoreGate gate, Patience patience, VectorCache vectors, Engine engine, IntakeOptions intake, ComparingOptions comparing) : BackgroundService
 {
-    private readonly FilingRules _rules = new(engine.Match, intake.StoryWindow, comparing.Quiet, comparing.MaxWait);
+    private readonly FilingRules _rules = new(engine.Match, intake.StoryWindow, comparing.Quiet, comparing.MaxWait, intake.MaxArticlesPerStory);
 
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(4 * intake.GroupSize) { SingleReader = true });
 
-    public async Task<Filed> FileAsync(ArticleVersion article, CancellationToken cancel)
+    /// <param name="messageKey">See <see cref="Filing.MessageKey"/>.</param>
+    public async Task<Filed> FileAsync(ArticleVersion article, string? messageKey, CancellationToken cancel)
     {
-        var waiting = new Waiting(article, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(article, messageKey, Activity.Current?.Id, new(TaskCreationOptions.RunContinuationsAsynchronously));
         await _waiting.Writer.WriteAsync(waiting, cancel).ConfigureAwait(false);
         return await waiting.Answer.Task.WaitAsync(cancel).ConfigureAwait(false);
     }
@@ -77,9 +79,9 @@ internal sealed class FilingDesk(
     private async Task<IReadOnlyList<Filed>> StoreAsync(List<Waiting> group, CancellationToken cancel)
     {
         var known = await vectors.OfAsync(group.Select(waiting => engine.Gist(waiting.Article)), cancel).ConfigureAwait(false);
-        var filings = group.Select(waiting => new Filing(waiting.Article, engine.Profile(waiting.Article, known), vectors.Model)).ToList();
+        var filings = group.Select(waiting => new Filing(waiting.Article, engine.Profile(waiting.Article, known), vectors.Model) { MessageKey = waiting.MessageKey, Trace = waiting.Trace }).ToList();
         return await store.FileAsync(filings, _rules, cancel).ConfigureAwait(false);
     }
 
-    private sealed record Waiting(ArticleVersion Article, TaskCompletionSource<Filed> Answer);
+    private sealed record Waiting(ArticleVersion Article, string? MessageKey, string? Trace, TaskCompletionSource<Filed> Answer);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using NarrativeDiff.Contracts;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Worker.Hosting;
@@ -11,7 +13,14 @@ internal sealed partial class Intake(
 {
     public async Task<ArticleOutcome> ReceiveAsync(IncomingMessage message, CancellationToken cancel)
     {
-        var parsed = ArticleParser.Parse(message.Body, options.Limits, message.IsEnvelope);
+        using var activity = WorkerTraces.Start("take article version in", message.Trace, null);
+        if (message.IsRedelivered)
+            metrics.Retried("delivery");
+        var began = Stopwatch.GetTimestamp();
+        var parsed = message.CloudEventsVersion is { } version && Wrapping.RefuseVersion(version, "specversion") is { } unknown
+            ? ParsedArticle.Refused(unknown)
+            : ArticleParser.Parse(message.Body, options.Limits, message.IsEnvelope);
+        metrics.Stage("parse", Stopwatch.GetElapsedTime(began));
         var outcome = parsed.Article is { } article
             ? await FileAsync(message, parsed, article, cancel).ConfigureAwait(false)
             : await RefuseAsync(message, parsed, Outcomes.Rejected, parsed.Refusal!, cancel).ConfigureAwait(false);
@@ -19,6 +28,7 @@ internal sealed partial class Intake(
             await announce.StoryChangedAsync(
                 new StoryChanged { StoryId = outcome.StoryId!, At = outcome.At }, MessageIds.Of("story-changed", outcome.StoryId, outcome.ContentHash), cancel).ConfigureAwait(false);
         await TellAsync(message, outcome, cancel).ConfigureAwait(false);
+        activity?.SetTag("narrativediff.story", outcome.StoryId)?.SetTag("narrativediff.outcome", outcome.Outcome);
         return outcome;
     }
 
@@ -34,7 +44,15 @@ internal sealed partial class Intake(
     {
         try
         {
-            var filed = await desk.FileAsync(article, cancel).ConfigureAwait(false);
+            var key = parsed.MessageId(message) is { } id ? MessageIds.Of("message", id).ToString("N") : null;
+            var began = Stopwatch.GetTimestamp();
+            var filed = await desk.FileAsync(article, key, cancel).ConfigureAwait(false);
+            metrics.Stage("file", Stopwatch.GetElapsedTime(began));
+            if (filed.IsFull)
+                return await RefuseAsync(message, parsed, Outcomes.Rejected, Full(filed.StoryId), cancel).ConfigureAwait(false);
+            await quarantine.ForgetAsync(message, cancel).ConfigureAwait(false);
+            metrics.Received(filed.IsRepeat ? "repeated" : filed.IsDuplicate ? Outcomes.Duplicate : Outcomes.Accepted, null);
+            WasFiled(article.Key, filed.StoryId, filed.IsDuplicate, message.MessageId);
             return Outcomes.Of(message, parsed, filed.IsDuplicate ? Outcomes.Duplicate : Outcomes.Accepted, clock.GetUtcNow()) with
             {
                 ContentHash = article.ContentHash,
@@ -50,20 +68,30 @@ internal sealed partial class Intake(
         }
     }
 
+    private Refusal Full(string storyId) => new(
+        RefusalCode.StoryFull, "$.story", string.Create(CultureInfo.InvariantCulture, $"story {storyId} has {options.MaxArticlesPerStory} articles; send it under another hint, or raise Intake:MaxArticlesPerStory"));
+
     private async Task<ArticleOutcome> RefuseAsync(IncomingMessage message, ParsedArticle parsed, string outcome, Refusal refusal, CancellationToken cancel)
     {
         var told = Outcomes.Of(message, parsed, outcome, clock.GetUtcNow()) with { Code = refusal.Code, Field = refusal.Field, Reason = refusal.Reason };
         await quarantine.KeepAsync(message, told, cancel).ConfigureAwait(false);
+        metrics.Received(outcome, refusal.Code);
+        Refused(told.Outlet, told.ArticleId, told.MessageId, refusal.Code, refusal.Field);
         return told;
     }
 
     private async Task TellAsync(IncomingMessage message, ArticleOutcome outcome, CancellationToken cancel)
     {
-        metrics.Received(outcome.Outcome, outcome.Code);
         await announce.OutcomeAsync(outcome, Outcomes.IdOf(message, outcome), cancel).ConfigureAwait(false);
         if (message.ReplyTo is { } replyTo)
             await announce.ReplyAsync(outcome, replyTo, cancel).ConfigureAwait(false);
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Article} filed under story {Story} (duplicate: {Duplicate}, message {MessageId})")]
+    private partial void WasFiled(ArticleKey article, string story, bool duplicate, string? messageId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "message {MessageId} of {Outlet} / {ArticleId} refused: {Code} {Field}")]
+    private partial void Refused(string? outlet, string? articleId, string? messageId, string code, string? field);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Article} could not be filed and is quarantined")]
     private partial void NotFiled(ArticleKey article, Exception fault);

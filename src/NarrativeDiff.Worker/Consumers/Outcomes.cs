@@ -20,7 +20,7 @@ internal static class Outcomes
         Outcome = outcome,
         Outlet = parsed.Source.Outlet ?? OutletOf(message.RoutingKey),
         ArticleId = parsed.Source.ArticleId,
-        MessageId = message.MessageId ?? parsed.Source.MessageId,
+        MessageId = parsed.MessageId(message),
         CorrelationId = message.CorrelationId ?? parsed.Source.CorrelationId,
         At = at,
     };

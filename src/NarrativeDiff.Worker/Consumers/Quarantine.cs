@@ -19,7 +19,7 @@ internal sealed class Quarantine(IStore store, StoreGate gate, Patience patience
             await store.QuarantineAsync(Entry(id, message, outcome, text), cancel).ConfigureAwait(false);
             return true;
         }, cancel).ConfigureAwait(false);
-        await announce.QuarantinedAsync(Message(message, outcome, text), id, cancel).ConfigureAwait(false);
+        await announce.QuarantinedAsync(Message(id, message, outcome, text), id, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Bounded, and valid text whatever the bytes are.</summary>
@@ -40,8 +40,9 @@ internal sealed class Quarantine(IStore store, StoreGate gate, Patience patience
         At = outcome.At,
     };
 
-    private static QuarantinedMessage Message(IncomingMessage message, ArticleOutcome outcome, string text) => new()
+    private static QuarantinedMessage Message(Guid id, IncomingMessage message, ArticleOutcome outcome, string text) => new()
     {
+        Id = id.ToString(),
         Code = outcome.Code!,
         Field = outcome.Field,
         Reason = outcome.Reason!,
@@ -51,8 +52,22 @@ internal sealed class Quarantine(IStore store, StoreGate gate, Patience patience
         CorrelationId = outcome.CorrelationId,
         Bytes = message.Body.Length,
         Text = text,
+        Complete = message.Body.Span.SequenceEqual(Encoding.UTF8.GetBytes(text)),
+        ContentType = message.ContentType,
+        RoutingKey = message.RoutingKey,
         At = outcome.At,
     };
+
+    /// <summary>Once a message that was sent again is filed, nobody needs to look into it any more.</summary>
+    public async Task ForgetAsync(IncomingMessage message, CancellationToken cancel)
+    {
+        if (message.Replay is { } id)
+            await patience.WithStoreAsync("quarantine", async () =>
+            {
+                await store.ForgetQuarantinedAsync(id, cancel).ConfigureAwait(false);
+                return true;
+            }, cancel).ConfigureAwait(false);
+    }
 
     /// <summary>These come out of a refused message and may hold anything; PostgreSQL's text holds no NUL.</summary>
     private static string? Storable(string? text) => text?.Replace('\0', '\uFFFD');

@@ -12,7 +12,8 @@ internal sealed class ReportAnnouncement(IStore store, ComparingOptions comparin
 {
     private const int LeadingFindings = 5;
 
-    public async Task<ReportUpdated> OfAsync(ReportKey key, CancellationToken cancel)
+    /// <returns>The announcement, and the bytes of the report's JSON.</returns>
+    public async Task<(ReportUpdated Message, int Bytes)> OfAsync(ReportKey key, CancellationToken cancel)
     {
         var report = await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"revision {key.Revision} of story {key.StoryId} waits to be announced but is not in the store");
@@ -20,11 +21,11 @@ internal sealed class ReportAnnouncement(IStore store, ComparingOptions comparin
         return Of(report, previous);
     }
 
-    private ReportUpdated Of(Report report, Report? previous)
+    private (ReportUpdated, int) Of(Report report, Report? previous)
     {
         var delta = ReportDelta.Between(previous, report);
         var json = JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.Options);
-        return new ReportUpdated
+        var message = new ReportUpdated
         {
             StoryId = report.StoryId,
             Title = report.Title,
@@ -38,6 +39,7 @@ internal sealed class ReportAnnouncement(IStore store, ComparingOptions comparin
             Report = json.Length <= comparing.InlineReportBytes ? JsonElement.Parse(json) : null,
             ReportUri = string.Create(CultureInfo.InvariantCulture, $"{api.BaseAddress}/api/stories/{report.StoryId}/report?revision={report.Revision}"),
         };
+        return (message, json.Length);
     }
 
     private static IReadOnlyList<string> Ids(IEnumerable<Finding> findings) => [.. findings.Select(finding => finding.Id)];

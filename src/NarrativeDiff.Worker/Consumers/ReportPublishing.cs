@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NarrativeDiff.Worker.Hosting;
 using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Storage;
@@ -26,6 +27,7 @@ internal sealed partial class ReportPublishing(
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 // Database or broker away: the reports stay unpublished in the store and are taken again.
+                metrics.Retried("announcing");
                 NotPublished(fault);
                 await Task.Delay(Patience.Pause(++faults), stoppingToken).ConfigureAwait(false);
             }
@@ -38,10 +40,13 @@ internal sealed partial class ReportPublishing(
         var taken = await store.TakeUnpublishedAsync(AtOnce, transport.PublishTimeout * 2, stop).ConfigureAwait(false);
         foreach (var key in taken)
         {
-            var message = await announcement.OfAsync(key, stop).ConfigureAwait(false);
+            var began = Stopwatch.GetTimestamp();
+            using var activity = WorkerTraces.Start("announce report", key.Trace, key.StoryId)?.SetTag("narrativediff.revision", key.Revision);
+            var (message, bytes) = await announcement.OfAsync(key, stop).ConfigureAwait(false);
             await announce.ReportUpdatedAsync(message, MessageIds.Of("report", key.StoryId, $"{key.Revision}", message.ContentHash), stop).ConfigureAwait(false);
             await store.MarkPublishedAsync(key, stop).ConfigureAwait(false);
-            metrics.Published();
+            metrics.Published(bytes);
+            metrics.Stage("announce", Stopwatch.GetElapsedTime(began));
             Published(key.StoryId, key.Revision);
         }
 

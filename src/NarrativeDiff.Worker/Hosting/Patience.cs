@@ -1,9 +1,10 @@
+using NarrativeDiff.Worker.Consumers;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Hosting;
 
 /// <summary>Waits for a database that is away, a little longer each time, and goes on with the same work.</summary>
-internal sealed partial class Patience(IStore store, ILogger<Patience> log)
+internal sealed partial class Patience(IStore store, WorkerMetrics metrics, ILogger<Patience> log)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -19,6 +20,7 @@ internal sealed partial class Patience(IStore store, ILogger<Patience> log)
             }
             catch (Exception fault) when (store.IsTransient(fault) && !cancel.IsCancellationRequested)
             {
+                metrics.Retried(what);
                 Held(what, attempt, fault.Message);
                 await Task.Delay(Pause(attempt), cancel).ConfigureAwait(false);
             }

@@ -19,9 +19,17 @@ internal sealed class TransportOptions
     [Range(1, 1_000)]
     public int DeliveryLimit { get; set; } = 20;
 
+    /// <summary>Bytes of messages that may wait in the intake queue; then publishers get no confirm until some are filed.</summary>
+    [Range(1_048_576, 1_099_511_627_776)]
+    public long MaxQueueBytes { get; set; } = 4_294_967_296;
+
     /// <summary>A publish the broker has not confirmed by then is tried again: it may never be confirmed after a restart of the broker.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>A worker whose broker has not been usable for so long ends with exit code 1, to be started anew; 0: it waits for ever.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromMinutes(10);
 }
 
 internal enum TransportKind

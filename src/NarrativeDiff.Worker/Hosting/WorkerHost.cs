@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Console;
 using NarrativeDiff.Worker.Api;
 
 namespace NarrativeDiff.Worker.Hosting;
@@ -17,13 +18,11 @@ internal static class WorkerHost
         builder.Configuration.AddEnvironmentVariables("NARRATIVEDIFF_").AddCommandLine(args);
         configure?.Invoke(builder);
         // Results go to the standard output; the log must not mix with them.
-        builder.Logging.ClearProviders().AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss.fff ";
-            console.UseUtcTimestamp = true;
-        });
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (builder.Configuration["Logging:Console:FormatterName"] == ConsoleFormatterNames.Json)
+            builder.Logging.ClearProviders().AddJsonConsole(console => (console.TimestampFormat, console.UseUtcTimestamp) = ("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", true));
+        else
+            builder.Logging.ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss.fff ", true));
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddWorker(builder.Configuration);
         builder.AddApi();

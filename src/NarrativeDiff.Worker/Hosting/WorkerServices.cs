@@ -18,13 +18,12 @@ internal static class WorkerServices
         services.AddChecked<ComparingOptions>(ComparingOptions.Section);
         services.AddChecked<ApiOptions>(ApiOptions.Section);
         services.AddChecked<EncoderOptions>(EncoderOptions.Section);
+        services.AddChecked<RetentionOptions>(RetentionOptions.Section);
 
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Engine.Real);
-        services.TryAddSingleton<ISentenceEncoder>(provider => provider.GetRequiredService<EncoderOptions>().ModelFolder is { Length: > 0 } folder
-            ? OnnxSentenceEncoder.Load(folder)
-            : OnnxSentenceEncoder.Bundled());
+        services.TryAddSingleton(provider => Encoder(provider.GetRequiredService<EncoderOptions>()));
         services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), configuration));
         services.AddSingleton<Signals>();
         services.AddSingleton<Patience>();
@@ -39,11 +38,23 @@ internal static class WorkerServices
         // Hosted services stop in reverse order: the bus, added last, hands over no more before the desk closes.
         services.AddHosted<StoreGate>();
         services.AddHosted<FilingDesk>();
+        services.AddHosted<Regrouping>();
         services.AddHosted<Comparing>();
         services.AddHosted<ReportPublishing>();
         services.AddHosted<Finalising>();
+        services.AddHosted<Forgetting>();
+        services.AddHosted<BacklogWatch>();
+        services.AddHosted<BrokerWatchdog>();
+        services.AddTelemetry(configuration);
         services.AddBus(configuration);
     }
+
+    private static ISentenceEncoder Encoder(EncoderOptions options) => options switch
+    {
+        { Kind: EncoderKind.Lexical } => new LexicalSimilarity(),
+        { ModelFolder: { Length: > 0 } folder } => OnnxSentenceEncoder.Load(folder),
+        _ => OnnxSentenceEncoder.Bundled(options.Precision),
+    };
 
     private static IStore Store(StoreOptions options, IConfiguration configuration) => options.Kind == StoreKind.PostgreSql
         ? new PostgresStore(ConnectionStrings.Database(configuration))

@@ -25,6 +25,7 @@ internal sealed class Announcements(IBus bus, TransportOptions options)
         await endpoint.Send(outcome, context =>
         {
             context.SetRoutingKey(replyTo);
+            TraceHeader.Write(context);
             if (context is RabbitMqSendContext amqp)
                 amqp.BasicProperties.CorrelationId = outcome.CorrelationId;
         }, deadline.Token).ConfigureAwait(false);
@@ -38,6 +39,7 @@ internal sealed class Announcements(IBus bus, TransportOptions options)
         {
             context.MessageId = id;
             context.Durable = true;
+            TraceHeader.Write(context);
         }, deadline.Token).ConfigureAwait(false);
     }
 

@@ -56,6 +56,10 @@ internal static class BusSetup
             endpoint.SetQuorumQueue();
             endpoint.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);
             endpoint.SetQueueArgument("x-dead-letter-exchange", Names.DeadArticleQueue);
+            // A message given up is moved with a confirm, which needs a queue that refuses rather than drops when it is full: its publisher then gets no confirm.
+            endpoint.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
+            endpoint.SetQueueArgument("x-overflow", "reject-publish");
+            endpoint.SetQueueArgument("x-max-length-bytes", options.MaxQueueBytes);
             endpoint.Bind(Names.Articles, binding =>
             {
                 binding.ExchangeType = "topic";
@@ -67,6 +71,7 @@ internal static class BusSetup
         {
             TakeRaw(endpoint, options);
             endpoint.SetQuorumQueue();
+            endpoint.SetQueueArgument("x-delivery-limit", BusTopology.NeverGiveUp);
             endpoint.ConfigureConsumer<DeadArticleConsumer>(context);
         });
         bus.ReceiveEndpoint(new TemporaryEndpointDefinition(), endpoint => endpoint.ConfigureConsumer<StoryChangedConsumer>(context));

@@ -3,21 +3,46 @@ using MassTransit;
 namespace NarrativeDiff.Worker.Messaging;
 
 /// <summary>One message at a door of the worker: its bytes, and whom to answer.</summary>
-/// <param name="MessageId">The publisher's own id, as it came.</param>
+/// <param name="MessageId">The publisher's own id, as it came: AMQP's, else that of CloudEvents attributes beside the body.</param>
 /// <param name="ReplyTo">AMQP queue that wants the outcome; null: nobody but the exchange.</param>
 internal sealed record IncomingMessage(
     ReadOnlyMemory<byte> Body, bool IsEnvelope = false, string? RoutingKey = null, string? MessageId = null, string? CorrelationId = null, string? ReplyTo = null)
 {
+    /// <summary>A message out of quarantine names its entry in this header.</summary>
+    public const string ReplayHeader = "narrativediff-replay";
+
     private const string EnvelopeType = "application/vnd.masstransit+json";
+
+    public string? ContentType { get; init; }
+
+    /// <summary>The quarantine entry it was sent again from.</summary>
+    public string? Replay { get; init; }
+
+    /// <summary>Said beside the body that it is a CloudEvents event; null: it did not.</summary>
+    public string? CloudEventsVersion { get; init; }
+
+    /// <summary>W3C trace context of its publisher.</summary>
+    public string? Trace { get; init; }
+
+    /// <summary>The broker has handed it out before.</summary>
+    public bool IsRedelivered { get; init; }
 
     public static IncomingMessage Of(ConsumeContext<RawDelivery> context)
     {
         context.TryGetPayload(out RabbitMqBasicConsumeContext? amqp);
         var properties = amqp?.Properties;
         var contentType = properties is null ? context.ReceiveContext.ContentType?.MediaType : properties.ContentType;
+        var attributes = CloudEventAttributes.Of(properties?.Headers);
         return new(
             context.Message.Body, IsEnvelopeType(contentType), amqp?.RoutingKey,
-            NullIfEmpty(properties?.MessageId), NullIfEmpty(properties?.CorrelationId), NullIfEmpty(properties?.ReplyTo));
+            NullIfEmpty(properties?.MessageId) ?? attributes.Id, NullIfEmpty(properties?.CorrelationId) ?? attributes.CorrelationId, NullIfEmpty(properties?.ReplyTo))
+        {
+            ContentType = NullIfEmpty(contentType),
+            Replay = HeaderText.Of(properties?.Headers, ReplayHeader),
+            CloudEventsVersion = attributes.SpecVersion,
+            Trace = TraceHeader.Of(properties?.Headers),
+            IsRedelivered = context.ReceiveContext.Redelivered,
+        };
     }
 
     public static bool IsEnvelopeType(string? contentType) =>

@@ -8,6 +8,9 @@ internal sealed record ParsedArticle(ArticleVersion? Article, Refusal? Refusal)
     /// <summary>What the message says of itself, as far as it could be read; a refused one may still name its outlet.</summary>
     public MessageSource Source { get; init; } = MessageSource.Unknown;
 
+    /// <summary>The publisher's id of the message: of its transport, else of its wrapping.</summary>
+    public string? MessageId(IncomingMessage message) => message.MessageId ?? Source.MessageId;
+
     public static ParsedArticle Refused(Refusal refusal) => new(null, refusal);
 }
 

@@ -25,6 +25,9 @@ internal static class RefusalCode
     public const string UnsupportedBodyType = "unsupported_body_type";
     public const string TooManySentences = "too_many_sentences";
 
+    /// <summary>The story that the hint names has as many articles as one may have.</summary>
+    public const string StoryFull = "story_full";
+
     /// <summary>Quarantined: the broker gave the message up.</summary>
     public const string DeliveryLimit = "delivery_limit";
 
@@ -36,6 +39,6 @@ internal static class RefusalCode
     [
         MessageTooLarge, InvalidUtf8, EmptyMessage, MalformedJson, NotAnObject, TooDeep, DuplicateField, InvalidUnicode, InvalidEnvelope,
         UnsupportedSchema, MissingField, WrongType, BlankField, BlankBody, ValueTooLong, InvalidDate, InvalidValue, UnsupportedBodyType,
-        TooManySentences, DeliveryLimit, InternalError,
+        TooManySentences, StoryFull, DeliveryLimit, InternalError,
     ];
 }

@@ -11,10 +11,18 @@ internal sealed record Wrapping(JsonElement Article, string Path, string? Messag
     {
         if (envelope)
             return Inside(root, "message", "messageId", "correlationId", "MassTransit's envelope");
-        return root.TryGetProperty("specversion", out _)
-            ? Inside(root, "data", "id", "correlationid", "a CloudEvents event")
-            : new(root, "$", null, null, null);
+        if (!root.TryGetProperty("specversion", out var version))
+            return new(root, "$", null, null, null);
+        var opened = Inside(root, "data", "id", "correlationid", "a CloudEvents event");
+        return version.ValueKind == JsonValueKind.String && RefuseVersion(version.GetString()!, "$.specversion") is { } refusal
+            ? opened with { Refusal = refusal }
+            : opened;
     }
+
+    /// <param name="path">Where the version stands: in the message, or beside it in a header.</param>
+    public static Refusal? RefuseVersion(string cloudEvents, string path) => cloudEvents == "1" || cloudEvents.StartsWith("1.", StringComparison.Ordinal)
+        ? null
+        : new(RefusalCode.InvalidEnvelope, path, $"CloudEvents version is '{FieldReader.Shown(cloudEvents)}'; send an event of version 1.0");
 
     private static Wrapping Inside(JsonElement root, string content, string id, string correlation, string what)
     {

@@ -8,8 +8,8 @@ namespace NarrativeDiff.Worker.Storage;
 internal sealed class ArticleRow
 {
     public const string Columns = """
-        outlet AS Outlet, article_id AS ArticleId, story_id AS StoryId, hint AS Hint, hint_ticks AS HintTicks,
-        published_ticks AS PublishedTicks, model AS Model, vector AS Vector, names AS Names
+        a.outlet AS Outlet, a.article_id AS ArticleId, a.story_id AS StoryId, a.hint AS Hint, a.hint_ticks AS HintTicks,
+        a.published_ticks AS PublishedTicks, a.model AS Model, a.vector AS Vector, a.names AS Names
         """;
 
     public string Outlet { get; set; } = "";
@@ -23,6 +23,12 @@ internal sealed class ArticleRow
     public string Model { get; set; } = "";
     public byte[] Vector { get; set; } = [];
     public string Names { get; set; } = "[]";
+
+    /// <summary>Of the version that was looked up with the article: how many there are (0 or 1), and the message that brought it.</summary>
+    public long Versions { get; set; }
+    public string? MessageKey { get; set; }
+
+    public bool HasVersion => Versions > 0;
 
     public StoryMember Member => new(StoryId, new(VectorBytes.Read(Vector), JsonSerializer.Deserialize<ImmutableArray<string>>(Names), new(PublishedTicks, TimeSpan.Zero)));
 

@@ -26,18 +26,33 @@ internal interface IFilingCabinet
 }
 
 /// <summary>A version on its way into the store, with the profile by which its story is found.</summary>
-internal sealed record Filing(ArticleVersion Article, ArticleProfile Profile, string Model);
+internal sealed record Filing(ArticleVersion Article, ArticleProfile Profile, string Model)
+{
+    /// <summary>By which the same message is known when it comes again; null: its publisher gave it no id.</summary>
+    public string? MessageKey { get; init; }
+
+    /// <summary>W3C trace context of the message.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>Where a version went. A duplicate changed nothing.</summary>
-internal sealed record Filed(string StoryId, bool IsDuplicate);
+internal sealed record Filed(string StoryId, bool IsDuplicate)
+{
+    /// <summary>The very message that brought the version came again, as after a crash between commit and acknowledgement: nothing changed, and its answer is the same.</summary>
+    public bool IsRepeat { get; init; }
+
+    /// <summary>The story of its hint takes no further article; nothing was filed.</summary>
+    public bool IsFull { get; init; }
+}
 
 /// <summary>How filing decides and how soon it makes a story due for comparison.</summary>
 /// <param name="Match">The open story a profile belongs to; null: a new story.</param>
 /// <param name="Window">Articles published further apart than this are not matched by content.</param>
 /// <param name="Quiet">A story is compared once it has been quiet for so long …</param>
 /// <param name="MaxWait">… or has waited so long.</param>
+/// <param name="MostArticles">A story takes no more; what would belong to it by content opens a story of its own.</param>
 internal sealed record FilingRules(
-    Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match, TimeSpan Window, TimeSpan Quiet, TimeSpan MaxWait);
+    Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match, TimeSpan Window, TimeSpan Quiet, TimeSpan MaxWait, int MostArticles = int.MaxValue);
 
 /// <summary>A story as a list shows it.</summary>
 /// <param name="IndependentOutlets">Outlets with every shared copy counted once.</param>

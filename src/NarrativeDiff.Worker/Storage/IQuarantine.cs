@@ -6,6 +6,9 @@ internal interface IQuarantine
     /// <summary>The same message for the same reason is kept once.</summary>
     Task QuarantineAsync(QuarantineEntry entry, CancellationToken cancel);
 
+    /// <summary>Its message was sent again and taken. Nothing happens where there is no such entry.</summary>
+    Task ForgetQuarantinedAsync(string id, CancellationToken cancel);
+
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<QuarantineEntry>> QuarantinedAsync(int limit, CancellationToken cancel);
 }

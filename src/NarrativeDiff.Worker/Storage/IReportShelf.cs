@@ -18,7 +18,11 @@ internal interface IReportShelf
 }
 
 /// <summary>One revision of one story's report.</summary>
-internal sealed record ReportKey(string StoryId, int Revision);
+internal sealed record ReportKey(string StoryId, int Revision)
+{
+    /// <summary>W3C trace context of the comparison that made it.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>That a report was stored, without the report.</summary>
 internal sealed record StoredReport(string StoryId, int Revision, string Status, string Title, string ContentHash, int? Findings, long StoredAt);

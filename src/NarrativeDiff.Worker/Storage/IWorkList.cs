@@ -27,10 +27,19 @@ internal interface IWorkList
 
     /// <summary>Stories that want comparing plus reports that want publishing.</summary>
     Task<int> PendingAsync(CancellationToken cancel);
+
+    Task<Backlog> BacklogAsync(CancellationToken cancel);
 }
 
 /// <summary>The right to compare a story, until the lease ends. The token fences off whoever held it before.</summary>
-internal sealed record Claim(string StoryId, long Sequence, long Token);
+internal sealed record Claim(string StoryId, long Sequence, long Token)
+{
+    /// <summary>Since its first change that is not compared yet.</summary>
+    public TimeSpan Waited { get; init; }
+
+    /// <summary>W3C trace context: of the newest change as it is claimed, of the comparison as it is completed.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>What became of a comparison's result.</summary>
 internal enum Completion
@@ -44,3 +53,6 @@ internal enum Completion
     /// <summary>A new revision waits to be published.</summary>
     NewRevision,
 }
+
+/// <summary>How much waits: stories to compare, how long the oldest has waited, revisions to announce.</summary>
+internal sealed record Backlog(int Stories, TimeSpan Oldest, int Reports);

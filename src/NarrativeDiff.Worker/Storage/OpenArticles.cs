@@ -33,7 +33,7 @@ internal sealed class OpenArticles(DbTransaction transaction, TimeSpan window, C
     private async Task LoadAsync(string model, long from, long to)
     {
         var rows = await transaction.Connection!.QueryAsync<ArticleRow>(new CommandDefinition(
-            $"SELECT {ArticleRow.Columns} FROM article WHERE published_ticks BETWEEN @from AND @to AND model = @model",
+            $"SELECT {ArticleRow.Columns} FROM article a WHERE a.published_ticks BETWEEN @from AND @to AND a.model = @model",
             new { from, to, model }, transaction, cancellationToken: cancel)).ConfigureAwait(false);
         (_model, _from, _to) = (model, from, to);
         _articles.Clear();

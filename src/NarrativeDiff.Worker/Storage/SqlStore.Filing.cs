@@ -25,33 +25,48 @@ internal abstract partial class SqlStore
 
     private async Task<Filed> FileAsync(DbTransaction transaction, Filing filing, FilingRules rules, OpenArticles open, CancellationToken cancel)
     {
-        var key = filing.Article.Key;
-        var isNew = await InsertVersionAsync(transaction, filing.Article, cancel).ConfigureAwait(false);
-        var known = await FiledArticleAsync(transaction, key, cancel).ConfigureAwait(false);
-        if (!isNew && known is not null)
-            return new(known.StoryId, IsDuplicate: true);
+        var known = await FiledArticleAsync(transaction, filing.Article, cancel).ConfigureAwait(false);
+        if (known is { HasVersion: true })
+        {
+            var isRepeat = filing.MessageKey is not null && filing.MessageKey == known.MessageKey;
+            return new(known.StoryId, IsDuplicate: !isRepeat) { IsRepeat = isRepeat };
+        }
 
         var next = ArticleRow.After(known, filing);
         if (next.StoryId.Length == 0)
-            next.StoryId = rules.Match(filing.Profile, await open.AroundAsync(filing).ConfigureAwait(false))?.StoryId ?? StoryIds.OfFirstArticle(key);
-        await MarkDirtyAsync(transaction, next.StoryId, rules, cancel).ConfigureAwait(false);
+            next.StoryId = rules.Match(filing.Profile, await open.AroundAsync(filing).ConfigureAwait(false))?.StoryId ?? StoryIds.OfFirstArticle(filing.Article.Key);
+        if (next.StoryId != known?.StoryId && await IsFullAsync(transaction, next.StoryId, rules, cancel).ConfigureAwait(false))
+        {
+            if (next.Hint is not null)
+                return new(next.StoryId, IsDuplicate: false) { IsFull = true };
+            next.StoryId = StoryIds.OfFirstArticle(filing.Article.Key);
+        }
+
+        await InsertVersionAsync(transaction, filing, cancel).ConfigureAwait(false);
+        await MarkDirtyAsync(transaction, next.StoryId, filing.Trace, rules, cancel).ConfigureAwait(false);
         if (known is not null && known.StoryId != next.StoryId)
-            await MarkDirtyAsync(transaction, known.StoryId, rules, cancel).ConfigureAwait(false);
+            await MarkDirtyAsync(transaction, known.StoryId, filing.Trace, rules, cancel).ConfigureAwait(false);
         await SaveArticleAsync(transaction, next, cancel).ConfigureAwait(false);
         open.Add(next);
         return new(next.StoryId, IsDuplicate: false);
     }
 
-    private async Task<bool> InsertVersionAsync(DbTransaction transaction, ArticleVersion article, CancellationToken cancel) =>
-        await ExecuteAsync(transaction, $"""
-            INSERT INTO article_version (outlet, article_id, content_hash, outlet_name, headline, body, body_type, published_ticks, version, url, authors, section, language, captured_ticks, story_hint, received_at)
-            VALUES (@Outlet, @ArticleId, @ContentHash, @OutletName, @Headline, @Body, @BodyType, @PublishedTicks, @Version, @Url, @Authors, @Section, @Language, @CapturedTicks, @StoryHint, {Now})
-            ON CONFLICT (outlet, article_id, content_hash) DO NOTHING
-            """, VersionRow.Of(article), cancel).ConfigureAwait(false) == 1;
+    private static async Task<bool> IsFullAsync(DbTransaction transaction, string storyId, FilingRules rules, CancellationToken cancel) =>
+        (await QueryAsync<long>(transaction, "SELECT COUNT(*) FROM article WHERE story_id = @storyId", new { storyId }, cancel).ConfigureAwait(false)).Single() >= rules.MostArticles;
 
-    private static async Task<ArticleRow?> FiledArticleAsync(DbTransaction transaction, ArticleKey key, CancellationToken cancel) =>
-        (await QueryAsync<ArticleRow>(transaction, $"SELECT {ArticleRow.Columns} FROM article WHERE outlet = @outlet AND article_id = @id",
-            new { outlet = key.Outlet.Value, id = key.ArticleId }, cancel).ConfigureAwait(false)).SingleOrDefault();
+    private Task<int> InsertVersionAsync(DbTransaction transaction, Filing filing, CancellationToken cancel) =>
+        ExecuteAsync(transaction, $"""
+            INSERT INTO article_version (outlet, article_id, content_hash, outlet_name, headline, body, body_type, published_ticks, version, url, authors, section, language, captured_ticks, story_hint, message_key, received_at)
+            VALUES (@Outlet, @ArticleId, @ContentHash, @OutletName, @Headline, @Body, @BodyType, @PublishedTicks, @Version, @Url, @Authors, @Section, @Language, @CapturedTicks, @StoryHint, @MessageKey, {Now})
+            """, VersionRow.Of(filing), cancel);
+
+    /// <summary>The article as it is filed, and whether this very version is there.</summary>
+    private static async Task<ArticleRow?> FiledArticleAsync(DbTransaction transaction, ArticleVersion version, CancellationToken cancel) =>
+        (await QueryAsync<ArticleRow>(transaction, $"""
+            SELECT {ArticleRow.Columns}, v.message_key AS MessageKey, CASE WHEN v.content_hash IS NULL THEN 0 ELSE 1 END AS Versions
+            FROM article a LEFT JOIN article_version v ON v.outlet = a.outlet AND v.article_id = a.article_id AND v.content_hash = @hash
+            WHERE a.outlet = @outlet AND a.article_id = @id
+            """, new { outlet = version.Key.Outlet.Value, id = version.Key.ArticleId, hash = version.ContentHash }, cancel).ConfigureAwait(false)).SingleOrDefault();
 
     private static Task<int> SaveArticleAsync(DbTransaction transaction, ArticleRow article, CancellationToken cancel) =>
         ExecuteAsync(transaction, """
@@ -62,13 +77,13 @@ internal abstract partial class SqlStore
             """, article, cancel);
 
     /// <summary>A clean story becomes due after the quiet time; every further change puts that off, but never beyond the longest wait.</summary>
-    private Task<int> MarkDirtyAsync(DbTransaction transaction, string storyId, FilingRules rules, CancellationToken cancel) =>
+    private Task<int> MarkDirtyAsync(DbTransaction transaction, string storyId, string? trace, FilingRules rules, CancellationToken cancel) =>
         ExecuteAsync(transaction, $"""
-            INSERT INTO story (story_id, dirty_seq, dirty_since, due_at, changed_at) VALUES (@storyId, 1, {Now}, {Now} + @quiet, {Now})
+            INSERT INTO story (story_id, dirty_seq, dirty_since, due_at, changed_at, trace) VALUES (@storyId, 1, {Now}, {Now} + @quiet, {Now}, @trace)
             ON CONFLICT (story_id) DO UPDATE SET
               dirty_since = CASE WHEN story.dirty_seq = story.compared_seq THEN excluded.dirty_since ELSE story.dirty_since END,
               due_at = CASE WHEN story.dirty_seq = story.compared_seq OR excluded.due_at < story.dirty_since + @maxWait THEN excluded.due_at ELSE story.dirty_since + @maxWait END,
               dirty_seq = story.dirty_seq + 1,
-              changed_at = excluded.changed_at
-            """, new { storyId, quiet = (long)rules.Quiet.TotalMilliseconds, maxWait = (long)rules.MaxWait.TotalMilliseconds }, cancel);
+              changed_at = excluded.changed_at, trace = excluded.trace
+            """, new { storyId, trace, quiet = (long)rules.Quiet.TotalMilliseconds, maxWait = (long)rules.MaxWait.TotalMilliseconds }, cancel);
 }

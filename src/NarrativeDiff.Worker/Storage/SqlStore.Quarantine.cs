@@ -23,6 +23,9 @@ internal abstract partial class SqlStore
             at = entry.At.ToUnixTimeMilliseconds(),
         }, cancel), cancel);
 
+    public Task ForgetQuarantinedAsync(string id, CancellationToken cancel) =>
+        TransactAsync(transaction => ExecuteAsync(transaction, "DELETE FROM quarantine WHERE id = @id", new { id }, cancel), cancel);
+
     public async Task<IReadOnlyList<QuarantineEntry>> QuarantinedAsync(int limit, CancellationToken cancel)
     {
         var rows = await QueryAsync<QuarantineRow>("""

@@ -21,17 +21,17 @@ internal abstract partial class SqlStore
             var rows = await QueryAsync<ReportRow>(transaction, $"""
                 UPDATE report SET claim_until = {Now} + @claim WHERE (story_id, revision) IN (
                   SELECT story_id, revision FROM report WHERE published_at IS NULL AND claim_until <= {Now} ORDER BY created_at, story_id, revision LIMIT @limit {SkipLocked})
-                RETURNING story_id AS StoryId, revision AS Revision
+                RETURNING story_id AS StoryId, revision AS Revision, trace AS Trace
                 """, new { limit, claim = Milliseconds(claim) }, cancel).ConfigureAwait(false);
-            return [.. rows.Select(row => new ReportKey(row.StoryId, (int)row.Revision)).OrderBy(key => key.StoryId, StringComparer.Ordinal).ThenBy(key => key.Revision)];
+            return [.. rows.Select(row => new ReportKey(row.StoryId, (int)row.Revision) { Trace = row.Trace }).OrderBy(key => key.StoryId, StringComparer.Ordinal).ThenBy(key => key.Revision)];
         }, cancel);
 
     public Task MarkPublishedAsync(ReportKey report, CancellationToken cancel) =>
         TransactAsync(transaction => ExecuteAsync(transaction, $"UPDATE report SET published_at = {Now} WHERE story_id = @StoryId AND revision = @Revision AND published_at IS NULL",
-            report, cancel), cancel);
+            new { report.StoryId, report.Revision }, cancel), cancel);
 
-    private Task<int> InsertReportAsync(DbTransaction transaction, Report report, CancellationToken cancel) =>
-        ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @status, @Title, @ContentHash, @json, {Now}, @independent, @findings, @leading)",
+    private Task<int> InsertReportAsync(DbTransaction transaction, Report report, string? trace, CancellationToken cancel) =>
+        ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, trace, created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @status, @Title, @ContentHash, @json, @trace, {Now}, @independent, @findings, @leading)",
             new
             {
                 report.StoryId,
@@ -39,6 +39,7 @@ internal abstract partial class SqlStore
                 status = StatusWord(report.Status),
                 report.Title,
                 report.ContentHash,
+                trace,
                 json = ReportJson.Write(report, indented: false),
                 independent = (long)ReportBasis.Of(report).IndependentOutlets,
                 findings = (long)report.Findings.Length,
@@ -68,6 +69,7 @@ internal abstract partial class SqlStore
     {
         public string StoryId { get; set; } = "";
         public long Revision { get; set; }
+        public string? Trace { get; set; }
     }
 
     private sealed class StoredRow

@@ -25,7 +25,7 @@ internal abstract partial class SqlStore
         var rows = vectors.Select(entry => new { TextKey = Key(model, entry.Key), Vector = VectorBytes.Of(entry.Value) })
             .OrderBy(row => row.TextKey, StringComparer.Ordinal).ToList();
         return TransactAsync(transaction => ExecuteAsync(transaction,
-            "INSERT INTO sentence_vector (text_key, vector) VALUES (@TextKey, @Vector) ON CONFLICT (text_key) DO NOTHING", rows, cancel), cancel);
+            $"INSERT INTO sentence_vector (text_key, vector, saved_at) VALUES (@TextKey, @Vector, {Now}) ON CONFLICT (text_key) DO NOTHING", rows, cancel), cancel);
     }
 
     private static string Key(string model, string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{model}\u001f{text}")));

@@ -13,7 +13,7 @@ internal abstract partial class SqlStore
             WHERE story_id = (
               SELECT story_id FROM story WHERE dirty_seq > compared_seq AND due_at <= {Now} AND lease_until <= {Now}
               ORDER BY due_at LIMIT 1 {SkipLocked})
-            RETURNING story_id AS StoryId, dirty_seq AS Sequence, lease_token AS Token
+            RETURNING story_id AS StoryId, dirty_seq AS Sequence, lease_token AS Token, {Now} - dirty_since AS Waited, trace AS Trace
             """, new { owner, lease = Milliseconds(lease) }, cancel).ConfigureAwait(false)).SingleOrDefault()?.ToClaim(), cancel);
 
     public async Task<TimeSpan?> NextDueAsync(CancellationToken cancel)
@@ -33,14 +33,14 @@ internal abstract partial class SqlStore
     public Task<Completion> CompleteAsync(Claim claim, Report? report, CancellationToken cancel) =>
         TransactAsync(async transaction =>
         {
-            var held = await ExecuteAsync(transaction, "UPDATE story SET compared_seq = @Sequence, lease_owner = NULL, lease_until = 0 WHERE story_id = @StoryId AND lease_token = @Token", claim, cancel).ConfigureAwait(false);
+            var held = await ExecuteAsync(transaction, "UPDATE story SET compared_seq = @Sequence, lease_owner = NULL, lease_until = 0 WHERE story_id = @StoryId AND lease_token = @Token", new { claim.StoryId, claim.Sequence, claim.Token }, cancel).ConfigureAwait(false);
             if (held != 1)
                 return Completion.LeaseLost;
             var newest = await NewestAsync(transaction, claim.StoryId, cancel).ConfigureAwait(false);
             var next = report ?? Superseded(newest);
             if (next is null || (newest is not null && newest.ContentHash == next.ContentHash && (newest.Status == ReportStatus.Superseded) == (next.Status == ReportStatus.Superseded)))
                 return Completion.Unchanged;
-            await InsertReportAsync(transaction, next with { Revision = (newest?.Revision ?? 0) + 1 }, cancel).ConfigureAwait(false);
+            await InsertReportAsync(transaction, next with { Revision = (newest?.Revision ?? 0) + 1 }, claim.Trace, cancel).ConfigureAwait(false);
             return Completion.NewRevision;
         }, cancel);
 
@@ -54,24 +54,42 @@ internal abstract partial class SqlStore
                 """, new { idle = Milliseconds(idle), limit = FinalisedAtOnce }, cancel).ConfigureAwait(false);
             foreach (var story in stories)
                 if (await NewestAsync(transaction, story, cancel).ConfigureAwait(false) is { } newest)
-                    await InsertReportAsync(transaction, newest with { Revision = newest.Revision + 1, Status = ReportStatus.Final }, cancel).ConfigureAwait(false);
+                    await InsertReportAsync(transaction, newest with { Revision = newest.Revision + 1, Status = ReportStatus.Final }, null, cancel).ConfigureAwait(false);
             return stories.Count;
         }, cancel);
 
     public async Task<int> PendingAsync(CancellationToken cancel) => (int)(await QueryAsync<long>(
         "SELECT (SELECT COUNT(*) FROM story WHERE dirty_seq > compared_seq) + (SELECT COUNT(*) FROM report WHERE published_at IS NULL)", null, cancel).ConfigureAwait(false)).Single();
 
+    public async Task<Backlog> BacklogAsync(CancellationToken cancel)
+    {
+        var row = (await QueryAsync<BacklogRow>($"""
+            SELECT COUNT(*) AS Stories, COALESCE({Now} - MIN(dirty_since), 0) AS Oldest, (SELECT COUNT(*) FROM report WHERE published_at IS NULL) AS Reports
+            FROM story WHERE dirty_seq > compared_seq
+            """, null, cancel).ConfigureAwait(false)).Single();
+        return new((int)row.Stories, TimeSpan.FromMilliseconds(Math.Max(0, row.Oldest)), (int)row.Reports);
+    }
+
     /// <summary>All articles have moved to other stories: the last report stands no longer.</summary>
     private static Report? Superseded(Report? newest) => newest is null ? null : newest with { Status = ReportStatus.Superseded };
 
     private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
+
+    private sealed class BacklogRow
+    {
+        public long Stories { get; set; }
+        public long Oldest { get; set; }
+        public long Reports { get; set; }
+    }
 
     private sealed class ClaimRow
     {
         public string StoryId { get; set; } = "";
         public long Sequence { get; set; }
         public long Token { get; set; }
+        public long Waited { get; set; }
+        public string? Trace { get; set; }
 
-        public Claim ToClaim() => new(StoryId, Sequence, Token);
+        public Claim ToClaim() => new(StoryId, Sequence, Token) { Waited = TimeSpan.FromMilliseconds(Math.Max(0, Waited)), Trace = Trace };
     }
 }

@@ -24,8 +24,14 @@ internal sealed class VersionRow
     public long? CapturedTicks { get; set; }
     public string? StoryHint { get; set; }
 
-    public static VersionRow Of(ArticleVersion article) => new()
+    /// <summary>Of the message that brought it; see <see cref="Filing.MessageKey"/>.</summary>
+    public string? MessageKey { get; set; }
+
+    public static VersionRow Of(Filing filing) => Of(filing.Article, filing.MessageKey);
+
+    private static VersionRow Of(ArticleVersion article, string? messageKey) => new()
     {
+        MessageKey = messageKey,
         Outlet = article.Key.Outlet.Value,
         ArticleId = article.Key.ArticleId,
         ContentHash = article.ContentHash,

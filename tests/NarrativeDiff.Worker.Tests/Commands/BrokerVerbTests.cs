@@ -76,6 +76,26 @@ public sealed class BrokerVerbTests(ThrowAwayRabbit rabbit) : IDisposable
         Assert.DoesNotContain('\u001b', watch.Output);
     }
 
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("")]
+    public async Task Watch_passes_over_what_is_no_announcement(string option)
+    {
+        var broker = await rabbit.NewVirtualHostAsync();
+        await using var worker = await TestWorker.StartAsync(TestWorker.On(broker));
+        await using var stranger = await BrokerClient.ConnectAsync(broker);
+        await using var watch = WorkerProcess.Run(["watch", "--broker", broker.AbsoluteUri, .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        await UntilSaidAsync(watch, "watching");
+
+        await stranger.PublishAsync("not JSON \u001b[2J\u009b", exchange: "nd.reports", key: "report.x.y");
+        await stranger.PublishAsync("{\"storyId\":null}", exchange: "nd.reports", key: "report.x.y");
+        await stranger.PublishAsync(Some.Message(Some.Version(hint: "mill", headline: "Mill\u009b2J\u007f burns")));
+
+        await UntilSaidAsync(watch, "Mill");
+        Assert.Equal(2, watch.Output.Split("error: passed over a message").Length - 1);
+        Assert.DoesNotContain(watch.Output, c => char.IsControl(c) && c is not ('\n' or '\r'));
+    }
+
     private static string OneLine(string json) => json.ReplaceLineEndings(" ");
 
     private static async Task UntilSaidAsync(Child child, string words)

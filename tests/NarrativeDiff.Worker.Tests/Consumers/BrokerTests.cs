@@ -79,6 +79,65 @@ public sealed class BrokerTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgr
         Assert.Equal(("accepted", "mill", "e-1"), (outcomes.Single()["outcome"], outcomes.Single()["storyId"], outcomes.Single()["messageId"]));
     }
 
+    [Theory]
+    [InlineData("cloudEvents:")]
+    [InlineData("cloudEvents_")]
+    [InlineData("ce-")]
+    public async Task Understands_CloudEvents_attributes_beside_the_body(string prefix)
+    {
+        var broker = await rabbit.NewVirtualHostAsync();
+        await using var worker = await TestWorker.StartAsync(TestWorker.On(broker));
+        await using var stranger = await BrokerClient.ConnectAsync(broker);
+        var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
+        Dictionary<string, object?> Headers(string version, string id) => new() { [prefix + "specversion"] = version, [prefix + "id"] = id, [prefix + "correlationid"] = "c-5", [prefix + "source"] = "/desk", [prefix + "type"] = "article" };
+
+        await stranger.PublishAsync(Some.Message(Some.Version(hint: "mill")), headers: Headers("1.0", "e-5"));
+        await TestWorker.UntilAsync(outcomes, 1);
+        await stranger.PublishAsync(Some.Message(Some.Version(hint: "mill")), headers: Headers("9.0", "e-6"));
+        await TestWorker.UntilAsync(outcomes, 2);
+
+        Assert.Equal([("accepted", "e-5", "c-5", null), ("rejected", "e-6", "c-5", "specversion")], outcomes.Select(outcome => (outcome["outcome"], outcome["messageId"], outcome["correlationId"], outcome["field"])));
+    }
+
+    [Fact]
+    public async Task Carries_a_publishers_trace_through_filing_and_comparing_into_the_report()
+    {
+        const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var broker = await rabbit.NewVirtualHostAsync();
+        await using var worker = await TestWorker.StartAsync(TestWorker.On(broker, await postgres.NewDatabaseAsync()));
+        await using var stranger = await BrokerClient.ConnectAsync(broker);
+        var reports = await stranger.BindAsync("nd.reports", "report.#");
+        var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
+
+        await stranger.PublishAsync(Some.Message(Some.Version(hint: "mill")), headers: new Dictionary<string, object?> { ["traceparent"] = $"00-{Trace}-00f067aa0ba902b7-01" });
+        await TestWorker.UntilAsync(reports, 1);
+        await TestWorker.UntilAsync(outcomes, 1);
+        await stranger.PublishAsync(Some.Message(Some.Version("b", hint: "flood")));
+        await TestWorker.UntilAsync(reports, 2);
+
+        var (first, second) = (reports.Single(report => report["storyId"] == "mill"), reports.Single(report => report["storyId"] == "flood"));
+        Assert.StartsWith($"00-{Trace}-", first.Headers["traceparent"], StringComparison.Ordinal);
+        Assert.StartsWith($"00-{Trace}-", outcomes.First().Headers["traceparent"], StringComparison.Ordinal);
+        Assert.DoesNotContain(Trace, second.Headers.GetValueOrDefault("traceparent") ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gives_a_message_that_comes_again_the_answer_it_had()
+    {
+        var broker = await rabbit.NewVirtualHostAsync();
+        await using var worker = await TestWorker.StartAsync(TestWorker.On(broker));
+        await using var stranger = await BrokerClient.ConnectAsync(broker);
+        var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
+
+        foreach (var id in new[] { "m-1", "m-1", "m-2" })
+            await stranger.PublishAsync(Some.Message(Some.Version(hint: "mill")), messageId: id);
+        await TestWorker.UntilAsync(outcomes, 3);
+
+        Assert.Equal(["accepted", "accepted", "duplicate"], outcomes.OrderBy(outcome => outcome["messageId"]).Select(outcome => outcome["outcome"]));
+        Assert.Equal(2, outcomes.Select(outcome => outcome.MessageId).Distinct().Count());
+        Assert.Equal(1, (await worker.Store.StoryAsync("mill", Cancel))!.Versions);
+    }
+
     [Fact]
     public async Task Answers_the_publisher_on_its_reply_queue()
     {

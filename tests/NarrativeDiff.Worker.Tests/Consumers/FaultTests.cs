@@ -55,6 +55,50 @@ public sealed class FaultTests(ThrowAwayRabbit rabbit)
     }
 
     [Fact]
+    public async Task Is_not_ready_while_the_broker_is_away_and_ready_when_it_is_back()
+    {
+        await using var own = new ThrowAwayRabbit();
+        await using var worker = await TestWorker.StartAsync(TestWorker.On(await own.NewVirtualHostAsync()));
+        using var http = new HttpClient { BaseAddress = worker.Address };
+
+        await own.KillAsync();
+        await StatusAsync(http, HttpStatusCode.ServiceUnavailable);
+        using var live = await http.GetAsync(new Uri("health/live", UriKind.Relative), Cancel);
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        await own.StartAgainAsync();
+
+        await StatusAsync(http, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Ends_with_a_failure_where_the_broker_refuses_its_login_for_good()
+    {
+        var broker = new UriBuilder(await rabbit.NewVirtualHostAsync()) { Password = "wrong" }.Uri;
+        var folder = Directory.CreateTempSubdirectory("nd-login-").FullName;
+        await using var worker = WorkerProcess.Start(broker, "--Store:Path", Path.Combine(folder, "store.db"), "--Encoder:Kind", "Lexical", "--Transport:GiveUpAfter", "00:00:03");
+
+        var code = await worker.Child.ExitAsync(TimeSpan.FromMinutes(2), Cancel);
+
+        Assert.Equal(1, code);
+        Assert.Contains("the broker has not been usable for 00:00:03", worker.Child.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong", worker.Child.Output, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task StatusAsync(HttpClient http, HttpStatusCode wanted)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromMinutes(3));
+        while (true)
+        {
+            using var answer = await http.GetAsync(new Uri("health/ready", UriKind.Relative), patience.Token);
+            if (answer.StatusCode == wanted)
+                return;
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
+    [Fact]
     public async Task Starts_before_the_broker_is_up_and_is_not_ready_until_it_is()
     {
         await using var worker = await TestWorker.StartAsync(

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using NarrativeDiff.Worker.Contracts;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -11,6 +12,7 @@ internal sealed class BrokerClient : IAsyncDisposable
 {
     private readonly IConnection _connection;
     private readonly IChannel _channel;
+    private readonly ConcurrentQueue<string> _faults = new();
 
     private BrokerClient(IConnection connection, IChannel channel)
     {
@@ -27,10 +29,10 @@ internal sealed class BrokerClient : IAsyncDisposable
     }
 
     /// <exception cref="RabbitMQ.Client.Exceptions.PublishException">No queue takes it.</exception>
-    public async Task PublishAsync(string body, string key = "article.harbour-post", string contentType = "application/json", string? messageId = null, string? correlationId = null, string? replyTo = null)
+    public async Task PublishAsync(string body, string key = "article.harbour-post", string contentType = "application/json", string? messageId = null, string? correlationId = null, string? replyTo = null, string exchange = "nd.articles", IDictionary<string, object?>? headers = null)
     {
-        var properties = new BasicProperties { ContentType = contentType, DeliveryMode = DeliveryModes.Persistent, MessageId = messageId, CorrelationId = correlationId, ReplyTo = replyTo };
-        await _channel.BasicPublishAsync("nd.articles", key, mandatory: true, properties, Encoding.UTF8.GetBytes(body), Cancel);
+        var properties = new BasicProperties { ContentType = contentType, DeliveryMode = DeliveryModes.Persistent, MessageId = messageId, CorrelationId = correlationId, ReplyTo = replyTo, Headers = headers };
+        await _channel.BasicPublishAsync(exchange, key, mandatory: exchange == "nd.articles", properties, Encoding.UTF8.GetBytes(body), Cancel);
     }
 
     /// <summary>What arrives on an exchange from now on.</summary>
@@ -40,6 +42,10 @@ internal sealed class BrokerClient : IAsyncDisposable
         await _channel.QueueBindAsync(queue, exchange, pattern, cancellationToken: Cancel);
         return await ConsumeAsync(queue);
     }
+
+    public async Task<string> NewQueueAsync() => (await _channel.QueueDeclareAsync(cancellationToken: Cancel)).QueueName;
+
+    public Task BindAsync(string queue, string exchange, string pattern) => _channel.QueueBindAsync(queue, exchange, pattern, cancellationToken: Cancel);
 
     public async Task<(string Queue, ConcurrentQueue<Delivered> Arrived)> ReplyQueueAsync()
     {
@@ -54,7 +60,10 @@ internal sealed class BrokerClient : IAsyncDisposable
         consumer.ReceivedAsync += (_, delivery) =>
         {
             using var json = JsonDocument.Parse(delivery.Body);
-            arrived.Enqueue(new(delivery.RoutingKey, delivery.BasicProperties.ContentType, delivery.BasicProperties.MessageId, delivery.BasicProperties.CorrelationId, json.RootElement.Clone()));
+            if (delivery.Exchange is not ("nd.articles" or ""))
+                foreach (var fault in MessageSchemas.Faults(json.RootElement))
+                    _faults.Enqueue($"{delivery.Exchange} {delivery.RoutingKey}: {fault}");
+            arrived.Enqueue(new(delivery.RoutingKey, delivery.BasicProperties.ContentType, delivery.BasicProperties.MessageId, delivery.BasicProperties.CorrelationId, json.RootElement.Clone()) { Headers = Text(delivery.BasicProperties.Headers) });
             return Task.CompletedTask;
         };
         await _channel.BasicConsumeAsync(queue, autoAck: true, consumer, Cancel);
@@ -74,14 +83,21 @@ internal sealed class BrokerClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Every message that crossed the bus here was as its schema says.</summary>
     public async ValueTask DisposeAsync()
     {
         await _channel.DisposeAsync();
         await _connection.DisposeAsync();
+        Assert.Empty(_faults);
     }
+
+    private static Dictionary<string, string> Text(IDictionary<string, object?>? headers) =>
+        (headers ?? new Dictionary<string, object?>()).Where(header => header.Value is byte[]).ToDictionary(header => header.Key, header => Encoding.UTF8.GetString((byte[])header.Value!));
 
     internal sealed record Delivered(string RoutingKey, string? ContentType, string? MessageId, string? CorrelationId, JsonElement Json)
     {
+        public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
         public string? this[string field] => Json.GetProperty(field).ValueKind == JsonValueKind.Null ? null : Json.GetProperty(field).ToString();
     }
 }

@@ -22,6 +22,7 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
     private Child? _broker;
     private Uri? _address;
     private Uri? _management;
+    private Dictionary<string, string> _surroundings = [];
 
     /// <summary>A fresh virtual host; its AMQP address. Tests do not see each other's queues.</summary>
     public async Task<Uri> NewVirtualHostAsync()
@@ -34,6 +35,16 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
         await PutAsync(http, $"api/vhosts/{name}", "{}");
         await PutAsync(http, $"api/permissions/{name}/{user}", """{"configure":".*","write":".*","read":".*"}""");
         return new UriBuilder(address) { Path = "/" + name }.Uri;
+    }
+
+    /// <summary>kill -9 of the broker; what it had confirmed is on its disk.</summary>
+    public Task KillAsync() => _broker is null ? throw new InvalidOperationException("only a broker that this fixture started can be killed") : _broker.KillAsync();
+
+    /// <summary>The same node on the same ports and folder; returns once a client can log in.</summary>
+    public Task StartAgainAsync()
+    {
+        _broker = Child.Start(Server, [], _surroundings, _folder);
+        return AnswersAsync(_address!);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -82,7 +93,8 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_folder, "plugins"), "[rabbitmq_management].\n");
         // Our own in the foreground: the broker would start a daemon that outlives the tests.
         _portMapper = Child.Start("epmd", ["-port", $"{mapper}", "-address", "127.0.0.1"]);
-        _broker = Child.Start(Server, [], Surroundings(_folder, port, mapper), _folder);
+        _surroundings = Surroundings(_folder, port, mapper);
+        _broker = Child.Start(Server, [], _surroundings, _folder);
         _management = new($"http://127.0.0.1:{management}/");
         var address = new Uri($"amqp://guest:guest@127.0.0.1:{port}/");
         await AnswersAsync(address);
@@ -131,7 +143,7 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
                 await using var connection = await factory.CreateConnectionAsync();
                 return;
             }
-            catch (BrokerUnreachableException) when (patience.Elapsed < TimeSpan.FromSeconds(120) && _broker is { HasExited: false })
+            catch (BrokerUnreachableException) when (patience.Elapsed < TimeSpan.FromMinutes(4) && _broker is { HasExited: false })
             {
                 await Task.Delay(200);
             }

@@ -21,12 +21,23 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public static async Task<WorkerProcess> StartAsync(Uri broker, string folder)
     {
-        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Child.FreePort()}");
-        var child = Run(["run", "--Comparing:Lease", "00:00:02", "--Comparing:Quiet", "00:00:00.100", "--Transport:Kind", "RabbitMq", "--Store:Path", Path.Combine(folder, "store.db"), "--Api:Url", url], broker);
-        var worker = new WorkerProcess(child, new HttpClient { BaseAddress = new(url) });
-        await worker.UntilAsync("health/ready", _ => true);
+        var worker = Start(broker, "--Store:Path", Path.Combine(folder, "store.db"));
+        await worker.ReadyAsync();
         return worker;
     }
+
+    /// <summary>Does not wait until it is ready.</summary>
+    /// <param name="settings">As <c>--Section:Key</c>, value, …</param>
+    public static WorkerProcess Start(Uri broker, params IEnumerable<string> settings)
+    {
+        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Child.FreePort()}");
+        var child = Run(["run", "--Comparing:Lease", "00:00:02", "--Comparing:Quiet", "00:00:00.100", "--Transport:Kind", "RabbitMq", "--Api:Url", url, .. settings], broker);
+        return new WorkerProcess(child, new HttpClient { BaseAddress = new(url) });
+    }
+
+    public Task ReadyAsync() => UntilAsync("health/ready", _ => true);
+
+    public Child Child => _child;
 
     /// <summary>Any verb of the program.</summary>
     public static Child Run(IEnumerable<string> arguments, Uri? broker = null) => Child.Start(

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Hosting;
@@ -12,9 +13,10 @@ public sealed partial class DocumentationTests
     [
         (TransportOptions.Section, typeof(TransportOptions)), (StoreOptions.Section, typeof(StoreOptions)), (IntakeOptions.Section, typeof(IntakeOptions)),
         (ComparingOptions.Section, typeof(ComparingOptions)), (ApiOptions.Section, typeof(ApiOptions)), (EncoderOptions.Section, typeof(EncoderOptions)),
+        (RetentionOptions.Section, typeof(RetentionOptions)),
     ];
 
-    private static string Readme => File.ReadAllText(Path.Combine(Root(), "src", "NarrativeDiff.Worker", "README.md"));
+    private static string Readme => File.ReadAllText(Repository.File("src", "NarrativeDiff.Worker", "README.md"));
 
     private static IEnumerable<string> Settings =>
         from section in Sections
@@ -33,7 +35,7 @@ public sealed partial class DocumentationTests
     [Fact]
     public void The_shipped_settings_are_the_defaults()
     {
-        using var shipped = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "appsettings.json")));
+        using var shipped = JsonDocument.Parse(File.ReadAllText(Repository.File("appsettings.json")));
         foreach (var (section, options) in Sections)
         {
             var defaults = Activator.CreateInstance(options)!;
@@ -47,14 +49,6 @@ public sealed partial class DocumentationTests
     }
 
     private static string Shown(object? value) => value?.ToString() ?? "";
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "NarrativeDiff.sln")))
-                return folder.FullName;
-        throw new InvalidOperationException($"no NarrativeDiff.sln above {AppContext.BaseDirectory}");
-    }
 
     [GeneratedRegex(@"^\| `(\w+:\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex SettingRow();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using NarrativeDiff.Worker.Fixtures;
@@ -20,6 +21,8 @@ public sealed class ClientExamplesTests(ThrowAwayRabbit rabbit)
         var broker = await rabbit.NewVirtualHostAsync();
         var folder = Directory.CreateTempSubdirectory("nd-examples-").FullName;
         await using var worker = await WorkerProcess.StartAsync(broker, folder);
+        await using var judge = await BrokerClient.ConnectAsync(broker);
+        var crossed = await JudgeAsync(judge);
         await using var consumer = await ClientExamples.ConsumeAsync(consuming, broker);
         await PrintsAsync(consumer, "waiting for reports and outcomes");
         var file = await WriteSampleAsync(folder);
@@ -32,6 +35,10 @@ public sealed class ClientExamplesTests(ThrowAwayRabbit rabbit)
         await PrintsAsync(consumer, "outcome rejected \"harbour-post\" \"kremlin-drones-65472\": missing_field \"$.headline\"");
         await PrintsAsync(consumer, "provisional: 5 outlets,");
         Assert.Contains("report \"kremlin-drones\" revision ", consumer.Output, StringComparison.Ordinal);
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && crossed.All(message => message["schema"] != "narrativediff.report-updated/1");)
+            await Task.Delay(50, Cancel);
+        Assert.Equal(["article-outcome", "quarantined", "report-updated", "story-changed"], crossed.Select(message => message["schema"]!.Split('.', '/')[1]).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(crossed.Where(message => message["schema"] == "narrativediff.report-updated/1"), message => Assert.NotNull(message["report"]));
         await worker.KillAsync();
         Directory.Delete(folder, recursive: true);
     }
@@ -52,6 +59,15 @@ public sealed class ClientExamplesTests(ThrowAwayRabbit rabbit)
         Assert.Equal(1, exitCode);
         Assert.Contains("start a worker first", publisher.Output, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Every announcement of the real comparison, the report inside it too, held against its schema; the client asserts it as it closes.</summary>
+    private static async Task<ConcurrentQueue<BrokerClient.Delivered>> JudgeAsync(BrokerClient judge)
+    {
+        var queue = await judge.NewQueueAsync();
+        foreach (var exchange in new[] { "nd.outcomes", "nd.reports", "nd.quarantine", "nd.story-changes" })
+            await judge.BindAsync(queue, exchange, "#");
+        return await judge.ConsumeAsync(queue);
     }
 
     /// <summary>The whole sample, the broken message with it, one message a line.</summary>

@@ -376,6 +376,114 @@ public abstract class StoreTests : IAsyncLifetime
     private protected static Filing Filing(ArticleVersion version, params float[] vector) =>
         new(version, Some.Profile(version.PublishedAt, vector is [] ? [1, 0] : vector), "model");
 
+    [Fact]
+    public async Task Knows_the_message_that_brought_a_version_when_it_comes_again()
+    {
+        async Task<Filed> FileAgainAsync(string? key) => (await Store.FileAsync([Filing(Some.Version(hint: "mill")) with { MessageKey = key }], AtOnce, Cancel))[0];
+
+        await FileAgainAsync("m-1");
+
+        Assert.Equal((false, true), await FileAgainAsync("m-1") is { } same ? (same.IsDuplicate, same.IsRepeat) : default);
+        Assert.Equal((true, false), await FileAgainAsync("m-2") is { } other ? (other.IsDuplicate, other.IsRepeat) : default);
+        Assert.Equal((true, false), await FileAgainAsync(null) is { } none ? (none.IsDuplicate, none.IsRepeat) : default);
+        Assert.Equal(1, (await Store.StoryAsync("mill", Cancel))!.Versions);
+    }
+
+    [Fact]
+    public async Task Takes_no_more_articles_into_a_story_than_it_may_have()
+    {
+        var rules = AtOnce with { MostArticles = 2 };
+        async Task<Filed> OneAsync(string outlet, string? hint, int minute = 0) => (await Store.FileAsync([Filing(Some.Version(outlet, hint: hint, minute: minute, body: $"At {minute}."), 1, 0)], rules, Cancel))[0];
+        await OneAsync("a", "mill");
+        await OneAsync("b", "mill");
+
+        var full = await OneAsync("c", "mill");
+        var unhinted = await OneAsync("d", null);
+        var later = await OneAsync("a", "mill", minute: 5);
+
+        Assert.True(full.IsFull);
+        Assert.Empty(await Store.VersionsOfArticleAsync(new(new("c"), "a1"), Cancel));
+        Assert.Equal(StoryIds.OfFirstArticle(new(new("d"), "a1")), unhinted.StoryId);
+        Assert.Equal((false, "mill"), (later.IsFull, later.StoryId));
+        Assert.Equal((2, 3), await Store.StoryAsync("mill", Cancel) is { } story ? (story.Articles, story.Versions) : default);
+    }
+
+    [Fact]
+    public async Task Forgets_stories_at_rest_whole_and_no_other()
+    {
+        await FileAsync(Some.Version("a", hint: "old"));
+        await FileAsync(Some.Version("b", hint: "old"));
+        await CompareAllAsync();
+        await FileAsync(Some.Version("c", hint: "waiting"));
+        Assert.Equal(0, await Store.ForgetStoriesAsync(TimeSpan.Zero, 10, Cancel)); // not announced yet
+
+        foreach (var report in await Store.TakeUnpublishedAsync(10, Minute, Cancel))
+            await Store.MarkPublishedAsync(report, Cancel);
+        Assert.Equal(0, await Store.ForgetStoriesAsync(Minute, 10, Cancel)); // too young
+        Assert.Equal(1, await Store.ForgetStoriesAsync(TimeSpan.Zero, 10, Cancel));
+
+        Assert.Equal(["waiting"], (await Store.StoriesAsync(10, Cancel)).Select(story => story.StoryId));
+        Assert.Empty(await Store.VersionsOfArticleAsync(new(new("a"), "a1"), Cancel));
+        Assert.Null(await Store.ReportAsync("old", null, Cancel));
+        Assert.Single(await Store.VersionsOfArticleAsync(new(new("c"), "a1"), Cancel));
+        Assert.False((await FileAsync(Some.Version("a", hint: "old"))).IsDuplicate);
+    }
+
+    [Fact]
+    public async Task Forgets_in_batches_what_is_old()
+    {
+        for (var i = 0; i < 3; i++)
+            await Store.QuarantineAsync(new() { Id = $"q{i}", Code = "empty_message", Reason = "empty", Bytes = 0, Text = "", At = DateTimeOffset.UtcNow.AddDays(-i) }, Cancel);
+        await Store.SaveVectorsAsync("m", new Dictionary<string, float[]> { ["one"] = [1], ["two"] = [2] }, Cancel);
+
+        Assert.Equal(1, await Store.ForgetQuarantinedAsync(TimeSpan.FromHours(12), 1, Cancel));
+        Assert.Equal(1, await Store.ForgetQuarantinedAsync(TimeSpan.FromHours(12), 5, Cancel));
+        Assert.Equal("q0", Assert.Single(await Store.QuarantinedAsync(10, Cancel)).Id);
+        await Store.ForgetQuarantinedAsync("q0", Cancel);
+        Assert.Empty(await Store.QuarantinedAsync(10, Cancel));
+        Assert.Equal(0, await Store.ForgetVectorsAsync(Minute, 10, Cancel));
+        await Task.Delay(20, Cancel);
+        Assert.Equal(2, await Store.ForgetVectorsAsync(TimeSpan.FromMilliseconds(10), 10, Cancel));
+        Assert.Empty(await Store.VectorsAsync("m", ["one", "two"], Cancel));
+    }
+
+    [Fact]
+    public async Task Keeps_the_newest_revisions_of_a_story()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await FileAsync(Some.Version(hint: "mill", body: $"Text {i}.", minute: i));
+            await CompareAllAsync();
+        }
+
+        Assert.Equal(0, await Store.ForgetRevisionsAsync(2, 10, Cancel)); // not announced yet
+        foreach (var report in await Store.TakeUnpublishedAsync(10, Minute, Cancel))
+            await Store.MarkPublishedAsync(report, Cancel);
+        Assert.Equal(3, await Store.ForgetRevisionsAsync(2, 10, Cancel));
+
+        Assert.Null(await Store.ReportAsync("mill", 3, Cancel));
+        Assert.NotNull(await Store.ReportAsync("mill", 4, Cancel));
+        Assert.Equal(5, (await Store.ReportAsync("mill", null, Cancel))!.Revision);
+    }
+
+    [Fact]
+    public async Task Tells_what_waits_and_whose_trace_it_continues()
+    {
+        await Store.FileAsync([Filing(Some.Version(hint: "mill")) with { Trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" }], AtOnce, Cancel);
+        await Task.Delay(20, Cancel);
+
+        var backlog = await Store.BacklogAsync(Cancel);
+        var claim = (await Store.ClaimAsync("w", Minute, Cancel))!;
+        await Store.CompleteAsync(claim with { Trace = "00-11111111111111111111111111111111-2222222222222222-01" }, Some.Report("mill", "x"), Cancel);
+        var key = Assert.Single(await Store.TakeUnpublishedAsync(10, Minute, Cancel));
+
+        Assert.Equal((1, 0), (backlog.Stories, backlog.Reports));
+        Assert.InRange(backlog.Oldest.TotalMilliseconds, 10, 60_000);
+        Assert.Equal("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", claim.Trace);
+        Assert.Equal("00-11111111111111111111111111111111-2222222222222222-01", key.Trace);
+        Assert.Equal((0, TimeSpan.Zero, 1), await Store.BacklogAsync(Cancel) is { } after ? (after.Stories, after.Oldest, after.Reports) : default);
+    }
+
     private async Task<Filed> FileAsync(ArticleVersion version, params float[] vector) => (await Store.FileAsync([Filing(version, vector)], AtOnce, Cancel))[0];
 
     private async Task<List<Claim>> ClaimAllAsync()

@@ -1,0 +1,28 @@
+using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Consumers;
+
+/// <summary>Looks every few seconds how much work waits in the database, for the metrics.</summary>
+internal sealed class BacklogWatch(IStore store, StoreGate gate, WorkerMetrics metrics) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
+        using var timer = new PeriodicTimer(Interval);
+        do
+        {
+            try
+            {
+                metrics.Waiting(await store.BacklogAsync(stoppingToken).ConfigureAwait(false));
+            }
+            catch (Exception fault) when (store.IsTransient(fault))
+            {
+                // The gauges keep their last value; readiness tells that the database is away.
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using NarrativeDiff.Worker.Fixtures;
+
+namespace NarrativeDiff.Worker.Api;
+
+/// <summary>What a monitor asks a worker.</summary>
+public sealed class MetricsTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Metrics_count_messages_work_and_time()
+    {
+        await using var worker = await TestWorker.StartAsync();
+        using var http = new HttpClient { BaseAddress = worker.Address };
+        await worker.SendAsync(Some.Message(Some.Version(hint: "mill")), Some.Message(Some.Version(hint: "mill")), "nonsense");
+        await TestWorker.UntilAsync(worker.Reports, 1);
+
+        var lines = (await http.GetStringAsync(new Uri("metrics", UriKind.Relative), Cancel)).Split('\n');
+
+        Assert.Equal("1", Value(lines, "narrativediff_messages_total", "outcome=\"accepted\""));
+        Assert.Equal("1", Value(lines, "narrativediff_messages_total", "outcome=\"duplicate\""));
+        Assert.Equal("1", Value(lines, "narrativediff_messages_total", "code=\"malformed_json\""));
+        Assert.Equal("1", Value(lines, "narrativediff_reports_total", ""));
+        Assert.Equal("1", Value(lines, "narrativediff_report_size_bytes_count", ""));
+        Assert.NotNull(Value(lines, "narrativediff_lag_seconds_count", ""));
+        Assert.NotNull(Value(lines, "narrativediff_stories_waiting", ""));
+        Assert.All(["parse", "file", "vectors", "compare", "announce"], stage => Assert.NotNull(Value(lines, "narrativediff_stage_duration_seconds_count", $"stage=\"{stage}\"")));
+    }
+
+    [Theory]
+    [InlineData("health/live", HttpStatusCode.OK)]
+    [InlineData("api/stories", HttpStatusCode.OK)]
+    [InlineData("", HttpStatusCode.OK)]
+    [InlineData("api/stories/none/report", HttpStatusCode.NotFound)]
+    public async Task A_HEAD_is_answered_as_a_GET_without_its_body(string path, HttpStatusCode status)
+    {
+        await using var worker = await TestWorker.StartAsync();
+        using var http = new HttpClient { BaseAddress = worker.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative));
+
+        using var answer = await http.SendAsync(request, Cancel);
+        using var get = await http.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+
+        Assert.Equal((status, status), (answer.StatusCode, get.StatusCode));
+        Assert.Equal(get.Content.Headers.ContentType, answer.Content.Headers.ContentType);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Cancel));
+    }
+
+    private static string? Value(string[] lines, string name, string label) =>
+        lines.FirstOrDefault(line => line.StartsWith(name + "{", StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal) || line.StartsWith(name + " ", StringComparison.Ordinal))?.Split(' ')[1];
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using NarrativeDiff.Contracts;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Worker.Contracts;
+
+/// <summary>Makes the JSON Schema of a message out of its type, its comments, and what the type cannot say (<see cref="SchemaRules"/>).</summary>
+internal sealed class SchemaWriter(SourceComments comments)
+{
+    /// <summary>As messages are written; numbers are numbers, though some readers are lenient.</summary>
+    private static readonly JsonSerializerOptions Json = new(ReportJson.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), NumberHandling = JsonNumberHandling.Strict };
+
+    /// <summary>Each message by the name of its schema, <c>narrativediff.NAME/1</c>.</summary>
+    public static IReadOnlyDictionary<string, Type> Messages { get; } = new SortedDictionary<string, Type>(StringComparer.Ordinal)
+    {
+        ["article-outcome"] = typeof(ArticleOutcome),
+        ["article-version"] = typeof(ArticleVersionPublished),
+        ["finding"] = typeof(Finding),
+        ["quarantined"] = typeof(QuarantinedMessage),
+        ["report"] = typeof(Report),
+        ["report-updated"] = typeof(ReportUpdated),
+        ["story-changed"] = typeof(StoryChanged),
+    };
+
+    public static string Id(string name) => $"urn:narrativediff:{name}:1";
+
+    public JsonObject Of(string name)
+    {
+        var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
+        var schema = Json.GetJsonSchemaAsNode(Messages[name], options).AsObject();
+        var document = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["$id"] = Id(name), ["title"] = $"narrativediff.{name}/1" };
+        foreach (var (keyword, value) in schema.ToList())
+            document[keyword] = value?.DeepClone();
+        // At the top the exporter says that the value may be null; a message may not.
+        document["type"] = "object";
+        if (SchemaRules.WholeMessage.TryGetValue(name, out var more))
+            foreach (var (keyword, value) in JsonNode.Parse(more)!.AsObject().ToList())
+                document[keyword] = value?.DeepClone();
+        return document;
+    }
+
+    private JsonObject Transform(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        var declaring = context.PropertyInfo?.DeclaringType.Name;
+        var member = context.PropertyInfo is { } property ? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(property.Name[..1]) + property.Name[1..] : null;
+        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
+        var written = schema as JsonObject ?? [];
+        if (type == typeof(DateTimeOffset))
+            written = new JsonObject { ["type"] = context.TypeInfo.Type == type ? "string" : new JsonArray("string", "null"), ["format"] = "date-time" };
+        if (type == typeof(JsonElement))
+            written = member == nameof(ReportUpdated.Report)
+                ? new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, new JsonObject { ["$ref"] = Id("report") }) }
+                : new JsonObject { ["$ref"] = Id("finding") };
+        if (declaring is not null && SchemaRules.OfField.TryGetValue($"{declaring}.{member}", out var rules))
+            foreach (var (keyword, value) in JsonNode.Parse(rules)!.AsObject().ToList())
+                written[keyword] = value?.DeepClone();
+        if (type.GetField("SchemaId", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is string id && written["properties"]?["schema"] is JsonObject field)
+            field["pattern"] = $"^{id.Replace(".", "\\.", StringComparison.Ordinal)}(\\..+)?$";
+        if ((declaring is null || context.PropertyInfo is null ? comments[type.Name, null] : comments[declaring, member]) is { } comment)
+            written["description"] = comment;
+        return written;
+    }
+}

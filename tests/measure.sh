@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Runs a test at the size its figure in the README was taken at, and prints the figures.
+#
+#   bash tests/measure.sh faults     2,000 versions of 100 stories, five seeds, three workers, 12 kills, broker and database restarted
+#   bash tests/measure.sh wire       the worker's wire against a bare RabbitMQ client; time from publish to report; many copies, many stories, a long day
+#
+# Needs what tests/run.sh installs. The same tests run small in tests/run.sh.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+case ${1:-} in
+faults)
+    filter='*FaultSuiteTests'
+    export ND_FAULT_VERSIONS=2000 ND_FAULT_STORIES=100 ND_FAULT_KILLS=12 ND_FAULT_SEEDS=1,2,3,4,5
+    ;;
+wire)
+    filter='*WireTests'
+    export ND_WIRE_MESSAGES=20000 ND_WIRE_SECONDS=60 ND_WIRE_COPIES=1000 ND_WIRE_STORIES=10000 ND_WIRE_DAYS=60
+    ;;
+*)
+    sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+    exit 2
+    ;;
+esac
+
+export ND_TEST_REQUIRE_ALL=1 ND_FIGURES=$PWD/TestResults/$1.txt
+mkdir -p TestResults
+: >"$ND_FIGURES"
+dotnet build tests/NarrativeDiff.Worker.Tests --configuration Release --verbosity quiet --nologo
+status=0
+dotnet test --project tests/NarrativeDiff.Worker.Tests --configuration Release --no-build --no-ansi --no-progress -- --filter-class "$filter" || status=$?
+cat "$ND_FIGURES"
+exit "$status"
