@@ -7,12 +7,13 @@ return args switch
     ["fit", .. var rest] => PairModelFit.Run(rest),
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
     ["stories", var folder] => StoryBenchmark.Run(folder),
+    ["story-search"] => StoryBenchmark.RunSearch(),
     ["encoder"] => EncoderBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | encoder");
+    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder");
     return 2;
 }

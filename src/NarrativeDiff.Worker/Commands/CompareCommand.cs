@@ -4,6 +4,7 @@ using System.CommandLine;
 using NarrativeDiff.Core;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Worker.Hosting;
 using NarrativeDiff.Worker.Review;
 
 namespace NarrativeDiff.Worker.Commands;
@@ -28,6 +29,7 @@ internal static class CompareCommand
         var command = new Command("compare", About);
         var articles = ArticleArguments.AddTo(command);
         var encoder = EncoderChoice.AddTo(command);
+        var model = LoadedModelChoice.AddTo(command);
         var format = new Option<string?>("--format") { Description = "json, jsonl (one report a line), html, md or csv; without it as the extension of --out says, or json", HelpName = "FORMAT" };
         format.AcceptOnlyFromAmong([.. ReportFormat.All.Select(known => known.Name)]);
         var output = new Option<string?>("--out") { Description = "File to write, or FOLDER/ for a file a story; standard output without it", HelpName = "PATH" };
@@ -55,18 +57,19 @@ internal static class CompareCommand
                 return ExitCode.WrongUsage;
             }
             var review = parse.GetValue(judgements) is { } file ? ReviewOf.Judgements(JudgementFile.Read(file.FullName)) : null;
-            await WriteAsync(reports, stories, review, parse.GetValue(encoder)!, progress, console.Output, cancel).ConfigureAwait(false);
+            await WriteAsync(reports, stories, review, parse.GetValue(encoder)!, parse.GetValue(model), progress, console.Output, cancel).ConfigureAwait(false);
             return input.ExitCode;
         });
         return command;
     }
 
     private static async Task WriteAsync(
-        ReportOutput output, ImmutableArray<Story> stories, StoryReview? review, string encoderChoice, Progress progress, TextWriter console, CancellationToken cancel)
+        ReportOutput output, ImmutableArray<Story> stories, StoryReview? review, string encoderChoice, string? model, Progress progress, TextWriter console, CancellationToken cancel)
     {
         using var encoder = EncoderChoice.Open(encoderChoice);
         var done = 0;
-        var reports = Compare(stories, new StoryComparer(encoder.Encoder), review, cancel)
+        LoadedModelChoice.Open(model, encoder.Encoder);
+        var reports = Compare(stories, new StoryComparer(encoder.Encoder, loaded: LoadedOptions.Read(model)), review, cancel)
             .Select(report => progress.Pass(report, $"{++done} of {stories.Length} stories compared"));
         await output.WriteAsync(reports, stories.Length, console, cancel).ConfigureAwait(false);
         progress.Clear();

@@ -89,8 +89,8 @@ internal sealed partial class Comparing(
         var story = new Story(storyId, [.. versions]);
         var began = Stopwatch.GetTimestamp();
         var known = await vectors.OfAsync(engine.TextsOf(story), stop).ConfigureAwait(false);
-        var review = ReviewOf.Judgements(await store.JudgementsAsync(storyId, stop).ConfigureAwait(false));
         metrics.Stage("vectors", Stopwatch.GetElapsedTime(began));
+        var review = ReviewOf.Judgements(await store.JudgementsAsync(storyId, stop).ConfigureAwait(false));
         began = Stopwatch.GetTimestamp();
         var report = await Task.Run(() => engine.Compare(story, known, review), stop).ConfigureAwait(false);
         metrics.Stage("compare", Stopwatch.GetElapsedTime(began));

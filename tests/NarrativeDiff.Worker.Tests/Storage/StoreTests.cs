@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
@@ -290,6 +291,69 @@ public abstract class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Merges_a_story_into_another_and_keeps_the_trail_of_its_id()
+    {
+        var first = await FileAsync(Some.Version("a"), 1, 0);
+        var second = await FileAsync(Some.Version("b"), 0, 1);
+        await CompareAllAsync();
+
+        await RegroupAllAsync((_, _) => first.StoryId);
+        foreach (var claim in await ClaimAllAsync())
+            await Store.CompleteAsync(claim, claim.StoryId == first.StoryId ? Some.Report(first.StoryId, "both") : null, Cancel);
+
+        Assert.Equal(2, (await Store.VersionsOfStoryAsync(first.StoryId, Cancel)).Count);
+        Assert.Equal(first.StoryId, await Store.SuccessorAsync(second.StoryId, Cancel));
+        Assert.Null(await Store.SuccessorAsync(first.StoryId, Cancel));
+        Assert.Equal(ReportStatus.Superseded, (await Store.ReportAsync(second.StoryId, null, Cancel))!.Status);
+    }
+
+    [Fact]
+    public async Task Splits_a_story_and_both_ids_go_on()
+    {
+        var story = (await FileAsync(Some.Version("a"), 1, 0)).StoryId;
+        await FileAsync(Some.Version("b"), 1, 0);
+
+        await RegroupAllAsync((article, newId) => article == 1 ? newId(1) : story);
+
+        var split = StoryIds.OfFirstArticle(new(new("b"), "a1"));
+        Assert.Single(await Store.VersionsOfStoryAsync(story, Cancel));
+        Assert.Single(await Store.VersionsOfStoryAsync(split, Cancel));
+        Assert.Null(await Store.SuccessorAsync(story, Cancel));
+        var move = Assert.Single(await Store.UnannouncedMovesAsync(10, Cancel));
+        Assert.Equal((story, split, 1, false), (move.OldId, move.NewId, move.Articles, move.IsMerge));
+    }
+
+    [Fact]
+    public async Task Hands_a_move_out_until_it_is_announced_and_follows_merges_of_merges()
+    {
+        var ids = new List<string>();
+        foreach (var (outlet, vector) in new[] { ("a", new float[] { 1, 0 }), ("b", [0, 1]), ("c", [-1, 0]) })
+            ids.Add((await FileAsync(Some.Version(outlet), vector)).StoryId);
+        await RegroupAllAsync((article, _) => ids[Math.Max(1, article)]);
+        var move = Assert.Single(await Store.UnannouncedMovesAsync(10, Cancel));
+        Assert.Equal(move, Assert.Single(await Store.UnannouncedMovesAsync(10, Cancel)));
+        await Store.MarkAnnouncedAsync(move, Cancel);
+        Assert.Empty(await Store.UnannouncedMovesAsync(10, Cancel));
+
+        await FileAsync(Some.Version("c", body: "Longer.", minute: 5), -1, 0);
+        await RegroupAllAsync((_, _) => ids[2]);
+
+        Assert.Equal([ids[2], ids[2], null], [await Store.SuccessorAsync(ids[0], Cancel), await Store.SuccessorAsync(ids[1], Cancel), await Store.SuccessorAsync(ids[2], Cancel)]);
+    }
+
+    [Fact]
+    public async Task Looks_again_only_at_stories_that_changed()
+    {
+        await FileAsync(Some.Version("a", hint: "mill"));
+        var looks = await RegroupAllAsync((_, _) => "mill");
+        Assert.Equal((1, 0), (looks, await RegroupAllAsync((_, _) => "mill")));
+
+        await FileAsync(Some.Version("b", hint: "mill"));
+
+        Assert.Equal(1, await RegroupAllAsync((_, _) => "mill"));
+    }
+
+    [Fact]
     public async Task Keeps_vectors_by_model_and_text()
     {
         float[] vector = [0.25f, -1.5f, float.Epsilon];
@@ -375,6 +439,18 @@ public abstract class StoreTests : IAsyncLifetime
 
     private protected static Filing Filing(ArticleVersion version, params float[] vector) =>
         new(version, Some.Profile(version.PublishedAt, vector is [] ? [1, 0] : vector), "model");
+
+    /// <param name="storyOf">The story each open article, in the order of publication and outlet, is to be in.</param>
+    /// <returns>Number of stories looked at.</returns>
+    private async Task<int> RegroupAllAsync(Func<int, Func<int, string>, string> storyOf)
+    {
+        var looks = 0;
+        var rules = new RegroupRules(
+            (_, open, _, newId) => new StoryRegrouping([.. open.Select((_, article) => storyOf(article, newId))], ImmutableSortedDictionary<string, string>.Empty), AtOnce);
+        while (await Store.RegroupAsync(rules, Cancel) is var some and > 0)
+            looks += some;
+        return looks;
+    }
 
     [Fact]
     public async Task Knows_the_message_that_brought_a_version_when_it_comes_again()
