@@ -11,7 +11,10 @@ internal sealed record ModelFolder(string Path, string NetworkFile, string Vocab
     /// <summary>BERT has no positions beyond this.</summary>
     private const int BertPositions = 512;
 
-    public string Name => System.IO.Path.GetFileName(Path);
+    /// <summary>What was made of the published network, e.g. <c>int8</c>; null where it runs as published.</summary>
+    public string? Form { get; init; }
+
+    public string Name => System.IO.Path.GetFileName(Path) + (Form is null ? "" : $" {Form}");
 
     /// <summary>True where the vector is not simply the pooled states.</summary>
     public bool NeedsDenseLayer => ModelSettings.HasDenseLayer(System.IO.Path.Combine(Path, "modules.json"));

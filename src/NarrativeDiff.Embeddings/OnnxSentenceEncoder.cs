@@ -1,4 +1,5 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Embeddings.Int8;
 
 namespace NarrativeDiff.Embeddings;
 
@@ -25,9 +26,14 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
 
     public int Dimensions => _model.Dimensions;
 
-    /// <summary>The model that comes with the program, beside its assemblies.</summary>
+    /// <summary>The model that comes with the program, beside its assemblies. The int8 form is made of it at the first start and kept.</summary>
     /// <exception cref="FileNotFoundException">It is not there; the message names the file and the remedy.</exception>
-    public static OnnxSentenceEncoder Bundled() => new(ModelFolder.Open(BundledModel.Folder()));
+    /// <exception cref="IOException">The int8 form can be kept nowhere.</exception>
+    public static OnnxSentenceEncoder Bundled(Precision precision = Precision.Int8)
+    {
+        var folder = ModelFolder.Open(BundledModel.Folder());
+        return new(precision == Precision.Int8 ? folder with { NetworkFile = Int8Network.Of(folder, ActivationRanges.Bundled), Form = "int8" } : folder);
+    }
 
     /// <summary>Any sentence-transformers model exported to ONNX with a BERT vocabulary: <c>model.onnx</c> or <c>onnx/model.onnx</c>, and <c>vocab.txt</c>.</summary>
     /// <exception cref="FileNotFoundException">A needed file is missing.</exception>

@@ -10,7 +10,7 @@ public sealed class OnnxSentenceEncoderTests(SharedEncoder shared)
     [Fact]
     public void Names_the_model_and_the_checksum_of_its_file()
     {
-        Assert.Equal("all-MiniLM-L6-v2 sha256:4a64cee3d4134bbdc86eed96e1a660efec58975417204ecfcf134140edb6e0e2", _encoder.Model);
+        Assert.Equal("all-MiniLM-L6-v2 int8 sha256:eb2f63445ca473d925bd27ff9315cf86479079eafd94de4485d7a5dc897a35d5", _encoder.Model);
         Assert.Equal(384, _encoder.Dimensions);
     }
 
@@ -30,7 +30,7 @@ public sealed class OnnxSentenceEncoderTests(SharedEncoder shared)
     {
         // The example pair of the sentence-transformers documentation, and the similarity it prints for this model.
         var vectors = _encoder.Encode(["The weather is lovely today.", "It's so sunny outside!"]);
-        Assert.Equal(0.6660, Cosine(vectors[0], vectors[1]), 0.0005);
+        Assert.Equal(0.6660, Cosine(vectors[0], vectors[1]), 0.01);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Articles;
 
 namespace NarrativeDiff.Core.Stories;
 
-/// <summary>Files a stream of articles under stories, one after the other, and at the end merges what was opened apart.</summary>
+/// <summary>Files a stream of articles under stories, one after the other, and at the end merges what was opened apart and parts what was filed together wrongly.</summary>
 /// <remarks>Keeps every article in memory and compares by brute force; not thread-safe. The same stream gives the same ids.</remarks>
 public sealed class StreamingStories(StoryMatcherOptions options)
 {
@@ -23,7 +23,7 @@ public sealed class StreamingStories(StoryMatcherOptions options)
     /// <summary>Files one article that is seen for the first time.</summary>
     /// <param name="profile">What the matching knows of the article.</param>
     /// <param name="hint">The publisher's name for the story: same hint, same story, whatever the texts say; null: filed by content.</param>
-    /// <returns>The story's id; <see cref="Merges"/> may replace it later.</returns>
+    /// <returns>The story's id; <see cref="Settle"/> may replace it later.</returns>
     public string File(ArticleProfile profile, string? hint)
     {
         _likeness.Learn(profile);
@@ -38,17 +38,10 @@ public sealed class StreamingStories(StoryMatcherOptions options)
             ? known
             : _idOfArticle[version.Key] = File(profile, version.StoryHint);
 
-    /// <summary>Merges stories whose members are alike on average; changes no id given so far.</summary>
-    /// <returns>Old id to the id it now goes by, for the stories that lost theirs. Stories with different hints are never merged.</returns>
-    public IReadOnlyDictionary<string, string> Merges()
-    {
-        var members = _members.ToLookup(member => member.StoryId, member => member.Profile, StringComparer.Ordinal);
-        return StoryMerger.Merge(
-            [.. _opened.Select(id => (id, members[id].ToImmutableArray()))],
-            _idOfHint.Values.ToHashSet(StringComparer.Ordinal),
-            _likeness,
-            options.MergeThreshold);
-    }
+    /// <summary>Sorts all articles anew, whatever order they came in; changes no id given so far.</summary>
+    /// <returns>The story of each article in the order of filing, and the ids that are gone.</returns>
+    public StoryRegrouping Settle() =>
+        StoryRegrouping.Of(_members, _idOfHint.Values.ToHashSet(StringComparer.Ordinal), _ => Open(NextFree()), options);
 
     /// <remarks>A hint is its story's id, unless a story opened by content happens to have that id already.</remarks>
     private string IdOfHint(string hint)

@@ -3,7 +3,7 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Api;
 
-/// <summary>GET /api/stories/{id}/report: a revision in the form the reader asks for, by suffix or by Accept.</summary>
+/// <summary>GET /api/stories/{id}/report: a revision in the form the reader asks for, by suffix or by Accept. Without a revision, a merged story's report is that of the story it is part of.</summary>
 internal static class Reports
 {
     public static void MapReports(this WebApplication app)
@@ -19,6 +19,8 @@ internal static class Reports
     {
         if (form is null)
             return TypedResults.Problem(title: "No such form", detail: $"accept one of {string.Join(", ", ReportForm.All.Select(f => f.MediaType))}", statusCode: StatusCodes.Status406NotAcceptable);
+        if (revision is null && await store.SuccessorAsync(id, cancel).ConfigureAwait(false) is { } next)
+            return Results.Redirect($"/api/stories/{Uri.EscapeDataString(next)}/{response.HttpContext.Request.Path.Value!.Split('/')[^1]}", preserveMethod: true);
         var report = await store.ReportAsync(id, revision, cancel).ConfigureAwait(false);
         if (report is null)
             return Problems.NotFound("report", revision is null ? id : $"{id} revision {revision}");

@@ -13,7 +13,7 @@ internal static class StoriesCommand
     private const int Batch = 64;
 
     private const string About = """
-        Files a stream of articles under stories, in file order, and writes JSON lines {outlet, articleId, storyId} after the last article, merges applied.
+        Files a stream of articles under stories, in file order, and writes JSON lines {outlet, articleId, storyId} after the last article, merges and splits applied.
         Examples:
           narrativediff stories day.jsonl --out stories.jsonl
           cat monday.jsonl tuesday.jsonl | narrativediff stories -
@@ -44,19 +44,18 @@ internal static class StoriesCommand
     private static ImmutableArray<Filed> File(IReadOnlyCollection<ArticleVersion> versions, ISentenceEncoder encoder, Progress progress, CancellationToken cancel)
     {
         var stories = new StreamingStories();
-        var filed = new List<(ArticleKey Article, string Story)>();
+        var done = 0;
         foreach (var batch in versions.Chunk(Batch))
         {
             cancel.ThrowIfCancellationRequested();
             foreach (var (version, profile) in batch.Zip(ArticleProfiler.Of(batch, encoder)))
-                filed.Add((version.Key, stories.File(version, profile)));
-            progress.Show($"{filed.Count} of {versions.Count} article versions filed");
+                stories.File(version, profile);
+            progress.Show($"{done += batch.Length} of {versions.Count} article versions filed");
         }
         progress.Clear();
-        var merged = stories.Merges();
-        return [.. filed
-            .DistinctBy(article => article.Article)
-            .Select(article => new Filed(article.Article.Outlet.Value, article.Article.ArticleId, merged.GetValueOrDefault(article.Story, article.Story)))];
+        return [.. versions
+            .DistinctBy(version => version.Key)
+            .Zip(stories.Settle().StoryOf, (version, story) => new Filed(version.Key.Outlet.Value, version.Key.ArticleId, story))];
     }
 
     private sealed record Filed(string Outlet, string ArticleId, string StoryId);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Worker.Hosting;
 
@@ -13,6 +14,9 @@ internal sealed class EncoderOptions
 
     /// <summary>Folder of a sentence-transformers ONNX model; null: the bundled one.</summary>
     public string? ModelFolder { get; set; }
+
+    /// <summary>Of the bundled model: <c>Int8</c>, or <c>Fp32</c> as published. A model of its own folder runs as it is.</summary>
+    public Precision Precision { get; set; } = Precision.Int8;
 }
 
 internal enum EncoderKind

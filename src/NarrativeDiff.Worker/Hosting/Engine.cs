@@ -3,6 +3,7 @@ using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Hosting;
 
@@ -13,6 +14,7 @@ internal sealed record Engine(
     Func<ArticleVersion, string> Gist,
     Func<ArticleVersion, ISentenceEncoder, ArticleProfile> Profile,
     Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match,
+    Regroup Regroup,
     Func<Story, IReadOnlyList<string>> TextsOf,
     Func<Story, ISentenceEncoder, Report> Compare)
 {
@@ -20,6 +22,7 @@ internal sealed record Engine(
         ArticleProfiler.Gist,
         ArticleProfiler.Of,
         new StoryMatcher().Best,
+        (story, open, named, newId) => StoryRegrouping.Around(story, open, named, newId, new StoryMatcherOptions()),
         StoryComparer.TextsOf,
         (story, vectors) => new StoryComparer(vectors).Compare(story));
 }

@@ -28,6 +28,10 @@ internal sealed class IntakeOptions
     [Range(2, 10_000)]
     public int MaxArticlesPerStory { get; set; } = 500;
 
+    /// <summary>How often changed stories are looked at for merges and splits.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan RegroupEvery { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Bytes of a refused message that are kept for whoever looks into it.</summary>
     [Range(0, 16_777_216)]
     public int QuarantineBytes { get; set; } = 262_144;

@@ -38,6 +38,7 @@ internal static class WorkerServices
         // Hosted services stop in reverse order: the bus, added last, hands over no more before the desk closes.
         services.AddHosted<StoreGate>();
         services.AddHosted<FilingDesk>();
+        services.AddHosted<Regrouping>();
         services.AddHosted<Comparing>();
         services.AddHosted<ReportPublishing>();
         services.AddHosted<Finalising>();
@@ -52,7 +53,7 @@ internal static class WorkerServices
     {
         { Kind: EncoderKind.Lexical } => new LexicalSimilarity(),
         { ModelFolder: { Length: > 0 } folder } => OnnxSentenceEncoder.Load(folder),
-        _ => OnnxSentenceEncoder.Bundled(),
+        _ => OnnxSentenceEncoder.Bundled(options.Precision),
     };
 
     private static IStore Store(StoreOptions options, IConfiguration configuration) => options.Kind == StoreKind.PostgreSql

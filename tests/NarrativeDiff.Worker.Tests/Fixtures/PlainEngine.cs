@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
@@ -13,6 +14,7 @@ internal static class PlainEngine
         version => version.Headline,
         (version, vectors) => new ArticleProfile(vectors.Encode([version.Headline])[0], [], version.PublishedAt),
         (article, open) => open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector)).Select(member => new StoryMatch(member.StoryId, 1)).FirstOrDefault(),
+        (_, open, _, _) => new StoryRegrouping([.. open.Select(member => member.StoryId)], ImmutableSortedDictionary<string, string>.Empty),
         story => [.. story.Versions.Select(version => version.Body)],
         (story, vectors) => Compare(story, vectors, comparing));
 

@@ -1,0 +1,54 @@
+using NarrativeDiff.Contracts;
+using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Messaging;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Consumers;
+
+/// <summary>Looks now and then at the stories that changed, merges and splits them, and says which id leads where.</summary>
+/// <remarks>The trail is stored with the move: what could not be announced is said at the next look, with the same message id.</remarks>
+internal sealed partial class Regrouping(
+    IStore store, StoreGate gate, Announcements announce, Engine engine, IntakeOptions intake, ComparingOptions comparing, Signals signals, ILogger<Regrouping> log) : BackgroundService
+{
+    private const int AnnouncedAtOnce = 100;
+
+    private readonly RegroupRules _rules = new(engine.Regroup, new(engine.Match, intake.StoryWindow, comparing.Quiet, comparing.MaxWait));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
+        using var timer = new PeriodicTimer(intake.RegroupEvery);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            try
+            {
+                while (await store.RegroupAsync(_rules, stoppingToken).ConfigureAwait(false) > 0)
+                    await AnnounceAsync(stoppingToken).ConfigureAwait(false);
+                await AnnounceAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Database or broker away, or a profile that cannot be read: filing and comparing go on, and the next look finds the same work.
+                NotRegrouped(fault);
+            }
+        }
+    }
+
+    private async Task AnnounceAsync(CancellationToken stop)
+    {
+        foreach (var move in await store.UnannouncedMovesAsync(AnnouncedAtOnce, stop).ConfigureAwait(false))
+        {
+            var change = new StoryChanged { StoryId = move.NewId, At = move.At, MovedFrom = move.OldId, MovedArticles = move.Articles, Replaces = move.IsMerge };
+            await announce.StoryChangedAsync(change, MessageIds.Of("story-moved", move.OldId, move.NewId, $"{move.At.UtcTicks}"), stop).ConfigureAwait(false);
+            await store.MarkAnnouncedAsync(move, stop).ConfigureAwait(false);
+            Moved(move.Articles, move.OldId, move.NewId, move.IsMerge);
+            signals.Compare.Ring();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Articles} articles of story {Old} are now in story {New}; a merge: {IsMerge}")]
+    private partial void Moved(int articles, string old, string @new, bool isMerge);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "stories were not sorted anew this time")]
+    private partial void NotRegrouped(Exception fault);
+}

@@ -1,0 +1,111 @@
+using System.Data.Common;
+
+namespace NarrativeDiff.Worker.Storage;
+
+/// <summary>Merges and splits: a changed story and those near it are sorted anew under the filing lock; what moved is kept as a trail from old id to new.</summary>
+internal abstract partial class SqlStore
+{
+    /// <summary>Stories a transaction: filing waits that long.</summary>
+    private const int RegroupedAtOnce = 16;
+
+    /// <summary>Merges of merges followed from an old id; more would be a ring.</summary>
+    private const int LongestTrail = 100;
+
+    public Task<int> RegroupAsync(RegroupRules rules, CancellationToken cancel) =>
+        TransactAsync(async transaction =>
+        {
+            await LockFilingAsync(transaction, cancel).ConfigureAwait(false);
+            var changed = await QueryAsync<string>(transaction, "SELECT story_id FROM story WHERE dirty_seq > regrouped_seq ORDER BY changed_at, story_id LIMIT @limit",
+                new { limit = RegroupedAtOnce }, cancel).ConfigureAwait(false);
+            foreach (var story in changed)
+            {
+                await RegroupAsync(transaction, story, rules, cancel).ConfigureAwait(false);
+                await MarkRegroupedAsync(transaction, story, cancel).ConfigureAwait(false);
+            }
+
+            return changed.Count;
+        }, cancel);
+
+    public async Task<IReadOnlyList<StoryMove>> UnannouncedMovesAsync(int limit, CancellationToken cancel)
+    {
+        var rows = await QueryAsync<MoveRow>("""
+            SELECT old_id AS OldId, new_id AS NewId, moved_at AS MovedAt, articles AS Articles, is_merge AS IsMerge
+            FROM story_move WHERE announced_at IS NULL ORDER BY moved_at, old_id, new_id LIMIT @limit
+            """, new { limit }, cancel).ConfigureAwait(false);
+        return [.. rows.Select(row => row.ToMove())];
+    }
+
+    public Task MarkAnnouncedAsync(StoryMove move, CancellationToken cancel) =>
+        TransactAsync(transaction => ExecuteAsync(transaction, $"UPDATE story_move SET announced_at = {Now} WHERE old_id = @OldId AND new_id = @NewId AND moved_at = @at",
+            new { move.OldId, move.NewId, at = move.At.ToUnixTimeMilliseconds() }, cancel), cancel);
+
+    public async Task<string?> SuccessorAsync(string storyId, CancellationToken cancel)
+    {
+        var current = storyId;
+        for (var step = 0; step < LongestTrail; step++)
+        {
+            var next = (await QueryAsync<string>("""
+                SELECT new_id FROM story_move WHERE old_id = @current AND is_merge = 1 AND NOT EXISTS (SELECT 1 FROM article WHERE story_id = @current)
+                ORDER BY moved_at DESC, articles DESC, new_id LIMIT 1
+                """, new { current }, cancel).ConfigureAwait(false)).SingleOrDefault();
+            if (next is null)
+                break;
+            current = next;
+        }
+
+        return current == storyId ? null : current;
+    }
+
+    private async Task RegroupAsync(DbTransaction transaction, string story, RegroupRules rules, CancellationToken cancel)
+    {
+        var own = await QueryAsync<ArticleRow>(transaction, $"SELECT {ArticleRow.Columns} FROM article a WHERE a.story_id = @story", new { story }, cancel).ConfigureAwait(false);
+        if (own.Count == 0)
+            return;
+        // Profiles of two models cannot be compared; the newest article's is the one in use.
+        var model = own.MaxBy(article => article.PublishedTicks)!.Model;
+        var window = rules.Filing.Window.Ticks;
+        var rows = await QueryAsync<ArticleRow>(transaction, $"SELECT {ArticleRow.Columns} FROM article a WHERE a.published_ticks BETWEEN @from AND @to AND a.model = @model",
+            new { from = own.Min(article => article.PublishedTicks) - window, to = own.Max(article => article.PublishedTicks) + window, model }, cancel).ConfigureAwait(false);
+        // Sorted here, not in SQL: the two databases order text differently.
+        ArticleRow[] open = [.. rows.OrderBy(article => article.PublishedTicks).ThenBy(article => article.Outlet, StringComparer.Ordinal).ThenBy(article => article.ArticleId, StringComparer.Ordinal)];
+        var regrouped = rules.Regroup(
+            story,
+            [.. open.Select(article => article.Member)],
+            open.Where(article => article.Hint is not null).Select(article => article.StoryId).ToHashSet(StringComparer.Ordinal),
+            article => StoryIds.OfFirstArticle(new(new(open[article].Outlet), open[article].ArticleId)));
+        var moved = open.Zip(regrouped.StoryOf).Where(article => article.First.StoryId != article.Second).GroupBy(article => (Old: article.First.StoryId, New: article.Second), article => article.First);
+        await MoveAsync(transaction, [.. moved.OrderBy(move => move.Key.Old, StringComparer.Ordinal).ThenBy(move => move.Key.New, StringComparer.Ordinal)], rules.Filing, cancel).ConfigureAwait(false);
+    }
+
+    private async Task MoveAsync(DbTransaction transaction, IReadOnlyList<IGrouping<(string Old, string New), ArticleRow>> moves, FilingRules rules, CancellationToken cancel)
+    {
+        foreach (var story in moves.SelectMany(move => new[] { move.Key.Old, move.Key.New }).Distinct(StringComparer.Ordinal))
+        {
+            await MarkDirtyAsync(transaction, story, rules, cancel).ConfigureAwait(false);
+            await MarkRegroupedAsync(transaction, story, cancel).ConfigureAwait(false);
+        }
+
+        foreach (var move in moves)
+            foreach (var article in move)
+                await ExecuteAsync(transaction, "UPDATE article SET story_id = @New WHERE outlet = @Outlet AND article_id = @ArticleId", new { move.Key.New, article.Outlet, article.ArticleId }, cancel).ConfigureAwait(false);
+        foreach (var move in moves)
+            await ExecuteAsync(transaction, $"""
+                INSERT INTO story_move (old_id, new_id, moved_at, articles, is_merge)
+                VALUES (@Old, @New, {Now}, @articles, CASE WHEN EXISTS (SELECT 1 FROM article WHERE story_id = @Old) THEN 0 ELSE 1 END)
+                """, new { move.Key.Old, move.Key.New, articles = move.Count() }, cancel).ConfigureAwait(false);
+    }
+
+    private static Task<int> MarkRegroupedAsync(DbTransaction transaction, string story, CancellationToken cancel) =>
+        ExecuteAsync(transaction, "UPDATE story SET regrouped_seq = dirty_seq WHERE story_id = @story", new { story }, cancel);
+
+    private sealed class MoveRow
+    {
+        public string OldId { get; set; } = "";
+        public string NewId { get; set; } = "";
+        public long MovedAt { get; set; }
+        public long Articles { get; set; }
+        public long IsMerge { get; set; }
+
+        public StoryMove ToMove() => new(OldId, NewId, DateTimeOffset.FromUnixTimeMilliseconds(MovedAt), (int)Articles, IsMerge == 1);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Embeddings;
+
+namespace NarrativeDiff.Benchmarks.Stories;
+
+/// <summary>Files labelled articles in file order and in shuffled orders, and times the search among many open stories.</summary>
+internal static class StoryBenchmark
+{
+    private const int Shuffles = 10;
+    private const int Queries = 20;
+    private static readonly ImmutableArray<int> OpenStories = [1_000, 10_000, 100_000];
+
+    /// <param name="folder">Holds ecbplus_stories and allsides_stories.</param>
+    public static int Run(string folder)
+    {
+        using var encoder = OnnxSentenceEncoder.Bundled();
+        foreach (var name in new[] { "ecbplus_stories", "allsides_stories" })
+            Tell(name, PlacedArticles.Read(Path.Combine(folder, name), encoder));
+        foreach (var count in OpenStories)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"search among {count:N0} open stories: {Search(count):F1} ms, median of {Queries}"));
+        return 0;
+    }
+
+    private static void Tell(string name, PlacedArticles articles)
+    {
+        var order = Enumerable.Range(0, articles.Gold.Length).ToArray();
+        var (filed, settled) = File(articles, order);
+        var shuffled = Enumerable.Range(1, Shuffles).Select(seed => File(articles, Shuffled(order, seed))).ToArray();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: BCubed F1 as filed {Partition.BCubed(filed, articles.Gold):F3}, settled {Partition.BCubed(settled, articles.Gold):F3}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Shuffles} shuffles: BCubed F1 settled {shuffled.Average(s => Partition.BCubed(s.Settled, articles.Gold)):F3}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  agreement with file order: settled mean {shuffled.Average(s => Partition.Agreement(s.Settled, settled)):F4}, least {shuffled.Min(s => Partition.Agreement(s.Settled, settled)):F4}; as filed mean {shuffled.Average(s => Partition.Agreement(s.Filed, filed)):F4}"));
+    }
+
+    /// <returns>The stories as each article was filed and as they settled, in the order of the articles, not of their arrival.</returns>
+    private static (ImmutableArray<string> Filed, ImmutableArray<string> Settled) File(PlacedArticles articles, int[] order)
+    {
+        var stories = new StreamingStories();
+        var began = Stopwatch.GetTimestamp();
+        var filed = Array.ConvertAll(order, article => stories.File(articles.Profiles[article], hint: null));
+        var filing = Stopwatch.GetElapsedTime(began);
+        var settled = stories.Settle().StoryOf.ToArray();
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"filed in {filing.TotalMilliseconds / order.Length:F2} ms an article, settled in {(Stopwatch.GetElapsedTime(began) - filing).TotalMilliseconds:F0} ms"));
+        return (InOrder(filed, order), InOrder(settled, order));
+    }
+
+    private static ImmutableArray<string> InOrder(string[] stories, int[] order)
+    {
+        var restored = new string[order.Length];
+        for (var i = 0; i < order.Length; i++)
+            restored[order[i]] = stories[i];
+        return [.. restored];
+    }
+
+    private static int[] Shuffled(int[] order, int seed)
+    {
+        int[] shuffled = [.. order];
+        new Random(seed).Shuffle(shuffled);
+        return shuffled;
+    }
+
+    /// <summary>Milliseconds to file one more article when so many one-article stories are open, all in its time window.</summary>
+    private static double Search(int count)
+    {
+        var random = new Random(1);
+        var stories = new StreamingStories(new StoryMatcherOptions());
+        for (var i = 0; i < count; i++)
+            stories.File(Invented(random), hint: $"story {i}");
+        var times = new double[Queries];
+        for (var i = 0; i < Queries; i++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            stories.File(Invented(random), hint: null);
+            times[i] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        }
+        Array.Sort(times);
+        return times[Queries / 2];
+    }
+
+    /// <summary>A random direction and 30 of 50,000 names: shares hardly anything with any other, as most articles of a day do.</summary>
+    private static ArticleProfile Invented(Random random)
+    {
+        var vector = Enumerable.Range(0, 384).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray();
+        var norm = MathF.Sqrt(vector.Sum(value => value * value));
+        return new ArticleProfile(
+            Array.ConvertAll(vector, value => value / norm),
+            [.. Enumerable.Range(0, 30).Select(_ => $"name{(int)(50_000 * Math.Pow(random.NextDouble(), 2))}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            DateTimeOffset.UnixEpoch);
+    }
+}
