@@ -17,8 +17,8 @@ data=$(realpath "$1") scorer=$(realpath "$2")
 shift 2
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-declare -A folder=([alignment]=ecbplus_alignment [omission]=superpal_multinews [versions]=newsedits_versions [stories]=ecbplus_stories [allsides]=allsides_stories [labels]=newswcl50 [loaded]=babe)
-if (($# == 0)); then set -- alignment omission versions stories allsides labels loaded; fi
+declare -A folder=([alignment]=ecbplus_alignment [omission]=superpal_multinews [versions]=newsedits_versions [stories]=ecbplus_stories [allsides]=allsides_stories [labels]=newswcl50 [loaded]=babe [attribution]=polnear)
+if (($# == 0)); then set -- alignment omission versions stories allsides labels loaded attribution; fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -43,7 +43,7 @@ for task in "$@"; do
     python3 "$scorer/make_inputs.py" "$task" "$data/${folder[$task]}" dev "$work/in.jsonl"
     case $task in
         stories | allsides) dotnet "$program" stories "$work/in.jsonl" --out "$work/out.jsonl" ;;
-        loaded) dotnet "$program" analyze "$work/in.jsonl" --out "$work/out.jsonl" ;;
+        loaded | attribution) dotnet "$program" analyze "$work/in.jsonl" --out "$work/out.jsonl" ;;
         *) dotnet "$program" compare "$work/in.jsonl" --format jsonl --out "$work/out.jsonl" ;;
     esac
     printf '== %s\n' "$task"
