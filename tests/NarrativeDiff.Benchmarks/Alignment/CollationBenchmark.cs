@@ -5,8 +5,6 @@ using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Alignment;
 
-using Groups = ImmutableArray<ImmutableArray<int>>;
-
 /// <summary>Compares ways of making statements out of scored pairs; every story is scored by a model that never saw its topic.</summary>
 internal static class CollationBenchmark
 {
@@ -30,7 +28,7 @@ internal static class CollationBenchmark
         return 0;
     }
 
-    private static IEnumerable<(string Name, Func<ScoredStory, Groups> Method)> Methods()
+    private static IEnumerable<(string Name, Func<ScoredStory, ImmutableArray<ImmutableArray<int>>> Method)> Methods()
     {
         foreach (var p in Cuts)
         {
