@@ -29,7 +29,7 @@ internal static class CollationBenchmark
         return 0;
     }
 
-    private static IEnumerable<(string Name, Func<ScoredStory, Groups> Method)> Methods()
+    private static IEnumerable<(string Name, Func<ScoredStory, ImmutableArray<ImmutableArray<int>>> Method)> Methods()
     {
         foreach (var p in Cuts)
         {
