@@ -18,8 +18,8 @@ internal static class WorkerServices
         services.AddChecked<ComparingOptions>(ComparingOptions.Section);
         services.AddChecked<ApiOptions>(ApiOptions.Section);
         services.AddChecked<EncoderOptions>(EncoderOptions.Section);
-        services.AddChecked<LoadedOptions>(LoadedOptions.Section);
         services.AddChecked<RetentionOptions>(RetentionOptions.Section);
+        services.AddChecked<LoadedOptions>(LoadedOptions.Section);
 
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
