@@ -8,8 +8,8 @@ namespace NarrativeDiff.Worker.Commands;
 internal static class AnalyzeCommand
 {
     private const string About = """
-        Writes the single-article signals of each article version as JSON lines, in file order: its body sentences and short
-        quotations (rule W5). Attributions and loaded wording have their place in the form and are empty so far.
+        Writes the single-article signals of each article version as JSON lines, in file order: its body sentences, who
+        says what with which words (attributions), and short quotations (rule W5). Loaded wording has its place in the form and is empty so far.
         Examples:
           narrativediff analyze articles/ --out signals.jsonl
           narrativediff analyze harbour-post__mill-fire.txt

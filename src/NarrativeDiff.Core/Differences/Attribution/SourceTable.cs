@@ -12,7 +12,7 @@ internal static class SourceTable
     /// <summary>Fewer attributions make no share: a rate of two cases says nothing.</summary>
     public const int ShareFrom = 3;
 
-    public static ImmutableArray<ReportSource> Of(Collation collation) => [.. collation.Witnesses.SelectMany(Of)];
+    public static ImmutableArray<ReportSource> Of(Collation collation) => [.. collation.Witnesses.SelectMany(witness => Of(witness))];
 
     /// <summary>Most words first.</summary>
     public static ImmutableArray<ReportSource> Of(Witness witness)
