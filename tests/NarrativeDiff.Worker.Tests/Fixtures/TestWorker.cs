@@ -118,7 +118,7 @@ internal sealed class TestWorker : IAsyncDisposable
     };
 
     /// <summary>An endpoint a type: messages carry no type, so each endpoint takes all it gets for its own.</summary>
-    private async Task ListenAsync<T>(ConcurrentQueue<T> queue)
+    public async Task ListenAsync<T>(ConcurrentQueue<T> queue)
         where T : class
     {
         var endpoint = Services.GetRequiredService<IBus>().ConnectReceiveEndpoint(new TemporaryEndpointDefinition(), null, configurator => configurator.Handler<T>(context =>
