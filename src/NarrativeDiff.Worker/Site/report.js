@@ -154,7 +154,7 @@
       const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
       const [y1, y2] = [from - top, to - top];
       path.setAttribute('d', `M0 ${y1}C${frame.width / 2} ${y1} ${frame.width / 2} ${y2} ${frame.width} ${y2}`);
-      path.setAttribute('class', `line-${known.kind}${known.moved ? ' moved' : ''}${known.a.classList.contains('lit') ? ' lit' : ''}`);
+      path.setAttribute('class', `line-${known.kind}${known.moved ? ' moved' : ''}${known.a.classList.contains('lit') ? ' hot' : ''}`);
       return path;
     }).filter(Boolean));
   };

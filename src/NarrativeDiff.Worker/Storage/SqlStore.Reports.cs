@@ -41,7 +41,6 @@ internal abstract partial class SqlStore
                 report.ContentHash,
                 trace,
                 json = ReportJson.Write(report, indented: false),
-                trace,
                 independent = (long)ReportBasis.Of(report).IndependentOutlets,
                 findings = (long)report.Findings.Length,
                 leading = report.Findings.FirstOrDefault()?.Summary,
