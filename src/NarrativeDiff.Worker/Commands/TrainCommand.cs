@@ -22,11 +22,11 @@ internal static class TrainCommand
         var loaded = new Command("loaded", About);
         var data = new Option<string>("--data") { Description = "Labelled sentences, JSON lines", HelpName = "FILE", Required = true };
         var output = new Option<string?>("--out") { Description = "Model file to write; without it only the figures are told", HelpName = "PATH" };
-        var kinds = new Option<string>("--features") { Description = "What the model looks at: a list of vector, evidence, words", HelpName = "LIST", DefaultValueFactory = _ => "vector,evidence,words" };
+        var kinds = new Option<string>("--features") { Description = "What the model looks at: a list of vector, evidence, words, prior (what the shipped model says)", HelpName = "LIST", DefaultValueFactory = _ => "vector,evidence,words,prior" };
         kinds.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<string>() is { } list && (list.Length == 0 || list.Split(',').Except(["vector", "evidence", "words"], StringComparer.Ordinal).Any()))
-                given.AddError($"--features '{Terminal.Safe(list)}': give a list of vector, evidence, words with commas between");
+            if (given.GetValueOrDefault<string>() is { } list && (list.Length == 0 || list.Split(',').Except(["vector", "evidence", "words", "prior"], StringComparer.Ordinal).Any()))
+                given.AddError($"--features '{Terminal.Safe(list)}': give a list of vector, evidence, words, prior with commas between");
         });
         loaded.Add(data);
         loaded.Add(output);
@@ -55,7 +55,7 @@ internal static class TrainCommand
         try
         {
             return LoadedTraining.Of(
-                Path.GetFileNameWithoutExtension(file), sentences, new LoadedFeatures(kinds.Contains("vector"), kinds.Contains("evidence"), kinds.Contains("words")), opened.Encoder, cancel);
+                Path.GetFileNameWithoutExtension(file), sentences, new LoadedFeatures(kinds.Contains("vector"), kinds.Contains("evidence"), kinds.Contains("words"), kinds.Contains("prior")), opened.Encoder, cancel);
         }
         catch (InvalidDataException fault)
         {

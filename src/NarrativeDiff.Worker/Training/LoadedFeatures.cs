@@ -6,21 +6,23 @@ namespace NarrativeDiff.Worker.Training;
 
 /// <summary>What a loaded-wording model looks at: the sentence's vector, the evidence of the word lists, its words and pairs of words.</summary>
 /// <remarks>The scales set how much freedom each kind gets under one penalty; chosen on BABE dev, cross-validated by article (figures: Worker README).</remarks>
-internal sealed record LoadedFeatures(bool UsesVector, bool UsesEvidence, bool UsesWords)
+/// <param name="UsesPrior">What the shipped word lists and probe say of the sentence.</param>
+internal sealed record LoadedFeatures(bool UsesVector, bool UsesEvidence, bool UsesWords, bool UsesPrior)
 {
     public const double Penalty = 8;
     private const float VectorScale = 10;
     private const float WordScale = 6;
+    private const float PriorScale = 3;
     private const int Buckets = 1 << 14;
 
-    public static LoadedFeatures All { get; } = new(true, true, true);
+    public static LoadedFeatures All { get; } = new(true, true, true, true);
 
     private static int Evidence => SentenceWording.EvidenceNames.Length;
 
-    public static int Count(int dimensions) => dimensions + Evidence + Buckets;
+    public static int Count(int dimensions) => dimensions + Evidence + Buckets + 1;
 
     /// <summary>Rows of one length: vector, evidence in units of its spread, words; a kind that is not used stays 0.</summary>
-    public FitRow[] Rows(IReadOnlyList<LabelledSentence> sentences, IReadOnlyList<float[]> vectors, int dimensions, Spread spread) =>
+    public FitRow[] Rows(IReadOnlyList<LabelledSentence> sentences, IReadOnlyList<float[]> vectors, string encoder, int dimensions, Spread spread) =>
         [.. sentences.Select((sentence, i) =>
         {
             var row = new SortedList<int, float>();
@@ -33,6 +35,8 @@ internal sealed record LoadedFeatures(bool UsesVector, bool UsesEvidence, bool U
             if (UsesWords)
                 foreach (var (bucket, value) in HashedWords.Of(sentence.Text, new TextSpan(0, sentence.Text.Length), Buckets))
                     row.Add(dimensions + Evidence + bucket, value * WordScale);
+            if (UsesPrior)
+                row.Add(dimensions + Evidence + Buckets, PriorScale * (float)LoadedScorer.ShippedLogit(spread.Wordings[i], sentence.Text, UsesVector ? encoder : "", UsesVector ? vectors[i] : []));
             return new FitRow([.. row.Keys], [.. row.Values], sentence.IsLoaded);
         })];
 
@@ -41,7 +45,7 @@ internal sealed record LoadedFeatures(bool UsesVector, bool UsesEvidence, bool U
     {
         var evidence = Enumerable.Range(0, Evidence).Select(j => fitted[dimensions + j] / spread.Scale[j]).ToImmutableArray();
         return new LoadedModel(
-            name, UsesVector ? encoder : "", LoadedLexicon.Version, fitted[^1] - evidence.Zip(spread.Mean, (weight, mean) => weight * mean).Sum(), evidence,
+            name, UsesVector ? encoder : "", LoadedLexicon.Version, fitted[^1] - evidence.Zip(spread.Mean, (weight, mean) => weight * mean).Sum(), PriorScale * fitted[dimensions + Evidence + Buckets], evidence,
             UsesVector ? [.. fitted.Take(dimensions).Select(weight => (float)weight * VectorScale)] : [],
             UsesWords ? [.. fitted.Skip(dimensions + Evidence).Take(Buckets).Select(weight => (float)weight * WordScale)] : [],
             figures, "");
@@ -49,16 +53,16 @@ internal sealed record LoadedFeatures(bool UsesVector, bool UsesEvidence, bool U
 }
 
 /// <summary>The evidence of every sentence with its mean and spread over all of them.</summary>
-internal sealed record Spread(double[][] Values, double[] Mean, double[] Scale)
+internal sealed record Spread(SentenceWording[] Wordings, double[][] Values, double[] Mean, double[] Scale)
 {
     /// <summary>A rare kind of evidence is not blown up beyond this.</summary>
     private const double LeastScale = 0.05;
 
     public static Spread Of(IReadOnlyList<LabelledSentence> sentences)
     {
-        double[][] values = [.. sentences.Select(sentence =>
-            SentenceWording.Of(sentence.Text, new TextSpan(0, sentence.Text.Length), QuotedSpans.Find(sentence.Text)).Evidence.ToArray())];
+        SentenceWording[] wordings = [.. sentences.Select(sentence => SentenceWording.Of(sentence.Text, new TextSpan(0, sentence.Text.Length), QuotedSpans.Find(sentence.Text)))];
+        double[][] values = [.. wordings.Select(wording => wording.Evidence.ToArray())];
         double[] mean = [.. Enumerable.Range(0, values[0].Length).Select(j => values.Average(row => row[j]))];
-        return new Spread(values, mean, [.. mean.Select((m, j) => Math.Max(LeastScale, Math.Sqrt(values.Average(row => (row[j] - m) * (row[j] - m)))))]);
+        return new Spread(wordings, values, mean, [.. mean.Select((m, j) => Math.Max(LeastScale, Math.Sqrt(values.Average(row => (row[j] - m) * (row[j] - m)))))]);
     }
 }

@@ -17,7 +17,7 @@ internal sealed record LoadedTraining(LoadedModel Model, ImmutableSortedDictiona
         var dimensions = features.UsesVector ? encoder.Dimensions : 0;
         var vectors = features.UsesVector ? encoder.Encode([.. sentences.Select(sentence => sentence.Text)]) : [];
         var spread = Spread.Of(sentences);
-        var rows = features.Rows(sentences, vectors, dimensions, spread);
+        var rows = features.Rows(sentences, vectors, encoder.Model, dimensions, spread);
         var figures = CrossValidated(sentences, rows, LoadedFeatures.Count(dimensions), cancel);
         var fitted = LogisticFit.Fit(rows, LoadedFeatures.Count(dimensions), LoadedFeatures.Penalty);
         return new LoadedTraining(features.Model(name, encoder.Model, fitted, dimensions, spread, figures), figures);

@@ -57,21 +57,23 @@ public sealed class LoadedScorer
     /// <summary><see cref="Score"/> needs the sentence's vector.</summary>
     public bool UsesVectors => (_trained ?? _probe)?.Vector.Length > 0;
 
-    /// <summary>The hand-set sum alone; also a feature of trained models.</summary>
-    internal static double LexicalLogit(SentenceWording sentence)
-    {
-        var sum = Weights["bias"];
-        for (var i = 0; i < EvidenceWeights.Length; i++)
-            sum += EvidenceWeights[i] * sentence.Evidence[i];
-        return sum;
-    }
-
     /// <param name="text">The sentence alone.</param>
     /// <param name="vector">Of the sentence; may be empty where <see cref="UsesVectors"/> is false.</param>
     internal double Score(SentenceWording sentence, string text, ReadOnlySpan<float> vector)
     {
-        var logit = _trained is not null ? _trained.Logit(sentence, text, vector)
-            : LexicalLogit(sentence) + (_probe is null ? 0 : Weights["probe"] * (_probe.Logit(sentence, text, vector) - Weights["probeZero"]));
+        var logit = _trained?.Logit(sentence, text, vector) ?? ShippedLogit(sentence, text, _probe?.Encoder ?? "", vector);
         return 1 / (1 + Math.Exp(-logit));
+    }
+
+    /// <summary>What ships, as a logit; also what trained models start from.</summary>
+    /// <param name="encoder">Where the vector comes from; empty: there is none.</param>
+    internal static double ShippedLogit(SentenceWording sentence, string text, string encoder, ReadOnlySpan<float> vector)
+    {
+        var sum = Weights["bias"];
+        for (var i = 0; i < EvidenceWeights.Length; i++)
+            sum += EvidenceWeights[i] * sentence.Evidence[i];
+        return ShippedProbe is not null && NameOf(ShippedProbe.Encoder) == NameOf(encoder)
+            ? sum + Weights["probe"] * (ShippedProbe.Logit(sentence, text, vector) - Weights["probeZero"])
+            : sum;
     }
 }
