@@ -4,7 +4,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const byId = id => document.getElementById(id);
   all('[data-script]').forEach(part => { part.hidden = false; });
-  all('form').forEach(form => form.addEventListener('submit', event => event.preventDefault()));
+  all('form.tools').forEach(form => form.addEventListener('submit', event => event.preventDefault()));
 
   // A link into something folded opens it.
   const reveal = () => {
