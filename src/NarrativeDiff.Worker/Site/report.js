@@ -4,7 +4,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const byId = id => document.getElementById(id);
   all('[data-script]').forEach(part => { part.hidden = false; });
-  all('form').forEach(form => form.addEventListener('submit', event => event.preventDefault()));
+  all('form.tools').forEach(form => form.addEventListener('submit', event => event.preventDefault()));
 
   // A link into something folded opens it.
   const reveal = () => {
@@ -154,7 +154,7 @@
       const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
       const [y1, y2] = [from - top, to - top];
       path.setAttribute('d', `M0 ${y1}C${frame.width / 2} ${y1} ${frame.width / 2} ${y2} ${frame.width} ${y2}`);
-      path.setAttribute('class', `line-${known.kind}${known.moved ? ' moved' : ''}${known.a.classList.contains('lit') ? ' lit' : ''}`);
+      path.setAttribute('class', `line-${known.kind}${known.moved ? ' moved' : ''}${known.a.classList.contains('lit') ? ' hot' : ''}`);
       return path;
     }).filter(Boolean));
   };

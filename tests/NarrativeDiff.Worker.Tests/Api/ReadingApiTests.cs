@@ -82,6 +82,7 @@ public sealed class ReadingApiTests
     {
         await using var worker = await TestWorker.StartAsync();
         using var http = new HttpClient { BaseAddress = worker.Address };
+        await worker.ReadyAsync();
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
 
         using var answer = await http.SendAsync(request, Cancel);
