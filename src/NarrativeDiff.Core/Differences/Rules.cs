@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Agency;
 using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Differences.Coverage;
 using NarrativeDiff.Core.Differences.Edits;
@@ -15,14 +16,16 @@ internal static class Rules
 {
     public static ImmutableArray<IRule> All { get; } =
     [
-        .. Coverage, .. Wording, .. Certainty, .. Emphasis, .. Numbers, .. Edits,
+        .. Coverage, .. Wording, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits,
     ];
 
-    private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule()];
+    private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
 
     private static IRule[] Wording => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule()];
 
     private static IRule[] Certainty => [new CertaintyRule()];
+
+    private static IRule[] Agency => [new AgencyRule()];
 
     private static IRule[] Emphasis => [new ProminenceRule(), new HeadlineGapRule(), new OrderRule()];
 
