@@ -38,7 +38,7 @@ public class LabelTableTests
     public void A_body_and_its_initials_are_one_and_a_country_its_people_and_government_too()
     {
         var report = SomeStory.Compare(
-            SomeStory.Article("anvil", "The River Mill Guild asked Norland for help with the dam.\nThe R.M.G. has asked the Norlandian government twice before."),
+            SomeStory.Article("anvil", "The River Mill Guild asked Norland for help with the dam.\nThe R.M.G. owes the Norlandian government a dam."),
             SomeStory.Article("beacon", "The RMG asked Norland for help with the dam.\nOfficials in Norland gave no answer to the River Mill Guild."));
         Assert.Contains("R.M.G.: anvil outlet 1, beacon outlet 1", Draw(report, "River Mill Guild"), StringComparison.Ordinal);
         Assert.Contains("Norlandian government: anvil outlet 1", Draw(report, "Norland"), StringComparison.Ordinal);
