@@ -5,14 +5,18 @@ using NarrativeDiff.Benchmarks.Stories;
 return args switch
 {
     ["fit", .. var rest] => PairModelFit.Run(rest),
+    ["collate", .. var rest] => CollationBenchmark.Run(rest),
+    ["chains", .. var rest] => VersionChains.Run(rest),
+    ["speed", .. var rest] => SpeedBenchmark.Run(rest),
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
     ["stories", var folder] => StoryBenchmark.Run(folder),
+    ["story-search"] => StoryBenchmark.RunSearch(),
     ["encoder"] => EncoderBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | encoder");
+    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder");
     return 2;
 }
