@@ -96,6 +96,9 @@ internal readonly record struct Complement(Frame Frame, int CueEnd, int Start)
             at = more.Last + 1;
         while (view.PartAt(at) == Part.Adverb)
             at++;
+        // "said the mill was empty": what looked like an addressee is the subject of the content
+        if (view.PartAt(at) is Part.Auxiliary or Part.Modal)
+            return direct;
         var later = At(view, cue, at);
         return later.Frame is Frame.That or Frame.Question or Frame.Quote or Frame.Colon or Frame.Infinitive or Frame.Clause or Frame.About ? later with { CueEnd = cue } : direct;
     }
