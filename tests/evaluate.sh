@@ -5,7 +5,8 @@
 #
 # DATA_FOLDER holds a folder a data set (ecbplus_alignment, superpal_multinews, …) with dev.jsonl in it; SCORER_FOLDER make_inputs.py and score.py.
 # The label table is scored by labels.py beside this script, which says what it counts.
-# Tasks: alignment omission versions stories allsides labels loaded (all of them where none is named). Needs python3 and nothing else.
+# Tasks: alignment omission versions stories allsides labels loaded attribution (all of them where none is named); pairs (cross-validated, with NAnCo), rows (methods of collation
+# compared, with summary-to-article alignment), chains (Wikipedia versions), speed, which need no scorer. Needs python3 and nothing else.
 set -euo pipefail
 
 if (($# < 2)); then
@@ -16,15 +17,21 @@ data=$(realpath "$1") scorer=$(realpath "$2")
 shift 2
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-declare -A folder=([alignment]=ecbplus_alignment [omission]=superpal_multinews [versions]=newsedits_versions [stories]=ecbplus_stories [allsides]=allsides_stories [labels]=newswcl50 [loaded]=babe)
-if (($# == 0)); then set -- alignment omission versions stories allsides labels loaded; fi
+declare -A folder=([alignment]=ecbplus_alignment [omission]=superpal_multinews [versions]=newsedits_versions [stories]=ecbplus_stories [allsides]=allsides_stories [labels]=newswcl50 [loaded]=babe [attribution]=polnear)
+if (($# == 0)); then set -- alignment omission versions stories allsides labels loaded attribution; fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 dotnet build src/NarrativeDiff.Worker --configuration Release --verbosity quiet --nologo
 program=src/NarrativeDiff.Worker/bin/Release/net10.0/narrativediff.dll
 
+declare -A verb=([pairs]=fit [rows]=collate [chains]=chains [speed]=speed)
 for task in "$@"; do
+    if [[ -n ${verb[$task]:-} ]]; then
+        printf '== %s\n' "$task"
+        dotnet run --configuration Release --project tests/NarrativeDiff.Benchmarks -- "${verb[$task]}" "$data"
+        continue
+    fi
     [[ -n ${folder[$task]:-} ]] || { printf 'evaluate.sh: no task %s; one of: %s\n' "$task" "${!folder[*]}" >&2; exit 2; }
     if [[ $task == labels ]]; then
         python3 tests/labels.py inputs "$data/newswcl50" dev "$work/in.jsonl"
@@ -36,7 +43,7 @@ for task in "$@"; do
     python3 "$scorer/make_inputs.py" "$task" "$data/${folder[$task]}" dev "$work/in.jsonl"
     case $task in
         stories | allsides) dotnet "$program" stories "$work/in.jsonl" --out "$work/out.jsonl" ;;
-        loaded) dotnet "$program" analyze "$work/in.jsonl" --out "$work/out.jsonl" ;;
+        loaded | attribution) dotnet "$program" analyze "$work/in.jsonl" --out "$work/out.jsonl" ;;
         *) dotnet "$program" compare "$work/in.jsonl" --format jsonl --out "$work/out.jsonl" ;;
     esac
     printf '== %s\n' "$task"

@@ -5,6 +5,9 @@ using NarrativeDiff.Benchmarks.Stories;
 return args switch
 {
     ["fit", .. var rest] => PairModelFit.Run(rest),
+    ["collate", .. var rest] => CollationBenchmark.Run(rest),
+    ["chains", .. var rest] => VersionChains.Run(rest),
+    ["speed", .. var rest] => SpeedBenchmark.Run(rest),
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
     ["stories", var folder] => StoryBenchmark.Run(folder),
     ["story-search"] => StoryBenchmark.RunSearch(),
@@ -14,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder");
+    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder");
     return 2;
 }

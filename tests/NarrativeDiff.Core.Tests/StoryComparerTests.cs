@@ -97,6 +97,23 @@ public class StoryComparerTests
         ReportJson.Write(SomeStory.Compare(versions)) == ReportJson.Write(SomeStory.Compare([.. versions, versions[0] with { CapturedAt = SomeStory.Morning }])), iter: 100);
 
     [Fact]
+    public void A_witness_told_twice_carries_what_it_carries_and_counts_once() => Versions.Sample(versions =>
+    {
+        var last = versions[^1] with { Headline = "(no headline)" };
+        var copy = last with { Key = new ArticleKey(new OutletId("zz-copy"), last.Key.ArticleId) };
+        var report = SomeStory.Compare([.. versions.Where(version => version.Key != last.Key), last, copy]);
+        var (one, other) = (SiglumOf(report, last.Key.Outlet.Value), SiglumOf(report, "zz-copy"));
+        foreach (var statement in report.Statements)
+            Assert.Equal(
+                TextOf(report, statement, one), TextOf(report, statement, other));
+    }, iter: 100);
+
+    private static string SiglumOf(Report report, string outlet) => report.Witnesses.Single(witness => witness.Outlet == outlet).Siglum;
+
+    private static string TextOf(Report report, ReportStatement statement, string siglum) =>
+        string.Join(" | ", statement.Readings.Where(reading => reading.Siglum == siglum).Select(reading => SomeStory.TextOf(report, reading)));
+
+    [Fact]
     public void A_report_reads_back_as_it_was_written()
     {
         var json = ReportJson.Write(SomeStory.Compare(SomeStory.ThreeOutlets()));

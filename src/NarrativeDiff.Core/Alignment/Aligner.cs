@@ -13,10 +13,11 @@ internal static class Aligner
 
     public static ScoredStory Score(StoryUnits units, AlignmentOptions options, PairModel model)
     {
-        var sentences = PairScores.Of(units.Sentences, units.Gists, model).ToDictionary(pair => (pair.A, pair.B), pair => pair.Logit);
+        var articles = ArticleWords.Of(units.Sentences);
+        var sentences = PairScores.Of(units.Sentences, articles, model).ToDictionary(pair => (pair.A, pair.B), pair => pair.Logit);
         var place = units.Sentences.Select((unit, i) => (Key: (unit.Witness, unit.Version, unit.Sentence), i)).ToDictionary(s => s.Key, s => s.i);
         var whole = units.Segments.Select(unit => place[(unit.Witness, unit.Version, unit.Sentence)]).ToArray();
-        var segments = PairScores.Of(units.Segments, units.Gists, model)
+        var segments = PairScores.Of(units.Segments, articles, model)
             .Where(pair => sentences.ContainsKey((whole[pair.A], whole[pair.B])))
             .Select(pair => pair with { Logit = Blend(pair.Logit, sentences[(whole[pair.A], whole[pair.B])], options) })
             .ToImmutableArray();

@@ -27,8 +27,6 @@ internal static class Collator
     {
         var segments = scored.Units.Segments;
         var pairs = scored.Segments.Where(pair => segments[pair.A].IsNewest && segments[pair.B].IsNewest);
-        return AverageLink.Group(segments, pairs, Logit(options.SameStatement), constraints).Where(group => segments[group[0]].IsNewest);
+        return Fragments.Join(segments, AverageLink.Group(segments, pairs, PairModel.Logit(options.SameStatement), constraints)).Where(group => segments[group[0]].IsNewest);
     }
-
-    private static double Logit(double probability) => Math.Log(probability / (1 - probability));
 }

@@ -59,6 +59,7 @@ internal sealed class CoverageTable
             : (0.0, mine.Length > 0 ? units[mine[0]] : null);
         var newest = witnesses[witness].Versions.Length - 1;
         var now = mine.Length == 0 ? (score >= options.NotMatched ? CoverageState.Uncertain : CoverageState.NotMatched)
+            : !representative.IsQuestion && mine.All(place => units[place].IsQuestion) ? CoverageState.Uncertain
             : representative.Witness == witness || score >= options.Carried ? CoverageState.Carried : CoverageState.Uncertain;
         var before = Enumerable.Range(0, newest)
             .Select(v => (Version: v, Sentence: CarriedEarlier(witness, v, mine, group)))
@@ -128,9 +129,10 @@ internal sealed class CoverageTable
         return new Cell(witness, state, row.Score, row.Nearest, row.Now == CoverageState.Carried ? since : null, row.CarriedBefore);
     }
 
-    /// <summary>The unit closest to all others; of equals the one published first.</summary>
+    /// <summary>The unit closest to all others, a question only where nothing else is; of equals the one published first.</summary>
     private int Representative(ImmutableArray<int> group, HashSet<int> members) => group
-        .OrderByDescending(place => scores[place].Where(pair => members.Contains(pair.Other)).Sum(pair => pair.Score))
+        .OrderBy(place => units[place].IsQuestion || units[place].IsFragment)
+        .ThenByDescending(place => scores[place].Where(pair => members.Contains(pair.Other)).Sum(pair => pair.Score))
         .ThenBy(place => witnesses[units[place].Witness].Newest.PublishedAt)
         .ThenBy(place => place)
         .First();

@@ -5,38 +5,47 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>What a pair of units is judged by; every number can be shown beside a link.</summary>
+/// <remarks>What each is worth, and which were tried and left out: README of this project.</remarks>
 internal static class PairFeatures
 {
-    /// <summary>Names of the features in the order of <see cref="Of"/>.</summary>
+    /// <summary>Names of the features in the order of <see cref="Of"/>; the last one is filled in once the first judgement of all pairs is known.</summary>
     public static readonly ImmutableArray<string> Names =
     [
-        "cosine", "margin", "stemJaccard", "stemContainment", "sharedNames", "sharedNumbers", "numbersDiffer",
-        "distance", "lengthRatio", "articles", "negationDiffers", "sharedWeight",
+        "cosine", "margin", "stemJaccard", "sharedWeight", "sharedNumbers", "numbersDiffer", "daysDiffer", "sharedQuotation",
+        "negationDiffers", "deniersDiffer", "distance", "articleWords", "support",
     ];
 
+    public static readonly int Support = Names.Length - 1;
+
     /// <param name="hubness">Mean similarity of each side to its nearest neighbours in other articles, added up.</param>
-    /// <param name="articles">Similarity of the two articles' headlines and leads.</param>
-    public static void Of(Unit a, Unit b, float cosine, float hubness, float articles, Span<double> into)
+    /// <param name="articleWords">Share of the two articles' weighted words in common.</param>
+    public static void Of(Unit a, Unit b, float cosine, float hubness, double articleWords, Span<double> into)
     {
         var shared = SharedWeight(a.Terms, b.Terms);
-        var smaller = Math.Min(a.TermWeight, b.TermWeight);
         into[0] = cosine;
         // CSLS, cross-domain similarity local scaling: Conneau et al. 2018.
         into[1] = 2 * cosine - hubness;
         into[2] = shared == 0 ? 0 : shared / (a.TermWeight + b.TermWeight - shared);
-        into[3] = shared == 0 ? 0 : shared / smaller;
-        into[4] = Containment(a.Names, b.Names);
-        (into[5], into[6]) = Compare(a.Numbers, b.Numbers);
-        into[7] = Math.Abs(a.Position - b.Position);
-        into[8] = Math.Abs(Math.Log((a.Terms.Length + 1.0) / (b.Terms.Length + 1.0)));
-        into[9] = articles;
-        into[10] = a.Negated == b.Negated ? 0 : 1;
-        into[11] = Math.Log(1 + shared);
+        into[3] = Math.Log(1 + shared);
+        (into[4], into[5]) = Compare(a.Numbers, b.Numbers);
+        into[6] = Differ(a.Days, b.Days);
+        into[7] = QuotedAlike(a.Quoted, b.Quoted);
+        into[8] = a.Negated == b.Negated ? 0 : 1;
+        into[9] = a.Negated && b.Negated && AreOthers(a, b) ? 1 : 0;
+        into[10] = Math.Abs(a.Position - b.Position);
+        into[11] = Math.Min(articleWords, MostArticleWords);
+        into[Support] = 0;
     }
+
+    /// <summary>Copies of one text share all their words; that says no more about a pair than two reports of one event do.</summary>
+    private const double MostArticleWords = 0.40;
+
+    /// <summary>Letters from which two names count as one with another ending: a country and its people.</summary>
+    private const int SameStem = 5;
 
     public static float Cosine(Unit a, Unit b) => TensorPrimitives.Dot<float>(a.Vector, b.Vector);
 
-    private static double SharedWeight(ImmutableArray<Term> a, ImmutableArray<Term> b)
+    public static double SharedWeight(ImmutableArray<Term> a, ImmutableArray<Term> b)
     {
         var sum = 0.0;
         for (int i = 0, j = 0; i < a.Length && j < b.Length;)
@@ -51,12 +60,29 @@ internal static class PairFeatures
         return sum;
     }
 
-    private static double Containment(ImmutableArray<string> a, ImmutableArray<string> b) =>
-        a.IsEmpty || b.IsEmpty ? 0 : (double)a.Count(b.Contains) / Math.Min(a.Length, b.Length);
+    /// <summary>Each side begins with a name that the other lacks: two parties that both deny something.</summary>
+    private static bool AreOthers(Unit a, Unit b) =>
+        a.FirstName is { } first && b.FirstName is { } other && !Has(b.Names, first) && !Has(a.Names, other);
+
+    private static bool Has(ImmutableArray<string> names, string name) =>
+        names.Any(other => other == name || (name.Length >= SameStem && other.StartsWith(name[..SameStem], StringComparison.Ordinal)));
+
+    /// <returns>1 where both sides name a day and none in common.</returns>
+    private static double Differ(ImmutableArray<string> a, ImmutableArray<string> b) =>
+        a.IsEmpty || b.IsEmpty || a.Any(day => b.Contains(day)) ? 0 : 1;
+
+    private static double QuotedAlike(ImmutableArray<Term> a, ImmutableArray<Term> b) =>
+        a.IsEmpty || b.IsEmpty ? 0 : SharedWeight(a, b) / Math.Min(a.Sum(term => term.Weight), b.Sum(term => term.Weight));
 
     /// <returns>(1 where a number is shared, 1 where both have numbers and none is shared).</returns>
-    private static (double Shared, double Differ) Compare(ImmutableArray<NumberMention> a, ImmutableArray<NumberMention> b) =>
-        a.IsEmpty || b.IsEmpty ? (0, 0)
-        : a.Any(x => b.Any(y => x.Low == y.Low && x.High == y.High)) ? (1, 0)
-        : (0, 1);
+    private static (double Shared, double Differ) Compare(ImmutableArray<NumberMention> a, ImmutableArray<NumberMention> b)
+    {
+        if (a.IsEmpty || b.IsEmpty)
+            return (0, 0);
+        foreach (var x in a)
+            foreach (var y in b)
+                if (x.Low == y.Low && x.High == y.High)
+                    return (1, 0);
+        return (0, 1);
+    }
 }

@@ -3,14 +3,9 @@ using System.Globalization;
 
 namespace NarrativeDiff.Core.Alignment;
 
-/// <summary>Turns features into the probability that two units report the same thing: a logistic regression with open weights.</summary>
-/// <remarks>The weights are a data file whose head names the version, the data and the command that made it.</remarks>
-internal sealed record PairModel(string Version, double Bias, ImmutableArray<double> Weights)
+/// <summary>One logistic regression over the features of a pair.</summary>
+internal sealed record PairWeights(double Bias, ImmutableArray<double> Weights)
 {
-    private const string Resource = "NarrativeDiff.Core.Alignment.pair-model.tsv";
-
-    public static PairModel Shipped { get; } = Parse(ReadShipped());
-
     public double Logit(ReadOnlySpan<double> features)
     {
         var sum = Bias;
@@ -18,20 +13,36 @@ internal sealed record PairModel(string Version, double Bias, ImmutableArray<dou
             sum += Weights[i] * features[i];
         return sum;
     }
+}
+
+/// <summary>Turns features into the probability that two units report the same thing: two logistic regressions with open weights.</summary>
+/// <remarks>
+/// <see cref="First"/> judges a pair by itself. <see cref="Final"/> also knows how many other witnesses agree with both sides by that first judgement.
+/// The weights are a data file whose head names the version, the data and the command that made it.
+/// </remarks>
+internal sealed record PairModel(string Version, PairWeights First, PairWeights Final)
+{
+    private const string Resource = "NarrativeDiff.Core.Alignment.pair-model.tsv";
+
+    public static PairModel Shipped { get; } = Parse(ReadShipped());
 
     public static double Probability(double logit) => 1 / (1 + Math.Exp(-logit));
+
+    public static double Logit(double probability) => Math.Log(probability / (1 - probability));
 
     /// <exception cref="FormatException">A feature has no weight, or a weight no feature.</exception>
     public static PairModel Parse(string tsv)
     {
         var lines = tsv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var version = lines[0].TrimStart('#', ' ').Split(' ')[0];
-        var weights = lines.Where(line => line[0] != '#').Select(line => line.Split('\t'))
-            .ToDictionary(cells => cells[0], cells => double.Parse(cells[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
-        if (!weights.Keys.Order(StringComparer.Ordinal).SequenceEqual(PairFeatures.Names.Add("bias").Order(StringComparer.Ordinal)))
-            throw new FormatException($"pair model {version} has weights for {string.Join(", ", weights.Keys)}; expected bias and {string.Join(", ", PairFeatures.Names)}");
-        return new PairModel(version, weights["bias"], [.. PairFeatures.Names.Select(name => weights[name])]);
+        var rows = lines.Where(line => line[0] != '#').Select(line => line.Split('\t')).ToDictionary(cells => cells[0], StringComparer.Ordinal);
+        if (!rows.Keys.Order(StringComparer.Ordinal).SequenceEqual(PairFeatures.Names.Add("bias").Order(StringComparer.Ordinal)))
+            throw new FormatException($"pair model {version} has weights for {string.Join(", ", rows.Keys)}; expected bias and {string.Join(", ", PairFeatures.Names)}");
+        PairWeights Column(int column) => new(Number(rows["bias"][column]), [.. PairFeatures.Names.Select(name => Number(rows[name][column]))]);
+        return new PairModel(version, Column(1), Column(2));
     }
+
+    private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 
     private static string ReadShipped()
     {

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>A scored pair of units by their places in the list scored; <see cref="A"/> &lt; <see cref="B"/>.</summary>
@@ -8,64 +6,130 @@ internal readonly record struct ScoredPair(int A, int B, double Logit)
     public double Probability => PairModel.Probability(Logit);
 }
 
-/// <summary>The pairs of units of different witnesses that are worth a look, scored.</summary>
-internal static class PairScores
+/// <summary>Scores the pairs of units of different witnesses, and keeps those that may report the same.</summary>
+/// <remarks>Rows are worked on in parallel and put together in order: the result does not depend on the number of threads.</remarks>
+internal sealed class PairScores
 {
     /// <summary>Pairs of a lower cosine are not looked at: .15 loses 0.7 % of the pairs of ECB+ dev that report the same event.</summary>
     public const float MinCosine = 0.15f;
 
+    /// <summary>Pairs with a lower first logit are forgotten: −5 is a probability of .007.</summary>
+    private const double MinLogit = -5;
+
     private const int Neighbours = 4;
 
-    public static IReadOnlyList<ScoredPair> Of(IReadOnlyList<Unit> units, IReadOnlyList<float[]> gists, PairModel model)
+    private readonly IReadOnlyList<Unit> units;
+    private readonly ArticleWords articles;
+    private readonly PairModel model;
+    private readonly SimilarityRows rows;
+    private readonly float[] hubness;
+
+    private PairScores(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model)
     {
-        var pairs = new List<ScoredPair>();
-        ForEach(units, gists, (a, b, features) => pairs.Add(new ScoredPair(a, b, model.Logit(features))));
-        return pairs;
+        (this.units, this.articles, this.model, rows) = (units, articles, model, new SimilarityRows(units));
+        hubness = new float[units.Count];
+        ForEachRow(true, (a, cosines) => hubness[a] = Hubness(a, cosines));
+    }
+
+    private readonly record struct Judged(int B, float First, float Alone);
+
+    public static IReadOnlyList<ScoredPair> Of(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model)
+    {
+        var work = new PairScores(units, articles, model);
+        var judged = work.Judge();
+        var support = SupportOf(units, judged);
+        var scored = new ScoredPair[units.Count][];
+        Parallel.For(0, units.Count, () => new float[units.Count], (a, _, row) =>
+        {
+            support.Spread(a, row);
+            scored[a] = [.. judged[a].Select(pair => new ScoredPair(a, pair.B, pair.Alone + model.Final.Weights[PairFeatures.Support] * support.Of(a, pair.B, row)))];
+            support.Clear(a, row);
+            return row;
+        }, _ => { });
+        return [.. scored.SelectMany(row => row)];
     }
 
     public delegate void Visit(int a, int b, ReadOnlySpan<double> features);
 
-    /// <summary>Visits each pair worth a look in order, with its <see cref="PairFeatures"/>; the span is good until the visit returns.</summary>
-    public static void ForEach(IReadOnlyList<Unit> units, IReadOnlyList<float[]> gists, Visit visit)
+    /// <summary>Visits each pair that <see cref="Of"/> looks at, in order, with all features; for learning. The span is good until the visit returns.</summary>
+    public static void ForEach(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, Visit visit)
     {
-        var cosines = Cosines(units);
-        var hubness = units.Select((_, i) => Hubness(units, cosines, i)).ToArray();
-        Span<double> features = stackalloc double[PairFeatures.Names.Length];
+        var work = new PairScores(units, articles, model);
+        var support = SupportOf(units, work.Judge());
+        var row = new float[units.Count];
+        var cosines = new float[SimilarityRows.Block * units.Count];
+        var features = new double[PairFeatures.Names.Length];
         for (var a = 0; a < units.Count; a++)
+        {
+            support.Spread(a, row);
+            work.rows.Fill(a, 0, cosines);
             for (var b = a + 1; b < units.Count; b++)
-            {
-                var cosine = cosines[a][b - a - 1];
-                if (units[a].Witness == units[b].Witness || cosine < MinCosine || !(units[a].IsNewest || units[b].IsNewest))
-                    continue;
-                var articles = TensorPrimitives.Dot<float>(gists[units[a].Witness], gists[units[b].Witness]);
-                PairFeatures.Of(units[a], units[b], cosine, hubness[a] + hubness[b], articles, features);
-                visit(a, b, features);
-            }
+                if (work.IsWorthALook(a, b, cosines[b]))
+                {
+                    work.Describe(a, b, cosines[b], features);
+                    features[PairFeatures.Support] = support.Of(a, b, row);
+                    visit(a, b, features);
+                }
+            support.Clear(a, row);
+        }
     }
 
-    /// <summary>Upper triangle, row by row; the row of a unit starts at the unit after it.</summary>
-    internal static float[][] Cosines(IReadOnlyList<Unit> units)
+    private static Support SupportOf(IReadOnlyList<Unit> units, Judged[][] judged) =>
+        new(units, judged.SelectMany((row, a) => row.Select(pair => (a, pair.B, pair.First))));
+
+    /// <summary>By unit, the pairs with later units that the first judgement leaves standing.</summary>
+    private Judged[][] Judge()
     {
-        var rows = new float[units.Count][];
-        Parallel.For(0, units.Count, a =>
+        var judged = new Judged[units.Count][];
+        ForEachRow(false, (a, cosines) =>
         {
-            var row = rows[a] = new float[units.Count - a - 1];
+            Span<double> features = stackalloc double[PairFeatures.Names.Length];
+            var kept = new List<Judged>();
             for (var b = a + 1; b < units.Count; b++)
-                row[b - a - 1] = PairFeatures.Cosine(units[a], units[b]);
+            {
+                if (!IsWorthALook(a, b, cosines[b]))
+                    continue;
+                Describe(a, b, cosines[b], features);
+                if (model.First.Logit(features) is var first and >= MinLogit)
+                    kept.Add(new Judged(b, (float)first, (float)model.Final.Logit(features)));
+            }
+            judged[a] = [.. kept];
         });
-        return rows;
+        return judged;
+    }
+
+    private bool IsWorthALook(int a, int b, float cosine) =>
+        cosine >= MinCosine && units[a].Witness != units[b].Witness && (units[a].IsNewest || units[b].IsNewest);
+
+    private void Describe(int a, int b, float cosine, Span<double> features) =>
+        PairFeatures.Of(units[a], units[b], cosine, hubness[a] + hubness[b], articles[units[a].Witness, units[b].Witness], features);
+
+    private delegate void Row(int a, ReadOnlySpan<float> cosines);
+
+    /// <param name="whole">False where only the cosines with later units are asked for.</param>
+    private void ForEachRow(bool whole, Row visit)
+    {
+        var blocks = (units.Count + SimilarityRows.Block - 1) / SimilarityRows.Block;
+        Parallel.For(0, blocks, () => new float[SimilarityRows.Block * units.Count], (block, _, cosines) =>
+        {
+            var first = block * SimilarityRows.Block;
+            rows.Fill(first, whole ? 0 : first, cosines);
+            for (var a = first; a < Math.Min(first + SimilarityRows.Block, units.Count); a++)
+                visit(a, cosines.AsSpan((a - first) * units.Count, units.Count));
+            return cosines;
+        }, _ => { });
     }
 
     /// <summary>How close a unit is to everything: the mean of its top similarities to other witnesses' units.</summary>
-    internal static float Hubness(IReadOnlyList<Unit> units, float[][] cosines, int a)
+    private float Hubness(int a, ReadOnlySpan<float> cosines)
     {
         Span<float> top = stackalloc float[Neighbours];
         top.Clear();
-        for (var b = 0; b < units.Count; b++)
+        for (var b = 0; b < cosines.Length; b++)
         {
-            if (units[b].Witness == units[a].Witness || !units[b].IsNewest)
+            var cosine = cosines[b];
+            if (cosine <= top[^1] || units[b].Witness == units[a].Witness || !units[b].IsNewest)
                 continue;
-            var cosine = a < b ? cosines[a][b - a - 1] : cosines[b][a - b - 1];
             for (var i = 0; i < Neighbours; i++)
                 if (cosine > top[i])
                     (cosine, top[i]) = (top[i], cosine);

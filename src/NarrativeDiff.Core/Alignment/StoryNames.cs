@@ -20,12 +20,15 @@ internal sealed class StoryNames
 
     /// <returns>Lower-cased, distinct, in ordinal order.</returns>
     public ImmutableArray<string> In(string text) =>
-        [.. WordsAsWritten(text)
-            .Where(word => char.IsUpper(word[0]))
-            .Select(word => word.ToLowerInvariant())
-            .Where(word => word.Length > 1 && !common.Contains(word) && !StopWords.Contains(word))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)];
+        [.. Inside(text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <returns>The name a text begins with: as a rule who acts or speaks in it; null where it has none.</returns>
+    public string? FirstIn(string text) => Inside(text).FirstOrDefault();
+
+    private IEnumerable<string> Inside(string text) => WordsAsWritten(text)
+        .Where(word => char.IsUpper(word[0]))
+        .Select(word => word.ToLowerInvariant())
+        .Where(word => word.Length > 1 && !common.Contains(word) && !StopWords.Contains(word));
 
     private static IEnumerable<string> WordsAsWritten(string text) =>
         Chunker.Chunk(text).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => chunk.Span.Of(text));

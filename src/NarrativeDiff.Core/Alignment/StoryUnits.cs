@@ -8,14 +8,11 @@ namespace NarrativeDiff.Core.Alignment;
 /// <remarks>A sentence of an earlier version stands here only if the newest version no longer has it in the same words.</remarks>
 /// <param name="Sentences">Whole sentences that take part, by witness, then newest version first, then reading order.</param>
 /// <param name="Segments">Their clauses; a sentence that is not split stands here as it does in <paramref name="Sentences"/>.</param>
-/// <param name="Gists">One vector a witness: headline and lead.</param>
-internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray<Unit> Segments, ImmutableArray<float[]> Gists)
+internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray<Unit> Segments)
 {
-    private const int GistSentences = 4;
-
     /// <summary>Every text whose vector <see cref="Of"/> asks for.</summary>
     public static IEnumerable<string> TextsOf(IReadOnlyList<Witness> witnesses, VersionHistory history) =>
-        Drafts(witnesses, history).Select(draft => draft.Text).Concat(witnesses.Select(Gist)).Distinct(StringComparer.Ordinal);
+        Drafts(witnesses, history).Select(draft => draft.Text).Distinct(StringComparer.Ordinal);
 
     public static StoryUnits Of(IReadOnlyList<Witness> witnesses, VersionHistory history, ISentenceEncoder encoder)
     {
@@ -24,17 +21,11 @@ internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray
         var stems = drafts.Select(draft => (IReadOnlySet<string>)Words.Stems(draft.Text).ToHashSet(StringComparer.Ordinal)).ToArray();
         var weights = TermWeights.Of([.. stems.Where((_, i) => drafts[i] is { Part: < 0, IsNewest: true })]);
         var vectors = encoder.Encode([.. drafts.Select(draft => draft.Text)]);
-        var units = drafts.Select((draft, i) => draft.ToUnit(weights.TermsOf(stems[i]), names, vectors[i])).ToArray();
+        var units = drafts.Select((draft, i) => draft.ToUnit(weights, stems[i], names, vectors[i])).ToArray();
         return new StoryUnits(
             [.. units.Where(unit => unit.IsWhole)],
-            [.. units.Where((unit, i) => !unit.IsWhole || i + 1 == units.Length || units[i + 1].IsWhole)],
-            [.. encoder.Encode([.. witnesses.Select(Gist)])]);
+            [.. units.Where((unit, i) => !unit.IsWhole || i + 1 == units.Length || units[i + 1].IsWhole)]);
     }
-
-    private static string Gist(Witness witness) => Normalise.ForMatching(string.Join(' ', witness.Text.Sentences
-        .Where(sentence => sentence.Excluded is null)
-        .OrderBy(sentence => sentence.Field == TextField.Headline ? 0 : 1)
-        .Take(GistSentences).Select(witness.Text.TextOf)));
 
     private static IEnumerable<Draft> Drafts(IReadOnlyList<Witness> witnesses, VersionHistory history)
     {
@@ -58,23 +49,32 @@ internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray
             for (var part = -1; part < parts.Length; part++)
             {
                 var span = part < 0 ? sentence.Span : parts[part];
-                yield return new Draft(w, v, sentence.Index, part, sentence.Field, span, Normalise.ForMatching(span.Of(text.TextOf(sentence.Field))), position, newest);
+                yield return new Draft(w, v, sentence.Index, part, sentence.Field, span, ToMatch(text, sentence.Field, span), position, newest);
             }
         }
     }
 
+    private static string ToMatch(ArticleText text, TextField field, TextSpan span) =>
+        TrailingSpeaker.Without(Normalise.ForMatching(span.Of(text.TextOf(field))));
+
     private sealed record Draft(int Witness, int Version, int Sentence, int Part, TextField Field, TextSpan Span, string Text, double Position, bool IsNewest)
     {
-        public Unit ToUnit(ImmutableArray<Term> terms, StoryNames names, float[] vector) =>
-            new(Witness, Version, Sentence, Part, Field, Span, Text, Position)
+        public Unit ToUnit(TermWeights weights, IReadOnlySet<string> stems, StoryNames names, float[] vector)
+        {
+            var terms = weights.TermsOf(stems);
+            return new(Witness, Version, Sentence, Part, Field, Span, Text, Position)
             {
                 IsNewest = IsNewest,
                 Terms = terms,
                 TermWeight = terms.Sum(term => term.Weight),
                 Names = names.In(Text),
+                FirstName = names.FirstIn(Text),
                 Numbers = Numbers.Find(Text),
+                Days = DayNames.In(Text),
+                Quoted = weights.TermsOf(QuotedSpans.Find(Text).SelectMany(span => Words.Stems(span.Of(Text))).Distinct(StringComparer.Ordinal)),
                 Negated = Negation.In(Text),
                 Vector = vector,
             };
+        }
     }
 }

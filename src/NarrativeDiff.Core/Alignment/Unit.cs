@@ -25,11 +25,26 @@ internal sealed record Unit(int Witness, int Version, int Sentence, int Part, Te
     /// <summary>Lower-cased names, distinct, in ordinal order.</summary>
     public required ImmutableArray<string> Names { get; init; }
 
+    /// <summary>The name that comes first, lower-cased; null where there is none.</summary>
+    public required string? FirstName { get; init; }
+
     public required ImmutableArray<NumberMention> Numbers { get; init; }
+
+    /// <summary>Weekdays named, in ordinal order.</summary>
+    public required ImmutableArray<string> Days { get; init; }
+
+    /// <summary>Those of <see cref="Terms"/> that stand in quotation marks.</summary>
+    public required ImmutableArray<Term> Quoted { get; init; }
 
     public required bool Negated { get; init; }
 
     public required float[] Vector { get; init; }
 
     public bool IsWhole => Part < 0;
+
+    /// <summary>Asks and does not tell: a question carries no statement.</summary>
+    public bool IsQuestion => Text.AsSpan().TrimEnd("\"') ").EndsWith("?");
+
+    /// <summary>A clause without a verb of its own.</summary>
+    public bool IsFragment => !IsWhole && Segmenter.IsFragment(Text);
 }

@@ -36,6 +36,13 @@ public static class Segmenter
         return [.. starts.Zip(starts.Skip(1).Append(sentence.Length), TextSpan.FromBounds)];
     }
 
+    /// <returns>True where a clause has no finite verb ("with smoke rising over the port"): it says something only beside its neighbour.</returns>
+    public static bool IsFragment(string clause)
+    {
+        var words = new ClauseWords(clause);
+        return !Enumerable.Range(0, words.Count).Any(words.IsFinite);
+    }
+
     /// <summary>The first place after a mark; a quotation mark that closes right behind a comma still belongs before the cut.</summary>
     private static int AfterMark(ClauseWords words, ImmutableArray<TextSpan> quoted, int i) =>
         i + 2 < words.Count && words[i + 1].Kind == ChunkKind.Quote && quoted.Any(span => span.End == words[i + 1].Span.End) ? i + 2 : i + 1;

@@ -54,6 +54,18 @@ public sealed class ReportView
 
     public static bool IsLack(CoverageCell cell) => cell.State is CoverageState.NotMatched or CoverageState.NotYet or CoverageState.Unknown;
 
+    /// <summary>The two articles that answer each other most: what stands side by side before anybody chooses.</summary>
+    public ImmutableArray<ReportWitness> Facing()
+    {
+        var sure = Threshold("carried") ?? 1;
+        var pair = Report.Links.Where(link => link.Score >= sure && link.Left.Siglum != link.Right.Siglum)
+            .CountBy(link => (link.Left.Siglum, Right: link.Right.Siglum))
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Siglum.Length).ThenBy(pair => pair.Key.Siglum, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Key.Right.Length).ThenBy(pair => pair.Key.Right, StringComparer.Ordinal)
+            .Select(pair => pair.Key).FirstOrDefault();
+        return pair.Siglum is null ? [.. Report.Witnesses.Take(2)] : [Witness(pair.Siglum), Witness(pair.Right)];
+    }
+
     public IEnumerable<ReportStatement> Shared => Report.Statements.Where(statement => statement.Carriers > 1);
 
     public IEnumerable<ReportStatement> Single => Report.Statements.Where(statement => statement.Carriers <= 1);

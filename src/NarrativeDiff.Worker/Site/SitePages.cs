@@ -30,6 +30,8 @@ internal static class SitePages
 
     private static async Task<IResult> StoryAsync(string id, HttpRequest request, IStore store, CancellationToken cancel, int? revision = null, int? blind = null)
     {
+        if (revision is null && await store.SuccessorAsync(id, cancel).ConfigureAwait(false) is { } next)
+            return Results.Redirect($"/stories/{Uri.EscapeDataString(next)}");
         if (await store.ReportAsync(id, revision, cancel).ConfigureAwait(false) is not { } report)
             return Problems.NotFound("report", revision is null ? id : $"{id} revision {revision}");
         var judgements = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);

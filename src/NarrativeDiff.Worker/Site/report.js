@@ -210,16 +210,16 @@
     const few = names => names.length > 4 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : names.join(', ');
     [...text.children].forEach(paragraph => {
       const ids = [...new Set(all('.note-mark', paragraph).map(mark => mark.textContent))];
-      const notes = document.createElement('aside');
+      const notes = document.createElement('div');
       notes.className = 'margin';
-      notes.setAttribute('aria-label', 'What the others say');
+      notes.setAttribute('role', 'note');
       ids.forEach(id => {
         const note = noteOf(id);
         if (!note) return;
         const line = document.createElement('p');
         const link = Object.assign(document.createElement('a'), { href: '#st-' + id, textContent: id });
         const others = note.with.filter(name => name !== self);
-        const say = [others.length ? `also ${few(others)}` : 'only here', note.maybe.length ? `uncertain ${few(note.maybe)}` : '', note.gone.length ? `dropped by ${few(note.gone)}` : '', note.not.length && others.length ? `not in ${few(note.not)}` : ''];
+        const say = [others.length ? `also ${few(others)}` : 'only here', note.maybe.some(name => name !== self) ? `uncertain ${few(note.maybe.filter(name => name !== self))}` : '', note.gone.length ? `dropped by ${few(note.gone)}` : '', note.not.length && others.length ? `not in ${few(note.not)}` : ''];
         line.append(link, ' ' + say.filter(Boolean).join('; '));
         line.classList.toggle('alone', !others.length);
         notes.append(line);

@@ -25,8 +25,13 @@ internal abstract partial class SqlStore
 
     public async Task<IReadOnlyList<Judgement>> JudgementsAsync(string storyId, CancellationToken cancel)
     {
-        var rows = await QueryAsync<string>("SELECT json FROM judgement WHERE story_id = @storyId ORDER BY seq", new { storyId }, cancel).ConfigureAwait(false);
-        return [.. rows.Select(json => JsonSerializer.Deserialize<Judgement>(json, Judgement.Json)!)];
+        // Stories that became part of this one bring theirs along.
+        var rows = await QueryAsync<string>("""
+            WITH RECURSIVE part (id) AS (
+              SELECT CAST(@storyId AS TEXT) UNION SELECT m.old_id FROM story_move m JOIN part ON m.new_id = part.id WHERE m.is_merge = 1)
+            SELECT json FROM judgement WHERE story_id IN (SELECT id FROM part) ORDER BY judged_at, story_id, seq
+            """, new { storyId }, cancel).ConfigureAwait(false);
+        return [.. rows.Select((json, place) => JsonSerializer.Deserialize<Judgement>(json, Judgement.Json)! with { Number = place + 1 })];
     }
 
     private sealed class NextRow

@@ -69,6 +69,20 @@ internal sealed record GoldStory(
         }
     }
 
+    /// <summary>NAnCo as prepared: a question a line, each answering paragraph an article; two are positive where people grouped them together.</summary>
+    public static IEnumerable<GoldStory> ReadNanco(string file)
+    {
+        foreach (var line in File.ReadLines(file).Where(line => line.Length > 0))
+        {
+            using var json = JsonDocument.Parse(line);
+            var answers = json.RootElement.GetProperty("answers").EnumerateArray()
+                .Select((answer, i) => (Id: $"p{i:D3}", Text: answer.GetProperty("paragraph").GetString()!, Group: answer.GetProperty("group").GetInt32())).ToArray();
+            var pairs = answers.SelectMany((a, i) => answers.Skip(i + 1).Where(b => a.Group == b.Group).Select(b => ((a.Id, 0), (b.Id, 0)))).ToDictionary(pair => pair, _ => true);
+            var topic = json.RootElement.GetProperty("qid").GetString()!;
+            yield return new GoldStory(topic, new Story(topic, [.. answers.Select(a => Version(a.Id, [a.Text]))]), [.. answers.Select(a => (a.Id, 0))], pairs);
+        }
+    }
+
     private static string[] Strings(JsonElement array) => [.. array.EnumerateArray().Select(s => s.GetString()!.Trim())];
 
     private static (string, int) At(Dictionary<(string, int), (string, int)> lines, JsonElement end) => lines[(end[0].GetString()!, end[1].GetInt32())];

@@ -49,7 +49,10 @@ public class AverageLinkTests
         Terms = [],
         TermWeight = 0,
         Names = [],
+        FirstName = null,
         Numbers = [],
+        Days = [],
+        Quoted = [],
         Negated = false,
         Vector = [],
     };

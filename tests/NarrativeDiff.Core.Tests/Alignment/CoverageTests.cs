@@ -51,4 +51,14 @@ public class CoverageTests
         Assert.Equal((2, 1), (statement.Carriers, statement.IndependentCarriers));
         Assert.Equal(["copy-A", "copy-A", null], report.Witnesses.Select(witness => witness.SharedCopyGroup));
     }
+
+    [Fact]
+    public void A_question_carries_no_statement()
+    {
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", "The owner set fire to the old flour mill on Monday night."),
+            SomeStory.Article("beacon", "The owner set fire to the old flour mill on Monday night."),
+            SomeStory.Article("courier", "Police went to the river.", "The owner set fire to the old flour mill on Monday night?"));
+        Assert.Equal("anvil carried, beacon carried, courier uncertain", SomeStory.Row(report, "set fire"));
+    }
 }

@@ -14,7 +14,7 @@ internal static class Axe
         await visit.AskAsync<object>(Script + ";0");
         var json = await visit.AskAsync<string>("""
             axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-              .then(result => JSON.stringify(result.violations.map(v => `${v.id} (${v.impact}) ×${v.nodes.length}: ${v.nodes[0].html.slice(0, 160)} ${v.nodes[0].any.concat(v.nodes[0].all)[0]?.message ?? ''}`)))
+              .then(result => JSON.stringify(result.violations.map(v => `${v.id} (${v.impact}) ×${v.nodes.length}: ${v.nodes.slice(0, 4).map(n => n.html.slice(0, 140) + ' ' + (n.any.concat(n.all)[0]?.message ?? '')).join(' | ')}`)))
             """);
         return JsonSerializer.Deserialize<string[]>(json)!;
     }

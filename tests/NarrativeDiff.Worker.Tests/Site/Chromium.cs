@@ -75,10 +75,10 @@ public sealed class Visit : IAsyncDisposable
     public List<string> Requests { get; } = [];
 
     /// <summary>Keeps what is in sight as build output, for people to look at.</summary>
-    public Task PictureAsync(string name)
+    public Task PictureAsync(string name, bool whole = false)
     {
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures")).FullName;
-        return Page.ScreenshotAsync(Path.Combine(folder, name + ".png"));
+        return Page.ScreenshotAsync(Path.Combine(folder, name + ".png"), new ScreenshotOptions { FullPage = whole });
     }
 
     public async Task UntilAsync(string condition) => await Page.WaitForExpressionAsync(condition, new WaitForFunctionOptions { Timeout = 20_000 });

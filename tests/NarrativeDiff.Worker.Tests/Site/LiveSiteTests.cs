@@ -51,7 +51,7 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.TypeAsync("#judging [name=note]", "seen before");
         await visit.PictureAsync("judging");
         await visit.Page.ClickAsync("#judging-ok");
-        await visit.UntilAsync("document.getElementById('said').textContent.includes('Revision 2 is there')");
+        await visit.UntilAsync("/Revision [0-9]+ is there/.test(document.getElementById('said').textContent)");
         await worker.SendAsync(Some.Message(Some.Version("late-news", body: "A fire destroyed the old flour mill on Monday night.", hint: "mill", minute: 300)));
         await visit.Page.ClickAsync("#said a");
         await visit.UntilAsync("document.querySelector('.agreement') !== null");
@@ -74,7 +74,7 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.AskAsync<object>("[...document.querySelectorAll('.judge')].find(button => button.dataset.judge.includes('split')).click(); 0");
         await visit.Page.WaitForSelectorAsync("#judging[open]");
         await visit.Page.ClickAsync("#judging-ok");
-        await visit.UntilAsync("document.getElementById('said').textContent.includes('Revision 2 is there')");
+        await visit.UntilAsync("/Revision [0-9]+ is there/.test(document.getElementById('said').textContent)");
         var after = (await worker.Store.ReportAsync("mill", null, Cancel))!;
 
         var judged = Assert.Single(await worker.Store.JudgementsAsync("mill", Cancel)).Links;

@@ -54,9 +54,15 @@ internal sealed class LabelTable
     private static LabelTable Build(Collation collation)
     {
         var sentences = Mentions.Of(collation.Witnesses);
-        var voices = new LabelVoices(collation.Witnesses, sentences);
         var groups = new ReferentResolver(sentences).Groups().ToArray();
-        return new LabelTable(ReferentsOf(collation, groups, voices), ActorMentionsOf(collation, groups));
+        return new LabelTable(ReferentsOf(collation, groups), ActorMentionsOf(collation, groups));
+    }
+
+    /// <summary>A label with a part in quotation marks is quoted: “terrorist” attack.</summary>
+    private static string VoiceOf(Collation collation, MentionPlace place)
+    {
+        var text = collation.Witnesses[place.Witness].Versions[place.Version].Text;
+        return text.QuotationsIn(place.Field).Any(quoted => quoted.Overlaps(place.Span)) ? Voices.Quoted : Voices.Of(text).At(place.Field, place.Span);
     }
 
     private static ImmutableArray<int> ActorMentionsOf(Collation collation, MentionGroup[] groups)
@@ -70,23 +76,23 @@ internal sealed class LabelTable
 
     public static bool IsActor(string kind) => kind is "person" or "place" or "organisation";
 
-    private static ImmutableArray<Referent> ReferentsOf(Collation collation, MentionGroup[] groups, LabelVoices voices) =>
+    private static ImmutableArray<Referent> ReferentsOf(Collation collation, MentionGroup[] groups) =>
         [.. groups
             .Select(group => (group.Key, group.Kind, Mentions: group.Mentions, Witnesses: group.Mentions.Select(m => m.Place.Witness).Distinct().Count()))
             .Where(group => IsShown(collation, group.Mentions, group.Witnesses))
             .OrderByDescending(group => group.Witnesses).ThenByDescending(group => group.Mentions.Length).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Take(Most)
-            .Select((group, i) => ReferentOf($"r{i + 1}", group.Key, group.Kind, group.Mentions, voices))];
+            .Select((group, i) => ReferentOf($"r{i + 1}", group.Key, group.Kind, group.Mentions, collation))];
 
     /// <summary>Named by two articles, or by two versions of one; of a story of a single version, twice.</summary>
     private static bool IsShown(Collation collation, ImmutableArray<Mention> mentions, int witnesses) =>
         witnesses > 1 || (collation.Witnesses.Length == 1 && mentions.Length > 1);
 
-    private static Referent ReferentOf(string id, string key, string kind, ImmutableArray<Mention> mentions, LabelVoices voices)
+    private static Referent ReferentOf(string id, string key, string kind, ImmutableArray<Mention> mentions, Collation collation)
     {
         var labels = mentions
             .GroupBy(mention => mention.Key, StringComparer.Ordinal)
-            .Select(label => new Label(label.Key, label.First().Phrase, [.. label.Select(mention => new LabelUse(mention, voices.Of(mention)))]))
+            .Select(label => new Label(label.Key, label.First().Phrase, [.. label.Select(mention => new LabelUse(mention, VoiceOf(collation, mention.Place)))]))
             .OrderByDescending(label => label.Uses.Select(use => use.Witness).Distinct().Count()).ThenByDescending(label => label.Uses.Length).ThenBy(label => label.Key, StringComparer.Ordinal)
             .ToImmutableArray();
         // a person is called by the name, not by "the president", though more outlets write that

@@ -1,7 +1,7 @@
 -- What reviewers said, one row an utterance, never changed: the newest on a target holds. json is the whole judgement.
 
 CREATE TABLE judgement (
-  story_id TEXT NOT NULL REFERENCES story (story_id),
+  story_id TEXT NOT NULL REFERENCES story (story_id) ON DELETE CASCADE,
   seq BIGINT NOT NULL,
   reviewer TEXT NOT NULL,
   target TEXT NOT NULL,

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Benchmarks.Alignment;
+
+/// <summary>A judged pair as the model learns from it.</summary>
+internal sealed record PairRow(string Set, string Topic, (string, int) A, (string, int) B, double[] X, bool Any, bool Strong);
+
+/// <param name="Models">By fold; the last one is learned from all topics.</param>
+internal sealed record LearnedModels(PairRow[] Rows, Dictionary<string, int> Fold, PairModel[] Models)
+{
+    public PairModel Whole => Models[^1];
+
+    /// <summary>The model that never saw the topic.</summary>
+    public PairModel ModelFor(string topic) => Models[Fold[topic]];
+}
+
+/// <summary>A labelled story made ready for scoring.</summary>
+internal sealed class LearningStory(string set, GoldStory gold, ISentenceEncoder encoder)
+{
+    private readonly ImmutableArray<Witness> witnesses = Witness.Of(gold.Story);
+    private readonly StoryUnits units = UnitsOf(gold, encoder);
+
+    public GoldStory Gold => gold;
+
+    public string Set => set;
+
+    public string Topic => gold.Topic;
+
+    /// <summary>Every judged pair that the scorer looks at, with its features; <paramref name="model"/>'s first judgement decides on support.</summary>
+    public List<PairRow> Rows(PairModel model)
+    {
+        var at = units.Sentences.Select(PlaceOf).ToArray();
+        var rows = new List<PairRow>();
+        PairScores.ForEach(units.Sentences, ArticleWords.Of(units.Sentences), model, (a, b, x) =>
+        {
+            if (gold.WasJudged(at[a], at[b]))
+                rows.Add(new PairRow(set, gold.Topic, at[a], at[b], x.ToArray(), gold.LabelOf(at[a], at[b]) is not null, gold.LabelOf(at[a], at[b]) ?? false));
+        });
+        return rows;
+    }
+
+    public ScoredStory Score(PairModel model) => Aligner.Score(units, new AlignmentOptions(), model);
+
+    /// <summary>Document and line of a unit's sentence, as the labels name it.</summary>
+    public (string Doc, int Line) PlaceOf(Unit unit) =>
+        (witnesses[unit.Witness].Key.ArticleId, GoldStory.LineOf(witnesses[unit.Witness].Text, witnesses[unit.Witness].Text.Sentences[unit.Sentence]));
+
+    private static StoryUnits UnitsOf(GoldStory gold, ISentenceEncoder encoder)
+    {
+        var witnesses = Witness.Of(gold.Story);
+        return StoryUnits.Of(witnesses, VersionHistory.Of(witnesses), encoder);
+    }
+}
