@@ -4,7 +4,8 @@
 #   bash tests/evaluate.sh DATA_FOLDER SCORER_FOLDER [TASK…]
 #
 # DATA_FOLDER holds a folder a data set (ecbplus_alignment, superpal_multinews, …) with dev.jsonl in it; SCORER_FOLDER make_inputs.py and score.py.
-# Tasks: alignment omission versions stories allsides (all of them where none is named); pairs (cross-validated, with NAnCo), rows (methods of collation
+# The label table is scored by labels.py beside this script, which says what it counts.
+# Tasks: alignment omission versions stories allsides labels loaded attribution (all of them where none is named); pairs (cross-validated, with NAnCo), rows (methods of collation
 # compared, with summary-to-article alignment), chains (Wikipedia versions), speed, which need no scorer. Needs python3 and nothing else.
 set -euo pipefail
 
@@ -16,8 +17,8 @@ data=$(realpath "$1") scorer=$(realpath "$2")
 shift 2
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-declare -A folder=([alignment]=ecbplus_alignment [omission]=superpal_multinews [versions]=newsedits_versions [stories]=ecbplus_stories [allsides]=allsides_stories)
-if (($# == 0)); then set -- alignment omission versions stories allsides; fi
+declare -A folder=([alignment]=ecbplus_alignment [omission]=superpal_multinews [versions]=newsedits_versions [stories]=ecbplus_stories [allsides]=allsides_stories [labels]=newswcl50 [loaded]=babe [attribution]=polnear)
+if (($# == 0)); then set -- alignment omission versions stories allsides labels loaded attribution; fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -32,9 +33,17 @@ for task in "$@"; do
         continue
     fi
     [[ -n ${folder[$task]:-} ]] || { printf 'evaluate.sh: no task %s; one of: %s\n' "$task" "${!folder[*]}" >&2; exit 2; }
+    if [[ $task == labels ]]; then
+        python3 tests/labels.py inputs "$data/newswcl50" dev "$work/in.jsonl"
+        dotnet "$program" compare "$work/in.jsonl" --format jsonl --out "$work/out.jsonl"
+        printf '== %s\n' "$task"
+        python3 tests/labels.py score "$data/newswcl50" dev "$work/out.jsonl"
+        continue
+    fi
     python3 "$scorer/make_inputs.py" "$task" "$data/${folder[$task]}" dev "$work/in.jsonl"
     case $task in
         stories | allsides) dotnet "$program" stories "$work/in.jsonl" --out "$work/out.jsonl" ;;
+        loaded | attribution) dotnet "$program" analyze "$work/in.jsonl" --out "$work/out.jsonl" ;;
         *) dotnet "$program" compare "$work/in.jsonl" --format jsonl --out "$work/out.jsonl" ;;
     esac
     printf '== %s\n' "$task"

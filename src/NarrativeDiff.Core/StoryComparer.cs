@@ -1,13 +1,18 @@
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Differences;
+using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
 
 namespace NarrativeDiff.Core;
 
 /// <summary>The front door: a story goes in, a report comes out.</summary>
-public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? options = null)
+/// <param name="encoder">Gives sentences their vectors.</param>
+/// <param name="loaded">A trained loaded-wording model; null: the one that ships.</param>
+public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? options = null, LoadedModel? loaded = null)
 {
+    private readonly LoadedScorer _loaded = LoadedScorer.For(encoder, loaded);
+
     /// <summary>Every text whose vector a comparison of the story asks for; for callers that make vectors beforehand (<see cref="KnownVectors"/>).</summary>
     public static IReadOnlyList<string> TextsOf(Story story)
     {
@@ -16,14 +21,16 @@ public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? op
     }
 
     /// <summary>Compares all versions of a story. Pure: the same story gives the same report, in any order of its versions.</summary>
+    /// <param name="review">What reviewers said of earlier reports of the story; it holds wherever the words it is about still stand.</param>
     /// <exception cref="ArgumentException">The story has no version.</exception>
-    public Report Compare(Story story)
+    public Report Compare(Story story, StoryReview? review = null)
     {
         if (story.Versions.IsDefaultOrEmpty)
             throw new ArgumentException($"story {story.Id} has no article version to compare", nameof(story));
         var witnesses = Witness.Of(story);
-        var collation = Collator.Collate(witnesses, encoder, options ?? new AlignmentOptions());
-        var findings = Rules.Apply(collation);
-        return ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}");
+        var collation = Collator.Collate(witnesses, encoder, options ?? new AlignmentOptions(), review?.Links ?? []);
+        var findings = Rules.Apply(collation, _loaded);
+        var report = ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}; loaded wording {_loaded.Method}");
+        return review is null ? report : review.ApplyTo(report);
     }
 }

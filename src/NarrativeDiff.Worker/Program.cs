@@ -9,6 +9,7 @@ var narrativediff = new RootCommand("Compares how outlets report one story: line
     CompareCommand.Create(),
     StoriesCommand.Create(),
     AnalyzeCommand.Create(),
+    TrainCommand.Create(),
     PublishCommand.Create(),
     WatchCommand.Create(),
     QuarantineCommand.Create(),

@@ -19,8 +19,10 @@ internal static class SomeStory
         Version = version,
     };
 
-    public static Report Compare(params ArticleVersion[] versions) =>
-        new StoryComparer(new LexicalSimilarity()).Compare(new Story("mill", [.. versions]));
+    public static Report Compare(params ArticleVersion[] versions) => Compare(null, versions);
+
+    public static Report Compare(StoryReview? review, params ArticleVersion[] versions) =>
+        new StoryComparer(new LexicalSimilarity()).Compare(new Story("mill", [.. versions]), review);
 
     /// <summary>Three outlets that share two statements; the third lacks the second and has one of its own.</summary>
     public static ArticleVersion[] ThreeOutlets() =>

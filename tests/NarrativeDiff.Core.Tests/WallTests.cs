@@ -5,7 +5,7 @@ namespace NarrativeDiff.Core;
 
 /// <summary>The walls of the house: which project may reference which, and which room of Core may use which.</summary>
 /// <remarks>
-/// In Core the arrows run <c>Text ← Articles ← {Stories, Alignment} ← Differences ← Reports ← StoryComparer</c>, with four doors that are meant:
+/// In Core the arrows run <c>Text ← Language ← Articles ← {Stories, Alignment} ← Differences ← Reports ← StoryComparer</c>, with four doors that are meant:
 /// Text knows why a line is excluded (an enum of Articles), filing compares vectors with Alignment's encoder, Alignment collates a Story,
 /// and rules write the records of Reports. Stories never uses Differences or Reports; Text and Articles use nothing above them.
 /// </remarks>
@@ -22,11 +22,12 @@ public sealed class WallTests
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
     {
         ["Text"] = ["Articles"],
-        ["Articles"] = ["Text"],
-        ["Stories"] = ["Text", "Articles", "Alignment"],
-        ["Alignment"] = ["Text", "Articles", "Stories", "Reports"],
-        ["Differences"] = ["Text", "Articles", "Stories", "Alignment", "Reports"],
-        ["Reports"] = ["Text", "Articles", "Stories", "Alignment", "Differences"],
+        ["Language"] = ["Text"],
+        ["Articles"] = ["Text", "Language"],
+        ["Stories"] = ["Text", "Language", "Articles", "Alignment"],
+        ["Alignment"] = ["Text", "Language", "Articles", "Stories", "Reports"],
+        ["Differences"] = ["Text", "Language", "Articles", "Stories", "Alignment", "Reports"],
+        ["Reports"] = ["Text", "Language", "Articles", "Stories", "Alignment", "Differences"],
     };
 
     // What Text may take from Articles; everything else there is above it.

@@ -19,6 +19,7 @@ internal sealed class AverageLink
     private readonly int[] version;
     private readonly SortedDictionary<int, int>[] witnesses;
     private readonly List<int>[] members;
+    private readonly SortedSet<int>?[] apart;
     private readonly PriorityQueue<(int A, int B, int VersionA, int VersionB), (double Disagreement, int A, int B)> queue = new();
 
     private AverageLink(IReadOnlyList<Unit> units)
@@ -28,21 +29,41 @@ internal sealed class AverageLink
         version = new int[units.Count];
         witnesses = [.. units.Select(unit => new SortedDictionary<int, int> { [unit.Witness] = 1 })];
         members = [.. units.Select((_, i) => new List<int> { i })];
+        apart = new SortedSet<int>?[units.Count];
     }
 
     /// <param name="cut">Logit from which a pair speaks for, not against, being one statement.</param>
+    /// <param name="constraints">What reviewers keep together is merged first, what they keep apart is never merged.</param>
     /// <returns>Groups of places in <paramref name="units"/>, each in order, by their first member.</returns>
-    public static ImmutableArray<ImmutableArray<int>> Group(IReadOnlyList<Unit> units, IEnumerable<ScoredPair> pairs, double cut)
+    public static ImmutableArray<ImmutableArray<int>> Group(IReadOnlyList<Unit> units, IEnumerable<ScoredPair> pairs, double cut, LinkConstraints? constraints = null)
     {
         var work = new AverageLink(units);
         foreach (var pair in pairs)
             work.Bind(pair.A, pair.B, new Bond(Math.Clamp(pair.Logit - cut, -Clip, Clip), 1));
+        work.Constrain(constraints ?? LinkConstraints.None);
         for (var a = 0; a < units.Count; a++)
-            foreach (var b in work.bonds[a]!.Keys.Where(b => b > a))
+            foreach (var b in (work.bonds[a]?.Keys ?? Enumerable.Empty<int>()).Where(b => b > a))
                 work.Offer(a, b);
         work.MergeWhileAgreeing();
         return [.. work.members.Where((_, i) => work.bonds[i] is not null).Select(group => group.Order().ToImmutableArray()).OrderBy(group => group[0])];
     }
+
+    private void Constrain(LinkConstraints constraints)
+    {
+        foreach (var (a, b) in constraints.Apart)
+        {
+            (apart[a] ??= []).Add(b);
+            (apart[b] ??= []).Add(a);
+        }
+        foreach (var (a, b) in constraints.Together)
+        {
+            var (one, other) = (GroupOf(a), GroupOf(b));
+            if (one != other && apart[one]?.Contains(other) != true)
+                Merge(Math.Min(one, other), Math.Max(one, other));
+        }
+    }
+
+    private int GroupOf(int place) => Enumerable.Range(0, members.Length).First(group => bonds[group] is not null && members[group].Contains(place));
 
     private void MergeWhileAgreeing()
     {
@@ -59,6 +80,12 @@ internal sealed class AverageLink
         size[a] += size[b];
         foreach (var (witness, count) in witnesses[b])
             witnesses[a][witness] = witnesses[a].GetValueOrDefault(witness) + count;
+        foreach (var other in apart[b] ?? [])
+        {
+            apart[other]!.Remove(b);
+            apart[other]!.Add(a);
+            (apart[a] ??= []).Add(other);
+        }
         var gone = bonds[b]!;
         bonds[b] = null;
         bonds[a]!.Remove(b);
@@ -79,6 +106,8 @@ internal sealed class AverageLink
 
     private void Offer(int a, int b)
     {
+        if (apart[a]?.Contains(b) == true)
+            return;
         var bond = bonds[a]![b];
         var pairs = (double)size[a] * size[b];
         var ofOneWitness = witnesses[a].Sum(count => (double)count.Value * witnesses[b].GetValueOrDefault(count.Key));

@@ -5,13 +5,15 @@ namespace NarrativeDiff.Core.Alignment;
 /// <summary>Lines the witnesses up: scored pairs become statements, statements get a cell a witness.</summary>
 internal static class Collator
 {
-    public static Collation Collate(ImmutableArray<Witness> witnesses, ISentenceEncoder encoder, AlignmentOptions options)
+    public static Collation Collate(ImmutableArray<Witness> witnesses, ISentenceEncoder encoder, AlignmentOptions options, ImmutableArray<ReviewedLink> reviewed = default)
     {
         var history = VersionHistory.Of(witnesses);
-        var scored = Aligner.Score(StoryUnits.Of(witnesses, history, encoder), options);
+        var machine = Aligner.Score(StoryUnits.Of(witnesses, history, encoder), options);
+        var constraints = LinkConstraints.Of(reviewed.IsDefault ? [] : reviewed, witnesses, machine);
+        var scored = constraints.ApplyTo(machine);
         var copies = SharedCopy.Of(witnesses);
         var coverage = new CoverageTable(witnesses, scored, history, copies, options);
-        var statements = Groups(scored, options)
+        var statements = Groups(scored, options, constraints)
             .Select(coverage.StatementOf)
             .OrderByDescending(statement => statement.IndependentCarriers).ThenByDescending(statement => statement.Carriers)
             .ThenBy(statement => statement.Representative.Position).ThenBy(statement => statement.Representative.Witness)
@@ -21,10 +23,10 @@ internal static class Collator
     }
 
     /// <summary>Places in the story's segments, those of one statement together; every segment of a newest version is in exactly one.</summary>
-    private static IEnumerable<ImmutableArray<int>> Groups(ScoredStory scored, AlignmentOptions options)
+    private static IEnumerable<ImmutableArray<int>> Groups(ScoredStory scored, AlignmentOptions options, LinkConstraints constraints)
     {
         var segments = scored.Units.Segments;
         var pairs = scored.Segments.Where(pair => segments[pair.A].IsNewest && segments[pair.B].IsNewest);
-        return Fragments.Join(segments, AverageLink.Group(segments, pairs, PairModel.Logit(options.SameStatement))).Where(group => segments[group[0]].IsNewest);
+        return Fragments.Join(segments, AverageLink.Group(segments, pairs, PairModel.Logit(options.SameStatement), constraints)).Where(group => segments[group[0]].IsNewest);
     }
 }

@@ -12,12 +12,12 @@ public sealed record ArticleVersion
 
     public string? OutletName { get; init; }
 
-    public required string Headline { get; init; }
+    public required string Headline { get; init => (field, hash) = (value, null); }
 
     /// <summary>The body as received; HTML still in its tags.</summary>
-    public required string Body { get; init; }
+    public required string Body { get; init => (field, hash) = (value, null); }
 
-    public BodyType BodyType { get; init; }
+    public BodyType BodyType { get; init => (field, hash) = (value, null); }
 
     /// <summary>When this version appeared. UTC.</summary>
     public required DateTimeOffset PublishedAt { get; init; }
@@ -39,6 +39,9 @@ public sealed record ArticleVersion
     public string? StoryHint { get; init; }
 
     /// <summary>SHA-256 over headline, body type and body, as <c>sha256:</c> and 64 lower-case hex digits.</summary>
-    public string ContentHash => field ??= "sha256:" + Convert.ToHexStringLower(
+    public string ContentHash => hash ??= "sha256:" + Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{Headline}\u001f{BodyType}\u001f{Body}")));
+
+    // Known once asked for; a copy with another text does not keep it.
+    private string? hash;
 }

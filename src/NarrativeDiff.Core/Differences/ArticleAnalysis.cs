@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Differences.Attribution;
+using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences;
@@ -7,44 +10,44 @@ namespace NarrativeDiff.Core.Differences;
 /// <summary>The signals of one article version, without comparing it; spans point into the body as text.</summary>
 public sealed record ArticleAnalysis(
     string Outlet, string ArticleId, int? Version,
-    ImmutableArray<AnalysedSentence> Sentences, ImmutableArray<Attribution> Attributions,
+    ImmutableArray<AnalysedSentence> Sentences, ImmutableArray<AnalysedAttribution> Attributions,
     ImmutableArray<Signal> Signals, ImmutableArray<SentenceScore> SentenceScores)
 {
-    /// <summary>Longer quotations are speech, not distancing; words.</summary>
-    private const int ScareQuoteWords = 3;
-
-    public static ArticleAnalysis Of(ArticleVersion version)
+    /// <param name="scorer">How sentences are scored; null: by the word lists alone.</param>
+    /// <param name="encoder">Needed where the scorer uses vectors.</param>
+    public static ArticleAnalysis Of(ArticleVersion version, LoadedScorer? scorer = null, ISentenceEncoder? encoder = null)
     {
+        scorer ??= LoadedScorer.Lexical;
         var text = ArticleReader.Read(version);
         var body = text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).ToImmutableArray();
+        var quotations = text.QuotationsIn(TextField.Body);
+        var worded = body.Select(sentence => SentenceWording.Of(text.Body, sentence.Span, quotations)).ToImmutableArray();
         return new ArticleAnalysis(
             version.Key.Outlet.Value, version.Key.ArticleId, version.Version,
             [.. body.Select(sentence => new AnalysedSentence(sentence.Index, sentence.Span.Start, sentence.Span.Length))],
-            [],
-            [.. ScareQuotes(text.Body, body)],
-            [.. body.Select(sentence => new SentenceScore(sentence.Index, 0))]);
+            [.. Voices.Of(text).In(TextField.Body).Select(AnalysedAttribution.Of)],
+            [.. WordSignals.Of(text.Body, body, worded, quotations).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
+            Scores(text, body, worded, scorer, encoder));
     }
 
-    /// <summary>W5: one to three quoted words; whether a speaker stands beside them is for the reader to see.</summary>
-    private static IEnumerable<Signal> ScareQuotes(string body, ImmutableArray<Sentence> sentences) =>
-        from quoted in QuotedSpans.Find(body)
-        where sentences.Any(sentence => sentence.Span.Contains(quoted) && sentence.Span.Length > quoted.Length)
-        let words = Chunker.Chunk(quoted.Of(body)).Count(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number)
-        where words is > 0 and <= ScareQuoteWords
-        select new Signal("W5", quoted.Start, quoted.Length, quoted.Of(body), "quoted", 1);
+    private static ImmutableArray<SentenceScore> Scores(
+        ArticleText text, ImmutableArray<Sentence> body, ImmutableArray<SentenceWording> worded, LoadedScorer scorer, ISentenceEncoder? encoder)
+    {
+        var sentences = body.Select(text.TextOf).ToArray();
+        var vectors = scorer.UsesVectors
+            ? (encoder ?? throw new ArgumentNullException(nameof(encoder), "the scorer needs the vectors of an encoder")).Encode(sentences)
+            : null;
+        return [.. body.Select((sentence, i) => new SentenceScore(sentence.Index, Math.Round(scorer.Score(worded[i], sentences[i], vectors?[i]), 4)))];
+    }
 }
 
 /// <summary>A body sentence that takes part.</summary>
 public sealed record AnalysedSentence(int Index, int Start, int Length);
-
-/// <summary>Who says what with which words.</summary>
-public sealed record Attribution(
-    ImmutableArray<TextSpan> Source, ImmutableArray<TextSpan> Cue, ImmutableArray<TextSpan> Content, string Stance, string SourceType);
 
 /// <summary>A single-article signal of the codebook.</summary>
 /// <param name="Voice"><c>outlet</c> or <c>quoted</c>.</param>
 /// <param name="Score">0–1.</param>
 public sealed record Signal(string Rule, int Start, int Length, string Exact, string Voice, double Score);
 
-/// <param name="Loaded">0–1; over .5 means loaded wording. 0 as long as no loaded-wording model is part of the product.</param>
+/// <param name="Loaded">0–1; over .5 means loaded wording.</param>
 public sealed record SentenceScore(int Index, double Loaded);

@@ -18,6 +18,9 @@ internal sealed record FindingDraft(string Rule, string Kind, string Key, string
     /// <summary>The outlets it is about, where these are not all that evidence names.</summary>
     public ImmutableArray<string> Outlets { get; init; } = [.. Evidence.Select(span => span.Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
+    /// <summary>What makes cases one pattern: findings of one rule and kind with the same pattern become one finding. Stands in for the key where it is given.</summary>
+    public string? Pattern { get; init; }
+
     public double? Score { get; init; }
 
     public double? Threshold { get; init; }
@@ -33,4 +36,7 @@ internal sealed record FindingDraft(string Rule, string Kind, string Key, string
 
     /// <summary>0–1: share of the story's articles that carry the statement independently.</summary>
     public required double Support { get; init; }
+
+    /// <summary>0–1, before repeats lower it; the factors are <see cref="Ranking"/>'s.</summary>
+    public double Weight => 0.30 * Support + 0.25 * Prominence + 0.25 * Size + 0.20 * Certainty;
 }

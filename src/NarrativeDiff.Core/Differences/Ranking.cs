@@ -17,7 +17,7 @@ internal static class Ranking
     public static ImmutableArray<Finding> Of(IEnumerable<FindingDraft> drafts)
     {
         var left = drafts
-            .Select(draft => (Draft: draft, Id: IdOf(draft), Base: BaseOf(draft), Keys: Keys(draft)))
+            .Select(draft => (Draft: draft, Id: IdOf(draft), Base: draft.Weight, Keys: Keys(draft)))
             .DistinctBy(draft => draft.Id)
             .OrderByDescending(draft => draft.Base).ThenBy(draft => draft.Id, StringComparer.Ordinal)
             .ToList();
@@ -39,9 +39,6 @@ internal static class Ranking
         }
         return ranked.ToImmutable();
     }
-
-    private static double BaseOf(FindingDraft draft) =>
-        0.30 * draft.Support + 0.25 * draft.Prominence + 0.25 * draft.Size + 0.20 * draft.Certainty;
 
     private static double Repeats((string Key, double Factor)[] keys, Dictionary<string, int> seen) =>
         keys.Aggregate(1.0, (product, key) => product * Math.Pow(key.Factor, seen.GetValueOrDefault(key.Key)));

@@ -1,7 +1,14 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Agency;
+using NarrativeDiff.Core.Differences.Attribution;
+using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Differences.Coverage;
+using NarrativeDiff.Core.Differences.Cues;
 using NarrativeDiff.Core.Differences.Edits;
+using NarrativeDiff.Core.Differences.Emphasis;
+using NarrativeDiff.Core.Differences.Frames;
+using NarrativeDiff.Core.Differences.Labels;
 using NarrativeDiff.Core.Differences.Numbers;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Reports;
@@ -11,19 +18,36 @@ namespace NarrativeDiff.Core.Differences;
 /// <summary>All rules, a line a family, in codebook order.</summary>
 internal static class Rules
 {
-    public static ImmutableArray<IRule> All { get; } =
+    public static ImmutableArray<IRule> All { get; } = With(LoadedScorer.Lexical);
+
+    private static ImmutableArray<IRule> With(LoadedScorer scorer) =>
     [
-        .. Coverage, .. Wording, .. Numbers, .. Edits,
+        .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames,
     ];
 
-    private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule()];
+    private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
 
-    private static IRule[] Wording => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule()];
+    private static IRule[] Wording(LoadedScorer scorer) => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule(), new LoadedTermRule(scorer), new IntensifierRule(), new ContestedLabelRule()];
 
-    private static IRule[] Numbers => [new NumberConflictRule()];
+    private static IRule[] Cues => [CueRule.Hedge, CueRule.Presupposition];
 
-    private static IRule[] Edits => [new EditRule()];
+    private static IRule[] Frames => [new FrameRule(), new TargetPropertyRule()];
+
+    private static IRule[] Labels => [new LabelRule(), new VisibilityRule()];
+
+    private static IRule[] Attribution => [new StanceRule(), new SourceTypeRule(), new BalanceRule(), new QuoteFidelityRule(), new AsymmetryRule(), new BareStatementRule()];
+
+    private static IRule[] Certainty => [new CertaintyRule()];
+
+    private static IRule[] Agency => [new AgencyRule()];
+
+    private static IRule[] Emphasis => [new ProminenceRule(), new HeadlineGapRule(), new OrderRule()];
+
+    private static IRule[] Numbers => [new NumberConflictRule(), new PrecisionRule()];
+
+    private static IRule[] Edits => [new EditRule(), new DirectionRule(), new ConvergenceRule()];
 
     /// <summary>What the rules find, most important first.</summary>
-    public static ImmutableArray<Finding> Apply(Collation collation) => Ranking.Of(All.SelectMany(rule => rule.Find(collation)));
+    /// <param name="scorer">How loaded wording is scored.</param>
+    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer) => Ranking.Of(Patterns.Gather(With(scorer).SelectMany(rule => rule.Find(collation))));
 }

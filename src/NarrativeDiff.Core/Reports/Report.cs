@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace NarrativeDiff.Core.Reports;
 
@@ -36,6 +37,10 @@ public sealed record Report
     /// <summary>Every number of statements with at least two carriers.</summary>
     public ImmutableArray<ReportNumber> Numbers { get; init; } = [];
     public required ReportMethod Method { get; init; }
+
+    /// <summary>What reviewers said that shaped this report; null where nobody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportReview? Review { get; init; }
 }
 
 public enum ReportStatus

@@ -4,6 +4,9 @@ using System.Text;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences;
+using NarrativeDiff.Core.Differences.Certainty;
+using NarrativeDiff.Core.Differences.Numbers;
+using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Reports;
@@ -26,13 +29,16 @@ internal static class ReportBuilder
             Links = [.. collation.Links.Select(link => new ReportLink(EndOf(collation, link.Left), EndOf(collation, link.Right), Math.Round(link.Score, 4)))],
             Edits = [.. collation.Revisions.SelectMany(revision => EditsOf(collation, revision))],
             Findings = findings,
+            Numbers = NumberTable.Of(collation),
+            Sources = SourceTable.Of(collation),
+            Referents = ReferentSection.Of(collation),
             Method = MethodOf(collation, model),
         };
         return report with { ContentHash = HashOf(report) };
     }
 
     /// <summary>Over the compact JSON without revision, status and the hash itself.</summary>
-    private static string HashOf(Report report) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+    public static string HashOf(Report report) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         ReportJson.Write(report with { Revision = 0, Status = ReportStatus.Unknown, ContentHash = "" }, indented: false))));
 
     private static IEnumerable<WitnessVersion> Versions(Collation collation) => collation.Witnesses.SelectMany(witness => witness.Versions);
@@ -94,10 +100,12 @@ internal static class ReportBuilder
         var place = cell.IsCarried ? statement.ReadingOf(cell.Witness)?.Units.MinBy(unit => (unit.Field == TextField.Headline ? 0 : 1, unit.Sentence)) : null;
         var paragraph = place is null or { Field: TextField.Headline } ? (int?)null
             : collation.Witnesses[cell.Witness].Text.Sentences.Count(sentence => sentence is { Field: TextField.Body, Excluded: null } && sentence.Index <= place.Sentence);
+        var certainties = CertaintyTable.Versions(collation, statement, cell);
         return new CoverageCell(
             collation.Witnesses[cell.Witness].Siglum, cell.State, Math.Round(cell.Score, 4), cell.Nearest?.Sentence,
             place is null ? null : paragraph is null ? "headline" : paragraph == 1 ? "lead" : "body", paragraph,
-            cell.MinutesAfterFirst is { } minutes ? Math.Round(minutes, 1) : null);
+            cell.MinutesAfterFirst is { } minutes ? Math.Round(minutes, 1) : null,
+            cell.IsCarried ? certainties[^1].Certainty : null, certainties.IsEmpty ? null : certainties);
     }
 
     private static LinkEnd EndOf(Collation collation, Unit unit) => new(collation.WitnessOf(unit).Siglum, unit.Sentence);

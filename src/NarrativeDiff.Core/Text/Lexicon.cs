@@ -6,10 +6,11 @@ namespace NarrativeDiff.Core.Text;
 internal static class Lexicon
 {
     /// <param name="file">A file of this folder, e.g. <c>stop-words.txt</c>.</param>
-    public static FrozenSet<string> Read(string file) => Lines(file).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    /// <param name="room">The folder of Core that keeps it.</param>
+    public static FrozenSet<string> Read(string file, string room = "Text") => Lines(file, room).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A file of lines <c>kind, tab, words</c>: the words of each kind; case is ignored.</summary>
-    public static FrozenDictionary<string, FrozenSet<string>> Kinds(string file) => Lines(file)
+    public static FrozenDictionary<string, FrozenSet<string>> Kinds(string file, string room = "Text") => Lines(file, room)
         .Select(line => line.Split('\t', 2))
         .GroupBy(cells => cells[0], cells => cells[1], StringComparer.Ordinal)
         .ToFrozenDictionary(
@@ -18,10 +19,10 @@ internal static class Lexicon
             StringComparer.Ordinal);
 
     /// <exception cref="InvalidOperationException">The file was not built into the assembly.</exception>
-    public static IEnumerable<string> Lines(string file)
+    public static IEnumerable<string> Lines(string file, string room = "Text")
     {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream($"NarrativeDiff.Core.Text.{file}")
-            ?? throw new InvalidOperationException($"the word list {file} is missing from the assembly; it belongs in Text/ as an embedded resource");
+        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream($"NarrativeDiff.Core.{room}.{file}")
+            ?? throw new InvalidOperationException($"the word list {file} is missing from the assembly; it belongs in {room}/ as an embedded resource");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
             if (line.Trim() is { Length: > 0 } entry && entry[0] != '#')

@@ -54,15 +54,19 @@ public static class QuotedSpans
     {
         '“' or '„' or '‟' or '«' => true,
         '"' or '＂' => at + 1 < end && !char.IsWhiteSpace(text[at + 1]) && StandsFree(text, start, at),
-        _ => false,
+        _ => IsPair(text, at, end) && at + 2 < end && !char.IsWhiteSpace(text[at + 2]) && StandsFree(text, start, at),
     };
+
+    /// <summary>Two apostrophes set for a double quote, as wire copy has them.</summary>
+    private static bool IsPair(string text, int at, int end) => text[at] == '\'' && at + 1 < end && text[at + 1] == '\'';
 
     private static int CloseDouble(string text, int open, int end)
     {
-        for (var at = open + 1; at < end; at++)
+        var pair = text[open] == '\'';
+        for (var at = open + (pair ? 2 : 1); at < end; at++)
         {
-            if (Closes(text, open, at))
-                return at + 1;
+            if (pair ? IsPair(text, at, end) : Closes(text, open, at))
+                return at + (pair ? 2 : 1);
             // opened again though never closed: the first quotation ends where the next begins
             if (text[at] is '“' or '«' && text[open] == text[at])
                 return TrimEnd(text, open, at);

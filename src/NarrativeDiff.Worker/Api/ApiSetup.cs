@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Site;
 
 namespace NarrativeDiff.Worker.Api;
 
@@ -11,6 +12,7 @@ internal static class ApiSetup
     {
         var options = builder.Configuration.GetSection(ApiOptions.Section).Get<ApiOptions>() ?? new();
         builder.Services.AddProblemDetails();
+        builder.AddApiDescription();
         builder.AddHealth();
         if (options.Enabled)
             builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -30,6 +32,10 @@ internal static class ApiSetup
         app.MapStories();
         app.MapReports();
         app.MapArticles();
-        app.MapStoryList();
+        app.MapDeltas();
+        app.MapJudgements();
+        app.MapEvents();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapSite();
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using NarrativeDiff.Worker.Consumers;
 using NarrativeDiff.Worker.Hosting;
@@ -19,9 +17,10 @@ internal static class Articles
         {
             id = AsSent(request) ?? id;
             var versions = await store.VersionsOfArticleAsync(new(new(outlet), id), cancel).ConfigureAwait(false);
-            return versions.Count > 0 ? Results.Ok(versions.Select(VersionView.Of)) : Problems.NotFound("article", $"{outlet}/{id}");
-        });
-        app.MapPost("/api/articles", PostAsync);
+            return versions.Count > 0 ? await Tagged.JsonAsync(request, versions.Select(VersionView.Of)).ConfigureAwait(false) : Problems.NotFound("article", $"{outlet}/{id}");
+        }).Described("versionsOfArticle", "All versions of an article, oldest first; a slash in the id is sent as %2F", Examples.Versions);
+        app.MapPost("/api/articles", PostAsync).AddEndpointFilter<WriteGuard>()
+            .Described("takeArticleVersion", "Takes an article version in, by the same way as the queue", Examples.Outcome, StatusCodes.Status202Accepted).WithMetadata(new BodyExample(Examples.Article));
     }
 
     /// <summary>An article id is often an address; routing leaves its escaped slashes escaped, so it is read from the address as sent.</summary>
@@ -30,10 +29,8 @@ internal static class Articles
             ? Uri.UnescapeDataString(id)
             : null;
 
-    private static async Task<IResult> PostAsync(HttpRequest request, Intake intake, ApiOptions api, IntakeOptions limits, IHostApplicationLifetime life)
+    private static async Task<IResult> PostAsync(HttpRequest request, Intake intake, IntakeOptions limits, IHostApplicationLifetime life)
     {
-        if (api.Key is { } key && !IsKey(request.Headers["X-Api-Key"].ToString(), key))
-            return Problems.NoKey();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted, life.ApplicationStopping);
         deadline.CancelAfter(Longest);
         try
@@ -66,7 +63,4 @@ internal static class Articles
 
         return body.ToArray();
     }
-
-    private static bool IsKey(string given, string key) =>
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -14,6 +14,12 @@ internal static class Problems
     public static IResult Unavailable() => TypedResults.Problem(
         title: "Not now", detail: "the store or the bus does not answer; send it again later, a repetition does no harm", statusCode: StatusCodes.Status503ServiceUnavailable);
 
+    public static IResult BadQuery(string name, string remedy) => TypedResults.Problem(
+        title: "Bad request", detail: $"{name}: {remedy}", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["field"] = name });
+
+    public static IResult BadJudgement(string field, string reason) => TypedResults.Problem(
+        title: "Judgement refused", detail: reason, statusCode: StatusCodes.Status422UnprocessableEntity, extensions: new Dictionary<string, object?> { ["field"] = field });
+
     public static IResult Refused(string code, string? field, string reason) => TypedResults.Problem(
         title: "Article version refused",
         detail: reason,

@@ -8,11 +8,11 @@ namespace NarrativeDiff.Worker.Commands;
 internal static class AnalyzeCommand
 {
     private const string About = """
-        Writes the single-article signals of each article version as JSON lines, in file order: its body sentences and short
-        quotations (rule W5). Attributions and loaded wording have their place in the form and are empty so far.
+        Writes the single-article signals of each article version as JSON lines, in file order: its body sentences, who
+        says what with which words (attributions), the words that judge, heighten, hedge or presuppose, and how loaded each sentence is (0-1, over .5 is loaded).
         Examples:
           narrativediff analyze articles/ --out signals.jsonl
-          narrativediff analyze harbour-post__mill-fire.txt
+          narrativediff analyze harbour-post__mill-fire.txt --encoder lexical
         start and length are UTF-16 code units into the body; HTML counts as the text it is reduced to. Exit code 1: some input could not be read.
         """;
 
@@ -20,6 +20,8 @@ internal static class AnalyzeCommand
     {
         var command = new Command("analyze", About);
         var articles = ArticleArguments.AddTo(command);
+        var encoder = EncoderChoice.AddTo(command);
+        var model = LoadedModelChoice.AddTo(command);
         var output = LineOutput.AddTo(command);
         command.SetVerb(async (parse, cancel) =>
         {
@@ -28,8 +30,10 @@ internal static class AnalyzeCommand
             var input = articles.Read(parse, progress, cancel);
             if (input.Articles.IsEmpty)
                 return ExitCode.Failure;
+            using var opened = EncoderChoice.OpenUnlessLexical(parse.GetRequiredValue(encoder));
+            var scorer = LoadedModelChoice.Open(parse.GetValue(model), opened?.Encoder);
             var lines = input.Articles.Select((article, i) => progress.Pass(
-                JsonSerializer.Serialize(ArticleAnalysis.Of(article), LineOutput.Json), $"{i + 1} of {input.Articles.Length} article versions analysed"));
+                JsonSerializer.Serialize(ArticleAnalysis.Of(article, scorer, opened?.Encoder), LineOutput.Json), $"{i + 1} of {input.Articles.Length} article versions analysed"));
             await LineOutput.WriteAsync(lines, parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
             progress.Clear();
             return input.ExitCode;

@@ -4,6 +4,8 @@ using System.CommandLine;
 using NarrativeDiff.Core;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Review;
 
 namespace NarrativeDiff.Worker.Commands;
 
@@ -17,6 +19,7 @@ internal static class CompareCommand
           narrativediff compare one.json two.json --format md
           narrativediff compare day.jsonl --format jsonl --out reports.jsonl
           narrativediff compare day.jsonl --format html --out reports/
+          narrativediff compare articles/ --judgements judgements.jsonl --out report.html
         Stories come in the order of their ids. Of several, jsonl writes one report a line and json an array;
         html, md and csv need --out FOLDER/ and get a file each. Exit code 1: some input could not be read, the report covers the rest.
         """;
@@ -26,9 +29,12 @@ internal static class CompareCommand
         var command = new Command("compare", About);
         var articles = ArticleArguments.AddTo(command);
         var encoder = EncoderChoice.AddTo(command);
+        var model = LoadedModelChoice.AddTo(command);
         var format = new Option<string?>("--format") { Description = "json, jsonl (one report a line), html, md or csv; without it as the extension of --out says, or json", HelpName = "FORMAT" };
         format.AcceptOnlyFromAmong([.. ReportFormat.All.Select(known => known.Name)]);
         var output = new Option<string?>("--out") { Description = "File to write, or FOLDER/ for a file a story; standard output without it", HelpName = "PATH" };
+        var judgements = new Option<FileInfo?>("--judgements") { Description = "What reviewers said, a judgement a line as the API exports it (.jsonl): links and findings are held to it", HelpName = "FILE" };
+        command.Add(judgements);
         command.Add(format);
         command.Add(output);
         command.SetVerb(async (parse, cancel) =>
@@ -50,28 +56,30 @@ internal static class CompareCommand
                 await console.Error.WriteLineAsync($"error: {remedy}").ConfigureAwait(false);
                 return ExitCode.WrongUsage;
             }
-            await WriteAsync(reports, stories, parse.GetValue(encoder)!, progress, console.Output, cancel).ConfigureAwait(false);
+            var review = parse.GetValue(judgements) is { } file ? ReviewOf.Judgements(JudgementFile.Read(file.FullName)) : null;
+            await WriteAsync(reports, stories, review, parse.GetValue(encoder)!, parse.GetValue(model), progress, console.Output, cancel).ConfigureAwait(false);
             return input.ExitCode;
         });
         return command;
     }
 
     private static async Task WriteAsync(
-        ReportOutput output, ImmutableArray<Story> stories, string encoderChoice, Progress progress, TextWriter console, CancellationToken cancel)
+        ReportOutput output, ImmutableArray<Story> stories, StoryReview? review, string encoderChoice, string? model, Progress progress, TextWriter console, CancellationToken cancel)
     {
         using var encoder = EncoderChoice.Open(encoderChoice);
         var done = 0;
-        var reports = Compare(stories, new StoryComparer(encoder.Encoder), cancel)
+        LoadedModelChoice.Open(model, encoder.Encoder);
+        var reports = Compare(stories, new StoryComparer(encoder.Encoder, loaded: LoadedOptions.Read(model)), review, cancel)
             .Select(report => progress.Pass(report, $"{++done} of {stories.Length} stories compared"));
         await output.WriteAsync(reports, stories.Length, console, cancel).ConfigureAwait(false);
         progress.Clear();
     }
 
     /// <summary>Stories side by side, reports in the order of the stories: a report is written as soon as those before it are.</summary>
-    private static ParallelQuery<Report> Compare(ImmutableArray<Story> stories, StoryComparer comparer, CancellationToken cancel) =>
+    private static ParallelQuery<Report> Compare(ImmutableArray<Story> stories, StoryComparer comparer, StoryReview? review, CancellationToken cancel) =>
         Partitioner.Create(stories, EnumerablePartitionerOptions.NoBuffering)
             .AsParallel().AsOrdered()
             .WithMergeOptions(ParallelMergeOptions.NotBuffered)
             .WithCancellation(cancel)
-            .Select(comparer.Compare);
+            .Select(story => comparer.Compare(story, review));
 }

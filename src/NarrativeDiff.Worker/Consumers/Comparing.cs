@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
 using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Review;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Consumers;
@@ -89,8 +90,9 @@ internal sealed partial class Comparing(
         var began = Stopwatch.GetTimestamp();
         var known = await vectors.OfAsync(engine.TextsOf(story), stop).ConfigureAwait(false);
         metrics.Stage("vectors", Stopwatch.GetElapsedTime(began));
+        var review = ReviewOf.Judgements(await store.JudgementsAsync(storyId, stop).ConfigureAwait(false));
         began = Stopwatch.GetTimestamp();
-        var report = await Task.Run(() => engine.Compare(story, known), stop).ConfigureAwait(false);
+        var report = await Task.Run(() => engine.Compare(story, known, review), stop).ConfigureAwait(false);
         metrics.Stage("compare", Stopwatch.GetElapsedTime(began));
         return report;
     }

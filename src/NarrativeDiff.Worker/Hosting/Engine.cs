@@ -1,6 +1,7 @@
 using NarrativeDiff.Core;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
 using NarrativeDiff.Worker.Storage;
@@ -16,13 +17,16 @@ internal sealed record Engine(
     Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match,
     Regroup Regroup,
     Func<Story, IReadOnlyList<string>> TextsOf,
-    Func<Story, ISentenceEncoder, Report> Compare)
+    Func<Story, ISentenceEncoder, StoryReview?, Report> Compare)
 {
-    public static Engine Real { get; } = new(
+    public static Engine Real { get; } = With(null);
+
+    /// <param name="loaded">A trained loaded-wording model; null: the one that ships.</param>
+    public static Engine With(LoadedModel? loaded) => new(
         ArticleProfiler.Gist,
         ArticleProfiler.Of,
         new StoryMatcher().Best,
         (story, open, named, newId) => StoryRegrouping.Around(story, open, named, newId, new StoryMatcherOptions()),
         StoryComparer.TextsOf,
-        (story, vectors) => new StoryComparer(vectors).Compare(story));
+        (story, vectors, review) => new StoryComparer(vectors, loaded: loaded).Compare(story, review));
 }

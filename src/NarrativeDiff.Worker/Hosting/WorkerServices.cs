@@ -19,10 +19,11 @@ internal static class WorkerServices
         services.AddChecked<ApiOptions>(ApiOptions.Section);
         services.AddChecked<EncoderOptions>(EncoderOptions.Section);
         services.AddChecked<RetentionOptions>(RetentionOptions.Section);
+        services.AddChecked<LoadedOptions>(LoadedOptions.Section);
 
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(Engine.Real);
+        services.TryAddSingleton(provider => Engine.With(LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model)));
         services.TryAddSingleton(provider => Encoder(provider.GetRequiredService<EncoderOptions>()));
         services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), configuration));
         services.AddSingleton<Signals>();

@@ -11,8 +11,8 @@ public static class CellWords
         var edition = view.Newest(cell.Siglum);
         return cell.State switch
         {
-            CoverageState.Carried => "Carried" + After(cell),
-            CoverageState.Late => "Carried late" + After(cell),
+            CoverageState.Carried => "Carried" + After(cell) + Sure(cell),
+            CoverageState.Late => "Carried late" + After(cell) + Sure(cell),
             CoverageState.Restored => "Carried, taken out and carried again",
             CoverageState.Uncertain => $"Uncertain in {edition.Outlet} at {ShortTime(edition.PublishedAt)}; {Nearest(cell)}, not enough to count as carried or as missing",
             CoverageState.Dropped => $"Carried by an earlier version of {edition.Outlet}; not matched in version {edition.Version} ({ShortTime(edition.PublishedAt)}); {Nearest(cell)}{Threshold(view)}",
@@ -22,9 +22,11 @@ public static class CellWords
         };
     }
 
+    private static string Sure(CoverageCell cell) => cell.Ladder() is { Length: > 0 } ladder ? $"; {ladder}" : "";
+
     /// <summary>The few words for the cell itself.</summary>
     public static string Brief(ReportView view, CoverageCell cell) =>
-        $"{view.Newest(cell.Siglum).Outlet}: {cell.State.Words()}{(Place(cell) is { } place ? ", " + place : "")}, score {Score(cell.Score)}";
+        $"{view.Newest(cell.Siglum).Outlet}: {cell.State.Words()}{(Place(cell) is { } place ? ", " + place : "")}{(cell.Ladder() is { Length: > 0 } ladder ? ", " + ladder : "")}, score {Score(cell.Score)}";
 
     private static string? Place(CoverageCell cell) => cell switch
     {

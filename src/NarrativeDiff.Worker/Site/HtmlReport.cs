@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.Logging.Abstractions;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Site.Components;
 
@@ -13,18 +10,9 @@ internal static class HtmlReport
     /// <summary>What the page may do; the page says so itself, and a server that sends its own policy must send this one.</summary>
     public static string ContentSecurityPolicy => PageAssets.ContentSecurityPolicy;
 
-    public static async Task<string> RenderAsync(Report report)
-    {
-        var services = new ServiceCollection().BuildServiceProvider();
-        await using (services.ConfigureAwait(false))
-        {
-            var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-            await using (renderer.ConfigureAwait(false))
-            {
-                var page = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(ReportPage.View)] = new ReportView(report) });
-                return await renderer.Dispatcher.InvokeAsync(async () =>
-                    "<!DOCTYPE html>\n" + (await renderer.RenderComponentAsync<ReportPage>(page).ConfigureAwait(true)).ToHtmlString() + "\n").ConfigureAwait(false);
-            }
-        }
-    }
+    public static Task<string> RenderAsync(Report report) => RenderAsync(report, null);
+
+    /// <param name="desk">For the live site: what reviewers have said, and the controls to say more.</param>
+    public static Task<string> RenderAsync(Report report, Desk? desk) =>
+        HtmlPage.RenderAsync<ReportPage>(nameof(ReportPage.View), new ReportView(report) { Desk = desk });
 }

@@ -14,6 +14,8 @@ public sealed class ReportView
     private readonly FrozenDictionary<(string Siglum, int Sentence), ImmutableArray<ReportStatement>> carriedBy;
     private readonly FrozenDictionary<(string Siglum, int Sentence), ImmutableArray<SentenceLink>> links;
 
+    private readonly OutletNames names;
+
     public ReportView(Report report)
     {
         Report = report;
@@ -29,15 +31,40 @@ public sealed class ReportView
             .SelectMany(link => new[] { (From: link.Left, To: link.Right, link.Score), (From: link.Right, To: link.Left, link.Score) })
             .GroupBy(link => (link.From.Siglum, link.From.Sentence), link => new SentenceLink(link.To.Siglum, link.To.Sentence, link.Score))
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+        names = OutletNames.Of(report);
         Editions = report.Witnesses.ToFrozenDictionary(witness => witness.Siglum, Edition.AllOf, StringComparer.Ordinal);
     }
 
     public Report Report { get; }
 
+    /// <summary>Null in a file, set on the live site.</summary>
+    public Desk? Desk { get; init; }
+
     public ReportBasis Basis { get; }
 
     /// <summary>All versions of each witness, oldest first.</summary>
     public FrozenDictionary<string, ImmutableArray<Edition>> Editions { get; }
+
+    /// <summary>More articles than rows of a statement that anyone reads: who lacks it is then told in one line, and what stands alone in a list.</summary>
+    public bool IsWide => Report.Witnesses.Length > 24;
+
+    /// <summary>Where the cell's words are; in a wide report those who lack a statement share its anchor.</summary>
+    public string CellAnchor(ReportStatement statement, CoverageCell cell) =>
+        IsWide && (IsLack(cell) || statement.Carriers <= 1) ? $"st-{statement.Id}" : $"c-{statement.Id}-{cell.Siglum}";
+
+    public static bool IsLack(CoverageCell cell) => cell.State is CoverageState.NotMatched or CoverageState.NotYet or CoverageState.Unknown;
+
+    /// <summary>The two articles that answer each other most: what stands side by side before anybody chooses.</summary>
+    public ImmutableArray<ReportWitness> Facing()
+    {
+        var sure = Threshold("carried") ?? 1;
+        var pair = Report.Links.Where(link => link.Score >= sure && link.Left.Siglum != link.Right.Siglum)
+            .CountBy(link => (link.Left.Siglum, Right: link.Right.Siglum))
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Siglum.Length).ThenBy(pair => pair.Key.Siglum, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Key.Right.Length).ThenBy(pair => pair.Key.Right, StringComparer.Ordinal)
+            .Select(pair => pair.Key).FirstOrDefault();
+        return pair.Siglum is null ? [.. Report.Witnesses.Take(2)] : [Witness(pair.Siglum), Witness(pair.Right)];
+    }
 
     public IEnumerable<ReportStatement> Shared => Report.Statements.Where(statement => statement.Carriers > 1);
 
@@ -50,7 +77,28 @@ public sealed class ReportView
 
     public ReportStatement? Statement(string? id) => id is null ? null : statements.GetValueOrDefault(id);
 
+    /// <summary>The outlet's name by its article's siglum.</summary>
+    public string NameOf(string siglum) => bySiglum.TryGetValue(siglum, out var witness) ? witness.OutletName ?? witness.Outlet : siglum;
+
     public string Outlet(string id) => Report.Witnesses.FirstOrDefault(witness => witness.Outlet == id)?.OutletName ?? id;
+
+    /// <summary>A finding's sentence with the outlets' names, and with what a reviewer calls it.</summary>
+    public string Told(Finding finding) => names.In(finding.Summary);
+
+    /// <summary>An address that stays: on the live site with the revision, in a file within it.</summary>
+    public string Permalink(Finding? finding)
+    {
+        var anchor = finding is null ? "" : Report.Findings.Take(Components.FindingsTable.Most).Contains(finding) ? $"#{finding.Id}" : $"#lead-{finding.Id}";
+        return Desk is null ? anchor : FormattableString.Invariant($"/stories/{Uri.EscapeDataString(Report.StoryId)}?revision={Report.Revision}{anchor}");
+    }
+
+    /// <summary>Where the statement's label stands.</summary>
+    public LinkEnd? LabelOf(ReportStatement statement) => statement.Readings
+        .SelectMany(reading => reading.Segments.Select(segment => (reading.Siglum, segment)))
+        .Where(entry => Newest(entry.Siglum).Sentence(entry.segment.Sentence) is { } sentence
+            && Newest(entry.Siglum).Field(sentence.Field).AsSpan(entry.segment.Start, entry.segment.Length).SequenceEqual(statement.Label))
+        .Select(entry => new LinkEnd(entry.Siglum, entry.segment.Sentence))
+        .FirstOrDefault();
 
     public ImmutableArray<ReportStatement> StatementsIn(string siglum, int sentence) => carriedBy.GetValueOrDefault((siglum, sentence), []);
 

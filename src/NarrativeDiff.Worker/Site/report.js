@@ -4,7 +4,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const byId = id => document.getElementById(id);
   all('[data-script]').forEach(part => { part.hidden = false; });
-  all('form').forEach(form => form.addEventListener('submit', event => event.preventDefault()));
+  all('form.tools').forEach(form => form.addEventListener('submit', event => event.preventDefault()));
 
   // A link into something folded opens it.
   const reveal = () => {
@@ -55,45 +55,133 @@
   });
   addEventListener('keydown', event => { if (event.key === 'Escape') hideTip(); });
 
-  // Two articles beside each other.
-  const [left, right, only, told] = ['left', 'right', 'changes-only', 'side-count'].map(byId);
+  // Two articles, or two versions of one, beside each other.
+  const [left, right, only, together, told] = ['left', 'right', 'changes-only', 'together', 'side-count'].map(byId);
   const sides = all('.side');
-  const links = part => (part.dataset.l ?? '').split(' ').filter(Boolean).map(end => ({ maybe: end[0] === '~', id: end.replace('~', '') }));
-  const fill = (side, siglum) => {
-    if (side.dataset.side === siglum) return;
-    const text = byId(siglum).querySelector('.text').cloneNode(true);
-    all('.note-mark', text).forEach(part => part.remove());
+  const articleOf = anchor => anchor.split('.')[0];
+  const words = part => part.textContent.trim().replace(/\s+/g, ' ');
+  const listed = (part, name) => (part.dataset[name] ?? '').split(' ').filter(Boolean);
+  const fill = (side, anchor, name) => {
+    if (side.dataset.side === anchor && side.dataset.filled) return;
+    const text = byId(anchor).querySelector('.text').cloneNode(true);
+    all('.note-mark', text).forEach(mark => {
+      let part = mark.previousElementSibling;
+      while (part && !part.classList.contains('s')) part = part.previousElementSibling;
+      if (part) part.dataset.t = (part.dataset.t ?? '') + ' ' + mark.textContent;
+      mark.remove();
+    });
+    all('.margin', text).forEach(part => part.remove());
+    text.classList.remove('annotated');
     all('[id]', text).forEach(part => { part.dataset.s = part.id; part.removeAttribute('id'); });
-    side.dataset.side = siglum;
+    side.dataset.side = anchor;
+    side.dataset.filled = '1';
+    side.setAttribute('aria-label', name);
     side.replaceChildren(text);
   };
-  const answers = part => {
-    const other = sides.find(side => !side.contains(part));
-    const wanted = new Set(links(part).map(link => link.id));
-    return all('.s', other).filter(sentence => wanted.has(sentence.dataset.s));
+  // An earlier version's sentence has no links of its own; that of the newest version with the same words has.
+  const linksOf = part => {
+    const anchor = part.closest('.side').dataset.side;
+    if (part.dataset.l !== undefined || !anchor.includes('.')) return listed(part, 'l');
+    const twin = all('.s', byId(articleOf(anchor)).querySelector('.text')).find(other => words(other) === words(part));
+    return twin ? listed(twin, 'l') : [];
   };
-  const pairUp = () => {
-    let [kept, folded] = [0, 0];
-    sides.forEach((side, at) => {
-      const other = sides[1 - at].dataset.side + '-';
-      all('.s', side).forEach(part => {
-        const mine = links(part).filter(link => link.id.startsWith(other));
-        delete part.dataset.paired;
-        part.removeAttribute('tabindex');
-        if (mine.length) { part.dataset.paired = mine.every(link => link.maybe) ? 'maybe' : 'sure'; part.tabIndex = 0; }
-        const fold = only.checked && (part.dataset.paired === 'sure' || part.classList.contains('out'));
-        part.classList.toggle('folded', fold);
-        fold ? folded++ : kept++;
+  let pairs = [];
+  const pair = (a, b, kind) => { if (a && b && !pairs.some(known => known.a === a && known.b === b)) pairs.push({ a, b, kind, moved: kind === 'moved' }); };
+  const findPairs = () => {
+    pairs = [];
+    const [mine, others] = sides.map(side => all('.s', side));
+    const [from, to] = sides.map(side => side.dataset.side);
+    const find = (parts, id) => parts.find(part => part.dataset.s === id);
+    if (articleOf(from) === articleOf(to)) {
+      mine.forEach(part => listed(part, 'v').forEach(change => pair(part, find(others, change.split(':')[1]), change.startsWith('move') ? 'moved' : 'edited')));
+      others.forEach(part => listed(part, 'v').forEach(change => pair(find(mine, change.split(':')[1]), part, change.startsWith('move') ? 'moved' : 'edited')));
+      const free = others.filter(part => !pairs.some(known => known.b === part));
+      mine.filter(part => !pairs.some(known => known.a === part)).forEach(part => {
+        const at = free.findIndex(other => words(other) === words(part));
+        if (at >= 0) pair(part, free.splice(at, 1)[0], 'same');
       });
-    });
-    told.textContent = only.checked ? `${kept} sentences shown, ${folded} hidden` : '';
+    } else {
+      mine.forEach(part => linksOf(part).forEach(end => {
+        const id = end.replace('~', '');
+        if (articleOf(id.slice(0, id.lastIndexOf('-'))) !== articleOf(to)) return;
+        const sentence = to.includes('.') ? others.find(other => byId(id) && words(other) === words(byId(id))) : find(others, id);
+        pair(part, sentence, end[0] === '~' ? 'maybe' : 'sure');
+      }));
+      mine.forEach(part => listed(part, 't').forEach(statement => others.filter(other => listed(other, 't').includes(statement)).forEach(other => pair(part, other, 'sure'))));
+    }
+    markMoves(mine, others);
   };
-  const light = (part, on) => { if (part) [part, ...answers(part)].forEach(sentence => sentence.classList.toggle('lit', on)); };
+  // What breaks the longest run in one order has moved.
+  const markMoves = (mine, others) => {
+    const place = new Map([...mine.map((part, at) => [part, at]), ...others.map((part, at) => [part, at])]);
+    const order = pairs.filter(known => known.kind !== 'maybe').sort((x, y) => place.get(x.a) - place.get(y.a) || place.get(x.b) - place.get(y.b));
+    const best = order.map(() => 1), before = order.map(() => -1);
+    for (let at = 0; at < order.length; at++)
+      for (let back = 0; back < at; back++)
+        if (place.get(order[back].b) <= place.get(order[at].b) && best[back] + 1 > best[at]) { best[at] = best[back] + 1; before[at] = back; }
+    const kept = new Set();
+    for (let at = best.indexOf(Math.max(0, ...best)); at >= 0; at = before[at]) kept.add(order[at]);
+    order.forEach(known => { known.moved ||= !kept.has(known); });
+  };
+  const answers = part => pairs.filter(known => known.a === part || known.b === part).map(known => known.a === part ? known.b : known.a);
+  const pairUp = () => {
+    findPairs();
+    let [kept, folded] = [0, 0];
+    sides.forEach(side => all('.s', side).forEach(part => {
+      const mine = pairs.filter(known => known.a === part || known.b === part);
+      delete part.dataset.paired;
+      part.removeAttribute('tabindex');
+      if (mine.length) { part.dataset.paired = mine.every(known => known.kind === 'maybe') ? 'maybe' : 'sure'; part.tabIndex = 0; }
+      const alike = mine.some(known => known.kind === 'sure' || known.kind === 'same');
+      const fold = only.checked && (alike || part.classList.contains('out'));
+      part.classList.toggle('folded', fold);
+      fold ? folded++ : kept++;
+    }));
+    told.textContent = only.checked ? `${kept} sentences shown, ${folded} hidden` : '';
+    draw();
+  };
+  const box = byId('side-by-side')?.querySelector('.pair');
+  const svg = box?.querySelector('.lines');
+  const middle = part => { const at = part.getClientRects()[0]; return at ? at.top + Math.min(at.height, 28) / 2 : null; };
+  const draw = () => {
+    if (!svg) return;
+    const frame = svg.getBoundingClientRect();
+    if (!frame.width) { svg.replaceChildren(); return; }
+    const [top, bottom] = [frame.top, frame.bottom];
+    svg.replaceChildren(...pairs.map(known => {
+      const [from, to] = [middle(known.a), middle(known.b)];
+      if (from === null || to === null || (from < top && to < top) || (from > bottom && to > bottom)) return null;
+      const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+      const [y1, y2] = [from - top, to - top];
+      path.setAttribute('d', `M0 ${y1}C${frame.width / 2} ${y1} ${frame.width / 2} ${y2} ${frame.width} ${y2}`);
+      path.setAttribute('class', `line-${known.kind}${known.moved ? ' moved' : ''}${known.a.classList.contains('lit') ? ' hot' : ''}`);
+      return path;
+    }).filter(Boolean));
+  };
+  let drawing = 0;
+  const redraw = () => { cancelAnimationFrame(drawing); drawing = requestAnimationFrame(draw); };
+  // The other side follows so that paired sentences stay level; moved ones have no say.
+  let leading = null;
+  const follow = side => {
+    if (leading !== side || !together.checked) return;
+    const other = sides.find(one => one !== side);
+    const mark = side.getBoundingClientRect().top + side.clientHeight / 3;
+    const anchors = pairs.filter(known => !known.moved && known.kind !== 'maybe').map(known => side.contains(known.a) ? [middle(known.a), middle(known.b)] : [middle(known.b), middle(known.a)]).filter(known => known[0] !== null && known[1] !== null).sort((x, y) => x[0] - y[0]);
+    if (!anchors.length) return;
+    const after = anchors.find(known => known[0] >= mark) ?? anchors.at(-1);
+    const earlier = anchors.findLast(known => known[0] < mark) ?? after;
+    const share = after[0] === earlier[0] ? 0 : Math.min(1, Math.max(0, (mark - earlier[0]) / (after[0] - earlier[0])));
+    other.scrollTop += earlier[1] + share * (after[1] - earlier[1]) - mark;
+  };
+  const light = (part, on) => { if (part) { [part, ...answers(part)].forEach(sentence => sentence.classList.toggle('lit', on)); redraw(); } };
   if (left && right) {
-    const choose = () => { fill(sides[0], left.value); fill(sides[1], right.value); pairUp(); };
+    const choose = () => { [[0, left], [1, right]].forEach(([at, select]) => fill(sides[at], select.value, select.selectedOptions[0].textContent)); pairUp(); };
     [left, right].forEach(select => select.addEventListener('change', choose));
     only.addEventListener('change', pairUp);
+    addEventListener('resize', redraw);
     sides.forEach(side => {
+      for (const name of ['pointerenter', 'focusin', 'wheel', 'touchstart']) side.addEventListener(name, () => { leading = side; }, { passive: true });
+      side.addEventListener('scroll', () => { follow(side); redraw(); }, { passive: true });
       const paired = event => event.target.closest?.('.s[data-paired]');
       for (const name of ['mouseover', 'focusin']) side.addEventListener(name, event => light(paired(event), true));
       for (const name of ['mouseout', 'focusout']) side.addEventListener(name, event => light(paired(event), false));
@@ -101,17 +189,64 @@
       side.addEventListener('click', bring);
       side.addEventListener('keydown', event => { if (event.key === 'Enter') bring(event); });
     });
-    choose();
+    // Not before it comes into sight: pairing up costs, and most readers begin at the top.
+    new IntersectionObserver((seen, watch) => { if (seen.some(entry => entry.isIntersecting)) { watch.disconnect(); choose(); } }, { rootMargin: '600px' }).observe(box);
+    for (const name of ['focusin', 'change']) byId('side-by-side').addEventListener(name, () => { if (!sides[0].dataset.filled) choose(); }, true);
   }
 
+  // The annotated article: beside each paragraph, what the others do with its statements.
+  const noteOf = id => {
+    const statement = byId('st-' + id);
+    if (!statement) return null;
+    const rows = all('.collation tr', statement);
+    const names = kinds => rows.filter(row => kinds.includes(row.className)).map(row => row.querySelector('bdi')?.textContent ?? row.querySelector('td').textContent.split(':')[0]);
+    return { with: names(['k-c', 'k-l', 'k-r']), maybe: names(['k-u']), gone: names(['k-d']), not: names(['k-n']) };
+  };
+  const annotate = article => {
+    const text = article.querySelector(':scope > .text');
+    if (!text || text.classList.contains('annotated')) return;
+    text.classList.add('annotated');
+    const self = article.querySelector('summary .outlet')?.textContent;
+    const few = names => names.length > 4 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : names.join(', ');
+    [...text.children].forEach(paragraph => {
+      const ids = [...new Set(all('.note-mark', paragraph).map(mark => mark.textContent))];
+      const notes = document.createElement('div');
+      notes.className = 'margin';
+      notes.setAttribute('role', 'note');
+      ids.forEach(id => {
+        const note = noteOf(id);
+        if (!note) return;
+        const line = document.createElement('p');
+        const link = Object.assign(document.createElement('a'), { href: '#st-' + id, textContent: id });
+        const others = note.with.filter(name => name !== self);
+        const say = [others.length ? `also ${few(others)}` : 'only here', note.maybe.some(name => name !== self) ? `uncertain ${few(note.maybe.filter(name => name !== self))}` : '', note.gone.length ? `dropped by ${few(note.gone)}` : '', note.not.length && others.length ? `not in ${few(note.not)}` : ''];
+        line.append(link, ' ' + say.filter(Boolean).join('; '));
+        line.classList.toggle('alone', !others.length);
+        notes.append(line);
+      });
+      if (notes.childElementCount) paragraph.after(notes);
+    });
+  };
+  all('details.article').forEach(article => {
+    if (article.open) annotate(article);
+    article.addEventListener('toggle', () => { if (article.open) annotate(article); });
+  });
+
   // The list of findings, narrowed; what is hidden is counted.
-  const [rule, outlet, count] = ['by-rule', 'by-outlet', 'finding-count'].map(byId);
-  const rows = all('.all tbody tr');
+  const [rule, outlet, word, weight, headline, count] = ['by-rule', 'by-outlet', 'by-word', 'by-weight', 'by-headline', 'finding-count'].map(byId);
+  const rows = all('.all tbody tr[data-rule]');
   const narrow = () => {
-    rows.forEach(row => { row.hidden = (rule.value && row.dataset.rule !== rule.value) || (outlet.value && !JSON.parse(row.dataset.outlets).includes(outlet.value)) || false; });
+    const sought = word.value.trim().toLowerCase();
+    rows.forEach(row => {
+      row.hidden = Boolean((rule.value && row.dataset.rule !== rule.value)
+        || (outlet.value && !JSON.parse(row.dataset.outlets).includes(outlet.value))
+        || (sought && !row.textContent.toLowerCase().includes(sought))
+        || Number(row.dataset.weight) < Number(weight.value)
+        || (headline.checked && row.dataset.headline === undefined));
+    });
     const shown = rows.filter(row => !row.hidden).length;
     count.textContent = `${shown} shown, ${rows.length - shown} hidden`;
   };
-  [rule, outlet].forEach(select => select.addEventListener('change', narrow));
+  [rule, outlet, word, weight, headline].forEach(control => control.addEventListener('input', narrow));
   narrow();
 })();

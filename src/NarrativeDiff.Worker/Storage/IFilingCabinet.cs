@@ -19,6 +19,9 @@ internal interface IFilingCabinet
     /// <summary>Newest change first.</summary>
     Task<IReadOnlyList<StorySummary>> StoriesAsync(int limit, CancellationToken cancel);
 
+    /// <summary>A page of them, newest change first.</summary>
+    Task<IReadOnlyList<StorySummary>> StoriesAsync(StoryQuery query, CancellationToken cancel);
+
     Task<StorySummary?> StoryAsync(string storyId, CancellationToken cancel);
 }
 
@@ -52,5 +55,8 @@ internal sealed record FilingRules(
     Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match, TimeSpan Window, TimeSpan Quiet, TimeSpan MaxWait, int MostArticles = int.MaxValue);
 
 /// <summary>A story as a list shows it.</summary>
+/// <param name="IndependentOutlets">Outlets with every shared copy counted once.</param>
+/// <param name="Leading">The weightiest finding in a sentence.</param>
 internal sealed record StorySummary(
-    string StoryId, string? Title, int Articles, int Outlets, int Versions, int? Revision, string? Status, DateTimeOffset ChangedAt);
+    string StoryId, string? Title, int Articles, int Outlets, int Versions, int? Revision, string? Status, DateTimeOffset ChangedAt,
+    int? IndependentOutlets = null, int? Findings = null, string? Leading = null);

@@ -12,6 +12,9 @@ internal interface IReportShelf
     Task<IReadOnlyList<ReportKey>> TakeUnpublishedAsync(int limit, TimeSpan claim, CancellationToken cancel);
 
     Task MarkPublishedAsync(ReportKey report, CancellationToken cancel);
+
+    /// <summary>Reports stored at or after a time (milliseconds since 1970 by the database's clock), oldest first; null: asks only for the clock.</summary>
+    Task<(IReadOnlyList<StoredReport> Reports, long Now)> ReportsSinceAsync(long? since, string? storyId, int limit, CancellationToken cancel);
 }
 
 /// <summary>One revision of one story's report.</summary>
@@ -20,3 +23,6 @@ internal sealed record ReportKey(string StoryId, int Revision)
     /// <summary>W3C trace context of the comparison that made it.</summary>
     public string? Trace { get; init; }
 }
+
+/// <summary>That a report was stored, without the report.</summary>
+internal sealed record StoredReport(string StoryId, int Revision, string Status, string Title, string ContentHash, int? Findings, long StoredAt);

@@ -1,11 +1,11 @@
 namespace NarrativeDiff.Worker.Storage;
 
-/// <summary>What outlives the process: versions, stories, the work list, vectors, reports, quarantine. SQLite or PostgreSQL.</summary>
+/// <summary>What outlives the process: versions, stories, the work list, vectors, reports, judgements, quarantine. SQLite or PostgreSQL.</summary>
 /// <remarks>
 /// Every method is one transaction and may be called by many workers at once. A database that is away throws;
 /// <see cref="IsTransient"/> tells whether waiting helps.
 /// </remarks>
-internal interface IStore : IFilingCabinet, IRegrouping, IWorkList, IReportShelf, IVectorShelf, IQuarantine, IRetention
+internal interface IStore : IFilingCabinet, IRegrouping, IWorkList, IReportShelf, IVectorShelf, IQuarantine, IRetention, IJudgementBook
 {
     /// <summary>Brings the schema up to date; safe when several workers start together.</summary>
     Task MigrateAsync(CancellationToken cancel);

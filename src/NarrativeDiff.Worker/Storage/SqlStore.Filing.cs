@@ -84,6 +84,6 @@ internal abstract partial class SqlStore
               dirty_since = CASE WHEN story.dirty_seq = story.compared_seq THEN excluded.dirty_since ELSE story.dirty_since END,
               due_at = CASE WHEN story.dirty_seq = story.compared_seq OR excluded.due_at < story.dirty_since + @maxWait THEN excluded.due_at ELSE story.dirty_since + @maxWait END,
               dirty_seq = story.dirty_seq + 1,
-              changed_at = excluded.changed_at, trace = excluded.trace
+              changed_at = excluded.changed_at, trace = COALESCE(excluded.trace, story.trace)
             """, new { storyId, trace, quiet = (long)rules.Quiet.TotalMilliseconds, maxWait = (long)rules.MaxWait.TotalMilliseconds }, cancel);
 }

@@ -7,6 +7,7 @@ internal abstract partial class SqlStore
 {
     private const string SummaryColumns = """
         SELECT s.story_id AS StoryId, s.changed_at AS ChangedAt, r.title AS Title, r.revision AS Revision, r.status AS Status,
+          r.independent_outlets AS IndependentOutlets, r.findings AS Findings, r.leading_finding AS Leading,
           (SELECT COUNT(*) FROM article a WHERE a.story_id = s.story_id) AS Articles,
           (SELECT COUNT(DISTINCT a.outlet) FROM article a WHERE a.story_id = s.story_id) AS Outlets,
           (SELECT COUNT(*) FROM article a JOIN article_version v ON v.outlet = a.outlet AND v.article_id = a.article_id WHERE a.story_id = s.story_id) AS Versions
@@ -29,11 +30,30 @@ internal abstract partial class SqlStore
         return InOrder(rows);
     }
 
-    public async Task<IReadOnlyList<StorySummary>> StoriesAsync(int limit, CancellationToken cancel)
+    public Task<IReadOnlyList<StorySummary>> StoriesAsync(int limit, CancellationToken cancel) => StoriesAsync(new StoryQuery(limit), cancel);
+
+    public async Task<IReadOnlyList<StorySummary>> StoriesAsync(StoryQuery query, CancellationToken cancel)
     {
-        var rows = await QueryAsync<SummaryRow>($"{SummaryColumns} ORDER BY s.changed_at DESC, s.story_id LIMIT @limit", new { limit }, cancel).ConfigureAwait(false);
+        // Only conditions that are wanted: PostgreSQL cannot tell the type of a parameter that is nothing but null.
+        var wanted = string.Join(" AND ", new[]
+        {
+            "1 = 1",
+            query.Words is null ? null : "(LOWER(COALESCE(r.title, '')) LIKE @words ESCAPE '!' OR LOWER(s.story_id) LIKE @words ESCAPE '!' OR LOWER(COALESCE(r.leading_finding, '')) LIKE @words ESCAPE '!' OR EXISTS (SELECT 1 FROM article f WHERE f.story_id = s.story_id AND LOWER(f.outlet) LIKE @words ESCAPE '!'))",
+            query.Status is null ? null : "r.status = @status",
+            query.After is null ? null : "(s.changed_at < @at OR (s.changed_at = @at AND s.story_id > @id))",
+        }.Where(condition => condition is not null));
+        var rows = await QueryAsync<SummaryRow>($"{SummaryColumns} WHERE {wanted} ORDER BY s.changed_at DESC, s.story_id LIMIT @limit", new
+        {
+            limit = query.Limit,
+            words = query.Words is { } words ? $"%{Escaped(words.ToLowerInvariant())}%" : "",
+            status = query.Status ?? "",
+            at = query.After?.ChangedAt ?? 0,
+            id = query.After?.StoryId ?? "",
+        }, cancel).ConfigureAwait(false);
         return [.. rows.Select(row => row.ToSummary())];
     }
+
+    private static string Escaped(string words) => words.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
 
     public async Task<StorySummary?> StoryAsync(string storyId, CancellationToken cancel) =>
         (await QueryAsync<SummaryRow>($"{SummaryColumns} WHERE s.story_id = @storyId", new { storyId }, cancel).ConfigureAwait(false)).SingleOrDefault()?.ToSummary();
@@ -52,8 +72,12 @@ internal abstract partial class SqlStore
         public long? Revision { get; set; }
         public string? Status { get; set; }
         public long ChangedAt { get; set; }
+        public long? IndependentOutlets { get; set; }
+        public long? Findings { get; set; }
+        public string? Leading { get; set; }
 
         public StorySummary ToSummary() =>
-            new(StoryId, Title, (int)Articles, (int)Outlets, (int)Versions, (int?)Revision, Status, DateTimeOffset.FromUnixTimeMilliseconds(ChangedAt));
+            new(StoryId, Title, (int)Articles, (int)Outlets, (int)Versions, (int?)Revision, Status, DateTimeOffset.FromUnixTimeMilliseconds(ChangedAt),
+                (int?)IndependentOutlets, (int?)Findings, Leading);
     }
 }

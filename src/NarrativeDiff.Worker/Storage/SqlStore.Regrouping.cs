@@ -81,7 +81,7 @@ internal abstract partial class SqlStore
     {
         foreach (var story in moves.SelectMany(move => new[] { move.Key.Old, move.Key.New }).Distinct(StringComparer.Ordinal))
         {
-            await MarkDirtyAsync(transaction, story, rules, cancel).ConfigureAwait(false);
+            await MarkDirtyAsync(transaction, story, trace: null, rules, cancel).ConfigureAwait(false);
             await MarkRegroupedAsync(transaction, story, cancel).ConfigureAwait(false);
         }
 

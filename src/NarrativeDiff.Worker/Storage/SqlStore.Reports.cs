@@ -31,8 +31,31 @@ internal abstract partial class SqlStore
             new { report.StoryId, report.Revision }, cancel), cancel);
 
     private Task<int> InsertReportAsync(DbTransaction transaction, Report report, string? trace, CancellationToken cancel) =>
-        ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, trace, created_at) VALUES (@StoryId, @Revision, @status, @Title, @ContentHash, @json, @trace, {Now})",
-            new { report.StoryId, report.Revision, status = StatusWord(report.Status), report.Title, report.ContentHash, json = ReportJson.Write(report, indented: false), trace }, cancel);
+        ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, trace, created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @status, @Title, @ContentHash, @json, @trace, {Now}, @independent, @findings, @leading)",
+            new
+            {
+                report.StoryId,
+                report.Revision,
+                status = StatusWord(report.Status),
+                report.Title,
+                report.ContentHash,
+                json = ReportJson.Write(report, indented: false),
+                independent = (long)ReportBasis.Of(report).IndependentOutlets,
+                findings = (long)report.Findings.Length,
+                leading = report.Findings.FirstOrDefault()?.Summary,
+            }, cancel);
+
+    public async Task<(IReadOnlyList<StoredReport> Reports, long Now)> ReportsSinceAsync(long? since, string? storyId, int limit, CancellationToken cancel)
+    {
+        var now = (await QueryAsync<long>($"SELECT {Now}", null, cancel).ConfigureAwait(false)).Single();
+        if (since is null)
+            return ([], now);
+        var rows = await QueryAsync<StoredRow>($"""
+            SELECT story_id AS StoryId, revision AS Revision, status AS Status, title AS Title, content_hash AS ContentHash, findings AS Findings, created_at AS StoredAt
+            FROM report WHERE created_at >= @since {(storyId is null ? "" : "AND story_id = @storyId")} ORDER BY created_at, story_id, revision LIMIT @limit
+            """, new { since, storyId, limit }, cancel).ConfigureAwait(false);
+        return ([.. rows.Select(row => row.ToReport())], now);
+    }
 
     private static async Task<Report?> NewestAsync(DbTransaction transaction, string storyId, CancellationToken cancel) =>
         (await QueryAsync<string>(transaction, "SELECT json FROM report WHERE story_id = @storyId ORDER BY revision DESC LIMIT 1", new { storyId }, cancel).ConfigureAwait(false)).SingleOrDefault() is { } json
@@ -46,5 +69,18 @@ internal abstract partial class SqlStore
         public string StoryId { get; set; } = "";
         public long Revision { get; set; }
         public string? Trace { get; set; }
+    }
+
+    private sealed class StoredRow
+    {
+        public string StoryId { get; set; } = "";
+        public long Revision { get; set; }
+        public string Status { get; set; } = "";
+        public string Title { get; set; } = "";
+        public string ContentHash { get; set; } = "";
+        public long? Findings { get; set; }
+        public long StoredAt { get; set; }
+
+        public StoredReport ToReport() => new(StoryId, (int)Revision, Status, Title, ContentHash, (int?)Findings, StoredAt);
     }
 }

@@ -37,6 +37,7 @@ internal abstract partial class SqlStore
     [
         "DELETE FROM report WHERE story_id = @story",
         "DELETE FROM article_version WHERE EXISTS (SELECT 1 FROM article a WHERE a.story_id = @story AND a.outlet = article_version.outlet AND a.article_id = article_version.article_id)",
+        "DELETE FROM story_move WHERE (old_id = @story OR new_id = @story) AND announced_at IS NOT NULL",
         "DELETE FROM article WHERE story_id = @story",
         "DELETE FROM story WHERE story_id = @story",
     ];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Embeddings;
+using Groups = System.Collections.Immutable.ImmutableArray<System.Collections.Immutable.ImmutableArray<int>>;
 
 namespace NarrativeDiff.Benchmarks.Alignment;
 

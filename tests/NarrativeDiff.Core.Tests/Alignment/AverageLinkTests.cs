@@ -25,8 +25,23 @@ public class AverageLinkTests
     public void The_order_of_the_pairs_does_not_matter() =>
         Assert.Equal(Drawn([0, 1, 2, 3], (0, 1, 1.0), (2, 3, 1.0), (1, 2, 1.0)), Drawn([0, 1, 2, 3], (1, 2, 1.0), (2, 3, 1.0), (0, 1, 1.0)));
 
-    private static string Drawn(int[] witnesses, params (int A, int B, double Logit)[] pairs) =>
-        string.Join(" | ", AverageLink.Group([.. witnesses.Select(Of)], pairs.Select(pair => new ScoredPair(pair.A, pair.B, pair.Logit)), 0).Select(group => string.Join(',', group)));
+    [Fact]
+    public void What_reviewers_keep_together_or_apart_stays_so_whatever_the_scores_say()
+    {
+        (int, int, double)[] pairs = [(0, 1, 5.0), (1, 2, 5.0), (0, 2, 5.0), (2, 3, -6.0)];
+        Assert.Equal("0,1,2 | 3", Drawn([0, 1, 2, 3], LinkConstraints.None, pairs));
+        Assert.Equal("0 | 1,2 | 3", Drawn([0, 1, 2, 3], new LinkConstraints([], [(0, 1), (0, 2)]), pairs));
+        Assert.Equal("0 | 1 | 2,3", Drawn([0, 1, 2, 3], new LinkConstraints([(2, 3)], [(0, 1), (0, 2), (1, 2)]), pairs));
+    }
+
+    [Fact]
+    public void Of_contrary_wishes_apart_wins() =>
+        Assert.Equal("0,1 | 2", Drawn([0, 1, 2], new LinkConstraints([(0, 1), (1, 2)], [(0, 2)]), (0, 1, 0.0), (1, 2, 5.0)));
+
+    private static string Drawn(int[] witnesses, params (int A, int B, double Logit)[] pairs) => Drawn(witnesses, LinkConstraints.None, pairs);
+
+    private static string Drawn(int[] witnesses, LinkConstraints constraints, params (int A, int B, double Logit)[] pairs) =>
+        string.Join(" | ", AverageLink.Group([.. witnesses.Select(Of)], pairs.Select(pair => new ScoredPair(pair.A, pair.B, pair.Logit)), 0, constraints).Select(group => string.Join(',', group)));
 
     private static Unit Of(int witness, int place) => new(witness, 0, place, -1, TextField.Body, default, "", 0)
     {

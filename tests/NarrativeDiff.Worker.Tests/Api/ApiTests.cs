@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Worker.Fixtures;
 
 namespace NarrativeDiff.Worker.Api;
@@ -26,6 +28,33 @@ public sealed class ApiTests
         Assert.Equal("duplicate", (await JsonAsync(again)).GetProperty("outcome").GetString());
         await TestWorker.UntilAsync(worker.Outcomes, 2);
         Assert.Equal(["accepted", "duplicate"], worker.Outcomes.Select(outcome => outcome.Outcome));
+    }
+
+    [Fact]
+    public async Task Leads_from_the_id_of_a_merged_story_to_the_one_it_is_part_of_and_announces_both()
+    {
+        var changes = new System.Collections.Concurrent.ConcurrentQueue<Contracts.StoryChanged>();
+        var engine = PlainEngine.Create() with
+        {
+            // the story named by its publisher takes all
+            Regroup = (_, open, named, _) => new([.. open.Select(member => named.FirstOrDefault() ?? member.StoryId)], System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty),
+        };
+        await using var worker = await TestWorker.StartAsync(
+            new Dictionary<string, string?> { ["Intake:RegroupEvery"] = "00:00:00.200" }, services: services => services.AddSingleton(engine));
+        await worker.ListenAsync(changes);
+        using var http = Client(worker);
+        await worker.SendAsync(Some.Message(Some.Version("b", headline: "Fire at the mill")));
+        var old = Storage.StoryIds.OfFirstArticle(new(new("b"), "a1"));
+        await worker.SendAsync(Some.Message(Some.Version("a", hint: "mill")));
+        while (!changes.Any(change => change.MovedFrom is not null))
+            await Task.Delay(20, Cancel);
+        await worker.IdleAsync();
+
+        var merge = changes.First(change => change.MovedFrom is not null);
+        Assert.Equal((old, "mill", 1, true), (merge.MovedFrom, merge.StoryId, merge.MovedArticles, merge.Replaces));
+        Assert.Equal("mill", (await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/stories/{old}", UriKind.Relative), Cancel)).GetProperty("storyId").GetString());
+        Assert.Equal("mill", (await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/stories/{old}/report.json", UriKind.Relative), Cancel)).GetProperty("storyId").GetString());
+        Assert.Equal(old, (await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/stories/{old}/report.json?revision=1", UriKind.Relative), Cancel)).GetProperty("storyId").GetString());
     }
 
     [Theory]
@@ -177,9 +206,9 @@ public sealed class ApiTests
         using var answer = await http.GetAsync(new Uri("", UriKind.Relative), Cancel);
 
         var page = await answer.Content.ReadAsStringAsync(Cancel);
-        Assert.Contains("href=\"/api/stories/mill/report.html\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/stories/mill\"", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
     }

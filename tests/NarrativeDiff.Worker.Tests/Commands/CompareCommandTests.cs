@@ -26,6 +26,23 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Holds_to_what_reviewers_said_and_names_the_line_that_is_no_judgement()
+    {
+        var day = _folder.Write("day.jsonl", string.Join('\n', Articles.MillFire()));
+        var finding = ReportJson.Read((await VerbRun.Compare(day)).Output).Findings[0].Id;
+        var said = _folder.Write("judgements.txt", $$"""{"reviewer":"Ann","verdict":"reject","target":"finding:{{finding}}","finding":"{{finding}}"}""" + "\n");
+        var broken = _folder.Write("broken.txt", "\n{\"reviewer\":1}\n");
+
+        var reviewed = ReportJson.Read((await VerbRun.Compare(day, "--judgements", said)).Output);
+        var refused = await VerbRun.Compare(day, "--judgements", broken);
+
+        Assert.DoesNotContain(reviewed.Findings, other => other.Id == finding);
+        Assert.Equal(finding, Assert.Single(reviewed.Review!.Rejected).Id);
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("broken.txt line 2:", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Writes_the_same_bytes_twice_and_for_any_order_of_the_input()
     {
         var lines = Articles.MillFire("mill").Concat(Articles.FerryStrike("ferry")).ToArray();

@@ -20,5 +20,5 @@ internal sealed record VerbRun(int Code, string Output, string Error)
 
     public static Task<VerbRun> Stories(params string[] arguments) => Of(StoriesCommand.Create(), [.. arguments, "--encoder", "lexical"]);
 
-    public static Task<VerbRun> Analyze(params string[] arguments) => Of(AnalyzeCommand.Create(), arguments);
+    public static Task<VerbRun> Analyze(params string[] arguments) => Of(AnalyzeCommand.Create(), arguments.Contains("--encoder") ? arguments : [.. arguments, "--encoder", "lexical"]);
 }

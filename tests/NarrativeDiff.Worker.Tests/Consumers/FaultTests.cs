@@ -87,15 +87,17 @@ public sealed class FaultTests(ThrowAwayRabbit rabbit)
 
     private static async Task StatusAsync(HttpClient http, HttpStatusCode wanted)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        patience.CancelAfter(TimeSpan.FromMinutes(3));
-        while (true)
+        var (said, waited) = ("", System.Diagnostics.Stopwatch.StartNew());
+        while (waited.Elapsed < TimeSpan.FromMinutes(3))
         {
-            using var answer = await http.GetAsync(new Uri("health/ready", UriKind.Relative), patience.Token);
+            using var answer = await http.GetAsync(new Uri("health/ready", UriKind.Relative), Cancel);
             if (answer.StatusCode == wanted)
                 return;
-            await Task.Delay(100, patience.Token);
+            said = $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(Cancel)}";
+            await Task.Delay(100, Cancel);
         }
+
+        Assert.Fail($"not {wanted} in three minutes but {said}");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using PuppeteerSharp;
+using PuppeteerSharp.Media;
 
 namespace NarrativeDiff.Worker.Site;
 
@@ -26,13 +27,26 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    public async Task<Visit> OpenAsync(string fragment = "", bool scripts = true)
+    public Task<Visit> OpenAsync(string fragment = "", bool scripts = true) => GoAsync(new Uri(File).AbsoluteUri + fragment, scripts: scripts);
+
+    public async Task<Visit> GoAsync(string address, int width = 1280, int height = 900, bool dark = false, bool scripts = true)
     {
         var page = await browser!.NewPageAsync();
         var visit = new Visit(page);
+        await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = height });
+        await page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" }]);
         await page.SetJavaScriptEnabledAsync(scripts);
-        await page.GoToAsync(new Uri(File).AbsoluteUri + fragment);
+        await page.GoToAsync(address);
         return visit;
+    }
+
+    /// <summary>Writes a report's page into the folder of the fixture.</summary>
+    /// <returns>Its address.</returns>
+    public async Task<string> PutAsync(string name, Core.Reports.Report report)
+    {
+        var file = Path.Combine(folder, name + ".html");
+        await System.IO.File.WriteAllTextAsync(file, await HtmlReport.RenderAsync(report));
+        return new Uri(file).AbsoluteUri;
     }
 
     public async ValueTask DisposeAsync()
@@ -59,6 +73,15 @@ public sealed class Visit : IAsyncDisposable
     public List<string> Complaints { get; } = [];
 
     public List<string> Requests { get; } = [];
+
+    /// <summary>Keeps what is in sight as build output, for people to look at.</summary>
+    public Task PictureAsync(string name, bool whole = false)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures")).FullName;
+        return Page.ScreenshotAsync(Path.Combine(folder, name + ".png"), new ScreenshotOptions { FullPage = whole });
+    }
+
+    public async Task UntilAsync(string condition) => await Page.WaitForExpressionAsync(condition, new WaitForFunctionOptions { Timeout = 20_000 });
 
     public Task<T> AskAsync<T>(string expression) => Page.EvaluateExpressionAsync<T>(expression);
 

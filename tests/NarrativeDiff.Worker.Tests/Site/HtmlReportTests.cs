@@ -61,6 +61,16 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public async Task Of_two_hundred_articles_it_tells_each_lack_once_and_stays_under_ten_megabytes()
+    {
+        var page = await HtmlReport.RenderAsync(LargeReport.Make(witnesses: 200, sentences: 30, findings: 400));
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(page), 1_000_000, 10_000_000);
+        Assert.Contains("196 articles: ", page, StringComparison.Ordinal);
+        Assert.Contains("1470 more shared statements, as a list", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_of_one_article_without_findings_is_a_page_too()
     {
         var page = await HtmlReport.RenderAsync(Report with { Witnesses = Report.Witnesses[1..2], Statements = [], Links = [], Edits = [], Findings = [] });

@@ -9,7 +9,8 @@ internal static class LargeReport
 {
     private const int Carriers = 4;
 
-    public static Report Make(int witnesses, int sentences)
+    /// <param name="findings">At most so many: of hundreds of articles there would be hundreds of thousands.</param>
+    public static Report Make(int witnesses, int sentences, int findings = int.MaxValue)
     {
         var articles = Enumerable.Range(0, witnesses).Select(place => Article(place, sentences)).ToImmutableArray();
         var groups = Enumerable.Range(0, witnesses / Carriers);
@@ -21,12 +22,14 @@ internal static class LargeReport
             Statements = statements,
             Links = [],
             Edits = [],
-            Findings = [.. statements.SelectMany(statement => Omissions(articles, statement))],
+            Findings = [.. statements.SelectMany(statement => Omissions(articles, statement)).Take(findings)],
         };
     }
 
+    private static string Siglum(int place) => place < 26 ? ((char)('A' + place)).ToString() : Siglum((place / 26) - 1) + (char)('A' + (place % 26));
+
     private static SomeArticle Article(int place, int sentences) => new(
-        ((char)('A' + place)).ToString(), $"outlet-{place}", 1, "2031-03-04T08:00:00Z", $"The crane in the words of outlet {place}",
+        Siglum(place), $"outlet-{place}", 1, "2031-03-04T08:00:00Z", $"The crane in the words of outlet {place}",
         [.. Enumerable.Range(0, sentences).Select(sentence =>
             $"Outlet {place} reports as number {sentence} that the crane at the dock fell on {sentence * 7} boxes, and that the harbour office would look into what had happened there since May.")]);
 

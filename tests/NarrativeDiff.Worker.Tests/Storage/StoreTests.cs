@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
@@ -290,6 +291,69 @@ public abstract class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Merges_a_story_into_another_and_keeps_the_trail_of_its_id()
+    {
+        var first = await FileAsync(Some.Version("a"), 1, 0);
+        var second = await FileAsync(Some.Version("b"), 0, 1);
+        await CompareAllAsync();
+
+        await RegroupAllAsync((_, _) => first.StoryId);
+        foreach (var claim in await ClaimAllAsync())
+            await Store.CompleteAsync(claim, claim.StoryId == first.StoryId ? Some.Report(first.StoryId, "both") : null, Cancel);
+
+        Assert.Equal(2, (await Store.VersionsOfStoryAsync(first.StoryId, Cancel)).Count);
+        Assert.Equal(first.StoryId, await Store.SuccessorAsync(second.StoryId, Cancel));
+        Assert.Null(await Store.SuccessorAsync(first.StoryId, Cancel));
+        Assert.Equal(ReportStatus.Superseded, (await Store.ReportAsync(second.StoryId, null, Cancel))!.Status);
+    }
+
+    [Fact]
+    public async Task Splits_a_story_and_both_ids_go_on()
+    {
+        var story = (await FileAsync(Some.Version("a"), 1, 0)).StoryId;
+        await FileAsync(Some.Version("b"), 1, 0);
+
+        await RegroupAllAsync((article, newId) => article == 1 ? newId(1) : story);
+
+        var split = StoryIds.OfFirstArticle(new(new("b"), "a1"));
+        Assert.Single(await Store.VersionsOfStoryAsync(story, Cancel));
+        Assert.Single(await Store.VersionsOfStoryAsync(split, Cancel));
+        Assert.Null(await Store.SuccessorAsync(story, Cancel));
+        var move = Assert.Single(await Store.UnannouncedMovesAsync(10, Cancel));
+        Assert.Equal((story, split, 1, false), (move.OldId, move.NewId, move.Articles, move.IsMerge));
+    }
+
+    [Fact]
+    public async Task Hands_a_move_out_until_it_is_announced_and_follows_merges_of_merges()
+    {
+        var ids = new List<string>();
+        foreach (var (outlet, vector) in new[] { ("a", new float[] { 1, 0 }), ("b", [0, 1]), ("c", [-1, 0]) })
+            ids.Add((await FileAsync(Some.Version(outlet), vector)).StoryId);
+        await RegroupAllAsync((article, _) => ids[Math.Max(1, article)]);
+        var move = Assert.Single(await Store.UnannouncedMovesAsync(10, Cancel));
+        Assert.Equal(move, Assert.Single(await Store.UnannouncedMovesAsync(10, Cancel)));
+        await Store.MarkAnnouncedAsync(move, Cancel);
+        Assert.Empty(await Store.UnannouncedMovesAsync(10, Cancel));
+
+        await FileAsync(Some.Version("c", body: "Longer.", minute: 5), -1, 0);
+        await RegroupAllAsync((_, _) => ids[2]);
+
+        Assert.Equal([ids[2], ids[2], null], [await Store.SuccessorAsync(ids[0], Cancel), await Store.SuccessorAsync(ids[1], Cancel), await Store.SuccessorAsync(ids[2], Cancel)]);
+    }
+
+    [Fact]
+    public async Task Looks_again_only_at_stories_that_changed()
+    {
+        await FileAsync(Some.Version("a", hint: "mill"));
+        var looks = await RegroupAllAsync((_, _) => "mill");
+        Assert.Equal((1, 0), (looks, await RegroupAllAsync((_, _) => "mill")));
+
+        await FileAsync(Some.Version("b", hint: "mill"));
+
+        Assert.Equal(1, await RegroupAllAsync((_, _) => "mill"));
+    }
+
+    [Fact]
     public async Task Keeps_vectors_by_model_and_text()
     {
         float[] vector = [0.25f, -1.5f, float.Epsilon];
@@ -324,8 +388,69 @@ public abstract class StoreTests : IAsyncLifetime
         Assert.Equal(entry with { Text = "{\uFFFDx" }, Assert.Single(await Store.QuarantinedAsync(10, Cancel)));
     }
 
+    [Fact]
+    public async Task Keeps_judgements_in_their_order_and_makes_the_story_due_again()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        await CompareAllAsync();
+        var said = new Review.Judgement { Reviewer = "Ann", Verdict = Review.Verdict.Reject, Target = "link:1", Note = "“no”", Links = [new(new("a", "1", "Ünï 🏭"), new("b", "2", "x"))] };
+
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 6).Select(at => Store.JudgeAsync("mill", said with { Reviewer = $"R{at}" }, Cancel)));
+
+        var kept = await Store.JudgementsAsync("mill", Cancel);
+        Assert.Equal([1, 2, 3, 4, 5, 6], numbers.Select(entered => entered!.Number).Order());
+        Assert.Equal([1L, 2, 3, 4, 5, 6], kept.Select(entered => entered.Number));
+        Assert.Equal((said.Links[0], said.Note, Review.Verdict.Reject), (kept[0].Links[0], kept[0].Note, kept[0].Verdict));
+        Assert.Equal("mill", Assert.Single(await ClaimAllAsync()).StoryId);
+        Assert.Null(await Store.JudgeAsync("nowhere", said, Cancel));
+        Assert.Empty(await Store.JudgementsAsync("nowhere", Cancel));
+    }
+
+    [Fact]
+    public async Task Lists_stories_by_words_status_and_page()
+    {
+        for (var at = 0; at < 3; at++)
+            await FileAsync(Some.Version($"outlet-{at}", hint: $"story-{at}"));
+        await CompareAllAsync();
+
+        var first = await Store.StoriesAsync(new StoryQuery(2), Cancel);
+        var second = await Store.StoriesAsync(new StoryQuery(2, After: new(first[^1].ChangedAt.ToUnixTimeMilliseconds(), first[^1].StoryId)), Cancel);
+
+        Assert.Equal(3, first.Concat(second).Select(story => story.StoryId).Distinct().Count());
+        Assert.Equal("story-1", Assert.Single(await Store.StoriesAsync(new StoryQuery(9, "OUTLET-1"), Cancel)).StoryId);
+        Assert.Equal(3, (await Store.StoriesAsync(new StoryQuery(9, Status: "provisional"), Cancel)).Count);
+        Assert.Empty(await Store.StoriesAsync(new StoryQuery(9, "%_"), Cancel));
+    }
+
+    [Fact]
+    public async Task Tells_which_reports_were_stored_since()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        var (none, now) = await Store.ReportsSinceAsync(null, null, 9, Cancel);
+        await CompareAllAsync();
+
+        var report = Assert.Single((await Store.ReportsSinceAsync(now, "mill", 9, Cancel)).Reports);
+
+        Assert.Empty(none);
+        Assert.Equal(("mill", 1, "provisional", 0), (report.StoryId, report.Revision, report.Status, report.Findings));
+        Assert.Empty((await Store.ReportsSinceAsync(report.StoredAt + 1, null, 9, Cancel)).Reports);
+        Assert.Empty((await Store.ReportsSinceAsync(0, "other", 9, Cancel)).Reports);
+    }
+
     private protected static Filing Filing(ArticleVersion version, params float[] vector) =>
         new(version, Some.Profile(version.PublishedAt, vector is [] ? [1, 0] : vector), "model");
+
+    /// <param name="storyOf">The story each open article, in the order of publication and outlet, is to be in.</param>
+    /// <returns>Number of stories looked at.</returns>
+    private async Task<int> RegroupAllAsync(Func<int, Func<int, string>, string> storyOf)
+    {
+        var looks = 0;
+        var rules = new RegroupRules(
+            (_, open, _, newId) => new StoryRegrouping([.. open.Select((_, article) => storyOf(article, newId))], ImmutableSortedDictionary<string, string>.Empty), AtOnce);
+        while (await Store.RegroupAsync(rules, Cancel) is var some and > 0)
+            looks += some;
+        return looks;
+    }
 
     [Fact]
     public async Task Knows_the_message_that_brought_a_version_when_it_comes_again()

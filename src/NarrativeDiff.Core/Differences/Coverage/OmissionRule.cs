@@ -35,6 +35,7 @@ internal sealed class OmissionRule : IRule
         return one with
         {
             Key = $"several|{collation.WordsOf(statement.Representative)}",
+            Pattern = $"several|{SentenceOf(collation, statement)}",
             Summary = $"Not matched in {absent.Length} of {collation.Witnesses.Length} articles (highest score {Prose.Score(absent.Max(cell => cell.Score))}, threshold {Prose.Score(collation.Options.NotMatched)}); carried by {statement.Carriers}: {Prose.Quote(collation.WordsOf(statement.Representative))}",
             Outlets = [.. absent.Select(cell => collation.Witnesses[cell.Witness].Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Score = absent.Max(cell => cell.Score),
@@ -52,6 +53,7 @@ internal sealed class OmissionRule : IRule
             CoverageEvidence.Of(collation, statement, cell))
         {
             Statement = statement,
+            Pattern = $"{witness.Key}|{SentenceOf(collation, statement)}",
             Outlets = [witness.Outlet],
             Score = cell.Score,
             Threshold = collation.Options.NotMatched,
@@ -60,5 +62,12 @@ internal sealed class OmissionRule : IRule
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),
         };
+    }
+
+    /// <summary>Clauses of one sentence that an article lacks are one omission.</summary>
+    private static string SentenceOf(Collation collation, Statement statement)
+    {
+        var text = collation.WitnessOf(statement.Representative).Text;
+        return text.TextOf(text.Sentences[statement.Representative.Sentence]);
     }
 }

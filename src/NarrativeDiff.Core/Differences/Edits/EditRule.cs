@@ -33,7 +33,7 @@ internal sealed class EditRule : IRule
             Support = 0.5,
         };
         yield return draft;
-        if (change.IsMaterial && !Notice.AddedIn(revision))
+        if (IsMaterial(revision, edit, change) && !Notice.AddedIn(revision))
             yield return draft with
             {
                 Rule = "V3",
@@ -42,4 +42,8 @@ internal sealed class EditRule : IRule
                 Size = 0.8 * change.Size,
             };
     }
+
+    private static bool IsMaterial(Revision revision, Edit edit, Change change) =>
+        change.IsMaterial || (edit.Action == EditAction.Edit && Direction.Of(
+            new Edited(revision.From, revision.From.Text.Sentences[edit.From[0]]), new Edited(revision.To, revision.To.Text.Sentences[edit.To[0]])).Any(direction => direction.IsMaterial));
 }

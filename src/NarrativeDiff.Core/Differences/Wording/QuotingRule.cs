@@ -21,20 +21,17 @@ internal sealed class QuotingRule : IRule
     {
         foreach (var span in QuotedSpans.Find(collation.WordsOf(quoting)))
         {
-            var words = Bare(span.Of(collation.WordsOf(quoting)));
-            if (words.Count(c => c == ' ') >= MaxWords || !Words.Stems(words).Any())
+            var words = span.Of(collation.WordsOf(quoting));
+            if (WordRun.Count(words) > MaxWords || !Words.Stems(words).Any() || IsTitle(words))
                 continue;
-            var own = collation.WordsOf(bare);
-            var at = own.IndexOf(words, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && StandsAlone(own, at, words.Length) && Spans.Within(collation, bare, new TextSpan(at, words.Length), "reading") is { Voice: "outlet" } taken)
+            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && Spans.Within(collation, bare, at, "reading") is { Voice: "outlet" } taken)
                 yield return Tell(collation, statement, Spans.Within(collation, quoting, span, "reading"), taken);
         }
     }
 
-    private static string Bare(string quoted) => quoted.Trim('"', '“', '”', '‘', '’', '\'', '«', '»', ',', '.', ' ');
-
-    private static bool StandsAlone(string text, int at, int length) =>
-        (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + length == text.Length || !char.IsLetterOrDigit(text[at + length]));
+    /// <summary>Film and book titles stand in quotation marks by custom.</summary>
+    private static bool IsTitle(string quoted) =>
+        Chunker.Chunk(quoted).Where(chunk => chunk.Kind == ChunkKind.Word && !StopWords.Contains(chunk.Span.Of(quoted))).All(chunk => char.IsUpper(quoted[chunk.Span.Start]));
 
     private static FindingDraft Tell(Collation collation, Statement statement, Evidence quoted, Evidence bare) =>
         new("W5", "quotation marks", $"{quoted.Outlet}|{quoted.Exact}|{bare.Outlet}",

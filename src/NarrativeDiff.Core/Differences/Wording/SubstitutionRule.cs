@@ -34,20 +34,24 @@ internal sealed class SubstitutionRule : IRule
         if (diff.Likeness < LikenessFrom)
             yield break;
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
-            if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
+            if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && !(IsQuantity(pair.Left, left, replaced.Left) && IsQuantity(pair.Right, right, replaced.Right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
                 yield return new Slot(
                     string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", pair.Statement,
                     Spans.Within(collation, pair.Left, replaced.Left, "reading"), Spans.Within(collation, pair.Right, replaced.Right, "reading"));
     }
 
+    /// <summary>Different numbers of one thing are told as such, by the rules of the numbers.</summary>
+    private static bool IsQuantity(Unit unit, string words, TextSpan slot) =>
+        unit.Numbers.Length > 0 && Text.Numbers.Find(words).Any(number => number is { Kind: NumberKind.Quantity, Unit: not null } && number.Span.Contains(slot));
+
     /// <summary>Runs of very different length seldom fill one slot.</summary>
-    private static bool Alike(string a, string b) => Math.Abs(a.Count(c => c == ' ') - b.Count(c => c == ' ')) <= 2;
+    private static bool Alike(string a, string b) => Math.Abs(WordRun.Count(a) - WordRun.Count(b)) <= 2;
 
     /// <summary>The content stems of a run of words; null where it is too long or has none to compare.</summary>
     private static string? Key(string words)
     {
         var stems = Words.Stems(words).ToArray();
-        return words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MaxWords && stems.Length is > 0 and <= MaxStems ? string.Join(' ', stems) : null;
+        return WordRun.Count(words) <= MaxWords && stems.Length is > 0 and <= MaxStems ? string.Join(' ', stems) : null;
     }
 
     private static FindingDraft Tell(Collation collation, ImmutableArray<Slot> slots)

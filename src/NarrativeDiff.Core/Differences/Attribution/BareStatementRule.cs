@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Core.Differences.Attribution;
+
+/// <summary>Finds a statement that other outlets attribute to a source and one tells as its own.</summary>
+internal sealed class BareStatementRule : IRule
+{
+    public IReadOnlyList<string> Ids => ["O5"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements.Select(statement => Of(collation, statement)).OfType<FindingDraft>();
+
+    /// <summary>Told only where those that attribute are at least as many as those that do not.</summary>
+    private static FindingDraft? Of(Collation collation, Statement statement)
+    {
+        var readings = VoicedReading.Of(collation, statement);
+        var attributed = readings.Where(reading => reading.Under is { Source: not null }).ToImmutableArray();
+        var bare = readings.Where(reading => reading.IsBare(collation)).ToImmutableArray();
+        return bare.IsEmpty || attributed.Length < bare.Length ? null : Tell(collation, statement, bare, attributed);
+    }
+
+    private static FindingDraft Tell(Collation collation, Statement statement, ImmutableArray<VoicedReading> bare, ImmutableArray<VoicedReading> attributed)
+    {
+        var without = bare.Select(reading => reading.Outlet(collation)).Distinct(StringComparer.Ordinal).ToArray();
+        var sources = attributed.Select(reading => $"{reading.Outlet(collation)} to {Prose.Quote(reading.At(collation, reading.Under!.Source!.Value, "source").Exact)}");
+        return new FindingDraft("O5", "missing attribution", $"{string.Join('|', without)}|{collation.WordsOf(bare[0].Unit)}",
+            $"Told without a source in {Prose.List(without)}; attributed by {Prose.List(sources)}",
+            [.. bare.Select(reading => Spans.Of(collation, reading.Unit, "bare")), .. attributed.Select(reading => reading.Cue(collation, "cue"))])
+        {
+            Outlets = [.. without.Order(StringComparer.Ordinal)],
+            Statement = statement, Certainty = 0.6, Size = 0.7,
+            Prominence = Importance.Prominence(statement), Support = Importance.Support(collation, statement),
+        };
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Differences.Wording;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Attribution;
+
+/// <summary>Finds one quotation that two outlets give in different words: altered, or cut short.</summary>
+internal sealed class QuoteFidelityRule : IRule
+{
+    /// <summary>Words in a row that make two quotations the same utterance.</summary>
+    private const int Run = 4;
+
+    /// <summary>Words that must be missing before a quotation is called trimmed.</summary>
+    private const int Trimmed = 4;
+
+    private const int MostQuotes = 200;
+
+    /// <summary>Of a longer quotation only so much is compared.</summary>
+    private const int MostWords = 300;
+
+    public IReadOnlyList<string> Ids => ["T4"];
+
+    private sealed record Quote(int Witness, int Sentence, TextSpan Span, string Words, ImmutableArray<string> Stems);
+
+    public IEnumerable<FindingDraft> Find(Collation collation)
+    {
+        var quotes = collation.Witnesses.SelectMany((witness, w) => QuotesOf(witness, w)).ToArray();
+        var byRun = quotes.SelectMany((quote, q) => Runs(quote).Select(run => (run, q))).ToLookup(pair => pair.run, pair => pair.q, StringComparer.Ordinal);
+        var pairs = byRun.OrderBy(same => same.Key, StringComparer.Ordinal)
+            .SelectMany(same => same.Distinct().Take(8).ToArray() is var at ? at.SelectMany(a => at.Where(b => quotes[a].Witness < quotes[b].Witness).Select(b => (a, b))) : [])
+            .Distinct().Order();
+        foreach (var (a, b) in pairs)
+            if (Compare(collation, quotes, quotes[a], quotes[b]) is { } found)
+                yield return found;
+    }
+
+    private static IEnumerable<Quote> QuotesOf(Witness witness, int w)
+    {
+        var sentences = witness.Text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).ToArray();
+        foreach (var span in witness.Text.QuotationsIn(TextField.Body).Take(MostQuotes))
+        {
+            var words = Plain(span.Of(witness.Text.Body));
+            if (words.Length >= Run && sentences.FirstOrDefault(sentence => sentence.Span.Overlaps(span)) is { } at)
+                yield return new Quote(w, at.Index, span, string.Join(' ', words), words);
+        }
+    }
+
+    private static ImmutableArray<string> Plain(string quoted)
+    {
+        var text = Normalise.ForMatching(quoted);
+        return [.. Chunker.Chunk(text).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).Take(MostWords).Select(chunk => chunk.Span.Of(text).ToLowerInvariant())];
+    }
+
+    private static IEnumerable<string> Runs(Quote quote) =>
+        Enumerable.Range(0, quote.Stems.Length - Run + 1).Select(at => string.Join(' ', quote.Stems.AsSpan(at, Run).ToArray())).Distinct(StringComparer.Ordinal);
+
+    private static FindingDraft? Compare(Collation collation, Quote[] quotes, Quote left, Quote right)
+    {
+        var (shorter, longer) = left.Stems.Length <= right.Stems.Length ? (left, right) : (right, left);
+        if (longer.Words.Contains(shorter.Words, StringComparison.Ordinal))
+            return longer.Stems.Length - shorter.Stems.Length >= Trimmed && IsGone(quotes, shorter, longer) ? Tell(collation, longer, shorter, "trimmed quotation") : null;
+        var diff = WordDiff.Between(left.Words, right.Words);
+        return diff.Likeness >= SubstitutionRule.LikenessFrom && diff.Replacements.Any(replaced => replaced.Anchored) ? Tell(collation, longer, shorter, "altered quotation") : null;
+    }
+
+    /// <summary>What the shorter one lacks stands in no other quotation of its article: it was not merely divided by its speaker.</summary>
+    private static bool IsGone(Quote[] quotes, Quote shorter, Quote longer)
+    {
+        var own = quotes.Where(quote => quote.Witness == shorter.Witness).SelectMany(Runs).ToHashSet(StringComparer.Ordinal);
+        var missing = Runs(longer).Except(Runs(shorter), StringComparer.Ordinal).ToArray();
+        return missing.Length >= Trimmed && !missing.Any(own.Contains);
+    }
+
+    private static FindingDraft Tell(Collation collation, Quote longer, Quote shorter, string kind)
+    {
+        var evidence = new[] { longer, shorter }.Select(quote => Spans.Of(collation.Witnesses[quote.Witness], collation.Witnesses[quote.Witness].Newest, quote.Sentence, quote.Span, "quotation")).ToImmutableArray();
+        return new FindingDraft("T4", kind, $"{evidence[0].Outlet}|{evidence[0].Exact}|{evidence[1].Outlet}|{evidence[1].Exact}",
+            $"{evidence[0].Outlet} quotes {Prose.Quote(evidence[0].Exact)}; {evidence[1].Outlet} quotes {Prose.Quote(evidence[1].Exact)}", evidence)
+        {
+            Certainty = 0.7, Size = kind[0] == 'a' ? 0.7 : 0.4, Prominence = 0.6, Support = 2.0 / Math.Max(2, collation.Witnesses.Length),
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Core.Differences.Attribution;
+
+/// <summary>Finds a statement whose source is named in one outlet and left nameless or vague in another.</summary>
+internal sealed class SourceTypeRule : IRule
+{
+    public IReadOnlyList<string> Ids => ["T2"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements.Select(statement => Of(collation, statement)).OfType<FindingDraft>();
+
+    private static FindingDraft? Of(Collation collation, Statement statement)
+    {
+        var readings = VoicedReading.Of(collation, statement).Where(reading => reading.Under?.Source is not null).ToArray();
+        var named = readings.Where(reading => reading.Under!.SourceType is SourceType.Named or SourceType.Institution or SourceType.Document && char.IsUpper(Source(collation, reading)[0])).ToArray();
+        var vague = readings.Where(reading => reading.Under!.SourceType is SourceType.Anonymous or SourceType.Plural && !Source(collation, reading).Skip(1).Any(char.IsUpper)).ToArray();
+        return named.Length == 0 || vague.Length == 0 ? null : Tell(collation, statement, named[0], vague);
+    }
+
+    private static string Source(Collation collation, VoicedReading reading) => reading.Under!.Source!.Value.Of(collation.WitnessOf(reading.Unit).Text.TextOf(reading.Unit.Field));
+
+    private static FindingDraft Tell(Collation collation, Statement statement, VoicedReading named, VoicedReading[] vague)
+    {
+        var evidence = vague.Prepend(named).Select(reading => reading.At(collation, reading.Under!.Source!.Value, "source")).ToImmutableArray();
+        return new FindingDraft("T2", "source type", string.Join('|', evidence.Select(span => $"{span.Outlet} {span.Exact}")) + $"|{statement.FirstReportedAt.UtcTicks}",
+            $"{evidence[0].Outlet} attributes it to {Prose.Quote(evidence[0].Exact)} ({SourceTable.Name(named.Under!.SourceType)}), {Prose.List(evidence.Skip(1).Select((span, i) => $"{span.Outlet} to {Prose.Quote(span.Exact)} ({SourceTable.Name(vague[i].Under!.SourceType)})"))}",
+            evidence)
+        {
+            Statement = statement, Certainty = 0.6, Size = 0.5,
+            Prominence = Importance.Prominence(statement), Support = Importance.Support(collation, statement),
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Core.Differences.Attribution;
+
+/// <summary>Finds one statement of one source reported with verbs of different stance: "said" here, "claimed" there.</summary>
+internal sealed class StanceRule : IRule
+{
+    public IReadOnlyList<string> Ids => ["T1"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements.SelectMany(statement => Of(collation, statement));
+
+    private static IEnumerable<FindingDraft> Of(Collation collation, Statement statement)
+    {
+        var groups = VoicedReading.Of(collation, statement)
+            .Where(reading => reading.Source is not null)
+            .GroupBy(reading => reading.Source!, StringComparer.Ordinal)
+            .OrderBy(same => same.Key, StringComparer.Ordinal);
+        foreach (var source in groups)
+            if (source.Select(reading => reading.Under!.Stance).Distinct().Count() > 1)
+                yield return Tell(collation, statement, source.Key, [.. source.DistinctBy(reading => (reading.Under!.Stance, reading.Unit.Witness))]);
+    }
+
+    private static FindingDraft Tell(Collation collation, Statement statement, string source, ImmutableArray<VoicedReading> readings)
+    {
+        var verbs = readings.Select(reading => $"{reading.Outlet(collation)} writes {Prose.Quote(reading.Cue(collation, "cue").Exact)} ({SourceTable.Name(reading.Under!.Stance)})");
+        return new FindingDraft("T1", "stance", $"{source}|{string.Join('|', readings.Select(reading => reading.Cue(collation, "cue")).Select(cue => $"{cue.Outlet} {cue.Exact}"))}|{statement.FirstReportedAt.UtcTicks}",
+            $"Same statement, same source, other reporting verb: {Prose.List(verbs)}",
+            [.. readings.Select(reading => reading.Cue(collation, "cue"))])
+        {
+            Statement = statement, Certainty = 0.7, Size = 0.7,
+            Prominence = Importance.Prominence(statement), Support = Importance.Support(collation, statement),
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Attribution;
+
+/// <summary>A reading with the attribution it stands under; null where the outlet tells it itself.</summary>
+internal sealed record VoicedReading(Unit Unit, Attributed? Under, string? Source)
+{
+    /// <summary>Body readings of the carriers, the first unit of each.</summary>
+    public static ImmutableArray<VoicedReading> Of(Collation collation, Statement statement) =>
+        [.. statement.CarriedReadings.Select(reading => reading.Units.FirstOrDefault(unit => unit.Field == TextField.Body)).Where(unit => unit is not null).Select(unit => Of(collation, unit!))];
+
+    private static VoicedReading Of(Collation collation, Unit unit)
+    {
+        var text = collation.WitnessOf(unit).Text;
+        var under = Voices.Of(text).In(unit.Field)
+            .Select(attributed => (attributed, Shared: attributed.Content.Sum(content => Shared(content, unit.Span))))
+            .Where(found => 2 * found.Shared >= unit.Span.Length || found.Shared > 0 && unit.Span.Contains(found.attributed.Cue))
+            .OrderByDescending(found => found.Shared).ThenBy(found => found.attributed.Cue)
+            .Select(found => found.attributed)
+            .FirstOrDefault();
+        return new VoicedReading(unit, under, under is null ? null : Voices.Of(text).Speakers.First(one => one.What == under).Key);
+    }
+
+    /// <summary>The sentence holds no attribution at all.</summary>
+    public bool IsBare(Collation collation) =>
+        Under is null && Voices.Of(collation.WitnessOf(Unit).Text).In(Unit.Field).All(attributed => attributed.Sentence != Unit.Sentence && attributed.Content.All(content => !content.Overlaps(Unit.Span)));
+
+    public Evidence Cue(Collation collation, string role) => At(collation, Under!.Cue, role);
+
+    public Evidence At(Collation collation, TextSpan span, string role) =>
+        Spans.Of(collation.WitnessOf(Unit), collation.WitnessOf(Unit).Newest, Under?.Sentence ?? Unit.Sentence, span, role);
+
+    public string Outlet(Collation collation) => collation.WitnessOf(Unit).Outlet;
+
+    private static int Shared(TextSpan a, TextSpan b) => Math.Max(0, Math.Min(a.End, b.End) - Math.Max(a.Start, b.Start));
+}

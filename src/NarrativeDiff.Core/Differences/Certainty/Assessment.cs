@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Certainty;
+
+/// <summary>The rung on which an outlet tells a sentence or clause, and the words that put it there.</summary>
+/// <param name="Cue">In the sentence's field; null where it is asserted.</param>
+internal readonly record struct Assessment(Rung Rung, TextSpan? Cue)
+{
+    /// <summary>A speaker named at the end of a sentence speaks for all of it: "…, and the bridge is closed, police said".</summary>
+    private const int TrailingWords = 6;
+
+    /// <summary>"Ministry: no one was hurt".</summary>
+    private const int ColonWithin = 4;
+
+    public static Assessment Of(ArticleText text, Sentence sentence, TextSpan unit)
+    {
+        var words = text.TextOf(sentence.Field);
+        var quotations = text.QuotationsIn(sentence.Field);
+        var cues = CertaintyCues.Find(sentence.Span.Of(words))
+            .Select(cue => cue with { Span = cue.Span with { Start = cue.Span.Start + sentence.Span.Start } })
+            .Where(cue => !quotations.Any(quoted => quoted.Contains(cue.Span)))
+            .ToArray();
+        var own = cues.Where(cue => unit.Contains(cue.Span)).ToArray();
+        if (own.Length > 0 && own.MaxBy(cue => cue.Rung) is var lowest)
+            return new Assessment(lowest.Rung, lowest.Span);
+        if (cues.FirstOrDefault(cue => cue.Rung is Rung.Attributed or Rung.Distanced && Trails(words, sentence, cue.Span)) is { Span.Length: > 0 } speaker)
+            return new Assessment(speaker.Rung, speaker.Span);
+        if (quotations.FirstOrDefault(quoted => MostOf(unit, quoted)) is { Length: > 0 } quotation)
+            return new Assessment(Rung.Attributed, TextSpan.FromBounds(Math.Max(quotation.Start, unit.Start), Math.Min(quotation.End, unit.End)));
+        return sentence.Field == TextField.Headline && Colon(words, sentence) is { } colon ? new Assessment(Rung.Attributed, colon) : new Assessment(Rung.Asserted, null);
+    }
+
+    private static bool Trails(string words, Sentence sentence, TextSpan cue) =>
+        Count(words[cue.End..sentence.Span.End]) <= TrailingWords;
+
+    private static bool MostOf(TextSpan unit, TextSpan quoted) =>
+        2 * (Math.Min(quoted.End, unit.End) - Math.Max(quoted.Start, unit.Start)) > unit.Length;
+
+    private static TextSpan? Colon(string words, Sentence sentence)
+    {
+        var at = words.IndexOf(':', sentence.Span.Start, sentence.Span.Length);
+        return at > sentence.Span.Start && Count(words[sentence.Span.Start..at]) <= ColonWithin && at + 1 < words.Length && char.IsWhiteSpace(words[at + 1])
+            ? TextSpan.FromBounds(sentence.Span.Start, at + 1)
+            : null;
+    }
+
+    private static int Count(string text) => Chunker.Chunk(text).Count(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number);
+}

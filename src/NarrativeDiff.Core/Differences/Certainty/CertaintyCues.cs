@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Certainty;
+
+/// <summary>A word or phrase that sets a statement on a lower rung.</summary>
+internal readonly record struct CertaintyCue(TextSpan Span, Rung Rung);
+
+/// <summary>Finds the words of a text by which it is attributed, distanced, hedged or denied.</summary>
+internal static class CertaintyCues
+{
+    private static readonly FrozenDictionary<string, ImmutableArray<(string[] Words, Rung Rung)>> ByFirstWord = Lexicon.Kinds("hedges.tsv", "Differences.Certainty")
+        .Where(kind => kind.Key != "boundary")
+        .OrderBy(kind => kind.Key, StringComparer.Ordinal)
+        .SelectMany(kind => kind.Value.Order(StringComparer.Ordinal).Select(phrase => (Words: phrase.ToLowerInvariant().Split('_'), Rung: Rungs.Parse(kind.Key))))
+        .GroupBy(phrase => phrase.Words[0], StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Words.Length).ToImmutableArray(), StringComparer.Ordinal);
+
+    /// <returns>In reading order.</returns>
+    public static ImmutableArray<CertaintyCue> Find(string text)
+    {
+        var chunks = Chunker.Chunk(text).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).ToArray();
+        var words = chunks.Select(chunk => chunk.Span.Of(text)).ToArray();
+        var lower = words.Select(word => word.ToLowerInvariant()).ToArray();
+        var found = ImmutableArray.CreateBuilder<CertaintyCue>();
+        for (var i = 0; i < lower.Length; i++)
+            if (ByFirstWord.TryGetValue(lower[i], out var phrases) && phrases.FirstOrDefault(phrase => StandsAt(lower, i, phrase.Words)) is { Words: { } phrase } cue && !IsMisread(words, i, cue.Rung))
+            {
+                found.Add(new CertaintyCue(TextSpan.FromBounds(chunks[i].Span.Start, chunks[i + phrase.Length - 1].Span.End), cue.Rung));
+                i += phrase.Length - 1;
+            }
+        return found.DrainToImmutable();
+    }
+
+    private static bool StandsAt(string[] words, int at, string[] phrase) =>
+        at + phrase.Length <= words.Length && words.AsSpan(at, phrase.Length).SequenceEqual(phrase);
+
+    /// <summary>The month of May, "could not" (no ability rather than doubt), a denial itself denied.</summary>
+    private static bool IsMisread(string[] words, int at, Rung rung) =>
+        (words[at] == "May" && (at > 0 || (words.Length > 1 && char.IsDigit(words[1][0]))))
+        || (words[at] is "could" or "Could" && at + 1 < words.Length && words[at + 1] == "not")
+        || (rung == Rung.Denied && at > 0 && words[at - 1] is "not" or "never" or "neither");
+}

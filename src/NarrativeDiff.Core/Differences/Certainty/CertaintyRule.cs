@@ -1,0 +1,68 @@
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Certainty;
+
+/// <summary>Finds statements that one outlet asserts and another doubts, keeps at a distance or denies.</summary>
+/// <remarks>Asserted here and attributed there is the daily bread of news, and told by O5; this rule tells two rungs and more.</remarks>
+internal sealed class CertaintyRule : IRule
+{
+    private const int RungsFrom = 2;
+
+    private const int MostReadings = 10;
+
+    private const int MostShown = 6;
+
+    public IReadOnlyList<string> Ids => ["C2"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
+        .Where(statement => statement.IndependentCarriers >= 2)
+        .Select(statement => Find(collation, statement))
+        .OfType<FindingDraft>();
+
+    private sealed record Stand(Unit Unit, Assessment Assessed);
+
+    private static FindingDraft? Find(Collation collation, Statement statement)
+    {
+        var stands = statement.CarriedReadings.Take(MostReadings)
+            .Select(CertaintyTable.UnitOf)
+            .Select(unit => new Stand(unit, CertaintyTable.Of(collation, unit)))
+            .ToArray();
+        var widest = (
+            from sure in stands
+            from doubtful in stands
+            let gap = doubtful.Assessed.Rung - sure.Assessed.Rung
+            where gap >= RungsFrom && collation.WitnessOf(sure.Unit).Outlet != collation.WitnessOf(doubtful.Unit).Outlet
+            where SamePolarity(sure, doubtful)
+            where CueScope.IsAbout(collation, doubtful.Unit, doubtful.Assessed.Cue!.Value, sure.Unit)
+            orderby gap descending, PairFeatures.Cosine(sure.Unit, doubtful.Unit) descending
+            select (Sure: sure, Doubtful: doubtful, Gap: gap)).FirstOrDefault();
+        return widest.Sure is null ? null : Tell(collation, statement, stands, widest.Sure, widest.Doubtful, widest.Gap);
+    }
+
+    /// <summary>"Said that it did not" is as good as "denied", and what one side says is not what the other denies; a negation in one of two readings is told as such (W3).</summary>
+    private static bool SamePolarity(Stand sure, Stand doubtful) =>
+        doubtful.Assessed.Rung == Rung.Denied ? sure.Assessed.Rung == Rung.Asserted && !sure.Unit.Negated : sure.Unit.Negated == doubtful.Unit.Negated;
+
+    private static FindingDraft Tell(Collation collation, Statement statement, Stand[] stands, Stand sure, Stand doubtful, int gap)
+    {
+        var (left, right) = (Spans.Of(collation, sure.Unit, "reading"), Spans.Of(collation, doubtful.Unit, "reading"));
+        var cue = CueOf(collation, doubtful)!;
+        var byRung = stands.GroupBy(stand => stand.Assessed.Rung).OrderBy(group => group.Key)
+            .Select(group => $"{group.Key.Name()} in {Prose.List(group.Select(stand => collation.WitnessOf(stand.Unit).Outlet).Distinct(StringComparer.Ordinal))}");
+        return new FindingDraft("C2", $"{sure.Assessed.Rung.Name()} here, {doubtful.Assessed.Rung.Name()} there", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}",
+            $"{Prose.List(byRung)} ({Prose.Quote(cue.Exact)}): {left.Outlet} {Prose.Quote(left.Exact)}; {right.Outlet} {Prose.Quote(right.Exact)}",
+            [left, right, cue, .. stands.Where(stand => stand != sure && stand != doubtful).Take(MostShown).Select(stand => CueOf(collation, stand) ?? Spans.Of(collation, stand.Unit, "reading"))])
+        {
+            Statement = statement,
+            Certainty = 0.6,
+            Size = Math.Min(1, 0.4 + 0.2 * gap),
+            Prominence = Importance.Prominence(statement),
+            Support = Importance.Support(collation, statement),
+        };
+    }
+
+    private static Evidence? CueOf(Collation collation, Stand stand) =>
+        stand.Assessed.Cue is { } cue ? Spans.Of(collation.WitnessOf(stand.Unit), collation.WitnessOf(stand.Unit).Newest, stand.Unit.Sentence, cue, "cue") : null;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Certainty;
+
+/// <summary>Whether a cue speaks of what two readings share, and not of something that only one of them tells.</summary>
+internal static class CueScope
+{
+    private static readonly FrozenSet<string> Boundaries = Lexicon.Kinds("hedges.tsv", "Differences.Certainty")["boundary"];
+
+    /// <summary>Content words next to the cue that are looked at.</summary>
+    private const int Near = 4;
+
+    /// <summary>Of them so many must stand in the other reading: one is often only the story's topic.</summary>
+    private const int SharedFrom = 2;
+
+    /// <summary>How alike the whole readings must be; cosine.</summary>
+    private const float AlikeFrom = 0.5f;
+
+    public static bool IsAbout(Collation collation, Unit unit, TextSpan cue, Unit other)
+    {
+        if (PairFeatures.Cosine(unit, other) < AlikeFrom)
+            return false;
+        return IsAbout(collation.WitnessOf(unit).Text.TextOf(unit.Field), unit.Span, cue, collation.WordsOf(other));
+    }
+
+    /// <param name="text">The field that sentence and cue point into.</param>
+    public static bool IsAbout(string text, TextSpan unit, TextSpan cue, string other)
+    {
+        var shared = Words.Stems(other).ToHashSet(StringComparer.Ordinal);
+        var behind = cue.End < unit.End ? Words.Stems(ToBoundary(text[cue.End..unit.End])).Take(Near).ToArray() : [];
+        var before = cue.Start > unit.Start ? Words.Stems(text[unit.Start..Math.Min(cue.Start, unit.End)]).TakeLast(Near) : [];
+        return behind.Count(shared.Contains) >= SharedFrom || (behind.Length < SharedFrom && before.Count(shared.Contains) >= SharedFrom);
+    }
+
+    /// <summary>A cue does not reach over a comma or into a clause that says when or why.</summary>
+    private static string ToBoundary(string behind)
+    {
+        foreach (var chunk in Chunker.Chunk(behind))
+            if (chunk.Span.Start > 0 && (chunk.Span.Of(behind) is "," or ";" or "(" || Boundaries.Contains(chunk.Span.Of(behind))) && Words.Stems(behind[..chunk.Span.Start]).Any())
+                return behind[..chunk.Span.Start];
+        return behind;
+    }
+}

@@ -1,0 +1,57 @@
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Core.Differences.Cues;
+
+/// <summary>Finds a cue in one outlet's reading of a statement where another outlet reports the same without any cue of the list.</summary>
+internal sealed class CueRule : IRule
+{
+    private readonly CueList _cues;
+    private readonly string _id, _kind;
+    private readonly double _certainty, _size;
+
+    private CueRule(string id, string kind, CueList cues, double certainty, double size) =>
+        (_id, _kind, _cues, _certainty, _size) = (id, kind, cues, certainty, size);
+
+    public static CueRule Hedge { get; } = new("C1", "hedge", CueList.Hedges, certainty: 0.5, size: 0.5);
+
+    /// <summary>What is taken for granted is a weaker sign: many such words are mere idiom.</summary>
+    public static CueRule Presupposition { get; } = new("C3", "presupposition", CueList.Presuppositions, certainty: 0.35, size: 0.3);
+
+    public IReadOnlyList<string> Ids => [_id];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) =>
+        from statement in collation.Statements
+        where statement.Carriers >= 2
+        let units = statement.CarriedReadings.Take(8).SelectMany(reading => reading.Units.Take(2)).Select(unit => (Unit: unit, Cues: CuesOf(collation, unit))).ToArray()
+        from unit in units
+        let own = unit.Cues.FirstOrDefault(cue => !cue.IsQuoted)
+        where own is not null
+        let peer = units.FirstOrDefault(other => other.Unit.Witness != unit.Unit.Witness && other.Cues.Length == 0)
+        where peer.Unit is not null
+        select Tell(collation, statement, unit.Unit, own, peer.Unit);
+
+    private Cue[] CuesOf(Collation collation, Unit unit)
+    {
+        var article = collation.WitnessOf(unit).Text;
+        return [.. _cues.Find(article.TextOf(unit.Field), unit.Span, article.QuotationsIn(unit.Field))];
+    }
+
+    private FindingDraft Tell(Collation collation, Statement statement, Unit unit, Cue cue, Unit peer)
+    {
+        var own = Spans.Within(collation, unit, cue.Span with { Start = cue.Span.Start - unit.Span.Start }, "reading");
+        var (whole, other) = (Spans.Of(collation, unit, "reading"), Spans.Of(collation, peer, "reading"));
+        return new FindingDraft(_id, _kind, $"{own.Outlet}|{own.ArticleId}|{cue.Entry}|{whole.Exact}|{other.Outlet}", Summary(own, other), [own, other])
+        {
+            Statement = statement,
+            Certainty = _certainty,
+            Size = _size,
+            Prominence = Importance.Prominence(statement),
+            Support = Importance.Support(collation, statement),
+        };
+    }
+
+    private string Summary(Evidence own, Evidence other) => _id == "C1"
+        ? $"{own.Outlet} hedges with {Prose.Quote(own.Exact)}; {other.Outlet} reports the statement without a hedge"
+        : $"{own.Outlet} takes something for granted with {Prose.Quote(own.Exact)}; {other.Outlet} reports the statement without such a word";
+}

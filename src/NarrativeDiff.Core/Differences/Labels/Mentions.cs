@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
+
+namespace NarrativeDiff.Core.Differences.Labels;
+
+/// <summary>A sentence of one version with its words and mentions.</summary>
+internal sealed record ReadSentence(MentionPlace Place, ImmutableArray<PhraseToken> Tokens, bool[] Names, ImmutableArray<Mention> Mentions);
+
+/// <summary>Reads the mentions of every version of a story.</summary>
+internal static class Mentions
+{
+    public static ImmutableArray<ReadSentence> Of(ImmutableArray<Witness> witnesses)
+    {
+        var sentences = (
+            from witness in Enumerable.Range(0, witnesses.Length)
+            from version in Enumerable.Range(0, witnesses[witness].Versions.Length)
+            let text = witnesses[witness].Versions[version].Text
+            from sentence in text.Sentences
+            where sentence.Excluded is null
+            select (Text: text.TextOf(sentence.Field), Sentence: sentence, Place: new MentionPlace(witness, version, sentence.Index, sentence.Field, sentence.Span),
+                Tokens: PhraseToken.Of(text.TextOf(sentence.Field), sentence.Span))).ToArray();
+        var cases = new StoryCase(sentences.Select(s => (s.Sentence, (IReadOnlyList<PhraseToken>)s.Tokens)));
+        return [.. sentences.Select(s => Read(s.Text, s.Sentence, s.Place, s.Tokens, cases))];
+    }
+
+    private static ReadSentence Read(string text, Sentence sentence, MentionPlace place, ImmutableArray<PhraseToken> tokens, StoryCase cases)
+    {
+        var names = cases.NamesIn(sentence, tokens);
+        return new ReadSentence(place, tokens, names, [.. new MentionReader(text, tokens, names, place).Read()]);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Core.Differences.Numbers;
+
+/// <summary>Two readings' numbers of one thing.</summary>
+internal sealed record CountedPair(Count Left, Count Right);
+
+/// <summary>Sets the numbers of aligned readings beside each other, as far as they count the same.</summary>
+/// <remarks>Looks at uncertain readings too: the differing number itself may be what makes them uncertain.</remarks>
+internal static class CountedPairs
+{
+    /// <summary>Pairs of different outlets where neither reading gives the other's number as well, by what is counted.</summary>
+    /// <param name="differ">Whether two numbers of one thing are told.</param>
+    public static IEnumerable<IGrouping<string, CountedPair>> Of(Collation collation, Statement statement, Func<Count, Count, bool> differ)
+    {
+        var units = ReadingUnits.Of(statement).Select(unit => (Unit: unit, Counts: Count.In(collation, unit))).Where(one => !one.Counts.IsEmpty).ToArray();
+        return (
+            from a in Enumerable.Range(0, units.Length)
+            from b in Enumerable.Range(a + 1, units.Length - a - 1)
+            where collation.WitnessOf(units[a].Unit).Outlet != collation.WitnessOf(units[b].Unit).Outlet
+            from pair in Pairs(units[a].Counts, units[b].Counts, differ)
+            select pair).GroupBy(pair => pair.Left.Number.Unit!, StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<CountedPair> Pairs(ImmutableArray<Count> left, ImmutableArray<Count> right, Func<Count, Count, bool> differ) =>
+        from a in left
+        from b in right
+        where a.CountsSameAs(b) && differ(a, b)
+        where !left.Any(x => Same(x, b)) && !right.Any(x => Same(x, a))
+        select new CountedPair(a, b);
+
+    private static bool Same(Count a, Count b) => a.Number.Unit == b.Number.Unit && (a.Low, a.High, a.IsWorded) == (b.Low, b.High, b.IsWorded);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Core.Differences.Numbers;
+
+/// <summary>Finds a number that is exact here and rounded, open or only a word there: "12", "a dozen", "several".</summary>
+internal sealed class PrecisionRule : IRule
+{
+    public IReadOnlyList<string> Ids => ["N2"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) =>
+        from statement in collation.Statements
+        from counted in CountedPairs.Of(collation, statement, (a, b) => a.IsVague != b.IsVague && a.CanBeTrueWith(b))
+        select Tell(collation, statement, counted.Key, [.. counted.SelectMany(pair => new[] { pair.Left, pair.Right }).DistinctBy(count => count.Span)]);
+
+    private static FindingDraft Tell(Collation collation, Statement statement, string unit, ImmutableArray<Count> counts)
+    {
+        var exact = counts.Where(count => !count.IsVague).ToArray();
+        var vague = counts.Where(count => count.IsVague).ToArray();
+        return new FindingDraft("N2", "precision drift", $"{unit}|{string.Join('|', counts.Select(count => $"{count.Span.Outlet}|{count.Span.Exact}").Order(StringComparer.Ordinal))}",
+            $"{Outlets(exact)} {Verb(exact, "gives")} {Prose.Quote(exact[0].Span.Exact)}, {Outlets(vague)} {Prose.Quote(vague[0].Span.Exact)}",
+            [exact[0].Span, vague[0].Span, .. exact.Skip(1).Concat(vague.Skip(1)).Select(count => count.Span)])
+        {
+            Statement = statement,
+            Certainty = 0.7,
+            Size = 0.3,
+            Prominence = Importance.Prominence(statement),
+            Support = Importance.Support(collation, statement),
+        };
+    }
+
+    private static string Outlets(Count[] counts) => Prose.List(counts.Select(count => count.Span.Outlet).Distinct(StringComparer.Ordinal));
+
+    private static string Verb(Count[] counts, string verb) => counts.Select(count => count.Span.Outlet).Distinct(StringComparer.Ordinal).Skip(1).Any() ? verb.TrimEnd('s') : verb;
+}

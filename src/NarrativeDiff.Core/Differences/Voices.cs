@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Differences.Attribution;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences;
+
+/// <summary>Whose words a stretch of an article is: the outlet's, a source's as the outlet reports them, or quoted word for word.</summary>
+/// <remarks>Read once an article however many rules ask; kept as long as the article is.</remarks>
+internal sealed class Voices
+{
+    public const string Outlet = "outlet";
+    public const string Reported = "attributed";
+    public const string Quoted = "quoted";
+
+    private static readonly ConditionalWeakTable<ArticleText, Voices> Known = [];
+
+    private readonly ArticleText text;
+    private readonly Lazy<ImmutableArray<Attributed>> body;
+    private readonly Lazy<ImmutableArray<Attributed>> headline;
+    private readonly Lazy<ImmutableArray<Spoken>> speakers;
+
+    private Voices(ArticleText text)
+    {
+        this.text = text;
+        body = new(() => AttributionReader.Read(text, TextField.Body));
+        headline = new(() => AttributionReader.Read(text, TextField.Headline));
+        speakers = new(() => Attribution.Speakers.In(this, text));
+    }
+
+    public static Voices Of(ArticleText text) => Known.GetValue(text, static text => new Voices(text));
+
+    /// <summary>All attributions of a field, in the order of their cues.</summary>
+    public ImmutableArray<Attributed> In(TextField field) => field == TextField.Headline ? headline.Value : body.Value;
+
+    /// <summary>The attributions of both fields, each with its speaker under one name.</summary>
+    public ImmutableArray<Spoken> Speakers => speakers.Value;
+
+    /// <summary><c>quoted</c>, <c>attributed</c> or <c>outlet</c>; a source's words count where the span lies within the content.</summary>
+    public string At(TextField field, TextSpan span) =>
+        text.QuotationsIn(field).Any(quotation => quotation.Contains(span)) ? Quoted : AttributionOf(field, span) is null ? Outlet : Reported;
+
+    /// <summary>The attribution whose content holds the span, the innermost of several; null where the outlet itself speaks.</summary>
+    public Attributed? AttributionOf(TextField field, TextSpan span) => In(field)
+        .SelectMany(attributed => attributed.Content.Where(content => content.Contains(span)).Select(content => (attributed, content.Length)))
+        .OrderBy(found => found.Length)
+        .Select(found => found.attributed)
+        .FirstOrDefault();
+}

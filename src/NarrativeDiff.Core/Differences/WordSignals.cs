@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Differences.Cues;
+using NarrativeDiff.Core.Differences.Frames;
+using NarrativeDiff.Core.Differences.Lexicons;
+using NarrativeDiff.Core.Differences.Wording;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences;
+
+/// <summary>The signals of one article that need its words alone: contested labels, hedges, presuppositions, frame cues.</summary>
+internal static class WordSignals
+{
+    /// <summary>Frames rest on word lists.</summary>
+    private const double FrameScore = 0.3;
+
+    /// <summary>Longer quotations are speech, not distancing; words.</summary>
+    private const int ScareQuoteWords = 3;
+
+    /// <param name="sentences">Body sentences, with <paramref name="worded"/> in the same order.</param>
+    public static IEnumerable<Signal> Of(string body, ImmutableArray<Sentence> sentences, ImmutableArray<SentenceWording> worded, ImmutableArray<TextSpan> quotations)
+    {
+        var quoted = new Quotations(quotations);
+        return sentences.Zip(worded).SelectMany(pair => OfOne(body, pair.First.Span, pair.Second, quoted));
+    }
+
+    private static IEnumerable<Signal> OfOne(string body, TextSpan sentence, SentenceWording wording, Quotations quoted)
+    {
+        var labels = Labels(body, sentence, quoted).ToArray();
+        var labelled = labels.Select(label => label.Start).ToHashSet();
+        return Loaded(body, wording).Where(term => !labelled.Contains(term.Start))
+            .Concat(labels)
+            .Concat(ScareQuotes(body, sentence, quoted))
+            .Concat(CueList.Hedges.Find(body, sentence, quoted.Spans).Select(cue => new Signal("C1", cue.Span.Start, cue.Span.Length, cue.Span.Of(body), cue.Voice, 1)))
+            .Concat(CueList.Presuppositions.Find(body, sentence, quoted.Spans).Select(cue => new Signal("C3", cue.Span.Start, cue.Span.Length, cue.Span.Of(body), cue.Voice, 0.5)))
+            .Concat(FramesIn(body, sentence, quoted));
+    }
+
+    /// <summary>W2 and W4: the words that judge, and those that heighten; a contested label is told as such alone.</summary>
+    private static IEnumerable<Signal> Loaded(string body, SentenceWording wording) =>
+        from term in wording.Terms
+        where term.IsShown
+        select new Signal(term.Rule, term.Span.Start, term.Span.Length, term.Span.Of(body), term.Voice, Math.Round(Math.Min(1, (term.Entry.Strength + 1) / 4.0), 2));
+
+    /// <summary>W5: one to three quoted words in a sentence that names no speaker; with a capital they are a title or a whole utterance.</summary>
+    private static IEnumerable<Signal> ScareQuotes(string body, TextSpan sentence, Quotations quoted) =>
+        from span in quoted.Within(sentence)
+        where span.Length < sentence.Length && char.IsLower(body[span.Start + 1])
+        let words = LexicalToken.Of(body, span).Length
+        where words is > 0 and <= ScareQuoteWords && !IsAttributed(LexicalToken.Of(body, sentence))
+        select new Signal("W5", span.Start, span.Length, span.Of(body), "quoted", 1);
+
+    private static bool IsAttributed(ImmutableArray<LexicalToken> tokens) => SentenceCues.Find(tokens).Any(hit => hit.Value == "attribution");
+
+    /// <summary>W6: contested words in the outlet's voice, in a sentence that names no source.</summary>
+    private static IEnumerable<Signal> Labels(string body, TextSpan sentence, Quotations quotations)
+    {
+        var tokens = LexicalToken.Of(body, sentence);
+        return IsAttributed(tokens)
+            ? []
+            : NeutralWording.Find(tokens)
+                .Where(hit => hit.Value.IsContested && !quotations.Contain(hit.Span))
+                .Select(hit => new Signal("W6", hit.Span.Start, hit.Span.Length, hit.Span.Of(body), "outlet", 0.6));
+    }
+
+    private static IEnumerable<Signal> FramesIn(string body, TextSpan sentence, Quotations quotations) =>
+        FrameCues.Of(body, sentence).SelectMany(mention => mention.Cues.Select(cue => (mention.Rule, Cue: cue)))
+            .Concat(TargetProperties.Of(body, sentence).Select(property => (Rule: "F3", Cue: property.Word)))
+            .Distinct()
+            .Select(found => new Signal(found.Rule, found.Cue.Start, found.Cue.Length, found.Cue.Of(body), quotations.Contain(found.Cue) ? "quoted" : "outlet", FrameScore));
+}

@@ -1,0 +1,49 @@
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Lexicons;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Wording;
+
+/// <summary>Finds a contested word, "terrorist", "massacre", in an outlet's own voice where another leaves it to whoever says it.</summary>
+internal sealed class ContestedLabelRule : IRule
+{
+    public IReadOnlyList<string> Ids => ["W6"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
+        .Where(statement => statement.Carriers >= 2)
+        .SelectMany(statement => Uses(collation, statement))
+        .GroupBy(use => use.Entry.Entry, StringComparer.Ordinal)
+        .OrderBy(uses => uses.Key, StringComparer.Ordinal)
+        .SelectMany(uses => Tell(collation, [.. uses]));
+
+    /// <param name="IsOwn">In the outlet's voice: neither quoted nor in a sentence that names who says it.</param>
+    private sealed record Use(Statement Statement, NeutralEntry Entry, Evidence Evidence, bool IsOwn);
+
+    private static IEnumerable<Use> Uses(Collation collation, Statement statement) =>
+        from reading in statement.CarriedReadings
+        from unit in reading.Units
+        let worded = WordedUnit.Of(collation, unit)
+        from hit in NeutralWording.Find(worded.Tokens)
+        where hit.Value.IsContested
+        let evidence = worded.Show(collation, hit.Span)
+        select new Use(statement, hit.Value, evidence, evidence.Voice == "outlet" && !worded.IsAttributed);
+
+    /// <summary>One finding an outlet that writes the word itself, with the peers that attribute it in the same statement.</summary>
+    private static IEnumerable<FindingDraft> Tell(Collation collation, Use[] uses) =>
+        from own in uses.Where(use => use.IsOwn).GroupBy(use => (use.Evidence.Outlet, use.Evidence.ArticleId))
+        let statements = own.Select(use => use.Statement).ToHashSet()
+        let peers = uses.Where(use => !use.IsOwn && use.Evidence.Outlet != own.Key.Outlet && statements.Contains(use.Statement)).ToArray()
+        where peers.Length > 0
+        let first = own.First(use => use.Statement == peers[0].Statement)
+        select new FindingDraft("W6", "contested label", $"{own.Key.Outlet}|{own.Key.ArticleId}|{first.Entry.Entry}",
+            $"{own.Key.Outlet} writes {Prose.Quote(first.Evidence.Exact)} in its own voice; {Prose.List(peers.Select(peer => peer.Evidence.Outlet).Distinct(StringComparer.Ordinal))} {(peers.DistinctBy(peer => peer.Evidence.Outlet).Count() == 1 ? "leaves" : "leave")} the word to a source",
+            [first.Evidence, .. own.Select(use => use.Evidence).Except([first.Evidence]).Take(3), .. peers.Select(peer => peer.Evidence).Take(4)])
+        {
+            Statement = first.Statement,
+            Certainty = 0.6,
+            Size = 0.8,
+            Prominence = Importance.Prominence(first.Statement),
+            Support = Importance.Support(collation, first.Statement),
+        };
+}

@@ -1,0 +1,78 @@
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Wording;
+
+/// <summary>Finds a word that judges where another outlet reports the same in plainer words, and sets both beside each other.</summary>
+internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
+{
+    /// <summary>The score from which a reading counts as loaded as a whole; told beside the finding, no condition of it.</summary>
+    private const double LoadedFrom = 0.5;
+
+    public IReadOnlyList<string> Ids => ["W2"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation)
+    {
+        var units = new Dictionary<Unit, WordedUnit>(ReferenceEqualityComparer.Instance);
+        WordedUnit Worded(Unit unit) => units.TryGetValue(unit, out var known) ? known : units[unit] = WordedUnit.Of(collation, unit);
+        return collation.Statements
+            .SelectMany(ReadingPairs.Of)
+            .SelectMany(pair => Cases(collation, pair.Statement, Worded(pair.Left), Worded(pair.Right)).Concat(Cases(collation, pair.Statement, Worded(pair.Right), Worded(pair.Left))))
+            .GroupBy(found => found.Key, StringComparer.Ordinal)
+            .Select(same => Tell(collation, [.. same.OrderByDescending(found => found.Certainty)]))
+            .OrderBy(draft => draft.Key, StringComparer.Ordinal);
+    }
+
+    /// <param name="Certainty">.7 where the plainer word is on the list, .6 where it stands in the same slot, .4 where the peer only lacks the word.</param>
+    private sealed record Case(string Key, Statement Statement, WordedUnit Unit, LoadedTerm Term, Evidence Loaded, Evidence Plain, double Certainty);
+
+    private static IEnumerable<Case> Cases(Collation collation, Statement statement, WordedUnit loaded, WordedUnit plain)
+    {
+        // A peer that judges as well shows no plainer wording.
+        if (!loaded.OwnTerms("W2").Any() || plain.Terms.Any(term => term.IsShown && !term.Entry.IsIntensifier))
+            yield break;
+        var diff = WordDiff.Between(collation.WordsOf(loaded.Unit), collation.WordsOf(plain.Unit));
+        foreach (var term in loaded.OwnTerms("W2"))
+            if (Plainer(collation, diff, loaded, plain, term) is { } beside)
+            {
+                var evidence = loaded.Show(collation, term.Span);
+                yield return new Case(
+                    $"{evidence.Outlet}|{evidence.ArticleId}|{term.Entry.Entry}", statement, loaded, term, evidence, beside.Span is { } span ? plain.Show(collation, span) : plain.Show(collation), beside.Certainty);
+            }
+    }
+
+    private static (TextSpan? Span, double Certainty)? Plainer(Collation collation, WordDiff diff, WordedUnit loaded, WordedUnit plain, LoadedTerm term)
+    {
+        var listed = NeutralWording.Find([.. loaded.Tokens.Where(token => term.Span.Contains(token.Span))]).Select(hit => NeutralWording.In(plain.Tokens, hit.Value)).FirstOrDefault(span => span is not null);
+        if (listed is not null)
+            return (listed, 0.7);
+        if (diff.Likeness < SubstitutionRule.LikenessFrom)
+            return null;
+        var at = term.Span with { Start = term.Span.Start - loaded.Unit.Span.Start };
+        return diff.Replacements.FirstOrDefault(replaced => replaced.Left.Overlaps(at)) switch
+        {
+            { Right.Length: > 0, Anchored: true } slot => (slot.Right with { Start = plain.Unit.Span.Start + slot.Right.Start }, 0.6),
+            not null => (null, 0.4),
+            null => null,
+        };
+    }
+
+    private FindingDraft Tell(Collation collation, Case[] cases)
+    {
+        var first = cases[0];
+        var beside = first.Plain.Exact.Length <= 60 ? Prose.Quote(first.Plain.Exact) : "the same without it";
+        return new FindingDraft("W2", "loaded term", first.Key,
+            $"{first.Loaded.Outlet} writes {Prose.Quote(first.Loaded.Exact)} where {first.Plain.Outlet} writes {beside}",
+            [.. cases.SelectMany(found => new[] { found.Loaded, found.Plain }).Distinct().Take(8)])
+        {
+            Statement = first.Statement,
+            Score = scorer.Score(first.Unit.Wording, collation.WordsOf(first.Unit.Unit), first.Unit.Unit.Vector),
+            Threshold = LoadedFrom,
+            Certainty = first.Certainty,
+            Size = 0.25 * first.Term.Entry.Strength,
+            Prominence = Importance.Prominence(first.Statement),
+            Support = Importance.Support(collation, first.Statement),
+        };
+    }
+}

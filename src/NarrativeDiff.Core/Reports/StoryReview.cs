@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Core.Reports;
+
+/// <summary>What reviewers said of a story: links that hold in the next comparison, and findings that they accepted, rejected or renamed.</summary>
+public sealed record StoryReview(ImmutableArray<ReviewedLink> Links, ImmutableArray<ReviewedFinding> Findings)
+{
+    /// <summary>Takes rejected findings out of the list and tells of them in <see cref="Report.Review"/>; no count forgets them.</summary>
+    public Report ApplyTo(Report report)
+    {
+        var said = Findings.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
+        var met = report.Findings.Where(finding => said.ContainsKey(finding.Id)).ToImmutableArray();
+        var rejected = met.Where(finding => said[finding.Id].Verdict == "reject").ToImmutableArray();
+        if (Links.IsEmpty && met.IsEmpty)
+            return report;
+        var reviewed = report with
+        {
+            Findings = [.. report.Findings.Except(rejected)],
+            Review = new ReportReview(Links.Length, [.. met.Select(finding => said[finding.Id]).OrderBy(finding => finding.Id, StringComparer.Ordinal)], rejected),
+        };
+        return reviewed with { ContentHash = ReportBuilder.HashOf(reviewed) };
+    }
+}
+
+/// <summary>A reviewer's word on a finding.</summary>
+/// <param name="Verdict"><c>accept</c>, <c>reject</c> or <c>relabel</c>.</param>
+/// <param name="Label">For <c>relabel</c>: what the reviewer calls it.</param>
+public sealed record ReviewedFinding(string Id, string Verdict, string? Label, string Reviewer, string? Note);
+
+/// <summary>The part of a report that people had: how many links they judged, which findings, and the findings they rejected.</summary>
+public sealed record ReportReview(int Links, ImmutableArray<ReviewedFinding> Findings, ImmutableArray<Finding> Rejected);

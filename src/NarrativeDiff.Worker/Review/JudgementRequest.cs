@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Worker.Review;
+
+/// <summary>A judgement as a client sends it: it points into a revision of the report, and names exactly one of finding, link, split and join.</summary>
+/// <param name="Verdict"><c>accept</c>, <c>reject</c>, <c>relabel</c> (with <paramref name="Label"/>) or <c>withdraw</c>.</param>
+/// <param name="Link">Two sentences; accept: same thing, reject: different things.</param>
+/// <param name="Split">A reading that does not belong to its statement.</param>
+/// <param name="Join">Two statements that are one.</param>
+public sealed record JudgementRequest(
+    string? Reviewer, Verdict Verdict, int? Revision = null, string? Finding = null, LinkRequest? Link = null, SplitRequest? Split = null, JoinRequest? Join = null,
+    string? Label = null, string? Note = null)
+{
+    private const int LongestName = 80;
+    private const int LongestNote = 2_000;
+
+    /// <returns>The judgement by its words, or what is wrong with the request and where.</returns>
+    public (Judgement? Judgement, string? Field, string? Fault) Resolve(Report report)
+    {
+        if (string.IsNullOrWhiteSpace(Reviewer) || Reviewer.Length > LongestName)
+            return (null, "$.reviewer", $"give the reviewer's name, at most {LongestName} characters");
+        if (Note?.Length > LongestNote || Label?.Length > LongestName)
+            return (null, Note?.Length > LongestNote ? "$.note" : "$.label", $"at most {LongestNote} characters in a note and {LongestName} in a label");
+        if (new object?[] { Finding, Link, Split, Join }.Count(target => target is not null) != 1)
+            return (null, "$", "name exactly one of finding, link, split and join");
+        if (Verdict == Verdict.Relabel && (Finding is null || string.IsNullOrWhiteSpace(Label)))
+            return (null, "$.label", "relabel is for a finding and needs a label");
+        if (Finding is not null)
+            return report.Findings.Concat(report.Review?.Rejected ?? []).Any(finding => finding.Id == Finding)
+                ? (Of($"finding:{Finding}", [], report), null, null)
+                : (null, "$.finding", $"revision {report.Revision} has no finding '{Finding}'");
+        var links = Links(report);
+        return links.IsEmpty
+            ? (null, "$", $"revision {report.Revision} has nothing like that: check sigla, sentences and statement ids")
+            : (Of("link:" + Hash(links), links, report), null, null);
+    }
+
+    private Judgement Of(string target, ImmutableArray<JudgedLink> links, Report report) => new()
+    {
+        Reviewer = Reviewer!.Trim(),
+        // To split is to say that the links in between are wrong, to join that one is right.
+        Verdict = Verdict == Verdict.Withdraw || Finding is not null || Link is not null ? Verdict : Split is not null ? Verdict.Reject : Verdict.Accept,
+        Target = target,
+        Label = Label?.Trim(),
+        Note = Note?.Trim(),
+        Revision = report.Revision,
+        Finding = Finding,
+        Links = links,
+    };
+
+    private ImmutableArray<JudgedLink> Links(Report report)
+    {
+        var words = new ReportWords(report);
+        return this switch
+        {
+            { Link: { } link } when words.Sentence(link.Left) is { } left && words.Sentence(link.Right) is { } right && left != right => [Ordered(left, right)],
+            { Split: { } split } => [.. words.Readings(split.Statement).Where(other => other.Siglum != split.Siglum)
+                .SelectMany(other => words.Readings(split.Statement).Where(mine => mine.Siglum == split.Siglum).Select(mine => Ordered(mine.Words, other.Words)))],
+            { Join: { } join } when words.Label(join.Statement) is { } one && words.Label(join.With) is { } other && one != other => [Ordered(one, other)],
+            _ => [],
+        };
+    }
+
+    private static JudgedLink Ordered(JudgedPassage left, JudgedPassage right) =>
+        string.CompareOrdinal($"{left.Outlet}\n{left.ArticleId}\n{left.Text}", $"{right.Outlet}\n{right.ArticleId}\n{right.Text}") <= 0 ? new(left, right) : new(right, left);
+
+    private static string Hash(ImmutableArray<JudgedLink> links) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\u001e', links.Select(link => $"{link}").Order(StringComparer.Ordinal)))))[..16];
+}
+
+public sealed record LinkRequest(LinkEnd? Left, LinkEnd? Right);
+
+public sealed record SplitRequest(string? Statement, string? Siglum);
+
+public sealed record JoinRequest(string? Statement, string? With);

@@ -1,0 +1,24 @@
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Worker.Site;
+
+/// <summary>The rungs of the certainty ladder as a cell shows them: a small sign, and words.</summary>
+public static class Certainties
+{
+    public static IReadOnlyList<(string Name, string Sign, string Words)> All { get; } =
+    [
+        ("asserted", "!", "asserted in the outlet’s own voice"),
+        ("attributed", "”", "attributed to a source"),
+        ("distanced", "≈", "attributed, with distance: claimed, alleged"),
+        ("hedged", "?", "hedged: may, reportedly"),
+        ("denied", "¬", "denied"),
+    ];
+
+    public static string Sign(this CoverageCell cell) => All.FirstOrDefault(rung => rung.Name == cell.Certainty).Sign ?? "";
+
+    /// <summary>The ladder through the versions where it moved, e.g. <c>v1 hedged, v2 asserted</c>; else the rung; empty where there is none.</summary>
+    public static string Ladder(this CoverageCell cell) =>
+        cell.Certainties is { IsDefaultOrEmpty: false } versions && versions.Select(version => version.Certainty).Distinct(StringComparer.Ordinal).Count() > 1
+            ? string.Join(", ", versions.Select(version => FormattableString.Invariant($"v{version.Version} {version.Certainty}")))
+            : cell.Certainty ?? "";
+}

@@ -1,0 +1,61 @@
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Differences.Attribution;
+
+/// <summary>Attributions drawn as source, cue and content.</summary>
+public sealed class AttributionReaderTests
+{
+    [Theory]
+    [InlineData("The mayor said the mill was empty.", "The mayor", "said", "the mill was empty")]
+    [InlineData("“Nobody was inside,” said Ann Berg, the fire chief.", "Ann Berg", "said", "“Nobody was inside,”")]
+    [InlineData("“Nobody was inside,” Berg said.", "Berg", "said", "“Nobody was inside,”")]
+    [InlineData("''Nobody was inside,'' Mr. Berg said.", "Mr. Berg", "said", "''Nobody was inside,''")]
+    [InlineData("The mill was empty, according to two officials.", "two officials", "according to", "The mill was empty")]
+    [InlineData("According to police, the mill was empty.", "police", "According to", "the mill was empty")]
+    [InlineData("Berg told reporters on Monday that the mill was empty.", "Berg", "told", "that the mill was empty")]
+    [InlineData("They dismissed Berg's claim that the mill was empty.", "Berg", "claim", "that the mill was empty")]
+    [InlineData("A survey shows that the mill was empty.", "A survey", "shows", "that the mill was empty")]
+    [InlineData("“Nobody,” she said, “was inside the mill.”", "she", "said", "“Nobody,” … “was inside the mill.”")]
+    public void Source_cue_and_content_are_read(string text, string source, string cue, string content) =>
+        Assert.Contains((source, cue, content), Read(text).Select(found => (Of(found.Source, text), found.Cue.Of(text), string.Join(" … ", found.Content.Select(span => span.Of(text))))));
+
+    [Fact]
+    public void A_quotation_without_a_cue_goes_on_with_its_speaker()
+    {
+        const string text = "“Nobody was inside,” Berg said. “We looked twice.”\n“It was dark.”\nThe mill burned down.";
+        Assert.Equal("“It was dark.”", Read(text).Single().Content[^1].Of(text).Split('\n')[^1]);
+    }
+
+    [Theory]
+    [InlineData("The mayor claimed the mill was empty.", "Distancing", "Anonymous")]
+    [InlineData("Ann Berg denied that the mill was empty.", "Denial", "Named")]
+    [InlineData("The ministry confirmed that the mill was empty.", "Endorsing", "Institution")]
+    [InlineData("Critics insisted that the mill was empty.", "Insistence", "Plural")]
+    [InlineData("The report says that the mill was empty.", "Neutral", "Document")]
+    [InlineData("Two officials admitted that the mill was empty.", "Reluctant", "Anonymous")]
+    public void Stance_and_kind_of_source_are_told(string text, string stance, string type) =>
+        Assert.Equal((stance, type), Read(text).Select(found => ($"{found.Stance}", $"{found.SourceType}")).Single());
+
+    [Theory]
+    [InlineData("The mill burned down on Monday night.")]
+    [InlineData("The owner maintained the road to the mill.")]
+    public void A_sentence_that_reports_nothing_has_none(string text) => Assert.Empty(Read(text));
+
+    [Fact]
+    public void Voices_tell_the_outlet_from_a_source_and_a_quotation()
+    {
+        var read = ArticleReader.Read(SomeStory.Article("anvil", "The mill burned. Berg said the alarm was “dead wood” that night."));
+        Assert.Equal(["outlet", "attributed", "quoted"], new[] { "mill", "alarm", "dead wood" }
+            .Select(word => Voices.Of(read).At(TextField.Body, new TextSpan(read.Body.IndexOf(word, StringComparison.Ordinal), word.Length))));
+    }
+
+    [Fact]
+    public void Fifty_thousand_words_without_a_full_stop_are_read_in_linear_time() =>
+        Assert.NotEmpty(Read(string.Join(' ', Enumerable.Repeat("Berg said that the mill , a “ruin”,", 6_000))));
+
+    private static string Of(TextSpan? span, string text) => span?.Of(text) ?? "";
+
+    private static System.Collections.Immutable.ImmutableArray<Attributed> Read(string text) =>
+        AttributionReader.Read(ArticleReader.Read(SomeStory.Article("anvil", text)), TextField.Body);
+}

@@ -1,0 +1,68 @@
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Core.Differences.Attribution;
+
+/// <summary>Each attribution rule on a story made to have its difference, and on one made to look like it.</summary>
+public sealed class AttributionRulesTests
+{
+    [Fact]
+    public void Said_here_and_claimed_there_is_a_difference_of_stance() =>
+        Assert.Equal(["said", "claimed"], Of("T1", "Berg said the old flour mill was empty on Monday night.", "Berg claimed the old flour mill was empty on Monday night.").Single().Evidence.Select(span => span.Exact));
+
+    [Fact]
+    public void Two_neutral_verbs_are_none() =>
+        Assert.Empty(Of("T1", "Berg said the old flour mill was empty on Monday night.", "Berg stated the old flour mill was empty on Monday night."));
+
+    [Fact]
+    public void A_named_source_here_and_officials_there_are_told() =>
+        Assert.Equal(["Ann Berg", "Two officials"], Of("T2", "Ann Berg said the old flour mill was empty on Monday night.", "Two officials said the old flour mill was empty on Monday night.").Single().Evidence.Select(span => span.Exact));
+
+    [Fact]
+    public void A_statement_attributed_there_and_bare_here_is_told() =>
+        Assert.Equal(["beacon"], Of("O5", "The old flour mill was empty on Monday night, police said.", "The old flour mill was empty on Monday night.").Single().Outlets);
+
+    [Fact]
+    public void A_statement_that_all_attribute_is_not_bare() =>
+        Assert.Empty(Of("O5", "The old flour mill was empty on Monday night, police said.", "Police said the old flour mill was empty on Monday night."));
+
+    [Theory]
+    [InlineData("“We had no warning at all before the fire,” Berg said.", "“We had no warning whatsoever before the fire,” Berg said.", "altered quotation")]
+    [InlineData("“We had no warning at all before the fire and nobody called us,” Berg said.", "“We had no warning at all before the fire,” Berg said.", "trimmed quotation")]
+    public void One_utterance_in_other_words_is_told(string left, string right, string kind) => Assert.Equal(kind, Of("T4", left, right).Single().Kind);
+
+    [Fact]
+    public void A_quotation_divided_by_its_speaker_is_not_trimmed() =>
+        Assert.Empty(Of("T4", "“We had no warning at all before the fire and nobody called us,” Berg said.", "“We had no warning at all before the fire,” Berg said, “and nobody called us.”"));
+
+    [Fact]
+    public void One_source_claims_and_the_other_says()
+    {
+        const string body = "Berg claimed the gate was shut.\nBerg claimed the alarm was on.\nBerg alleged that a lamp fell.\nHolm said the gate was open.\nHolm said the alarm was off.\nHolm said that no lamp fell.";
+        var finding = Of("T5", body, "Horses were led to a yard.").Single();
+        Assert.Equal("anvil reports with distancing verbs: “berg” 3 of 3, “holm” 0 of 3", finding.Summary);
+        Assert.Empty(Of("T5", body.Replace("Berg alleged that a lamp fell.\n", "", StringComparison.Ordinal), "Horses were led to a yard."));
+    }
+
+    [Fact]
+    public void The_share_of_a_voice_is_compared_from_three_attributions_on()
+    {
+        const string one = "Berg said the gate was shut and the alarm was on all night.\nBerg said the hall was dark.\nHolm said no.";
+        const string other = "Holm said the roof had been leaking since spring and nobody came.\nHolm said the owner knew of it.\nBerg said no.";
+        Assert.Contains(Of("T3", one, other), finding => finding.Summary.StartsWith("“berg” has ", StringComparison.Ordinal));
+        Assert.Empty(Of("T3", one, "Holm said the owner knew of it."));
+    }
+
+    [Fact]
+    public void The_attribution_table_counts_stances_words_and_share()
+    {
+        var report = SomeStory.Compare(SomeStory.Article("anvil", "Berg said the mill was empty.\nBerg claimed “it was dark” inside.\nPolice denied that."));
+        var berg = report.Sources.Single(source => source.Name == "Berg");
+        Assert.Equal((2, 1, 1), (berg.Attributions, berg.Stances["neutral"], berg.Stances["distancing"]));
+        Assert.Equal(3, berg.QuotedWords);
+        Assert.True(berg.Share > 0.5);
+    }
+
+    private static Finding[] Of(string rule, string left, string right) =>
+        [.. SomeStory.Compare(SomeStory.Article("anvil", left), SomeStory.Article("beacon", right)).Findings.Where(finding => finding.Rule == rule)];
+}

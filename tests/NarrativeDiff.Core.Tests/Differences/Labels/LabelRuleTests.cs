@@ -1,0 +1,58 @@
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Core.Differences.Labels;
+
+/// <summary>When different labels and different visibility are told, and when not.</summary>
+public class LabelRuleTests
+{
+    [Fact]
+    public void Different_nouns_for_one_happening_in_one_statement_are_told_with_counts()
+    {
+        var finding = Assert.Single(Of("W1",
+            SomeStory.Article("anvil", "The attack on the old flour mill hurt two people on Monday night.\nThe attack was the second in a year."),
+            SomeStory.Article("beacon", "The incident at the old flour mill hurt two people on Monday night.\nThe owner went home.")));
+        Assert.Equal("Named differently where one statement is reported: “attack” (anvil 2 own) & “incident” (beacon 1 own); counts of whole articles", finding.Summary);
+        Assert.Equal(["attack", "incident"], finding.Evidence.Select(span => span.Exact));
+        Assert.Equal(["anvil", "beacon"], finding.Outlets);
+    }
+
+    [Fact]
+    public void A_longer_and_a_shorter_name_are_no_difference() =>
+        Assert.Empty(Of("W1",
+            SomeStory.Article("anvil", "President Anna Holm visited the old flour mill on Monday night."),
+            SomeStory.Article("beacon", "Holm visited the old flour mill on Monday night.")));
+
+    [Fact]
+    public void Two_words_for_one_office_are_told() =>
+        Assert.Equal(["Norland leader Anna Holm", "Norland dictator Anna Holm"], Assert.Single(Of("W1",
+            SomeStory.Article("anvil", "Norland leader Anna Holm visited the old flour mill on Monday night."),
+            SomeStory.Article("beacon", "Norland dictator Anna Holm visited the old flour mill on Monday night."))).Evidence.Select(span => span.Exact));
+
+    [Fact]
+    public void The_same_nouns_in_both_are_no_difference() =>
+        Assert.Empty(Of("W1",
+            SomeStory.Article("anvil", "The attack on the old flour mill, an incident of Monday night, hurt two people."),
+            SomeStory.Article("beacon", "The incident at the old flour mill, an attack on Monday night, hurt two people.")));
+
+    [Fact]
+    public void An_actor_far_more_visible_in_one_outlet_is_told_with_the_counts()
+    {
+        var finding = Of("O7",
+            SomeStory.Article("anvil", Lines("Mr. Holm met Ms. Berg at the mill.", 10)),
+            SomeStory.Article("beacon", Lines("Mr. Falk met Ms. Berg at the mill.", 10) + "\nMr. Holm was away.")).Single(f => f.Summary.Contains("Holm", StringComparison.Ordinal));
+        Assert.StartsWith("“Mr. Holm”: 50 % (10 of 20)", finding.Summary, StringComparison.Ordinal);
+        Assert.True(finding.Score >= finding.Threshold);
+    }
+
+    [Fact]
+    public void Fewer_than_three_mentions_make_no_rate() =>
+        Assert.Empty(Of("O7",
+            SomeStory.Article("anvil", "Mr. Holm met Ms. Berg at the mill.\nMr. Holm left."),
+            SomeStory.Article("beacon", "Ms. Berg was at the mill.\nMr. Holm was away.")));
+
+    private static string Lines(string sentence, int times) =>
+        string.Join('\n', Enumerable.Range(1, times).Select(i => sentence.Replace("mill", $"{(char)('a' + i)}mill", StringComparison.Ordinal)));
+
+    private static Finding[] Of(string rule, params Articles.ArticleVersion[] versions) =>
+        [.. SomeStory.Compare(versions).Findings.Where(finding => finding.Rule == rule)];
+}

@@ -1,0 +1,51 @@
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Core.Differences.Numbers;
+
+public class NumberRulesTests
+{
+    [Theory]
+    [InlineData("The fire at the old mill killed three people and closed the bridge.", "The fire at the old mill injured five people and closed the bridge.")]
+    [InlineData("As of Monday evening 40 firefighters were at the old mill.", "As of Tuesday noon 60 firefighters were at the old mill.")]
+    [InlineData("About 100 people fled the fire at the old mill.", "Some 110 people fled the fire at the old mill.")]
+    public void Numbers_of_different_things_or_times_are_no_conflict(string left, string right) => Assert.Empty(Of("N1", Hourly(left, right)));
+
+    [Fact]
+    public void A_higher_number_given_later_is_told_as_one_that_may_have_grown()
+    {
+        var finding = Assert.Single(Of("N1", Hourly("The fire at the old mill killed three people.", "The fire at the old mill killed five people.")));
+        Assert.Contains("may have grown", finding.Summary, StringComparison.Ordinal);
+        Assert.Equal(["three people", "five people"], finding.Evidence.Select(span => span.Exact));
+    }
+
+    [Fact]
+    public void A_lower_number_given_later_has_not_grown() =>
+        Assert.DoesNotContain("grown", Assert.Single(Of("N1", Hourly("The fire at the old mill killed five people.", "The fire at the old mill killed three people."))).Summary, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Police called 12 engines to the old mill.", "Police called a dozen engines to the old mill.", "12 engines", "dozen engines")]
+    [InlineData("Some 120 people fled the fire at the old mill.", "The fire at the old mill drove 120 people out.", "120 people", "Some 120 people")]
+    [InlineData("Police held seven men at the old mill.", "Police held several men at the old mill.", "seven men", "several men")]
+    public void One_exact_and_one_vague_number_are_a_drift_of_precision(string left, string right, string exact, string vague)
+    {
+        var finding = Assert.Single(Of("N2", Hourly(left, right)));
+        Assert.Equal([exact, vague], finding.Evidence.Select(span => span.Exact));
+    }
+
+    [Fact]
+    public void Two_ways_to_write_a_number_are_none() =>
+        Assert.Empty(Of("N2", Hourly("Police called 12 engines to the old mill.", "Police called twelve engines to the old mill.")));
+
+    [Fact]
+    public void The_table_of_numbers_has_each_reading_s_number_with_its_bounds()
+    {
+        var report = SomeStory.Compare(Hourly("Police called twelve engines to the old mill.", "Police called at least 12 engines to the old mill."));
+        Assert.Equal([("A", "engin", 12, 12), ("B", "engin", 12, (double?)null)], report.Numbers.Select(number => (number.Siglum, number.Unit!, number.Low, number.High)));
+        Assert.Equal(["twelve engines", "at least 12 engines"], report.Numbers.Select(number => number.Evidence.Exact));
+    }
+
+    private static ArticleVersion[] Hourly(string left, string right) => [SomeStory.Article("anvil", left), SomeStory.Article("beacon", right, hours: 6)];
+
+    private static Finding[] Of(string rule, params ArticleVersion[] versions) => [.. SomeStory.Compare(versions).Findings.Where(finding => finding.Rule == rule)];
+}

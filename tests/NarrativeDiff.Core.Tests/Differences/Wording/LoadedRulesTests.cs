@@ -1,0 +1,63 @@
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Core.Differences.Wording;
+
+/// <summary>Loaded words, intensifiers and contested labels told across outlets.</summary>
+public sealed class LoadedRulesTests
+{
+    [Fact]
+    public void A_loaded_word_is_told_with_the_plain_word_in_its_slot()
+    {
+        var finding = Only("W2",
+            SomeStory.Article("anvil", "The town council approved a shameless subsidy for the flour mill on Monday."),
+            SomeStory.Article("beacon", "The town council approved a large subsidy for the flour mill on Monday."));
+        Assert.Equal("anvil writes “shameless” where beacon writes “large”", finding.Summary);
+        Assert.Equal(["anvil shameless outlet", "beacon large outlet"], Shown(finding));
+    }
+
+    [Fact]
+    public void A_plainer_word_on_the_list_is_found_in_another_place_of_the_reading()
+    {
+        var finding = Only("W2",
+            SomeStory.Article("anvil", "The mayor slammed the plan to close the flour mill by the river."),
+            SomeStory.Article("beacon", "The plan to close the flour mill by the river was criticised by the mayor."));
+        Assert.Equal(["anvil slammed outlet", "beacon criticised outlet"], Shown(finding));
+    }
+
+    [Theory]
+    [InlineData("The town council approved a “shameless” subsidy for the flour mill on Monday.")]
+    [InlineData("The town council approved a subsidy for the flour mill on Monday.")]
+    public void A_quoted_word_is_nobodys_loaded_word(string body) =>
+        Assert.Empty(Of("W2", SomeStory.Article("anvil", body), SomeStory.Article("beacon", "The town council approved a large subsidy for the flour mill on Monday.")));
+
+    [Fact]
+    public void A_heightening_word_is_told_beside_the_reading_without_one()
+    {
+        var finding = Only("W4",
+            SomeStory.Article("anvil", "The alarm in the old flour mill by the river undoubtedly failed on Monday night."),
+            SomeStory.Article("beacon", "The alarm in the old flour mill by the river failed on Monday night."));
+        Assert.Equal("undoubtedly", finding.Evidence[0].Exact);
+    }
+
+    [Fact]
+    public void A_contested_word_in_the_outlets_voice_is_told_where_a_peer_attributes_it()
+    {
+        var finding = Only("W6",
+            SomeStory.Article("anvil", "The sabotage at the flour mill stopped the bread supply on Monday."),
+            SomeStory.Article("beacon", "The “sabotage” at the flour mill stopped the bread supply on Monday, the owner said."));
+        Assert.Equal(["anvil sabotage outlet", "beacon sabotage quoted"], Shown(finding));
+    }
+
+    [Theory]
+    [InlineData("The sabotage at the flour mill stopped the bread supply on Monday.")]
+    [InlineData("The damage at the flour mill stopped the bread supply on Monday, the owner said.")]
+    public void A_contested_word_that_no_peer_attributes_is_not_told(string peer) =>
+        Assert.Empty(Of("W6", SomeStory.Article("anvil", "The sabotage at the flour mill stopped the bread supply on Monday."), SomeStory.Article("beacon", peer)));
+
+    private static IEnumerable<string> Shown(Finding finding) => finding.Evidence.Select(span => $"{span.Outlet} {span.Exact} {span.Voice}");
+
+    private static Finding[] Of(string rule, params ArticleVersion[] versions) => [.. SomeStory.Compare(versions).Findings.Where(finding => finding.Rule == rule)];
+
+    private static Finding Only(string rule, params ArticleVersion[] versions) => Assert.Single(Of(rule, versions));
+}
