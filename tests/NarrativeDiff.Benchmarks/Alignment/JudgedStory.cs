@@ -46,5 +46,5 @@ internal sealed record JudgedStory(LearningStory Story, ScoredStory Scored)
     private bool IsJudged(((string Doc, int Line) A, (string Doc, int Line) B) pair) => pair.A.Doc != pair.B.Doc && Story.Gold.WasJudged(pair.A, pair.B);
 
     private static ((string, int), (string, int)) Ordered((string Doc, int Line) a, (string Doc, int Line) b) =>
-        (string.CompareOrdinal(a.Doc, b.Doc), a.Line - b.Line) is (< 0, _) or (0, <= 0) ? (a, b) : (b, a);
+        (string.CompareOrdinal(a.Doc, b.Doc), a.Line - b.Line) is ( < 0, _) or (0, <= 0) ? (a, b) : (b, a);
 }
