@@ -101,8 +101,17 @@ public sealed class ContractTests
     {
         var announcement = new ReportUpdated
         {
-            StoryId = "mill", Title = "Mill", Revision = 1, Status = "final", ContentHash = Some.Report("mill").ContentHash, At = Some.Noon, Counts = new(1, 1, 1, 0, 0, 0), TopFindings = [],
-            Delta = new(null, [], [], []), Report = JsonSerializer.SerializeToElement(Some.Report("mill"), ReportJson.Options), ReportUri = "http://127.0.0.1/",
+            StoryId = "mill",
+            Title = "Mill",
+            Revision = 1,
+            Status = "final",
+            ContentHash = Some.Report("mill").ContentHash,
+            At = Some.Noon,
+            Counts = new(1, 1, 1, 0, 0, 0),
+            TopFindings = [],
+            Delta = new(null, [], [], []),
+            Report = JsonSerializer.SerializeToElement(Some.Report("mill"), ReportJson.Options),
+            ReportUri = "http://127.0.0.1/",
         };
         var json = JsonSerializer.SerializeToNode(announcement, JsonSerializerOptions.Web)!;
         Assert.Empty(MessageSchemas.Faults(JsonElement.Parse(json.ToJsonString())));
