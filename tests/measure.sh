@@ -2,7 +2,7 @@
 # Runs a test at the size its figure in the README was taken at, and prints the figures.
 #
 #   bash tests/measure.sh faults     2,000 versions of 100 stories, five seeds, three workers, 12 kills, broker and database restarted
-#   bash tests/measure.sh wire       the worker's wire against a bare RabbitMQ client; time from publish to report; many copies, many stories, a long day
+#   bash tests/measure.sh wire       the worker's wire against a bare RabbitMQ client; time from publish to report; many copies, many stories
 #
 # Needs what tests/run.sh installs. The same tests run small in tests/run.sh.
 set -euo pipefail
@@ -15,7 +15,7 @@ faults)
     ;;
 wire)
     filter='*WireTests'
-    export ND_WIRE_MESSAGES=20000 ND_WIRE_SECONDS=60 ND_WIRE_COPIES=1000 ND_WIRE_STORIES=10000 ND_WIRE_DAYS=60
+    export ND_WIRE_MESSAGES=20000 ND_WIRE_SECONDS=60 ND_WIRE_COPIES=1000 ND_WIRE_STORIES=10000
     ;;
 *)
     sed -n '2,7s/^# \{0,1\}//p' "$0" >&2

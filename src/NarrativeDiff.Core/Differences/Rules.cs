@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Agency;
 using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Differences.Coverage;
@@ -21,10 +22,10 @@ internal static class Rules
 
     private static ImmutableArray<IRule> With(LoadedScorer scorer) =>
     [
-        .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Emphasis, .. Numbers, .. Edits, .. Frames,
+        .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames,
     ];
 
-    private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new SharedCopyRule()];
+    private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
 
     private static IRule[] Wording(LoadedScorer scorer) => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule(), new LoadedTermRule(scorer), new IntensifierRule(), new ContestedLabelRule()];
 
@@ -37,6 +38,8 @@ internal static class Rules
     private static IRule[] Attribution => [new StanceRule(), new SourceTypeRule(), new BalanceRule(), new QuoteFidelityRule(), new AsymmetryRule(), new BareStatementRule()];
 
     private static IRule[] Certainty => [new CertaintyRule()];
+
+    private static IRule[] Agency => [new AgencyRule()];
 
     private static IRule[] Emphasis => [new ProminenceRule(), new HeadlineGapRule(), new OrderRule()];
 

@@ -43,6 +43,10 @@ internal static class Tagger
         var last = before.Count > 0 ? before[^1] : default;
         if (char.IsUpper(text[span.Start]) && (!anyCase && word != "i" || IsUnknown(word) && !WordLexicon.IsClosed(word)))
             return new Token(span, word, word, Part.Name, VerbForm.None);
+        // "Lynch said": a sentence does not open with two verbs
+        if (before.Count == 0 && char.IsUpper(text[span.Start]) && !WordLexicon.IsClosed(word)
+            && WordLexicon.Analyse(word) is { Form: VerbForm.Base } && WordLexicon.Analyse(next) is { Form: VerbForm.Past } or { Verb: "say", Form: VerbForm.Present })
+            return new Token(span, word, word, Part.Name, VerbForm.None);
         if (Closed(word, next, last, before) is { } closed)
             return new Token(span, word, closed.Lemma ?? word, closed.Part, closed.Form);
         var (part, lemma, form) = Open(WordLexicon.Analyse(word), word, next, before);

@@ -39,7 +39,6 @@ internal abstract partial class SqlStore
                 status = StatusWord(report.Status),
                 report.Title,
                 report.ContentHash,
-                trace,
                 json = ReportJson.Write(report, indented: false),
                 independent = (long)ReportBasis.Of(report).IndependentOutlets,
                 findings = (long)report.Findings.Length,

@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Embeddings;
+using Groups = System.Collections.Immutable.ImmutableArray<System.Collections.Immutable.ImmutableArray<int>>;
 
 namespace NarrativeDiff.Benchmarks.Alignment;
-
-using Groups = ImmutableArray<ImmutableArray<int>>;
 
 /// <summary>Compares ways of making statements out of scored pairs; every story is scored by a model that never saw its topic.</summary>
 internal static class CollationBenchmark
@@ -30,7 +29,7 @@ internal static class CollationBenchmark
         return 0;
     }
 
-    private static IEnumerable<(string Name, Func<ScoredStory, Groups> Method)> Methods()
+    private static IEnumerable<(string Name, Func<ScoredStory, ImmutableArray<ImmutableArray<int>>> Method)> Methods()
     {
         foreach (var p in Cuts)
         {

@@ -14,7 +14,7 @@ internal static class AsyncApiWriter
         new("outcomes", "outcome.{outlet}.{outcome}", Names.Outcomes, "topic", "article-outcome", false, "What became of each message; one a message. Also sent to its reply-to."),
         new("reports", "report.{story}.{status}", Names.Reports, "topic", "report-updated", false, "A story has a new report revision. Revisions grow; a lower one that comes later can be ignored, a message id that comes again too."),
         new("quarantine", "quarantine.{outlet}.{code}", Names.Quarantine, "topic", "quarantined", false, "Messages that were not taken, with the reason and their text."),
-        new("storyChanges", "", Names.StoryChanges, "fanout", "story-changed", false, "Wakes the workers' comparers; nothing is lost with it."),
+        new("storyChanges", "", Names.StoryChanges, "fanout", "story-changed", false, "A story got a version (nothing is lost with that), or articles of another story: where an old id leads."),
     ];
 
     public static JsonObject Write() => new()

@@ -89,12 +89,12 @@ internal sealed class TestWorker : IAsyncDisposable
     public Task IdleAsync() => Services.GetRequiredService<IArticleIntake>().WhenIdleAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
 
     /// <summary>Waits until a queue holds so many messages.</summary>
-    public static async Task UntilAsync<T>(ConcurrentQueue<T> queue, int count)
+    public static async Task UntilAsync<T>(ConcurrentQueue<T> queue, int count, TimeSpan? patience = null)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        end.CancelAfter(patience ?? TimeSpan.FromSeconds(60));
         while (queue.Count < count)
-            await Task.Delay(10, patience.Token);
+            await Task.Delay(10, end.Token);
     }
 
     /// <summary>Until /health/ready says so: queues and exchanges are there.</summary>

@@ -19,6 +19,9 @@ internal static class ClientExamples
         _ => throw new ArgumentOutOfRangeException(nameof(language), language, "no example in this language"),
     };
 
+    /// <param name="file">As publish-raw.js describes it.</param>
+    public static async Task<Child> PublishRawAsync(Uri broker, string file) => Start("node", [await NodeScriptAsync("publish-raw.js"), broker.AbsoluteUri, file]);
+
     public static async Task<Child> ConsumeAsync(string language, Uri broker) => language switch
     {
         "csharp" => Start("dotnet", [CSharp, "consume", broker.AbsoluteUri]),

@@ -11,5 +11,5 @@ public sealed record AnalysedAttribution(
     ImmutableArray<TextSpan> Source, ImmutableArray<TextSpan> Cue, ImmutableArray<TextSpan> Content, string Stance, string SourceType)
 {
     internal static AnalysedAttribution Of(Attributed found) => new(
-        found.Source is { } source ? [source] : [], [found.Cue], found.Content, found.Stance.ToString().ToLowerInvariant(), found.Lemma + "|" + string.Join(",", (CueLexicon.Verb(found.Lemma)?.Classes ?? new HashSet<string>()).Order(StringComparer.Ordinal)) + "|" + found.Frame);
+        found.Source is { } source ? [source] : [], [found.Cue], found.Content, found.Stance.ToString().ToLowerInvariant(), found.SourceType.ToString().ToLowerInvariant());
 }

@@ -42,6 +42,9 @@ internal readonly record struct Complement(Frame Frame, int CueEnd, int Start)
             return new(Frame.Infinitive, cue, at);
         if (part == Part.Preposition)
             return new(word is "about" or "of" ? Frame.About : Frame.Preposition, at, at + 1);
+        if (part is Part.Auxiliary or Part.Modal)
+            // "which he said were empty", "said there was none"
+            return new(Frame.Clause, cue, at);
         if (view.PhraseAt(at) is not null)
             return new(IsClause(view, at) ? Frame.Clause : Frame.Nominal, cue, at);
         return part is Part.Verb or Part.Adjective or Part.Determiner or Part.Number ? new(Frame.Nominal, cue, at) : new(Frame.None, cue, -1);

@@ -14,7 +14,7 @@ internal sealed class SourceTypeRule : IRule
     {
         var readings = VoicedReading.Of(collation, statement).Where(reading => reading.Under?.Source is not null).ToArray();
         var named = readings.Where(reading => reading.Under!.SourceType is SourceType.Named or SourceType.Institution or SourceType.Document && char.IsUpper(Source(collation, reading)[0])).ToArray();
-        var vague = readings.Where(reading => reading.Under!.SourceType is SourceType.Anonymous or SourceType.Plural && !Source(collation, reading).Any(char.IsUpper)).ToArray();
+        var vague = readings.Where(reading => reading.Under!.SourceType is SourceType.Anonymous or SourceType.Plural && !Source(collation, reading).Skip(1).Any(char.IsUpper)).ToArray();
         return named.Length == 0 || vague.Length == 0 ? null : Tell(collation, statement, named[0], vague);
     }
 

@@ -26,7 +26,8 @@ internal static class VerbCues
     private static (Attributed Attributed, Subject? Source)? At(SentenceView view, int at, ReportingVerb verb, Subject? last)
     {
         var group = view.Sentence.GroupStart(at);
-        if (view.Sentence.IsPassive(at) || view.Tokens[at].Form == VerbForm.Participle && view.PartAt(at - 1) != Part.Auxiliary && group == at)
+        var subjectless = group == at && view.Tokens[at].Form == VerbForm.Past && (at == 0 || view.Word(at - 1) is "when" or "if" or "once");
+        if (subjectless && verb.Classes.Contains("directive") && view.PhraseAt(at + 1) is null || view.Sentence.IsPassive(at) || view.Tokens[at].Form == VerbForm.Participle && view.PartAt(at - 1) != Part.Auxiliary && group == at)
             return PassiveCues.At(view, group, at, verb);
         var complement = Complement.After(view, at);
         if (verb.Frames.Contains(Frame.Nominal) || verb.Classes.Overlaps(WithAddressee))
@@ -35,7 +36,7 @@ internal static class VerbCues
             return Make(view, group, at, verb, behind, Frame.Trailing, Trailing(view, group, behind.Last + 1));
         var source = Source(view, group, at, last);
         if (IsTrailing(view, source, group, complement) && verb.Frames.Contains(Frame.Trailing))
-            return Make(view, group, at, verb, source, Frame.Trailing, Trailing(view, source?.First ?? group, complement.Start >= 0 ? complement.Start : at + 1));
+            return Make(view, group, at, verb, source, Frame.Trailing, Trailing(view, source?.First ?? group, complement.Frame == Frame.Preposition ? complement.Start : at + 1));
         if (Aside(view, source, complement) is { } said && verb.Frames.Contains(Frame.Trailing))
             return Make(view, group, at, verb, source, Frame.Trailing, [said]);
         if (!verb.Frames.Contains(complement.Frame) || !CueChecks.Accepts(view, group, at, verb, source, complement))
@@ -56,7 +57,11 @@ internal static class VerbCues
     /// <summary>"…, he said.", "…, he said, …": the source follows a comma or a closed quotation, and the verb ends its clause.</summary>
     private static bool IsTrailing(SentenceView view, Subject? source, int group, Complement complement)
     {
-        if (complement.Frame is not (Frame.None or Frame.Preposition) || (source?.First ?? group) is not (> 1 and var first))
+        if ((source?.First ?? group) is not (> 1 and var first))
+            return false;
+        if (complement.Frame == Frame.Quote)
+            return view.IsQuoteMark(first - 1) && view.Word(complement.Start - 1) == ",";
+        if (complement.Frame is not (Frame.None or Frame.Preposition))
             return false;
         return view.Word(first - 1) is "," or "?" or "!" || view.IsQuoteMark(first - 1) || view.PartAt(first - 1) == Part.Dash || view.Word(first - 1) == "as" && view.Word(first - 2) == ",";
     }

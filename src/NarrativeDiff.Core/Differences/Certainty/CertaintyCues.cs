@@ -11,6 +11,7 @@ internal readonly record struct CertaintyCue(TextSpan Span, Rung Rung);
 internal static class CertaintyCues
 {
     private static readonly FrozenDictionary<string, ImmutableArray<(string[] Words, Rung Rung)>> ByFirstWord = Lexicon.Kinds("hedges.tsv", "Differences.Certainty")
+        .Where(kind => kind.Key != "boundary")
         .OrderBy(kind => kind.Key, StringComparer.Ordinal)
         .SelectMany(kind => kind.Value.Order(StringComparer.Ordinal).Select(phrase => (Words: phrase.ToLowerInvariant().Split('_'), Rung: Rungs.Parse(kind.Key))))
         .GroupBy(phrase => phrase.Words[0], StringComparer.Ordinal)

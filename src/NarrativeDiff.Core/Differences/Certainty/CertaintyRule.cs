@@ -34,11 +34,16 @@ internal sealed class CertaintyRule : IRule
             from doubtful in stands
             let gap = doubtful.Assessed.Rung - sure.Assessed.Rung
             where gap >= RungsFrom && collation.WitnessOf(sure.Unit).Outlet != collation.WitnessOf(doubtful.Unit).Outlet
+            where SamePolarity(sure, doubtful)
             where CueScope.IsAbout(collation, doubtful.Unit, doubtful.Assessed.Cue!.Value, sure.Unit)
             orderby gap descending, PairFeatures.Cosine(sure.Unit, doubtful.Unit) descending
             select (Sure: sure, Doubtful: doubtful, Gap: gap)).FirstOrDefault();
         return widest.Sure is null ? null : Tell(collation, statement, stands, widest.Sure, widest.Doubtful, widest.Gap);
     }
+
+    /// <summary>"Said that it did not" is as good as "denied", and what one side says is not what the other denies; a negation in one of two readings is told as such (W3).</summary>
+    private static bool SamePolarity(Stand sure, Stand doubtful) =>
+        doubtful.Assessed.Rung == Rung.Denied ? sure.Assessed.Rung == Rung.Asserted && !sure.Unit.Negated : sure.Unit.Negated == doubtful.Unit.Negated;
 
     private static FindingDraft Tell(Collation collation, Statement statement, Stand[] stands, Stand sure, Stand doubtful, int gap)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Text;
 
@@ -6,6 +7,8 @@ namespace NarrativeDiff.Core.Differences.Certainty;
 /// <summary>Whether a cue speaks of what two readings share, and not of something that only one of them tells.</summary>
 internal static class CueScope
 {
+    private static readonly FrozenSet<string> Boundaries = Lexicon.Kinds("hedges.tsv", "Differences.Certainty")["boundary"];
+
     /// <summary>Content words next to the cue that are looked at.</summary>
     private const int Near = 4;
 
@@ -26,8 +29,17 @@ internal static class CueScope
     public static bool IsAbout(string text, TextSpan unit, TextSpan cue, string other)
     {
         var shared = Words.Stems(other).ToHashSet(StringComparer.Ordinal);
-        var behind = cue.End < unit.End ? Words.Stems(text[cue.End..unit.End]).Take(Near).ToArray() : [];
+        var behind = cue.End < unit.End ? Words.Stems(ToBoundary(text[cue.End..unit.End])).Take(Near).ToArray() : [];
         var before = cue.Start > unit.Start ? Words.Stems(text[unit.Start..Math.Min(cue.Start, unit.End)]).TakeLast(Near) : [];
         return behind.Count(shared.Contains) >= SharedFrom || (behind.Length < SharedFrom && before.Count(shared.Contains) >= SharedFrom);
+    }
+
+    /// <summary>A cue does not reach over a comma or into a clause that says when or why.</summary>
+    private static string ToBoundary(string behind)
+    {
+        foreach (var chunk in Chunker.Chunk(behind))
+            if (chunk.Span.Start > 0 && (chunk.Span.Of(behind) is "," or ";" or "(" || Boundaries.Contains(chunk.Span.Of(behind))) && Words.Stems(behind[..chunk.Span.Start]).Any())
+                return behind[..chunk.Span.Start];
+        return behind;
     }
 }

@@ -3,6 +3,7 @@ using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Differences.Wording;
+using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Edits;
@@ -87,9 +88,12 @@ internal sealed record Direction(string Kind, TextSpan? Before, TextSpan? After,
     {
         if (Negation.In(before.Words) != Negation.In(after.Words) && before.Assessed.Rung == after.Assessed.Rung)
             yield return new Direction(Negation.In(after.Words) ? "negation added" : "negation removed", null, null, 1, true);
-        foreach (var slot in diff.Replacements.Where(slot => IsLabel(slot.Left.Of(before.Words), slot.Right.Of(after.Words))))
+        foreach (var slot in diff.Replacements.Where(slot => slot.Anchored && IsLabel(slot.Left.Of(before.Words), slot.Right.Of(after.Words)) && EndsInNoun(before, slot.Left) && EndsInNoun(after, slot.Right)))
             yield return new Direction("label swapped", before.InField(slot.Left), after.InField(slot.Right), 0.6, before.IsHeadline);
     }
+
+    private static bool EndsInNoun(Edited edited, TextSpan slot) =>
+        TaggedSentence.Of(edited.Words, new TextSpan(0, edited.Words.Length)).Tokens.LastOrDefault(token => slot.Contains(token.Span)) is { Span.Length: > 0, Part: Part.Noun or Part.Name };
 
     /// <summary>Other content words in one slot that are no cue of certainty and no number.</summary>
     private static bool IsLabel(string old, string now)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Reports;
@@ -8,12 +9,21 @@ namespace NarrativeDiff.Core.Differences.Numbers;
 /// <summary>A quantity that a reading gives, with what it counts and what is said to have happened to it.</summary>
 /// <param name="Outcome">"killed", "injured" …; null where the words name none.</param>
 /// <param name="AsOf">The time the text gives the count for, "as of Friday evening"; null where it gives none.</param>
+/// <param name="Context">Content stems beside it: what money, a share or a stretch of time is about.</param>
 /// <param name="IsWorded">Given by a word that is no exact number: a dozen, several, dozens.</param>
-internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, string? AsOf, bool IsWorded, Evidence Span)
+internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, string? AsOf, bool IsWorded, FrozenSet<string> Context, Evidence Span)
 {
     private const int NounWithin = 4;
 
     private const int AsOfWords = 3;
+
+    /// <summary>Words on each side of a number that tell what it measures.</summary>
+    private const int ContextWords = 6;
+
+    private const int SharedContext = 2;
+
+    /// <summary>Units of measures: two sums of money or two shares in one statement mostly measure different things.</summary>
+    private static readonly FrozenSet<string> Measures = Lexicon.Read("measures.txt", "Differences.Numbers").Select(Stemmer.Stem).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public double Low => Number.Low;
 
@@ -25,6 +35,7 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
     public bool CountsSameAs(Count other) =>
         Number.Unit is not null && Number.Unit == other.Number.Unit
         && (Outcome is null || other.Outcome is null || Outcome == other.Outcome)
+        && (!Measures.Contains(Number.Unit) || Context.Count(other.Context.Contains) >= SharedContext)
         && (AsOf is null || other.AsOf is null || AsOf == other.AsOf);
 
     public bool CanBeTrueWith(Count other) => Low <= other.High && other.Low <= High;
@@ -36,8 +47,8 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
         var words = collation.WordsOf(unit);
         var chunks = Chunker.Chunk(words).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).ToArray();
         return [.. Text.Numbers.Find(words)
-            .Where(number => number.Kind == NumberKind.Quantity)
-            .Select(number => new Count(unit, number, Outcomes.Of(chunks, words, number.Span), AsOfIn(words), IsWord(number, words),
+            .Where(number => number.Kind == NumberKind.Quantity && !IsDesignation(number, words))
+            .Select(number => new Count(unit, number, Outcomes.Of(chunks, words, number.Span), AsOfIn(words), IsWord(number, words), ContextOf(words, number.Span),
                 Spans.Within(collation, unit, WithNoun(words, chunks, number), "reading")))];
     }
 
@@ -57,5 +68,16 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
     {
         var at = words.IndexOf("as of ", StringComparison.OrdinalIgnoreCase);
         return at < 0 ? null : string.Join(' ', Words.Of(words[(at + "as of ".Length)..]).Take(AsOfWords));
+    }
+
+    /// <summary>"7.62mm rifles", "a 3D printer": part of a name, no count.</summary>
+    private static bool IsDesignation(NumberMention number, string words) =>
+        number.Span.Of(words).Split(' ')[^1] is { Length: > 2 } last && char.IsAsciiDigit(last[0]) && char.IsAsciiLetter(last[^1]) && !NumberLexicon.Is("scale", last.TrimStart("0123456789.,".ToCharArray()).ToLowerInvariant());
+
+    private static FrozenSet<string> ContextOf(string words, TextSpan number)
+    {
+        var before = Words.Stems(words[..number.Start]).TakeLast(ContextWords);
+        var behind = Words.Stems(words[number.End..]).Take(ContextWords);
+        return before.Concat(behind).Where(stem => !Measures.Contains(stem)).ToFrozenSet(StringComparer.Ordinal);
     }
 }

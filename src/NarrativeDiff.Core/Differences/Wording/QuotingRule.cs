@@ -22,12 +22,16 @@ internal sealed class QuotingRule : IRule
         foreach (var span in QuotedSpans.Find(collation.WordsOf(quoting)))
         {
             var words = span.Of(collation.WordsOf(quoting));
-            if (WordRun.Count(words) > MaxWords || !Words.Stems(words).Any())
+            if (WordRun.Count(words) > MaxWords || !Words.Stems(words).Any() || IsTitle(words))
                 continue;
             if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && Spans.Within(collation, bare, at, "reading") is { Voice: "outlet" } taken)
                 yield return Tell(collation, statement, Spans.Within(collation, quoting, span, "reading"), taken);
         }
     }
+
+    /// <summary>Film and book titles stand in quotation marks by custom.</summary>
+    private static bool IsTitle(string quoted) =>
+        Chunker.Chunk(quoted).Where(chunk => chunk.Kind == ChunkKind.Word && !StopWords.Contains(chunk.Span.Of(quoted))).All(chunk => char.IsUpper(quoted[chunk.Span.Start]));
 
     private static FindingDraft Tell(Collation collation, Statement statement, Evidence quoted, Evidence bare) =>
         new("W5", "quotation marks", $"{quoted.Outlet}|{quoted.Exact}|{bare.Outlet}",

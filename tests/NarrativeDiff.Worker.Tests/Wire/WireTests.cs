@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using NarrativeDiff.Worker.Fixtures;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace NarrativeDiff.Worker.Wire;
+
+/// <summary>What the wire alone costs, and that neither copies nor many stories make it heavier. Small in every run; <c>tests/measure.sh wire</c> measures.</summary>
+public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres)
+{
+    private static readonly int Messages = Number("ND_WIRE_MESSAGES", 600);
+    private static readonly int Copies = Number("ND_WIRE_COPIES", 1_000);
+    private static readonly int Stories = Number("ND_WIRE_STORIES", 300);
+    private static readonly int Seconds = Number("ND_WIRE_SECONDS", 3);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Files_every_message_a_bare_client_would_take()
+    {
+        var broker = await rabbit.NewVirtualHostAsync();
+        var versions = Enumerable.Range(0, Messages).Select(i => Some.Message(Some.Version($"outlet-{i % 20}", $"a{i}", hint: $"story-{i % 100}", body: string.Concat(Enumerable.Repeat($"The mill number {i} burnt. ", 40))))).ToList();
+        await using var stranger = await BrokerClient.ConnectAsync(broker);
+        await (await TestWorker.StartAsync(Quiet(TestWorker.On(broker)))).DisposeAsync(); // makes the queue
+
+        await PublishAsync(stranger, versions);
+        var bare = await BareAsync(broker);
+        await PublishAsync(stranger, versions);
+        var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
+        await using var worker = await TestWorker.StartAsync(Quiet(TestWorker.On(broker, await postgres.NewDatabaseAsync())), awaitReady: false);
+        await TestWorker.UntilAsync(outcomes, 1, patience: TimeSpan.FromMinutes(5));
+        var (began, first) = (Stopwatch.GetTimestamp(), outcomes.Count);
+        await TestWorker.UntilAsync(outcomes, Messages, patience: TimeSpan.FromMinutes(10));
+        var filed = (Messages - first) / Stopwatch.GetElapsedTime(began).TotalSeconds;
+
+        Figures.Tell(string.Create(CultureInfo.InvariantCulture, $"wire: bare client consume, parse, ack {bare:F0} messages/s; consume, file on PostgreSQL, announce, ack {filed:F0} messages/s; ratio {filed / bare:F3}"));
+        Assert.All(outcomes, outcome => Assert.Equal("accepted", outcome["outcome"]));
+    }
+
+    [Fact]
+    public async Task Announces_each_report_of_a_steady_stream()
+    {
+        var broker = await rabbit.NewVirtualHostAsync();
+        await using var worker = await TestWorker.StartAsync(TestWorker.On(broker, await postgres.NewDatabaseAsync()));
+        await using var stranger = await BrokerClient.ConnectAsync(broker);
+        var reports = await stranger.BindAsync("nd.reports", "report.#");
+        var sent = new Dictionary<string, DateTimeOffset>();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var i = 0; i < 10 * Seconds && await timer.WaitForNextTickAsync(Cancel); i++)
+        {
+            sent[$"story-{i}"] = DateTimeOffset.UtcNow;
+            await stranger.PublishAsync(Some.Message(Some.Version(hint: $"story-{i}", articleId: $"a{i}")));
+        }
+
+        await TestWorker.UntilAsync(reports, sent.Count, patience: TimeSpan.FromMinutes(2));
+
+        var waits = reports.Select(report => (report.Json.GetProperty("at").GetDateTimeOffset() - sent[report["storyId"]!]).TotalMilliseconds).Order().ToList();
+        Figures.Tell(string.Create(CultureInfo.InvariantCulture, $"latency: publish to report.updated at 10 articles/s, quiet time 100 ms in it, {waits.Count} articles: p50 {waits[waits.Count / 2]:F0} ms, p99 {waits[waits.Count * 99 / 100]:F0} ms"));
+        Assert.Equal(sent.Keys.Order(StringComparer.Ordinal), reports.Select(report => report["storyId"]!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Makes_one_version_and_one_revision_of_a_thousand_copies()
+    {
+        var broker = await rabbit.NewVirtualHostAsync();
+        await using var worker = await TestWorker.StartAsync(TestWorker.On(broker, await postgres.NewDatabaseAsync()));
+        await using var stranger = await BrokerClient.ConnectAsync(broker);
+        var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
+        var reports = await stranger.BindAsync("nd.reports", "report.#");
+
+        await PublishAsync(stranger, [.. Enumerable.Repeat(Some.Message(Some.Version(hint: "mill")), Copies)]);
+        await TestWorker.UntilAsync(outcomes, Copies, patience: TimeSpan.FromMinutes(5));
+        await worker.IdleAsync();
+        await TestWorker.UntilAsync(reports, 1);
+
+        Assert.Equal((1, Copies - 1), (outcomes.Count(outcome => outcome["outcome"] == "accepted"), outcomes.Count(outcome => outcome["outcome"] == "duplicate")));
+        Assert.Equal((1, 1), await worker.Store.StoryAsync("mill", Cancel) is { } story ? (story.Versions, story.Revision!.Value) : default);
+        Assert.Single(reports);
+    }
+
+    [Fact]
+    public async Task Keeps_no_story_in_memory_once_it_is_compared()
+    {
+        var broker = await rabbit.NewVirtualHostAsync();
+        var folder = Directory.CreateTempSubdirectory("nd-many-").FullName;
+        await using var worker = WorkerProcess.Start(broker, "--Store:Path", Path.Combine(folder, "store.db"), "--Encoder:Kind", "Lexical", "--Comparing:InlineReportBytes", "0");
+        await worker.ReadyAsync();
+        await using var stranger = await BrokerClient.ConnectAsync(broker);
+        var reports = await stranger.BindAsync("nd.reports", "report.#");
+        var sizes = new List<double>();
+        for (var quarter = 1; quarter <= 4; quarter++)
+        {
+            var from = Stories * (quarter - 1) / 4;
+            var to = Stories * quarter / 4;
+            await PublishAsync(stranger, [.. Enumerable.Range(from, to - from).Select(i => Some.Message(Some.Version(articleId: $"a{i}", hint: $"story-{i}", minute: i, body: $"Mill number {i} burnt. Two were hurt.")))]);
+            await TestWorker.UntilAsync(reports, to, patience: TimeSpan.FromMinutes(10));
+            using var process = Process.GetProcessById(worker.Child.Id);
+            sizes.Add(process.WorkingSet64 / 1_048_576.0);
+        }
+
+        Figures.Tell(string.Create(CultureInfo.InvariantCulture, $"many stories: {Stories} of one article each, RSS of the worker after each quarter {string.Join(", ", sizes.Select(size => size.ToString("F0", CultureInfo.InvariantCulture)))} MiB"));
+        // The first quarter warms the process up; the bound is for a leak that grows with stories, not for the collector's moods.
+        Assert.InRange(sizes[3], 0, sizes[1] * 1.5);
+        await worker.KillAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static Dictionary<string, string?> Quiet(Dictionary<string, string?> settings)
+    {
+        // Comparing waits: what is measured is filing.
+        settings["Comparing:Quiet"] = settings["Comparing:MaxWait"] = "01:00:00";
+        return settings;
+    }
+
+    private static async Task PublishAsync(BrokerClient stranger, IReadOnlyList<string> messages)
+    {
+        foreach (var window in messages.Chunk(256))
+            await Task.WhenAll(window.Select(message => stranger.PublishAsync(message)));
+    }
+
+    /// <summary>The plain client on the same queue: takes, parses, acknowledges.</summary>
+    private static async Task<double> BareAsync(Uri broker)
+    {
+        await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(Cancel);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
+        await channel.BasicQosAsync(0, 128, global: false, Cancel);
+        var (taken, done, began) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), Stopwatch.GetTimestamp());
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += async (_, delivery) =>
+        {
+            using (JsonDocument.Parse(delivery.Body))
+                await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, Cancel);
+            if (++taken == Messages)
+                done.SetResult();
+        };
+        await channel.BasicConsumeAsync("nd.article-versions.v1", autoAck: false, consumer, Cancel);
+        await done.Task.WaitAsync(TimeSpan.FromMinutes(5), Cancel);
+        return Messages / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static int Number(string name, int otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
+}
