@@ -33,7 +33,7 @@ public sealed class ApiTests
     [Fact]
     public async Task Leads_from_the_id_of_a_merged_story_to_the_one_it_is_part_of_and_announces_both()
     {
-        var changes = new System.Collections.Concurrent.ConcurrentQueue<Contracts.StoryChanged>();
+        var changes = new System.Collections.Concurrent.ConcurrentQueue<NarrativeDiff.Contracts.StoryChanged>();
         var engine = PlainEngine.Create() with
         {
             // the story named by its publisher takes all

@@ -1,5 +1,4 @@
 using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Sample;
 
 namespace NarrativeDiff.Worker.Site;
@@ -30,7 +29,7 @@ public sealed class AccessTests(Chromium chromium, SampleReport sample) : IClass
     [InlineData(390, true)]
     public async Task The_live_pages_break_no_rule(int width, bool dark)
     {
-        await using var worker = await TestWorker.StartAsync();
+        await using var worker = await LiveSiteTests.StartAsync();
         await LiveSiteTests.FillAsync(worker);
 
         await using var list = await chromium.GoAsync(worker.Address.AbsoluteUri, width, dark: dark);

@@ -15,7 +15,7 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
     /// <summary>Compares as the worker does, on words alone.</summary>
     private static readonly Engine Words = Engine.Real with { Compare = (story, _, review) => new StoryComparer(new LexicalSimilarity()).Compare(story, review) };
 
-    private static Task<TestWorker> StartAsync() => TestWorker.StartAsync(services: services => services.AddSingleton(Words));
+    internal static Task<TestWorker> StartAsync() => TestWorker.StartAsync(services: services => services.AddSingleton(Words));
 
     internal static Task FillAsync(TestWorker worker) => worker.SendAsync(
         Some.Message(Some.Version("harbour-post", body: "A fire destroyed the old flour mill on Monday night.\nThe owner of the mill denied that the alarm had been off.", hint: "mill", headline: "Fire destroys <b>mill</b>")),
