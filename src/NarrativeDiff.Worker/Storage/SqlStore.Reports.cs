@@ -40,6 +40,7 @@ internal abstract partial class SqlStore
                 report.Title,
                 report.ContentHash,
                 json = ReportJson.Write(report, indented: false),
+                trace,
                 independent = (long)ReportBasis.Of(report).IndependentOutlets,
                 findings = (long)report.Findings.Length,
                 leading = report.Findings.FirstOrDefault()?.Summary,
