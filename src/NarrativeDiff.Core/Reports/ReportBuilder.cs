@@ -4,9 +4,9 @@ using System.Text;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences;
+using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Differences.Numbers;
-using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Reports;

@@ -43,6 +43,11 @@ internal sealed class AsymmetryRule : IRule
             $"{witness.Outlet} reports with distancing verbs: {distanced}, {plain}",
             [.. new[] { distanced, plain }.SelectMany(side => side.Spoken.Take(4)).Select(one => Spans.Of(witness, witness.Newest, one.What.Sentence, one.What.Cue, "cue"))])
         {
-            Score = distanced.Rate - plain.Rate, Threshold = RateGap, Certainty = 0.6, Size = distanced.Rate - plain.Rate, Prominence = 0.5, Support = 1.0 / collation.Witnesses.Length,
+            Score = distanced.Rate - plain.Rate,
+            Threshold = RateGap,
+            Certainty = 0.6,
+            Size = distanced.Rate - plain.Rate,
+            Prominence = 0.5,
+            Support = 1.0 / collation.Witnesses.Length,
         };
 }

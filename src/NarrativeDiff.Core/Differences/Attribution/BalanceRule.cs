@@ -39,6 +39,11 @@ internal sealed class BalanceRule : IRule
             $"“{key}” has {Prose.Percent(most.Share)} of what {most.Witness.Outlet} attributes ({most.Attributions} of {most.Of} attributions), {Prose.Percent(least.Share)} in {least.Witness.Outlet} ({least.Attributions} of {least.Of})",
             [.. most.Cues, .. least.Cues])
         {
-            Score = most.Share - least.Share, Threshold = ShareGap, Certainty = 0.5, Size = most.Share - least.Share, Prominence = 0.4, Support = 2.0 / Math.Max(2, collation.Witnesses.Length),
+            Score = most.Share - least.Share,
+            Threshold = ShareGap,
+            Certainty = 0.5,
+            Size = most.Share - least.Share,
+            Prominence = 0.4,
+            Support = 2.0 / Math.Max(2, collation.Witnesses.Length),
         };
 }

@@ -28,8 +28,11 @@ internal sealed class BareStatementRule : IRule
             [.. bare.Select(reading => Spans.Of(collation, reading.Unit, "bare")), .. attributed.Select(reading => reading.Cue(collation, "cue"))])
         {
             Outlets = [.. without.Order(StringComparer.Ordinal)],
-            Statement = statement, Certainty = 0.6, Size = 0.7,
-            Prominence = Importance.Prominence(statement), Support = Importance.Support(collation, statement),
+            Statement = statement,
+            Certainty = 0.6,
+            Size = 0.7,
+            Prominence = Importance.Prominence(statement),
+            Support = Importance.Support(collation, statement),
         };
     }
 }

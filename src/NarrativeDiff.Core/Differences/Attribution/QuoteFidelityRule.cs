@@ -79,7 +79,10 @@ internal sealed class QuoteFidelityRule : IRule
         return new FindingDraft("T4", kind, $"{evidence[0].Outlet}|{evidence[0].Exact}|{evidence[1].Outlet}|{evidence[1].Exact}",
             $"{evidence[0].Outlet} quotes {Prose.Quote(evidence[0].Exact)}; {evidence[1].Outlet} quotes {Prose.Quote(evidence[1].Exact)}", evidence)
         {
-            Certainty = 0.7, Size = kind[0] == 'a' ? 0.7 : 0.4, Prominence = 0.6, Support = 2.0 / Math.Max(2, collation.Witnesses.Length),
+            Certainty = 0.7,
+            Size = kind[0] == 'a' ? 0.7 : 0.4,
+            Prominence = 0.6,
+            Support = 2.0 / Math.Max(2, collation.Witnesses.Length),
         };
     }
 }

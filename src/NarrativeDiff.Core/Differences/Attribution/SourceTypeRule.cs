@@ -27,8 +27,11 @@ internal sealed class SourceTypeRule : IRule
             $"{evidence[0].Outlet} attributes it to {Prose.Quote(evidence[0].Exact)} ({SourceTable.Name(named.Under!.SourceType)}), {Prose.List(evidence.Skip(1).Select((span, i) => $"{span.Outlet} to {Prose.Quote(span.Exact)} ({SourceTable.Name(vague[i].Under!.SourceType)})"))}",
             evidence)
         {
-            Statement = statement, Certainty = 0.6, Size = 0.5,
-            Prominence = Importance.Prominence(statement), Support = Importance.Support(collation, statement),
+            Statement = statement,
+            Certainty = 0.6,
+            Size = 0.5,
+            Prominence = Importance.Prominence(statement),
+            Support = Importance.Support(collation, statement),
         };
     }
 }

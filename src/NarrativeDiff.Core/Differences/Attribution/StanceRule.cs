@@ -28,8 +28,11 @@ internal sealed class StanceRule : IRule
             $"Same statement, same source, other reporting verb: {Prose.List(verbs)}",
             [.. readings.Select(reading => reading.Cue(collation, "cue"))])
         {
-            Statement = statement, Certainty = 0.7, Size = 0.7,
-            Prominence = Importance.Prominence(statement), Support = Importance.Support(collation, statement),
+            Statement = statement,
+            Certainty = 0.7,
+            Size = 0.7,
+            Prominence = Importance.Prominence(statement),
+            Support = Importance.Support(collation, statement),
         };
     }
 }
