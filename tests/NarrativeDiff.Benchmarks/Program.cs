@@ -1,4 +1,5 @@
 using NarrativeDiff.Benchmarks.Alignment;
+using NarrativeDiff.Benchmarks.Day;
 using NarrativeDiff.Benchmarks.Encoder;
 using NarrativeDiff.Benchmarks.Stories;
 
@@ -11,12 +12,13 @@ return args switch
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
     ["stories", var folder] => StoryBenchmark.Run(folder),
     ["story-search"] => StoryBenchmark.RunSearch(),
+    ["day", .. { Length: > 0 } rest] => await DayBenchmark.RunAsync(rest),
     ["encoder"] => EncoderBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder");
+    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | day DATA_FOLDER [VERSIONS] [new] [lexical] | encoder");
     return 2;
 }

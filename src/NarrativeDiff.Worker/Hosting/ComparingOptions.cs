@@ -34,4 +34,8 @@ internal sealed class ComparingOptions
     /// <summary>The announcement carries the report itself up to so many bytes; above, its address alone.</summary>
     [Range(0, 8_388_608)]
     public int InlineReportBytes { get; set; } = 262_144;
+
+    /// <summary>Reports kept in memory from their comparison to their announcement; others are read back from the database.</summary>
+    [Range(0, 1_000)]
+    public int RecentReports { get; set; } = 8;
 }
