@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Stories;
 using NarrativeDiff.Embeddings;
 using NarrativeDiff.Worker.Consumers;
 using NarrativeDiff.Worker.Hosting;
@@ -15,13 +16,16 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Benchmarks.Day;
 
 /// <summary>Feeds a made day of article versions to a whole worker (in-memory bus, SQLite, bundled model) as fast as it takes them, until every report is announced.</summary>
-internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder)
+internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, bool comparesTwo)
 {
     private const int InFlight = 256;
     private const int EncodedAlone = 1_500;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
-    /// <param name="args">Data folder; number of versions; "new": all of them new articles; "lexical": without the model.</param>
+    /// <param name="args">
+    /// Data folder; number of versions; "new": all of them new articles; "lexical": without the model; "two": of each story only the two newest versions are compared, which
+    /// leaves the wires, the filing and the store, for long runs.
+    /// </param>
     public static async Task<int> RunAsync(string[] args)
     {
         var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 2_000;
@@ -30,7 +34,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder)
         try
         {
             using var encoder = OnnxSentenceEncoder.Bundled();
-            await new DayBenchmark(folder, encoder).RunAsync(day, args.Contains("lexical") ? new LexicalSimilarity() : encoder).ConfigureAwait(false);
+            await new DayBenchmark(folder, encoder, args.Contains("two")).RunAsync(day, args.Contains("lexical") ? new LexicalSimilarity() : encoder).ConfigureAwait(false);
         }
         finally
         {
@@ -44,6 +48,8 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder)
     {
         var alone = day.Where(version => day[0].Key != version.Key).SelectMany(version => version.Body.Split('\n')).Distinct(StringComparer.Ordinal).ToArray();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{day.Length:N0} versions of {day.Select(version => version.Key).Distinct().Count():N0} articles, {alone.Length:N0} different sentences"));
+        GC.Collect();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.WorkingSet / 1e6:N0} MB before the worker begins: the day itself and the encoder that is measured alone"));
         var before = Pace([.. alone.Take(EncodedAlone)]);
         using var stages = new StageTimes();
         var began = Stopwatch.GetTimestamp();
@@ -51,6 +57,8 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder)
         {
             builder.Configuration.AddInMemoryCollection(Settings());
             builder.Services.AddSingleton(used);
+            if (comparesTwo)
+                builder.Services.AddSingleton(Engine.Real with { TextsOf = story => Engine.Real.TextsOf(Two(story)), Compare = (story, vectors, review) => Engine.Real.Compare(Two(story), vectors, review) });
         });
         await using (app.ConfigureAwait(false))
         {
@@ -62,6 +70,8 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder)
             await app.StopAsync().ConfigureAwait(false);
         }
     }
+
+    private static Story Two(Story story) => story with { Versions = [.. story.Versions.OrderByDescending(version => version.PublishedAt).ThenBy(version => version.Key).Take(2)] };
 
     private Dictionary<string, string?> Settings() => new()
     {

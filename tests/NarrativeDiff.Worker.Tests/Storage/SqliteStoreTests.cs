@@ -23,7 +23,7 @@ public sealed class SqliteStoreTests : StoreTests
     {
         var small = new SqliteStore(Database, mostOpenArticles: 10);
         var rules = new FilingRules((article, open) => open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector)).Select(member => new Core.Stories.StoryMatch(member.StoryId, 1)).FirstOrDefault(), TimeSpan.FromDays(4), TimeSpan.Zero, TimeSpan.Zero);
-        async Task<string> FileAsync(string outlet, int minute, float number) => (await small.FileAsync([Filing(Fixtures.Some.Version(outlet, minute: minute), number)], rules, Cancel))[0].StoryId;
+        async Task<string> FileAsync(string outlet, int minute, float number) => (await small.FileAsync([Filing(Some.Version(outlet, minute: minute), number)], rules, Cancel))[0].StoryId;
         var stories = new List<string>();
         for (var i = 0; i < 20; i++)
             stories.Add(await FileAsync($"o{i}", i, i));
