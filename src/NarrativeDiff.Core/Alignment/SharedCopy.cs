@@ -36,7 +36,7 @@ internal sealed class SharedCopy
 
     public static SharedCopy Of(IReadOnlyList<Witness> witnesses)
     {
-        var grams = witnesses.Select(witness => GramsOf(witness.Text)).ToArray();
+        var grams = witnesses.Select(witness => witness.Text.Notes.Of(witness.Text, GramsOf)).ToArray();
         var having = Having(grams);
         var pairs = ImmutableArray.CreateBuilder<(int, int, double)>();
         var groups = Enumerable.Range(0, witnesses.Count).ToArray();
@@ -85,7 +85,7 @@ internal sealed class SharedCopy
         var grams = new HashSet<UInt128>();
         foreach (var sentence in text.Sentences.Where(sentence => sentence.Excluded is null))
         {
-            var words = ComparisonKey.Of(text.TextOf(sentence)).Split(' ').Where(word => char.IsLetterOrDigit(word.FirstOrDefault())).ToArray();
+            var words = ComparisonKey.Of(text).Of[sentence.Index].Split(' ').Where(word => char.IsLetterOrDigit(word.FirstOrDefault())).ToArray();
             for (var i = 0; i + Gram <= words.Length; i++)
                 grams.Add(Fingerprint(words.AsSpan(i, Gram)));
         }
