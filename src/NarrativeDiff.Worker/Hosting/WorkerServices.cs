@@ -23,7 +23,8 @@ internal static class WorkerServices
 
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => Engine.With(LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model)));
+        services.TryAddSingleton(provider => Engine.With(
+            LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model), new(provider.GetRequiredService<ComparingOptions>().ReadCharacters)));
         services.TryAddSingleton(provider => Encoder(provider.GetRequiredService<EncoderOptions>()));
         services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), provider.GetRequiredService<IntakeOptions>().MostOpenArticles, configuration));
         services.AddSingleton<Signals>();
