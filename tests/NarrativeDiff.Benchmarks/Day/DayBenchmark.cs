@@ -52,11 +52,11 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.WorkingSet / 1e6:N0} MB before the worker begins: the day itself and the encoder that is measured alone"));
         var before = Pace([.. alone.Take(EncodedAlone)]);
         using var stages = new StageTimes();
-        var began = Stopwatch.GetTimestamp();
+        var watched = new WatchedEncoder(used);
         var app = WorkerHost.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(Settings());
-            builder.Services.AddSingleton(used);
+            builder.Services.AddSingleton<ISentenceEncoder>(watched);
             if (comparesTwo)
                 builder.Services.AddSingleton(Engine.Real with { TextsOf = story => Engine.Real.TextsOf(Two(story)), Compare = (story, vectors, review) => Engine.Real.Compare(Two(story), vectors, review) });
         });
@@ -65,6 +65,8 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
             await app.StartAsync().ConfigureAwait(false);
             var took = await FeedAsync(app, day).ConfigureAwait(false);
             Tell(day, alone.Length, took, before, Pace([.. alone.TakeLast(EncodedAlone)]), stages);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"encoded: {watched.Texts:N0} texts with {(double)watched.Characters / alone.Sum(sentence => (long)sentence.Length):F2} times the characters of the sentences, in {watched.Time.TotalSeconds:F1} s, calls beside each other counted each"));
             var stories = await app.Services.GetRequiredService<IStore>().StoriesAsync(100_000, default).ConfigureAwait(false);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stories.Count(story => story.Articles > 0):N0} stories, the largest of {stories.Max(story => story.Articles)} articles; database {new FileInfo(Path.Combine(folder, "day.db")).Length / 1e6:N0} MB"));
             await app.StopAsync().ConfigureAwait(false);

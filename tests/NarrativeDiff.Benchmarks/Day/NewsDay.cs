@@ -5,14 +5,14 @@ namespace NarrativeDiff.Benchmarks.Day;
 
 /// <summary>A day of article versions made of real sentences: new articles, later versions with a tenth of their sentences changed, copies of a wire text.</summary>
 /// <remarks>
-/// A made story has up to 24 statements, the sentences of one real story. An article of it has about 30 sentences: the first three and half of the others tell a statement,
-/// the rest is its own. Each is the beginning of one real sentence (for a statement: most of it) and the end of another, cut at random words, so that the encoder has never
+/// A made story has up to 24 statements, the sentences of one real story. An article of it has about 30 sentences: headline and first four tell one of the
+/// first eight statements, half of the others any, the rest is the article's own. Each is the beginning of one real sentence (for a statement: most of it) and the end of another, cut at random words, so that the encoder has never
 /// seen it and yet the articles of a story share what they tell. Story sizes fall with the root of their rank, 20 versions on average; every story begins at some time of
 /// the day and its versions come closer together at first. The seed is fixed.
 /// </remarks>
 internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayMix mix, int seed = 1)
 {
-    private const int VersionsPerStory = 20, Statements = 24, Lead = 3, Shortest = 22, Longest = 38, Outlets = 400, ChangedOneIn = 10;
+    private const int VersionsPerStory = 20, Statements = 24, Main = 8, Lead = 4, Shortest = 22, Longest = 38, Outlets = 400, ChangedOneIn = 10;
     private static readonly DateTimeOffset Morning = new(2024, 3, 5, 0, 0, 0, TimeSpan.Zero);
 
     private readonly Random _random = new(seed);
@@ -44,7 +44,7 @@ internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayM
             var version = new ArticleVersion
             {
                 Key = isLater ? from!.Key : new(new($"outlet-{_random.Next(Outlets):D3}"), FormattableString.Invariant($"article-{_articles++}")),
-                Headline = from?.Headline ?? Told(statements).TrimEnd('.'),
+                Headline = from?.Headline ?? Told(statements[..Math.Min(Main, statements.Length)]).TrimEnd('.'),
                 Body = string.Join('\n', lines),
                 PublishedAt = time,
             };
@@ -56,7 +56,7 @@ internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayM
     }
 
     private string[] Lines(string[] statements) =>
-        [.. Enumerable.Range(0, _random.Next(Shortest, Longest + 1)).Select(place => place < Lead ? Told(statements) : Line(statements))];
+        [.. Enumerable.Range(0, _random.Next(Shortest, Longest + 1)).Select(place => place < Lead ? Told(statements[..Math.Min(Main, statements.Length)]) : Line(statements))];
 
     private string[] Changed(string[] lines, string[] statements)
     {
