@@ -3,7 +3,6 @@ using NarrativeDiff.Core;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Hosting;
-using PuppeteerSharp;
 
 namespace NarrativeDiff.Worker.Site;
 
@@ -46,9 +45,9 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill");
         var finding = await visit.AskAsync<string>("document.querySelector('.finding').id.slice(5)");
 
-        await visit.Page.TypeAsync("#reviewer [name=name]", "Ann");
+        await visit.Page.FillAsync("#reviewer [name=name]", "Ann");
         await visit.Page.ClickAsync(".finding .judge[data-verdict=reject]");
-        await visit.Page.TypeAsync("#judging [name=note]", "seen before");
+        await visit.Page.FillAsync("#judging [name=note]", "seen before");
         await visit.PictureAsync("judging");
         await visit.Page.ClickAsync("#judging-ok");
         await visit.UntilAsync("/Revision [0-9]+ is there/.test(document.getElementById('said').textContent)");
@@ -70,9 +69,8 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill");
         var before = (await worker.Store.ReportAsync("mill", null, Cancel))!.Statements.Max(statement => statement.Readings.Length);
 
-        await visit.Page.TypeAsync("#reviewer [name=name]", "Ben");
-        await visit.AskAsync<object>("[...document.querySelectorAll('.judge')].find(button => button.dataset.judge.includes('split')).click(); 0");
-        await visit.Page.WaitForSelectorAsync("#judging[open]");
+        await visit.Page.FillAsync("#reviewer [name=name]", "Ben");
+        await visit.Page.Locator(".judge[data-judge*=split]").First.ClickAsync();
         await visit.Page.ClickAsync("#judging-ok");
         await visit.UntilAsync("/Revision [0-9]+ is there/.test(document.getElementById('said').textContent)");
         var after = (await worker.Store.ReportAsync("mill", null, Cancel))!;

@@ -1,5 +1,4 @@
 using NarrativeDiff.Core.Reports;
-using PuppeteerSharp;
 
 namespace NarrativeDiff.Worker.Site;
 
@@ -30,7 +29,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.AskAsync<object>("{ const foreign = document.createElement('script'); foreign.textContent = 'document.title = \"broken\"'; document.body.append(foreign); }");
+        await visit.DoAsync("{ const foreign = document.createElement('script'); foreign.textContent = 'document.title = \"broken\"'; document.body.append(foreign); }");
 
         Assert.DoesNotContain("broken\"", await visit.AskAsync<string>("document.title"), StringComparison.Ordinal);
         Assert.Contains("Content Security Policy", Assert.Single(visit.Complaints), StringComparison.Ordinal);
@@ -79,8 +78,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.Page.SelectAsync("#left", "B");
-        await visit.Page.SelectAsync("#right", "C");
+        await visit.Page.SelectOptionAsync("#left", "B");
+        await visit.Page.SelectOptionAsync("#right", "C");
         await visit.Page.FocusAsync(".side .s[data-s='B-1']");
 
         Assert.Equal(["“Rotten” crane crushes quay?", "Work stops at the dock"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.side .headline')].map(e => e.textContent.trim())"));
@@ -103,9 +102,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.Page.SelectAsync("#by-outlet", "guard");
+        await visit.Page.SelectOptionAsync("#by-outlet", "guard");
         Assert.Equal("2 shown, 2 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
-        await visit.Page.SelectAsync("#by-rule", "O1");
+        await visit.Page.SelectOptionAsync("#by-rule", "O1");
         Assert.Equal("1 shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
     }
 
@@ -114,12 +113,12 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.Page.TypeAsync("#by-word", "ROTTEN");
+        await visit.Page.FillAsync("#by-word", "ROTTEN");
         Assert.Equal("1 shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
-        await visit.AskAsync<object>("{ const word = document.getElementById('by-word'); word.value = ''; word.dispatchEvent(new Event('input')); }");
+        await visit.DoAsync("{ const word = document.getElementById('by-word'); word.value = ''; word.dispatchEvent(new Event('input')); }");
         await visit.Page.ClickAsync("#by-headline");
         Assert.Equal("2 shown, 2 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
-        await visit.AskAsync<object>("{ const weight = document.getElementById('by-weight'); weight.value = '0.6'; weight.dispatchEvent(new Event('input')); }");
+        await visit.DoAsync("{ const weight = document.getElementById('by-weight'); weight.value = '0.6'; weight.dispatchEvent(new Event('input')); }");
         Assert.Equal("1 shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
     }
 
@@ -128,9 +127,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.Page.SelectAsync("#left", "A.v1");
-        await visit.Page.SelectAsync("#right", "A");
-        await visit.AskAsync<object>("document.getElementById('side-by-side').scrollIntoView(); 0");
+        await visit.Page.SelectOptionAsync("#left", "A.v1");
+        await visit.Page.SelectOptionAsync("#right", "A");
+        await visit.DoAsync("document.getElementById('side-by-side').scrollIntoView()");
         await visit.UntilAsync("document.querySelectorAll('.lines path').length === 2");
         Assert.Equal(["line-edited", "line-same"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.lines path')].map(line => line.getAttribute('class')).sort()"));
         await visit.PictureAsync("side-by-side");
@@ -170,10 +169,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Without_its_script_the_page_shows_the_first_two_articles_and_no_dead_controls()
     {
         await using var visit = await chromium.OpenAsync(scripts: false);
-        var page = visit.Page;
 
-        Assert.Equal(2, (await page.QuerySelectorAllAsync(".side .text")).Length);
-        Assert.All(await page.QuerySelectorAllAsync("form.tools"), form => Assert.Null(form.BoundingBoxAsync().GetAwaiter().GetResult()));
+        Assert.Equal(2, await visit.Page.Locator(".side .text").CountAsync());
+        Assert.Equal(0, await visit.Page.Locator("form.tools:visible, button:visible").CountAsync());
     }
 
     [Theory]
@@ -183,7 +181,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.Page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 900 });
+        await visit.Page.SetViewportSizeAsync(width, 900);
 
         Assert.Equal(width, await visit.AskAsync<int>("document.documentElement.scrollWidth"));
     }
@@ -193,7 +191,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        var pdf = await visit.Page.PdfDataAsync();
+        var pdf = await visit.Page.PdfAsync();
 
         Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
         Assert.InRange(pdf.Length, 20_000, 5_000_000);
