@@ -52,11 +52,8 @@ internal static class ReportBuilder
             .Select(witness => (Text: witness.Text.Headline.Trim(), Words: Words.Stems(witness.Text.Headline).ToHashSet(StringComparer.Ordinal)))
             .ToArray();
         return headlines.Length > 0
-            ? headlines.MaxBy(headline => headlines.Sum(other => Shared(headline.Words, other.Words))).Text
+            ? headlines.MaxBy(headline => headlines.Sum(other => headline.Words.Count(other.Words.Contains)) - headline.Words.Count).Text
             : collation.Statements.Length > 0 ? collation.WordsOf(collation.Statements[0].Representative).ReplaceLineEndings(" ") : "(no text)";
-
-        static double Shared(HashSet<string> some, HashSet<string> other) =>
-            some.Count + other.Count == 0 ? 0 : 2.0 * some.Count(other.Contains) / (some.Count + other.Count);
     }
 
     private static ReportWitness WitnessOf(Collation collation, Witness witness, int w) => new()

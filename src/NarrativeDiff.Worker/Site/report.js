@@ -22,11 +22,12 @@
   const bringNearest = within => all('a.fetch', within).forEach(link => {
     const sentence = byId(link.hash.slice(1));
     if (!sentence) return;
-    link.classList.replace('fetch', 'at');
-    link.textContent = '§';
-    link.after(' ', sentence.textContent);
-    link.parentElement.className = 'words near';
-    link.parentElement.dir = 'auto';
+    const words = document.createElement('p');
+    words.className = 'words near';
+    words.dir = 'auto';
+    words.textContent = sentence.textContent;
+    link.classList.remove('fetch');
+    link.parentElement.after(words);
   });
   all('details.statement').forEach(statement => statement.addEventListener('toggle', () => { if (statement.open) bringNearest(statement); }));
 
@@ -241,7 +242,7 @@
     all('#labels .referent').forEach(block => { block.hidden = all('tbody tr', block).every(row => row.hidden); });
     all('#labels details').forEach(fold => { fold.open = sought !== ''; });
     const hidden = phrases.filter(row => row.hidden).length;
-    byId('phrase-count').textContent = sought ? `${phrases.length - hidden} phrases shown, ${hidden} hidden` : '';
+    byId('phrase-count').textContent = sought ? `${phrases.length - hidden} shown, ${hidden} hidden` : '';
   });
 
   // The list of findings, narrowed; what is hidden is counted.

@@ -50,6 +50,18 @@ public sealed class AccessTests(Chromium chromium, SampleReport sample) : IClass
     }
 
     [Fact]
+    public async Task Tabbing_through_the_page_comes_by_every_link_and_control()
+    {
+        await using var visit = await chromium.OpenAsync();
+        await visit.DoAsync("{ window.passed = new Set(); document.addEventListener('focusin', event => window.passed.add(event.target)); }");
+        var most = await visit.AskAsync<int>("document.querySelectorAll('a[href], button, input, select, summary, [tabindex]').length");
+        for (var presses = 0; presses <= most; presses++)
+            await visit.Page.Keyboard.PressAsync("Tab");
+
+        Assert.Empty(await visit.AskAsync<string[]>("[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')].filter(part => part.checkVisibility() && !window.passed.has(part)).map(part => part.outerHTML.slice(0, 160))"));
+    }
+
+    [Fact]
     public async Task Everything_that_can_be_clicked_can_be_reached_and_used_by_keyboard()
     {
         await using var visit = await chromium.OpenAsync();

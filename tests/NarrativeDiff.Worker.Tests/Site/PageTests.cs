@@ -148,6 +148,86 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.PictureAsync("annotated");
     }
 
+    [Fact]
+    public async Task A_mark_of_the_matrix_leads_by_key_to_the_evidence_with_score_and_threshold()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        await visit.DoAsync("document.querySelectorAll('details.statement').forEach(statement => { statement.open = false; })");
+        await visit.Page.FocusAsync(".matrix a[href='#c-s1-C']");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.Locator("#c-s1-C").WaitForAsync();
+
+        var told = await visit.TextAsync("#c-s1-C");
+        foreach (var part in new[] { "guard", "Not matched", "by 4 Mar 10:00 UTC", "0.31", "threshold 0.45", "Work at the dock stopped" })
+            Assert.Contains(part, told, StringComparison.Ordinal);
+        Assert.Equal("#c-s1-C", await visit.AskAsync<string>("location.hash"));
+    }
+
+    [Fact]
+    public async Task A_sentence_that_moved_is_drawn_as_moved()
+    {
+        var report = SomeReport.Make();
+        var address = await chromium.PutAsync("moved", report with { Edits = [new ReportEdit("A", 1, 2, "move", true, [1], [0])] });
+        await using var visit = await chromium.GoAsync(address);
+
+        await visit.Page.SelectOptionAsync("#left", "A.v1");
+        await visit.Page.SelectOptionAsync("#right", "A");
+        await visit.Page.Locator("#side-by-side").ScrollIntoViewIfNeededAsync();
+        await visit.UntilAsync("document.querySelector('.lines path') !== null");
+
+        Assert.Contains("line-moved moved", await visit.AskAsync<string[]>("[...document.querySelectorAll('.lines path')].map(line => line.getAttribute('class'))"));
+    }
+
+    [Fact]
+    public async Task The_two_sides_scroll_together_until_told_not_to()
+    {
+        var address = await chromium.PutAsync("tall", LargeReport.Make(witnesses: 8, sentences: 60, findings: 4));
+        await using var visit = await chromium.GoAsync(address);
+        await visit.Page.Locator("#side-by-side .pair").ScrollIntoViewIfNeededAsync();
+        await visit.UntilAsync("document.querySelectorAll('.side .s[data-paired]').length > 50 && document.querySelector('.lines path') !== null");
+        const string Right = "document.querySelectorAll('.side')[1].scrollTop";
+
+        await visit.Page.Locator(".side").First.HoverAsync();
+        await visit.Page.Mouse.WheelAsync(0, 900);
+        await visit.UntilAsync($"{Right} > 400");
+        await visit.PictureAsync("scrolled-together");
+        var followed = await visit.AskAsync<double>(Right);
+        await visit.Page.UncheckAsync("#together");
+        await visit.Page.Locator(".side").First.HoverAsync();
+        await visit.Page.Mouse.WheelAsync(0, 900);
+        await visit.UntilAsync("document.querySelectorAll('.side')[0].scrollTop > 1000");
+
+        Assert.Equal(followed, await visit.AskAsync<double>(Right));
+    }
+
+    [Fact]
+    public async Task A_phrase_of_the_label_table_is_found_wherever_it_is_folded_away()
+    {
+        var address = await chromium.PutAsync("labels", FullReport.Of(SomeReport.Make()));
+        await using var visit = await chromium.GoAsync(address);
+
+        await visit.Page.FillAsync("#by-phrase", "BLAZ");
+
+        Assert.Equal("1 shown, 3 hidden", await visit.TextAsync("#phrase-count"));
+        Assert.Equal(["blaze"], await visit.Page.Locator("#labels .labels tbody tr:visible th").AllTextContentsAsync());
+        await visit.Page.FillAsync("#by-phrase", "");
+        Assert.Equal("", await visit.TextAsync("#phrase-count"));
+    }
+
+    [Fact]
+    public async Task An_edit_is_shown_by_what_differs_and_a_weight_opens_to_its_reasons()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        Assert.NotEmpty(await visit.Page.Locator("#lead-f-2 del").AllTextContentsAsync());
+        Assert.NotEmpty(await visit.Page.Locator("#lead-f-2 ins").AllTextContentsAsync());
+        await visit.Page.Locator("#lead-f-1 .reasons summary").PressAsync("Enter");
+        Assert.Contains("support 1.00", await visit.TextAsync("#lead-f-1 .reasons"), StringComparison.Ordinal);
+        await visit.Page.FillAsync("#by-size", "0.9");
+        Assert.Equal("4 shown, 0 hidden", await visit.TextAsync("#finding-count"));
+    }
+
     /// <summary>Two seconds on a machine that does nothing else; here others may be at work too. The figures are kept beside the pictures.</summary>
     [Fact]
     public async Task Of_two_hundred_articles_the_first_view_is_soon_there()
@@ -175,8 +255,10 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Theory]
+    [InlineData(320)]
     [InlineData(390)]
     [InlineData(1280)]
+    [InlineData(1920)]
     public async Task Fits_the_width_of_telephone_and_desk(int width)
     {
         await using var visit = await chromium.OpenAsync();

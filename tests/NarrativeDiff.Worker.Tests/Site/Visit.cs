@@ -32,7 +32,7 @@ public sealed class Visit : IAsyncDisposable
     public async Task UntilAsync(string condition)
     {
         for (var deadline = DateTime.UtcNow.AddMinutes(1); !await IsAsync(condition); await Task.Delay(50, TestContext.Current.CancellationToken))
-            Assert.True(DateTime.UtcNow < deadline, $"within a minute it did not become true that {condition}");
+            Assert.True(DateTime.UtcNow < deadline, $"within a minute it did not become true that {condition}; the page says: {await TextAsync("[role=status]")} {string.Join(' ', Complaints)}");
     }
 
     private async Task<bool> IsAsync(string condition)
