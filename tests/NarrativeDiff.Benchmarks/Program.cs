@@ -1,4 +1,5 @@
 using NarrativeDiff.Benchmarks.Alignment;
+using NarrativeDiff.Benchmarks.Comparison;
 using NarrativeDiff.Benchmarks.Encoder;
 using NarrativeDiff.Benchmarks.Stories;
 
@@ -12,11 +13,12 @@ return args switch
     ["stories", var folder] => StoryBenchmark.Run(folder),
     ["story-search"] => StoryBenchmark.RunSearch(),
     ["encoder"] => EncoderBenchmark.Run(),
+    ["stages", .. var rest] => StageBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder");
+    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder | stages [SIZE… | FILE]");
     return 2;
 }

@@ -33,5 +33,5 @@ internal sealed class ComparingOptions
 
     /// <summary>The announcement carries the report itself up to so many bytes; above, its address alone.</summary>
     [Range(0, 8_388_608)]
-    public int InlineReportBytes { get; set; } = 262_144;
+    public int InlineReportBytes { get; set; } = 524_288;
 }

@@ -24,7 +24,7 @@ internal sealed class QuotingRule : IRule
             var words = span.Of(collation.WordsOf(quoting));
             if (WordRun.Count(words) > MaxWords || !Words.Stems(words).Any() || IsTitle(words))
                 continue;
-            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && Spans.Within(collation, bare, at, "reading") is { Voice: "outlet" } taken)
+            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && Spans.Within(collation, bare, at, "reading") is { Voice: not Voices.Quoted } taken)
                 yield return Tell(collation, statement, Spans.Within(collation, quoting, span, "reading"), taken);
         }
     }
