@@ -23,7 +23,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
     /// <param name="args">
-    /// Data folder; number of versions; "new": all of them new articles; "lexical": without the model; "two": of each story only the two newest versions are compared, which
+    /// Data folder; number of versions; "new": all of them new articles; "hashed": without the model; "two": of each story only the two newest versions are compared, which
     /// leaves the wires, the filing and the store, for long runs; "days" and a number: so many days, one after the other.
     /// </param>
     public static async Task<int> RunAsync(string[] args)
@@ -36,7 +36,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
         try
         {
             using var encoder = OnnxSentenceEncoder.Bundled();
-            await new DayBenchmark(folder, encoder, args.Contains("two")).RunAsync([.. Enumerable.Range(1, days).Select(number => (Func<ImmutableArray<ArticleVersion>>)(() => Day(number)))], args.Contains("lexical") ? new LexicalSimilarity() : encoder).ConfigureAwait(false);
+            await new DayBenchmark(folder, encoder, args.Contains("two")).RunAsync([.. Enumerable.Range(1, days).Select(number => (Func<ImmutableArray<ArticleVersion>>)(() => Day(number)))], args.Contains("hashed") ? new HashedEncoder() : encoder).ConfigureAwait(false);
         }
         finally
         {
