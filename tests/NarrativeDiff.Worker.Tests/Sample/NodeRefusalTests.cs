@@ -62,8 +62,10 @@ public sealed class NodeRefusalTests(ThrowAwayRabbit rabbit)
         Assert.Equal([new Answer("m-0", "quarantined", "delivery_limit", "-")], await AnswersAsync(node));
     }
 
+    private static Engine Plain { get; } = PlainEngine.Create();
+
     /// <summary>The plain steps, but one headline is beyond them.</summary>
-    private static Engine Failing => PlainEngine.Create() with { Gist = version => version.Headline == Beyond ? throw new ArithmeticException(Beyond) : version.Headline };
+    private static Engine Failing => Plain with { Gist = version => version.Headline == Beyond ? throw new ArithmeticException(Beyond) : Plain.Gist(version) };
 
     private static async Task<Child> PublishAsync(Uri broker, IEnumerable<Case> cases)
     {
