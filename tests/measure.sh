@@ -3,7 +3,6 @@
 #
 #   bash tests/measure.sh faults     2,000 versions of 100 stories, five seeds, three workers, 12 kills, broker and database restarted
 #   bash tests/measure.sh wire       the worker's wire against a bare RabbitMQ client; time from publish to report; many copies, many stories
-#   bash tests/measure.sh soak       a day whose hours last ten seconds: memory, tables and queues do not grow
 #   bash tests/measure.sh contract   the AsyncAPI document read by AsyncAPI's own parser (installed by npm into a temporary folder)
 #   bash tests/measure.sh page FILE  the report of the article versions in FILE in the browser: the first minute, axe, pictures of every part (see pictures/ beside the built tests)
 #
@@ -26,10 +25,6 @@ page)
     ND_PAGE_ARTICLES=$(realpath "$2")
     export ND_PAGE_ARTICLES
     ;;
-soak)
-    filter='*SoakTests'
-    export ND_SOAK_HOUR=10 ND_SOAK_STORIES=20
-    ;;
 contract)
     folder=$(mktemp -d)
     trap 'rm -rf "$folder"' EXIT
@@ -38,7 +33,7 @@ contract)
     exit
     ;;
 *)
-    sed -n '2,11s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

@@ -46,15 +46,20 @@ internal sealed partial class Attending(IStore store, StoreGate gate, WorkerName
                     signals.Publish.Ring();
                 }
             }
-            catch (Exception fault) when (store.IsTransient(fault) && !stop.IsCancellationRequested)
+            catch (Exception fault) when (!stop.IsCancellationRequested)
             {
-                // The database is away, and whoever works with it says so.
+                // Leases end by themselves, and where the database is away whoever works with it says so.
+                if (!store.IsTransient(fault))
+                    NotFreed(fault.Message);
             }
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Number} stories or reports that a worker was at are free: it is gone")]
     private partial void Freed(int number);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "what dead workers were at waits for its leases: {Reason}")]
+    private partial void NotFreed(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "this worker is not known as alive, should it die its stories wait for their leases: {Reason}")]
     private partial void NotKnown(string reason);
