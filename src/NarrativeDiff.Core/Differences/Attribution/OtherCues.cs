@@ -10,7 +10,7 @@ internal static class OtherCues
     public static IEnumerable<Attributed> In(SentenceView view)
     {
         for (var at = 0; at < view.Count; at++)
-            if ((view.Word(at) == ":" ? Colon(view, at) : view.IsQuoted(at) ? null : According(view, at) ?? Idiom(view, at) ?? Poll(view, at) ?? Noun(view, at) ?? NounPhrase(view, at) ?? Adjective(view, at) ?? Adverb(view, at)) is { } found)
+            if ((view.Word(at) == ":" ? Colon(view, at) : view.PartAt(at) == Part.Dash ? Signature(view, at) : view.IsQuoted(at) ? null : According(view, at) ?? Idiom(view, at) ?? Poll(view, at) ?? Noun(view, at) ?? NounPhrase(view, at) ?? Adjective(view, at) ?? Adverb(view, at)) is { } found)
                 yield return found;
     }
 
@@ -112,6 +112,16 @@ internal static class OtherCues
     private static Attributed? Adverb(SentenceView view, int at) => view.Word(at) is "reportedly" or "allegedly" or "purportedly" or "supposedly"
         ? Make(view, at, at, view.Word(at), null, ContentSpans.Right(view, at + 1, Frame.Clause), view.Word(at) == "reportedly" ? Stance.Neutral : Stance.Distancing)
         : null;
+
+    /// <summary>"“…” — Anna Berg": a name behind a closed quotation and a dash, and nothing after it. Where the dash opens the sentence the reader finds the quotation.</summary>
+    private static Attributed? Signature(SentenceView view, int at)
+    {
+        if (at > 0 && !view.IsQuoteMark(at - 1) || view.PhraseAt(at + 1) is not { } phrase || phrase.First != at + 1 || view.PartAt(phrase.Head) != Part.Name || view.IsQuoted(at + 1))
+            return null;
+        if (!(phrase.Last + 1 >= view.Count || view.Word(phrase.Last + 1) is "," or "." || view.IsQuoteMark(phrase.Last + 1)))
+            return null;
+        return Make(view, at, at, "—", new Subject(phrase.First, phrase.Last, phrase.Head), at > 0 ? ContentSpans.Left(view, at) : null, Stance.Neutral);
+    }
 
     /// <summary>"BERG: …" and headlines "Minister: …": a short noun phrase opens the sentence, a colon follows.</summary>
     private static Attributed? Colon(SentenceView view, int at)

@@ -20,7 +20,7 @@ internal static class PassiveCues
             return (Make(view, group, at, verb, agent, Patient(view, group)), agent);
         var reports = complement.Frame is Frame.That or Frame.Infinitive && (verb.Classes.Contains("belief") || verb.Classes.Contains("speech") || verb.Classes.Contains("evidence"))
             || complement.Frame is Frame.Question or Frame.About or Frame.Infinitive && verb.Classes.Contains("directive") && verb.Classes.Contains("speech")
-            || complement.Frame is Frame.Nominal or Frame.Quote && (verb.Classes.Contains("naming") || verb.Classes.Contains("noticing"))
+            || complement.Frame is Frame.Nominal or Frame.Quote && (verb.Classes.Contains("naming") || verb.Lemma is "consider" or "declare")
             || complement.Frame == Frame.Preposition && view.Word(complement.CueEnd) == "as" && verb.Classes.Overlaps(SeenAs)
             || complement.Frame is Frame.Preposition or Frame.About && view.Word(complement.CueEnd) is "for" or "of" or "over" && verb.Classes.Contains("judge");
         if (!reports || ContentSpans.Right(view, complement.Start, complement.Frame) is not { } content)

@@ -9,6 +9,9 @@ internal static class VerbCues
 {
     private static readonly string[] WithAddressee = ["speech", "directive", "wish"];
 
+    /// <summary>Take an object and no clause.</summary>
+    private static readonly string[] WithObject = ["judge", "naming"];
+
     public static IEnumerable<Attributed> In(SentenceView view)
     {
         Subject? last = null;
@@ -55,7 +58,7 @@ internal static class VerbCues
             var later = Complement.AfterObject(view, at, complement);
             complement = verb.Frames.Contains(later.Frame) || !verb.Frames.Contains(complement.Frame) ? later : complement;
         }
-        return complement.Frame == Frame.Clause && !verb.Frames.Contains(Frame.Clause) && verb.Frames.Contains(Frame.Nominal) ? complement with { Frame = Frame.Nominal } : complement;
+        return complement.Frame == Frame.Clause && !verb.Frames.Contains(Frame.Clause) && verb.Classes.Overlaps(WithObject) ? complement with { Frame = Frame.Nominal } : complement;
     }
 
     /// <summary>"rails against", "points to": a verb that reports with this word only.</summary>
