@@ -7,6 +7,9 @@ namespace NarrativeDiff.Core.Differences.Attribution;
 /// <summary>Attributions without a verb: "according to", "the claim that", "is confident that", "reportedly", a speaker and a colon.</summary>
 internal static class OtherCues
 {
+    /// <summary>The cue of a quotation with a name below it.</summary>
+    public const string Signed = "—";
+
     public static IEnumerable<Attributed> In(SentenceView view)
     {
         for (var at = 0; at < view.Count; at++)
@@ -35,7 +38,7 @@ internal static class OtherCues
             ("make", "it") when view.Word(at + 2) is "clear" or "plain" => at + 2,
             _ => -1,
         };
-        if (last < 0 || Subject.Before(view, view.Sentence.GroupStart(at)) is not { } source)
+        if (last < 0 || view.Sentence.IsPassive(at) || Subject.Before(view, view.Sentence.GroupStart(at)) is not { } source)
             return null;
         var start = view.Word(last + 1) is "," or ":" ? last + 2 : last + 1;
         return Make(view, view.Sentence.GroupStart(at), last, view.Tokens[at].Lemma, source, ContentSpans.Right(view, start, Frame.That), Stance.Neutral);
@@ -120,7 +123,7 @@ internal static class OtherCues
             return null;
         if (!(phrase.Last + 1 >= view.Count || view.Word(phrase.Last + 1) is "," or "." || view.IsQuoteMark(phrase.Last + 1)))
             return null;
-        return Make(view, at, at, "—", new Subject(phrase.First, phrase.Last, phrase.Head), at > 0 ? ContentSpans.Left(view, at) : null, Stance.Neutral);
+        return Make(view, at, at, Signed, new Subject(phrase.First, phrase.Last, phrase.Head), at > 0 ? ContentSpans.Left(view, at) : null, Stance.Neutral);
     }
 
     /// <summary>"BERG: …" and headlines "Minister: …": a short noun phrase opens the sentence, a colon follows.</summary>
