@@ -1,5 +1,6 @@
 using NarrativeDiff.Benchmarks.Alignment;
 using NarrativeDiff.Benchmarks.Comparison;
+using NarrativeDiff.Benchmarks.Day;
 using NarrativeDiff.Benchmarks.Encoder;
 using NarrativeDiff.Benchmarks.Stories;
 
@@ -12,14 +13,20 @@ return args switch
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
     ["stories", var folder] => StoryBenchmark.Run(folder),
     ["story-search"] => StoryBenchmark.RunSearch(),
+    ["day", .. { Length: > 0 } rest] => await DayBenchmark.RunAsync(rest),
     ["encoder"] => EncoderBenchmark.Run(null),
     ["encoder", var modules] => EncoderBenchmark.Run(modules),
+    ["ratios"] => RatioBenchmark.Run(null),
+    ["ratios", var modules] => RatioBenchmark.Run(modules),
+    ["scale", .. var sizes] => ScaleBenchmark.Run(sizes.Length > 0 ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))] : [10, 30, 100, 300, 1000]),
     ["stages", .. var rest] => StageBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder [NODE_MODULES] | stages [SIZE… | FILE]");
+    Console.Error.WriteLine(
+        "usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | "
+        + "day DATA_FOLDER [VERSIONS] [new] [lexical] [two] | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE]");
     return 2;
 }
