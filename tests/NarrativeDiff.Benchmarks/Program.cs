@@ -6,6 +6,8 @@ using NarrativeDiff.Benchmarks.Stories;
 return args switch
 {
     ["fit", .. var rest] => PairModelFit.Run(rest),
+    ["links", .. var rest] => LinkBenchmark.Run(rest),
+    ["parts", .. var rest] => PartsBenchmark.Run(rest),
     ["collate", .. var rest] => CollationBenchmark.Run(rest),
     ["chains", .. var rest] => VersionChains.Run(rest),
     ["speed", .. var rest] => SpeedBenchmark.Run(rest),
@@ -19,6 +21,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder | stages [SIZE… | FILE]");
+    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder | stages [SIZE… | FILE]");
     return 2;
 }

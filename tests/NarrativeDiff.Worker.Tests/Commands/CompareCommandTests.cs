@@ -27,6 +27,25 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Any_number_of_threads_writes_the_same_bytes()
+    {
+        var sample = Repository.File("compose", "sample");
+        var written = new List<byte[]>();
+        foreach (var threads in new[] { "1", "2", "7" })
+        {
+            var report = _folder.Of($"{threads}.json");
+            await using var program = Child.Start(
+                Path.Combine(AppContext.BaseDirectory, "narrativediff"), ["compare", sample, "--out", report],
+                new Dictionary<string, string> { ["DOTNET_PROCESSOR_COUNT"] = threads });
+            Assert.Equal(0, await program.ExitAsync(TimeSpan.FromSeconds(60), Cancel));
+            written.Add(File.ReadAllBytes(report));
+        }
+
+        Assert.NotEmpty(written[0]);
+        Assert.All(written, bytes => Assert.Equal(written[0], bytes));
+    }
+
+    [Fact]
     public async Task Holds_to_what_reviewers_said_and_names_the_line_that_is_no_judgement()
     {
         var day = _folder.Write("day.jsonl", string.Join('\n', Articles.MillFire()));
