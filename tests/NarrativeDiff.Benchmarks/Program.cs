@@ -1,5 +1,6 @@
 using NarrativeDiff.Benchmarks.Alignment;
 using NarrativeDiff.Benchmarks.Comparison;
+using NarrativeDiff.Benchmarks.Day;
 using NarrativeDiff.Benchmarks.Encoder;
 using NarrativeDiff.Benchmarks.Stories;
 
@@ -14,6 +15,7 @@ return args switch
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
     ["stories", var folder] => StoryBenchmark.Run(folder),
     ["story-search"] => StoryBenchmark.RunSearch(),
+    ["day", .. { Length: > 0 } rest] => await DayBenchmark.RunAsync(rest),
     ["encoder"] => EncoderBenchmark.Run(),
     ["stages", .. var rest] => StageBenchmark.Run(rest),
     _ => Usage(),
@@ -21,6 +23,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder | stages [SIZE… | FILE]");
+    Console.Error.WriteLine(
+        "usage: fit DATA_FOLDER [OUT.tsv] | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | "
+        + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | encoder | stages [SIZE… | FILE]");
     return 2;
 }
