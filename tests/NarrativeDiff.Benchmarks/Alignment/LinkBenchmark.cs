@@ -44,15 +44,17 @@ internal static class LinkBenchmark
     {
         var scored = story.Score(model);
         var units = scored.Units;
-        var place = units.Sentences.Select((unit, i) => (unit, i)).ToDictionary(entry => entry.unit, entry => entry.i, ReferenceEqualityComparer.Instance);
+        var place = units.Sentences.Select((unit, i) => (unit, i)).ToDictionary(entry => KeyOf(entry.unit), entry => entry.i);
         var whole = PairScores.Of(units.Sentences, ArticleWords.Of(units.Sentences), model).ToDictionary(pair => (pair.A, pair.B), pair => pair.Probability);
-        var split = units.Segments.Where(unit => !unit.IsWhole).Select(unit => (unit.Witness, unit.Version, unit.Sentence)).ToHashSet();
-        bool IsSplit(Unit unit) => split.Contains((unit.Witness, unit.Version, unit.Sentence));
+        var split = units.Segments.Where(unit => !unit.IsWhole).Select(KeyOf).ToHashSet();
+        bool IsSplit(Unit unit) => split.Contains(KeyOf(unit));
         return scored.Links
             .Select(link => (Link: link, Left: story.PlaceOf(link.Left), Right: story.PlaceOf(link.Right)))
             .Where(link => story.Gold.WasJudged(link.Left, link.Right) && story.Gold.LabelOf(link.Left, link.Right) is not false)
             .Select(link => new JudgedLink(
-                link.Link.Score, whole.GetValueOrDefault((place[link.Link.Left], place[link.Link.Right])),
+                link.Link.Score, whole.GetValueOrDefault((place[KeyOf(link.Link.Left)], place[KeyOf(link.Link.Right)])),
                 IsSplit(link.Link.Left) || IsSplit(link.Link.Right), story.Gold.LabelOf(link.Left, link.Right) == true));
     }
+
+    private static (int, int, int) KeyOf(Unit unit) => (unit.Witness, unit.Version, unit.Sentence);
 }

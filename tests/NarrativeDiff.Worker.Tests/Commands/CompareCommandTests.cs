@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Commands;
