@@ -23,6 +23,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | "
-        + "day DATA_FOLDER [VERSIONS] [new] [lexical] [two] | encoder | stages [SIZE… | FILE]");
+        + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | encoder | stages [SIZE… | FILE]");
     return 2;
 }
