@@ -43,13 +43,32 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     /// <summary>Texts longer than the model's limit (256 tokens for the bundled one) count with their beginning.</summary>
     public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts)
     {
-        var tokens = new long[texts.Count][];
-        for (var i = 0; i < texts.Count; i++)
-            tokens[i] = _pieces.Of(texts[i] ?? throw new ArgumentException($"Text {i} is null.", nameof(texts)));
+        var (different, places) = WithoutDuplicates(texts);
+        var tokens = new long[different.Count][];
+        for (var i = 0; i < tokens.Length; i++)
+            tokens[i] = _pieces.Of(different[i]);
 
-        var vectors = new float[texts.Count][];
+        var vectors = new float[tokens.Length][];
         Parallel.ForEach(TokenBatches.Of(tokens), _workers, batch => _model.Encode(batch, tokens, vectors));
-        return vectors;
+        return [.. places.Select(place => vectors[place])];
+    }
+
+    /// <summary>A text that comes twice is encoded once, and both get the one vector.</summary>
+    private static (List<string> Different, int[] Places) WithoutDuplicates(IReadOnlyList<string> texts)
+    {
+        var different = new List<string>(texts.Count);
+        var known = new Dictionary<string, int>(texts.Count, StringComparer.Ordinal);
+        var places = new int[texts.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            var text = texts[i] ?? throw new ArgumentException($"Text {i} is null.", nameof(texts));
+            if (!known.TryGetValue(text, out places[i]))
+            {
+                known.Add(text, places[i] = different.Count);
+                different.Add(text);
+            }
+        }
+        return (different, places);
     }
 
     public void Dispose() => _model.Dispose();

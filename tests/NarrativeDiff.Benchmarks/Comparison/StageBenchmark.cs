@@ -56,9 +56,10 @@ internal static class StageBenchmark
     }
 
     /// <summary>The vectors of all texts, made beforehand.</summary>
-    internal static KnownVectors Ready(IEnumerable<Story> stories, ISentenceEncoder encoder)
+    /// <param name="more">Texts beside those that comparing the stories asks for.</param>
+    internal static KnownVectors Ready(IEnumerable<Story> stories, ISentenceEncoder encoder, params IEnumerable<string> more)
     {
-        var texts = stories.SelectMany(StoryComparer.TextsOf).Distinct(StringComparer.Ordinal).ToArray();
+        var texts = stories.SelectMany(StoryComparer.TextsOf).Concat(more).Distinct(StringComparer.Ordinal).ToArray();
         return new KnownVectors(encoder.Model, encoder.Dimensions, texts.Zip(encoder.Encode(texts)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
     }
 

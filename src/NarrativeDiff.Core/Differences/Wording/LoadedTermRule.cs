@@ -32,7 +32,7 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
         // A peer that judges as well shows no plainer wording.
         if (!loaded.OwnTerms("W2").Any() || plain.Terms.Any(term => term.IsShown && !term.Entry.IsIntensifier))
             yield break;
-        var diff = WordDiff.Between(collation.WordsOf(loaded.Unit), collation.WordsOf(plain.Unit));
+        var diff = WordDiff.Between(collation, loaded.Unit, plain.Unit);
         foreach (var term in loaded.OwnTerms("W2"))
             if (Plainer(collation, diff, loaded, plain, term) is { } beside)
             {
