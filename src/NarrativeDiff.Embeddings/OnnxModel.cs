@@ -20,10 +20,16 @@ internal sealed class OnnxModel : IDisposable
     private readonly bool _takesInt32;
 
     public OnnxModel(ModelFolder folder)
+        : this(folder, null)
+    {
+    }
+
+    /// <param name="network">To run in place of the folder's; null: the folder's own.</param>
+    public OnnxModel(ModelFolder folder, byte[]? network)
     {
         // ONNX Runtime's own thread pool spins and would take twice the processor time beside other work.
         using var settings = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
-        _session = Open(folder.NetworkFile, settings);
+        _session = Open(folder.NetworkFile, network, settings);
         _pooling = folder.Pooling;
         _inputs = [.. _session.InputMetadata.Keys];
         if (_inputs.Except(KnownInputs).FirstOrDefault() is { } unknown || !_session.InputMetadata.TryGetValue("input_ids", out var ids))
@@ -55,11 +61,11 @@ internal sealed class OnnxModel : IDisposable
         _options.Dispose();
     }
 
-    private static InferenceSession Open(string file, SessionOptions settings)
+    private static InferenceSession Open(string file, byte[]? network, SessionOptions settings)
     {
         try
         {
-            return new InferenceSession(file, settings);
+            return network is null ? new InferenceSession(file, settings) : new InferenceSession(network, settings);
         }
         catch (OnnxRuntimeException broken)
         {

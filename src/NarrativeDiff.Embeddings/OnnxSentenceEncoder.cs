@@ -14,17 +14,23 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     private readonly OnnxModel _model;
     private readonly WordPieces _pieces;
     private readonly ParallelOptions _workers = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+    private readonly Lazy<OnnxSentenceEncoder?> _wording;
 
     private OnnxSentenceEncoder(ModelFolder folder)
+        : this(new WordPieces(folder), new OnnxModel(folder), $"{folder.Name} sha256:{folder.Checksum()}") => _wording = new(() => Inner(folder));
+
+    private OnnxSentenceEncoder(WordPieces pieces, OnnxModel model, string name)
     {
-        _pieces = new WordPieces(folder);
-        _model = new OnnxModel(folder);
-        Model = $"{folder.Name} sha256:{folder.Checksum()}";
+        (_pieces, _model, Model) = (pieces, model, name);
+        _wording = new(() => null);
     }
 
     public string Model { get; }
 
     public int Dimensions => _model.Dimensions;
+
+    /// <summary>The network without its last layer; loaded when it is first asked for. Itself where the network's layers are not known.</summary>
+    public ISentenceEncoder Wording => _wording.Value ?? this;
 
     /// <summary>The model that comes with the program, beside its assemblies. The int8 form is made of it at the first start and kept.</summary>
     /// <exception cref="FileNotFoundException">It is not there; the message names the file and the remedy.</exception>
@@ -71,5 +77,14 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
         return (different, places);
     }
 
-    public void Dispose() => _model.Dispose();
+    public void Dispose()
+    {
+        _model.Dispose();
+        if (_wording.IsValueCreated)
+            _wording.Value?.Dispose();
+    }
+
+    private OnnxSentenceEncoder? Inner(ModelFolder folder) => InnerLayers.Of(folder.NetworkFile) is { } network
+        ? new OnnxSentenceEncoder(_pieces, new OnnxModel(folder, network), $"{Path.GetFileName(folder.Path)}/inner{Model[Path.GetFileName(folder.Path).Length..]}")
+        : null;
 }

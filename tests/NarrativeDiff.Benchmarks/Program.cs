@@ -7,6 +7,8 @@ using NarrativeDiff.Benchmarks.Stories;
 return args switch
 {
     ["fit", .. var rest] => PairModelFit.Run(rest),
+    ["links", .. var rest] => LinkBenchmark.Run(rest),
+    ["parts", .. var rest] => PartsBenchmark.Run(rest),
     ["collate", .. var rest] => CollationBenchmark.Run(rest),
     ["chains", .. var rest] => VersionChains.Run(rest),
     ["speed", .. var rest] => SpeedBenchmark.Run(rest),
@@ -26,7 +28,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | "
+        "usage: fit DATA_FOLDER [OUT.tsv] | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | "
         + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE]");
     return 2;
 }

@@ -25,7 +25,7 @@ internal static class RatioBenchmark
         var sentences = articles.Select(SentencesOf).ToArray();
         var known = StageBenchmark.Ready(stories, encoder, sentences.SelectMany(article => article));
         var texts = stories.Select(StoryComparer.TextsOf).ToArray();
-        var scorer = LoadedScorer.For(known, null);
+        var scorer = LoadedScorer.For(StageBenchmark.Ready(stories, encoder.Wording, sentences.SelectMany(article => article)));
         var read = new ReadArticles(long.MaxValue);
         Story[] later = [.. stories.Select((story, seed) => story with { Versions = [.. story.Versions, InventedNews.Story(seed, Articles + 1, Sentences).Versions[^1]] })];
         known = StageBenchmark.Ready([.. stories, .. later], encoder, sentences.SelectMany(article => article));
@@ -40,7 +40,7 @@ internal static class RatioBenchmark
             ("comparison after one new article", () => Parallel.ForEach(later, story => new StoryComparer(known, articles: read).Compare(story)), 0),
             ("report to JSON", () => Parallel.ForEach(stories, story => ReportJson.Write(Made(story, known, read), indented: false)), 0),
             ("encoding the sentences", () => Array.ForEach(sentences, article => encoder.Encode(article)), 6),
-            ("all signals of single articles", () => Parallel.ForEach(articles, article => ArticleAnalysis.Of(article, scorer, known)), 6),
+            ("all signals of single articles", () => Parallel.ForEach(articles, article => ArticleAnalysis.Of(article, scorer)), 6),
         ];
         var seconds = Interleaved.Seconds(Rounds, [.. ways.Select(way => way.Do)]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stories} invented stories of {Articles} articles of {Sentences} sentences, both cores, median of {Rounds} rounds taking turns"));
