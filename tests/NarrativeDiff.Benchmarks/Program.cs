@@ -1,11 +1,13 @@
 using NarrativeDiff.Benchmarks.Alignment;
 using NarrativeDiff.Benchmarks.Encoder;
+using NarrativeDiff.Benchmarks.Findings;
 using NarrativeDiff.Benchmarks.Stories;
 
 return args switch
 {
     ["fit", .. var rest] => PairModelFit.Run(rest),
     ["collate", .. var rest] => CollationBenchmark.Run(rest),
+    ["findings", .. var rest] => FindingsBenchmark.Run(rest),
     ["chains", .. var rest] => VersionChains.Run(rest),
     ["speed", .. var rest] => SpeedBenchmark.Run(rest),
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
@@ -17,6 +19,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder");
+    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder");
     return 2;
 }

@@ -34,7 +34,7 @@ internal sealed class CertaintyRule : IRule
             from doubtful in stands
             let gap = doubtful.Assessed.Rung - sure.Assessed.Rung
             where gap >= RungsFrom && collation.WitnessOf(sure.Unit).Outlet != collation.WitnessOf(doubtful.Unit).Outlet
-            where SamePolarity(sure, doubtful)
+            where SamePolarity(sure, doubtful) && collation.AreSame(sure.Unit, doubtful.Unit)
             where CueScope.IsAbout(collation, doubtful.Unit, doubtful.Assessed.Cue!.Value, sure.Unit)
             orderby gap descending, PairFeatures.Cosine(sure.Unit, doubtful.Unit) descending
             select (Sure: sure, Doubtful: doubtful, Gap: gap)).FirstOrDefault();
@@ -49,6 +49,8 @@ internal sealed class CertaintyRule : IRule
     {
         var (left, right) = (Spans.Of(collation, sure.Unit, "reading"), Spans.Of(collation, doubtful.Unit, "reading"));
         var cue = CueOf(collation, doubtful)!;
+        // A reading of the row that says something else stands on no rung of this statement.
+        stands = [.. stands.Where(stand => stand == sure || (collation.AreSame(stand.Unit, sure.Unit) && (stand.Assessed.Cue is not { } word || CueScope.IsAbout(collation, stand.Unit, word, sure.Unit))))];
         var byRung = stands.GroupBy(stand => stand.Assessed.Rung).OrderBy(group => group.Key)
             .Select(group => $"{group.Key.Name()} in {Prose.List(group.Select(stand => collation.WitnessOf(stand.Unit).Outlet).Distinct(StringComparer.Ordinal))}");
         return new FindingDraft("C2", $"{sure.Assessed.Rung.Name()} here, {doubtful.Assessed.Rung.Name()} there", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}",

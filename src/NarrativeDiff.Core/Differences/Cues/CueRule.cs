@@ -27,7 +27,7 @@ internal sealed class CueRule : IRule
         from unit in units
         let own = unit.Cues.FirstOrDefault(cue => !cue.IsQuoted)
         where own is not null
-        let peer = units.FirstOrDefault(other => other.Unit.Witness != unit.Unit.Witness && other.Cues.Length == 0)
+        let peer = units.FirstOrDefault(other => other.Cues.Length == 0 && collation.AreSame(other.Unit, unit.Unit))
         where peer.Unit is not null
         select Tell(collation, statement, unit.Unit, own, peer.Unit);
 

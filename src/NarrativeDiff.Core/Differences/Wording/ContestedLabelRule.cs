@@ -18,7 +18,7 @@ internal sealed class ContestedLabelRule : IRule
         .SelectMany(uses => Tell(collation, [.. uses]));
 
     /// <param name="IsOwn">In the outlet's voice: neither quoted nor in a sentence that names who says it.</param>
-    private sealed record Use(Statement Statement, NeutralEntry Entry, Evidence Evidence, bool IsOwn);
+    private sealed record Use(Statement Statement, Unit Unit, NeutralEntry Entry, Evidence Evidence, bool IsOwn);
 
     private static IEnumerable<Use> Uses(Collation collation, Statement statement) =>
         from reading in statement.CarriedReadings
@@ -27,13 +27,12 @@ internal sealed class ContestedLabelRule : IRule
         from hit in NeutralWording.Find(worded.Tokens)
         where hit.Value.IsContested
         let evidence = worded.Show(collation, hit.Span)
-        select new Use(statement, hit.Value, evidence, evidence.Voice == "outlet" && !worded.IsAttributed);
+        select new Use(statement, unit, hit.Value, evidence, Voices.Of(collation.WitnessOf(unit).Text).At(unit.Field, hit.Span) == Voices.Outlet);
 
     /// <summary>One finding an outlet that writes the word itself, with the peers that attribute it in the same statement.</summary>
     private static IEnumerable<FindingDraft> Tell(Collation collation, Use[] uses) =>
         from own in uses.Where(use => use.IsOwn).GroupBy(use => (use.Evidence.Outlet, use.Evidence.ArticleId))
-        let statements = own.Select(use => use.Statement).ToHashSet()
-        let peers = uses.Where(use => !use.IsOwn && use.Evidence.Outlet != own.Key.Outlet && statements.Contains(use.Statement)).ToArray()
+        let peers = uses.Where(use => !use.IsOwn && use.Evidence.Outlet != own.Key.Outlet && own.Any(mine => mine.Statement == use.Statement && collation.AreSame(mine.Unit, use.Unit))).ToArray()
         where peers.Length > 0
         let first = own.First(use => use.Statement == peers[0].Statement)
         select new FindingDraft("W6", "contested label", $"{own.Key.Outlet}|{own.Key.ArticleId}|{first.Entry.Entry}",

@@ -17,7 +17,7 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
         var units = new Dictionary<Unit, WordedUnit>(ReferenceEqualityComparer.Instance);
         WordedUnit Worded(Unit unit) => units.TryGetValue(unit, out var known) ? known : units[unit] = WordedUnit.Of(collation, unit);
         return collation.Statements
-            .SelectMany(ReadingPairs.Of)
+            .SelectMany(statement => ReadingPairs.Of(collation, statement))
             .SelectMany(pair => Cases(collation, pair.Statement, Worded(pair.Left), Worded(pair.Right)).Concat(Cases(collation, pair.Statement, Worded(pair.Right), Worded(pair.Left))))
             .GroupBy(found => found.Key, StringComparer.Ordinal)
             .Select(same => Tell(collation, [.. same.OrderByDescending(found => found.Certainty)]))
@@ -52,8 +52,8 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
         var at = term.Span with { Start = term.Span.Start - loaded.Unit.Span.Start };
         return diff.Replacements.FirstOrDefault(replaced => replaced.Left.Overlaps(at)) switch
         {
-            { Right.Length: > 0, Anchored: true } slot => (slot.Right with { Start = plain.Unit.Span.Start + slot.Right.Start }, 0.6),
-            not null => (null, 0.4),
+            { Right.Length: > 0, Anchored: true } slot when Words.Stems(slot.Right.Of(collation.WordsOf(plain.Unit))).Any() => (slot.Right with { Start = plain.Unit.Span.Start + slot.Right.Start }, 0.6),
+            not null => (null, 0.35),
             null => null,
         };
     }

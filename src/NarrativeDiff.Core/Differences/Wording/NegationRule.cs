@@ -17,7 +17,7 @@ internal sealed class NegationRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
-        from pair in ReadingPairs.Of(statement)
+        from pair in ReadingPairs.OfAll(statement)
         where pair.Left.Negated != pair.Right.Negated
         let diff = WordDiff.Between(collation.WordsOf(pair.Left), collation.WordsOf(pair.Right))
         where diff.Likeness >= LikenessFrom

@@ -15,7 +15,7 @@ internal sealed class RewordingRule : IRule
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         where statement.IndependentCarriers >= 2
-        let widest = ReadingPairs.Of(statement)
+        let widest = ReadingPairs.Of(collation, statement)
             .Where(pair => PairFeatures.Cosine(pair.Left, pair.Right) >= SureFrom)
             .Select(pair => (Pair: pair, Shared: SharedWeight(pair)))
             .OrderBy(pair => pair.Shared)
@@ -41,7 +41,7 @@ internal sealed class RewordingRule : IRule
             Statement = pair.Statement,
             Score = shared,
             Certainty = 0.6,
-            Size = 1 - shared,
+            Size = 0.5 * (1 - shared),
             Prominence = Importance.Prominence(pair.Statement),
             Support = Importance.Support(collation, pair.Statement),
         };
