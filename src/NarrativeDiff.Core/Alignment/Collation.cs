@@ -64,7 +64,8 @@ internal sealed record Collation(
     ImmutableArray<Revision> Revisions, SharedCopy Copies, AlignmentOptions Options, PairTable Scores)
 {
     /// <summary>The two surely report the same. Units of one row need not: each may only be like a third.</summary>
-    public bool AreSame(Unit a, Unit b) => Scores.Score(a, b) >= Options.SetSideBySide && PairFeatures.Cosine(a, b) >= PairTable.MinCosine;
+    public bool AreSame(Unit a, Unit b) => Scores.Score(a, b) is var score
+        && ((score >= Options.SetSideBySide && PairFeatures.Cosine(a, b) >= PairTable.MinCosine) || (score >= Options.NotMatched && PairFeatures.SharedShare(a, b) >= PairTable.SameWordsFrom));
 
     public Witness WitnessOf(Unit unit) => Witnesses[unit.Witness];
 

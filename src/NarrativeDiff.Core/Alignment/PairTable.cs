@@ -7,6 +7,9 @@ internal sealed class PairTable
     /// <summary>Less alike sentences may be about one thing and yet say another of it.</summary>
     public const float MinCosine = 0.5f;
 
+    /// <summary>Share of all content words that both have, from which a lower score will do: another number, day or name lowers it.</summary>
+    public const double SameWordsFrom = 0.6;
+
     /// <summary>Lower scores are not kept; asked for, they are 0.</summary>
     private const double KeptFrom = 0.4;
 

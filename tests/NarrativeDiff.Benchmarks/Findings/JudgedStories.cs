@@ -37,9 +37,12 @@ internal static class JudgedStories
             var (name, title, text) = (document.GetProperty("doc_id").GetString()!, document.GetProperty("title").GetString() ?? "(no headline)", document.GetProperty("text").GetString()!);
             var outlet = document.GetProperty("outlet").GetString() is { Length: > 0 } host ? host : name;
             var body = text.StartsWith(title + "\n", StringComparison.Ordinal) ? text[(title.Length + 1)..] : text;
-            return Article(outlet, name, title, body);
+            return Article(outlet, name, IsTimeStamp(title) ? "(no headline)" : title, body);
         }),
     ]);
+
+    /// <summary>Some texts of the set begin with the time of their page and not with its headline.</summary>
+    private static bool IsTimeStamp(string title) => title.Contains("updated", StringComparison.OrdinalIgnoreCase) || title.Count(char.IsAsciiDigit) * 5 >= title.Length;
 
     private static ArticleVersion Article(string outlet, string id, string headline, string body) => new()
     {

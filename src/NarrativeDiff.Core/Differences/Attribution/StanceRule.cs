@@ -29,7 +29,7 @@ internal sealed class StanceRule : IRule
             [.. readings.Select(reading => reading.Cue(collation, "cue"))])
         {
             Statement = statement,
-            Certainty = 0.7,
+            Certainty = 0.5,
             Size = 0.7,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

@@ -32,7 +32,8 @@ internal sealed record VoicedReading(Unit Unit, Attributed? Under, string? Sourc
     /// <summary>Somebody says it: who appears, plans or hopes something does not report it.</summary>
     public bool IsSaid => Under is { } what && (CueLexicon.Verb(what.Lemma) is not { } verb || verb.Classes.Overlaps(Saying));
 
-    private static readonly string[] Saying = ["speech", "manner", "quoting", "claiming"];
+    /// <summary>Classes of reporting verbs that tell of words spoken or written.</summary>
+    internal static readonly string[] Saying = ["speech", "manner", "quoting", "claiming"];
 
     public Evidence Cue(Collation collation, string role) => At(collation, Under!.Cue, role);
 

@@ -1,4 +1,5 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Differences.Cues;
@@ -28,7 +29,7 @@ internal sealed class CueRule : IRule
         let own = unit.Cues.FirstOrDefault(cue => !cue.IsQuoted)
         where own is not null
         let peer = units.FirstOrDefault(other => other.Cues.Length == 0 && collation.AreSame(other.Unit, unit.Unit))
-        where peer.Unit is not null
+        where peer.Unit is not null && CueScope.IsAbout(collation, unit.Unit, own.Span, peer.Unit)
         select Tell(collation, statement, unit.Unit, own, peer.Unit);
 
     private Cue[] CuesOf(Collation collation, Unit unit)

@@ -13,6 +13,8 @@ internal sealed class ProminenceRule : IRule
 
     private const int MostShown = 3;
 
+    private const double SureFrom = 0.95;
+
     public IReadOnlyList<string> Ids => ["E1"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) =>
@@ -26,7 +28,7 @@ internal sealed class ProminenceRule : IRule
 
     /// <summary>A reading lined up loosely says little about where the statement stands.</summary>
     private static bool IsSure(Collation collation, Statement statement, Reading reading) =>
-        reading.Units.Any(unit => unit == statement.Representative || collation.AreSame(unit, statement.Representative));
+        reading.Units.Any(unit => unit == statement.Representative || collation.AreSame(unit, statement.Representative) && collation.Scores.Score(unit, statement.Representative) >= SureFrom);
 
     private sealed record Outlier(Place Place, double Median, double Steps)
     {
@@ -56,7 +58,7 @@ internal sealed class ProminenceRule : IRule
             Outlets = [.. outliers.Select(outlier => collation.WitnessOf(outlier.Place.Unit).Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Score = Math.Abs(first.Steps),
             Threshold = StepsFrom,
-            Certainty = 0.7,
+            Certainty = 0.5,
             Size = Math.Abs(first.Steps) / 5,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

@@ -31,6 +31,9 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
     /// <summary>Units of measures: two sums of money or two shares in one statement mostly measure different things.</summary>
     private static readonly FrozenSet<string> Measures = Lexicon.Read("measures.txt", "Differences.Numbers").Select(Stemmer.Stem).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Money, a share, a stretch of time: the unit does not say what is measured.</summary>
+    public bool IsMeasure => Number.Unit is { } unit && Measures.Contains(unit);
+
     public double Low => Number.Low;
 
     public double High => Number.High;

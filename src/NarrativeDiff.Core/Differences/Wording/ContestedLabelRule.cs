@@ -24,10 +24,18 @@ internal sealed class ContestedLabelRule : IRule
         from reading in statement.CarriedReadings
         from unit in reading.Units
         let worded = WordedUnit.Of(collation, unit)
+        let article = collation.WitnessOf(unit).Text
         from hit in NeutralWording.Find(worded.Tokens)
         where hit.Value.IsContested
         let evidence = worded.Show(collation, hit.Span)
-        select new Use(statement, unit, hit.Value, evidence, Voices.Of(collation.WitnessOf(unit).Text).At(unit.Field, hit.Span) == Voices.Outlet);
+        select new Use(statement, unit, hit.Value, evidence, Voices.Of(article).At(unit.Field, hit.Span) == Voices.Outlet && !IsCharge(article.TextOf(unit.Field), article.Sentences[unit.Sentence].Span, hit.Span));
+
+    /// <summary>Stems of the words by which a court or a prosecutor has it, not the outlet.</summary>
+    private static readonly string[] Courts = ["charg", "convict", "guilti", "accus", "alleg", "circumst", "count", "su", "complaint", "indict"];
+
+    /// <summary>"Charged two men with murder", "found guilty of", "alleging a conspiracy".</summary>
+    private static bool IsCharge(string text, TextSpan sentence, TextSpan label) =>
+        Words.Stems(text[sentence.Start..label.Start]).Intersect(Courts, StringComparer.Ordinal).Any();
 
     /// <summary>One finding an outlet that writes the word itself, with the peers that attribute it in the same statement.</summary>
     private static IEnumerable<FindingDraft> Tell(Collation collation, Use[] uses) =>
@@ -40,7 +48,7 @@ internal sealed class ContestedLabelRule : IRule
             [first.Evidence, .. own.Select(use => use.Evidence).Except([first.Evidence]).Take(3), .. peers.Select(peer => peer.Evidence).Take(4)])
         {
             Statement = first.Statement,
-            Certainty = 0.6,
+            Certainty = 0.5,
             Size = 0.8,
             Prominence = Importance.Prominence(first.Statement),
             Support = Importance.Support(collation, first.Statement),

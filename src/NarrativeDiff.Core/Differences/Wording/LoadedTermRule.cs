@@ -10,6 +10,9 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
     /// <summary>The score from which a reading counts as loaded as a whole; told beside the finding, no condition of it.</summary>
     private const double LoadedFrom = 0.5;
 
+    /// <summary>Longer runs fill no slot of one word.</summary>
+    private const int MaxSlotWords = 2;
+
     public IReadOnlyList<string> Ids => ["W2"];
 
     public IEnumerable<FindingDraft> Find(Collation collation)
@@ -52,7 +55,7 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
         var at = term.Span with { Start = term.Span.Start - loaded.Unit.Span.Start };
         return diff.Replacements.FirstOrDefault(replaced => replaced.Left.Overlaps(at)) switch
         {
-            { Right.Length: > 0, Anchored: true } slot when Words.Stems(slot.Right.Of(collation.WordsOf(plain.Unit))).Any() => (slot.Right with { Start = plain.Unit.Span.Start + slot.Right.Start }, 0.6),
+            { Right.Length: > 0, Anchored: true } slot when Words.Stems(slot.Right.Of(collation.WordsOf(plain.Unit))).Any() && WordRun.Count(slot.Right.Of(collation.WordsOf(plain.Unit))) <= MaxSlotWords => (slot.Right with { Start = plain.Unit.Span.Start + slot.Right.Start }, 0.6),
             not null => (null, 0.35),
             null => null,
         };

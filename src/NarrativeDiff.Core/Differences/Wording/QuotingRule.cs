@@ -1,4 +1,5 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
 
@@ -24,7 +25,9 @@ internal sealed class QuotingRule : IRule
             var words = span.Of(collation.WordsOf(quoting));
             if (WordRun.Count(words) > MaxWords || !Words.Stems(words).Any() || IsTitle(words) || IsUtterance(words))
                 continue;
-            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && !TouchesQuotation(collation, bare, at) && Spans.Within(collation, bare, at, "reading") is { Voice: "outlet" } taken)
+            if (IsSpeech(collation, bare))
+                continue;
+            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && !TouchesQuotation(collation, bare, at) && Spans.Within(collation, bare, at, "reading") is { Voice: "outlet" } taken && SamePart(collation, quoting, span, bare, at))
                 yield return Tell(collation, statement, Spans.Within(collation, quoting, span, "reading"), taken);
         }
     }
@@ -33,6 +36,20 @@ internal sealed class QuotingRule : IRule
     private static bool TouchesQuotation(Collation collation, Unit unit, TextSpan within) =>
         collation.WitnessOf(unit).Text.QuotationsIn(unit.Field).Any(quoted => quoted.Overlaps(within with { Start = unit.Span.Start + within.Start }))
         || IsMark(collation.WordsOf(unit)[..within.Start].TrimEnd().LastOrDefault()) || IsMark(collation.WordsOf(unit)[within.End..].TrimStart().FirstOrDefault());
+
+    /// <summary>The whole sentence stands in marks that were never closed, or are set apart by spaces.</summary>
+    private static bool IsSpeech(Collation collation, Unit unit)
+    {
+        var text = collation.WitnessOf(unit).Text;
+        return IsMark(text.TextOf(text.Sentences[unit.Sentence]).TrimStart().FirstOrDefault());
+    }
+
+    /// <summary>"A 'narrow' change" is no quotation of "to narrow".</summary>
+    private static bool SamePart(Collation collation, Unit quoting, TextSpan quoted, Unit bare, TextSpan taken) =>
+        WordRun.Count(taken.Of(collation.WordsOf(bare))) > 1 || PartOf(collation.WordsOf(quoting), quoted) == PartOf(collation.WordsOf(bare), taken);
+
+    private static Part? PartOf(string words, TextSpan span) =>
+        TaggedSentence.Of(words, new TextSpan(0, words.Length)).Tokens.FirstOrDefault(token => !token.IsMark && span.Contains(token.Span)) is { Span.Length: > 0 } token ? token.Part : null;
 
     private static bool IsMark(char c) => Normalise.ForMatching(c.ToString()) is "'" or "\"" or "`";
 
