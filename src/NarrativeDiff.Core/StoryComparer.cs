@@ -1,4 +1,5 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Reports;
@@ -9,14 +10,18 @@ namespace NarrativeDiff.Core;
 /// <summary>The front door: a story goes in, a report comes out.</summary>
 /// <param name="encoder">Gives sentences their vectors.</param>
 /// <param name="loaded">A trained loaded-wording model; null: the one that ships.</param>
-public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? options = null, LoadedModel? loaded = null)
+/// <param name="articles">Versions read before, so that a story compared again costs what is new in it; changes no byte of a report. Null: every version is read anew.</param>
+public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? options = null, LoadedModel? loaded = null, ReadArticles? articles = null)
 {
     private readonly LoadedScorer _loaded = LoadedScorer.For(encoder, loaded);
 
     /// <summary>Every text whose vector a comparison of the story asks for; for callers that make vectors beforehand (<see cref="KnownVectors"/>).</summary>
-    public static IReadOnlyList<string> TextsOf(Story story)
+    public static IReadOnlyList<string> TextsOf(Story story) => TextsOf(story, null);
+
+    /// <summary>The same, with the versions read before that the comparison will be given.</summary>
+    public static IReadOnlyList<string> TextsOf(Story story, ReadArticles? articles)
     {
-        var witnesses = Witness.Of(story);
+        var witnesses = Witness.Of(story, articles);
         return [.. StoryUnits.TextsOf(witnesses, VersionHistory.Of(witnesses))];
     }
 
@@ -27,7 +32,7 @@ public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? op
     {
         if (story.Versions.IsDefaultOrEmpty)
             throw new ArgumentException($"story {story.Id} has no article version to compare", nameof(story));
-        var witnesses = Witness.Of(story);
+        var witnesses = Witness.Of(story, articles);
         var collation = Collator.Collate(witnesses, encoder, options ?? new AlignmentOptions(), review?.Links ?? []);
         var findings = Rules.Apply(collation, _loaded);
         var report = ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}; loaded wording {_loaded.Method}");

@@ -1,4 +1,6 @@
 using NarrativeDiff.Benchmarks.Alignment;
+using NarrativeDiff.Benchmarks.Comparison;
+using NarrativeDiff.Benchmarks.Day;
 using NarrativeDiff.Benchmarks.Encoder;
 using NarrativeDiff.Benchmarks.Findings;
 using NarrativeDiff.Benchmarks.Stories;
@@ -13,12 +15,16 @@ return args switch
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
     ["stories", var folder] => StoryBenchmark.Run(folder),
     ["story-search"] => StoryBenchmark.RunSearch(),
+    ["day", .. { Length: > 0 } rest] => await DayBenchmark.RunAsync(rest),
     ["encoder"] => EncoderBenchmark.Run(),
+    ["stages", .. var rest] => StageBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | encoder");
+    Console.Error.WriteLine(
+        "usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | "
+        + "day DATA_FOLDER [VERSIONS] [new] [lexical] [two] | encoder | stages [SIZE… | FILE]");
     return 2;
 }

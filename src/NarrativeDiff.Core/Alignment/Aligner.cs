@@ -14,31 +14,34 @@ internal static class Aligner
     public static ScoredStory Score(StoryUnits units, AlignmentOptions options, PairModel model)
     {
         var articles = ArticleWords.Of(units.Sentences);
-        var sentences = PairScores.Of(units.Sentences, articles, model).ToDictionary(pair => (pair.A, pair.B), pair => pair.Logit);
-        var place = units.Sentences.Select((unit, i) => (Key: (unit.Witness, unit.Version, unit.Sentence), i)).ToDictionary(s => s.Key, s => s.i);
+        var sentences = new PairRows(PairScores.Rows(units.Sentences, articles, model));
+        var place = new Dictionary<(int, int, int), int>(units.Sentences.Length);
+        for (var i = 0; i < units.Sentences.Length; i++)
+            place.Add((units.Sentences[i].Witness, units.Sentences[i].Version, units.Sentences[i].Sentence), i);
         var whole = units.Segments.Select(unit => place[(unit.Witness, unit.Version, unit.Sentence)]).ToArray();
-        var segments = PairScores.Of(units.Segments, articles, model)
-            .Where(pair => sentences.ContainsKey((whole[pair.A], whole[pair.B])))
-            .Select(pair => pair with { Logit = Blend(pair.Logit, sentences[(whole[pair.A], whole[pair.B])], options) })
-            .ToImmutableArray();
-        return new ScoredStory(units, LinksOf(units, sentences, segments, whole, options), segments);
+        var best = sentences.Logits();
+        var segments = ImmutableArray.CreateBuilder<ScoredPair>();
+        foreach (var row in PairScores.Rows(units.Segments, articles, model))
+            foreach (var pair in row)
+                if (sentences.Find(whole[pair.A], whole[pair.B]) is >= 0 and var at)
+                {
+                    var blended = pair with { Logit = Blend(pair.Logit, sentences.LogitAt(at), options) };
+                    best[at] = Math.Max(best[at], blended.Logit);
+                    segments.Add(blended);
+                }
+        return new ScoredStory(units, LinksOf(units, sentences, best, options), segments.DrainToImmutable());
     }
 
     private static double Blend(double clause, double sentence, AlignmentOptions options) =>
         (1 - options.SentenceShare) * clause + options.SentenceShare * sentence;
 
     /// <summary>A sentence pair scores as its better half: the sentences as wholes, or the best pair of their clauses.</summary>
-    private static ImmutableArray<Link> LinksOf(
-        StoryUnits units, Dictionary<(int A, int B), double> sentences, ImmutableArray<ScoredPair> segments, int[] whole, AlignmentOptions options)
+    private static ImmutableArray<Link> LinksOf(StoryUnits units, PairRows sentences, double[] best, AlignmentOptions options)
     {
-        var best = new Dictionary<(int A, int B), double>(sentences);
-        foreach (var pair in segments)
-            best[(whole[pair.A], whole[pair.B])] = Math.Max(best[(whole[pair.A], whole[pair.B])], pair.Logit);
-        return [.. best
-            .Where(pair => units.Sentences[pair.Key.A].IsNewest && units.Sentences[pair.Key.B].IsNewest)
-            .Select(pair => (pair.Key.A, pair.Key.B, Score: PairModel.Probability(pair.Value)))
-            .Where(pair => pair.Score >= options.Uncertain)
-            .OrderBy(pair => pair.A).ThenBy(pair => pair.B)
-            .Select(pair => new Link(units.Sentences[pair.A], units.Sentences[pair.B], pair.Score))];
+        var links = ImmutableArray.CreateBuilder<Link>();
+        foreach (var (a, b, at) in sentences.Pairs())
+            if (units.Sentences[a].IsNewest && units.Sentences[b].IsNewest && PairModel.Probability(best[at]) is var score && score >= options.Uncertain)
+                links.Add(new Link(units.Sentences[a], units.Sentences[b], score));
+        return links.DrainToImmutable();
     }
 }

@@ -17,18 +17,40 @@ internal sealed class ArticleWords
     /// <param name="sentences">Whole sentences; those of newest versions count.</param>
     public static ArticleWords Of(IReadOnlyCollection<Unit> sentences)
     {
-        var vocabularies = sentences.Where(unit => unit.IsNewest).GroupBy(unit => unit.Witness)
-            .ToDictionary(article => article.Key, article => article.SelectMany(unit => unit.Terms).Distinct().OrderBy(term => term.Id).ToArray());
         var count = sentences.Select(unit => unit.Witness + 1).DefaultIfEmpty(0).Max();
-        var terms = Enumerable.Range(0, count).Select(witness => vocabularies.GetValueOrDefault(witness, [])).ToArray();
+        var terms = Vocabularies(sentences, count);
         var weights = terms.Select(article => article.Sum(term => term.Weight)).ToArray();
-        var shared = terms.Select(_ => new double[count]).ToArray();
+        var having = Having(terms);
+        var shared = new double[count][];
         Parallel.For(0, count, a =>
         {
+            var row = shared[a] = new double[count];
+            foreach (var term in terms[a])
+                foreach (var b in having[term.Id])
+                    row[b] += term.Weight;
             for (var b = 0; b < count; b++)
-                if (Math.Min(weights[a], weights[b]) is var smaller and > 0)
-                    shared[a][b] = PairFeatures.SharedWeight([.. terms[Math.Min(a, b)]], [.. terms[Math.Max(a, b)]]) / smaller;
+                row[b] = Math.Min(weights[a], weights[b]) is var smaller and > 0 ? row[b] / smaller : 0;
         });
         return new ArticleWords(shared);
+    }
+
+    /// <summary>By witness, the terms of its newest version in the order of their ids.</summary>
+    private static Term[][] Vocabularies(IReadOnlyCollection<Unit> sentences, int count)
+    {
+        var terms = new Term[count][];
+        Array.Fill(terms, []);
+        foreach (var article in sentences.Where(unit => unit.IsNewest).GroupBy(unit => unit.Witness))
+            terms[article.Key] = [.. article.SelectMany(unit => unit.Terms).Distinct().OrderBy(term => term.Id)];
+        return terms;
+    }
+
+    /// <summary>By term, the witnesses that have it.</summary>
+    private static List<int>[] Having(Term[][] terms)
+    {
+        var having = new List<int>[terms.Select(article => article.Length > 0 ? article[^1].Id + 1 : 0).DefaultIfEmpty(0).Max()];
+        for (var witness = 0; witness < terms.Length; witness++)
+            foreach (var term in terms[witness])
+                (having[term.Id] ??= []).Add(witness);
+        return having;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -14,21 +15,26 @@ internal sealed class AverageLink
 
     private readonly record struct Bond(double Sum, int Known);
 
-    private readonly SortedDictionary<int, Bond>?[] bonds;
+    // By group: what is known of its pairs with other groups; null once it is merged into another.
+    private readonly Dictionary<int, Bond>?[] bonds;
     private readonly int[] size;
     private readonly int[] version;
-    private readonly SortedDictionary<int, int>[] witnesses;
+    private readonly Dictionary<int, int>?[] witnesses;
+    private readonly int[] witness;
     private readonly List<int>[] members;
     private readonly SortedSet<int>?[] apart;
     private readonly PriorityQueue<(int A, int B, int VersionA, int VersionB), (double Disagreement, int A, int B)> queue = new();
 
     private AverageLink(IReadOnlyList<Unit> units)
     {
-        bonds = [.. units.Select(_ => new SortedDictionary<int, Bond>())];
-        size = [.. units.Select(_ => 1)];
+        bonds = new Dictionary<int, Bond>?[units.Count];
+        size = new int[units.Count];
+        witness = new int[units.Count];
+        members = new List<int>[units.Count];
+        for (var i = 0; i < units.Count; i++)
+            (bonds[i], size[i], witness[i], members[i]) = ([], 1, units[i].Witness, [i]);
         version = new int[units.Count];
-        witnesses = [.. units.Select(unit => new SortedDictionary<int, int> { [unit.Witness] = 1 })];
-        members = [.. units.Select((_, i) => new List<int> { i })];
+        witnesses = new Dictionary<int, int>?[units.Count];
         apart = new SortedSet<int>?[units.Count];
     }
 
@@ -42,8 +48,9 @@ internal sealed class AverageLink
             work.Bind(pair.A, pair.B, new Bond(Math.Clamp(pair.Logit - cut, -Clip, Clip), 1));
         work.Constrain(constraints ?? LinkConstraints.None);
         for (var a = 0; a < units.Count; a++)
-            foreach (var b in (work.bonds[a]?.Keys ?? Enumerable.Empty<int>()).Where(b => b > a))
-                work.Offer(a, b);
+            foreach (var (b, bond) in work.bonds[a] ?? [])
+                if (b > a)
+                    work.Offer(a, b, bond);
         work.MergeWhileAgreeing();
         return [.. work.members.Where((_, i) => work.bonds[i] is not null).Select(group => group.Order().ToImmutableArray()).OrderBy(group => group[0])];
     }
@@ -78,8 +85,7 @@ internal sealed class AverageLink
         version[b]++;
         members[a].AddRange(members[b]);
         size[a] += size[b];
-        foreach (var (witness, count) in witnesses[b])
-            witnesses[a][witness] = witnesses[a].GetValueOrDefault(witness) + count;
+        AddWitnesses(a, b);
         foreach (var other in apart[b] ?? [])
         {
             apart[other]!.Remove(b);
@@ -89,30 +95,55 @@ internal sealed class AverageLink
         var gone = bonds[b]!;
         bonds[b] = null;
         bonds[a]!.Remove(b);
-        foreach (var (other, bond) in gone.Where(bond => bond.Key != a))
-        {
-            bonds[other]!.Remove(b);
-            Bind(a, other, bond);
-        }
-        foreach (var other in bonds[a]!.Keys)
-            Offer(Math.Min(a, other), Math.Max(a, other));
+        foreach (var (other, bond) in gone)
+            if (other != a)
+            {
+                bonds[other]!.Remove(b);
+                Bind(a, other, bond);
+            }
+        foreach (var (other, bond) in bonds[a]!)
+            Offer(Math.Min(a, other), Math.Max(a, other), bond);
     }
 
     private void Bind(int a, int b, Bond more)
     {
-        var known = bonds[a]!.GetValueOrDefault(b);
-        bonds[a]![b] = bonds[b]![a] = new Bond(known.Sum + more.Sum, known.Known + more.Known);
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(bonds[a]!, b, out _);
+        known = new Bond(known.Sum + more.Sum, known.Known + more.Known);
+        bonds[b]![a] = known;
     }
 
-    private void Offer(int a, int b)
+    private void Offer(int a, int b, Bond bond)
     {
-        if (apart[a]?.Contains(b) == true)
-            return;
-        var bond = bonds[a]![b];
+        // Were all unknown pairs of one witness, which is the mildest they can be, the two would still not agree.
         var pairs = (double)size[a] * size[b];
-        var ofOneWitness = witnesses[a].Sum(count => (double)count.Value * witnesses[b].GetValueOrDefault(count.Key));
+        if (bond.Sum + (pairs - bond.Known) * SameWitness <= 0 || apart[a]?.Contains(b) == true)
+            return;
+        var ofOneWitness = OfOneWitness(a, b);
         var agreement = (bond.Sum + ofOneWitness * SameWitness - (pairs - bond.Known - ofOneWitness) * Clip) / pairs;
         if (agreement > 0)
             queue.Enqueue((a, b, version[a], version[b]), (-agreement, a, b));
+    }
+
+    /// <summary>How many pairs across two groups are of one witness.</summary>
+    private double OfOneWitness(int a, int b)
+    {
+        if (size[a] == 1)
+            return CountOf(b, witness[a]);
+        if (size[b] == 1)
+            return CountOf(a, witness[b]);
+        var (less, more) = witnesses[a]!.Count <= witnesses[b]!.Count ? (a, b) : (b, a);
+        var sum = 0.0;
+        foreach (var (one, count) in witnesses[less]!)
+            sum += (double)count * witnesses[more]!.GetValueOrDefault(one);
+        return sum;
+    }
+
+    private int CountOf(int group, int one) => size[group] == 1 ? (witness[group] == one ? 1 : 0) : witnesses[group]!.GetValueOrDefault(one);
+
+    private void AddWitnesses(int a, int b)
+    {
+        var into = witnesses[a] ??= new() { [witness[a]] = 1 };
+        foreach (var (one, count) in witnesses[b] ?? new() { [witness[b]] = 1 })
+            CollectionsMarshal.GetValueRefOrAddDefault(into, one, out _) += count;
     }
 }

@@ -8,7 +8,13 @@ internal static class Collator
     public static Collation Collate(ImmutableArray<Witness> witnesses, ISentenceEncoder encoder, AlignmentOptions options, ImmutableArray<ReviewedLink> reviewed = default)
     {
         var history = VersionHistory.Of(witnesses);
-        var machine = Aligner.Score(StoryUnits.Of(witnesses, history, encoder), options);
+        return Collate(witnesses, history, Aligner.Score(StoryUnits.Of(witnesses, history, encoder), options), options, reviewed);
+    }
+
+    /// <param name="machine">The pairs as they were scored, before reviewers are heard.</param>
+    public static Collation Collate(
+        ImmutableArray<Witness> witnesses, VersionHistory history, ScoredStory machine, AlignmentOptions options, ImmutableArray<ReviewedLink> reviewed = default)
+    {
         var constraints = LinkConstraints.Of(reviewed.IsDefault ? [] : reviewed, witnesses, machine);
         var scored = constraints.ApplyTo(machine);
         var copies = SharedCopy.Of(witnesses);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Alignment;
@@ -6,6 +8,9 @@ namespace NarrativeDiff.Core.Alignment;
 /// <remarks>Case, commas, dashes, white space and the shape of quotation marks do not count; a scare quote or a question mark does.</remarks>
 internal static class ComparisonKey
 {
+    /// <summary>The keys of all sentences of an article.</summary>
+    public static ComparisonKeys Of(ArticleText text) => text.Notes.Of(text, static text => new ComparisonKeys([.. text.Sentences.Select(sentence => Of(text.TextOf(sentence)))]));
+
     public static string Of(string text)
     {
         var normal = Normalise.ForMatching(text);
@@ -22,3 +27,6 @@ internal static class ComparisonKey
         _ => "",
     };
 }
+
+/// <param name="Of">By sentence.</param>
+internal sealed record ComparisonKeys(ImmutableArray<string> Of);

@@ -14,23 +14,17 @@ internal sealed class CoverageTable
 
     private readonly ImmutableArray<Witness> witnesses;
     private readonly ImmutableArray<Unit> units;
-    private readonly VersionHistory history;
     private readonly SharedCopy copies;
     private readonly AlignmentOptions options;
-    private readonly ILookup<int, (int Other, double Score)> scores;
-    private readonly Dictionary<(int, int), double> scoreOf;
-    private readonly ILookup<(int Witness, int Version), int> places;
+    private readonly PairsOfUnit pairs;
+    private readonly EarlierUnits earlier;
     private readonly HashSet<int> suspects;
 
     public CoverageTable(ImmutableArray<Witness> witnesses, ScoredStory scored, VersionHistory history, SharedCopy copies, AlignmentOptions options)
     {
-        (this.witnesses, this.history, this.copies, this.options, units) = (witnesses, history, copies, options, scored.Units.Segments);
-        scores = scored.Segments
-            .SelectMany(pair => new[] { (pair.A, pair.B, pair.Probability), (A: pair.B, B: pair.A, pair.Probability) })
-            .ToLookup(pair => pair.A, pair => (pair.B, pair.Probability));
-        scoreOf = scored.Segments.Where(pair => !(units[pair.A].IsNewest && units[pair.B].IsNewest))
-            .SelectMany(pair => new[] { ((pair.A, pair.B), pair.Probability), ((pair.B, pair.A), pair.Probability) }).ToDictionary();
-        places = Enumerable.Range(0, units.Length).ToLookup(place => (units[place].Witness, units[place].Version));
+        (this.witnesses, this.copies, this.options, units) = (witnesses, copies, options, scored.Units.Segments);
+        pairs = new PairsOfUnit(units.Length, scored.Segments);
+        earlier = new EarlierUnits(witnesses, units, history);
         suspects = [.. history.Revisions.Where(revision => revision.IsExtractionSuspect && revision.To == witnesses[revision.Witness].Newest).Select(revision => revision.Witness)];
     }
 
@@ -38,10 +32,16 @@ internal sealed class CoverageTable
     {
         var members = group.ToHashSet();
         var representative = units[Representative(group, members)];
-        var readings = group.GroupBy(place => units[place].Witness).OrderBy(reading => reading.Key)
-            .Select(reading => new Reading(reading.Key, [.. reading.Order().Select(place => units[place])])).ToImmutableArray();
-        var best = BestOfEach(group, members);
-        var rows = witnesses.Select((_, w) => RowOf(w, group, best, representative)).ToArray();
+        var mine = new int[witnesses.Length][];
+        foreach (var reading in group.GroupBy(place => units[place].Witness))
+            mine[reading.Key] = [.. reading.Order()];
+        var readings = Enumerable.Range(0, witnesses.Length).Where(w => mine[w] is not null)
+            .Select(w => new Reading(w, [.. mine[w].Select(place => units[place])])).ToImmutableArray();
+        var best = BestOfEach(group, members, mine);
+        var before = CarriedBefore(group, mine);
+        var rows = new Row[witnesses.Length];
+        for (var w = 0; w < rows.Length; w++)
+            rows[w] = RowOf(w, mine[w] ?? [], group.Length, best[w], before[w], representative);
         var first = rows.SelectMany((row, w) => row.CarriedIn.Select(v => witnesses[w].Versions[v].PublishedAt)).Min();
         var cells = rows.Select((row, w) => CellOf(w, row, first)).ToImmutableArray();
         var carried = readings.Where(reading => cells[reading.Witness].IsCarried).ToArray();
@@ -51,33 +51,28 @@ internal sealed class CoverageTable
     /// <summary>What one witness has for a statement, before times are looked at.</summary>
     private sealed record Row(CoverageState Now, double Score, Unit? Nearest, ImmutableSortedDictionary<int, int> CarriedBefore, ImmutableArray<int> CarriedIn);
 
-    private Row RowOf(int witness, ImmutableArray<int> group, (double Score, int Place)[] best, Unit representative)
+    private Row RowOf(int witness, int[] mine, int readings, (double Score, int Place) best, ImmutableSortedDictionary<int, int> before, Unit representative)
     {
-        var mine = group.Where(place => units[place].Witness == witness).ToArray();
-        var (score, nearest) = mine.Length == group.Length ? (1, units[mine[0]])
-            : best[witness] is { Place: >= 0 } found ? (found.Score, units[found.Place])
+        var (score, nearest) = mine.Length == readings ? (1, units[mine[0]])
+            : best.Place >= 0 ? (best.Score, units[best.Place])
             : (0.0, mine.Length > 0 ? units[mine[0]] : null);
         var newest = witnesses[witness].Versions.Length - 1;
         var now = mine.Length == 0 ? (score >= options.NotMatched ? CoverageState.Uncertain : CoverageState.NotMatched)
             : !representative.IsQuestion && mine.All(place => units[place].IsQuestion) ? CoverageState.Uncertain
             : representative.Witness == witness || score >= options.Carried ? CoverageState.Carried : CoverageState.Uncertain;
-        var before = Enumerable.Range(0, newest)
-            .Select(v => (Version: v, Sentence: CarriedEarlier(witness, v, mine, group)))
-            .Where(carried => carried.Sentence is not null)
-            .ToImmutableSortedDictionary(carried => carried.Version, carried => carried.Sentence!.Value);
         return new Row(now, score, nearest, before, now == CoverageState.Carried ? [.. before.Keys, newest] : [.. before.Keys]);
     }
 
     /// <summary>For each witness its best link to the statement's readings of others: of its own readings if it has one, else of any of its sentences.</summary>
-    private (double Score, int Place)[] BestOfEach(ImmutableArray<int> group, HashSet<int> members)
+    private (double Score, int Place)[] BestOfEach(ImmutableArray<int> group, HashSet<int> members, int[]?[] mine)
     {
-        var best = Enumerable.Repeat((Score: -1.0, Place: -1), witnesses.Length).ToArray();
-        var carriers = group.Select(place => units[place].Witness).ToHashSet();
+        var best = new (double Score, int Place)[witnesses.Length];
+        Array.Fill(best, (-1.0, -1));
         foreach (var place in group)
-            foreach (var (other, score) in scores[place])
+            foreach (var (other, score) in pairs[place])
             {
                 var witness = units[other].Witness;
-                if (!units[other].IsNewest || (carriers.Contains(witness) && !members.Contains(other)))
+                if (!units[other].IsNewest || (mine[witness] is not null && !members.Contains(other)))
                     continue;
                 if (score > best[witness].Score || (score == best[witness].Score && other < best[witness].Place))
                     best[witness] = (score, other);
@@ -85,27 +80,45 @@ internal sealed class CoverageTable
         return best;
     }
 
-    /// <returns>The sentence of that version which carried the statement; null where none did.</returns>
-    private int? CarriedEarlier(int witness, int version, int[] mine, ImmutableArray<int> group)
+    /// <summary>For each witness, the earlier versions that carried the statement, with the sentence that did: kept in the same words, else carried over an edit or lined up with another witness's reading.</summary>
+    private ImmutableSortedDictionary<int, int>[] CarriedBefore(ImmutableArray<int> group, int[]?[] mine)
     {
-        var sentences = mine.Select(place => units[place].Sentence).ToHashSet();
-        var text = witnesses[witness].Versions[version].Text;
-        var kept = text.Sentences.FirstOrDefault(sentence => history.SameInNewest(witness, version, sentence.Index) is { } same && sentences.Contains(same));
-        if (kept is not null)
-            return kept.Index;
-        return Earlier(witness, version)
-            .Where(old =>
-                group.Any(place => units[place].Witness != witness && ScoreOf(place, old.Place) >= options.Carried)
-                || (history.ContinuedInNewest(witness, version, old.Unit.Sentence) is { } continued
-                    && mine.Any(place => units[place].Sentence == continued && HasWordsOf(old.Unit, units[place]))))
-            .Select(old => (int?)old.Unit.Sentence)
-            .FirstOrDefault();
+        var linked = new Dictionary<(int Witness, int Version), int>();
+        foreach (var place in group)
+            foreach (var (other, score) in pairs[place])
+                if (score >= options.Carried && !units[other].IsNewest && units[other].Witness != units[place].Witness)
+                    Lower(linked, (units[other].Witness, units[other].Version), other);
+        var before = new ImmutableSortedDictionary<int, int>[witnesses.Length];
+        for (var w = 0; w < before.Length; w++)
+        {
+            var found = ImmutableSortedDictionary<int, int>.Empty;
+            for (var v = 0; v + 1 < witnesses[w].Versions.Length; v++)
+                if (CarriedIn(w, v, mine[w] ?? [], linked) is { } sentence)
+                    found = found.Add(v, sentence);
+            before[w] = found;
+        }
+        return before;
     }
 
-    private IEnumerable<(int Place, Unit Unit)> Earlier(int witness, int version) =>
-        places[(witness, version)].Select(place => (place, units[place]));
+    private static void Lower(Dictionary<(int, int), int> places, (int, int) version, int place)
+    {
+        if (!places.TryGetValue(version, out var known) || place < known)
+            places[version] = place;
+    }
 
-    private double ScoreOf(int place, int other) => scoreOf.GetValueOrDefault((place, other));
+    /// <returns>The sentence of that version which carried the statement; null where none did.</returns>
+    private int? CarriedIn(int witness, int version, int[] mine, Dictionary<(int, int), int> linked)
+    {
+        var kept = mine.Select(place => earlier.SameIn(witness, version, units[place].Sentence)).Min();
+        if (kept is not null)
+            return kept;
+        var first = linked.TryGetValue((witness, version), out var place) ? place : int.MaxValue;
+        foreach (var clause in mine)
+            foreach (var old in earlier.ContinuedBy(witness, version, units[clause].Sentence))
+                if (old < first && HasWordsOf(units[old], units[clause]))
+                    first = old;
+        return first == int.MaxValue ? null : units[first].Sentence;
+    }
 
     private static bool HasWordsOf(Unit old, Unit clause)
     {
@@ -130,12 +143,21 @@ internal sealed class CoverageTable
     }
 
     /// <summary>The unit closest to all others, a question only where nothing else is; of equals the one published first.</summary>
-    private int Representative(ImmutableArray<int> group, HashSet<int> members) => group
+    private int Representative(ImmutableArray<int> group, HashSet<int> members) => group is [var only] ? only : group
         .OrderBy(place => units[place].IsQuestion || units[place].IsFragment)
-        .ThenByDescending(place => scores[place].Where(pair => members.Contains(pair.Other)).Sum(pair => pair.Score))
+        .ThenByDescending(place => Closeness(place, members))
         .ThenBy(place => witnesses[units[place].Witness].Newest.PublishedAt)
         .ThenBy(place => place)
         .First();
+
+    private double Closeness(int place, HashSet<int> members)
+    {
+        var sum = 0.0;
+        foreach (var (other, score) in pairs[place])
+            if (members.Contains(other))
+                sum += score;
+        return sum;
+    }
 
     private int Independent(IReadOnlyList<Reading> carried)
     {

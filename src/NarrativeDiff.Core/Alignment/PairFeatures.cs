@@ -19,14 +19,14 @@ internal static class PairFeatures
 
     /// <param name="hubness">Mean similarity of each side to its nearest neighbours in other articles, added up.</param>
     /// <param name="articleWords">Share of the two articles' weighted words in common.</param>
-    public static void Of(Unit a, Unit b, float cosine, float hubness, double articleWords, Span<double> into)
+    /// <param name="shared">Weight of the terms that both have: <see cref="SharedWeight"/>.</param>
+    public static void Of(Unit a, Unit b, float cosine, float hubness, double articleWords, double shared, Span<double> into)
     {
-        var shared = SharedWeight(a.Terms, b.Terms);
         into[0] = cosine;
         // CSLS, cross-domain similarity local scaling: Conneau et al. 2018.
         into[1] = 2 * cosine - hubness;
         into[2] = shared == 0 ? 0 : shared / (a.TermWeight + b.TermWeight - shared);
-        into[3] = Math.Log(1 + shared);
+        into[3] = shared == 0 ? 0 : Math.Log(1 + shared);
         (into[4], into[5]) = Compare(a.Numbers, b.Numbers);
         into[6] = Differ(a.Days, b.Days);
         into[7] = QuotedAlike(a.Quoted, b.Quoted);

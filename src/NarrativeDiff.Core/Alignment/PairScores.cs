@@ -22,31 +22,45 @@ internal sealed class PairScores
     private readonly ArticleWords articles;
     private readonly PairModel model;
     private readonly SimilarityRows rows;
+    private readonly SharedTerms shared;
+    private readonly int[] witness;
+    private readonly bool[] newest;
     private readonly float[] hubness;
 
     private PairScores(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model)
     {
-        (this.units, this.articles, this.model, rows) = (units, articles, model, new SimilarityRows(units));
+        (this.units, this.articles, this.model, rows, shared) = (units, articles, model, new SimilarityRows(units), new SharedTerms(units));
+        witness = [.. units.Select(unit => unit.Witness)];
+        newest = [.. units.Select(unit => unit.IsNewest)];
         hubness = new float[units.Count];
-        ForEachRow(true, (a, cosines) => hubness[a] = Hubness(a, cosines));
+        ForEachRow(true, (a, cosines, _) => hubness[a] = Hubness(a, cosines));
     }
 
-    private readonly record struct Judged(int B, float First, float Alone);
+    /// <summary>A pair by the place of its later unit, as judged before support is known.</summary>
+    internal readonly record struct Judged(int B, float First, float Alone);
 
-    public static IReadOnlyList<ScoredPair> Of(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model)
+    public static IReadOnlyList<ScoredPair> Of(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model) =>
+        [.. Rows(units, articles, model).SelectMany(row => row)];
+
+    /// <returns>By unit, its pairs with later ones in their order.</returns>
+    public static ScoredPair[][] Rows(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model)
     {
-        var work = new PairScores(units, articles, model);
-        var judged = work.Judge();
-        var support = SupportOf(units, judged);
+        var judged = new PairScores(units, articles, model).Judge();
+        var support = new Support(units, judged);
         var scored = new ScoredPair[units.Count][];
         Parallel.For(0, units.Count, () => new float[units.Count], (a, _, row) =>
         {
             support.Spread(a, row);
-            scored[a] = [.. judged[a].Select(pair => new ScoredPair(a, pair.B, pair.Alone + model.Final.Weights[PairFeatures.Support] * support.Of(a, pair.B, row)))];
+            var pairs = scored[a] = new ScoredPair[judged[a].Length];
+            for (var i = 0; i < pairs.Length; i++)
+            {
+                var pair = judged[a][i];
+                pairs[i] = new ScoredPair(a, pair.B, pair.Alone + model.Final.Weights[PairFeatures.Support] * support.Of(a, pair.B, row));
+            }
             support.Clear(a, row);
             return row;
         }, _ => { });
-        return [.. scored.SelectMany(row => row)];
+        return scored;
     }
 
     public delegate void Visit(int a, int b, ReadOnlySpan<double> features);
@@ -55,18 +69,20 @@ internal sealed class PairScores
     public static void ForEach(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, Visit visit)
     {
         var work = new PairScores(units, articles, model);
-        var support = SupportOf(units, work.Judge());
+        var support = new Support(units, work.Judge());
         var row = new float[units.Count];
         var cosines = new float[SimilarityRows.Block * units.Count];
         var features = new double[PairFeatures.Names.Length];
+        var words = new double[units.Count];
         for (var a = 0; a < units.Count; a++)
         {
             support.Spread(a, row);
             work.rows.Fill(a, 0, cosines);
+            work.shared.Fill(a, words);
             for (var b = a + 1; b < units.Count; b++)
                 if (work.IsWorthALook(a, b, cosines[b]))
                 {
-                    work.Describe(a, b, cosines[b], features);
+                    work.Describe(a, b, cosines[b], words[b], features);
                     features[PairFeatures.Support] = support.Of(a, b, row);
                     visit(a, b, features);
                 }
@@ -74,22 +90,20 @@ internal sealed class PairScores
         }
     }
 
-    private static Support SupportOf(IReadOnlyList<Unit> units, Judged[][] judged) =>
-        new(units, judged.SelectMany((row, a) => row.Select(pair => (a, pair.B, pair.First))));
-
     /// <summary>By unit, the pairs with later units that the first judgement leaves standing.</summary>
     private Judged[][] Judge()
     {
         var judged = new Judged[units.Count][];
-        ForEachRow(false, (a, cosines) =>
+        ForEachRow(false, (a, cosines, words) =>
         {
             Span<double> features = stackalloc double[PairFeatures.Names.Length];
             var kept = new List<Judged>();
-            for (var b = a + 1; b < units.Count; b++)
+            shared.Fill(a, words);
+            for (var b = a + 1; b < cosines.Length; b++)
             {
                 if (!IsWorthALook(a, b, cosines[b]))
                     continue;
-                Describe(a, b, cosines[b], features);
+                Describe(a, b, cosines[b], words[b], features);
                 if (model.First.Logit(features) is var first and >= MinLogit)
                     kept.Add(new Judged(b, (float)first, (float)model.Final.Logit(features)));
             }
@@ -99,24 +113,25 @@ internal sealed class PairScores
     }
 
     private bool IsWorthALook(int a, int b, float cosine) =>
-        cosine >= MinCosine && units[a].Witness != units[b].Witness && (units[a].IsNewest || units[b].IsNewest);
+        cosine >= MinCosine && witness[a] != witness[b] && (newest[a] || newest[b]);
 
-    private void Describe(int a, int b, float cosine, Span<double> features) =>
-        PairFeatures.Of(units[a], units[b], cosine, hubness[a] + hubness[b], articles[units[a].Witness, units[b].Witness], features);
+    private void Describe(int a, int b, float cosine, double words, Span<double> features) =>
+        PairFeatures.Of(units[a], units[b], cosine, hubness[a] + hubness[b], articles[witness[a], witness[b]], words, features);
 
-    private delegate void Row(int a, ReadOnlySpan<float> cosines);
+    /// <param name="words">A place a unit to work in.</param>
+    private delegate void Row(int a, ReadOnlySpan<float> cosines, double[] words);
 
     /// <param name="whole">False where only the cosines with later units are asked for.</param>
     private void ForEachRow(bool whole, Row visit)
     {
         var blocks = (units.Count + SimilarityRows.Block - 1) / SimilarityRows.Block;
-        Parallel.For(0, blocks, () => new float[SimilarityRows.Block * units.Count], (block, _, cosines) =>
+        Parallel.For(0, blocks, () => (Cosines: new float[SimilarityRows.Block * units.Count], Words: whole ? [] : new double[units.Count]), (block, _, room) =>
         {
             var first = block * SimilarityRows.Block;
-            rows.Fill(first, whole ? 0 : first, cosines);
+            rows.Fill(first, whole ? 0 : first, room.Cosines);
             for (var a = first; a < Math.Min(first + SimilarityRows.Block, units.Count); a++)
-                visit(a, cosines.AsSpan((a - first) * units.Count, units.Count));
-            return cosines;
+                visit(a, room.Cosines.AsSpan((a - first) * units.Count, units.Count), room.Words);
+            return room;
         }, _ => { });
     }
 
@@ -128,7 +143,7 @@ internal sealed class PairScores
         for (var b = 0; b < cosines.Length; b++)
         {
             var cosine = cosines[b];
-            if (cosine <= top[^1] || units[b].Witness == units[a].Witness || !units[b].IsNewest)
+            if (cosine <= top[^1] || witness[b] == witness[a] || !newest[b])
                 continue;
             for (var i = 0; i < Neighbours; i++)
                 if (cosine > top[i])

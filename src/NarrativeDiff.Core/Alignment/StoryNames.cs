@@ -12,23 +12,43 @@ internal sealed class StoryNames
 
     private StoryNames(HashSet<string> common) => this.common = common;
 
-    public static StoryNames Of(IEnumerable<ArticleText> texts) => new(texts
-        .SelectMany(text => text.Sentences.Where(sentence => sentence.Field == TextField.Body).Select(text.TextOf))
-        .SelectMany(WordsAsWritten)
+    public static StoryNames Of(IEnumerable<ArticleText> texts)
+    {
+        var common = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in texts)
+            common.UnionWith(ArticleUnits.In(text).CommonWords);
+        return new StoryNames(common);
+    }
+
+    /// <summary>The words of an article's body that it writes in lower case, distinct.</summary>
+    public static IEnumerable<string> CommonIn(ArticleText text) => text.Sentences
+        .Where(sentence => sentence.Field == TextField.Body)
+        .SelectMany(sentence => WordsAsWritten(text.TextOf(sentence)))
         .Where(word => char.IsLower(word[0]))
-        .ToHashSet(StringComparer.Ordinal));
+        .Distinct(StringComparer.Ordinal);
 
-    /// <returns>Lower-cased, distinct, in ordinal order.</returns>
-    public ImmutableArray<string> In(string text) =>
-        [.. Inside(text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-
-    /// <returns>The name a text begins with: as a rule who acts or speaks in it; null where it has none.</returns>
-    public string? FirstIn(string text) => Inside(text).FirstOrDefault();
-
-    private IEnumerable<string> Inside(string text) => WordsAsWritten(text)
+    /// <summary>The words of a text that are names unless the story writes them in lower case: lower-cased, in reading order.</summary>
+    public static IEnumerable<string> CapitalsIn(string text) => WordsAsWritten(text)
         .Where(word => char.IsUpper(word[0]))
         .Select(word => word.ToLowerInvariant())
-        .Where(word => word.Length > 1 && !common.Contains(word) && !StopWords.Contains(word));
+        .Where(word => word.Length > 1 && !StopWords.Contains(word));
+
+    /// <returns>Lower-cased, distinct, in ordinal order.</returns>
+    public ImmutableArray<string> In(string text) => Among([.. CapitalsIn(text)]);
+
+    /// <param name="capitals">As <see cref="CapitalsIn"/> gives them.</param>
+    /// <returns>Distinct, in ordinal order.</returns>
+    public ImmutableArray<string> Among(ImmutableArray<string> capitals) =>
+        capitals.IsEmpty ? [] : [.. capitals.Where(word => !common.Contains(word)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <returns>The name a text begins with: as a rule who acts or speaks in it; null where it has none.</returns>
+    public string? FirstAmong(ImmutableArray<string> capitals)
+    {
+        foreach (var word in capitals)
+            if (!common.Contains(word))
+                return word;
+        return null;
+    }
 
     private static IEnumerable<string> WordsAsWritten(string text) =>
         Chunker.Chunk(text).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => chunk.Span.Of(text));

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -12,16 +10,15 @@ internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray
 {
     /// <summary>Every text whose vector <see cref="Of"/> asks for.</summary>
     public static IEnumerable<string> TextsOf(IReadOnlyList<Witness> witnesses, VersionHistory history) =>
-        Drafts(witnesses, history).Select(draft => draft.Text).Distinct(StringComparer.Ordinal);
+        Drafts(witnesses, history).Select(draft => draft.Unit.Text).Distinct(StringComparer.Ordinal);
 
     public static StoryUnits Of(IReadOnlyList<Witness> witnesses, VersionHistory history, ISentenceEncoder encoder)
     {
         var drafts = Drafts(witnesses, history).ToArray();
         var names = StoryNames.Of(witnesses.Select(witness => witness.Text));
-        var stems = drafts.Select(draft => (IReadOnlySet<string>)Words.Stems(draft.Text).ToHashSet(StringComparer.Ordinal)).ToArray();
-        var weights = TermWeights.Of([.. stems.Where((_, i) => drafts[i] is { Part: < 0, IsNewest: true })]);
-        var vectors = encoder.Encode([.. drafts.Select(draft => draft.Text)]);
-        var units = drafts.Select((draft, i) => draft.ToUnit(weights, stems[i], names, vectors[i])).ToArray();
+        var weights = TermWeights.Of([.. drafts.Where(draft => draft is { IsNewest: true, Unit.Part: < 0 }).Select(draft => draft.Unit.Stems)]);
+        var vectors = encoder.Encode([.. drafts.Select(draft => draft.Unit.Text)]);
+        var units = drafts.Select((draft, i) => draft.ToUnit(weights, names, vectors[i])).ToArray();
         return new StoryUnits(
             [.. units.Where(unit => unit.IsWhole)],
             [.. units.Where((unit, i) => !unit.IsWhole || i + 1 == units.Length || units[i + 1].IsWhole)]);
@@ -31,48 +28,31 @@ internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray
     {
         for (var w = 0; w < witnesses.Count; w++)
             for (var v = witnesses[w].Versions.Length - 1; v >= 0; v--)
-                foreach (var draft in Drafts(witnesses[w], w, v))
-                    if (draft.IsNewest || history.SameInNewest(w, v, draft.Sentence) is null)
-                        yield return draft;
-    }
-
-    /// <summary>Each taking-part sentence, followed by its clauses where it has several.</summary>
-    private static IEnumerable<Draft> Drafts(Witness witness, int w, int v)
-    {
-        var text = witness.Versions[v].Text;
-        var newest = v + 1 == witness.Versions.Length;
-        var last = Math.Max(1, text.Sentences.Count(sentence => sentence.Field == TextField.Body) - 1);
-        foreach (var sentence in text.Sentences.Where(sentence => sentence.Excluded is null))
-        {
-            var position = sentence.Field == TextField.Headline ? 0 : (double)sentence.Index / last;
-            var parts = sentence.Segments.Length > 1 ? sentence.Segments : [];
-            for (var part = -1; part < parts.Length; part++)
             {
-                var span = part < 0 ? sentence.Span : parts[part];
-                yield return new Draft(w, v, sentence.Index, part, sentence.Field, span, ToMatch(text, sentence.Field, span), position, newest);
+                var newest = v + 1 == witnesses[w].Versions.Length;
+                foreach (var unit in ArticleUnits.In(witnesses[w].Versions[v].Text).All)
+                    if (newest || history.SameInNewest(w, v, unit.Sentence) is null)
+                        yield return new Draft(w, v, newest, unit);
             }
-        }
     }
 
-    private static string ToMatch(ArticleText text, TextField field, TextSpan span) =>
-        TrailingSpeaker.Without(Normalise.ForMatching(span.Of(text.TextOf(field))));
-
-    private sealed record Draft(int Witness, int Version, int Sentence, int Part, TextField Field, TextSpan Span, string Text, double Position, bool IsNewest)
+    private readonly record struct Draft(int Witness, int Version, bool IsNewest, UnitText Unit)
     {
-        public Unit ToUnit(TermWeights weights, IReadOnlySet<string> stems, StoryNames names, float[] vector)
+        public Unit ToUnit(TermWeights weights, StoryNames names, float[] vector)
         {
-            var terms = weights.TermsOf(stems);
-            return new(Witness, Version, Sentence, Part, Field, Span, Text, Position)
+            var terms = weights.TermsOf(Unit.Stems);
+            return new(Witness, Version, Unit.Sentence, Unit.Part, Unit.Field, Unit.Span, Unit.Text, Unit.Position)
             {
                 IsNewest = IsNewest,
                 Terms = terms,
                 TermWeight = terms.Sum(term => term.Weight),
-                Names = names.In(Text),
-                FirstName = names.FirstIn(Text),
-                Numbers = Numbers.Find(Text),
-                Days = DayNames.In(Text),
-                Quoted = weights.TermsOf(QuotedSpans.Find(Text).SelectMany(span => Words.Stems(span.Of(Text))).Distinct(StringComparer.Ordinal)),
-                Negated = Negation.In(Text),
+                Names = names.Among(Unit.Capitals),
+                FirstName = names.FirstAmong(Unit.Capitals),
+                Numbers = Unit.Numbers,
+                Days = Unit.Days,
+                Quoted = weights.TermsOf(Unit.QuotedStems),
+                Negated = Unit.Negated,
+                KnownFragment = Unit.IsFragment,
                 Vector = vector,
             };
         }

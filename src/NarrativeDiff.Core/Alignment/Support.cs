@@ -15,22 +15,37 @@ internal sealed class Support
 
     private const int Best = 3;
 
-    private readonly IReadOnlyList<Unit> units;
-    private readonly (int Place, float P)[][] neighbours;
+    /// <summary>A logit safely below <see cref="AgreesFrom"/>: most pairs are settled without an exponential.</summary>
+    private const float SurelyNot = -2.3f;
 
-    public Support(IReadOnlyList<Unit> units, IEnumerable<(int A, int B, float Logit)> judged)
+    private readonly int[] witness;
+    private readonly Neighbour[][] neighbours;
+
+    private readonly record struct Neighbour(int Place, float P);
+
+    /// <param name="judged">By unit, its pairs with later ones.</param>
+    public Support(IReadOnlyList<Unit> units, PairScores.Judged[][] judged)
     {
-        this.units = units;
-        var found = units.Select(_ => new List<(int Place, float P)>()).ToArray();
-        foreach (var (a, b, logit) in judged)
-            if (PairModel.Probability(logit) is var p and >= AgreesFrom)
-            {
-                if (units[b].IsNewest)
-                    found[a].Add((b, (float)p));
-                if (units[a].IsNewest)
-                    found[b].Add((a, (float)p));
-            }
-        neighbours = [.. found.Select(near => near.OrderByDescending(pair => pair.P).ThenBy(pair => pair.Place).Take(Kept).ToArray())];
+        witness = [.. units.Select(unit => unit.Witness)];
+        var found = new List<Neighbour>?[units.Count];
+        for (var a = 0; a < judged.Length; a++)
+            foreach (var (b, logit, _) in judged[a])
+                if (logit > SurelyNot && PairModel.Probability(logit) is var p and >= AgreesFrom)
+                {
+                    if (units[b].IsNewest)
+                        (found[a] ??= []).Add(new Neighbour(b, (float)p));
+                    if (units[a].IsNewest)
+                        (found[b] ??= []).Add(new Neighbour(a, (float)p));
+                }
+        neighbours = [.. found.Select(Nearest)];
+    }
+
+    private static Neighbour[] Nearest(List<Neighbour>? found)
+    {
+        if (found is null)
+            return [];
+        found.Sort(static (x, y) => x.P != y.P ? y.P.CompareTo(x.P) : x.Place.CompareTo(y.Place));
+        return [.. found.Take(Kept)];
     }
 
     /// <summary>Lays out what unit <paramref name="a"/> agrees with; <paramref name="row"/> has a place a unit and must be zero before.</summary>
@@ -50,12 +65,14 @@ internal sealed class Support
     /// <returns>0 to 1.</returns>
     public double Of(int a, int b, float[] row)
     {
+        if (neighbours[a].Length == 0)
+            return 0;
         Span<float> top = stackalloc float[Best];
         top.Clear();
         foreach (var (place, p) in neighbours[b])
         {
             var agreed = Math.Min(p, row[place]);
-            if (agreed <= top[^1] || units[place].Witness == units[a].Witness || units[place].Witness == units[b].Witness)
+            if (agreed <= top[^1] || witness[place] == witness[a] || witness[place] == witness[b])
                 continue;
             for (var i = 0; i < Best; i++)
                 if (agreed > top[i])

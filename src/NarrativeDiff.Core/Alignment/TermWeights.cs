@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -10,18 +10,35 @@ internal readonly record struct Term(int Id, double Weight);
 /// <remarks>Smoothed inverse document frequency over the story's sentences, ln((n + 1) / (df + 0.5)) (Robertson &amp; Spärck Jones), never below 0.1.</remarks>
 internal sealed class TermWeights
 {
-    private readonly FrozenDictionary<string, Term> terms;
+    private readonly Dictionary<string, Term> terms;
 
-    private TermWeights(FrozenDictionary<string, Term> terms) => this.terms = terms;
+    private TermWeights(Dictionary<string, Term> terms) => this.terms = terms;
 
-    public static TermWeights Of(IReadOnlyCollection<IReadOnlySet<string>> sentences) => new(sentences
-        .SelectMany(stems => stems)
-        .CountBy(stem => stem, StringComparer.Ordinal)
-        .OrderBy(stem => stem.Key, StringComparer.Ordinal)
-        .Select((stem, id) => (stem.Key, Term: new Term(id, Math.Max(0.1, Math.Log((sentences.Count + 1) / (stem.Value + 0.5))))))
-        .ToFrozenDictionary(stem => stem.Key, stem => stem.Term, StringComparer.Ordinal));
+    /// <param name="sentences">The stems of each, distinct.</param>
+    public static TermWeights Of(IReadOnlyCollection<ImmutableArray<string>> sentences)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var sentence in sentences)
+            foreach (var stem in sentence)
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, stem, out _)++;
+        var stems = counts.Keys.ToArray();
+        Array.Sort(stems, StringComparer.Ordinal);
+        var terms = new Dictionary<string, Term>(stems.Length, StringComparer.Ordinal);
+        for (var id = 0; id < stems.Length; id++)
+            terms.Add(stems[id], new Term(id, Math.Max(0.1, Math.Log((sentences.Count + 1) / (counts[stems[id]] + 0.5)))));
+        return new TermWeights(terms);
+    }
 
+    /// <param name="stems">In ordinal order.</param>
     /// <returns>The terms of a text in the order of their ids, so that sums come out the same to the last bit.</returns>
-    public ImmutableArray<Term> TermsOf(IEnumerable<string> stems) =>
-        [.. stems.Where(terms.ContainsKey).Select(stem => terms[stem]).OrderBy(term => term.Id)];
+    public ImmutableArray<Term> TermsOf(ImmutableArray<string> stems)
+    {
+        if (stems.IsEmpty)
+            return [];
+        var found = ImmutableArray.CreateBuilder<Term>(stems.Length);
+        foreach (var stem in stems)
+            if (terms.TryGetValue(stem, out var term))
+                found.Add(term);
+        return found.DrainToImmutable();
+    }
 }

@@ -46,5 +46,8 @@ internal sealed record Unit(int Witness, int Version, int Sentence, int Part, Te
     public bool IsQuestion => Text.AsSpan().TrimEnd("\"') ").EndsWith("?");
 
     /// <summary>A clause without a verb of its own.</summary>
-    public bool IsFragment => !IsWhole && Segmenter.IsFragment(Text);
+    public bool IsFragment => KnownFragment ?? (!IsWhole && Segmenter.IsFragment(Text));
+
+    /// <summary><see cref="IsFragment"/> where it has been found out beforehand.</summary>
+    public bool? KnownFragment { get; init; }
 }

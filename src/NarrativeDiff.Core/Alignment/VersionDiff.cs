@@ -57,7 +57,7 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
     private static Line[] Lines(ArticleText text) =>
         [.. text.Sentences.Where(sentence => sentence.Excluded is null).Select(sentence =>
         {
-            var key = ComparisonKey.Of(text.TextOf(sentence));
+            var key = ComparisonKey.Of(text).Of[sentence.Index];
             return new Line(sentence.Index, sentence.Field == TextField.Headline, key, [.. key.Split(' ').Order(StringComparer.Ordinal)]);
         })];
 

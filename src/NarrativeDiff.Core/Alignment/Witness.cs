@@ -23,27 +23,28 @@ public sealed record Witness(string Siglum, ArticleKey Key, ImmutableArray<Witne
     public string Outlet => Key.Outlet.Value;
 
     /// <summary>The witnesses of a story, in the order of outlet and article id whatever order the versions arrived in.</summary>
-    public static ImmutableArray<Witness> Of(Story story) =>
+    /// <param name="articles">Versions read before; null: each is read now.</param>
+    public static ImmutableArray<Witness> Of(Story story, ReadArticles? articles = null) =>
         [.. story.Versions
             .GroupBy(version => version.Key)
             .OrderBy(article => article.Key)
-            .Select((article, index) => new Witness(SiglumOf(index), article.Key, VersionsOf(article)))];
+            .Select((article, index) => new Witness(SiglumOf(index), article.Key, VersionsOf(article, articles)))];
 
-    private static ImmutableArray<WitnessVersion> VersionsOf(IEnumerable<ArticleVersion> article) =>
+    private static ImmutableArray<WitnessVersion> VersionsOf(IEnumerable<ArticleVersion> article, ReadArticles? articles) =>
         [.. article
             .OrderBy(version => version.PublishedAt).ThenBy(version => version.Version ?? 0)
             .ThenBy(version => version.ContentHash, StringComparer.Ordinal)
             .DistinctBy(version => version.ContentHash)
             .ToArray() is var ordered && ordered.All(version => version.Version is not null)
-                ? Numbered(ordered.OrderBy(version => version.Version).ThenBy(version => version.PublishedAt), version => version.Version!.Value)
-                : Numbered(ordered, _ => 0)];
+                ? Numbered(ordered.OrderBy(version => version.Version).ThenBy(version => version.PublishedAt), version => version.Version!.Value, articles)
+                : Numbered(ordered, _ => 0, articles)];
 
-    private static IEnumerable<WitnessVersion> Numbered(IEnumerable<ArticleVersion> ordered, Func<ArticleVersion, int> number)
+    private static IEnumerable<WitnessVersion> Numbered(IEnumerable<ArticleVersion> ordered, Func<ArticleVersion, int> number, ReadArticles? articles)
     {
         var last = 0;
         foreach (var version in ordered)
             // A number used twice with other content is a later state of the article all the same.
-            yield return new WitnessVersion(last = Math.Max(number(version), last + 1), version, ArticleReader.Read(version));
+            yield return new WitnessVersion(last = Math.Max(number(version), last + 1), version, articles?.Read(version) ?? ArticleReader.Read(version));
     }
 
     private static string SiglumOf(int index) =>

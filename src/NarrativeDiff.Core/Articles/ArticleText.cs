@@ -16,6 +16,9 @@ public sealed record ArticleText(string Headline, string Body, ImmutableArray<Se
 
     private ImmutableArray<TextSpan> HeadlineQuotations => field.IsDefault ? field = QuotedSpans.Find(Headline) : field;
 
+    /// <summary>What rules and scoring have read off this text.</summary>
+    internal ArticleNotes Notes { get; } = new();
+
     public string TextOf(TextField field) => field == TextField.Headline ? Headline : Body;
 
     public string TextOf(Sentence sentence) => sentence.Span.Of(TextOf(sentence.Field));

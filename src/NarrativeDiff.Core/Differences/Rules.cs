@@ -20,7 +20,8 @@ internal static class Rules
 {
     public static ImmutableArray<IRule> All { get; } = With(LoadedScorer.Lexical);
 
-    private static ImmutableArray<IRule> With(LoadedScorer scorer) =>
+    /// <param name="scorer">How loaded wording is scored.</param>
+    public static ImmutableArray<IRule> With(LoadedScorer scorer) =>
     [
         .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames,
     ];

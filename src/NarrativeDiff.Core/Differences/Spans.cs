@@ -28,7 +28,7 @@ internal static class Spans
             Prefix = text[Floor(text, Math.Max(0, span.Start - Context))..span.Start],
             Suffix = text[span.End..Floor(text, Math.Min(text.Length, span.End + Context))],
             Role = role,
-            Voice = version.Text.QuotationsIn(field).Any(quoted => quoted.Contains(span)) ? "quoted" : "outlet",
+            Voice = Voices.Of(version.Text).At(field, span),
         };
     }
 

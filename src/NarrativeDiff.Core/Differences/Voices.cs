@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Text;
@@ -14,8 +13,6 @@ internal sealed class Voices
     public const string Reported = "attributed";
     public const string Quoted = "quoted";
 
-    private static readonly ConditionalWeakTable<ArticleText, Voices> Known = [];
-
     private readonly ArticleText text;
     private readonly Lazy<ImmutableArray<Attributed>> body;
     private readonly Lazy<ImmutableArray<Attributed>> headline;
@@ -29,7 +26,7 @@ internal sealed class Voices
         speakers = new(() => Attribution.Speakers.In(this, text));
     }
 
-    public static Voices Of(ArticleText text) => Known.GetValue(text, static text => new Voices(text));
+    public static Voices Of(ArticleText text) => text.Notes.Of(text, static text => new Voices(text));
 
     /// <summary>All attributions of a field, in the order of their cues.</summary>
     public ImmutableArray<Attributed> In(TextField field) => field == TextField.Headline ? headline.Value : body.Value;

@@ -62,6 +62,6 @@ public sealed record Evidence
     /// <summary>What the span shows: <c>carrier</c>, <c>nearest</c>, <c>reading</c>, <c>before</c>, <c>after</c>, <c>copy</c>.</summary>
     public required string Role { get; init; }
 
-    /// <summary><c>outlet</c> or <c>quoted</c>: whose words these are.</summary>
+    /// <summary>Whose words these are: <c>outlet</c>, <c>attributed</c> (a source's, as the outlet tells them) or <c>quoted</c> (a source's, word for word).</summary>
     public required string Voice { get; init; }
 }

@@ -52,7 +52,7 @@ public static class MarkdownReport
 
     private static string Quoted(Evidence evidence) =>
         $"   - {Plain(evidence.Outlet)}, version {evidence.Version}, {Time(evidence.PublishedAt)}, {Plain(evidence.Role)}"
-        + $"{(evidence.Voice == "quoted" ? ", quoted speech" : "")}: {Quote(evidence.Exact)}";
+        + $"{(evidence.Voice == "outlet" ? "" : $", {evidence.Voice}")}: {Quote(evidence.Exact)}";
 
     private static IEnumerable<string> Limits(Report report) =>
     [

@@ -11,9 +11,14 @@ public static class ArticleProfiler
     private const int LeadWords = 110;
 
     /// <summary>The text whose vector becomes <see cref="ArticleProfile.Vector"/>: headline and first 110 words, clutter left out.</summary>
-    public static string Gist(ArticleVersion version) => Gist(ArticleReader.Read(version));
+    /// <param name="articles">Versions read before; null: read anew.</param>
+    public static string Gist(ArticleVersion version, ReadArticles? articles = null) => Gist(articles?.Read(version) ?? ArticleReader.Read(version));
 
-    public static ArticleProfile Of(ArticleVersion version, ISentenceEncoder encoder) => Of([version], encoder)[0];
+    public static ArticleProfile Of(ArticleVersion version, ISentenceEncoder encoder, ReadArticles? articles = null)
+    {
+        var text = articles?.Read(version) ?? ArticleReader.Read(version);
+        return new(encoder.Encode([Gist(text)])[0], NamesIn(text), version.PublishedAt);
+    }
 
     /// <summary>Profiles of many articles, in the order given; far cheaper than one by one.</summary>
     public static ImmutableArray<ArticleProfile> Of(IReadOnlyList<ArticleVersion> versions, ISentenceEncoder encoder)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics.Tensors;
 
 namespace NarrativeDiff.Core.Stories;
@@ -7,20 +6,28 @@ namespace NarrativeDiff.Core.Stories;
 /// <remarks>Counts in how many articles a name occurs; a name that all mention says nothing about the story. Not thread-safe.</remarks>
 internal sealed class Likeness(StoryMatcherOptions options)
 {
-    private readonly Dictionary<string, int> _numberOf = new(StringComparer.Ordinal);
+    private readonly NameNumbers _numbers = new();
     private readonly Dictionary<ArticleProfile, int[]> _namesOf = new(ReferenceEqualityComparer.Instance);
     private readonly List<int> _articlesWith = [];
     private double[] _squaredWeights = [];
+    private bool _areStale = true;
     private int _articles;
 
     /// <summary>Makes an article's names part of the background.</summary>
-    public void Learn(ArticleProfile article)
+    public void Learn(ArticleProfile article) => Count(article, 1);
+
+    /// <summary>Takes them out again.</summary>
+    public void Unlearn(ArticleProfile article) => Count(article, -1);
+
+    /// <summary>Forgets an article that is not part of the background: its names' numbers are free for others.</summary>
+    public void Forget(ArticleProfile article)
     {
-        _articles++;
-        foreach (var name in NamesOf(article))
-            _articlesWith[name]++;
-        _squaredWeights = [];
+        if (_namesOf.Remove(article, out var names))
+            _numbers.Release(names);
     }
+
+    /// <summary>The same profile; of names that others have too, their strings serve.</summary>
+    public ArticleProfile Interned(ArticleProfile article) => article with { Names = _numbers.Interned(article.Names) };
 
     public bool AreInReach(ArticleProfile left, ArticleProfile right) => (left.PublishedAt - right.PublishedAt).Duration() <= options.Window;
 
@@ -28,33 +35,74 @@ internal sealed class Likeness(StoryMatcherOptions options)
     /// <returns>0–1; 1 for the same article at the same time.</returns>
     public double Of(ArticleProfile left, ArticleProfile right)
     {
+        if (left.Names.IsEmpty || right.Names.IsEmpty)
+            return Of(left, right, 0);
+        var (leftNames, rightNames) = (NamesOf(left), NamesOf(right));
+        var shared = Shared(leftNames, rightNames);
+        return Of(left, right, shared == 0 ? 0 : shared / Math.Sqrt(Norm(leftNames) * Norm(rightNames)));
+    }
+
+    /// <param name="nameCosine">Of the names of both, where both have some.</param>
+    public double Of(ArticleProfile left, ArticleProfile right, double nameCosine)
+    {
         var gist = Math.Max(0, TensorPrimitives.Dot<float>(left.Vector, right.Vector));
         var both = left.Names.IsEmpty || right.Names.IsEmpty
             ? gist
-            : (1 - options.NameShare) * gist + options.NameShare * Math.Sqrt(NameCosine(NamesOf(left), NamesOf(right)));
+            : (1 - options.NameShare) * gist + options.NameShare * Math.Sqrt(nameCosine);
         return both * Math.Exp(-(left.PublishedAt - right.PublishedAt).Duration().TotalDays / options.DecayDays);
     }
 
     /// <summary>An article's names as numbers, ascending: comparing them is most of the work of a search.</summary>
-    private int[] NamesOf(ArticleProfile article)
+    public int[] NamesOf(ArticleProfile article)
     {
         if (_namesOf.TryGetValue(article, out var known))
             return known;
-        var names = article.Names.Select(NumberOf).ToArray();
-        Array.Sort(names);
+        var names = _numbers.Of(article.Names);
+        while (_articlesWith.Count < _numbers.Highest)
+            _articlesWith.Add(0);
         return _namesOf[article] = names;
     }
 
-    private int NumberOf(string name)
+    /// <summary>Squared weights of all names of an article together.</summary>
+    public double Norm(int[] names)
     {
-        if (_numberOf.TryGetValue(name, out var known))
-            return known;
-        _articlesWith.Add(0);
-        return _numberOf[name] = _articlesWith.Count - 1;
+        double sum = 0;
+        foreach (var name in names)
+            sum += SquaredWeight(name);
+        return sum;
+    }
+
+    /// <summary>Smoothed inverse document frequency, ln((n + 1) / (df + ½)), squared; the article being filed counts as one that has the name.</summary>
+    public double SquaredWeight(int name)
+    {
+        if (_areStale)
+            Refresh();
+        var articles = Math.Max(1, _articlesWith[name]);
+        ref var weight = ref _squaredWeights[articles];
+        if (double.IsNaN(weight))
+            weight = Math.Pow(Math.Log((_articles + 1.0) / (articles + 0.5)), 2);
+        return weight;
+    }
+
+    private void Count(ArticleProfile article, int by)
+    {
+        foreach (var name in NamesOf(article))
+            _articlesWith[name] += by;
+        _articles += by;
+        _areStale = true;
+    }
+
+    /// <summary>A weight is reckoned when it is first asked for: most counts never occur.</summary>
+    private void Refresh()
+    {
+        if (_squaredWeights.Length < _articles + 2)
+            _squaredWeights = new double[Math.Max(_articles + 2, 2 * _squaredWeights.Length)];
+        _squaredWeights.AsSpan(0, _articles + 2).Fill(double.NaN);
+        _areStale = false;
     }
 
     /// <remarks>Both lists ascend, so one walk along both finds what they share.</remarks>
-    private double NameCosine(int[] left, int[] right)
+    private double Shared(int[] left, int[] right)
     {
         double shared = 0;
         for (int l = 0, r = 0; l < left.Length && r < right.Length;)
@@ -74,30 +122,6 @@ internal sealed class Likeness(StoryMatcherOptions options)
             }
         }
 
-        return shared == 0 ? 0 : shared / Math.Sqrt(Norm(left) * Norm(right));
-    }
-
-    private double Norm(int[] names)
-    {
-        double sum = 0;
-        foreach (var name in names)
-            sum += SquaredWeight(name);
-        return sum;
-    }
-
-    private double SquaredWeight(int name)
-    {
-        if (_squaredWeights.Length == 0)
-            _squaredWeights = SquaredWeights();
-        return _squaredWeights[Math.Max(1, _articlesWith[name])];
-    }
-
-    /// <summary>Smoothed inverse document frequency, ln((n + 1) / (df + ½)), squared, for each df; the article being filed counts as one that has the name.</summary>
-    private double[] SquaredWeights()
-    {
-        var weights = new double[Math.Max(1, _articlesWith.DefaultIfEmpty(0).Max()) + 1];
-        for (var df = 1; df < weights.Length; df++)
-            weights[df] = Math.Pow(Math.Log((_articles + 1.0) / (df + 0.5)), 2);
-        return weights;
+        return shared;
     }
 }

@@ -1,7 +1,11 @@
 namespace NarrativeDiff.Core.Stories;
 
 /// <summary>One article already filed under an open story.</summary>
-public sealed record StoryMember(string StoryId, ArticleProfile Profile);
+public sealed record StoryMember(string StoryId, ArticleProfile Profile)
+{
+    /// <summary>Its publisher named the story.</summary>
+    public bool IsHinted { get; init; }
+}
 
 /// <summary>The story that fits a new article, and how well (0–1).</summary>
 public sealed record StoryMatch(string StoryId, double Score);
@@ -22,23 +26,22 @@ public sealed class StoryMatcher(StoryMatcherOptions options)
     /// <returns>The best open story at or over the threshold; null: a new story.</returns>
     public StoryMatch? Best(ArticleProfile article, IReadOnlyCollection<StoryMember> open)
     {
+        if (open is OpenStories stories)
+            return StorySearch.Best(stories, article, options);
         var likeness = new Likeness(options);
         likeness.Learn(article);
         foreach (var member in open)
             likeness.Learn(member.Profile);
-        return Best(article, open, likeness);
+        return open
+            .Where(member => likeness.AreInReach(article, member.Profile))
+            .GroupBy(member => member.StoryId, StringComparer.Ordinal)
+            .Select(story => new StoryMatch(story.Key, Mean(story.Sum(member => likeness.Of(article, member.Profile)), story.Count())))
+            .Where(match => match.Score >= options.Threshold)
+            .OrderByDescending(match => match.Score)
+            .ThenBy(match => match.StoryId, StringComparer.Ordinal)
+            .FirstOrDefault();
     }
 
-    /// <param name="likeness">Has learnt the article and all members.</param>
-    internal StoryMatch? Best(ArticleProfile article, IEnumerable<StoryMember> open, Likeness likeness) => open
-        .Where(member => likeness.AreInReach(article, member.Profile))
-        .GroupBy(member => member.StoryId, StringComparer.Ordinal)
-        .Select(story => new StoryMatch(story.Key, MeanOf(story.Select(member => likeness.Of(article, member.Profile)))))
-        .Where(match => match.Score >= options.Threshold)
-        .OrderByDescending(match => match.Score)
-        .ThenBy(match => match.StoryId, StringComparer.Ordinal)
-        .FirstOrDefault();
-
     /// <remarks>Rounded, so that the order of summation cannot decide.</remarks>
-    internal static double MeanOf(IEnumerable<double> likenesses) => Math.Round(likenesses.Average(), 9);
+    internal static double Mean(double sum, int articles) => Math.Round(sum / articles, 9);
 }

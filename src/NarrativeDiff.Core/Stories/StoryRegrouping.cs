@@ -18,7 +18,7 @@ public sealed record StoryRegrouping(ImmutableArray<string> StoryOf, ImmutableSo
     /// <param name="options">How alike articles of one story are.</param>
     public static StoryRegrouping Around(string storyId, IReadOnlyList<StoryMember> open, IReadOnlySet<string> named, Func<int, string> newId, StoryMatcherOptions options)
     {
-        var likeness = Learnt(open, options);
+        var likeness = open is OpenStories stories ? stories.Likeness : Learnt(open, options);
         var near = Near(storyId, open, likeness, options.Threshold);
         var regrouped = Sorted([.. near.Select(article => open[article])], named, article => newId(near[article]), open.Select(article => article.StoryId), likeness, options);
         var storyOf = open.Select(article => article.StoryId).ToArray();
@@ -30,18 +30,13 @@ public sealed record StoryRegrouping(ImmutableArray<string> StoryOf, ImmutableSo
     /// <returns>Articles of the story and of the stories with an article like one of its, nearest first until there are too many; ascending.</returns>
     private static int[] Near(string storyId, IReadOnlyList<StoryMember> open, Likeness likeness, double threshold)
     {
-        var own = Enumerable.Range(0, open.Count).Where(article => open[article].StoryId == storyId).ToArray();
-        double Nearest(int article) => own
-            .Where(mine => likeness.AreInReach(open[mine].Profile, open[article].Profile))
-            .Select(mine => likeness.Of(open[mine].Profile, open[article].Profile))
-            .DefaultIfEmpty(0)
-            .Max();
-        var near = own.ToList();
+        var nearest = open is OpenStories indexed ? StorySearch.Nearest(indexed, storyId) : Nearest(storyId, open, likeness);
+        var near = Enumerable.Range(0, open.Count).Where(article => open[article].StoryId == storyId).ToList();
+        var neighbours = Enumerable.Range(0, open.Count).Where(article => nearest[article] >= threshold).Select(article => open[article].StoryId).ToHashSet(StringComparer.Ordinal);
         foreach (var (_, articles) in Enumerable.Range(0, open.Count)
-            .Where(article => open[article].StoryId != storyId)
+            .Where(article => neighbours.Contains(open[article].StoryId))
             .GroupBy(article => open[article].StoryId, (_, articles) => articles.ToArray(), StringComparer.Ordinal)
-            .Select(articles => (Likeness: articles.Max(Nearest), Articles: articles))
-            .Where(story => story.Likeness >= threshold)
+            .Select(articles => (Likeness: articles.Max(article => nearest[article]), Articles: articles))
             .OrderByDescending(story => story.Likeness)
             .ThenBy(story => story.Articles[0]))
         {
@@ -51,6 +46,17 @@ public sealed record StoryRegrouping(ImmutableArray<string> StoryOf, ImmutableSo
         }
 
         return near.Count > MostArticles ? [] : [.. near.Order()];
+    }
+
+    /// <inheritdoc cref="StorySearch.Nearest"/>
+    private static double[] Nearest(string storyId, IReadOnlyList<StoryMember> open, Likeness likeness)
+    {
+        var own = open.Where(member => member.StoryId == storyId).ToArray();
+        return [.. open.Select(member => member.StoryId == storyId ? 0 : own
+            .Where(mine => likeness.AreInReach(mine.Profile, member.Profile))
+            .Select(mine => likeness.Of(mine.Profile, member.Profile))
+            .DefaultIfEmpty(0)
+            .Max())];
     }
 
     /// <param name="filed">Articles as they are filed now, all that may belong together; their order decides ties only.</param>

@@ -8,7 +8,7 @@ namespace NarrativeDiff.Core.Stories;
 public sealed class StreamingStories(StoryMatcherOptions options)
 {
     private readonly StoryMatcher _matcher = new(options);
-    private readonly Likeness _likeness = new(options);
+    private readonly OpenStories _open = new(options);
     private readonly List<StoryMember> _members = [];
     private readonly List<string> _opened = [];
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -26,9 +26,10 @@ public sealed class StreamingStories(StoryMatcherOptions options)
     /// <returns>The story's id; <see cref="Settle"/> may replace it later.</returns>
     public string File(ArticleProfile profile, string? hint)
     {
-        _likeness.Learn(profile);
-        var id = hint is not null ? IdOfHint(hint) : _matcher.Best(profile, _members, _likeness)?.StoryId ?? Open(NextFree());
+        var id = hint is not null ? IdOfHint(hint) : _matcher.Best(profile, _open)?.StoryId ?? Open(NextFree());
         _members.Add(new StoryMember(id, profile));
+        // Known by their place alone: profiles may come without an article.
+        _open.Put(new(new("stream"), FormattableString.Invariant($"{_members.Count:D9}")), _members[^1]);
         return id;
     }
 

@@ -4,27 +4,22 @@ namespace NarrativeDiff.Core.Text;
 /// <remarks>The algorithm of M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980, pp. 130–137.</remarks>
 public static class Stemmer
 {
-    private static readonly (string Suffix, string To)[] Step2 =
+    private static readonly (string Suffix, string To)[] Step2 = LongestFirst(
     [
         ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"), ("entli", "ent"),
         ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"),
         ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
-    ];
+    ]);
 
-    private static readonly (string Suffix, string To)[] Step3 =
-        [("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", "")];
+    private static readonly (string Suffix, string To)[] Step3 = LongestFirst(
+        [("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", "")]);
 
     private static readonly string[] Step4 =
         ["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ion", "ism", "ate", "iti", "ous", "ive", "ize", "al", "er", "ic", "ou"];
 
     /// <param name="word">Lower-cased; a word with anything but a–z in it comes back as it is.</param>
-    public static string Stem(string word)
-    {
-        if (word.Length <= 2 || word.Any(c => c is < 'a' or > 'z'))
-            return word;
-        var stem = Final(Suffixes(Suffixes(Endings(Plural(word)), Step2), Step3));
-        return stem;
-    }
+    public static string Stem(string word) =>
+        word.Length <= 2 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') ? word : Final(Suffixes(Suffixes(Endings(Plural(word)), Step2), Step3));
 
     private static string Plural(string w) =>
         w.EndsWith("sses", StringComparison.Ordinal) || w.EndsWith("ies", StringComparison.Ordinal) ? w[..^2]
@@ -34,12 +29,12 @@ public static class Stemmer
     private static string Endings(string w)
     {
         if (w.EndsWith("eed", StringComparison.Ordinal))
-            w = Measure(w[..^3]) > 0 ? w[..^1] : w;
-        else if (w.EndsWith("ed", StringComparison.Ordinal) && HasVowel(w[..^2]))
+            w = Measure(w.AsSpan()[..^3]) > 0 ? w[..^1] : w;
+        else if (w.EndsWith("ed", StringComparison.Ordinal) && HasVowel(w.AsSpan()[..^2]))
             w = Restore(w[..^2]);
-        else if (w.EndsWith("ing", StringComparison.Ordinal) && HasVowel(w[..^3]))
+        else if (w.EndsWith("ing", StringComparison.Ordinal) && HasVowel(w.AsSpan()[..^3]))
             w = Restore(w[..^3]);
-        return w.EndsWith('y') && HasVowel(w[..^1]) ? w[..^1] + "i" : w;
+        return w.EndsWith('y') && HasVowel(w.AsSpan()[..^1]) ? w[..^1] + "i" : w;
     }
 
     private static string Restore(string w)
@@ -51,11 +46,13 @@ public static class Stemmer
         return Measure(w) == 1 && EndsShort(w) ? w + "e" : w;
     }
 
+    private static (string Suffix, string To)[] LongestFirst((string Suffix, string To)[] table) => [.. table.OrderByDescending(entry => entry.Suffix.Length)];
+
     private static string Suffixes(string w, (string Suffix, string To)[] table)
     {
-        foreach (var (suffix, to) in table.OrderByDescending(entry => entry.Suffix.Length))
+        foreach (var (suffix, to) in table)
             if (w.EndsWith(suffix, StringComparison.Ordinal))
-                return Measure(w[..^suffix.Length]) > 0 ? w[..^suffix.Length] + to : w;
+                return Measure(w.AsSpan()[..^suffix.Length]) > 0 ? w[..^suffix.Length] + to : w;
         return w;
     }
 
@@ -69,20 +66,33 @@ public static class Stemmer
                     w = rest;
                 break;
             }
-        if (w.EndsWith('e') && (Measure(w[..^1]) > 1 || (Measure(w[..^1]) == 1 && !EndsShort(w[..^1]))))
+        if (w.EndsWith('e') && (Measure(w.AsSpan()[..^1]) > 1 || (Measure(w.AsSpan()[..^1]) == 1 && !EndsShort(w.AsSpan()[..^1]))))
             w = w[..^1];
         return w.EndsWith("ll", StringComparison.Ordinal) && Measure(w) > 1 ? w[..^1] : w;
     }
 
-    private static bool IsConsonant(string w, int i) =>
+    private static bool IsConsonant(ReadOnlySpan<char> w, int i) =>
         w[i] switch { 'a' or 'e' or 'i' or 'o' or 'u' => false, 'y' => i == 0 || !IsConsonant(w, i - 1), _ => true };
 
-    private static bool HasVowel(string w) => Enumerable.Range(0, w.Length).Any(i => !IsConsonant(w, i));
+    private static bool HasVowel(ReadOnlySpan<char> w)
+    {
+        for (var i = 0; i < w.Length; i++)
+            if (!IsConsonant(w, i))
+                return true;
+        return false;
+    }
 
     /// <summary>Porter's m: how many times a vowel run is followed by a consonant run.</summary>
-    private static int Measure(string w) => Enumerable.Range(1, Math.Max(0, w.Length - 1)).Count(i => IsConsonant(w, i) && !IsConsonant(w, i - 1));
+    private static int Measure(ReadOnlySpan<char> w)
+    {
+        var runs = 0;
+        for (var i = 1; i < w.Length; i++)
+            if (IsConsonant(w, i) && !IsConsonant(w, i - 1))
+                runs++;
+        return runs;
+    }
 
     /// <summary>Porter's *o: consonant, vowel, consonant other than w, x, y.</summary>
-    private static bool EndsShort(string w) =>
+    private static bool EndsShort(ReadOnlySpan<char> w) =>
         w.Length >= 3 && IsConsonant(w, w.Length - 1) && !IsConsonant(w, w.Length - 2) && IsConsonant(w, w.Length - 3) && w[^1] is not ('w' or 'x' or 'y');
 }

@@ -30,10 +30,10 @@ internal static class AnalyzeCommand
             var input = articles.Read(parse, progress, cancel);
             if (input.Articles.IsEmpty)
                 return ExitCode.Failure;
-            using var opened = EncoderChoice.OpenUnlessLexical(parse.GetRequiredValue(encoder));
-            var scorer = LoadedModelChoice.Open(parse.GetValue(model), opened?.Encoder);
+            using var opened = EncoderChoice.Open(parse.GetRequiredValue(encoder));
+            var scorer = LoadedModelChoice.Open(parse.GetValue(model), opened.Encoder);
             var lines = input.Articles.Select((article, i) => progress.Pass(
-                JsonSerializer.Serialize(ArticleAnalysis.Of(article, scorer, opened?.Encoder), LineOutput.Json), $"{i + 1} of {input.Articles.Length} article versions analysed"));
+                JsonSerializer.Serialize(ArticleAnalysis.Of(article, scorer, opened.Encoder), LineOutput.Json), $"{i + 1} of {input.Articles.Length} article versions analysed"));
             await LineOutput.WriteAsync(lines, parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
             progress.Clear();
             return input.ExitCode;

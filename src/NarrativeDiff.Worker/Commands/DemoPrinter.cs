@@ -22,7 +22,7 @@ internal static class DemoPrinter
             console.WriteLine(Terminal.Safe(FormattableString.Invariant($"{place}. [{finding.Rule} {finding.Kind}] {finding.Summary}")));
             foreach (var span in finding.Evidence.Take(SpansEach))
                 console.WriteLine(Terminal.Safe(FormattableString.Invariant(
-                    $"   {span.Outlet} v{span.Version} {span.PublishedAt.UtcDateTime:HH:mm} {span.Role}{(span.Voice == "quoted" ? ", quoted" : "")}: “{Short(span.Exact)}”")));
+                    $"   {span.Outlet} v{span.Version} {span.PublishedAt.UtcDateTime:HH:mm} {span.Role}{(span.Voice == "outlet" ? "" : $", {span.Voice}")}: “{Short(span.Exact)}”")));
         }
     }
 

@@ -28,9 +28,6 @@ internal static class EncoderChoice
         return option;
     }
 
-    /// <summary>Null where words alone are asked for: what only adds vectors to word lists then goes without.</summary>
-    public static OpenEncoder? OpenUnlessLexical(string choice) => choice == Lexical ? null : Open(choice);
-
     /// <exception cref="FileNotFoundException">A file of the model is missing.</exception>
     /// <exception cref="InvalidDataException">The folder holds no model that can be run.</exception>
     public static OpenEncoder Open(string choice) => new(choice switch

@@ -9,7 +9,7 @@ namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one comparison.</summary>
 internal sealed partial class Comparing(
-    IStore store, StoreGate gate, VectorCache vectors, Engine engine, ComparingOptions options, Signals signals, WorkerMetrics metrics, ILogger<Comparing> log) : BackgroundService
+    IStore store, StoreGate gate, VectorCache vectors, RecentReports recent, Engine engine, ComparingOptions options, Signals signals, WorkerMetrics metrics, ILogger<Comparing> log) : BackgroundService
 {
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
@@ -76,8 +76,11 @@ internal sealed partial class Comparing(
         activity?.SetTag("narrativediff.completion", completion);
         metrics.Compared(completion.ToString(), claim.Waited);
         Compared(claim.StoryId, completion, (long)took.TotalMilliseconds);
-        if (completion == Completion.NewRevision)
-            signals.Publish.Ring();
+        if (completion != Completion.NewRevision)
+            return;
+        if (report is not null)
+            recent.Keep(report);
+        signals.Publish.Ring();
     }
 
     /// <returns>Null: the story has no article any more.</returns>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NarrativeDiff.Contracts;
 using NarrativeDiff.Worker.Hosting;
 using NarrativeDiff.Worker.Messaging;
@@ -6,20 +7,22 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Looks now and then at the stories that changed, merges and splits them, and says which id leads where.</summary>
-/// <remarks>The trail is stored with the move: what could not be announced is said at the next look, with the same message id.</remarks>
+/// <remarks>Filing waits while stories are sorted, so it takes at most a tenth of the time: after a long look the next comes later. The trail is stored with the move: what could not be announced is said at the next look, with the same message id.</remarks>
 internal sealed partial class Regrouping(
-    IStore store, StoreGate gate, Announcements announce, Engine engine, IntakeOptions intake, ComparingOptions comparing, Signals signals, ILogger<Regrouping> log) : BackgroundService
+    IStore store, StoreGate gate, Announcements announce, Engine engine, IntakeOptions intake, ComparingOptions comparing, Signals signals, WorkerMetrics metrics, ILogger<Regrouping> log) : BackgroundService
 {
     private const int AnnouncedAtOnce = 100;
+    private const int RestFor = 9;
 
     private readonly RegroupRules _rules = new(engine.Regroup, new(engine.Match, intake.StoryWindow, comparing.Quiet, comparing.MaxWait));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
-        using var timer = new PeriodicTimer(intake.RegroupEvery);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        for (var rest = intake.RegroupEvery; ;)
         {
+            await Task.Delay(rest, stoppingToken).ConfigureAwait(false);
+            var began = Stopwatch.GetTimestamp();
             try
             {
                 while (await store.RegroupAsync(_rules, stoppingToken).ConfigureAwait(false) > 0)
@@ -31,6 +34,10 @@ internal sealed partial class Regrouping(
                 // Database or broker away, or a profile that cannot be read: filing and comparing go on, and the next look finds the same work.
                 NotRegrouped(fault);
             }
+
+            var took = Stopwatch.GetElapsedTime(began);
+            metrics.Stage("regroup", took);
+            rest = TimeSpan.FromTicks(Math.Max(intake.RegroupEvery.Ticks, RestFor * took.Ticks));
         }
     }
 

@@ -42,10 +42,10 @@ internal sealed partial class ReportPublishing(
         {
             var began = Stopwatch.GetTimestamp();
             using var activity = WorkerTraces.Start("announce report", key.Trace, key.StoryId)?.SetTag("narrativediff.revision", key.Revision);
-            var (message, bytes) = await announcement.OfAsync(key, stop).ConfigureAwait(false);
+            var message = await announcement.OfAsync(key, stop).ConfigureAwait(false);
             await announce.ReportUpdatedAsync(message, MessageIds.Of("report", key.StoryId, $"{key.Revision}", message.ContentHash), stop).ConfigureAwait(false);
             await store.MarkPublishedAsync(key, stop).ConfigureAwait(false);
-            metrics.Published(bytes);
+            metrics.Published(key.Bytes);
             metrics.Stage("announce", Stopwatch.GetElapsedTime(began));
             Published(key.StoryId, key.Revision);
         }

@@ -6,6 +6,7 @@ namespace NarrativeDiff.Worker.Hosting;
 internal sealed class ComparingOptions
 {
     public const string Section = "Comparing";
+    public const long UsualReadCharacters = 2_000_000;
 
     /// <summary>A changed story is compared once nothing came for it for so long: a burst costs one comparison.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
@@ -33,5 +34,13 @@ internal sealed class ComparingOptions
 
     /// <summary>The announcement carries the report itself up to so many bytes; above, its address alone.</summary>
     [Range(0, 8_388_608)]
-    public int InlineReportBytes { get; set; } = 262_144;
+    public int InlineReportBytes { get; set; } = 524_288;
+
+    /// <summary>Reports kept in memory from their comparison to their announcement; others are read back from the database.</summary>
+    [Range(0, 1_000)]
+    public int RecentReports { get; set; } = 8;
+
+    /// <summary>Headlines and bodies kept in memory as read, so that a version is read once to be filed and compared; some 40 bytes a character.</summary>
+    [Range(0, 1_000_000_000)]
+    public long ReadCharacters { get; set; } = UsualReadCharacters;
 }

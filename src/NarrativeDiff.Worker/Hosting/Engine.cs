@@ -19,14 +19,15 @@ internal sealed record Engine(
     Func<Story, IReadOnlyList<string>> TextsOf,
     Func<Story, ISentenceEncoder, StoryReview?, Report> Compare)
 {
-    public static Engine Real { get; } = With(null);
+    public static Engine Real { get; } = With(null, new ReadArticles(ComparingOptions.UsualReadCharacters));
 
     /// <param name="loaded">A trained loaded-wording model; null: the one that ships.</param>
-    public static Engine With(LoadedModel? loaded) => new(
-        ArticleProfiler.Gist,
-        ArticleProfiler.Of,
+    /// <param name="articles">Versions read before: filed, looked through for texts and compared, a version is read once.</param>
+    public static Engine With(LoadedModel? loaded, ReadArticles articles) => new(
+        version => ArticleProfiler.Gist(version, articles),
+        (version, vectors) => ArticleProfiler.Of(version, vectors, articles),
         new StoryMatcher().Best,
         (story, open, named, newId) => StoryRegrouping.Around(story, open, named, newId, new StoryMatcherOptions()),
-        StoryComparer.TextsOf,
-        (story, vectors, review) => new StoryComparer(vectors, loaded: loaded).Compare(story, review));
+        story => StoryComparer.TextsOf(story, articles),
+        (story, vectors, review) => new StoryComparer(vectors, loaded: loaded, articles: articles).Compare(story, review));
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using NarrativeDiff.Worker.Messaging;
+using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Hosting;
 
@@ -27,6 +28,10 @@ internal sealed class IntakeOptions
     /// <summary>Articles of one story; the next is refused if its hint names the story, and else opens a story of its own.</summary>
     [Range(2, 10_000)]
     public int MaxArticlesPerStory { get; set; } = 500;
+
+    /// <summary>Articles kept in memory to find a new one's story, about 3 kB each; of more within the window only the newest are looked at.</summary>
+    [Range(100, 10_000_000)]
+    public int MostOpenArticles { get; set; } = SqlStore.UsualOpenArticles;
 
     /// <summary>How often changed stories are looked at for merges and splits.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]

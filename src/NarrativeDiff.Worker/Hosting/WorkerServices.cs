@@ -23,12 +23,14 @@ internal static class WorkerServices
 
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => Engine.With(LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model)));
+        services.TryAddSingleton(provider => Engine.With(
+            LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model), new(provider.GetRequiredService<ComparingOptions>().ReadCharacters)));
         services.TryAddSingleton(provider => Encoder(provider.GetRequiredService<EncoderOptions>()));
-        services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), configuration));
+        services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), provider.GetRequiredService<IntakeOptions>().MostOpenArticles, configuration));
         services.AddSingleton<Signals>();
         services.AddSingleton<Patience>();
         services.AddSingleton<VectorCache>();
+        services.AddSingleton<RecentReports>();
         services.AddSingleton<WorkerMetrics>();
         services.AddSingleton<Announcements>();
         services.AddSingleton<ReportAnnouncement>();
@@ -57,9 +59,9 @@ internal static class WorkerServices
         _ => OnnxSentenceEncoder.Bundled(options.Precision),
     };
 
-    private static IStore Store(StoreOptions options, IConfiguration configuration) => options.Kind == StoreKind.PostgreSql
-        ? new PostgresStore(ConnectionStrings.Database(configuration))
-        : new SqliteStore(options.Path);
+    private static IStore Store(StoreOptions options, int mostOpenArticles, IConfiguration configuration) => options.Kind == StoreKind.PostgreSql
+        ? new PostgresStore(ConnectionStrings.Database(configuration), mostOpenArticles)
+        : new SqliteStore(options.Path, mostOpenArticles);
 
     private static void AddHosted<T>(this IServiceCollection services)
         where T : class, IHostedService

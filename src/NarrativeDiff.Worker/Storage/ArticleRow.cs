@@ -24,13 +24,16 @@ internal sealed class ArticleRow
     public byte[] Vector { get; set; } = [];
     public string Names { get; set; } = "[]";
 
+    /// <summary>See <see cref="FilingClock"/>.</summary>
+    public long FiledSeq { get; set; }
+
     /// <summary>Of the version that was looked up with the article: how many there are (0 or 1), and the message that brought it.</summary>
     public long Versions { get; set; }
     public string? MessageKey { get; set; }
 
     public bool HasVersion => Versions > 0;
 
-    public StoryMember Member => new(StoryId, new(VectorBytes.Read(Vector), JsonSerializer.Deserialize<ImmutableArray<string>>(Names), new(PublishedTicks, TimeSpan.Zero)));
+    public StoryMember Member => new(StoryId, new(VectorBytes.Read(Vector), JsonSerializer.Deserialize<ImmutableArray<string>>(Names), new(PublishedTicks, TimeSpan.Zero))) { IsHinted = Hint is not null };
 
     /// <summary>How the article stands once the version is in: the newest hint and the newest profile hold, in whatever order versions arrive.</summary>
     public static ArticleRow After(ArticleRow? known, Filing filing)

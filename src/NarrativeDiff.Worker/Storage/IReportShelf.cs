@@ -22,6 +22,13 @@ internal sealed record ReportKey(string StoryId, int Revision)
 {
     /// <summary>W3C trace context of the comparison that made it.</summary>
     public string? Trace { get; init; }
+
+    public ReportStatus Status { get; init; } = ReportStatus.Provisional;
+
+    public string ContentHash { get; init; } = "";
+
+    /// <summary>Of its JSON.</summary>
+    public int Bytes { get; init; }
 }
 
 /// <summary>That a report was stored, without the report.</summary>

@@ -1,51 +1,129 @@
 using System.Data.Common;
 using Dapper;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Stories;
 
 namespace NarrativeDiff.Worker.Storage;
 
-/// <summary>The articles that a new one may belong with: those published around the same time, as one filing transaction sees them.</summary>
-/// <remarks>Read at most once a transaction and stretch of time; right as long as the transaction holds the filing lock.</remarks>
-internal sealed class OpenArticles(DbTransaction transaction, TimeSpan window, CancellationToken cancel)
+/// <summary>The articles that a new one may belong with, kept in memory from one filing transaction to the next.</summary>
+/// <remarks>
+/// Exact as long as the transaction holds the filing lock: it begins with what other workers changed since this process looked (<see cref="FilingClock"/>), and what a
+/// transaction that failed left behind is thrown away. Not thread-safe: one filing transaction a process.
+/// </remarks>
+/// <param name="most">Articles kept; beyond, the oldest are not looked at.</param>
+internal sealed class OpenArticles(int most)
 {
-    private readonly SortedDictionary<(string Outlet, string ArticleId), Article> _articles = new(Comparer<(string Outlet, string ArticleId)>.Create(Ordinal));
+    /// <summary>Read ahead of what is asked for, so that articles that come in the order of time cause no reading.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromHours(12);
+
+    /// <summary>Read behind it, so that few late ones do.</summary>
+    private static readonly TimeSpan Behind = TimeSpan.FromHours(1);
+
+    private OpenStories _open = new();
+    private DbTransaction? _transaction;
+    private FilingClock? _clock;
+    private CancellationToken _cancel;
+    private string? _model;
     private long _from = long.MaxValue;
     private long _to = long.MinValue;
-    private string? _model;
+    private long _seen;
+    private bool _isFull;
 
-    /// <summary>In the order of outlet and article id.</summary>
-    public async Task<IReadOnlyCollection<StoryMember>> AroundAsync(Filing filing)
+    public FilingClock Clock => _clock!;
+
+    /// <summary>A filing transaction begins: the lock is held.</summary>
+    public async Task BeginAsync(DbTransaction transaction, CancellationToken cancel)
     {
-        var at = filing.Article.PublishedAt.UtcTicks;
-        var (from, to) = (at - window.Ticks, at + window.Ticks);
-        if (from < _from || to > _to || filing.Model != _model)
-            await LoadAsync(filing.Model, Math.Min(from, _model == filing.Model ? _from : from), Math.Max(to, _model == filing.Model ? _to : to)).ConfigureAwait(false);
-        return [.. _articles.Values.Where(article => article.Ticks >= from && article.Ticks <= to).Select(article => article.Member)];
+        if (_transaction is not null)
+            Clear();
+        (_transaction, _cancel) = (transaction, cancel);
+        _clock = await FilingClock.ReadAsync(transaction, cancel).ConfigureAwait(false);
+        if (_clock.LastRemoval > _seen && _clock.NewestRemoved >= _from)
+            Clear();
+        else if (_clock.Last > _seen && _model is not null)
+            Take(await ReadAsync("a.filed_seq > @seen", new { seen = _seen }).ConfigureAwait(false));
     }
 
-    /// <summary>An article just filed or moved in this transaction.</summary>
-    public void Add(ArticleRow row)
+    /// <summary>The transaction is through: what it did is true.</summary>
+    public void Committed()
     {
-        if (row.Model == _model)
-            _articles[(row.Outlet, row.ArticleId)] = new(row.PublishedTicks, row.Member);
+        _seen = _clock!.Known;
+        (_transaction, _clock) = (null, null);
     }
 
-    private async Task LoadAsync(string model, long from, long to)
+    /// <summary>The articles of a model published at a time, in the order of time, outlet and article id.</summary>
+    public async Task<OpenStories> AroundAsync(string model, long from, long to)
     {
-        var rows = await transaction.Connection!.QueryAsync<ArticleRow>(new CommandDefinition(
-            $"SELECT {ArticleRow.Columns} FROM article a WHERE a.published_ticks BETWEEN @from AND @to AND a.model = @model",
-            new { from, to, model }, transaction, cancellationToken: cancel)).ConfigureAwait(false);
-        (_model, _from, _to) = (model, from, to);
-        _articles.Clear();
+        if (model != _model)
+            Clear();
+        _model = model;
+        if (_to < _from)
+            await LoadAsync(from - Behind.Ticks, to + Ahead.Ticks).ConfigureAwait(false);
+        if (to > _to)
+            await LoadAsync(_to + 1, to + Ahead.Ticks).ConfigureAwait(false);
+        if (from < _from && !_isFull)
+            await LoadAsync(from - Behind.Ticks, _from - 1).ConfigureAwait(false);
+        // Nobody files so late that what is two windows old would be asked for often.
+        if (_from < from - (to - from) && _from < long.MaxValue)
+            ForgetBefore(from - (to - from) / 2);
+        _open.LookAt(from, to);
+        return _open;
+    }
+
+    /// <summary>An article just filed or moved in this transaction, or elsewhere since this process looked.</summary>
+    public void Put(ArticleRow row)
+    {
+        var key = new ArticleKey(new(row.Outlet), row.ArticleId);
+        if (row.Model == _model && row.PublishedTicks >= _from && row.PublishedTicks <= _to)
+            _open.Put(key, row.Member);
+        else
+            _open.Remove(key);
+        if (_open.Known > most)
+        {
+            ForgetBefore(_open.TicksAt(_open.Known - most + most / 10));
+            _isFull = true;
+        }
+    }
+
+    /// <summary>An article of the list went to another story in this transaction.</summary>
+    public void Move(ArticleKey article, StoryMember member, string storyId) => _open.Put(article, member with { StoryId = storyId });
+
+    /// <summary>Articles were taken out in this transaction.</summary>
+    /// <param name="newest">When the newest of them was published.</param>
+    public async Task RemovedAsync(long newest)
+    {
+        await Clock.RemovedAsync(newest).ConfigureAwait(false);
+        if (newest >= _from)
+            Clear();
+    }
+
+    private async Task LoadAsync(long from, long to)
+    {
+        var rows = await ReadAsync("a.model = @model AND a.published_ticks BETWEEN @from AND @to ORDER BY a.published_ticks DESC LIMIT @limit", new { model = _model, from, to, limit = most }).ConfigureAwait(false);
+        _isFull |= rows.Count == most;
+        _from = Math.Min(_from, rows.Count == most ? rows[^1].PublishedTicks : from);
+        _to = Math.Max(_to, to);
+        Take(rows);
+    }
+
+    private void Take(IEnumerable<ArticleRow> rows)
+    {
         foreach (var row in rows)
-            Add(row);
+            Put(row);
     }
 
-    private static int Ordinal((string Outlet, string ArticleId) left, (string Outlet, string ArticleId) right)
+    private async Task<List<ArticleRow>> ReadAsync(string where, object values) =>
+        (await _transaction!.Connection!.QueryAsync<ArticleRow>(new CommandDefinition($"SELECT {ArticleRow.Columns} FROM article a WHERE {where}", values, _transaction, cancellationToken: _cancel)).ConfigureAwait(false)).AsList();
+
+    private void ForgetBefore(long ticks)
     {
-        var byOutlet = string.CompareOrdinal(left.Outlet, right.Outlet);
-        return byOutlet != 0 ? byOutlet : string.CompareOrdinal(left.ArticleId, right.ArticleId);
+        _open.RemoveBefore(ticks);
+        _from = Math.Max(_from, ticks);
     }
 
-    private sealed record Article(long Ticks, StoryMember Member);
+    private void Clear()
+    {
+        _open = new();
+        (_model, _from, _to, _isFull) = (null, long.MaxValue, long.MinValue, false);
+    }
 }

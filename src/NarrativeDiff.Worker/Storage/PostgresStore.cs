@@ -8,7 +8,7 @@ using Npgsql;
 namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>The store on a PostgreSQL server, for several workers.</summary>
-internal sealed class PostgresStore(string connectionString) : SqlStore, IAsyncDisposable
+internal sealed class PostgresStore(string connectionString, int mostOpenArticles = SqlStore.UsualOpenArticles) : SqlStore(mostOpenArticles), IAsyncDisposable
 {
     // Any two fixed numbers; they name the locks among this program's workers.
     private const long MigrationLock = 0x4E44_0001;
@@ -43,7 +43,11 @@ internal sealed class PostgresStore(string connectionString) : SqlStore, IAsyncD
         }
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return _source.DisposeAsync();
+    }
 
     /// <summary>Serialisation failure and deadlock.</summary>
     protected override bool IsConflict(Exception fault) => fault is PostgresException { SqlState: "40001" or "40P01" };

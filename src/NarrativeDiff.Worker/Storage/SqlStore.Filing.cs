@@ -1,5 +1,6 @@
 using System.Data.Common;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Stories;
 
 namespace NarrativeDiff.Worker.Storage;
 
@@ -13,17 +14,36 @@ internal abstract partial class SqlStore
         """;
 
     public Task<IReadOnlyList<Filed>> FileAsync(IReadOnlyList<Filing> versions, FilingRules rules, CancellationToken cancel) =>
-        TransactAsync<IReadOnlyList<Filed>>(async transaction =>
+        FilingAsync<IReadOnlyList<Filed>>(async transaction =>
         {
-            await LockFilingAsync(transaction, cancel).ConfigureAwait(false);
-            var open = new OpenArticles(transaction, rules.Window, cancel);
             var filed = new List<Filed>(versions.Count);
             foreach (var version in versions)
-                filed.Add(await FileAsync(transaction, version, rules, open, cancel).ConfigureAwait(false));
+                filed.Add(await FileAsync(transaction, version, rules, cancel).ConfigureAwait(false));
             return filed;
         }, cancel);
 
-    private async Task<Filed> FileAsync(DbTransaction transaction, Filing filing, FilingRules rules, OpenArticles open, CancellationToken cancel)
+    /// <summary>A transaction that changes where articles are filed: one at a time in this process, and by the lock over all.</summary>
+    private async Task<T> FilingAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel)
+    {
+        await _filing.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            var result = await TransactAsync(async transaction =>
+            {
+                await LockFilingAsync(transaction, cancel).ConfigureAwait(false);
+                await _open.BeginAsync(transaction, cancel).ConfigureAwait(false);
+                return await work(transaction).ConfigureAwait(false);
+            }, cancel).ConfigureAwait(false);
+            _open.Committed();
+            return result;
+        }
+        finally
+        {
+            _filing.Release();
+        }
+    }
+
+    private async Task<Filed> FileAsync(DbTransaction transaction, Filing filing, FilingRules rules, CancellationToken cancel)
     {
         var known = await FiledArticleAsync(transaction, filing.Article, cancel).ConfigureAwait(false);
         if (known is { HasVersion: true })
@@ -34,7 +54,7 @@ internal abstract partial class SqlStore
 
         var next = ArticleRow.After(known, filing);
         if (next.StoryId.Length == 0)
-            next.StoryId = rules.Match(filing.Profile, await open.AroundAsync(filing).ConfigureAwait(false))?.StoryId ?? StoryIds.OfFirstArticle(filing.Article.Key);
+            next.StoryId = rules.Match(filing.Profile, await AroundAsync(filing, rules).ConfigureAwait(false))?.StoryId ?? StoryIds.OfFirstArticle(filing.Article.Key);
         if (next.StoryId != known?.StoryId && await IsFullAsync(transaction, next.StoryId, rules, cancel).ConfigureAwait(false))
         {
             if (next.Hint is not null)
@@ -46,10 +66,14 @@ internal abstract partial class SqlStore
         await MarkDirtyAsync(transaction, next.StoryId, filing.Trace, rules, cancel).ConfigureAwait(false);
         if (known is not null && known.StoryId != next.StoryId)
             await MarkDirtyAsync(transaction, known.StoryId, filing.Trace, rules, cancel).ConfigureAwait(false);
+        next.FiledSeq = await _open.Clock.TakeAsync().ConfigureAwait(false);
         await SaveArticleAsync(transaction, next, cancel).ConfigureAwait(false);
-        open.Add(next);
+        _open.Put(next);
         return new(next.StoryId, IsDuplicate: false);
     }
+
+    private Task<OpenStories> AroundAsync(Filing filing, FilingRules rules) =>
+        _open.AroundAsync(filing.Model, filing.Article.PublishedAt.UtcTicks - rules.Window.Ticks, filing.Article.PublishedAt.UtcTicks + rules.Window.Ticks);
 
     private static async Task<bool> IsFullAsync(DbTransaction transaction, string storyId, FilingRules rules, CancellationToken cancel) =>
         (await QueryAsync<long>(transaction, "SELECT COUNT(*) FROM article WHERE story_id = @storyId", new { storyId }, cancel).ConfigureAwait(false)).Single() >= rules.MostArticles;
@@ -70,10 +94,10 @@ internal abstract partial class SqlStore
 
     private static Task<int> SaveArticleAsync(DbTransaction transaction, ArticleRow article, CancellationToken cancel) =>
         ExecuteAsync(transaction, """
-            INSERT INTO article (outlet, article_id, story_id, hint, hint_ticks, published_ticks, model, vector, names)
-            VALUES (@Outlet, @ArticleId, @StoryId, @Hint, @HintTicks, @PublishedTicks, @Model, @Vector, @Names)
+            INSERT INTO article (outlet, article_id, story_id, hint, hint_ticks, published_ticks, model, vector, names, filed_seq)
+            VALUES (@Outlet, @ArticleId, @StoryId, @Hint, @HintTicks, @PublishedTicks, @Model, @Vector, @Names, @FiledSeq)
             ON CONFLICT (outlet, article_id) DO UPDATE SET story_id = excluded.story_id, hint = excluded.hint, hint_ticks = excluded.hint_ticks,
-              published_ticks = excluded.published_ticks, model = excluded.model, vector = excluded.vector, names = excluded.names
+              published_ticks = excluded.published_ticks, model = excluded.model, vector = excluded.vector, names = excluded.names, filed_seq = excluded.filed_seq
             """, article, cancel);
 
     /// <summary>A clean story becomes due after the quiet time; every further change puts that off, but never beyond the longest wait.</summary>

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Stories;
 
 namespace NarrativeDiff.Worker.Storage;
 
@@ -12,9 +14,8 @@ internal abstract partial class SqlStore
     private const int LongestTrail = 100;
 
     public Task<int> RegroupAsync(RegroupRules rules, CancellationToken cancel) =>
-        TransactAsync(async transaction =>
+        FilingAsync(async transaction =>
         {
-            await LockFilingAsync(transaction, cancel).ConfigureAwait(false);
             var changed = await QueryAsync<string>(transaction, "SELECT story_id FROM story WHERE dirty_seq > regrouped_seq ORDER BY changed_at, story_id LIMIT @limit",
                 new { limit = RegroupedAtOnce }, cancel).ConfigureAwait(false);
             foreach (var story in changed)
@@ -58,26 +59,24 @@ internal abstract partial class SqlStore
 
     private async Task RegroupAsync(DbTransaction transaction, string story, RegroupRules rules, CancellationToken cancel)
     {
-        var own = await QueryAsync<ArticleRow>(transaction, $"SELECT {ArticleRow.Columns} FROM article a WHERE a.story_id = @story", new { story }, cancel).ConfigureAwait(false);
-        if (own.Count == 0)
-            return;
         // Profiles of two models cannot be compared; the newest article's is the one in use.
-        var model = own.MaxBy(article => article.PublishedTicks)!.Model;
+        var own = (await QueryAsync<SpanRow>(transaction, """
+            SELECT MIN(published_ticks) AS Oldest, MAX(published_ticks) AS Newest, (SELECT model FROM article WHERE story_id = @story ORDER BY published_ticks DESC LIMIT 1) AS Model
+            FROM article WHERE story_id = @story
+            """, new { story }, cancel).ConfigureAwait(false)).Single();
+        if (own.Model is null)
+            return;
         var window = rules.Filing.Window.Ticks;
-        var rows = await QueryAsync<ArticleRow>(transaction, $"SELECT {ArticleRow.Columns} FROM article a WHERE a.published_ticks BETWEEN @from AND @to AND a.model = @model",
-            new { from = own.Min(article => article.PublishedTicks) - window, to = own.Max(article => article.PublishedTicks) + window, model }, cancel).ConfigureAwait(false);
-        // Sorted here, not in SQL: the two databases order text differently.
-        ArticleRow[] open = [.. rows.OrderBy(article => article.PublishedTicks).ThenBy(article => article.Outlet, StringComparer.Ordinal).ThenBy(article => article.ArticleId, StringComparer.Ordinal)];
-        var regrouped = rules.Regroup(
-            story,
-            [.. open.Select(article => article.Member)],
-            open.Where(article => article.Hint is not null).Select(article => article.StoryId).ToHashSet(StringComparer.Ordinal),
-            article => StoryIds.OfFirstArticle(new(new(open[article].Outlet), open[article].ArticleId)));
-        var moved = open.Zip(regrouped.StoryOf).Where(article => article.First.StoryId != article.Second).GroupBy(article => (Old: article.First.StoryId, New: article.Second), article => article.First);
+        var open = await _open.AroundAsync(own.Model, own.Oldest!.Value - window, own.Newest!.Value + window).ConfigureAwait(false);
+        var named = open.Where(article => article.IsHinted).Select(article => article.StoryId).ToHashSet(StringComparer.Ordinal);
+        var regrouped = rules.Regroup(story, open, named, article => StoryIds.OfFirstArticle(open.KeyOf(article)));
+        var moved = regrouped.StoryOf.Index()
+            .Where(article => open[article.Index].StoryId != article.Item)
+            .GroupBy(article => new Move(open[article.Index].StoryId, article.Item), article => (open.KeyOf(article.Index), open[article.Index]));
         await MoveAsync(transaction, [.. moved.OrderBy(move => move.Key.Old, StringComparer.Ordinal).ThenBy(move => move.Key.New, StringComparer.Ordinal)], rules.Filing, cancel).ConfigureAwait(false);
     }
 
-    private async Task MoveAsync(DbTransaction transaction, IReadOnlyList<IGrouping<(string Old, string New), ArticleRow>> moves, FilingRules rules, CancellationToken cancel)
+    private async Task MoveAsync(DbTransaction transaction, IReadOnlyList<IGrouping<Move, (ArticleKey Key, StoryMember Member)>> moves, FilingRules rules, CancellationToken cancel)
     {
         foreach (var story in moves.SelectMany(move => new[] { move.Key.Old, move.Key.New }).Distinct(StringComparer.Ordinal))
         {
@@ -86,8 +85,13 @@ internal abstract partial class SqlStore
         }
 
         foreach (var move in moves)
-            foreach (var article in move)
-                await ExecuteAsync(transaction, "UPDATE article SET story_id = @New WHERE outlet = @Outlet AND article_id = @ArticleId", new { move.Key.New, article.Outlet, article.ArticleId }, cancel).ConfigureAwait(false);
+            foreach (var (key, member) in move)
+            {
+                await ExecuteAsync(transaction, "UPDATE article SET story_id = @New, filed_seq = @seq WHERE outlet = @outlet AND article_id = @ArticleId",
+                    new { move.Key.New, seq = await _open.Clock.TakeAsync().ConfigureAwait(false), outlet = key.Outlet.Value, key.ArticleId }, cancel).ConfigureAwait(false);
+                _open.Move(key, member, move.Key.New);
+            }
+
         foreach (var move in moves)
             await ExecuteAsync(transaction, $"""
                 INSERT INTO story_move (old_id, new_id, moved_at, articles, is_merge)
@@ -97,6 +101,15 @@ internal abstract partial class SqlStore
 
     private static Task<int> MarkRegroupedAsync(DbTransaction transaction, string story, CancellationToken cancel) =>
         ExecuteAsync(transaction, "UPDATE story SET regrouped_seq = dirty_seq WHERE story_id = @story", new { story }, cancel);
+
+    private sealed record Move(string Old, string New);
+
+    private sealed class SpanRow
+    {
+        public long? Oldest { get; set; }
+        public long? Newest { get; set; }
+        public string? Model { get; set; }
+    }
 
     private sealed class MoveRow
     {

@@ -21,30 +21,26 @@ internal abstract partial class SqlStore
             var rows = await QueryAsync<ReportRow>(transaction, $"""
                 UPDATE report SET claim_until = {Now} + @claim WHERE (story_id, revision) IN (
                   SELECT story_id, revision FROM report WHERE published_at IS NULL AND claim_until <= {Now} ORDER BY created_at, story_id, revision LIMIT @limit {SkipLocked})
-                RETURNING story_id AS StoryId, revision AS Revision, trace AS Trace
+                RETURNING story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS ContentHash, OCTET_LENGTH(json) AS Bytes
                 """, new { limit, claim = Milliseconds(claim) }, cancel).ConfigureAwait(false);
-            return [.. rows.Select(row => new ReportKey(row.StoryId, (int)row.Revision) { Trace = row.Trace }).OrderBy(key => key.StoryId, StringComparer.Ordinal).ThenBy(key => key.Revision)];
+            return [.. rows.Select(row => row.ToKey()).OrderBy(key => key.StoryId, StringComparer.Ordinal).ThenBy(key => key.Revision)];
         }, cancel);
 
     public Task MarkPublishedAsync(ReportKey report, CancellationToken cancel) =>
         TransactAsync(transaction => ExecuteAsync(transaction, $"UPDATE report SET published_at = {Now} WHERE story_id = @StoryId AND revision = @Revision AND published_at IS NULL",
             new { report.StoryId, report.Revision }, cancel), cancel);
 
-    private Task<int> InsertReportAsync(DbTransaction transaction, Report report, string? trace, CancellationToken cancel) =>
-        ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, trace, created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @status, @Title, @ContentHash, @json, @trace, {Now}, @independent, @findings, @leading)",
-            new
-            {
-                report.StoryId,
-                report.Revision,
-                status = StatusWord(report.Status),
-                report.Title,
-                report.ContentHash,
-                json = ReportJson.Write(report, indented: false),
-                trace,
-                independent = (long)ReportBasis.Of(report).IndependentOutlets,
-                findings = (long)report.Findings.Length,
-                leading = report.Findings.FirstOrDefault()?.Summary,
-            }, cancel);
+    private Task<int> InsertReportAsync(DbTransaction transaction, ReportDraft report, CancellationToken cancel) =>
+        ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, trace, created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @Status, @Title, @ContentHash, @Json, @Trace, {Now}, @Independent, @Findings, @Leading)", report, cancel);
+
+    private const string HeadSql = "SELECT revision AS Revision, status AS Status, content_hash AS ContentHash FROM report WHERE story_id = @storyId ORDER BY revision DESC LIMIT 1";
+
+    /// <summary>What is to be known of a story's newest report without reading it.</summary>
+    private async Task<HeadRow?> HeadAsync(string storyId, CancellationToken cancel) =>
+        (await QueryAsync<HeadRow>(HeadSql, new { storyId }, cancel).ConfigureAwait(false)).SingleOrDefault();
+
+    private static async Task<HeadRow?> HeadAsync(DbTransaction transaction, string storyId, CancellationToken cancel) =>
+        (await QueryAsync<HeadRow>(transaction, HeadSql, new { storyId }, cancel).ConfigureAwait(false)).SingleOrDefault();
 
     public async Task<(IReadOnlyList<StoredReport> Reports, long Now)> ReportsSinceAsync(long? since, string? storyId, int limit, CancellationToken cancel)
     {
@@ -65,11 +61,32 @@ internal abstract partial class SqlStore
 
     private static string StatusWord(ReportStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 
+    private sealed class HeadRow
+    {
+        public long Revision { get; set; }
+        public string Status { get; set; } = "";
+        public string ContentHash { get; set; } = "";
+    }
+
+    /// <summary>A revision as the table takes it.</summary>
+    private sealed record ReportDraft(
+        string StoryId, long Revision, string Status, string Title, string ContentHash, string Json, string? Trace, long Independent, long Findings, string? Leading)
+    {
+        public static ReportDraft Of(Report report, string? trace) => new(
+            report.StoryId, report.Revision, StatusWord(report.Status), report.Title, report.ContentHash, ReportJson.Write(report, indented: false), trace,
+            ReportBasis.Of(report).IndependentOutlets, report.Findings.Length, report.Findings.FirstOrDefault()?.Summary);
+    }
+
     private sealed class ReportRow
     {
         public string StoryId { get; set; } = "";
         public long Revision { get; set; }
         public string? Trace { get; set; }
+        public string Status { get; set; } = "";
+        public string ContentHash { get; set; } = "";
+        public long Bytes { get; set; }
+
+        public ReportKey ToKey() => new(StoryId, (int)Revision) { Trace = Trace, Status = Enum.Parse<ReportStatus>(Status, ignoreCase: true), ContentHash = ContentHash, Bytes = (int)Bytes };
     }
 
     private sealed class StoredRow

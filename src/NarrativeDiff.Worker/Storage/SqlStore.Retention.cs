@@ -4,18 +4,23 @@ namespace NarrativeDiff.Worker.Storage;
 internal abstract partial class SqlStore
 {
     public Task<int> ForgetStoriesAsync(TimeSpan idle, int limit, CancellationToken cancel) =>
-        TransactAsync(async transaction =>
+        // Nobody may file into a story that is about to go.
+        FilingAsync(async transaction =>
         {
-            // Nobody may file into a story that is about to go.
-            await LockFilingAsync(transaction, cancel).ConfigureAwait(false);
             var stories = await QueryAsync<string>(transaction, $"""
                 SELECT story_id FROM story s WHERE dirty_seq = compared_seq AND changed_at <= {Now} - @idle
                   AND NOT EXISTS (SELECT 1 FROM report r WHERE r.story_id = s.story_id AND r.published_at IS NULL)
                 ORDER BY changed_at LIMIT @limit
                 """, new { idle = Milliseconds(idle), limit }, cancel).ConfigureAwait(false);
             foreach (var story in stories)
+            {
+                var newest = (await QueryAsync<long?>(transaction, "SELECT MAX(published_ticks) FROM article WHERE story_id = @story", new { story }, cancel).ConfigureAwait(false)).Single();
+                if (newest is { } ticks)
+                    await _open.RemovedAsync(ticks).ConfigureAwait(false);
                 foreach (var sql in StoryParts)
                     await ExecuteAsync(transaction, sql, new { story }, cancel).ConfigureAwait(false);
+            }
+
             return stories.Count;
         }, cancel);
 

@@ -30,19 +30,28 @@ internal abstract partial class SqlStore
         TransactAsync(transaction => ExecuteAsync(transaction, $"UPDATE story SET lease_owner = NULL, lease_until = 0, due_at = {Now} + @delay WHERE story_id = @StoryId AND lease_token = @Token",
             new { delay = Milliseconds(delay), claim.StoryId, claim.Token }, cancel), cancel);
 
-    public Task<Completion> CompleteAsync(Claim claim, Report? report, CancellationToken cancel) =>
-        TransactAsync(async transaction =>
+    public async Task<Completion> CompleteAsync(Claim claim, Report? report, CancellationToken cancel)
+    {
+        // Written down before the transaction, with the revision it will most likely have: nobody waits for the lock while a large report becomes JSON.
+        var before = await HeadAsync(claim.StoryId, cancel).ConfigureAwait(false);
+        var draft = report is null || !SaysSomethingNew(report, before) ? null : ReportDraft.Of(report with { Revision = (int)(before?.Revision ?? 0) + 1 }, claim.Trace);
+        return await TransactAsync(async transaction =>
         {
             var held = await ExecuteAsync(transaction, "UPDATE story SET compared_seq = @Sequence, lease_owner = NULL, lease_until = 0 WHERE story_id = @StoryId AND lease_token = @Token", new { claim.StoryId, claim.Sequence, claim.Token }, cancel).ConfigureAwait(false);
             if (held != 1)
                 return Completion.LeaseLost;
-            var newest = await NewestAsync(transaction, claim.StoryId, cancel).ConfigureAwait(false);
-            var next = report ?? Superseded(newest);
-            if (next is null || (newest is not null && newest.ContentHash == next.ContentHash && (newest.Status == ReportStatus.Superseded) == (next.Status == ReportStatus.Superseded)))
+            var newest = await HeadAsync(transaction, claim.StoryId, cancel).ConfigureAwait(false);
+            var next = report ?? (newest is null ? null : Superseded(await NewestAsync(transaction, claim.StoryId, cancel).ConfigureAwait(false)));
+            if (next is null || !SaysSomethingNew(next, newest))
                 return Completion.Unchanged;
-            await InsertReportAsync(transaction, next with { Revision = (newest?.Revision ?? 0) + 1 }, claim.Trace, cancel).ConfigureAwait(false);
+            var revision = (newest?.Revision ?? 0) + 1;
+            await InsertReportAsync(transaction, draft is not null && draft.Revision == revision ? draft : ReportDraft.Of(next with { Revision = (int)revision }, claim.Trace), cancel).ConfigureAwait(false);
             return Completion.NewRevision;
-        }, cancel);
+        }, cancel).ConfigureAwait(false);
+    }
+
+    private static bool SaysSomethingNew(Report report, HeadRow? newest) =>
+        newest is null || newest.ContentHash != report.ContentHash || (newest.Status == StatusWord(ReportStatus.Superseded)) != (report.Status == ReportStatus.Superseded);
 
     public Task<int> FinaliseAsync(TimeSpan idle, CancellationToken cancel) =>
         TransactAsync(async transaction =>
@@ -54,7 +63,7 @@ internal abstract partial class SqlStore
                 """, new { idle = Milliseconds(idle), limit = FinalisedAtOnce }, cancel).ConfigureAwait(false);
             foreach (var story in stories)
                 if (await NewestAsync(transaction, story, cancel).ConfigureAwait(false) is { } newest)
-                    await InsertReportAsync(transaction, newest with { Revision = newest.Revision + 1, Status = ReportStatus.Final }, null, cancel).ConfigureAwait(false);
+                    await InsertReportAsync(transaction, ReportDraft.Of(newest with { Revision = newest.Revision + 1, Status = ReportStatus.Final }, null), cancel).ConfigureAwait(false);
             return stories.Count;
         }, cancel);
 

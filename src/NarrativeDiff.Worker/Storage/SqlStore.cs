@@ -6,9 +6,15 @@ namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>The store in SQL that both databases understand; what differs between them is in the two classes below it.</summary>
 /// <remarks>One file a role: filing, work list, reports, vectors, quarantine.</remarks>
-internal abstract partial class SqlStore : IStore
+/// <param name="mostOpenArticles">See <see cref="OpenArticles"/>.</param>
+internal abstract partial class SqlStore(int mostOpenArticles) : IStore, IDisposable
 {
+    public const int UsualOpenArticles = 100_000;
+
     private const int MostAttempts = 8;
+
+    private readonly SemaphoreSlim _filing = new(1, 1);
+    private readonly OpenArticles _open = new(mostOpenArticles);
 
     /// <summary>Milliseconds since 1970 by the database's clock: workers on several machines must agree on leases.</summary>
     protected abstract string Now { get; }
@@ -23,12 +29,21 @@ internal abstract partial class SqlStore : IStore
 
     protected abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel);
 
+    /// <summary>Waits for this process's turn to write, where the database lets only one write; its end is told by disposing.</summary>
+    protected virtual Task<IDisposable?> WriteTurnAsync(CancellationToken cancel) => Task.FromResult<IDisposable?>(null);
+
     /// <summary>Lets one filing transaction in at a time, over all workers, until it ends.</summary>
     protected abstract Task LockFilingAsync(DbTransaction transaction, CancellationToken cancel);
 
     public abstract Task MigrateAsync(CancellationToken cancel);
 
     public abstract bool IsTransient(Exception fault);
+
+    public virtual void Dispose()
+    {
+        _filing.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     public async Task PingAsync(CancellationToken cancel)
     {
@@ -56,6 +71,7 @@ internal abstract partial class SqlStore : IStore
         {
             try
             {
+                using var turn = await WriteTurnAsync(cancel).ConfigureAwait(false);
                 await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
                 await using var transaction = await BeginAsync(connection, cancel).ConfigureAwait(false);
                 var result = await work(transaction).ConfigureAwait(false);

@@ -7,12 +7,13 @@ namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>The store in one file beside the worker; the default.</summary>
 /// <remarks>Writing transactions begin immediate: the one write lock is the filing lock too, and no reader finds it cannot become a writer.</remarks>
-internal sealed class SqliteStore(string path) : SqlStore
+internal sealed class SqliteStore(string path, int mostOpenArticles = SqlStore.UsualOpenArticles) : SqlStore(mostOpenArticles)
 {
     private const int Busy = 5;
     private const int Locked = 6;
     private static readonly TimeSpan MigrationWait = TimeSpan.FromSeconds(60);
 
+    private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
 
     protected override string Now => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
@@ -22,6 +23,12 @@ internal sealed class SqliteStore(string path) : SqlStore
     protected override string AnyOfKeys => "IN @keys";
 
     public override bool IsTransient(Exception fault) => IsConflict(fault);
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _writing.Dispose();
+    }
 
     public override async Task MigrateAsync(CancellationToken cancel)
     {
@@ -40,12 +47,20 @@ internal sealed class SqliteStore(string path) : SqlStore
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancel).ConfigureAwait(false);
         // FULL: a message is acknowledged after its commit, so the commit must survive a power cut, not only a crash of the process.
-        await connection.ExecuteAsync("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;").ConfigureAwait(false);
+        // busy_timeout: SQLite itself looks again within milliseconds for a lock that another process holds; the driver alone would sleep for 150 ms.
+        await connection.ExecuteAsync("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000; PRAGMA cache_size = -8192;").ConfigureAwait(false);
         return connection;
     }
 
     protected override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    /// <summary>SQLite lets one write at a time; who waits here is next in turn, who waits for the file polls.</summary>
+    protected override async Task<IDisposable?> WriteTurnAsync(CancellationToken cancel)
+    {
+        await _writing.WaitAsync(cancel).ConfigureAwait(false);
+        return new Turn(_writing);
+    }
 
     protected override Task LockFilingAsync(DbTransaction transaction, CancellationToken cancel) => Task.CompletedTask;
 
@@ -64,5 +79,10 @@ internal sealed class SqliteStore(string path) : SqlStore
                 await Task.Delay(50, cancel).ConfigureAwait(false);
             }
         }
+    }
+
+    private sealed class Turn(SemaphoreSlim writing) : IDisposable
+    {
+        public void Dispose() => writing.Release();
     }
 }

@@ -10,7 +10,7 @@ namespace NarrativeDiff.Benchmarks.Stories;
 internal static class StoryBenchmark
 {
     private const int Shuffles = 10;
-    private const int Queries = 20;
+    private const int Queries = 101;
     private static readonly ImmutableArray<int> OpenStories = [1_000, 10_000, 100_000];
 
     /// <param name="folder">Holds ecbplus_stories and allsides_stories.</param>
@@ -22,13 +22,18 @@ internal static class StoryBenchmark
         return 0;
     }
 
-    /// <summary>How long an article's story is searched for among many open ones; needs no data.</summary>
+    /// <summary>How long an article's story is searched for among many open ones, and what they take in memory; needs no data.</summary>
     public static int RunSearch()
     {
-        foreach (var count in OpenStories)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"search among {count:N0} open stories: {Search(count):F1} ms, median of {Queries}"));
+        var measured = OpenStories.Select(count => (Count: count, Search: Search(count))).ToArray();
+        foreach (var (i, (count, (milliseconds, bytes))) in measured.Index())
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"search among {count,7:N0} open stories: {milliseconds,6:F2} ms, median of {Queries}; {bytes / 1e6,6:F1} MB")
+                + (i == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; exponent of time {Exponent(milliseconds, measured[i - 1].Search.Milliseconds):F2}, of memory {Exponent(bytes, measured[i - 1].Search.Bytes):F2}")));
         return 0;
     }
+
+    /// <summary>Of the growth from one count to the next, ten times as large.</summary>
+    private static double Exponent(double larger, double smaller) => Math.Log10(larger / smaller);
 
     private static void Tell(string name, PlacedArticles articles)
     {
@@ -68,22 +73,25 @@ internal static class StoryBenchmark
         return shuffled;
     }
 
-    /// <summary>Milliseconds to file one more article when so many one-article stories are open, all in its time window.</summary>
-    private static double Search(int count)
+    /// <summary>To file one more article when so many one-article stories are open, all in its time window; and the memory of all of them.</summary>
+    private static (double Milliseconds, double Bytes) Search(int count)
     {
         var random = new Random(1);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
         var stories = new StreamingStories(new StoryMatcherOptions());
         for (var i = 0; i < count; i++)
             stories.File(Invented(random), hint: $"story {i}");
+        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
         var times = new double[Queries];
         for (var i = 0; i < Queries; i++)
         {
+            var asked = Invented(random);
             var began = Stopwatch.GetTimestamp();
-            stories.File(Invented(random), hint: null);
+            stories.File(asked, hint: null);
             times[i] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         }
         Array.Sort(times);
-        return times[Queries / 2];
+        return (times[Queries / 2], bytes);
     }
 
     /// <summary>A random direction and 30 of 50,000 names: shares hardly anything with any other, as most articles of a day do.</summary>

@@ -40,8 +40,8 @@ public class PairScoresTests
         var units = UnitsOf(
             SomeStory.Article("anvil", "The mill burned down."), SomeStory.Article("beacon", "The mill burned down."),
             SomeStory.Article("courier", "The mill burned down.")).Sentences;
-        var alone = new Support(units, [(0, 1, 2f)]);
-        var borneOut = new Support(units, [(0, 1, 2f), (0, 2, 3f), (1, 2, 1f)]);
+        var alone = new Support(units, [[new(1, 2, 0)], [], []]);
+        var borneOut = new Support(units, [[new(1, 2, 0), new(2, 3, 0)], [new(2, 1, 0)], []]);
         Assert.Equal(0, Of(alone, 0, 1));
         Assert.Equal(PairModel.Probability(1) / 3, Of(borneOut, 0, 1), 1e-6);
 
@@ -72,7 +72,7 @@ public class PairScoresTests
     {
         var units = UnitsOf(SomeStory.Article("anvil", one), SomeStory.Article("beacon", other)).Sentences;
         var features = new double[PairFeatures.Names.Length];
-        PairFeatures.Of(units[0], units[1], 0.5f, 1, 0.2, features);
+        PairFeatures.Of(units[0], units[1], 0.5f, 1, 0.2, PairFeatures.SharedWeight(units[0].Terms, units[1].Terms), features);
         return features[PairFeatures.Names.IndexOf(name)];
     }
 

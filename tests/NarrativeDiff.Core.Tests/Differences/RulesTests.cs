@@ -56,7 +56,7 @@ public class RulesTests
         var finding = Only("W5",
             SomeStory.Article("anvil", "The mayor blamed the “terrorist attack” on the old mill on rivals."),
             SomeStory.Article("beacon", "The mayor blamed the terrorist attack on the old mill on rivals."));
-        Assert.Equal([("anvil", "quoted"), ("beacon", "outlet")], finding.Evidence.Select(span => (span.Outlet, span.Voice)));
+        Assert.Equal([("anvil", "quoted"), ("beacon", "attributed")], finding.Evidence.Select(span => (span.Outlet, span.Voice)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Commands;
 
@@ -99,7 +100,9 @@ public sealed class CompareCommandTests : IDisposable
         var run = await VerbRun.Compare(day, "--format", format, "--out", _folder.Of("out/"));
 
         Assert.Equal((0, "", ""), (run.Code, run.Output, run.Error));
-        Assert.Equal([_folder.Of($"out/---mill-2.{format}"), _folder.Of($"out/---mill.{format}")], Directory.GetFileSystemEntries(_folder.Of("out")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            new[] { "../mill", "..:mill" }.Select(hint => _folder.Of($"out/{StoryIds.OfHint(hint)}.{format}")).Order(StringComparer.Ordinal),
+            Directory.GetFileSystemEntries(_folder.Of("out")).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -141,7 +144,7 @@ public sealed class CompareCommandTests : IDisposable
     [Theory]
     [InlineData("", "Required argument 'IN' missing")]
     [InlineData("a.json --format pdf", "'pdf'")]
-    [InlineData("a.json --encoder /no/such/model", "--encoder '/no/such/model' is no folder; give bundled, lexical or a folder")]
+    [InlineData("a.json --encoder /no/such/model", "--encoder '/no/such/model' is no folder; give bundled, bundled-fp32, lexical or a folder")]
     [InlineData("a.json --published yesterday", "--published 'yesterday' is no time with an offset; give one like 2030-05-03T14:35:00Z")]
     [InlineData("a.json --published 2030-05-03T14:35:00", "is no time with an offset")]
     [InlineData("a.json --fromat html", "compare has no option --fromat; see narrativediff compare --help")]

@@ -13,7 +13,7 @@ public sealed partial class DocumentationTests
     [
         (TransportOptions.Section, typeof(TransportOptions)), (StoreOptions.Section, typeof(StoreOptions)), (IntakeOptions.Section, typeof(IntakeOptions)),
         (ComparingOptions.Section, typeof(ComparingOptions)), (ApiOptions.Section, typeof(ApiOptions)), (EncoderOptions.Section, typeof(EncoderOptions)),
-        (RetentionOptions.Section, typeof(RetentionOptions)),
+        (RetentionOptions.Section, typeof(RetentionOptions)), (LoadedOptions.Section, typeof(LoadedOptions)),
     ];
 
     private static string Readme => File.ReadAllText(Repository.File("src", "NarrativeDiff.Worker", "README.md"));

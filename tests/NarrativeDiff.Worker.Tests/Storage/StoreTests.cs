@@ -251,7 +251,7 @@ public abstract class StoreTests : IAsyncLifetime
         var taken = await Store.TakeUnpublishedAsync(10, TimeSpan.Zero, Cancel);
         await Task.Delay(5, Cancel);
         var again = await Store.TakeUnpublishedAsync(10, Minute, Cancel);
-        Assert.Equal([new ReportKey("mill", 1)], taken);
+        Assert.Equal([("mill", 1)], taken.Select(key => (key.StoryId, key.Revision)));
         Assert.Equal(taken, again);
         Assert.Empty(await Store.TakeUnpublishedAsync(10, Minute, Cancel));
         Assert.Equal(1, await Store.PendingAsync(Cancel));
@@ -351,6 +351,40 @@ public abstract class StoreTests : IAsyncLifetime
         await FileAsync(Some.Version("b", hint: "mill"));
 
         Assert.Equal(1, await RegroupAllAsync((_, _) => "mill"));
+    }
+
+    [Fact]
+    public async Task Sees_what_another_worker_filed_moved_rewrote_and_forgot_since_it_looked()
+    {
+        var other = Another();
+        async Task<string> OtherAsync(string outlet, string body, params float[] vector) => (await other.FileAsync([Filing(Some.Version(outlet, body: body, minute: body.Length), vector)], AtOnce, Cancel))[0].StoryId;
+
+        var mill = (await FileAsync(Some.Version("a"), 1, 0)).StoryId;
+        var flood = await OtherAsync("b", "Flood.", 0, 1);
+        Assert.Equal(flood, (await FileAsync(Some.Version("c"), 0, 1)).StoryId);
+        Assert.Equal(mill, await OtherAsync("d", "Mill.", 1, 0));
+
+        await RegroupAllAsync((_, _) => mill);
+        Assert.Equal(mill, await OtherAsync("e", "Flood again.", 0, 1));
+
+        await OtherAsync("a", "Of something else.", -1, 0);
+        Assert.Equal(mill, (await FileAsync(Some.Version("f"), -1, 0)).StoryId);
+
+        await CompareAllAsync();
+        foreach (var report in await Store.TakeUnpublishedAsync(100, Minute, Cancel))
+            await Store.MarkPublishedAsync(report, Cancel);
+        Assert.True(await Store.ForgetStoriesAsync(TimeSpan.Zero, 10, Cancel) > 0);
+        Assert.Equal(StoryIds.OfFirstArticle(new(new("g"), "a1")), await OtherAsync("g", "Mill.", 1, 0));
+    }
+
+    [Fact]
+    public async Task Files_nothing_with_what_a_failed_transaction_left_behind()
+    {
+        await FileAsync(Some.Version("a"), 0, 1);
+        var failing = AtOnce with { Match = (article, open) => article.Vector[1] < 0 ? throw new InvalidOperationException("unreadable") : Nearest(article, open) };
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.FileAsync([Filing(Some.Version("b"), 1, 0), Filing(Some.Version("c"), 0, -1)], failing, Cancel));
+
+        Assert.Equal(StoryIds.OfFirstArticle(new(new("d"), "a1")), (await FileAsync(Some.Version("d"), 1, 0)).StoryId);
     }
 
     [Fact]

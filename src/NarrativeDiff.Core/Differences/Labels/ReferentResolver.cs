@@ -50,7 +50,7 @@ internal sealed class ReferentResolver
             return "name:" + names.Resolve(witness, mention.Name);
         if (PhraseWords.Is(mention.Head, "role") && !mention.IsPlural)
             return roles.BearerOf(mention) is { } bearer ? "name:" + bearer : "";
-        if (PhraseWords.Is(mention.Head, "government") && mention.NamedModifiers.Length > 0 && mention.Modifiers.Length > 0 && mention.NamedModifiers[^1].EndsWith(mention.Modifiers[^1], StringComparison.Ordinal))
+        if (PhraseWords.Is(mention.Head, "government") && mention.Modifiers.Length > 0 && mention.NamedModifiers.Length > 0 && mention.NamedModifiers[^1].EndsWith(mention.Modifiers[^1], StringComparison.Ordinal))
             return GovernmentOf(names.Resolve(witness, mention.NamedModifiers[^1]), mention.Head);
         if (ClassOf(mention) is { } happening)
             return "class:" + happening;

@@ -27,7 +27,7 @@ internal sealed class QuotingRule : IRule
                 continue;
             if (IsSpeech(collation, bare))
                 continue;
-            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && !TouchesQuotation(collation, bare, at) && Spans.Within(collation, bare, at, "reading") is { Voice: "outlet" } taken && SamePart(collation, quoting, span, bare, at))
+            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && !TouchesQuotation(collation, bare, at) && Spans.Within(collation, bare, at, "reading") is { Voice: not Voices.Quoted } taken && SamePart(collation, quoting, span, bare, at))
                 yield return Tell(collation, statement, Spans.Within(collation, quoting, span, "reading"), taken);
         }
     }

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Alignment;
+
+/// <summary>The sentences and clauses of one article version that take part, made ready for scoring once for all comparisons.</summary>
+internal sealed class ArticleUnits
+{
+    private ArticleUnits(ArticleText text)
+    {
+        All = [.. Of(text)];
+        CommonWords = [.. StoryNames.CommonIn(text)];
+    }
+
+    /// <summary>Each sentence, followed by its clauses where it has several.</summary>
+    public ImmutableArray<UnitText> All { get; }
+
+    /// <summary>Words that the body writes in lower case: these are no names.</summary>
+    public ImmutableArray<string> CommonWords { get; }
+
+    public static ArticleUnits In(ArticleText text) => text.Notes.Of(text, static text => new ArticleUnits(text));
+
+    private static IEnumerable<UnitText> Of(ArticleText text)
+    {
+        var last = Math.Max(1, text.Sentences.Count(sentence => sentence.Field == TextField.Body) - 1);
+        foreach (var sentence in text.Sentences.Where(sentence => sentence.Excluded is null))
+        {
+            var position = sentence.Field == TextField.Headline ? 0 : (double)sentence.Index / last;
+            var parts = sentence.Segments.Length > 1 ? sentence.Segments : [];
+            for (var part = -1; part < parts.Length; part++)
+            {
+                var span = part < 0 ? sentence.Span : parts[part];
+                yield return new UnitText(sentence.Index, part, sentence.Field, span, ToMatch(text, sentence.Field, span), position);
+            }
+        }
+    }
+
+    private static string ToMatch(ArticleText text, TextField field, TextSpan span) =>
+        TrailingSpeaker.Without(Normalise.ForMatching(span.Of(text.TextOf(field))));
+}

@@ -1,0 +1,42 @@
+namespace NarrativeDiff.Core.Alignment;
+
+/// <summary>How much weighted vocabulary a unit shares with every later one, by way of the terms: a pair without a word in common costs nothing.</summary>
+/// <remarks>Adds up in the order of the term ids, as <see cref="PairFeatures.SharedWeight"/> does pair by pair, so both give the same last bit.</remarks>
+internal sealed class SharedTerms
+{
+    private readonly IReadOnlyList<Unit> units;
+    private readonly int[] starts;
+    private readonly int[] places;
+
+    public SharedTerms(IReadOnlyList<Unit> units)
+    {
+        this.units = units;
+        var terms = 0;
+        foreach (var unit in units)
+            if (!unit.Terms.IsEmpty)
+                terms = Math.Max(terms, unit.Terms[^1].Id + 1);
+        starts = new int[terms + 1];
+        foreach (var unit in units)
+            foreach (var term in unit.Terms)
+                starts[term.Id + 1]++;
+        for (var term = 0; term < terms; term++)
+            starts[term + 1] += starts[term];
+        places = new int[starts[^1]];
+        var next = starts[..^1];
+        for (var place = 0; place < units.Count; place++)
+            foreach (var term in units[place].Terms)
+                places[next[term.Id]++] = place;
+    }
+
+    /// <param name="into">A place a unit; those behind <paramref name="a"/> are filled.</param>
+    public void Fill(int a, double[] into)
+    {
+        Array.Clear(into, a, units.Count - a);
+        foreach (var term in units[a].Terms)
+        {
+            var with = places.AsSpan(starts[term.Id], starts[term.Id + 1] - starts[term.Id]);
+            for (var i = with.BinarySearch(a) + 1; i < with.Length; i++)
+                into[with[i]] += term.Weight;
+        }
+    }
+}

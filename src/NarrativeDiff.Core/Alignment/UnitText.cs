@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Alignment;
+
+/// <summary>A sentence of one article version, or a clause of it, with all that scoring reads off its own words; nothing of the story is in it.</summary>
+/// <param name="Text">Its words made ready for matching.</param>
+internal sealed record UnitText(int Sentence, int Part, TextField Field, TextSpan Span, string Text, double Position)
+{
+    /// <summary>Content stems, distinct, in ordinal order.</summary>
+    public ImmutableArray<string> Stems => field.IsDefault ? field = Distinct(Words.Stems(Text)) : field;
+
+    /// <summary>Words that may be names, lower-cased, in reading order.</summary>
+    public ImmutableArray<string> Capitals => field.IsDefault ? field = [.. StoryNames.CapitalsIn(Text)] : field;
+
+    public ImmutableArray<NumberMention> Numbers => field.IsDefault ? field = Core.Text.Numbers.Find(Text) : field;
+
+    public ImmutableArray<string> Days => field.IsDefault ? field = DayNames.In(Text) : field;
+
+    /// <summary>Stems that stand in quotation marks, distinct, in ordinal order.</summary>
+    public ImmutableArray<string> QuotedStems => field.IsDefault ? field = Distinct(QuotedSpans.Find(Text).SelectMany(span => Words.Stems(span.Of(Text)))) : field;
+
+    public bool Negated => negated ??= Negation.In(Text);
+
+    /// <summary>A clause without a verb of its own.</summary>
+    public bool IsFragment => fragment ??= Part >= 0 && Segmenter.IsFragment(Text);
+
+    private bool? negated;
+    private bool? fragment;
+
+    private static ImmutableArray<string> Distinct(IEnumerable<string> stems) => [.. stems.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}

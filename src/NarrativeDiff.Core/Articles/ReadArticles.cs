@@ -1,0 +1,57 @@
+namespace NarrativeDiff.Core.Articles;
+
+/// <summary>The article versions read last, with all that was noted of them, by content: a story compared again reads only what is new.</summary>
+/// <remarks>Changes no result, only when it is there. Thread-safe. The longest unused go first.</remarks>
+/// <param name="mostCharacters">Bound on headlines and bodies together; what is noted of a text takes some forty times its characters in bytes.</param>
+public sealed class ReadArticles(long mostCharacters)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, LinkedListNode<Entry>> known = new(StringComparer.Ordinal);
+    private readonly LinkedList<Entry> byUse = [];
+    private long characters;
+
+    private readonly record struct Entry(string Hash, ArticleText Text, long Characters);
+
+    /// <summary>Headlines and bodies kept now.</summary>
+    public long Characters
+    {
+        get
+        {
+            lock (gate)
+                return characters;
+        }
+    }
+
+    public ArticleText Read(ArticleVersion version)
+    {
+        var hash = version.ContentHash;
+        lock (gate)
+            if (known.TryGetValue(hash, out var entry))
+            {
+                byUse.Remove(entry);
+                byUse.AddFirst(entry);
+                return entry.Value.Text;
+            }
+        return Keep(hash, ArticleReader.Read(version));
+    }
+
+    /// <returns>The text kept under the hash: another thread may have read the version meanwhile.</returns>
+    private ArticleText Keep(string hash, ArticleText text)
+    {
+        lock (gate)
+        {
+            if (known.TryGetValue(hash, out var other))
+                return other.Value.Text;
+            var entry = new Entry(hash, text, text.Headline.Length + text.Body.Length);
+            known.Add(hash, byUse.AddFirst(entry));
+            characters += entry.Characters;
+            while (characters > mostCharacters && byUse.Last is { } oldest)
+            {
+                byUse.RemoveLast();
+                known.Remove(oldest.Value.Hash);
+                characters -= oldest.Value.Characters;
+            }
+            return text;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Embeddings;
+using NarrativeDiff.Worker.Consumers;
+using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Benchmarks.Day;
+
+/// <summary>Feeds a made day of article versions to a whole worker (in-memory bus, SQLite, bundled model) as fast as it takes them, until every report is announced.</summary>
+internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, bool comparesTwo)
+{
+    private const int InFlight = 256;
+    private const int EncodedAlone = 1_500;
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
+    /// <param name="args">
+    /// Data folder; number of versions; "new": all of them new articles; "lexical": without the model; "two": of each story only the two newest versions are compared, which
+    /// leaves the wires, the filing and the store, for long runs.
+    /// </param>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 2_000;
+        var day = new NewsDay(StoryTexts.Read(args[0]), args.Contains("new") ? DayMix.AllNew : DayMix.Usual).Versions(count);
+        var folder = Directory.CreateTempSubdirectory("nd-day-").FullName;
+        try
+        {
+            using var encoder = OnnxSentenceEncoder.Bundled();
+            await new DayBenchmark(folder, encoder, args.Contains("two")).RunAsync(day, args.Contains("lexical") ? new LexicalSimilarity() : encoder).ConfigureAwait(false);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return 0;
+    }
+
+    private async Task RunAsync(ImmutableArray<ArticleVersion> day, ISentenceEncoder used)
+    {
+        var alone = day.Where(version => day[0].Key != version.Key).SelectMany(version => version.Body.Split('\n')).Distinct(StringComparer.Ordinal).ToArray();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{day.Length:N0} versions of {day.Select(version => version.Key).Distinct().Count():N0} articles, {alone.Length:N0} different sentences"));
+        GC.Collect();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.WorkingSet / 1e6:N0} MB before the worker begins: the day itself and the encoder that is measured alone"));
+        var before = Pace([.. alone.Take(EncodedAlone)]);
+        using var stages = new StageTimes();
+        var watched = new WatchedEncoder(used);
+        var app = WorkerHost.Build([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(Settings());
+            builder.Services.AddSingleton<ISentenceEncoder>(watched);
+            if (comparesTwo)
+                builder.Services.AddSingleton(Engine.Real with { TextsOf = story => Engine.Real.TextsOf(Two(story)), Compare = (story, vectors, review) => Engine.Real.Compare(Two(story), vectors, review) });
+        });
+        await using (app.ConfigureAwait(false))
+        {
+            await app.StartAsync().ConfigureAwait(false);
+            var took = await FeedAsync(app, day).ConfigureAwait(false);
+            Tell(day, alone.Length, took, before, Pace([.. alone.TakeLast(EncodedAlone)]), stages);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"encoded: {watched.Texts:N0} texts with {(double)watched.Characters / alone.Sum(sentence => (long)sentence.Length):F2} times the characters of the sentences, in {watched.Time.TotalSeconds:F1} s, calls beside each other counted each"));
+            var stories = await app.Services.GetRequiredService<IStore>().StoriesAsync(100_000, default).ConfigureAwait(false);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stories.Count(story => story.Articles > 0):N0} stories, the largest of {stories.Max(story => story.Articles)} articles; database {new FileInfo(Path.Combine(folder, "day.db")).Length / 1e6:N0} MB"));
+            await app.StopAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static Story Two(Story story) => story with { Versions = [.. story.Versions.OrderByDescending(version => version.PublishedAt).ThenBy(version => version.Key).Take(2)] };
+
+    private Dictionary<string, string?> Settings() => new()
+    {
+        ["Store:Path"] = Path.Combine(folder, "day.db"),
+        ["Api:Enabled"] = "false",
+        ["Api:Url"] = "http://127.0.0.1:0",
+        ["Logging:LogLevel:Default"] = "Warning",
+    };
+
+    private static async Task<TimeSpan> FeedAsync(WebApplication app, ImmutableArray<ArticleVersion> day)
+    {
+        var (intake, undelivered) = (app.Services.GetRequiredService<IArticleIntake>(), app.Services.GetRequiredService<Undelivered>());
+        var began = Stopwatch.GetTimestamp();
+        foreach (var (i, version) in day.Index())
+        {
+            while (undelivered.Count >= InFlight)
+                await Task.Delay(Glance).ConfigureAwait(false);
+            await intake.PublishAsync(Message(version), default).ConfigureAwait(false);
+            if ((i + 1) % Math.Max(1, day.Length / 10) == 0)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {i + 1,7:N0} taken in after {Stopwatch.GetElapsedTime(began).TotalSeconds,7:F1} s, {Environment.WorkingSet / 1e6:N0} MB"));
+        }
+
+        await intake.WhenIdleAsync(default).ConfigureAwait(false);
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    private static byte[] Message(ArticleVersion version) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        outlet = version.Key.Outlet.Value,
+        articleId = version.Key.ArticleId,
+        headline = version.Headline,
+        body = version.Body,
+        publishedAt = version.PublishedAt.ToString("O", CultureInfo.InvariantCulture),
+    });
+
+    /// <summary>Sentences a second of the encoder alone, as an embedding job would run it.</summary>
+    private double Pace(string[] sentences)
+    {
+        encoder.Encode([.. sentences.Take(50)]);
+        var began = Stopwatch.GetTimestamp();
+        encoder.Encode(sentences);
+        return sentences.Length / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static void Tell(ImmutableArray<ArticleVersion> day, int sentences, TimeSpan took, double before, double after, StageTimes stages)
+    {
+        var alone = (before + after) / 2;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:F1} s: {day.Length / took.TotalSeconds:F1} versions/s, {sentences / took.TotalSeconds:F0} new sentences/s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"encoder alone {before:F0} before and {after:F0} after: the whole path has {sentences / took.TotalSeconds / alone:P0} of it"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(double)stages.CountOf("comparisons") / day.Length:F2} comparisons a version; {Environment.WorkingSet / 1e6:N0} MB; processor {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F0} s"));
+        stages.Print(Console.Out);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Benchmarks.Day;
+
+/// <summary>An encoder, with how much was asked of it and how long it was at it.</summary>
+internal sealed class WatchedEncoder(ISentenceEncoder encoder) : ISentenceEncoder
+{
+    private long _texts;
+    private long _characters;
+    private long _ticks;
+
+    public string Model => encoder.Model;
+
+    public int Dimensions => encoder.Dimensions;
+
+    public long Texts => Volatile.Read(ref _texts);
+
+    public long Characters => Volatile.Read(ref _characters);
+
+    /// <summary>All calls together; calls beside each other count each.</summary>
+    public TimeSpan Time => Stopwatch.GetElapsedTime(0, Volatile.Read(ref _ticks));
+
+    public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var vectors = encoder.Encode(texts);
+        Interlocked.Add(ref _ticks, Stopwatch.GetTimestamp() - began);
+        Interlocked.Add(ref _texts, texts.Count);
+        Interlocked.Add(ref _characters, texts.Sum(text => (long)text.Length));
+        return vectors;
+    }
+}
