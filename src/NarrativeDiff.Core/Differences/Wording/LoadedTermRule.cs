@@ -33,7 +33,7 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
     private static IEnumerable<Case> Cases(Collation collation, Statement statement, WordedUnit loaded, WordedUnit plain)
     {
         // A peer that judges as well shows no plainer wording.
-        if (!loaded.OwnTerms("W2").Any() || plain.Terms.Any(term => term.IsShown && !term.Entry.IsIntensifier))
+        if (loaded.Unit.Negated != plain.Unit.Negated || !loaded.OwnTerms("W2").Any() || plain.Terms.Any(term => term.IsShown && !term.Entry.IsIntensifier))
             yield break;
         var diff = WordDiff.Between(collation.WordsOf(loaded.Unit), collation.WordsOf(plain.Unit));
         foreach (var term in loaded.OwnTerms("W2"))

@@ -1,5 +1,4 @@
 using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
 
@@ -27,7 +26,7 @@ internal sealed class QuotingRule : IRule
                 continue;
             if (IsSpeech(collation, bare))
                 continue;
-            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && !TouchesQuotation(collation, bare, at) && Spans.Within(collation, bare, at, "reading") is { Voice: not Voices.Quoted } taken && SamePart(collation, quoting, span, bare, at))
+            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && !TouchesQuotation(collation, bare, at) && Spans.Within(collation, bare, at, "reading") is { Voice: not Voices.Quoted } taken && SameUse(collation, quoting, span, bare, at))
                 yield return Tell(collation, statement, Spans.Within(collation, quoting, span, "reading"), taken);
         }
     }
@@ -45,11 +44,10 @@ internal sealed class QuotingRule : IRule
     }
 
     /// <summary>"A 'narrow' change" is no quotation of "to narrow".</summary>
-    private static bool SamePart(Collation collation, Unit quoting, TextSpan quoted, Unit bare, TextSpan taken) =>
-        WordRun.Count(taken.Of(collation.WordsOf(bare))) > 1 || PartOf(collation.WordsOf(quoting), quoted) == PartOf(collation.WordsOf(bare), taken);
+    private static bool SameUse(Collation collation, Unit quoting, TextSpan quoted, Unit bare, TextSpan taken) =>
+        IsInfinitive(collation.WordsOf(quoting), quoted) == IsInfinitive(collation.WordsOf(bare), taken);
 
-    private static Part? PartOf(string words, TextSpan span) =>
-        TaggedSentence.Of(words, new TextSpan(0, words.Length)).Tokens.FirstOrDefault(token => !token.IsMark && span.Contains(token.Span)) is { Span.Length: > 0 } token ? token.Part : null;
+    private static bool IsInfinitive(string words, TextSpan span) => words[..span.Start].TrimEnd().EndsWith(" to", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMark(char c) => Normalise.ForMatching(c.ToString()) is "'" or "\"" or "`";
 
