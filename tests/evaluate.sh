@@ -6,7 +6,7 @@
 # DATA_FOLDER holds a folder a data set (ecbplus_alignment, superpal_multinews, …) with dev.jsonl in it; SCORER_FOLDER make_inputs.py and score.py.
 # The label table is scored by labels.py beside this script, which says what it counts.
 # Tasks: alignment omission versions stories allsides labels loaded attribution (all of them where none is named); pairs (cross-validated, with NAnCo), rows (methods of collation
-# compared, with summary-to-article alignment), chains (Wikipedia versions), findings (which of the judged findings still lead), speed, which need no scorer. Needs python3 and nothing else.
+# compared, with summary-to-article alignment), chains (Wikipedia versions), findings (which of the judged findings still lead), bands (what links of each score join), speed, which need no scorer. Needs python3 and nothing else.
 set -euo pipefail
 
 if (($# < 2)); then
@@ -25,7 +25,7 @@ trap 'rm -rf "$work"' EXIT
 dotnet build src/NarrativeDiff.Worker --configuration Release --verbosity quiet --nologo
 program=src/NarrativeDiff.Worker/bin/Release/net10.0/narrativediff.dll
 
-declare -A verb=([pairs]=fit [rows]=collate [chains]=chains [findings]=findings [speed]=speed)
+declare -A verb=([pairs]=fit [rows]=collate [chains]=chains [findings]=findings [bands]=bands [speed]=speed)
 for task in "$@"; do
     if [[ -n ${verb[$task]:-} ]]; then
         printf '== %s\n' "$task"

@@ -9,6 +9,7 @@ return args switch
 {
     ["fit", .. var rest] => PairModelFit.Run(rest),
     ["collate", .. var rest] => CollationBenchmark.Run(rest),
+    ["bands", var data] => ScoreBands.Run(data),
     ["findings", .. var rest] => FindingsBenchmark.Run(rest),
     ["chains", .. var rest] => VersionChains.Run(rest),
     ["speed", .. var rest] => SpeedBenchmark.Run(rest),
@@ -24,7 +25,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | "
+        "usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | "
         + "day DATA_FOLDER [VERSIONS] [new] [lexical] [two] | encoder | stages [SIZE… | FILE]");
     return 2;
 }

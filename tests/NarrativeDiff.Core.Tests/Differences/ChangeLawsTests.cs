@@ -1,5 +1,6 @@
 using CsCheck;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences;
 
@@ -68,7 +69,7 @@ public class ChangeLawsTests
         var words = line.TrimEnd('.').Split(' ');
         return change switch
         {
-            "quotation marks added" => words.Length > 6 && words[3].All(char.IsLower) && words[3].Length > 4 ? With(words, 3, $"\"{words[3]}\"") : null,
+            "quotation marks added" => words.Length > 6 && words[3].All(char.IsLower) && words[3].Length > 4 && !StopWords.Contains(words[3]) ? With(words, 3, $"\"{words[3]}\"") : null,
             "negation added" => Array.FindIndex(words, word => word is "had" or "was" or "will" or "would") is > 0 and var verb && verb < words.Length - 1 ? With(words, verb, words[verb] + " not") : null,
             _ => Array.FindIndex(words, word => word is "140" or "8" or "9,000" or "four" or "three" or "six") is > 0 and var number && char.IsLower(words[Math.Min(number + 1, words.Length - 1)][0]) ? With(words, number, "17") : null,
         };
