@@ -3,6 +3,7 @@
 #
 #   bash tests/measure.sh faults     2,000 versions of 100 stories, five seeds, three workers, 12 kills, broker and database restarted
 #   bash tests/measure.sh wire       the worker's wire against a bare RabbitMQ client; time from publish to report; many copies, many stories
+#   bash tests/measure.sh page FILE  the report of the article versions in FILE in the browser: the first minute, axe, pictures of every part (see pictures/ beside the built tests)
 #
 # Needs what tests/run.sh installs. The same tests run small in tests/run.sh.
 set -euo pipefail
@@ -17,8 +18,14 @@ wire)
     filter='*WireTests'
     export ND_WIRE_MESSAGES=20000 ND_WIRE_SECONDS=60 ND_WIRE_COPIES=1000 ND_WIRE_STORIES=10000
     ;;
+page)
+    [[ -f ${2:-} ]] || { printf 'measure.sh: page needs a file of article versions (.jsonl)\n' >&2; exit 2; }
+    filter='*FirstMinuteTests'
+    ND_PAGE_ARTICLES=$(realpath "$2")
+    export ND_PAGE_ARTICLES
+    ;;
 *)
-    sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

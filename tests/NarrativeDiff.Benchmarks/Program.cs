@@ -26,6 +26,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | "
-        + "day DATA_FOLDER [VERSIONS] [new] [lexical] [two] | encoder | stages [SIZE… | FILE]");
+        + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | encoder | stages [SIZE… | FILE]");
     return 2;
 }

@@ -31,11 +31,11 @@ internal sealed class ArticleUnits
             for (var part = -1; part < parts.Length; part++)
             {
                 var span = part < 0 ? sentence.Span : parts[part];
-                yield return new UnitText(sentence.Index, part, sentence.Field, span, ToMatch(text, sentence.Field, span), position);
+                yield return new UnitText(sentence.Index, part, sentence.Field, span, ToMatch(span.Of(text.TextOf(sentence.Field))), position);
             }
         }
     }
 
-    private static string ToMatch(ArticleText text, TextField field, TextSpan span) =>
-        TrailingSpeaker.Without(Normalise.ForMatching(span.Of(text.TextOf(field))));
+    /// <summary>A sentence or clause in the form in which it is matched, and in which its vector is made.</summary>
+    public static string ToMatch(string words) => TrailingSpeaker.Without(Normalise.ForMatching(words));
 }

@@ -43,12 +43,18 @@ internal static class ReportBuilder
 
     private static IEnumerable<WitnessVersion> Versions(Collation collation) => collation.Witnesses.SelectMany(witness => witness.Versions);
 
-    /// <summary>The newest headline of the article that was first; where no article has one, the leading statement.</summary>
-    private static string Title(Collation collation) => collation.Witnesses
-        .OrderBy(witness => witness.Versions[0].PublishedAt).ThenBy(witness => witness.Key)
-        .Where(witness => witness.Text.Sentences.Any(sentence => sentence is { Field: TextField.Headline, Excluded: null }))
-        .Select(witness => witness.Text.Headline.Trim())
-        .FirstOrDefault(collation.Statements.Length > 0 ? collation.WordsOf(collation.Statements[0].Representative).ReplaceLineEndings(" ") : "(no text)");
+    /// <summary>The headline whose words most other headlines share, the article that was first where several do; where no article has one, the leading statement.</summary>
+    private static string Title(Collation collation)
+    {
+        var headlines = collation.Witnesses
+            .OrderBy(witness => witness.Versions[0].PublishedAt).ThenBy(witness => witness.Key)
+            .Where(witness => witness.Text.Sentences.Any(sentence => sentence is { Field: TextField.Headline, Excluded: null }))
+            .Select(witness => (Text: witness.Text.Headline.Trim(), Words: Words.Stems(witness.Text.Headline).ToHashSet(StringComparer.Ordinal)))
+            .ToArray();
+        return headlines.Length > 0
+            ? headlines.MaxBy(headline => headlines.Sum(other => headline.Words.Count(other.Words.Contains)) - headline.Words.Count).Text
+            : collation.Statements.Length > 0 ? collation.WordsOf(collation.Statements[0].Representative).ReplaceLineEndings(" ") : "(no text)";
+    }
 
     private static ReportWitness WitnessOf(Collation collation, Witness witness, int w) => new()
     {

@@ -7,32 +7,64 @@ namespace NarrativeDiff.Core.Stories;
 /// <summary>Makes the profile by which an article is filed.</summary>
 public static class ArticleProfiler
 {
+    /// <summary>Names how a gist becomes a vector: gists made in two ways cannot be compared.</summary>
+    public const string Method = "gist of lead sentences";
+
     /// <summary>Words of the body that count for the gist: a news article says what happened before it explains.</summary>
     private const int LeadWords = 110;
 
-    /// <summary>The text whose vector becomes <see cref="ArticleProfile.Vector"/>: headline and first 110 words, clutter left out.</summary>
+    /// <summary>The texts whose vectors become <see cref="ArticleProfile.Vector"/>: the headline and the sentences in which the first 110 words stand, clutter left out.</summary>
+    /// <remarks>In the very form in which a comparison asks for them, so that their vectors are made once for both.</remarks>
     /// <param name="articles">Versions read before; null: read anew.</param>
-    public static string Gist(ArticleVersion version, ReadArticles? articles = null) => Gist(articles?.Read(version) ?? ArticleReader.Read(version));
+    public static ImmutableArray<string> Gist(ArticleVersion version, ReadArticles? articles = null) => Gist(articles?.Read(version) ?? ArticleReader.Read(version));
 
     public static ArticleProfile Of(ArticleVersion version, ISentenceEncoder encoder, ReadArticles? articles = null)
     {
         var text = articles?.Read(version) ?? ArticleReader.Read(version);
-        return new(encoder.Encode([Gist(text)])[0], NamesIn(text), version.PublishedAt);
+        var gist = Gist(text);
+        return new(VectorOf(gist, encoder.Encode(gist)), NamesIn(text), version.PublishedAt);
     }
 
     /// <summary>Profiles of many articles, in the order given; far cheaper than one by one.</summary>
     public static ImmutableArray<ArticleProfile> Of(IReadOnlyList<ArticleVersion> versions, ISentenceEncoder encoder)
     {
         var texts = versions.Select(ArticleReader.Read).ToImmutableArray();
-        var vectors = encoder.Encode([.. texts.Select(Gist)]);
-        return [.. versions.Select((version, i) => new ArticleProfile(vectors[i], NamesIn(texts[i]), version.PublishedAt))];
+        var gists = texts.Select(Gist).ToImmutableArray();
+        string[] wanted = [.. gists.SelectMany(gist => gist).Distinct(StringComparer.Ordinal)];
+        var known = wanted.Zip(encoder.Encode(wanted)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        return [.. versions.Select((version, i) => new ArticleProfile(VectorOf(gists[i], [.. gists[i].Select(text => known[text])]), NamesIn(texts[i]), version.PublishedAt))];
     }
 
-    private static string Gist(ArticleText text)
+    private static ImmutableArray<string> Gist(ArticleText text)
     {
-        var lead = Told(text, TextField.Body).SelectMany(sentence => sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Take(LeadWords);
-        return string.Join('\n', Told(text, TextField.Headline).Append(string.Join(' ', lead)));
+        var gist = Told(text, TextField.Headline).ToList();
+        var words = 0;
+        foreach (var sentence in Told(text, TextField.Body).TakeWhile(_ => words < LeadWords))
+        {
+            words += WordsOf(sentence);
+            gist.Add(sentence);
+        }
+
+        // An article without a word of its own has the gist of nothing.
+        return gist.Count > 0 ? [.. gist.Select(ArticleUnits.ToMatch)] : [""];
     }
+
+    /// <summary>The sentences' vectors together, each with the root of its words: a long one tells more, but not as much more as it is longer.</summary>
+    /// <remarks>
+    /// BCubed F1 settled on ECB+ dev and AllSides dev, at the same threshold and growth: .941 and .974; with equal weights .934 and .972, by words .936 and .972;
+    /// with one vector of the whole lead, which cost a quarter of all encoding, .940 and .970.
+    /// </remarks>
+    private static float[] VectorOf(ImmutableArray<string> texts, IReadOnlyList<float[]> vectors)
+    {
+        var sum = new double[vectors[0].Length];
+        for (var i = 0; i < texts.Length; i++)
+            for (var d = 0; d < sum.Length; d++)
+                sum[d] += Math.Sqrt(WordsOf(texts[i])) * vectors[i][d];
+        var length = Math.Sqrt(sum.Sum(value => value * value));
+        return length == 0 ? vectors[0] : Array.ConvertAll(sum, value => (float)(value / length));
+    }
+
+    private static int WordsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     /// <remarks>Of the whole article: who and where is told throughout, and tells two events of one kind apart. "Westhaven's" is Westhaven.</remarks>
     private static ImmutableArray<string> NamesIn(ArticleText text) =>

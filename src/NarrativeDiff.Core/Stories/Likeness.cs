@@ -35,11 +35,16 @@ internal sealed class Likeness(StoryMatcherOptions options)
     /// <returns>0–1; 1 for the same article at the same time.</returns>
     public double Of(ArticleProfile left, ArticleProfile right)
     {
-        if (left.Names.IsEmpty || right.Names.IsEmpty)
-            return Of(left, right, 0);
         var (leftNames, rightNames) = (NamesOf(left), NamesOf(right));
-        var shared = Shared(leftNames, rightNames);
-        return Of(left, right, shared == 0 ? 0 : shared / Math.Sqrt(Norm(leftNames) * Norm(rightNames)));
+        return Of(left, right, NameCosine((leftNames, Norm(leftNames)), (rightNames, Norm(rightNames))));
+    }
+
+    /// <summary>The same for pairs of a fixed set of articles, whose names are looked up and weighed once; right as long as nothing is learnt.</summary>
+    /// <returns>The likeness of two of them by their places, 0 where they are out of reach.</returns>
+    public Func<int, int, double> Among(IReadOnlyList<ArticleProfile> articles)
+    {
+        var named = articles.Select(NamesOf).Select(names => (names, Norm(names))).ToArray();
+        return (a, b) => AreInReach(articles[a], articles[b]) ? Of(articles[a], articles[b], NameCosine(named[a], named[b])) : 0;
     }
 
     /// <param name="nameCosine">Of the names of both, where both have some.</param>
@@ -99,6 +104,12 @@ internal sealed class Likeness(StoryMatcherOptions options)
             _squaredWeights = new double[Math.Max(_articles + 2, 2 * _squaredWeights.Length)];
         _squaredWeights.AsSpan(0, _articles + 2).Fill(double.NaN);
         _areStale = false;
+    }
+
+    private double NameCosine((int[] Names, double Norm) left, (int[] Names, double Norm) right)
+    {
+        var shared = Shared(left.Names, right.Names);
+        return shared == 0 ? 0 : shared / Math.Sqrt(left.Norm * right.Norm);
     }
 
     /// <remarks>Both lists ascend, so one walk along both finds what they share.</remarks>

@@ -29,7 +29,7 @@ internal sealed class StoryGroups
         _alike = [.. seeds.Select(_ => new double[seeds.Count])];
         for (var a = 1; a < seeds.Count; a++)
             for (var b = 0; b < a; b++)
-                _alike[a][b] = _alike[b][a] = (from left in seeds[a] from right in seeds[b] select likeness(left, right)).Average();
+                _alike[a][b] = _alike[b][a] = Mean(seeds[a], seeds[b], likeness);
         for (var a = 0; a < seeds.Count; a++)
             FindNearest(a);
     }
@@ -41,12 +41,12 @@ internal sealed class StoryGroups
     public static ImmutableArray<ImmutableArray<int>> Of(
         IReadOnlyList<ArticleProfile> articles, IReadOnlyList<string?> named, Likeness likeness, StoryMatcherOptions options)
     {
-        double Alike(int a, int b) => likeness.AreInReach(articles[a], articles[b]) ? likeness.Of(articles[a], articles[b]) : 0;
-        var groups = Connected(articles.Count, named, (a, b) => Alike(a, b) >= options.Threshold)
+        var alike = likeness.Among(articles);
+        var groups = Connected(articles.Count, named, (a, b) => alike(a, b) >= options.Threshold)
             .SelectMany(part =>
             {
                 var seeds = part.GroupBy(article => named[article] ?? $"\0{article}", StringComparer.Ordinal).Select(seed => seed.ToImmutableArray()).ToArray();
-                return new StoryGroups(seeds, [.. seeds.Select(seed => named[seed[0]])], Alike, options).Merged();
+                return new StoryGroups(seeds, [.. seeds.Select(seed => named[seed[0]])], alike, options).Merged();
             });
         return [.. groups.OrderBy(group => group[0])];
     }
@@ -66,6 +66,15 @@ internal sealed class StoryGroups
                 if (Root(a) != Root(b) && ((named[a] is { } name && name == named[b]) || areConnected(a, b)))
                     parent[Root(a)] = Root(b);
         return Enumerable.Range(0, count).GroupBy(Root);
+    }
+
+    private static double Mean(ImmutableArray<int> lefts, ImmutableArray<int> rights, Func<int, int, double> likeness)
+    {
+        double sum = 0;
+        foreach (var left in lefts)
+            foreach (var right in rights)
+                sum += likeness(left, right);
+        return sum / ((double)lefts.Length * rights.Length);
     }
 
     private IEnumerable<ImmutableArray<int>> Merged()

@@ -49,6 +49,7 @@ internal static class Judgements
         var (judgement, field, fault2) = wish.Resolve(report);
         if (judgement is null)
             return Problems.BadJudgement(field!, fault2!);
+        judgement = judgement.OnQuestionOf(await store.JudgementsAsync(id, cancel).ConfigureAwait(false), report);
         if (await store.JudgeAsync(id, judgement, cancel).ConfigureAwait(false) is not { } entered)
             return Problems.NotFound("story", id);
         signals.Compare.Ring();

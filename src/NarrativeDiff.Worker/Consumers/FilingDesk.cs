@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Stories;
 using NarrativeDiff.Worker.Hosting;
 using NarrativeDiff.Worker.Storage;
 
@@ -78,8 +79,8 @@ internal sealed class FilingDesk(
 
     private async Task<IReadOnlyList<Filed>> StoreAsync(List<Waiting> group, CancellationToken cancel)
     {
-        var known = await vectors.OfAsync(group.Select(waiting => engine.Gist(waiting.Article)), cancel).ConfigureAwait(false);
-        var filings = group.Select(waiting => new Filing(waiting.Article, engine.Profile(waiting.Article, known), vectors.Model) { MessageKey = waiting.MessageKey, Trace = waiting.Trace }).ToList();
+        var known = await vectors.OfAsync(group.SelectMany(waiting => engine.Gist(waiting.Article)), cancel).ConfigureAwait(false);
+        var filings = group.Select(waiting => new Filing(waiting.Article, engine.Profile(waiting.Article, known), $"{vectors.Model}; {ArticleProfiler.Method}") { MessageKey = waiting.MessageKey, Trace = waiting.Trace }).ToList();
         return await store.FileAsync(filings, _rules, cancel).ConfigureAwait(false);
     }
 

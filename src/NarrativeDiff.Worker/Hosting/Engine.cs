@@ -9,10 +9,10 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Hosting;
 
 /// <summary>The pure steps of the core as the worker takes them; a test of the wires puts simpler ones in.</summary>
-/// <param name="Gist">The text whose vector files an article.</param>
+/// <param name="Gist">The texts whose vectors file an article.</param>
 /// <param name="TextsOf">Every text whose vector a comparison asks for.</param>
 internal sealed record Engine(
-    Func<ArticleVersion, string> Gist,
+    Func<ArticleVersion, IReadOnlyList<string>> Gist,
     Func<ArticleVersion, ISentenceEncoder, ArticleProfile> Profile,
     Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match,
     Regroup Regroup,

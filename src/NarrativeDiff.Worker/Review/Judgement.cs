@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Worker.Review;
 
@@ -28,8 +29,19 @@ public sealed record Judgement
     /// <summary>Id of the judged finding; null for links.</summary>
     public string? Finding { get; init; }
 
+    /// <summary>What the judged finding rested on; by it the judgement holds where later evidence gives the finding another id.</summary>
+    public FindingWords? Words { get; init; }
+
     /// <summary>The judged links, by their words; a statement that is split or joined is several.</summary>
     public ImmutableArray<JudgedLink> Links { get; init; } = [];
+
+    /// <returns>The judgement as an answer to the question that was put before, where the finding was judged under an id that the report no longer has.</returns>
+    public Judgement OnQuestionOf(IEnumerable<Judgement> earlier, Report report)
+    {
+        var ids = report.Findings.Concat(report.Review?.Rejected ?? []).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
+        var asked = Words is null ? null : earlier.LastOrDefault(known => known is { Finding: { } id, Words: { } words } && (id == Finding || (!ids.Contains(id) && words.Fit(Words))));
+        return asked is null ? this : this with { Target = asked.Target, Finding = asked.Finding };
+    }
 }
 
 /// <summary>Closed within a major version.</summary>

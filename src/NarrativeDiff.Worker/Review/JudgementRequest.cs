@@ -29,8 +29,8 @@ public sealed record JudgementRequest(
         if (Verdict == Verdict.Relabel && (Finding is null || string.IsNullOrWhiteSpace(Label)))
             return (null, "$.label", "relabel is for a finding and needs a label");
         if (Finding is not null)
-            return report.Findings.Concat(report.Review?.Rejected ?? []).Any(finding => finding.Id == Finding)
-                ? (Of($"finding:{Finding}", [], report), null, null)
+            return report.Findings.Concat(report.Review?.Rejected ?? []).FirstOrDefault(finding => finding.Id == Finding) is { } judged
+                ? (Of($"finding:{Finding}", [], report) with { Words = FindingWords.Of(judged) }, null, null)
                 : (null, "$.finding", $"revision {report.Revision} has no finding '{Finding}'");
         var links = Links(report);
         return links.IsEmpty

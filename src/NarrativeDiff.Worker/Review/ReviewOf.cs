@@ -15,7 +15,10 @@ internal static class ReviewOf
         return holding.Length == 0 ? null : new StoryReview(
             [.. holding.SelectMany(judgement => judgement.Links.Select(link => new ReviewedLink(Of(link.Left), Of(link.Right), judgement.Verdict == Verdict.Accept)))],
             [.. holding.Where(judgement => judgement.Finding is not null).Select(judgement =>
-                new ReviewedFinding(judgement.Finding!, judgement.Verdict.ToString().ToLowerInvariant(), judgement.Label, judgement.Reviewer, judgement.Note))]);
+                new ReviewedFinding(judgement.Finding!, judgement.Verdict.ToString().ToLowerInvariant(), judgement.Label, judgement.Reviewer, judgement.Note))])
+        {
+            Words = holding.Where(judgement => judgement is { Finding: not null, Words: not null }).ToImmutableDictionary(judgement => judgement.Finding!, judgement => judgement.Words!, StringComparer.Ordinal),
+        };
     }
 
     private static Passage Of(JudgedPassage passage) => new(new(new(passage.Outlet), passage.ArticleId), passage.Text);

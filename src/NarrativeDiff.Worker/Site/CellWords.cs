@@ -6,6 +6,9 @@ namespace NarrativeDiff.Worker.Site;
 /// <summary>A coverage cell in a sentence, with its figures: what was looked for, by when, and how near the article came.</summary>
 public static class CellWords
 {
+    /// <summary>Where the sentence itself is not written out, these words lead to it.</summary>
+    public const string NearestSentence = "nearest sentence";
+
     public static string Of(ReportView view, ReportStatement statement, CoverageCell cell)
     {
         var edition = view.Newest(cell.Siglum);
@@ -43,7 +46,7 @@ public static class CellWords
         { } minutes => FormattableString.Invariant($", {minutes / 60:0.#} hours after the first report"),
     };
 
-    private static string Nearest(CoverageCell cell) => cell.NearestSentence is null ? "no sentence scored" : $"nearest sentence scored {Score(cell.Score)}";
+    private static string Nearest(CoverageCell cell) => cell.NearestSentence is null ? "no sentence scored" : $"{NearestSentence} scored {Score(cell.Score)}";
 
     private static string Threshold(ReportView view) =>
         (view.Threshold("notMatched") ?? view.Threshold("uncertain")) is { } threshold ? $" (threshold {Score(threshold)})" : "";

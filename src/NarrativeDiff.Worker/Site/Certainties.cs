@@ -7,10 +7,10 @@ public static class Certainties
 {
     public static IReadOnlyList<(string Name, string Sign, string Words)> All { get; } =
     [
-        ("asserted", "!", "asserted in the outlet’s own voice"),
-        ("attributed", "”", "attributed to a source"),
-        ("distanced", "≈", "attributed, with distance: claimed, alleged"),
-        ("hedged", "?", "hedged: may, reportedly"),
+        ("asserted", "!", "in the outlet’s own voice"),
+        ("attributed", "”", "attributed"),
+        ("distanced", "≈", "claimed, alleged"),
+        ("hedged", "?", "may, reportedly"),
         ("denied", "¬", "denied"),
     ];
 

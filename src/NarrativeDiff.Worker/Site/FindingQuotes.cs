@@ -12,6 +12,10 @@ internal static class FindingQuotes
 
     public static IReadOnlyList<Evidence> Folded(Finding finding) => [.. Ordered(finding).Skip(Open)];
 
+    /// <returns>For one of a finding's two quotations, words before and words after an edit, the other one; null for all others.</returns>
+    public static Evidence? OtherSide(Finding finding, Evidence evidence) =>
+        finding.Evidence is [{ Role: "before" } before, { Role: "after" } after] ? (evidence == before ? after : before) : null;
+
     private static IEnumerable<Evidence> Ordered(Finding finding) =>
         finding.Evidence
             .Select((evidence, place) => (evidence, place, again: finding.Evidence.Take(place).Any(earlier => earlier.Role == evidence.Role)))

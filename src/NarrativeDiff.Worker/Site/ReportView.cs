@@ -72,6 +72,13 @@ public sealed class ReportView
 
     public ReportWitness Witness(string siglum) => bySiglum[siglum];
 
+    /// <summary>True for an edit of a headline, false for one of the body.</summary>
+    public bool IsOfHeadline(ReportEdit edit)
+    {
+        var (version, sentence) = edit.To.IsEmpty ? (edit.FromVersion, edit.From[0]) : (edit.ToVersion, edit.To[0]);
+        return Editions[edit.Siglum].FirstOrDefault(edition => edition.Version == version)?.Sentence(sentence)?.Field == "headline";
+    }
+
     /// <summary>The newest version of the witness.</summary>
     public Edition Newest(string siglum) => Editions[siglum][^1];
 

@@ -22,11 +22,12 @@
   const bringNearest = within => all('a.fetch', within).forEach(link => {
     const sentence = byId(link.hash.slice(1));
     if (!sentence) return;
-    link.classList.replace('fetch', 'at');
-    link.textContent = '§';
-    link.after(' ', sentence.textContent);
-    link.parentElement.className = 'words near';
-    link.parentElement.dir = 'auto';
+    const words = document.createElement('p');
+    words.className = 'words near';
+    words.dir = 'auto';
+    words.textContent = sentence.textContent;
+    link.classList.remove('fetch');
+    link.parentElement.after(words);
   });
   all('details.statement').forEach(statement => statement.addEventListener('toggle', () => { if (statement.open) bringNearest(statement); }));
 
@@ -232,8 +233,20 @@
     article.addEventListener('toggle', () => { if (article.open) annotate(article); });
   });
 
+  // The label table, narrowed to phrases that have the letters asked for.
+  const phrase = byId('by-phrase');
+  phrase?.addEventListener('input', () => {
+    const sought = phrase.value.trim().toLowerCase();
+    const phrases = all('#labels .labels tbody tr');
+    phrases.forEach(row => { row.hidden = sought !== '' && !row.cells[0].textContent.toLowerCase().includes(sought); });
+    all('#labels .referent').forEach(block => { block.hidden = all('tbody tr', block).every(row => row.hidden); });
+    all('#labels details').forEach(fold => { fold.open = sought !== ''; });
+    const hidden = phrases.filter(row => row.hidden).length;
+    byId('phrase-count').textContent = sought ? `${phrases.length - hidden} shown, ${hidden} hidden` : '';
+  });
+
   // The list of findings, narrowed; what is hidden is counted.
-  const [rule, outlet, word, weight, headline, count] = ['by-rule', 'by-outlet', 'by-word', 'by-weight', 'by-headline', 'finding-count'].map(byId);
+  const [rule, outlet, word, size, weight, headline, count] = ['by-rule', 'by-outlet', 'by-word', 'by-size', 'by-weight', 'by-headline', 'finding-count'].map(byId);
   const rows = all('.all tbody tr[data-rule]');
   const narrow = () => {
     const sought = word.value.trim().toLowerCase();
@@ -241,12 +254,14 @@
       row.hidden = Boolean((rule.value && row.dataset.rule !== rule.value)
         || (outlet.value && !JSON.parse(row.dataset.outlets).includes(outlet.value))
         || (sought && !row.textContent.toLowerCase().includes(sought))
+        || Number(row.dataset.size) < Number(size.value)
         || Number(row.dataset.weight) < Number(weight.value)
         || (headline.checked && row.dataset.headline === undefined));
     });
     const shown = rows.filter(row => !row.hidden).length;
-    count.textContent = `${shown} shown, ${rows.length - shown} hidden`;
+    const elsewhere = Number(count.dataset.elsewhere);
+    count.textContent = `${shown} shown, ${rows.length - shown} hidden${elsewhere ? `, ${elsewhere} lighter ones not on this page` : ''}`;
   };
-  [rule, outlet, word, weight, headline].forEach(control => control.addEventListener('input', narrow));
+  [rule, outlet, word, size, weight, headline].forEach(control => control.addEventListener('input', narrow));
   narrow();
 })();

@@ -53,13 +53,15 @@
       fields.elements.label.required = verdict === 'relabel';
       dialog.returnValue = '';
       dialog.showModal();
+      // A long text above is a stop of its own for the Tab key; what is to be written comes first.
+      (verdict === 'relabel' ? fields.elements.label : fields.elements.note).focus();
       dialog.addEventListener('close', () => done(dialog.returnValue === 'ok' ? { note: fields.elements.note.value || null, label: fields.elements.label.value || null } : null), { once: true });
     });
 
     const judge = async button => {
       const reviewer = form.elements.name.value.trim();
       if (!reviewer) { tell('Give your name first.', true); form.elements.name.focus(); return; }
-      const about = (button.closest('.finding')?.querySelector('.summary') ?? button.closest('tr')?.querySelector('summary, .words') ?? button.closest('li, details'))?.textContent.trim().slice(0, 300) ?? '';
+      const about = (button.closest('.finding')?.querySelector('.summary') ?? button.closest('tr')?.querySelector('summary, .words') ?? button.closest('.statement')?.querySelector('.label') ?? button.closest('li'))?.textContent.trim().slice(0, 300) ?? '';
       const answer = await ask(button.dataset.verdict, about);
       if (!answer) return;
       const body = { reviewer, verdict: button.dataset.verdict, revision: Number(revision), ...JSON.parse(button.dataset.judge), note: answer.note };

@@ -23,18 +23,20 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
     /// <param name="args">
-    /// Data folder; number of versions; "new": all of them new articles; "lexical": without the model; "two": of each story only the two newest versions are compared, which
-    /// leaves the wires, the filing and the store, for long runs.
+    /// Data folder; number of versions; "new": all of them new articles; "hashed": without the model; "two": of each story only the two newest versions are compared, which
+    /// leaves the wires, the filing and the store, for long runs; "days" and a number: so many days, one after the other.
     /// </param>
     public static async Task<int> RunAsync(string[] args)
     {
         var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 2_000;
-        var day = new NewsDay(StoryTexts.Read(args[0]), args.Contains("new") ? DayMix.AllNew : DayMix.Usual).Versions(count);
+        var days = args.SkipWhile(word => word != "days").Skip(1).Select(word => int.Parse(word, CultureInfo.InvariantCulture)).FirstOrDefault(1);
+        var texts = StoryTexts.Read(args[0]);
+        ImmutableArray<ArticleVersion> Day(int number) => new NewsDay(texts, args.Contains("new") ? DayMix.AllNew : DayMix.Usual, number).Versions(count);
         var folder = Directory.CreateTempSubdirectory("nd-day-").FullName;
         try
         {
             using var encoder = OnnxSentenceEncoder.Bundled();
-            await new DayBenchmark(folder, encoder, args.Contains("two")).RunAsync(day, args.Contains("lexical") ? new LexicalSimilarity() : encoder).ConfigureAwait(false);
+            await new DayBenchmark(folder, encoder, args.Contains("two")).RunAsync([.. Enumerable.Range(1, days).Select(number => (Func<ImmutableArray<ArticleVersion>>)(() => Day(number)))], args.Contains("hashed") ? new HashedEncoder() : encoder).ConfigureAwait(false);
         }
         finally
         {
@@ -44,8 +46,9 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
         return 0;
     }
 
-    private async Task RunAsync(ImmutableArray<ArticleVersion> day, ISentenceEncoder used)
+    private async Task RunAsync(IReadOnlyList<Func<ImmutableArray<ArticleVersion>>> days, ISentenceEncoder used)
     {
+        var day = days[0]();
         var alone = day.Where(version => day[0].Key != version.Key).SelectMany(version => version.Body.Split('\n')).Distinct(StringComparer.Ordinal).ToArray();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{day.Length:N0} versions of {day.Select(version => version.Key).Distinct().Count():N0} articles, {alone.Length:N0} different sentences"));
         GC.Collect();
@@ -64,6 +67,8 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
         {
             await app.StartAsync().ConfigureAwait(false);
             var took = await FeedAsync(app, day).ConfigureAwait(false);
+            foreach (var (i, another) in days.Skip(1).Index())
+                Told(i + 2, day.Length, await FeedAsync(app, another()).ConfigureAwait(false));
             Tell(day, alone.Length, took, before, Pace([.. alone.TakeLast(EncodedAlone)]), stages);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"encoded: {watched.Texts:N0} texts with {(double)watched.Characters / alone.Sum(sentence => (long)sentence.Length):F2} times the characters of the sentences, in {watched.Time.TotalSeconds:F1} s, calls beside each other counted each"));
@@ -93,12 +98,15 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
                 await Task.Delay(Glance).ConfigureAwait(false);
             await intake.PublishAsync(Message(version), default).ConfigureAwait(false);
             if ((i + 1) % Math.Max(1, day.Length / 10) == 0)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {i + 1,7:N0} taken in after {Stopwatch.GetElapsedTime(began).TotalSeconds,7:F1} s, {Environment.WorkingSet / 1e6:N0} MB"));
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {i + 1,7:N0} taken in after {Stopwatch.GetElapsedTime(began).TotalSeconds,7:F1} s, {Environment.WorkingSet / 1e6:N0} MB"));
         }
 
         await intake.WhenIdleAsync(default).ConfigureAwait(false);
         return Stopwatch.GetElapsedTime(began);
     }
+
+    private static void Told(int day, int versions, TimeSpan took) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"  day {day,3}: {versions / took.TotalSeconds,6:F0} versions/s, {Environment.WorkingSet / 1e6,6:N0} MB, of which {GC.GetTotalMemory(forceFullCollection: true) / 1e6,5:N0} MB are in use"));
 
     private static byte[] Message(ArticleVersion version) => JsonSerializer.SerializeToUtf8Bytes(new
     {

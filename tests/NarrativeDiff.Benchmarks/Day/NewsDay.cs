@@ -8,14 +8,15 @@ namespace NarrativeDiff.Benchmarks.Day;
 /// A made story has up to 24 statements, the sentences of one real story. An article of it has about 30 sentences: headline and first four tell one of the
 /// first eight statements, half of the others any, the rest is the article's own. Each is the beginning of one real sentence (for a statement: most of it) and the end of another, cut at random words, so that the encoder has never
 /// seen it and yet the articles of a story share what they tell. Story sizes fall with the root of their rank, 20 versions on average; every story begins at some time of
-/// the day and its versions come closer together at first. The seed is fixed.
+/// the day and its versions come closer together at first. The same number gives the same day.
 /// </remarks>
-internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayMix mix, int seed = 1)
+/// <param name="number">Of the day, from 1: another day is made of the same sentences anew.</param>
+internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayMix mix, int number = 1)
 {
     private const int VersionsPerStory = 20, Statements = 24, Main = 8, Lead = 4, Shortest = 22, Longest = 38, Outlets = 400, ChangedOneIn = 10;
-    private static readonly DateTimeOffset Morning = new(2024, 3, 5, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset FirstMorning = new(2024, 3, 5, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly Random _random = new(seed);
+    private readonly Random _random = new(number);
     private readonly ImmutableArray<string> _pool = [.. texts.SelectMany(text => text)];
     private int _articles;
 
@@ -32,7 +33,7 @@ internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayM
     private IEnumerable<ArticleVersion> Story(string[] statements, int versions)
     {
         var begins = _random.NextDouble() * 20;
-        var times = Enumerable.Range(0, versions).Select(_ => begins - 2 * Math.Log(1 - _random.NextDouble())).Order().Select(hours => Morning.AddHours(hours)).ToArray();
+        var times = Enumerable.Range(0, versions).Select(_ => begins - 2 * Math.Log(1 - _random.NextDouble())).Order().Select(hours => FirstMorning.AddDays(number - 1).AddHours(hours)).ToArray();
         var told = new List<(ArticleVersion Version, string[] Lines)>();
         foreach (var time in times)
         {
@@ -43,7 +44,7 @@ internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayM
             var isLater = from is not null && kind < mix.New + mix.Later;
             var version = new ArticleVersion
             {
-                Key = isLater ? from!.Key : new(new($"outlet-{_random.Next(Outlets):D3}"), FormattableString.Invariant($"article-{_articles++}")),
+                Key = isLater ? from!.Key : new(new($"outlet-{_random.Next(Outlets):D3}"), FormattableString.Invariant($"article-{number}-{_articles++}")),
                 Headline = from?.Headline ?? Told(statements[..Math.Min(Main, statements.Length)]).TrimEnd('.'),
                 Body = string.Join('\n', lines),
                 PublishedAt = time,

@@ -1,21 +1,40 @@
+using NarrativeDiff.Core.Alignment;
+
 namespace NarrativeDiff.Core.Stories;
 
 /// <summary>What of an article decides its story.</summary>
 public sealed class ArticleProfilerTests
 {
     [Fact]
-    public void The_gist_is_the_headline_and_the_first_110_words()
+    public void The_gist_is_the_headline_and_the_sentences_of_the_first_110_words()
     {
-        var body = string.Join(' ', Enumerable.Range(1, 150).Select(number => $"word{number}")) + ".";
+        var body = string.Join('\n', Enumerable.Range(1, 5).Select(sentence => $"The {string.Join(' ', Enumerable.Range(1, 49).Select(word => $"word{sentence}-{word}"))}."));
         var gist = ArticleProfiler.Gist(Some.Version("a", "Bridge closed", body));
-        Assert.StartsWith("Bridge closed\nword1 word2 ", gist, StringComparison.Ordinal);
-        Assert.EndsWith(" word109 word110", gist, StringComparison.Ordinal);
+        Assert.Equal(["Bridge closed", "The word1-1", "The word2-1", "The word3-1"], gist.Select(text => string.Join(' ', text.Split(' ')[..2])));
     }
 
     [Fact]
     public void A_short_article_is_its_own_gist() => Assert.Equal(
-        "Bridge closed\nThe bridge is closed. Nobody was hurt.",
+        ["Bridge closed", "The bridge is closed.", "Nobody was hurt."],
         ArticleProfiler.Gist(Some.Version("a", "Bridge closed", "The bridge is closed.\nNobody was hurt.")));
+
+    [Fact]
+    public void Filing_asks_for_no_vector_that_the_comparison_does_not_ask_for()
+    {
+        var version = Some.Version("a", "Bridge closed", "“The bridge — old as it is — is closed,” said the mayor, who left.\nNobody was hurt, police said.");
+        Assert.Subset(StoryComparer.TextsOf(new Story("s", [version])).ToHashSet(), ArticleProfiler.Gist(version).ToHashSet());
+    }
+
+    [Fact]
+    public void The_vector_is_of_length_1_and_leans_to_the_longer_sentence()
+    {
+        var profile = ArticleProfiler.Of(Some.Version("a", "One", "Two three four."), new TwoWays());
+        Assert.Equal([0.5f, MathF.Sqrt(0.75f)], profile.Vector.Select(value => MathF.Round(value, 6)), (left, right) => MathF.Abs(left - right) < 1e-5f);
+    }
+
+    [Fact]
+    public void An_article_without_words_of_its_own_has_a_gist_all_the_same() =>
+        Assert.Equal([""], ArticleProfiler.Gist(Some.Version("a", "(no headline)", "By Odile Brandt")));
 
     [Fact]
     public void Names_are_capitalised_words_that_the_article_never_writes_small()
@@ -42,9 +61,19 @@ public sealed class ArticleProfilerTests
             [Some.Version("a", "Flood in Westhaven", "Water rose."), Some.Version("b", "Fire in Norburg", "Smoke rose.")],
             encoder);
         Assert.Equal(1, encoder.Calls);
-        Assert.Equal(["Flood in Westhaven\nWater rose.", "Fire in Norburg\nSmoke rose."], encoder.Asked);
+        Assert.Equal(["Flood in Westhaven", "Water rose.", "Fire in Norburg", "Smoke rose."], encoder.Asked);
         Assert.Contains("westhaven", profiles[0].Names);
         Assert.Contains("norburg", profiles[1].Names);
         Assert.Equal(Some.Monday, profiles[0].PublishedAt);
+    }
+
+    /// <summary>The headline lies along one axis, every other text along the other.</summary>
+    private sealed class TwoWays : ISentenceEncoder
+    {
+        public string Model => "two ways";
+
+        public int Dimensions => 2;
+
+        public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts) => [.. texts.Select(text => text == "One" ? new[] { 1f, 0f } : [0f, 1f])];
     }
 }

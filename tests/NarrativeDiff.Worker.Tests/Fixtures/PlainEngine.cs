@@ -11,7 +11,7 @@ namespace NarrativeDiff.Worker.Fixtures;
 internal static class PlainEngine
 {
     public static Engine Create(Action<Story>? comparing = null) => new(
-        version => version.Headline,
+        version => [version.Headline],
         (version, vectors) => new ArticleProfile(vectors.Encode([version.Headline])[0], [], version.PublishedAt),
         (article, open) => open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector)).Select(member => new StoryMatch(member.StoryId, 1)).FirstOrDefault(),
         (_, open, _, _) => new StoryRegrouping([.. open.Select(member => member.StoryId)], ImmutableSortedDictionary<string, string>.Empty),

@@ -17,7 +17,7 @@ public sealed class AccessTests(Chromium chromium, SampleReport sample) : IClass
     {
         var address = await chromium.PutAsync("sample", FullReport.Of(sample.Report));
         await using var visit = await chromium.GoAsync(address, width, dark: dark);
-        await visit.AskAsync<object>("document.querySelectorAll('details').forEach(part => { part.open = true; }); 0");
+        await visit.DoAsync("document.querySelectorAll('details').forEach(part => { part.open = true; })");
         await Task.Delay(500, Cancel);
 
         await visit.PictureAsync($"report-{width}{(dark ? "-dark" : "")}", whole: true);
@@ -44,9 +44,21 @@ public sealed class AccessTests(Chromium chromium, SampleReport sample) : IClass
     public async Task The_checker_itself_finds_what_is_broken()
     {
         await using var visit = await chromium.OpenAsync();
-        await visit.AskAsync<object>("document.querySelector('select').closest('label').replaceWith(document.querySelector('select')); 0");
+        await visit.DoAsync("document.querySelector('select').closest('label').replaceWith(document.querySelector('select'))");
 
         Assert.Contains(await Axe.ViolationsAsync(visit), violation => violation.StartsWith("select-name", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tabbing_through_the_page_comes_by_every_link_and_control()
+    {
+        await using var visit = await chromium.OpenAsync();
+        await visit.DoAsync("{ window.passed = new Set(); document.addEventListener('focusin', event => window.passed.add(event.target)); }");
+        var most = await visit.AskAsync<int>("document.querySelectorAll('a[href], button, input, select, summary, [tabindex]').length");
+        for (var presses = 0; presses <= most; presses++)
+            await visit.Page.Keyboard.PressAsync("Tab");
+
+        Assert.Empty(await visit.AskAsync<string[]>("[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')].filter(part => part.checkVisibility() && !window.passed.has(part)).map(part => part.outerHTML.slice(0, 160))"));
     }
 
     [Fact]

@@ -1,14 +1,15 @@
-using PuppeteerSharp;
-using PuppeteerSharp.Media;
+using Microsoft.Playwright;
 
 namespace NarrativeDiff.Worker.Site;
 
 /// <summary>A real browser with the page of the small report in it, and all that it asked for or complained about.</summary>
+/// <remarks>Playwright drives the Chromium that is installed; it downloads no browser of its own. Its driver comes with the package and ends with the fixture.</remarks>
 public sealed class Chromium : IAsyncLifetime
 {
     private const string Program = "/usr/bin/chromium";
 
     private readonly string folder = Directory.CreateTempSubdirectory("nd-site-").FullName;
+    private IPlaywright? driver;
     private IBrowser? browser;
 
     public string File => Path.Combine(folder, "report.html");
@@ -18,11 +19,10 @@ public sealed class Chromium : IAsyncLifetime
         if (!System.IO.File.Exists(Program))
             throw new FileNotFoundException($"{Program} is missing; install it (apt-get install chromium): the page is tested in a real browser");
         await System.IO.File.WriteAllTextAsync(File, await HtmlReport.RenderAsync(Core.Reports.SomeReport.Make()));
-        browser = await Puppeteer.LaunchAsync(new LaunchOptions
+        driver = await Playwright.CreateAsync();
+        browser = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Program,
-            Headless = true,
-            UserDataDir = Path.Combine(folder, "profile"),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
         });
     }
@@ -31,12 +31,16 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task<Visit> GoAsync(string address, int width = 1280, int height = 900, bool dark = false, bool scripts = true)
     {
-        var page = await browser!.NewPageAsync();
-        var visit = new Visit(page);
-        await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = height });
-        await page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" }]);
-        await page.SetJavaScriptEnabledAsync(scripts);
-        await page.GoToAsync(address);
+        var visitor = await browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = scripts,
+        });
+        // Others may be at work on the machine: what is awaited comes, if late.
+        visitor.SetDefaultTimeout(60_000);
+        var visit = new Visit(await visitor.NewPageAsync());
+        await visit.Page.GotoAsync(address);
         return visit;
     }
 
@@ -53,37 +57,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (browser is not null)
             await browser.DisposeAsync();
+        driver?.Dispose();
         Directory.Delete(folder, recursive: true);
     }
-}
-
-/// <summary>One opened page.</summary>
-public sealed class Visit : IAsyncDisposable
-{
-    public Visit(IPage page)
-    {
-        Page = page;
-        page.Console += (_, message) => Complaints.Add(message.Message.Text);
-        page.PageError += (_, error) => Complaints.Add(error.Message);
-        page.Request += (_, request) => Requests.Add(request.Request.Url);
-    }
-
-    public IPage Page { get; }
-
-    public List<string> Complaints { get; } = [];
-
-    public List<string> Requests { get; } = [];
-
-    /// <summary>Keeps what is in sight as build output, for people to look at.</summary>
-    public Task PictureAsync(string name, bool whole = false)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures")).FullName;
-        return Page.ScreenshotAsync(Path.Combine(folder, name + ".png"), new ScreenshotOptions { FullPage = whole });
-    }
-
-    public async Task UntilAsync(string condition) => await Page.WaitForExpressionAsync(condition, new WaitForFunctionOptions { Timeout = 20_000 });
-
-    public Task<T> AskAsync<T>(string expression) => Page.EvaluateExpressionAsync<T>(expression);
-
-    public ValueTask DisposeAsync() => Page.DisposeAsync();
 }

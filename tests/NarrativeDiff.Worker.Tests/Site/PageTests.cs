@@ -1,5 +1,4 @@
 using NarrativeDiff.Core.Reports;
-using PuppeteerSharp;
 
 namespace NarrativeDiff.Worker.Site;
 
@@ -30,7 +29,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.AskAsync<object>("{ const foreign = document.createElement('script'); foreign.textContent = 'document.title = \"broken\"'; document.body.append(foreign); }");
+        await visit.DoAsync("{ const foreign = document.createElement('script'); foreign.textContent = 'document.title = \"broken\"'; document.body.append(foreign); }");
 
         Assert.DoesNotContain("broken\"", await visit.AskAsync<string>("document.title"), StringComparison.Ordinal);
         Assert.Contains("Content Security Policy", Assert.Single(visit.Complaints), StringComparison.Ordinal);
@@ -79,8 +78,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.Page.SelectAsync("#left", "B");
-        await visit.Page.SelectAsync("#right", "C");
+        await visit.Page.SelectOptionAsync("#left", "B");
+        await visit.Page.SelectOptionAsync("#right", "C");
         await visit.Page.FocusAsync(".side .s[data-s='B-1']");
 
         Assert.Equal(["“Rotten” crane crushes quay?", "Work stops at the dock"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.side .headline')].map(e => e.textContent.trim())"));
@@ -103,9 +102,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.Page.SelectAsync("#by-outlet", "guard");
+        await visit.Page.SelectOptionAsync("#by-outlet", "guard");
         Assert.Equal("2 shown, 2 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
-        await visit.Page.SelectAsync("#by-rule", "O1");
+        await visit.Page.SelectOptionAsync("#by-rule", "O1");
         Assert.Equal("1 shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
     }
 
@@ -114,12 +113,12 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.Page.TypeAsync("#by-word", "ROTTEN");
+        await visit.Page.FillAsync("#by-word", "ROTTEN");
         Assert.Equal("1 shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
-        await visit.AskAsync<object>("{ const word = document.getElementById('by-word'); word.value = ''; word.dispatchEvent(new Event('input')); }");
+        await visit.DoAsync("{ const word = document.getElementById('by-word'); word.value = ''; word.dispatchEvent(new Event('input')); }");
         await visit.Page.ClickAsync("#by-headline");
         Assert.Equal("2 shown, 2 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
-        await visit.AskAsync<object>("{ const weight = document.getElementById('by-weight'); weight.value = '0.6'; weight.dispatchEvent(new Event('input')); }");
+        await visit.DoAsync("{ const weight = document.getElementById('by-weight'); weight.value = '0.6'; weight.dispatchEvent(new Event('input')); }");
         Assert.Equal("1 shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
     }
 
@@ -128,9 +127,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.Page.SelectAsync("#left", "A.v1");
-        await visit.Page.SelectAsync("#right", "A");
-        await visit.AskAsync<object>("document.getElementById('side-by-side').scrollIntoView(); 0");
+        await visit.Page.SelectOptionAsync("#left", "A.v1");
+        await visit.Page.SelectOptionAsync("#right", "A");
+        await visit.DoAsync("document.getElementById('side-by-side').scrollIntoView()");
         await visit.UntilAsync("document.querySelectorAll('.lines path').length === 2");
         Assert.Equal(["line-edited", "line-same"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.lines path')].map(line => line.getAttribute('class')).sort()"));
         await visit.PictureAsync("side-by-side");
@@ -147,6 +146,86 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
 
         Assert.Equal("s1 also morning-line; not in guard", await visit.AskAsync<string>("document.querySelector('#A .margin p').textContent"));
         await visit.PictureAsync("annotated");
+    }
+
+    [Fact]
+    public async Task A_mark_of_the_matrix_leads_by_key_to_the_evidence_with_score_and_threshold()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        await visit.DoAsync("document.querySelectorAll('details.statement').forEach(statement => { statement.open = false; })");
+        await visit.Page.FocusAsync(".matrix a[href='#c-s1-C']");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.Locator("#c-s1-C").WaitForAsync();
+
+        var told = await visit.TextAsync("#c-s1-C");
+        foreach (var part in new[] { "guard", "Not matched", "by 4 Mar 10:00 UTC", "0.31", "threshold 0.45", "Work at the dock stopped" })
+            Assert.Contains(part, told, StringComparison.Ordinal);
+        Assert.Equal("#c-s1-C", await visit.AskAsync<string>("location.hash"));
+    }
+
+    [Fact]
+    public async Task A_sentence_that_moved_is_drawn_as_moved()
+    {
+        var report = SomeReport.Make();
+        var address = await chromium.PutAsync("moved", report with { Edits = [new ReportEdit("A", 1, 2, "move", true, [1], [0])] });
+        await using var visit = await chromium.GoAsync(address);
+
+        await visit.Page.SelectOptionAsync("#left", "A.v1");
+        await visit.Page.SelectOptionAsync("#right", "A");
+        await visit.Page.Locator("#side-by-side").ScrollIntoViewIfNeededAsync();
+        await visit.UntilAsync("document.querySelector('.lines path') !== null");
+
+        Assert.Contains("line-moved moved", await visit.AskAsync<string[]>("[...document.querySelectorAll('.lines path')].map(line => line.getAttribute('class'))"));
+    }
+
+    [Fact]
+    public async Task The_two_sides_scroll_together_until_told_not_to()
+    {
+        var address = await chromium.PutAsync("tall", LargeReport.Make(witnesses: 8, sentences: 60, findings: 4));
+        await using var visit = await chromium.GoAsync(address);
+        await visit.Page.Locator("#side-by-side .pair").ScrollIntoViewIfNeededAsync();
+        await visit.UntilAsync("document.querySelectorAll('.side .s[data-paired]').length > 50 && document.querySelector('.lines path') !== null");
+        const string Right = "document.querySelectorAll('.side')[1].scrollTop";
+
+        await visit.Page.Locator(".side").First.HoverAsync();
+        await visit.Page.Mouse.WheelAsync(0, 900);
+        await visit.UntilAsync($"{Right} > 400");
+        await visit.PictureAsync("scrolled-together");
+        var followed = await visit.AskAsync<double>(Right);
+        await visit.Page.UncheckAsync("#together");
+        await visit.Page.Locator(".side").First.HoverAsync();
+        await visit.Page.Mouse.WheelAsync(0, 900);
+        await visit.UntilAsync("document.querySelectorAll('.side')[0].scrollTop > 1000");
+
+        Assert.Equal(followed, await visit.AskAsync<double>(Right));
+    }
+
+    [Fact]
+    public async Task A_phrase_of_the_label_table_is_found_wherever_it_is_folded_away()
+    {
+        var address = await chromium.PutAsync("labels", FullReport.Of(SomeReport.Make()));
+        await using var visit = await chromium.GoAsync(address);
+
+        await visit.Page.FillAsync("#by-phrase", "BLAZ");
+
+        Assert.Equal("1 shown, 3 hidden", await visit.TextAsync("#phrase-count"));
+        Assert.Equal(["blaze"], await visit.Page.Locator("#labels .labels tbody tr:visible th").AllTextContentsAsync());
+        await visit.Page.FillAsync("#by-phrase", "");
+        Assert.Equal("", await visit.TextAsync("#phrase-count"));
+    }
+
+    [Fact]
+    public async Task An_edit_is_shown_by_what_differs_and_a_weight_opens_to_its_reasons()
+    {
+        await using var visit = await chromium.OpenAsync();
+
+        Assert.NotEmpty(await visit.Page.Locator("#lead-f-2 del").AllTextContentsAsync());
+        Assert.NotEmpty(await visit.Page.Locator("#lead-f-2 ins").AllTextContentsAsync());
+        await visit.Page.Locator("#lead-f-1 .reasons summary").PressAsync("Enter");
+        Assert.Contains("support 1.00", await visit.TextAsync("#lead-f-1 .reasons"), StringComparison.Ordinal);
+        await visit.Page.FillAsync("#by-size", "0.9");
+        Assert.Equal("4 shown, 0 hidden", await visit.TextAsync("#finding-count"));
     }
 
     /// <summary>Two seconds on a machine that does nothing else; here others may be at work too. The figures are kept beside the pictures.</summary>
@@ -170,20 +249,21 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Without_its_script_the_page_shows_the_first_two_articles_and_no_dead_controls()
     {
         await using var visit = await chromium.OpenAsync(scripts: false);
-        var page = visit.Page;
 
-        Assert.Equal(2, (await page.QuerySelectorAllAsync(".side .text")).Length);
-        Assert.All(await page.QuerySelectorAllAsync("form.tools"), form => Assert.Null(form.BoundingBoxAsync().GetAwaiter().GetResult()));
+        Assert.Equal(2, await visit.Page.Locator(".side .text").CountAsync());
+        Assert.Equal(0, await visit.Page.Locator("form.tools:visible, button:visible").CountAsync());
     }
 
     [Theory]
+    [InlineData(320)]
     [InlineData(390)]
     [InlineData(1280)]
+    [InlineData(1920)]
     public async Task Fits_the_width_of_telephone_and_desk(int width)
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.Page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 900 });
+        await visit.Page.SetViewportSizeAsync(width, 900);
 
         Assert.Equal(width, await visit.AskAsync<int>("document.documentElement.scrollWidth"));
     }
@@ -193,7 +273,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        var pdf = await visit.Page.PdfDataAsync();
+        var pdf = await visit.Page.PdfAsync();
 
         Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
         Assert.InRange(pdf.Length, 20_000, 5_000_000);

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Worker.Site;
+
+/// <summary>What a reader who has one minute asks first: which words for the event and in whose voice, who denies what and since when, who changed what.</summary>
+/// <remarks>Counted from the tables further down the page, to which each line leads; it says nothing of its own.</remarks>
+internal sealed record Glance(ReportReferent? Event, ImmutableArray<WordUse> Words, ImmutableArray<Denial> Denials, ImmutableArray<ChangeCount> Changes)
+{
+    private const int MostWords = 6;
+
+    public static Glance Of(ReportView view)
+    {
+        var report = view.Report;
+        var named = report.Referents.FirstOrDefault(referent => referent is { Kind: "event", Labels.Length: > 1 });
+        return new Glance(
+            named,
+            named is null ? [] : [.. WordUse.Of(report, named).Take(MostWords)],
+            [.. report.Statements.Select(Denial.Of).OfType<Denial>().OrderByDescending(denial => denial.By.Length).ThenBy(denial => denial.First)],
+            [.. report.Witnesses.Where(witness => !witness.EarlierVersions.IsEmpty).Select(witness => ChangeCount.Of(view, witness)).OrderByDescending(change => change.Total)]);
+    }
+}
+
+/// <summary>A statement that articles report as a denial: which, and when each first did.</summary>
+internal sealed record Denial(ReportStatement Statement, ImmutableArray<(string Siglum, DateTimeOffset At)> By)
+{
+    public DateTimeOffset First => By[0].At;
+
+    /// <returns>Null where no article reports it so.</returns>
+    public static Denial? Of(ReportStatement statement)
+    {
+        ImmutableArray<(string, DateTimeOffset At)> by =
+        [
+            .. statement.Coverage.Where(cell => cell.Certainty == "denied")
+                .Select(cell => (cell.Siglum, At: statement.FirstReportedAt.AddMinutes(cell.MinutesAfterFirst ?? 0))).OrderBy(cell => cell.At),
+        ];
+        return by.IsEmpty ? null : new Denial(statement, by);
+    }
+}
+
+/// <summary>How much one article changed from its first version to its newest.</summary>
+internal sealed record ChangeCount(ReportWitness Witness, int Headlines, int Added, int Rewritten, int Moved, int Removed)
+{
+    public int Total => Headlines + Added + Rewritten + Moved + Removed;
+
+    public static ChangeCount Of(ReportView view, ReportWitness witness)
+    {
+        var edits = view.Report.Edits.Where(edit => edit.Siglum == witness.Siglum && !view.IsOfHeadline(edit)).ToArray();
+        var headlines = view.Editions[witness.Siglum].Select(edition => edition.Headline).ToArray();
+        return new ChangeCount(
+            witness, headlines.Skip(1).Zip(headlines).Count(pair => pair.First != pair.Second),
+            edits.Count(edit => edit.Action == "addition"), edits.Count(edit => edit.Action is "edit" or "split" or "merge"),
+            edits.Count(edit => edit.Action == "move"), edits.Count(edit => edit.Action == "deletion"));
+    }
+}
