@@ -9,10 +9,11 @@ internal static class SourceChanges
     public static IEnumerable<Direction> Of(Edited before, Edited after)
     {
         var (old, now) = (Sources(before), Sources(after));
-        var gone = old.Where(source => !Names(after, source.Of(Text(before)))).ToArray();
-        var come = now.Where(source => !Names(before, source.Of(Text(after)))).ToArray();
+        var gone = old.Where(source => !Names(after.Words, source.Of(Text(before)))).ToArray();
+        // A new source may have been there before as a place: "aimed at the Kremlin, Moscow says" and "Kremlin says".
+        var come = now.Where(source => !old.Any(earlier => Names(earlier.Of(Text(before)), source.Of(Text(after))))).ToArray();
         var (less, more) = (Attributions(after) < Attributions(before), Attributions(after) > Attributions(before));
-        if (gone.Length > 0 && come.Length > 0 && !less && !more)
+        if (gone.Length > 0 && come.Length > 0)
             yield return new Direction("source changed", gone[0], come[0], 0.8, false);
         else if (gone.Length > 0 && less)
             yield return new Direction("source removed", gone[0], null, 0.9, true);
@@ -20,8 +21,8 @@ internal static class SourceChanges
             yield return new Direction("source added", null, come[0], 0.8, false);
     }
 
-    /// <summary>The other sentence has a word of the source's name, as its source or not.</summary>
-    private static bool Names(Edited other, string source) => Words.Stems(source).Intersect(Words.Stems(other.Words), StringComparer.Ordinal).Any();
+    /// <summary>The words have one of the source's name.</summary>
+    private static bool Names(string words, string source) => Words.Stems(source).Intersect(Words.Stems(words), StringComparer.Ordinal).Any();
 
     /// <summary>With those whose source is a pronoun: "it said" that becomes "the ministry said" adds nobody.</summary>
     private static int Attributions(Edited edited) => Voices.Of(edited.Version.Text).In(edited.Sentence.Field).Count(attributed => attributed.Sentence == edited.Sentence.Index);
