@@ -9,7 +9,7 @@ internal sealed record ModelFolder(string Path, string NetworkFile, string Vocab
     private const int DefaultMaxTokens = 256;
 
     /// <summary>BERT has no positions beyond this.</summary>
-    private const int BertPositions = 512;
+    public const int BertPositions = 512;
 
     /// <summary>What was made of the published network, e.g. <c>int8</c>; null where it runs as published.</summary>
     public string? Form { get; init; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using Microsoft.ML.OnnxRuntime;
 
@@ -19,10 +20,16 @@ internal sealed class OnnxModel : IDisposable
     private readonly bool _takesInt32;
 
     public OnnxModel(ModelFolder folder)
+        : this(folder, null)
+    {
+    }
+
+    /// <param name="network">To run in place of the folder's; null: the folder's own.</param>
+    public OnnxModel(ModelFolder folder, byte[]? network)
     {
         // ONNX Runtime's own thread pool spins and would take twice the processor time beside other work.
         using var settings = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
-        _session = Open(folder.NetworkFile, settings);
+        _session = Open(folder.NetworkFile, network, settings);
         _pooling = folder.Pooling;
         _inputs = [.. _session.InputMetadata.Keys];
         if (_inputs.Except(KnownInputs).FirstOrDefault() is { } unknown || !_session.InputMetadata.TryGetValue("input_ids", out var ids))
@@ -43,9 +50,9 @@ internal sealed class OnnxModel : IDisposable
     public void Encode(TokenBatch batch, long[][] tokens, float[][] vectors)
     {
         if (_takesInt32)
-            Run(batch, tokens, vectors, id => (int)id);
+            Run<int>(batch, tokens, vectors);
         else
-            Run(batch, tokens, vectors, id => id);
+            Run<long>(batch, tokens, vectors);
     }
 
     public void Dispose()
@@ -54,11 +61,11 @@ internal sealed class OnnxModel : IDisposable
         _options.Dispose();
     }
 
-    private static InferenceSession Open(string file, SessionOptions settings)
+    private static InferenceSession Open(string file, byte[]? network, SessionOptions settings)
     {
         try
         {
-            return new InferenceSession(file, settings);
+            return network is null ? new InferenceSession(file, settings) : new InferenceSession(network, settings);
         }
         catch (OnnxRuntimeException broken)
         {
@@ -66,16 +73,34 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
-    private void Run<T>(TokenBatch batch, long[][] tokens, float[][] vectors, Func<long, T> id)
+    /// <summary>What every batch is told beside its ids: all tokens count, all are of the first sentence.</summary>
+    private static class Same<T>
         where T : unmanaged, INumber<T>
     {
-        T[] ids = [.. batch.Texts.SelectMany(text => tokens[text]).Select(id)];
-        var mask = new T[ids.Length];
-        mask.AsSpan().Fill(T.One);
+        public static readonly T[] Ones = [.. Enumerable.Repeat(T.One, TokenBatches.MaxTexts * ModelFolder.BertPositions)];
+        public static readonly T[] Zeros = new T[TokenBatches.MaxTexts * ModelFolder.BertPositions];
+    }
+
+    private void Run<T>(TokenBatch batch, long[][] tokens, float[][] vectors)
+        where T : unmanaged, INumber<T>
+    {
+        var count = batch.Texts.Length * batch.Length;
+        var ids = ArrayPool<T>.Shared.Rent(count);
+        var next = 0;
+        foreach (var text in batch.Texts)
+            foreach (var id in tokens[text])
+                ids[next++] = T.CreateTruncating(id);
+        Run(batch, vectors, ids.AsMemory(0, count), Same<T>.Ones.AsMemory(0, count), Same<T>.Zeros.AsMemory(0, count));
+        ArrayPool<T>.Shared.Return(ids);
+    }
+
+    private void Run<T>(TokenBatch batch, float[][] vectors, Memory<T> ids, Memory<T> mask, Memory<T> types)
+        where T : unmanaged
+    {
         long[] shape = [batch.Texts.Length, batch.Length];
-        using var idValue = OrtValue.CreateTensorValueFromMemory(ids, shape);
-        using var maskValue = OrtValue.CreateTensorValueFromMemory(mask, shape);
-        using var typeValue = OrtValue.CreateTensorValueFromMemory(new T[ids.Length], shape);
+        using var idValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, ids, shape);
+        using var maskValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, mask, shape);
+        using var typeValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, types, shape);
         OrtValue[] values = [.. _inputs.Select(name => name == "input_ids" ? idValue : name == "attention_mask" ? maskValue : typeValue)];
         using var results = _session.Run(_options, _inputs, values, _outputs);
         var states = results[0].GetTensorDataAsSpan<float>();

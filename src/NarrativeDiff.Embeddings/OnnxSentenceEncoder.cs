@@ -14,17 +14,23 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     private readonly OnnxModel _model;
     private readonly WordPieces _pieces;
     private readonly ParallelOptions _workers = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+    private readonly Lazy<OnnxSentenceEncoder?> _wording;
 
     private OnnxSentenceEncoder(ModelFolder folder)
+        : this(new WordPieces(folder), new OnnxModel(folder), $"{folder.Name} sha256:{folder.Checksum()}") => _wording = new(() => Inner(folder));
+
+    private OnnxSentenceEncoder(WordPieces pieces, OnnxModel model, string name)
     {
-        _pieces = new WordPieces(folder);
-        _model = new OnnxModel(folder);
-        Model = $"{folder.Name} sha256:{folder.Checksum()}";
+        (_pieces, _model, Model) = (pieces, model, name);
+        _wording = new(() => null);
     }
 
     public string Model { get; }
 
     public int Dimensions => _model.Dimensions;
+
+    /// <summary>The network without its last layer; loaded when it is first asked for. Itself where the network's layers are not known.</summary>
+    public ISentenceEncoder Wording => _wording.Value ?? this;
 
     /// <summary>The model that comes with the program, beside its assemblies. The int8 form is made of it at the first start and kept.</summary>
     /// <exception cref="FileNotFoundException">It is not there; the message names the file and the remedy.</exception>
@@ -43,14 +49,42 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     /// <summary>Texts longer than the model's limit (256 tokens for the bundled one) count with their beginning.</summary>
     public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts)
     {
-        var tokens = new long[texts.Count][];
-        for (var i = 0; i < texts.Count; i++)
-            tokens[i] = _pieces.Of(texts[i] ?? throw new ArgumentException($"Text {i} is null.", nameof(texts)));
+        var (different, places) = WithoutDuplicates(texts);
+        var tokens = new long[different.Count][];
+        for (var i = 0; i < tokens.Length; i++)
+            tokens[i] = _pieces.Of(different[i]);
 
-        var vectors = new float[texts.Count][];
+        var vectors = new float[tokens.Length][];
         Parallel.ForEach(TokenBatches.Of(tokens), _workers, batch => _model.Encode(batch, tokens, vectors));
-        return vectors;
+        return [.. places.Select(place => vectors[place])];
     }
 
-    public void Dispose() => _model.Dispose();
+    /// <summary>A text that comes twice is encoded once, and both get the one vector.</summary>
+    private static (List<string> Different, int[] Places) WithoutDuplicates(IReadOnlyList<string> texts)
+    {
+        var different = new List<string>(texts.Count);
+        var known = new Dictionary<string, int>(texts.Count, StringComparer.Ordinal);
+        var places = new int[texts.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            var text = texts[i] ?? throw new ArgumentException($"Text {i} is null.", nameof(texts));
+            if (!known.TryGetValue(text, out places[i]))
+            {
+                known.Add(text, places[i] = different.Count);
+                different.Add(text);
+            }
+        }
+        return (different, places);
+    }
+
+    public void Dispose()
+    {
+        _model.Dispose();
+        if (_wording.IsValueCreated)
+            _wording.Value?.Dispose();
+    }
+
+    private OnnxSentenceEncoder? Inner(ModelFolder folder) => InnerLayers.Of(folder.NetworkFile) is { } network
+        ? new OnnxSentenceEncoder(_pieces, new OnnxModel(folder, network), $"{Path.GetFileName(folder.Path)}/inner{Model[Path.GetFileName(folder.Path).Length..]}")
+        : null;
 }

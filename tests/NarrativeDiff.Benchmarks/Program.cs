@@ -8,6 +8,8 @@ using NarrativeDiff.Benchmarks.Stories;
 return args switch
 {
     ["fit", .. var rest] => PairModelFit.Run(rest),
+    ["links", .. var rest] => LinkBenchmark.Run(rest),
+    ["parts", .. var rest] => PartsBenchmark.Run(rest),
     ["collate", .. var rest] => CollationBenchmark.Run(rest),
     ["bands", var data] => ScoreBands.Run(data),
     ["findings", .. var rest] => FindingsBenchmark.Run(rest),
@@ -17,7 +19,11 @@ return args switch
     ["stories", var folder] => StoryBenchmark.Run(folder),
     ["story-search"] => StoryBenchmark.RunSearch(),
     ["day", .. { Length: > 0 } rest] => await DayBenchmark.RunAsync(rest),
-    ["encoder"] => EncoderBenchmark.Run(),
+    ["encoder"] => EncoderBenchmark.Run(null),
+    ["encoder", var modules] => EncoderBenchmark.Run(modules),
+    ["ratios"] => RatioBenchmark.Run(null),
+    ["ratios", var modules] => RatioBenchmark.Run(modules),
+    ["scale", .. var sizes] => ScaleBenchmark.Run(sizes.Length > 0 ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))] : [10, 30, 100, 300, 1000]),
     ["stages", .. var rest] => StageBenchmark.Run(rest),
     _ => Usage(),
 };
@@ -25,7 +31,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: fit DATA_FOLDER [OUT.tsv] | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | "
-        + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | encoder | stages [SIZE… | FILE]");
+        "usage: fit DATA_FOLDER [OUT.tsv] | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | "
+        + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE]");
     return 2;
 }

@@ -14,34 +14,39 @@ internal static class Aligner
     public static ScoredStory Score(StoryUnits units, AlignmentOptions options, PairModel model)
     {
         var articles = ArticleWords.Of(units.Sentences);
-        var sentences = new PairRows(PairScores.Rows(units.Sentences, articles, model));
+        var sentences = new PairRows(PairScores.Rows(units.Sentences, articles, model, out var ofSentences));
         var place = new Dictionary<(int, int, int), int>(units.Sentences.Length);
         for (var i = 0; i < units.Sentences.Length; i++)
             place.Add((units.Sentences[i].Witness, units.Sentences[i].Version, units.Sentences[i].Sentence), i);
         var whole = units.Segments.Select(unit => place[(unit.Witness, unit.Version, unit.Sentence)]).ToArray();
         var best = sentences.Logits();
+        var decided = new (int A, int B)?[best.Length];
         var segments = ImmutableArray.CreateBuilder<ScoredPair>();
-        foreach (var row in PairScores.Rows(units.Segments, articles, model))
+        var clauses = PairScores.Rows(units.Segments, articles, model, out var ofClauses);
+        foreach (var row in clauses)
             foreach (var pair in row)
                 if (sentences.Find(whole[pair.A], whole[pair.B]) is >= 0 and var at)
                 {
                     var blended = pair with { Logit = Blend(pair.Logit, sentences.LogitAt(at), options) };
-                    best[at] = Math.Max(best[at], blended.Logit);
+                    if (blended.Logit > best[at])
+                        (best[at], decided[at]) = (blended.Logit, (pair.A, pair.B));
                     segments.Add(blended);
                 }
-        return new ScoredStory(units, LinksOf(units, sentences, best, options), segments.DrainToImmutable());
+        var reasons = new LinkReasons(model, ofSentences, ofClauses, units.Sentences.Length, units.Segments.Length, options.SentenceShare);
+        return new ScoredStory(units, LinksOf(units, sentences, best, options, (a, b, at) => reasons.Of(a, b, decided[at])), segments.DrainToImmutable());
     }
 
     private static double Blend(double clause, double sentence, AlignmentOptions options) =>
         (1 - options.SentenceShare) * clause + options.SentenceShare * sentence;
 
     /// <summary>A sentence pair scores as its better half: the sentences as wholes, or the best pair of their clauses.</summary>
-    private static ImmutableArray<Link> LinksOf(StoryUnits units, PairRows sentences, double[] best, AlignmentOptions options)
+    private static ImmutableArray<Link> LinksOf(
+        StoryUnits units, PairRows sentences, double[] best, AlignmentOptions options, Func<int, int, int, ImmutableArray<LinkReason>> reasons)
     {
         var links = ImmutableArray.CreateBuilder<Link>();
         foreach (var (a, b, at) in sentences.Pairs())
             if (units.Sentences[a].IsNewest && units.Sentences[b].IsNewest && PairModel.Probability(best[at]) is var score && score >= options.Uncertain)
-                links.Add(new Link(units.Sentences[a], units.Sentences[b], score));
+                links.Add(new Link(units.Sentences[a], units.Sentences[b], score, score >= options.NotMatched ? reasons(a, b, at) : []));
         return links.DrainToImmutable();
     }
 }

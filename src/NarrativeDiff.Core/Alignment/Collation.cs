@@ -38,7 +38,11 @@ internal sealed record Statement(
 }
 
 /// <summary>Two sentences of different witnesses whose score reaches the uncertain threshold.</summary>
-internal sealed record Link(Unit Left, Unit Right, double Score);
+/// <param name="Reasons">What moved the score most; told from the <em>not matched</em> threshold on, else empty.</param>
+internal sealed record Link(Unit Left, Unit Right, double Score, ImmutableArray<LinkReason> Reasons);
+
+/// <param name="Adds">Log-odds that the reason adds to, or takes from, those of an average pair.</param>
+internal readonly record struct LinkReason(string Name, double Adds);
 
 /// <summary>The changes from one version of a witness to the next.</summary>
 internal sealed record Revision(int Witness, WitnessVersion From, WitnessVersion To, VersionDiff Diff)

@@ -11,9 +11,20 @@ internal static class Negation
          "rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing", "refused", "refuses", "refuted", "false", "baseless"],
         StringComparer.Ordinal);
 
-    public static bool In(string text) =>
-        Chunker.Chunk(text).Any(chunk => chunk.Kind == ChunkKind.Word && IsCue(chunk.Span.Of(text).ToLowerInvariant()));
+    /// <summary>Words that deny what somebody else has said.</summary>
+    private static readonly FrozenSet<string> Denials = FrozenSet.ToFrozenSet(
+        ["denied", "denies", "deny", "denying", "denial", "rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing", "refuted", "refutes",
+         "rebutted", "rebuts", "disputed", "disputes", "false", "baseless"],
+        StringComparer.Ordinal);
+
+    public static bool In(string text) => HasWord(text, IsCue);
+
+    /// <summary>Whether a text tells that a claim was denied: not "the man was not hurt", but "he denied it".</summary>
+    public static bool OfClaim(string text) => HasWord(text, Denials.Contains);
 
     public static bool IsCue(string word) =>
         Cues.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal) || word.EndsWith("n’t", StringComparison.Ordinal);
+
+    private static bool HasWord(string text, Func<string, bool> isCue) =>
+        Chunker.Chunk(text).Any(chunk => chunk.Kind == ChunkKind.Word && isCue(chunk.Span.Of(text).ToLowerInvariant()));
 }

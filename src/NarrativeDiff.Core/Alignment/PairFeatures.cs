@@ -12,7 +12,14 @@ internal static class PairFeatures
     public static readonly ImmutableArray<string> Names =
     [
         "cosine", "margin", "stemJaccard", "sharedWeight", "sharedNumbers", "numbersDiffer", "daysDiffer", "sharedQuotation",
-        "negationDiffers", "deniersDiffer", "distance", "articleWords", "support",
+        "negationDiffers", "deniersDiffer", "onlyOneDenies", "distance", "articleWords", "support",
+    ];
+
+    /// <summary>For each feature the reason it is told under: features that share one say little singly.</summary>
+    public static readonly ImmutableArray<string> Reasons =
+    [
+        "meaning", "meaning", "words", "words", "numbers", "numbers", "days", "quotation",
+        "denial", "denial", "denial", "position", "articles", "otherWitnesses",
     ];
 
     public static readonly int Support = Names.Length - 1;
@@ -32,8 +39,9 @@ internal static class PairFeatures
         into[7] = QuotedAlike(a.Quoted, b.Quoted);
         into[8] = a.Negated == b.Negated ? 0 : 1;
         into[9] = a.Negated && b.Negated && AreOthers(a, b) ? 1 : 0;
-        into[10] = Math.Abs(a.Position - b.Position);
-        into[11] = Math.Min(articleWords, MostArticleWords);
+        into[10] = (a.Denies && !(b.Negated || b.Denies)) || (b.Denies && !(a.Negated || a.Denies)) ? 1 : 0;
+        into[11] = Math.Abs(a.Position - b.Position);
+        into[12] = Math.Min(articleWords, MostArticleWords);
         into[Support] = 0;
     }
 

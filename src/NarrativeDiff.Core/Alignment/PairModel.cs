@@ -20,7 +20,8 @@ internal sealed record PairWeights(double Bias, ImmutableArray<double> Weights)
 /// <see cref="First"/> judges a pair by itself. <see cref="Final"/> also knows how many other witnesses agree with both sides by that first judgement.
 /// The weights are a data file whose head names the version, the data and the command that made it.
 /// </remarks>
-internal sealed record PairModel(string Version, PairWeights First, PairWeights Final)
+/// <param name="Average">What the features of a pair were on average where the weights were learned.</param>
+internal sealed record PairModel(string Version, PairWeights First, PairWeights Final, ImmutableArray<double> Average)
 {
     private const string Resource = "NarrativeDiff.Core.Alignment.pair-model.tsv";
 
@@ -39,8 +40,20 @@ internal sealed record PairModel(string Version, PairWeights First, PairWeights 
         if (!rows.Keys.Order(StringComparer.Ordinal).SequenceEqual(PairFeatures.Names.Add("bias").Order(StringComparer.Ordinal)))
             throw new FormatException($"pair model {version} has weights for {string.Join(", ", rows.Keys)}; expected bias and {string.Join(", ", PairFeatures.Names)}");
         PairWeights Column(int column) => new(Number(rows["bias"][column]), [.. PairFeatures.Names.Select(name => Number(rows[name][column]))]);
-        return new PairModel(version, Column(1), Column(2));
+        return new PairModel(version, Column(1), Column(2), Column(3).Weights);
     }
+
+    /// <summary>What spoke for and against a pair: how far each reason moves its log-odds away from the average pair's.</summary>
+    /// <param name="into">A place a reason of <see cref="ReasonNames"/>; added to, not overwritten.</param>
+    /// <param name="share">How much these features count where several pairs decide together.</param>
+    public void Explain(ReadOnlySpan<double> features, double share, Span<double> into)
+    {
+        for (var i = 0; i < features.Length; i++)
+            into[ReasonNames.IndexOf(PairFeatures.Reasons[i])] += share * Final.Weights[i] * (features[i] - Average[i]);
+    }
+
+    /// <summary>Each reason once, in the order of the features.</summary>
+    public static ImmutableArray<string> ReasonNames { get; } = [.. PairFeatures.Reasons.Distinct(StringComparer.Ordinal)];
 
     private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 

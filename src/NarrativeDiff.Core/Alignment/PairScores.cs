@@ -26,6 +26,7 @@ internal sealed class PairScores
     private readonly int[] witness;
     private readonly bool[] newest;
     private readonly float[] hubness;
+    private Support? support;
 
     private PairScores(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model)
     {
@@ -43,10 +44,14 @@ internal sealed class PairScores
         [.. Rows(units, articles, model).SelectMany(row => row)];
 
     /// <returns>By unit, its pairs with later ones in their order.</returns>
-    public static ScoredPair[][] Rows(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model)
+    public static ScoredPair[][] Rows(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model) => Rows(units, articles, model, out _);
+
+    /// <param name="work">What <see cref="FeaturesOf"/> can be asked of.</param>
+    public static ScoredPair[][] Rows(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, out PairScores work)
     {
-        var judged = new PairScores(units, articles, model).Judge();
-        var support = new Support(units, judged);
+        work = new PairScores(units, articles, model);
+        var judged = work.Judge();
+        var support = work.support = new Support(units, judged);
         var scored = new ScoredPair[units.Count][];
         Parallel.For(0, units.Count, () => new float[units.Count], (a, _, row) =>
         {
@@ -61,6 +66,16 @@ internal sealed class PairScores
             return row;
         }, _ => { });
         return scored;
+    }
+
+    /// <summary>The features of one pair, once more, for telling why it scored as it did.</summary>
+    /// <param name="row">Zero, a place a unit; left as it was.</param>
+    public void FeaturesOf(int a, int b, float[] row, Span<double> into)
+    {
+        Describe(a, b, PairFeatures.Cosine(units[a], units[b]), PairFeatures.SharedWeight(units[a].Terms, units[b].Terms), into);
+        support!.Spread(a, row);
+        into[PairFeatures.Support] = support.Of(a, b, row);
+        support.Clear(a, row);
     }
 
     public delegate void Visit(int a, int b, ReadOnlySpan<double> features);

@@ -52,6 +52,7 @@ internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray
                 Days = Unit.Days,
                 Quoted = weights.TermsOf(Unit.QuotedStems),
                 Negated = Unit.Negated,
+                Denies = Unit.Denies,
                 KnownFragment = Unit.IsFragment,
                 Vector = vector,
             };

@@ -38,6 +38,9 @@ internal sealed record Unit(int Witness, int Version, int Sentence, int Part, Te
 
     public required bool Negated { get; init; }
 
+    /// <summary>Tells that somebody's claim was denied.</summary>
+    public required bool Denies { get; init; }
+
     public required float[] Vector { get; init; }
 
     public bool IsWhole => Part < 0;

@@ -23,10 +23,13 @@ internal sealed record UnitText(int Sentence, int Part, TextField Field, TextSpa
 
     public bool Negated => negated ??= Negation.In(Text);
 
+    public bool Denies => denies ??= Negation.OfClaim(Text);
+
     /// <summary>A clause without a verb of its own.</summary>
     public bool IsFragment => fragment ??= Part >= 0 && Segmenter.IsFragment(Text);
 
     private bool? negated;
+    private bool? denies;
     private bool? fragment;
 
     private static ImmutableArray<string> Distinct(IEnumerable<string> stems) => [.. stems.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

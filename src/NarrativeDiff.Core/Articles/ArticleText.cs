@@ -9,6 +9,9 @@ namespace NarrativeDiff.Core.Articles;
 /// <param name="Sentences">Body sentences in reading order, then the headline.</param>
 public sealed record ArticleText(string Headline, string Body, ImmutableArray<Sentence> Sentences)
 {
+    /// <summary>A copy may get other words: what was noted of these stays behind.</summary>
+    private ArticleText(ArticleText other) => (Headline, Body, Sentences, Notes) = (other.Headline, other.Body, other.Sentences, new ArticleNotes());
+
     /// <summary>The quotations of a field, marks included; found once, asked for by every finding.</summary>
     public ImmutableArray<TextSpan> QuotationsIn(TextField field) => field == TextField.Headline ? HeadlineQuotations : BodyQuotations;
 

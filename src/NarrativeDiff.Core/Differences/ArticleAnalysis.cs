@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Differences.Wording;
@@ -14,8 +13,7 @@ public sealed record ArticleAnalysis(
     ImmutableArray<Signal> Signals, ImmutableArray<SentenceScore> SentenceScores)
 {
     /// <param name="scorer">How sentences are scored; null: by the word lists alone.</param>
-    /// <param name="encoder">Needed where the scorer uses vectors.</param>
-    public static ArticleAnalysis Of(ArticleVersion version, LoadedScorer? scorer = null, ISentenceEncoder? encoder = null)
+    public static ArticleAnalysis Of(ArticleVersion version, LoadedScorer? scorer = null)
     {
         scorer ??= LoadedScorer.Lexical;
         var text = ArticleReader.Read(version);
@@ -27,17 +25,13 @@ public sealed record ArticleAnalysis(
             [.. body.Select(sentence => new AnalysedSentence(sentence.Index, sentence.Span.Start, sentence.Span.Length))],
             [.. Voices.Of(text).In(TextField.Body).Select(AnalysedAttribution.Of)],
             [.. WordSignals.Of(text.Body, body, worded, quotations).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
-            Scores(text, body, worded, scorer, encoder));
+            Scores(text, body, worded, scorer));
     }
 
-    private static ImmutableArray<SentenceScore> Scores(
-        ArticleText text, ImmutableArray<Sentence> body, ImmutableArray<SentenceWording> worded, LoadedScorer scorer, ISentenceEncoder? encoder)
+    private static ImmutableArray<SentenceScore> Scores(ArticleText text, ImmutableArray<Sentence> body, ImmutableArray<SentenceWording> worded, LoadedScorer scorer)
     {
-        var sentences = body.Select(text.TextOf).ToArray();
-        var vectors = scorer.UsesVectors
-            ? (encoder ?? throw new ArgumentNullException(nameof(encoder), "the scorer needs the vectors of an encoder")).Encode(sentences)
-            : null;
-        return [.. body.Select((sentence, i) => new SentenceScore(sentence.Index, Math.Round(scorer.Score(worded[i], sentences[i], vectors?[i]), 4)))];
+        var scores = scorer.Scores([.. body.Select((sentence, i) => (worded[i], text.TextOf(sentence)))]);
+        return [.. body.Select((sentence, i) => new SentenceScore(sentence.Index, Math.Round(scores[i], 4)))];
     }
 }
 

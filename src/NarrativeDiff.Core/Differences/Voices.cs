@@ -39,9 +39,13 @@ internal sealed class Voices
         text.QuotationsIn(field).Any(quotation => quotation.Contains(span)) ? Quoted : AttributionOf(field, span) is null ? Outlet : Reported;
 
     /// <summary>The attribution whose content holds the span, the innermost of several; null where the outlet itself speaks.</summary>
-    public Attributed? AttributionOf(TextField field, TextSpan span) => In(field)
-        .SelectMany(attributed => attributed.Content.Where(content => content.Contains(span)).Select(content => (attributed, content.Length)))
-        .OrderBy(found => found.Length)
-        .Select(found => found.attributed)
-        .FirstOrDefault();
+    public Attributed? AttributionOf(TextField field, TextSpan span)
+    {
+        var (innermost, length) = ((Attributed?)null, int.MaxValue);
+        foreach (var attributed in In(field))
+            foreach (var content in attributed.Content)
+                if (content.Length < length && content.Contains(span))
+                    (innermost, length) = (attributed, content.Length);
+        return innermost;
+    }
 }

@@ -149,7 +149,7 @@ internal static class Tagger
     {
         if (!isFirst && last.Part is Part.Determiner or Part.Possessive && (word.Noun is not null || BeforeNominal(next)) || last.Part == Part.Adjective && word.Noun is not null)
             return null;
-        return word.Noun is null || word.Main != Part.Noun || last.Lemma == "be" || StartsNominal(next) || next is "that" or "how" || !isFirst && last.Word == "," && BeforeNominal(next) ? VerbForm.Gerund : null;
+        return word.Noun is null || word.Main != Part.Noun || last.Lemma == "be" || StartsNominal(next) || next is "that" or "how" or "about" || !isFirst && last.Word == "," && BeforeNominal(next) ? VerbForm.Gerund : null;
     }
 
     private static VerbForm? PastHere(WordAnalysis word, string next, Token last, bool isFirst)

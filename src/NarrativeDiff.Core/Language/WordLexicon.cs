@@ -99,6 +99,9 @@ internal static class WordLexicon
             return null;
         if (stem[^1] == 'i' && Has(Parts.GetValueOrDefault(stem[..^1] + "y", ""), part))
             return stem[..^1] + "y";
+        // "hoping", "planed": a short verb would have doubled its last letter
+        if (IsShort(stem) && Has(Parts.GetValueOrDefault(stem + "e", ""), part))
+            return stem + "e";
         if (Has(Parts.GetValueOrDefault(stem, ""), part) && !(stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'f' or 'z' or 'd') && Has(Parts.GetValueOrDefault(stem[..^1], ""), part)))
             return stem;
         if (Has(Parts.GetValueOrDefault(stem + "e", ""), part))
@@ -107,6 +110,12 @@ internal static class WordLexicon
             return stem[..^1];
         return null;
     }
+
+    /// <summary>One vowel between consonants, as in <c>hop</c>, <c>plan</c>.</summary>
+    private static bool IsShort(string stem) =>
+        stem.Length is > 2 and < 6 && stem.Count(IsVowel) == 1 && IsVowel(stem[^2]) && stem[^1] is not ('w' or 'x' or 'y');
+
+    private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 
     private static WordAnalysis WithS(string word)
     {

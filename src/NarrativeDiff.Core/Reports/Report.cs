@@ -161,7 +161,20 @@ public enum CoverageState
 }
 
 /// <summary>Two sentences of different witnesses whose score reaches the uncertain threshold.</summary>
-public sealed record ReportLink(LinkEnd Left, LinkEnd Right, double Score);
+public sealed record ReportLink(LinkEnd Left, LinkEnd Right, double Score)
+{
+    /// <summary>What moved the score most, the strongest first; given from the <c>notMatched</c> threshold on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ReportLinkReason>? Because { get; init; }
+}
+
+/// <summary>One reason of a link's score.</summary>
+/// <param name="Name">
+/// <c>meaning</c> (sentence vectors), <c>words</c>, <c>numbers</c>, <c>days</c>, <c>quotation</c>, <c>denial</c>, <c>position</c>, <c>articles</c> (what the two
+/// articles share as a whole) or <c>otherWitnesses</c> (third articles that agree with both).
+/// </param>
+/// <param name="Adds">Log-odds added to those of an average pair; negative where it speaks against.</param>
+public sealed record ReportLinkReason(string Name, double Adds);
 
 public sealed record LinkEnd(string Siglum, int Sentence);
 

@@ -26,7 +26,7 @@ internal static class ReportBuilder
             Window = new TimeWindow(Versions(collation).Min(version => version.PublishedAt), Versions(collation).Max(version => version.PublishedAt)),
             Witnesses = [.. collation.Witnesses.Select((witness, w) => WitnessOf(collation, witness, w))],
             Statements = [.. collation.Statements.Select(statement => StatementOf(collation, statement))],
-            Links = [.. collation.Links.Select(link => new ReportLink(EndOf(collation, link.Left), EndOf(collation, link.Right), Math.Round(link.Score, 4)))],
+            Links = [.. collation.Links.Select(link => LinkOf(collation, link))],
             Edits = [.. collation.Revisions.SelectMany(revision => EditsOf(collation, revision))],
             Findings = findings,
             Numbers = NumberTable.Of(collation),
@@ -113,6 +113,11 @@ internal static class ReportBuilder
             cell.MinutesAfterFirst is { } minutes ? Math.Round(minutes, 1) : null,
             cell.IsCarried ? certainties[^1].Certainty : null, certainties.IsEmpty ? null : certainties);
     }
+
+    private static ReportLink LinkOf(Collation collation, Link link) => new(EndOf(collation, link.Left), EndOf(collation, link.Right), Math.Round(link.Score, 4))
+    {
+        Because = link.Reasons.IsEmpty ? null : [.. link.Reasons.Select(reason => new ReportLinkReason(reason.Name, Math.Round(reason.Adds, 2)))],
+    };
 
     private static LinkEnd EndOf(Collation collation, Unit unit) => new(collation.WitnessOf(unit).Siglum, unit.Sentence);
 

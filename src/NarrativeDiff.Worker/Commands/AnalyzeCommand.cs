@@ -33,7 +33,7 @@ internal static class AnalyzeCommand
             using var opened = EncoderChoice.Open(parse.GetRequiredValue(encoder));
             var scorer = LoadedModelChoice.Open(parse.GetValue(model), opened.Encoder);
             var lines = input.Articles.Select((article, i) => progress.Pass(
-                JsonSerializer.Serialize(ArticleAnalysis.Of(article, scorer, opened.Encoder), LineOutput.Json), $"{i + 1} of {input.Articles.Length} article versions analysed"));
+                JsonSerializer.Serialize(ArticleAnalysis.Of(article, scorer), LineOutput.Json), $"{i + 1} of {input.Articles.Length} article versions analysed"));
             await LineOutput.WriteAsync(lines, parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
             progress.Clear();
             return input.ExitCode;

@@ -22,7 +22,7 @@ internal static class TrainCommand
         var loaded = new Command("loaded", About);
         var data = new Option<string>("--data") { Description = "Labelled sentences, JSON lines", HelpName = "FILE", Required = true };
         var output = new Option<string?>("--out") { Description = "Model file to write; without it only the figures are told", HelpName = "PATH" };
-        var kinds = new Option<string>("--features") { Description = "What the model looks at: a list of vector, evidence, words, prior (what the shipped model says)", HelpName = "LIST", DefaultValueFactory = _ => "vector,evidence,words,prior" };
+        var kinds = new Option<string>("--features") { Description = "What the model looks at: a list of vector, evidence (classes of the word lists), words (hashed), prior (what the shipped model says)", HelpName = "LIST", DefaultValueFactory = _ => "vector,evidence,prior" };
         kinds.Validators.Add(given =>
         {
             if (given.GetValueOrDefault<string>() is { } list && (list.Length == 0 || list.Split(',').Except(["vector", "evidence", "words", "prior"], StringComparer.Ordinal).Any()))

@@ -22,6 +22,6 @@ internal sealed class VectorCache(IStore store, ISentenceEncoder encoder)
                 vectors[text] = vector;
         }
 
-        return new KnownVectors(encoder.Model, encoder.Dimensions, vectors);
+        return new KnownVectors(encoder.Model, encoder.Dimensions, vectors, encoder.Wording);
     }
 }

@@ -28,8 +28,8 @@ public sealed class ReportView
             .GroupBy(entry => (entry.Siglum, entry.sentence), entry => entry.statement)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
         links = report.Links
-            .SelectMany(link => new[] { (From: link.Left, To: link.Right, link.Score), (From: link.Right, To: link.Left, link.Score) })
-            .GroupBy(link => (link.From.Siglum, link.From.Sentence), link => new SentenceLink(link.To.Siglum, link.To.Sentence, link.Score))
+            .SelectMany(link => new[] { (From: link.Left, To: link.Right, link.Score, link.Because), (From: link.Right, To: link.Left, link.Score, link.Because) })
+            .GroupBy(link => (link.From.Siglum, link.From.Sentence), link => new SentenceLink(link.To.Siglum, link.To.Sentence, link.Score, link.Because ?? []))
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
         names = OutletNames.Of(report);
         Editions = report.Witnesses.ToFrozenDictionary(witness => witness.Siglum, Edition.AllOf, StringComparer.Ordinal);
@@ -121,4 +121,4 @@ public sealed class ReportView
 }
 
 /// <summary>The other end of a link, seen from one sentence.</summary>
-public sealed record SentenceLink(string Siglum, int Sentence, double Score);
+public sealed record SentenceLink(string Siglum, int Sentence, double Score, ImmutableArray<ReportLinkReason> Because);

@@ -14,13 +14,12 @@ internal sealed record LoadedTraining(LoadedModel Model, ImmutableSortedDictiona
     {
         if (sentences.Count(sentence => sentence.IsLoaded) < Folds || sentences.Count(sentence => !sentence.IsLoaded) < Folds)
             throw new InvalidDataException($"{sentences.Count} sentences, {sentences.Count(sentence => sentence.IsLoaded)} of them labelled 1: at least {Folds} of either label are needed, some hundred for a useful model");
-        var dimensions = features.UsesVector ? encoder.Dimensions : 0;
-        var vectors = features.UsesVector ? encoder.Encode([.. sentences.Select(sentence => sentence.Text)]) : [];
-        var spread = Spread.Of(sentences);
-        var rows = features.Rows(sentences, vectors, encoder.Model, dimensions, spread);
-        var figures = CrossValidated(sentences, rows, LoadedFeatures.Count(dimensions), cancel);
-        var fitted = LogisticFit.Fit(rows, LoadedFeatures.Count(dimensions), LoadedFeatures.Penalty);
-        return new LoadedTraining(features.Model(name, encoder.Model, fitted, dimensions, spread, figures), figures);
+        var spread = Spread.Of(sentences, features.UsesVector ? encoder.Wording : null);
+        var rows = features.Rows(sentences, spread);
+        var count = LoadedFeatures.Count(spread.Dimensions);
+        var figures = CrossValidated(sentences, rows, count, cancel);
+        var fitted = LogisticFit.Fit(rows, count, LoadedFeatures.Penalty);
+        return new LoadedTraining(features.Model(name, encoder.Wording.Model, fitted, spread, figures), figures);
     }
 
     /// <summary>Every article is scored by a model that saw none of its sentences.</summary>

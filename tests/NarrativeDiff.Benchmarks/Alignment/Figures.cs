@@ -38,6 +38,11 @@ internal static class Figures
         return topics.Average(topic => BalancedAt(topic, thresholds.MaxBy(t => topics.Where(other => other != topic).Average(other => BalancedAt(other, t)))));
     }
 
+    /// <summary>By topic, the balanced accuracy at the threshold that is best for it: what no choice of threshold can better.</summary>
+    public static IEnumerable<double> BestBalanced(IEnumerable<Judgement> pairs) =>
+        pairs.GroupBy(pair => pair.Topic).OrderBy(topic => topic.Key, StringComparer.Ordinal).Select(topic => topic.ToArray())
+            .Select(topic => topic.Select(pair => pair.Score).Distinct().Max(threshold => BalancedAt(topic, threshold)));
+
     /// <returns>The 2.5 and 97.5 percentiles of a figure over topics drawn with replacement; the seed is fixed.</returns>
     public static string Interval(IEnumerable<Judgement> pairs, Func<IEnumerable<Judgement>, double> figure)
     {

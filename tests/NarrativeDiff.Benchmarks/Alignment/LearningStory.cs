@@ -46,6 +46,13 @@ internal sealed class LearningStory(string set, GoldStory gold, ISentenceEncoder
     public (string Doc, int Line) PlaceOf(Unit unit) =>
         (witnesses[unit.Witness].Key.ArticleId, GoldStory.LineOf(witnesses[unit.Witness].Text, witnesses[unit.Witness].Text.Sentences[unit.Sentence]));
 
+    /// <summary>Where a unit begins in its line.</summary>
+    public int StartInLine(Unit unit)
+    {
+        var body = witnesses[unit.Witness].Text.Body;
+        return unit.Span.Start - (body.LastIndexOf('\n', Math.Max(0, unit.Span.Start - 1)) + 1);
+    }
+
     private static StoryUnits UnitsOf(GoldStory gold, ISentenceEncoder encoder)
     {
         var witnesses = Witness.Of(gold.Story);

@@ -26,7 +26,7 @@ internal static class SpeedBenchmark
         new StoryComparer(new LexicalSimilarity()).Compare(stories[0]);
         var (texts, reading) = Timed(() => stories.SelectMany(StoryComparer.TextsOf).Distinct(StringComparer.Ordinal).ToArray());
         var (vectors, encoding) = Timed(() => encoder.Encode(texts));
-        var known = new KnownVectors(encoder.Model, encoder.Dimensions, texts.Zip(vectors).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
+        var known = new KnownVectors(encoder.Model, encoder.Dimensions, texts.Zip(vectors).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal), encoder.Wording);
         var (_, warm) = Timed(() => stories.Select(story => new StoryComparer(known).Compare(story).Statements.Length).Sum());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"ECB+ dev: {articles} articles, {texts.Length} texts; reading {reading:F1} s, encoding {encoding:F1} s; cold {articles / (encoding + warm):F1} articles/s, vectors ready {articles / warm:F1} articles/s"));

@@ -131,7 +131,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
         var alone = (before + after) / 2;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:F1} s: {day.Length / took.TotalSeconds:F1} versions/s, {sentences / took.TotalSeconds:F0} new sentences/s"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"encoder alone {before:F0} before and {after:F0} after: the whole path has {sentences / took.TotalSeconds / alone:P0} of it"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(double)stages.CountOf("comparisons") / day.Length:F2} comparisons a version; {Environment.WorkingSet / 1e6:N0} MB; processor {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F0} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(double)stages.CountOf("comparisons") / day.Length:F2} comparisons a version; {Environment.WorkingSet / 1e6:N0} MB, of which the .NET heap has {GC.GetGCMemoryInfo().TotalCommittedBytes / 1e6:N0} and uses {GC.GetTotalMemory(forceFullCollection: true) / 1e6:N0}; processor {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F0} s"));
         stages.Print(Console.Out);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class WatchedEncoder(ISentenceEncoder encoder) : ISentenceEncode
 
     public int Dimensions => encoder.Dimensions;
 
+    /// <summary>Asked for the few sentences whose wording is told; not counted.</summary>
+    public ISentenceEncoder Wording => encoder.Wording;
+
     public long Texts => Volatile.Read(ref _texts);
 
     public long Characters => Volatile.Read(ref _characters);

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.Numerics.Tensors;
 using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Encoder;
 
-/// <summary>How fast sentences become vectors, against the machine's own matrix products, side by side in one run.</summary>
+/// <summary>How fast sentences become vectors, against the machine's own matrix products and, where node has it, transformers.js: side by side in one run.</summary>
 internal static class EncoderBenchmark
 {
     private const int Sentences = 480;
@@ -13,7 +14,10 @@ internal static class EncoderBenchmark
     /// <summary>Of the bundled network: layers × (four square products and two of fourfold width), a multiplication and an addition each.</summary>
     private const double OperationsPerToken = 6.0 * (4 * 384 * 384 + 2 * 384 * 1536) * 2;
 
-    public static int Run()
+    private sealed record Way(string Name, Action Encode, bool IsInt8 = false);
+
+    /// <param name="modules">A node_modules folder with @huggingface/transformers and onnxruntime-node; null: without them.</param>
+    public static int Run(string? modules)
     {
         var start = Stopwatch.StartNew();
         using var int8 = OnnxSentenceEncoder.Bundled();
@@ -21,31 +25,41 @@ internal static class EncoderBenchmark
         using var fp32 = OnnxSentenceEncoder.Bundled(Precision.Fp32);
         using var fp32Peak = MatrixPeak.Fp32();
         using var int8Peak = MatrixPeak.Int8();
-
         var texts = NewsLike.Sentences(Sentences);
-        (string Name, Action Encode)[] ways =
+        using var node = modules is null ? null : Agreeing(new TransformersJs(modules, texts), fp32.Encode([texts[0]])[0]);
+        List<Way> ways =
         [
-            ("fp32, one by one", () => Array.ForEach(texts, text => fp32.Encode([text]))),
-            ("fp32, an article a call (30)", () => Array.ForEach(texts.Chunk(ArticleLength).ToArray(), article => fp32.Encode(article))),
-            ("fp32, all in one call", () => fp32.Encode(texts)),
-            ("int8, one by one", () => Array.ForEach(texts, text => int8.Encode([text]))),
-            ("int8, an article a call (30)", () => Array.ForEach(texts.Chunk(ArticleLength).ToArray(), article => int8.Encode(article))),
-            ("int8, all in one call", () => int8.Encode(texts)),
-            ("matrix products fp32", fp32Peak.Multiply),
-            ("matrix products int8", int8Peak.Multiply),
+            new("fp32, one by one", () => Array.ForEach(texts, text => fp32.Encode([text]))),
+            new("fp32, an article a call (30)", () => Array.ForEach(texts.Chunk(ArticleLength).ToArray(), article => fp32.Encode(article))),
+            new("fp32, all in one call", () => fp32.Encode(texts)),
+            new("int8, one by one", () => Array.ForEach(texts, text => int8.Encode([text])), true),
+            new("int8, an article a call (30)", () => Array.ForEach(texts.Chunk(ArticleLength).ToArray(), article => int8.Encode(article)), true),
+            new("int8, all in one call", () => int8.Encode(texts), true),
+            new("matrix products fp32", fp32Peak.Multiply),
+            new("matrix products int8", int8Peak.Multiply),
         ];
-        var seconds = Interleaved.Seconds(Rounds, [.. ways.Select(way => way.Encode)]);
-        var tokens = Tokens(texts);
-        for (var i = 0; i < ways.Length - 2; i++)
-        {
-            var share = tokens * OperationsPerToken / seconds[i] / (MatrixPeak.Operations / seconds[i < 3 ? ^2 : ^1]);
-            Console.WriteLine(FormattableString.Invariant(
-                $"{ways[i].Name,-30}{Sentences / seconds[i],7:f0} sentences/s   {seconds[0] / seconds[i],5:f2} × fp32 one by one   {share,6:p0} of the machine's matrix products"));
-        }
-
-        foreach (var i in new[] { ^2, ^1 })
-            Console.WriteLine(FormattableString.Invariant($"{ways[i].Name,-30}{MatrixPeak.Operations / seconds[i] / 1e9,7:f0} Gop/s"));
+        if (node is not null)
+            ways.AddRange([new("transformers.js, one by one", () => node.Encode(1)), new("transformers.js, 8 a call", () => node.Encode(8)), new("transformers.js, 30 a call", () => node.Encode(ArticleLength))]);
+        Show(ways, Interleaved.Seconds(Rounds, [.. ways.Select(way => way.Encode)]), Tokens(texts));
         return 0;
+    }
+
+    private static void Show(List<Way> ways, double[] seconds, double tokens)
+    {
+        var (fp32Peak, int8Peak) = (MatrixPeak.Operations / seconds[6], MatrixPeak.Operations / seconds[7]);
+        for (var i = 0; i < ways.Count; i++)
+            Console.WriteLine(i is 6 or 7
+                ? FormattableString.Invariant($"{ways[i].Name,-30}{MatrixPeak.Operations / seconds[i] / 1e9,7:f0} Gop/s")
+                : FormattableString.Invariant($"{ways[i].Name,-30}{Sentences / seconds[i],7:f0} sentences/s   {seconds[2] / seconds[i],5:f2} × fp32 in one call   {tokens * OperationsPerToken / seconds[i] / (ways[i].IsInt8 ? int8Peak : fp32Peak),6:p0} of the machine's matrix products"));
+        if (ways.Count > 8)
+            Console.WriteLine(FormattableString.Invariant($"int8 in one call: {seconds[8..].Min() / seconds[5]:f2} × transformers.js at its best; fp32: {seconds[8..].Min() / seconds[2]:f2} ×"));
+    }
+
+    /// <summary>A comparison of speeds is worth nothing unless both make the same vector.</summary>
+    private static TransformersJs Agreeing(TransformersJs node, float[] own)
+    {
+        var cosine = TensorPrimitives.Dot<float>(node.Encode(ArticleLength), own);
+        return cosine > 0.9999f ? node : throw new InvalidOperationException($"transformers.js makes another vector: cosine {cosine}");
     }
 
     private static double Tokens(string[] texts)

@@ -13,6 +13,6 @@ internal static class NewsLike
     {
         // The sum of three uneven waves gives a hump around 24 words with a tail to both sides, without chance.
         var words = 4 + seed * 7 % 15 + seed * 11 % 17 + seed * 13 % 13;
-        return string.Join(' ', Enumerable.Range(0, words).Select(i => Words[(seed * 5 + i * 3) % Words.Length])) + ".";
+        return $"{string.Join(' ', Enumerable.Range(0, words).Select(i => Words[(seed * 5 + i * 3) % Words.Length]))} {seed}.";
     }
 }

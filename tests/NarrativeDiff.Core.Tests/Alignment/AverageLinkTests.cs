@@ -54,6 +54,7 @@ public class AverageLinkTests
         Days = [],
         Quoted = [],
         Negated = false,
+        Denies = false,
         Vector = [],
     };
 }

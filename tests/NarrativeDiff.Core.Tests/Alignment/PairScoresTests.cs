@@ -62,6 +62,14 @@ public class PairScoresTests
         Assert.Equal(expected, FeatureOf("deniersDiffer", one, other));
 
     [Theory]
+    [InlineData("Norland accused Sudland of the fire.", "Sudland rejected the accusation.", 1)]
+    [InlineData("Sudland had nothing to do with the fire.", "Sudland rejected the accusation.", 0)]
+    [InlineData("Norland denied any part in the fire.", "Sudland rejected the accusation.", 0)]
+    [InlineData("Nobody was hurt in the fire.", "The fire broke out at night.", 0)]
+    public void A_claim_and_its_denial_are_told_apart(string one, string other, double expected) =>
+        Assert.Equal(expected, FeatureOf("onlyOneDenies", one, other));
+
+    [Theory]
     [InlineData("A drone fell on Sunday.", "A drone fell on Wednesday.", 1)]
     [InlineData("A drone fell on Sunday.", "On Sunday and Monday drones fell.", 0)]
     [InlineData("A drone fell on Sunday.", "A drone fell.", 0)]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Commands;
@@ -24,6 +25,25 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal(["harbour-post", "hill-times", "river-echo"], report.Witnesses.Select(witness => witness.Outlet));
         Assert.Contains(report.Findings, finding => finding.Rule == "N1" && finding.Outlets.SequenceEqual(["harbour-post", "river-echo"]));
         Assert.All(report.Findings.SelectMany(finding => finding.Evidence), span => Assert.Equal(span.Exact, TextOf(report, span).Substring(span.Start, span.Length)));
+    }
+
+    [Fact]
+    public async Task Any_number_of_threads_writes_the_same_bytes()
+    {
+        var sample = Repository.File("compose", "sample");
+        var written = new List<byte[]>();
+        foreach (var threads in new[] { "1", "2", "7" })
+        {
+            var report = _folder.Of($"{threads}.json");
+            await using var program = Child.Start(
+                Path.Combine(AppContext.BaseDirectory, "narrativediff"), ["compare", sample, "--out", report],
+                new Dictionary<string, string> { ["DOTNET_PROCESSOR_COUNT"] = threads });
+            Assert.Equal(0, await program.ExitAsync(TimeSpan.FromSeconds(60), Cancel));
+            written.Add(File.ReadAllBytes(report));
+        }
+
+        Assert.NotEmpty(written[0]);
+        Assert.All(written, bytes => Assert.Equal(written[0], bytes));
     }
 
     [Fact]

@@ -32,7 +32,12 @@ internal sealed record Deed(ImmutableArray<string> Kind, Telling Telling, TextSp
     private static readonly FrozenDictionary<string, FrozenSet<string>> Lexicon = Text.Lexicon.Kinds("agency.tsv", "Differences.Agency");
 
     /// <returns>In reading order.</returns>
-    public static ImmutableArray<Deed> In(ArticleText text, TextField field, TextSpan unit)
+    public static ImmutableArray<Deed> In(ArticleText text, TextField field, TextSpan unit) =>
+        text.Notes.At(text, field, unit, static (text, field, unit) => new Deeds(Read(text, field, unit))).All;
+
+    private sealed record Deeds(ImmutableArray<Deed> All);
+
+    private static ImmutableArray<Deed> Read(ArticleText text, TextField field, TextSpan unit)
     {
         var sentence = TaggedSentence.Of(text.TextOf(field), unit);
         var deeds = ImmutableArray.CreateBuilder<Deed>();

@@ -48,6 +48,8 @@ internal static class AttributionReader
 
     private static Attributed Extend(Attributed attributed, ImmutableArray<Sentence> sentences, ImmutableArray<TextSpan> quotations)
     {
+        if (attributed is { Lemma: OtherCues.Signed, Content.IsEmpty: true } && Quoted(quotations, TextSpan.FromBounds(Math.Max(0, attributed.Cue.Start - 3), attributed.Cue.Start)) is { } signed)
+            return attributed with { Content = [signed] };
         if (!attributed.Content.Any(content => Quoted(quotations, content) is not null))
             return attributed;
         var content = attributed.Content.Select(span => Quoted(quotations, new TextSpan(span.Start, 1)) is { } quote && quote.Start < span.Start ? TextSpan.FromBounds(quote.Start, span.End) : span).ToList();

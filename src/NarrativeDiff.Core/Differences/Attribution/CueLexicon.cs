@@ -11,11 +11,17 @@ internal static class CueLexicon
     private static readonly FrozenDictionary<string, ReportingVerb> Verbs = ReadVerbs();
     private static readonly FrozenDictionary<string, Stance> Nouns = ReadStances("reporting-nouns.tsv");
     private static readonly FrozenDictionary<string, Stance> Adjectives = ReadStances("reporting-adjectives.tsv");
+    private static readonly FrozenDictionary<string, Stance> PhrasalVerbs = ReadStances("reporting-phrases.tsv");
+    private static readonly FrozenDictionary<string, Stance> NounPhrases = ReadStances("reporting-noun-phrases.tsv");
     private static readonly FrozenDictionary<string, FrozenSet<string>> SourceWords = Lexicon.Kinds("source-words.tsv", Room);
 
     public static ReportingVerb? Verb(string lemma) => Verbs.GetValueOrDefault(lemma);
 
     public static Stance? Noun(string lemma) => Nouns.TryGetValue(lemma, out var stance) ? stance : null;
+
+    public static Stance? Phrasal(string lemma, string next) => PhrasalVerbs.TryGetValue($"{lemma}_{next}", out var stance) ? stance : null;
+
+    public static Stance? Noun(string lemma, string next) => NounPhrases.TryGetValue($"{lemma}_{next}", out var stance) ? stance : null;
 
     public static Stance? Adjective(string word) => Adjectives.TryGetValue(word, out var stance) ? stance : null;
 

@@ -10,6 +10,9 @@ internal static class PassiveCues
     /// <summary>Classes whose agent is a source; "was pledged by", "was released by" seldom name one (under .25 of uses on PolNeAR dev).</summary>
     private static readonly string[] WithAgent = ["judge", "speech", "evidence", "naming", "belief"];
 
+    /// <summary>"is seen as", "was described as".</summary>
+    private static readonly string[] SeenAs = ["belief", "naming", "noticing", "judge", "evidence-that", "mention"];
+
     public static (Attributed, Subject?)? At(SentenceView view, int group, int at, ReportingVerb verb)
     {
         var complement = Complement.After(view, at);
@@ -17,7 +20,9 @@ internal static class PassiveCues
             return (Make(view, group, at, verb, agent, Patient(view, group)), agent);
         var reports = complement.Frame is Frame.That or Frame.Infinitive && (verb.Classes.Contains("belief") || verb.Classes.Contains("speech") || verb.Classes.Contains("evidence"))
             || complement.Frame is Frame.Question or Frame.About or Frame.Infinitive && verb.Classes.Contains("directive") && verb.Classes.Contains("speech")
-            || complement.Frame is Frame.Nominal or Frame.Quote && verb.Classes.Contains("naming");
+            || complement.Frame is Frame.Nominal or Frame.Quote && (verb.Classes.Contains("naming") || verb.Lemma is "consider" or "declare")
+            || complement.Frame == Frame.Preposition && view.Word(complement.CueEnd) == "as" && verb.Classes.Overlaps(SeenAs)
+            || complement.Frame is Frame.Preposition or Frame.About && view.Word(complement.CueEnd) is "for" or "of" or "over" && verb.Classes.Contains("judge");
         if (!reports || ContentSpans.Right(view, complement.Start, complement.Frame) is not { } content)
             return null;
         return (Make(view, group, at, verb, null, [content]), null);

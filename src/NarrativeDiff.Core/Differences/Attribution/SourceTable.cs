@@ -15,25 +15,30 @@ internal static class SourceTable
     public static ImmutableArray<ReportSource> Of(Collation collation) => [.. collation.Witnesses.SelectMany(witness => Of(witness))];
 
     /// <summary>Most words first.</summary>
-    public static ImmutableArray<ReportSource> Of(Witness witness)
+    public static ImmutableArray<ReportSource> Of(Witness witness) =>
+        [.. witness.Text.Notes.Of(witness.Text, static text => new Rows([.. Read(text)])).All.Select(row => row with { Siglum = witness.Siglum })];
+
+    private sealed record Rows(ImmutableArray<ReportSource> All);
+
+    private static IEnumerable<ReportSource> Read(ArticleText text)
     {
-        var spoken = Voices.Of(witness.Text).Speakers;
-        var total = spoken.Sum(one => WordsOf(witness.Text, one).Count());
-        return [.. spoken
+        var spoken = Voices.Of(text).Speakers;
+        var total = spoken.Sum(one => WordsOf(text, one).Count());
+        return spoken
             .GroupBy(one => (one.Key, Type: one.Key is null ? SourceType.None : TypeOf(spoken, one.Key)))
-            .Select(source => Row(witness, source.Key.Type, [.. source], spoken.Length >= ShareFrom ? total : 0))
-            .OrderByDescending(row => row.Words).ThenBy(row => row.Name, StringComparer.Ordinal)];
+            .Select(source => Row(text, source.Key.Type, [.. source], spoken.Length >= ShareFrom ? total : 0))
+            .OrderByDescending(row => row.Words).ThenBy(row => row.Name, StringComparer.Ordinal);
     }
 
     private static SourceType TypeOf(ImmutableArray<Spoken> spoken, string key) => spoken.First(one => one.Key == key).What.SourceType;
 
-    private static ReportSource Row(Witness witness, SourceType type, ImmutableArray<Spoken> source, int total)
+    private static ReportSource Row(ArticleText text, SourceType type, ImmutableArray<Spoken> source, int total)
     {
-        var words = source.SelectMany(one => WordsOf(witness.Text, one)).ToArray();
+        var words = source.SelectMany(one => WordsOf(text, one)).ToArray();
         return new ReportSource(
-            witness.Siglum, source[0].Name, Name(type), source.Length,
+            "", source[0].Name, Name(type), source.Length,
             source.GroupBy(one => Name(one.What.Stance), StringComparer.Ordinal).ToImmutableSortedDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal),
-            [.. source.GroupBy(one => one.What.Cue.Of(witness.Text.TextOf(one.Field)).ToLowerInvariant(), StringComparer.Ordinal)
+            [.. source.GroupBy(one => one.What.Cue.Of(text.TextOf(one.Field)).ToLowerInvariant(), StringComparer.Ordinal)
                 .OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).Select(same => same.Key)],
             words.Length, words.Count(quoted => quoted),
             total > 0 ? Math.Round((double)words.Length / total, 4) : null);

@@ -9,14 +9,17 @@ internal static class VerbCues
 {
     private static readonly string[] WithAddressee = ["speech", "directive", "wish"];
 
+    /// <summary>Take an object and no clause.</summary>
+    private static readonly string[] WithObject = ["judge", "naming"];
+
     public static IEnumerable<Attributed> In(SentenceView view)
     {
         Subject? last = null;
         for (var at = 0; at < view.Count; at++)
         {
-            if (view.Tokens[at] is not { Part: Part.Verb } token || view.IsQuoted(at) || CueLexicon.Verb(token.Lemma) is not { } verb)
+            if (view.Tokens[at] is not { Part: Part.Verb } token || view.IsQuoted(at))
                 continue;
-            if (At(view, at, verb, last) is not { } found)
+            if (((CueLexicon.Verb(token.Lemma) is { } verb ? At(view, at, verb, last) : null) ?? Phrasal(view, at, last)) is not { } found)
                 continue;
             last = found.Source ?? last;
             yield return found.Attributed;
@@ -29,9 +32,7 @@ internal static class VerbCues
         var subjectless = group == at && view.Tokens[at].Form == VerbForm.Past && (at == 0 || view.Word(at - 1) is "when" or "if" or "once");
         if (subjectless && verb.Classes.Contains("directive") && view.PhraseAt(at + 1) is null || view.Sentence.IsPassive(at) || view.Tokens[at].Form == VerbForm.Participle && view.PartAt(at - 1) != Part.Auxiliary && group == at)
             return PassiveCues.At(view, group, at, verb);
-        var complement = Complement.After(view, at);
-        if (verb.Frames.Contains(Frame.Nominal) || verb.Classes.Overlaps(WithAddressee))
-            complement = Complement.AfterObject(view, at, complement);
+        var complement = Fitting(view, at, verb);
         if (Inverted(view, group, at, verb) is { } behind)
             return Make(view, group, at, verb, behind, Frame.Trailing, Trailing(view, group, behind.Last + 1));
         var source = Source(view, group, at, last);
@@ -39,10 +40,38 @@ internal static class VerbCues
             return Make(view, group, at, verb, source, Frame.Trailing, Trailing(view, source?.First ?? group, complement.Frame == Frame.Preposition ? complement.Start : at + 1));
         if (Aside(view, source, complement) is { } said && verb.Frames.Contains(Frame.Trailing))
             return Make(view, group, at, verb, source, Frame.Trailing, [said]);
+        // "one official said": the content stands before, in a quotation that was closed or never opened
+        if (verb.Lemma == "say" && complement.Frame == Frame.None && view.Tokens[at].IsFinite && source is { } speaker && !view.Sentence.IsNegated(at) && view.PartAt(group) == Part.Verb)
+            return Make(view, group, at, verb, source, Frame.Trailing, ContentSpans.Left(view, speaker.First) is { } before ? [before] : []);
         if (!verb.Frames.Contains(complement.Frame) || !CueChecks.Accepts(view, group, at, verb, source, complement))
             return null;
         var content = ContentSpans.Right(view, complement.Start, complement.Frame);
         return Make(view, group, complement.CueEnd, verb, source, complement.Frame, content is { } span ? [span] : []);
+    }
+
+    /// <summary>What follows as the verb takes it: past an object where that fits, and no clause where the verb takes none ("defended the plan to …", "endorsed him last week").</summary>
+    private static Complement Fitting(SentenceView view, int at, ReportingVerb verb)
+    {
+        var complement = Complement.After(view, at);
+        if (verb.Frames.Contains(Frame.Nominal) || verb.Classes.Overlaps(WithAddressee))
+        {
+            var later = Complement.AfterObject(view, at, complement);
+            complement = verb.Frames.Contains(later.Frame) || !verb.Frames.Contains(complement.Frame) ? later : complement;
+        }
+        return complement.Frame == Frame.Clause && !verb.Frames.Contains(Frame.Clause) && verb.Classes.Overlaps(WithObject) ? complement with { Frame = Frame.Nominal } : complement;
+    }
+
+    /// <summary>"rails against", "points to": a verb that reports with this word only.</summary>
+    private static (Attributed Attributed, Subject? Source)? Phrasal(SentenceView view, int at, Subject? last)
+    {
+        if (CueLexicon.Phrasal(view.Tokens[at].Lemma, view.Word(at + 1)) is not { } stance || view.IsQuoted(at + 1) || view.Sentence.IsPassive(at))
+            return null;
+        var group = view.Sentence.GroupStart(at);
+        var verb = new ReportingVerb(view.Tokens[at].Lemma, stance, new HashSet<string>(), new HashSet<Frame>());
+        var complement = new Complement(Frame.Preposition, at + 1, at + 2);
+        if (Source(view, group, at, last) is not { } source || !CueChecks.Accepts(view, group, at, verb, source, complement with { Frame = Frame.Nominal }))
+            return null;
+        return Make(view, group, at + 1, verb, source, Frame.Preposition, ContentSpans.Right(view, at + 2, Frame.Preposition) is { } content ? [content] : []);
     }
 
     /// <summary>"“…,” said Berg": the subject behind the verb, the content before.</summary>

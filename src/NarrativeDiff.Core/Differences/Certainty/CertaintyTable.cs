@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Certainty;
 
@@ -14,8 +15,12 @@ internal static class CertaintyTable
     public static Assessment Of(Collation collation, Unit unit)
     {
         var text = collation.WitnessOf(unit).Text;
-        return Assessment.Of(text, text.Sentences[unit.Sentence], unit.Span);
+        return Of(text, text.Sentences[unit.Sentence], unit.Span);
     }
+
+    private static Assessment Of(ArticleText text, Sentence sentence, TextSpan unit) => text.Notes.At(text, sentence.Field, unit, (text, _, unit) => new Assessed(Assessment.Of(text, sentence, unit))).What;
+
+    private sealed record Assessed(Assessment What);
 
     /// <returns>The rung in every version that carries the statement, oldest first; empty where none does.</returns>
     public static ImmutableArray<VersionCertainty> Versions(Collation collation, Statement statement, Cell cell)
@@ -27,5 +32,5 @@ internal static class CertaintyTable
             : [.. before];
     }
 
-    private static string Whole(ArticleText text, int sentence) => Assessment.Of(text, text.Sentences[sentence], text.Sentences[sentence].Span).Rung.Name();
+    private static string Whole(ArticleText text, int sentence) => Of(text, text.Sentences[sentence], text.Sentences[sentence].Span).Rung.Name();
 }

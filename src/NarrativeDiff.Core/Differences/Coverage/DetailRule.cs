@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Coverage;
@@ -21,16 +22,16 @@ internal sealed class DetailRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation)
     {
-        var texts = collation.Witnesses.Select(witness => new Lazy<WholeArticle>(() => WholeArticle.Of(witness))).ToArray();
+        var texts = collation.Witnesses.Select(witness => new Lazy<WholeArticle>(() => witness.Text.Notes.Of(witness.Text, WholeArticle.Of))).ToArray();
         return collation.Statements.Where(statement => statement.IndependentCarriers > PeersFrom).SelectMany(statement => Find(collation, statement, texts));
     }
 
     /// <summary>All that an article tells, to make sure that a detail is in none of its sentences.</summary>
     private sealed record WholeArticle(HashSet<string> Stems, HashSet<string> Starts, HashSet<double> Numbers, bool TellsTime)
     {
-        public static WholeArticle Of(Witness witness)
+        public static WholeArticle Of(ArticleText text)
         {
-            var words = $"{witness.Text.Headline}\n{witness.Text.Body}";
+            var words = $"{text.Headline}\n{text.Body}";
             return new WholeArticle(
                 Words.Stems(words).ToHashSet(StringComparer.Ordinal), Words.Of(words).Where(word => word.Length >= SameUpTo).Select(word => word[..SameUpTo]).ToHashSet(StringComparer.Ordinal), [.. Text.Numbers.Find(words).Select(number => number.Low)], Detail.TellsTime(words));
         }

@@ -39,8 +39,12 @@ internal sealed class CueRule : IRule
     private Cue[] CuesOf(Collation collation, Unit unit)
     {
         var article = collation.WitnessOf(unit).Text;
-        return [.. _cues.Find(article.TextOf(unit.Field), unit.Span, article.QuotationsIn(unit.Field))];
+        var found = article.Notes.At(article, unit.Field, unit.Span, static (article, field, span) => new Found(
+            [.. CueList.Hedges.Find(article.TextOf(field), span, article.QuotationsIn(field))], [.. CueList.Presuppositions.Find(article.TextOf(field), span, article.QuotationsIn(field))]));
+        return _cues == CueList.Hedges ? found.Hedges : found.Presuppositions;
     }
+
+    private sealed record Found(Cue[] Hedges, Cue[] Presuppositions);
 
     private FindingDraft Tell(Collation collation, Statement statement, Unit unit, Cue cue, Unit peer)
     {

@@ -32,10 +32,16 @@ internal sealed class FrameRule : IRule
     }
 
     private static IEnumerable<Case> Cases(Witness witness, int w) =>
-        from sentence in witness.Text.Sentences
+        from found in witness.Text.Notes.Of(witness.Text, static text => new Mentions([.. Read(text)])).All
+        select new Case(w, found.Sentence, found.Mention);
+
+    private sealed record Mentions(ImmutableArray<(int Sentence, FrameMention Mention)> All);
+
+    private static IEnumerable<(int Sentence, FrameMention Mention)> Read(ArticleText text) =>
+        from sentence in text.Sentences
         where IsBody(sentence)
-        from mention in FrameCues.Of(witness.Text.Body, sentence.Span)
-        select new Case(w, sentence.Index, mention);
+        from mention in FrameCues.Of(text.Body, sentence.Span)
+        select (sentence.Index, mention);
 
     private static bool IsBody(Sentence sentence) => sentence is { Field: TextField.Body, Excluded: null };
 

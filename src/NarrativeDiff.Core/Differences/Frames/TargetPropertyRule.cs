@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
@@ -31,10 +32,16 @@ internal sealed class TargetPropertyRule : IRule
     private sealed record Case(int Witness, TargetProperty Property, string Name, Evidence Evidence);
 
     private static IEnumerable<Case> Cases(Collation collation, int w) =>
-        from sentence in collation.Witnesses[w].Text.Sentences
+        from found in collation.Witnesses[w].Text.Notes.Of(collation.Witnesses[w].Text, static text => new Found([.. Read(text)])).All
+        select new Case(w, found.Property, found.Property.Name.Of(collation.Witnesses[w].Text.Body), Spans.Sentence(collation.Witnesses[w], collation.Witnesses[w].Newest, found.Sentence, "reading"));
+
+    private sealed record Found(ImmutableArray<(int Sentence, TargetProperty Property)> All);
+
+    private static IEnumerable<(int Sentence, TargetProperty Property)> Read(ArticleText text) =>
+        from sentence in text.Sentences
         where sentence is { Field: TextField.Body, Excluded: null }
-        from property in TargetProperties.Of(collation.Witnesses[w].Text.Body, sentence.Span)
-        select new Case(w, property, property.Name.Of(collation.Witnesses[w].Text.Body), Spans.Sentence(collation.Witnesses[w], collation.Witnesses[w].Newest, sentence.Index, "reading"));
+        from property in TargetProperties.Of(text.Body, sentence.Span)
+        select (sentence.Index, property);
 
     private static bool IsNamedElsewhere(Collation collation, string actor, int witness) =>
         collation.Witnesses.Where((_, w) => w != witness).Any(other => other.Text.Body.Contains(actor, StringComparison.OrdinalIgnoreCase));

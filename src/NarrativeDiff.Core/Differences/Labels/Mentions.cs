@@ -19,14 +19,14 @@ internal static class Mentions
             from sentence in text.Sentences
             where sentence.Excluded is null
             select (Text: text.TextOf(sentence.Field), Sentence: sentence, Place: new MentionPlace(witness, version, sentence.Index, sentence.Field, sentence.Span),
-                Tokens: PhraseToken.Of(text.TextOf(sentence.Field), sentence.Span))).ToArray();
-        var cases = new StoryCase(sentences.Select(s => (s.Sentence, (IReadOnlyList<PhraseToken>)s.Tokens)));
-        return [.. sentences.Select(s => Read(s.Text, s.Sentence, s.Place, s.Tokens, cases))];
+                Known: text.Notes.At(text, sentence.Field, sentence.Span, static (text, field, span) => new KnownMentions(PhraseToken.Of(text.TextOf(field), span))))).ToArray();
+        var cases = new StoryCase(sentences.Select(s => (s.Sentence, (IReadOnlyList<PhraseToken>)s.Known.Tokens)));
+        return [.. sentences.Select(s => Read(s.Text, s.Sentence, s.Place, s.Known, cases))];
     }
 
-    private static ReadSentence Read(string text, Sentence sentence, MentionPlace place, ImmutableArray<PhraseToken> tokens, StoryCase cases)
+    private static ReadSentence Read(string text, Sentence sentence, MentionPlace place, KnownMentions known, StoryCase cases)
     {
-        var names = cases.NamesIn(sentence, tokens);
-        return new ReadSentence(place, tokens, names, [.. new MentionReader(text, tokens, names, place).Read()]);
+        var names = cases.NamesIn(sentence, known.Tokens);
+        return new ReadSentence(place, known.Tokens, names, known.Of(text, names, place));
     }
 }

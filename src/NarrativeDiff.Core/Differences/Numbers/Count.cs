@@ -56,15 +56,24 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
     {
         if (unit.Numbers.All(number => number.Kind != NumberKind.Quantity))
             return [];
-        var words = collation.WordsOf(unit);
-        var version = collation.WitnessOf(unit).Newest;
-        var sentence = version.Text.TextOf(version.Text.Sentences[unit.Sentence]);
-        var (inSentence, dates) = (Text.Numbers.Find(sentence.Replace('-', ' ')).SelectMany(number => new[] { number.Low, number.High }).ToFrozenSet(), Text.Dates.Find(sentence, version.PublishedAt));
+        var (text, publishedAt) = (collation.WitnessOf(unit).Text, collation.WitnessOf(unit).Newest.PublishedAt);
+        var sentence = text.TextOf(text.Sentences[unit.Sentence]);
+        var (inSentence, dates) = (Text.Numbers.Find(sentence.Replace('-', ' ')).SelectMany(number => new[] { number.Low, number.High }).ToFrozenSet(), Text.Dates.Find(sentence, publishedAt));
+        return [.. text.Notes.At(text, unit.Field, unit.Span, static (text, field, span) => new Quantities([.. Read(span.Of(text.TextOf(field)))])).All
+            .Select(found => new Count(unit, found.Number, found.Outcome, found.AsOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = inSentence, Dates = dates })];
+    }
+
+    private sealed record Quantities(ImmutableArray<Quantity> All);
+
+    /// <summary>What the words alone tell of a count.</summary>
+    private sealed record Quantity(NumberMention Number, string? Outcome, string? AsOf, bool IsWorded, FrozenSet<string> Context, TextSpan Span);
+
+    private static IEnumerable<Quantity> Read(string words)
+    {
         var chunks = Chunker.Chunk(words).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).ToArray();
-        return [.. Text.Numbers.Find(words)
+        return Text.Numbers.Find(words)
             .Where(number => number.Kind == NumberKind.Quantity && !IsDesignation(number, words) && !IsConversion(number, words) && !IsCut(number, words))
-            .Select(number => new Count(unit, number, Outcomes.Of(chunks, words, number.Span), AsOfIn(words), IsWord(number, words), ContextOf(words, number.Span),
-                Spans.Within(collation, unit, WithNoun(words, chunks, number), "reading")) { InSentence = inSentence, Dates = dates })];
+            .Select(number => new Quantity(number, Outcomes.Of(chunks, words, number.Span), AsOfIn(words), IsWord(number, words), ContextOf(words, number.Span), WithNoun(words, chunks, number)));
     }
 
     private static bool IsWord(NumberMention number, string words) =>

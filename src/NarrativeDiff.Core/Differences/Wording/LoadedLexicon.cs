@@ -7,6 +7,9 @@ namespace NarrativeDiff.Core.Differences.Wording;
 /// <summary>What a list says of a word: its class and how strongly it judges, 1 (only beside other signs) to 3 (in almost any news sentence).</summary>
 internal sealed record LoadedEntry(string Entry, string Class, int Strength)
 {
+    /// <summary>One of <see cref="LoadedLexicon.Kinds"/>.</summary>
+    public string Kind { get; } = $"{Class} {Strength}";
+
     /// <summary>Heightens or lessens what it stands beside (W4); all other classes judge by themselves (W2).</summary>
     public bool IsIntensifier => Class is "intensifier" or "booster";
 }
@@ -19,6 +22,9 @@ internal static class LoadedLexicon
     private static readonly PhraseTable<LoadedEntry> Table = new(Forms());
 
     public static string Version => Data.Version;
+
+    /// <summary>The classes with their strengths, e.g. <c>epithet 3</c>.</summary>
+    public static ImmutableArray<string> Kinds { get; } = [.. Data.Rows.Select(row => $"{row[0]} {row[1]}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     public static IEnumerable<PhraseHit<LoadedEntry>> Find(ImmutableArray<LexicalToken> tokens) => Table.Find(tokens);
 

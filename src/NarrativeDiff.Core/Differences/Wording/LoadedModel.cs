@@ -17,7 +17,7 @@ public sealed record LoadedModel(
     string Name, string Encoder, string Lexicon, double Bias, double Prior, ImmutableArray<double> Evidence, ImmutableArray<float> Vector, ImmutableArray<float> Words,
     ImmutableSortedDictionary<string, double> Figures, string Checksum)
 {
-    public const string SchemaId = "narrativediff.loaded-model/1";
+    public const string SchemaId = "narrativediff.loaded-model/2";
 
     /// <param name="vector">Of the sentence, from <see cref="Encoder"/>; not looked at where the model uses none.</param>
     internal double Logit(SentenceWording sentence, string text, ReadOnlySpan<float> vector)

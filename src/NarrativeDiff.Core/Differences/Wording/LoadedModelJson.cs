@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace NarrativeDiff.Core.Differences.Wording;
 
-/// <summary>Reads and writes a loaded-wording model as JSON, <c>narrativediff.loaded-model/1</c>; the long weight rows are little-endian floats in base64.</summary>
+/// <summary>Reads and writes a loaded-wording model as JSON, <c>narrativediff.loaded-model/2</c>; the long weight rows are little-endian floats in base64.</summary>
 public static class LoadedModelJson
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
@@ -18,7 +18,7 @@ public static class LoadedModelJson
     {
         var wire = Parse(file);
         if (wire.Schema != LoadedModel.SchemaId)
-            throw new FormatException($"schema: expected {LoadedModel.SchemaId}, found '{wire.Schema}'");
+            throw new FormatException($"schema: expected {LoadedModel.SchemaId}, found '{wire.Schema}'; a model of an earlier version must be trained again");
         var unknown = (wire.Evidence ?? []).Keys.FirstOrDefault(name => !SentenceWording.EvidenceNames.Contains(name));
         if (unknown is not null)
             throw new FormatException($"evidence.{unknown}: this version of the program knows no such evidence; train the model again");

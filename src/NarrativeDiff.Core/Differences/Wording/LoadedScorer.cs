@@ -23,25 +23,29 @@ public sealed class LoadedScorer
 
     private readonly LoadedModel? _trained;
     private readonly LoadedModel? _probe;
+    private readonly ISentenceEncoder? _encoder;
 
-    private LoadedScorer(LoadedModel? trained, LoadedModel? probe)
+    private LoadedScorer(LoadedModel? trained, LoadedModel? probe, ISentenceEncoder? encoder)
     {
         _trained = trained;
         _probe = probe;
+        _encoder = (trained ?? probe)?.Vector.Length > 0 ? encoder : null;
     }
 
     /// <summary>Word lists alone; needs no encoder.</summary>
-    public static LoadedScorer Lexical { get; } = new(null, null);
+    public static LoadedScorer Lexical { get; } = new(null, null, null);
 
     /// <summary>The best that ships for an encoder: its vectors count where the shipped probe was trained with it.</summary>
+    /// <param name="encoder">Sentences are looked at with its <see cref="ISentenceEncoder.Wording"/>.</param>
     /// <param name="trained">A trained model; null: as shipped.</param>
     /// <exception cref="ArgumentException">The trained model was made with another encoder.</exception>
     public static LoadedScorer For(ISentenceEncoder? encoder, LoadedModel? trained = null)
     {
-        if (trained is not null && trained.Vector.Length > 0 && trained.Encoder != encoder?.Model)
-            throw new ArgumentException($"the loaded-wording model {trained.Name} was trained with the encoder {trained.Encoder}, this is {encoder?.Model ?? "none"}; train it again with this one", nameof(trained));
-        return trained is not null ? new LoadedScorer(trained, null)
-            : ShippedProbe is not null && NameOf(ShippedProbe.Encoder) == NameOf(encoder?.Model) ? new LoadedScorer(null, ShippedProbe)
+        var wording = encoder?.Wording;
+        if (trained is not null && trained.Vector.Length > 0 && trained.Encoder != wording?.Model)
+            throw new ArgumentException($"the loaded-wording model {trained.Name} was trained with the encoder {trained.Encoder}, this is {wording?.Model ?? "none"}; train it again with this one", nameof(trained));
+        return trained is not null ? new LoadedScorer(trained, null, wording)
+            : ShippedProbe is not null && NameOf(ShippedProbe.Encoder) == NameOf(wording?.Model) ? new LoadedScorer(null, ShippedProbe, wording)
             : Lexical;
     }
 
@@ -54,16 +58,19 @@ public sealed class LoadedScorer
         : _probe is not null ? $"{Data.Version}; {LoadedLexicon.Version}; {_probe.Name} {_probe.Checksum}"
         : $"{Data.Version}; {LoadedLexicon.Version}";
 
-    /// <summary><see cref="Score"/> needs the sentence's vector.</summary>
-    public bool UsesVectors => (_trained ?? _probe)?.Vector.Length > 0;
+    /// <summary>Sentences are encoded for it, all of one call together.</summary>
+    internal bool UsesVectors => _encoder is not null;
 
-    /// <param name="text">The sentence alone.</param>
-    /// <param name="vector">Of the sentence; may be empty where <see cref="UsesVectors"/> is false.</param>
-    internal double Score(SentenceWording sentence, string text, ReadOnlySpan<float> vector)
+    /// <param name="sentences">Each with its text alone.</param>
+    /// <returns>0–1, in the order given.</returns>
+    internal double[] Scores(IReadOnlyList<(SentenceWording Wording, string Text)> sentences)
     {
-        var logit = _trained?.Logit(sentence, text, vector) ?? ShippedLogit(sentence, text, _probe?.Encoder ?? "", vector);
-        return 1 / (1 + Math.Exp(-logit));
+        var vectors = _encoder?.Encode([.. sentences.Select(sentence => sentence.Text)]);
+        return [.. sentences.Select((sentence, i) => 1 / (1 + Math.Exp(-Logit(sentence.Wording, sentence.Text, vectors?[i]))))];
     }
+
+    private double Logit(SentenceWording sentence, string text, float[]? vector) =>
+        _trained?.Logit(sentence, text, vector) ?? ShippedLogit(sentence, text, _probe?.Encoder ?? "", vector);
 
     /// <summary>What ships, as a logit; also what trained models start from.</summary>
     /// <param name="encoder">Where the vector comes from; empty: there is none.</param>

@@ -19,12 +19,17 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
     {
         var units = new Dictionary<Unit, WordedUnit>(ReferenceEqualityComparer.Instance);
         WordedUnit Worded(Unit unit) => units.TryGetValue(unit, out var known) ? known : units[unit] = WordedUnit.Of(collation, unit);
-        return collation.Statements
+        Case[][] found =
+        [
+            .. collation.Statements
             .SelectMany(statement => ReadingPairs.Of(collation, statement))
             .SelectMany(pair => Cases(collation, pair.Statement, Worded(pair.Left), Worded(pair.Right)).Concat(Cases(collation, pair.Statement, Worded(pair.Right), Worded(pair.Left))))
             .GroupBy(found => found.Key, StringComparer.Ordinal)
-            .Select(same => Tell(collation, [.. same.OrderByDescending(found => found.Certainty)]))
-            .OrderBy(draft => draft.Key, StringComparer.Ordinal);
+            .OrderBy(same => same.Key, StringComparer.Ordinal)
+            .Select(same => same.OrderByDescending(found => found.Certainty).ToArray()),
+        ];
+        var scores = scorer.Scores([.. found.Select(cases => (cases[0].Unit.Wording, collation.WordsOf(cases[0].Unit.Unit)))]);
+        return found.Select((cases, i) => Tell(collation, cases, scores[i]));
     }
 
     /// <param name="Certainty">.7 where the plainer word is on the list, .6 where it stands in the same slot, .4 where the peer only lacks the word.</param>
@@ -35,7 +40,7 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
         // A peer that judges as well shows no plainer wording.
         if (loaded.Unit.Negated != plain.Unit.Negated || !loaded.OwnTerms("W2").Any() || plain.Terms.Any(term => term.IsShown && !term.Entry.IsIntensifier))
             yield break;
-        var diff = WordDiff.Between(collation.WordsOf(loaded.Unit), collation.WordsOf(plain.Unit));
+        var diff = WordDiff.Between(collation, loaded.Unit, plain.Unit);
         foreach (var term in loaded.OwnTerms("W2"))
             if (Plainer(collation, diff, loaded, plain, term) is { } beside)
             {
@@ -61,7 +66,7 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
         };
     }
 
-    private FindingDraft Tell(Collation collation, Case[] cases)
+    private static FindingDraft Tell(Collation collation, Case[] cases, double score)
     {
         var first = cases[0];
         var beside = first.Plain.Exact.Length <= 60 ? Prose.Quote(first.Plain.Exact) : "the same without it";
@@ -70,7 +75,7 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
             [.. cases.SelectMany(found => new[] { found.Loaded, found.Plain }).Distinct().Take(8)])
         {
             Statement = first.Statement,
-            Score = scorer.Score(first.Unit.Wording, collation.WordsOf(first.Unit.Unit), first.Unit.Unit.Vector),
+            Score = score,
             Threshold = LoadedFrom,
             Certainty = first.Certainty,
             Size = 0.25 * first.Term.Entry.Strength,

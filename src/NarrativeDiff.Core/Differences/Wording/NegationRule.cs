@@ -27,7 +27,7 @@ internal sealed class NegationRule : IRule
         from statement in collation.Statements
         from pair in ReadingPairs.OfAll(statement)
         where pair.Left.Negated != pair.Right.Negated
-        let diff = WordDiff.Between(collation.WordsOf(pair.Left), collation.WordsOf(pair.Right))
+        let diff = WordDiff.Between(collation, pair.Left, pair.Right)
         where diff.Likeness >= LikenessFrom
         where diff.Replacements.Any(slot => Turns(slot, collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)))
         let left = Spans.Of(collation, pair.Left, "reading")

@@ -23,7 +23,7 @@ internal sealed class RewordingRule : IRule
             .Select(pair => (Pair: pair, Shared: SharedWeight(pair)))
             .OrderBy(pair => pair.Shared)
             .FirstOrDefault()
-        where widest.Pair is not null && WordDiff.Between(collation.WordsOf(widest.Pair.Left), collation.WordsOf(widest.Pair.Right)).Likeness < SubstitutionRule.LikenessFrom
+        where widest.Pair is not null && WordDiff.Between(collation, widest.Pair.Left, widest.Pair.Right).Likeness < SubstitutionRule.LikenessFrom
         select Tell(collation, widest.Pair, widest.Shared);
 
     /// <summary>Weighted share of content words in common, 0–1 (Jaccard).</summary>

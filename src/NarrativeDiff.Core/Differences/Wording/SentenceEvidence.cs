@@ -29,8 +29,15 @@ internal sealed record SentenceEvidence(
             Bounded(Tokens.Count(token => char.IsAsciiDigit(token.Word.Length > 0 ? token.Word[0] : ' '))),
             (double)Tokens.Skip(1).Count(token => token.IsCapital) / Tokens.Length,
             Bounded(Tokens.Count(token => token.Word.Length > 5 && token.Word.EndsWith("ly", StringComparison.Ordinal) && !IsQuoted(token.Span))),
-            Math.Log(1 + Tokens.Length),
+            Math.Log(1 + Tokens.Length), .. Kinds(),
         ];
+    }
+
+    /// <summary>The second word of a kind says less than the first; a quoted one half.</summary>
+    private IEnumerable<double> Kinds()
+    {
+        var counts = Terms.GroupBy(term => term.Entry.Kind, StringComparer.Ordinal).ToDictionary(kind => kind.Key, kind => kind.Sum(term => term.IsQuoted ? 0.5 : 1), StringComparer.Ordinal);
+        return LoadedLexicon.Kinds.Select(kind => Math.Sqrt(counts.GetValueOrDefault(kind)));
     }
 
     private static double Judging(LoadedTerm[] own, int strength) =>

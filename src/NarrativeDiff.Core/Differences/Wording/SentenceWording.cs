@@ -11,8 +11,11 @@ internal sealed record SentenceWording(ImmutableArray<LoadedTerm> Terms, Immutab
     public static ImmutableArray<string> EvidenceNames { get; } =
     [
         "strong", "medium", "weak", "intensifier", "opinion", "quotedTerm", "capitalTerm", "share",
-        .. SentenceCues.Kinds, "exclamation", "questionMark", "shouted", "quotedShare", "number", "name", "adverb", "length",
+        .. SentenceCues.Kinds, "exclamation", "questionMark", "shouted", "quotedShare", "number", "name", "adverb", "length", .. LoadedLexicon.Kinds,
     ];
+
+    /// <summary>Where in <see cref="Evidence"/> the counts of the word lists' classes begin; only trained models look at them.</summary>
+    public static int KindsFrom { get; } = EvidenceNames.Length - LoadedLexicon.Kinds.Length;
 
     /// <param name="sentence">Span into <paramref name="text"/>.</param>
     /// <param name="quotations">Of the whole text.</param>

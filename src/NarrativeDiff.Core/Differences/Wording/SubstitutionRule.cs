@@ -30,7 +30,7 @@ internal sealed class SubstitutionRule : IRule
     private static IEnumerable<Slot> Slots(Collation collation, ReadingPair pair)
     {
         var (left, right) = (collation.WordsOf(pair.Left), collation.WordsOf(pair.Right));
-        var diff = WordDiff.Between(left, right);
+        var diff = WordDiff.Between(collation, pair.Left, pair.Right);
         if (diff.Likeness < LikenessFrom)
             yield break;
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DiffPlex;
+using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Wording;
@@ -19,6 +20,10 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
         public IReadOnlyList<string> Chunk(string text) =>
             [.. (text == left ? chunks : others).Select(chunk => Normalise.ForMatching(chunk.Span.Of(text)).ToLowerInvariant())];
     }
+
+    /// <summary>The words of two units beside each other; made once however many rules ask.</summary>
+    public static WordDiff Between(Collation collation, Unit left, Unit right) => collation.WitnessOf(left).Text.Notes.Beside(
+        collation.WordsOf(left), left.Field, left.Span, collation.WitnessOf(right).Text.Notes, collation.WordsOf(right), right.Field, right.Span, Between);
 
     /// <summary>Likeness is the share of chunks in common, 0–1 (Dice).</summary>
     public static WordDiff Between(string left, string right)

@@ -15,12 +15,16 @@ internal sealed record WordedUnit(Unit Unit, ImmutableArray<LexicalToken> Tokens
     public static WordedUnit Of(Collation collation, Unit unit)
     {
         var article = collation.WitnessOf(unit).Text;
-        var text = article.TextOf(unit.Field);
-        var sentence = LexicalToken.Of(text, article.Sentences[unit.Sentence].Span);
-        return new WordedUnit(
-            unit, LexicalToken.Of(text, unit.Span), SentenceWording.Of(text, unit.Span, article.QuotationsIn(unit.Field)),
-            SentenceCues.Find(sentence).Any(hit => hit.Value == "attribution"));
+        var passage = article.Notes.At(article, unit.Field, unit.Span, static (article, field, span) => new Passage(
+            LexicalToken.Of(article.TextOf(field), span), SentenceWording.Of(article.TextOf(field), span, article.QuotationsIn(field))));
+        var sentence = article.Notes.At(article, unit.Field, article.Sentences[unit.Sentence].Span, static (article, field, span) => new Speech(
+            SentenceCues.Find(LexicalToken.Of(article.TextOf(field), span)).Any(hit => hit.Value == "attribution")));
+        return new WordedUnit(unit, passage.Tokens, passage.Wording, sentence.IsAttributed);
     }
+
+    private sealed record Passage(ImmutableArray<LexicalToken> Tokens, SentenceWording Wording);
+
+    private sealed record Speech(bool IsAttributed);
 
     public IEnumerable<LoadedTerm> OwnTerms(string rule) => Terms.Where(term => term.IsShown && !term.IsQuoted && term.Rule == rule);
 

@@ -17,6 +17,15 @@ public sealed class AttributionReaderTests
     [InlineData("They dismissed Berg's claim that the mill was empty.", "Berg", "claim", "that the mill was empty")]
     [InlineData("A survey shows that the mill was empty.", "A survey", "shows", "that the mill was empty")]
     [InlineData("“Nobody,” she said, “was inside the mill.”", "she", "said", "“Nobody,” … “was inside the mill.”")]
+    [InlineData("The unions railed against the plan for the mill.", "The unions", "railed against", "the plan for the mill")]
+    [InlineData("As Berg put it, the mill was a ruin.", "Berg", "put it", "the mill was a ruin")]
+    [InlineData("The mayor made it clear that the mill was empty.", "The mayor", "made it clear", "that the mill was empty")]
+    [InlineData("In a survey of bakers, half bought flour abroad.", "a survey of bakers", "In", "half bought flour abroad")]
+    [InlineData("There was criticism from the bakers of the plan.", "the bakers of the plan", "criticism from", "the bakers of the plan")]
+    [InlineData("Berg defended his decision to close the mill.", "Berg", "defended", "his decision to close the mill")]
+    [InlineData("The residents were hoping to save the mill.", "The residents", "were hoping", "to save the mill")]
+    [InlineData("“Nobody was inside.” — Anna Berg", "Anna Berg", "—", "“Nobody was inside.”")]
+    [InlineData("“Nobody was inside.”\n— Anna Berg", "Anna Berg", "—", "“Nobody was inside.”")]
     public void Source_cue_and_content_are_read(string text, string source, string cue, string content) =>
         Assert.Contains((source, cue, content), Read(text).Select(found => (Of(found.Source, text), found.Cue.Of(text), string.Join(" … ", found.Content.Select(span => span.Of(text))))));
 
@@ -40,6 +49,8 @@ public sealed class AttributionReaderTests
     [Theory]
     [InlineData("The mill burned down on Monday night.")]
     [InlineData("The owner maintained the road to the mill.")]
+    [InlineData("The mill — an old one — burned down.")]
+    [InlineData("The crane was made clear of the mill by hand.")]
     public void A_sentence_that_reports_nothing_has_none(string text) => Assert.Empty(Read(text));
 
     [Fact]

@@ -23,10 +23,10 @@ public sealed class LoadedModelTests
     [Theory]
     [InlineData("{", "$")]
     [InlineData("{\"schema\":\"narrativediff.loaded-model/9\"}", "schema")]
-    [InlineData("{\"schema\":\"narrativediff.loaded-model/1\"}", "name")]
-    [InlineData("{\"schema\":\"narrativediff.loaded-model/1\",\"name\":\"m\",\"words\":\"?\"}", "words")]
-    [InlineData("{\"schema\":\"narrativediff.loaded-model/1\",\"name\":\"m\",\"words\":\"AAAAAAAAAAAAAAAA\"}", "words")]
-    [InlineData("{\"schema\":\"narrativediff.loaded-model/1\",\"name\":\"m\",\"evidence\":{\"moon\":1}}", "evidence.moon")]
+    [InlineData("{\"schema\":\"narrativediff.loaded-model/2\"}", "name")]
+    [InlineData("{\"schema\":\"narrativediff.loaded-model/2\",\"name\":\"m\",\"words\":\"?\"}", "words")]
+    [InlineData("{\"schema\":\"narrativediff.loaded-model/2\",\"name\":\"m\",\"words\":\"AAAAAAAAAAAAAAAA\"}", "words")]
+    [InlineData("{\"schema\":\"narrativediff.loaded-model/2\",\"name\":\"m\",\"evidence\":{\"moon\":1}}", "evidence.moon")]
     public void A_file_that_is_no_model_is_refused_with_its_field(string file, string field) =>
         Assert.StartsWith(field, Assert.Throws<FormatException>(() => LoadedModelJson.Read(Encoding.UTF8.GetBytes(file))).Message, StringComparison.Ordinal);
 
@@ -48,7 +48,7 @@ public sealed class LoadedModelTests
     {
         Assert.NotNull(LoadedProbe.Read());
         Assert.False(LoadedScorer.For(Lexical).UsesVectors);
-        Assert.True(LoadedScorer.For(new KnownVectors("all-MiniLM-L6-v2 sha256:0", 384, new Dictionary<string, float[]>())).UsesVectors);
+        Assert.True(LoadedScorer.For(new KnownVectors("all-MiniLM-L6-v2/inner sha256:0", 384, new Dictionary<string, float[]>())).UsesVectors);
     }
 
     [Fact]

@@ -45,5 +45,5 @@ public sealed class SentenceWordingTests
 
     private static SentenceWording Read(string sentence) => SentenceWording.Of(sentence, new TextSpan(0, sentence.Length), QuotedSpans.Find(sentence));
 
-    private static double Score(string sentence) => LoadedScorer.Lexical.Score(Read(sentence), sentence, []);
+    private static double Score(string sentence) => LoadedScorer.Lexical.Scores([(Read(sentence), sentence)])[0];
 }

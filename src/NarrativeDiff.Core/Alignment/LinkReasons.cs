@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace NarrativeDiff.Core.Alignment;
+
+/// <summary>Tells why a link scored as it did: what moved its score most, up or down.</summary>
+/// <remarks>
+/// The score of a link is the better of two: the sentences', or that of their best clauses, which is a mix of the clauses' own and the sentences'.
+/// All are sums over features, so what each reason adds can be told to the last digit; features that say the same are one reason.
+/// </remarks>
+internal sealed class LinkReasons(PairModel model, PairScores sentences, PairScores clauses, int sentenceCount, int clauseCount, double sentenceShare)
+{
+    /// <summary>Reasons told of a link.</summary>
+    private const int Told = 3;
+
+    private readonly float[] sentenceRow = new float[sentenceCount];
+    private readonly float[] clauseRow = new float[clauseCount];
+    private readonly double[] features = new double[PairFeatures.Names.Length];
+
+    /// <param name="decided">The pair of clauses that scored better than the sentences; null where the sentences decided.</param>
+    /// <returns>The strongest first; log-odds against those of an average pair.</returns>
+    public ImmutableArray<LinkReason> Of(int a, int b, (int A, int B)? decided)
+    {
+        Span<double> sums = stackalloc double[PairModel.ReasonNames.Length];
+        sums.Clear();
+        sentences.FeaturesOf(a, b, sentenceRow, features);
+        model.Explain(features, decided is null ? 1 : sentenceShare, sums);
+        if (decided is { } pair)
+        {
+            clauses.FeaturesOf(pair.A, pair.B, clauseRow, features);
+            model.Explain(features, 1 - sentenceShare, sums);
+        }
+        var told = new LinkReason[sums.Length];
+        for (var i = 0; i < told.Length; i++)
+            told[i] = new LinkReason(PairModel.ReasonNames[i], sums[i]);
+        return [.. told.OrderByDescending(reason => Math.Abs(reason.Adds)).Take(Told)];
+    }
+}
