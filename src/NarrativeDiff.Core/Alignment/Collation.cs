@@ -65,8 +65,12 @@ internal sealed record Revision(int Witness, WitnessVersion From, WitnessVersion
 /// <summary>A story lined up: who reports which statement, in which words, in which version.</summary>
 internal sealed record Collation(
     ImmutableArray<Witness> Witnesses, ImmutableArray<Statement> Statements, ImmutableArray<Link> Links,
-    ImmutableArray<Revision> Revisions, SharedCopy Copies, AlignmentOptions Options)
+    ImmutableArray<Revision> Revisions, SharedCopy Copies, AlignmentOptions Options, PairTable Scores)
 {
+    /// <summary>The two surely report the same. Units of one row need not: each may only be like a third.</summary>
+    public bool AreSame(Unit a, Unit b) => Scores.Score(a, b) is var score
+        && ((score >= Options.SetSideBySide && PairFeatures.Cosine(a, b) >= PairTable.MinCosine) || (score >= Options.NotMatched && PairFeatures.SharedShare(a, b) >= PairTable.SameWordsFrom));
+
     public Witness WitnessOf(Unit unit) => Witnesses[unit.Witness];
 
     /// <summary>The unit's words exactly as the newest version has them.</summary>

@@ -53,6 +53,14 @@ internal static class PairFeatures
 
     public static float Cosine(Unit a, Unit b) => TensorPrimitives.Dot<float>(a.Vector, b.Vector);
 
+    /// <summary>Jaccard of the content words, 0–1.</summary>
+    public static double SharedShare(Unit a, Unit b)
+    {
+        var other = b.Terms.Select(term => term.Id).ToHashSet();
+        var shared = a.Terms.Count(term => other.Contains(term.Id));
+        return shared == 0 ? 0 : (double)shared / (a.Terms.Length + b.Terms.Length - shared);
+    }
+
     public static double SharedWeight(ImmutableArray<Term> a, ImmutableArray<Term> b)
     {
         var sum = 0.0;

@@ -38,5 +38,5 @@ internal sealed record FindingDraft(string Rule, string Kind, string Key, string
     public required double Support { get; init; }
 
     /// <summary>0–1, before repeats lower it; the factors are <see cref="Ranking"/>'s.</summary>
-    public double Weight => 0.30 * Support + 0.25 * Prominence + 0.25 * Size + 0.20 * Certainty;
+    public double Weight => Certainty * (0.35 * Support + 0.30 * Prominence + 0.35 * Size);
 }

@@ -7,7 +7,7 @@ using NarrativeDiff.Core.Reports;
 namespace NarrativeDiff.Core.Differences;
 
 /// <summary>Puts findings in the order in which an analyst wants them: important statements, large and sure differences, no row of the same.</summary>
-/// <remarks>Factors set by reading reports, not learned: weight = (.30 support + .25 prominence + .25 size + .20 certainty) × .6^(earlier findings of the rule and kind on the statement) × .85^(earlier ones on the statement) × .6^(earlier ones on the same edit) × .85^(earlier ones of the rule and kind).</remarks>
+/// <remarks>Factors set by reading reports, not learned: weight = certainty × (.35 support + .30 prominence + .35 size) × .6^(earlier findings of the rule and kind on the statement) × .85^(earlier ones on the statement) × .6^(earlier ones on the same edit) × .85^(earlier ones of the rule and kind).</remarks>
 internal static class Ranking
 {
     private const double PerRuleOnStatement = 0.6;

@@ -42,7 +42,7 @@ internal static class Rules
 
     private static IRule[] Agency => [new AgencyRule()];
 
-    private static IRule[] Emphasis => [new ProminenceRule(), new HeadlineGapRule(), new OrderRule()];
+    private static IRule[] Emphasis => [new ProminenceRule(), new HeadlineGapRule(), new SpaceRule(), new OrderRule()];
 
     private static IRule[] Numbers => [new NumberConflictRule(), new PrecisionRule()];
 

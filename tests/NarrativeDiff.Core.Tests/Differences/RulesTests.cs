@@ -144,6 +144,74 @@ public class RulesTests
     }
 
     [Fact]
+    public void A_detail_that_the_others_give_with_a_statement_is_told_where_it_is_missing()
+    {
+        var finding = Only("O3",
+            SomeStory.Article("anvil", "A fire destroyed the old flour mill on the river on Monday night because a heater fell over."),
+            SomeStory.Article("beacon", "The old flour mill on the river was destroyed on Monday night by a fire because a heater fell over."),
+            SomeStory.Article("courier", "Fire on Monday night destroyed the old flour mill by the river."));
+        Assert.Equal(["courier"], finding.Outlets);
+        Assert.Contains("cause", finding.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_accusation_without_the_denial_that_others_carry_is_told_and_with_any_denial_is_not()
+    {
+        const string Accused = "The council accused Brandt of setting fire to the old flour mill.";
+        const string Denied = "Brandt denied setting fire to the old flour mill.";
+        var others = new[] { SomeStory.Article("anvil", Accused + "\n" + Denied), SomeStory.Article("beacon", "Brandt denied that he set fire to the old flour mill.") };
+        var late = SomeStory.Article("courier", "The council accused Brandt at a hearing on Tuesday.\nHorses were led to a school yard.", hours: 3);
+        Assert.Equal(["courier"], Only("O4", [.. others, late]).Outlets);
+        Assert.Empty(Of("O4", [.. others, late with { Body = late.Body + "\nA spokesman for his family rejected the charge." }]));
+    }
+
+    [Fact]
+    public void A_deed_told_without_its_doer_is_told_where_an_aligned_reading_names_him()
+    {
+        Assert.Equal("G1", Only("G1", SomeStory.Article("anvil", "Late on Monday two men were shot on the old bridge of the town."), SomeStory.Article("beacon", "Guards shot two men on the old bridge on Monday night.")).Rule);
+        Assert.Empty(Of("G1", SomeStory.Article("anvil", "Late on Monday two men were shot on the old bridge of the town."), SomeStory.Article("beacon", "On the old bridge two men were shot on Monday.")));
+    }
+
+    [Fact]
+    public void A_doer_whom_two_outlets_name_is_named_by_peers() =>
+        Assert.Equal(["courier"], Only("G3",
+            SomeStory.Article("anvil", "Guards shot two men on the old bridge on Monday night."),
+            SomeStory.Article("beacon", "On Monday night guards shot two men on the old bridge."),
+            SomeStory.Article("courier", "Late on Monday two men were shot on the old bridge of the town.")).Outlets);
+
+    [Fact]
+    public void Certainty_two_rungs_apart_is_told_and_attribution_alone_is_not()
+    {
+        const string Sure = "The owner set the old flour mill on fire on Monday night.";
+        Assert.Contains("hedged", Only("C2", SomeStory.Article("anvil", Sure), SomeStory.Article("beacon", "On Monday the owner may have set fire to the old flour mill.")).Kind, StringComparison.Ordinal);
+        Assert.Empty(Of("C2", SomeStory.Article("anvil", Sure), SomeStory.Article("beacon", "On Monday the owner set fire to the old flour mill, police said.")));
+    }
+
+    [Theory]
+    [InlineData("The mill burned down on Monday, the agency Norpress reported.", "The mill burned down on Monday.", "source removed")]
+    [InlineData("The mill burned down on Monday.", "The mill burned down on Monday, the agency Norpress reported.", "source added")]
+    [InlineData("The owner may have set the mill on fire.", "The owner set the mill on fire.", "hedged to asserted")]
+    [InlineData("Police detained two men at the mill.", "Police detained three men at the mill.", "number changed")]
+    public void An_edit_is_told_with_its_direction(string before, string after, string direction) =>
+        Assert.Contains(direction, Of("V2", SomeStory.Article("anvil", before, version: 1), SomeStory.Article("anvil", after, hours: 1, version: 2)).Select(finding => finding.Kind));
+
+    [Fact]
+    public void Additions_of_one_version_are_one_finding_with_its_cases()
+    {
+        var finding = Only("V1",
+            SomeStory.Article("anvil", "The mill burned on Monday.", version: 1),
+            SomeStory.Article("anvil", "The mill burned on Monday.\nHorses were led to a school yard.\nTwelve engines came from the harbour.", hours: 1, version: 2));
+        Assert.EndsWith("(2 cases)", finding.Summary, StringComparison.Ordinal);
+        Assert.Equal(2, finding.Evidence.Length);
+    }
+
+    [Fact]
+    public void Counts_for_two_different_days_are_no_conflict() =>
+        Assert.Empty(Of("N1",
+            SomeStory.Article("anvil", "Police detained two men at the old flour mill on Monday."),
+            SomeStory.Article("beacon", "Police detained three men at the old flour mill in January.")));
+
+    [Fact]
     public void Every_rule_has_its_codebook_entry_and_every_entry_its_rule() =>
         Assert.Equal(Codebook.Entries.Select(entry => entry.Id).Order(), Rules.All.SelectMany(rule => rule.Ids).Distinct().Order());
 

@@ -41,7 +41,7 @@ internal sealed class AgencyRule : IRule
         with.Deed.Telling == Telling.WithAgent
         && collation.WitnessOf(with.Unit).Outlet != collation.WitnessOf(without.Unit).Outlet
         && with.Deed.Kind.Intersect(without.Deed.Kind, StringComparer.Ordinal).Any()
-        && PairFeatures.Cosine(with.Unit, without.Unit) >= AlikeFrom
+        && PairFeatures.Cosine(with.Unit, without.Unit) >= AlikeFrom && collation.AreSame(with.Unit, without.Unit)
         && !HasWord(collation, without.Unit, with.Deed.AgentHead!);
 
     /// <summary>The agent stands elsewhere in the sentence: then it is named after all.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Text;
 
@@ -49,7 +50,8 @@ internal sealed record Deed(ImmutableArray<string> Kind, Telling Telling, TextSp
     private static Deed? Told(TaggedSentence sentence, int verb)
     {
         var token = sentence.Tokens[verb];
-        if (sentence.IsNegated(verb))
+        // "Was announced" hides no doer that a reader would miss.
+        if (sentence.IsNegated(verb) || CueLexicon.Verb(token.Lemma)?.Classes.Contains("speech") == true)
             return null;
         if (sentence.IsPassive(verb))
             return By(sentence, verb) is { } by ? With(sentence, verb, by)

@@ -14,9 +14,11 @@ internal sealed class BareStatementRule : IRule
     private static FindingDraft? Of(Collation collation, Statement statement)
     {
         var readings = VoicedReading.Of(collation, statement);
-        var attributed = readings.Where(reading => reading.Under is { Source: not null }).ToImmutableArray();
+        var attributed = readings.Where(reading => reading.Under is { Source: not null, Stance: not Stance.Denial } && reading.IsSaid).ToImmutableArray();
         var bare = readings.Where(reading => reading.IsBare(collation)).ToImmutableArray();
-        return bare.IsEmpty || attributed.Length < bare.Length ? null : Tell(collation, statement, bare, attributed);
+        var same = bare.Where(reading => attributed.Any(other => collation.AreSame(reading.Unit, other.Unit))).ToImmutableArray();
+        var sources = attributed.Where(other => same.Any(reading => collation.AreSame(reading.Unit, other.Unit))).ToImmutableArray();
+        return same.IsEmpty || sources.Length < same.Length ? null : Tell(collation, statement, same, sources);
     }
 
     private static FindingDraft Tell(Collation collation, Statement statement, ImmutableArray<VoicedReading> bare, ImmutableArray<VoicedReading> attributed)
@@ -29,7 +31,7 @@ internal sealed class BareStatementRule : IRule
         {
             Outlets = [.. without.Order(StringComparer.Ordinal)],
             Statement = statement,
-            Certainty = 0.6,
+            Certainty = 0.5,
             Size = 0.7,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

@@ -15,6 +15,9 @@ internal sealed class QuoteFidelityRule : IRule
     /// <summary>Words that must be missing before a quotation is called trimmed.</summary>
     private const int Trimmed = 4;
 
+    /// <summary>Share of words in common from which two quotations are one utterance altered; with less they are two that share a phrase.</summary>
+    private const double AlteredFrom = 0.6;
+
     private const int MostQuotes = 200;
 
     /// <summary>Of a longer quotation only so much is compared.</summary>
@@ -50,7 +53,7 @@ internal sealed class QuoteFidelityRule : IRule
     private static ImmutableArray<string> Plain(string quoted)
     {
         var text = Normalise.ForMatching(quoted);
-        return [.. Chunker.Chunk(text).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).Take(MostWords).Select(chunk => chunk.Span.Of(text).ToLowerInvariant())];
+        return [.. Chunker.Chunk(text).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).Take(MostWords).Select(chunk => chunk.Span.Of(text).Replace(".", "", StringComparison.Ordinal).ToLowerInvariant())];
     }
 
     private static IEnumerable<string> Runs(Quote quote) =>
@@ -62,7 +65,7 @@ internal sealed class QuoteFidelityRule : IRule
         if (longer.Words.Contains(shorter.Words, StringComparison.Ordinal))
             return longer.Stems.Length - shorter.Stems.Length >= Trimmed && IsGone(quotes, shorter, longer) ? Tell(collation, longer, shorter, "trimmed quotation") : null;
         var diff = WordDiff.Between(left.Words, right.Words);
-        return diff.Likeness >= SubstitutionRule.LikenessFrom && diff.Replacements.Any(replaced => replaced.Anchored) ? Tell(collation, longer, shorter, "altered quotation") : null;
+        return diff.Likeness >= AlteredFrom && diff.Replacements.Any(replaced => replaced.Anchored) ? Tell(collation, longer, shorter, "altered quotation") : null;
     }
 
     /// <summary>What the shorter one lacks stands in no other quotation of its article: it was not merely divided by its speaker.</summary>

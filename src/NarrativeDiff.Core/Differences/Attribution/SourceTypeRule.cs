@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Attribution;
 
@@ -14,9 +15,23 @@ internal sealed class SourceTypeRule : IRule
     {
         var readings = VoicedReading.Of(collation, statement).Where(reading => reading.Under?.Source is not null).ToArray();
         var named = readings.Where(reading => reading.Under!.SourceType is SourceType.Named or SourceType.Institution or SourceType.Document && char.IsUpper(Source(collation, reading)[0])).ToArray();
-        var vague = readings.Where(reading => reading.Under!.SourceType is SourceType.Anonymous or SourceType.Plural && !Source(collation, reading).Skip(1).Any(char.IsUpper)).ToArray();
-        return named.Length == 0 || vague.Length == 0 ? null : Tell(collation, statement, named[0], vague);
+        var vague = readings.Where(reading => IsNameless(Source(collation, reading)) && reading.Under!.SourceType is SourceType.Anonymous or SourceType.Plural && !Source(collation, reading).Skip(1).Any(char.IsUpper)).ToArray();
+        return named
+            .Select(one => (Named: one, Vague: vague.Where(other => collation.AreSame(one.Unit, other.Unit) && !NameOneAnother(Source(collation, one), Source(collation, other))).ToArray()))
+            .Where(found => found.Vague.Length > 0)
+            .Select(found => Tell(collation, statement, found.Named, found.Vague))
+            .FirstOrDefault();
     }
+
+    /// <summary>"The Labour Party" and "Labour members".</summary>
+    private static bool NameOneAnother(string a, string b) =>
+        Words.Of(a).Any(one => one.Length >= SameUpTo && Words.Of(b).Any(other => other.StartsWith(one[..SameUpTo], StringComparison.Ordinal)));
+
+    private const int SameUpTo = 5;
+
+    /// <summary>"Officials", "witnesses": a word of the list. "It" was named in the sentence before, and a lone noun may be a name.</summary>
+    private static bool IsNameless(string source) =>
+        Words.Of(source).Any(word => CueLexicon.IsSource("anonymous", word) || CueLexicon.IsSource("plural", word));
 
     private static string Source(Collation collation, VoicedReading reading) => reading.Under!.Source!.Value.Of(collation.WitnessOf(reading.Unit).Text.TextOf(reading.Unit.Field));
 

@@ -13,12 +13,12 @@ internal sealed class StanceRule : IRule
     private static IEnumerable<FindingDraft> Of(Collation collation, Statement statement)
     {
         var groups = VoicedReading.Of(collation, statement)
-            .Where(reading => reading.Source is not null)
+            .Where(reading => reading.Source is not null && reading.IsSaid)
             .GroupBy(reading => reading.Source!, StringComparer.Ordinal)
             .OrderBy(same => same.Key, StringComparer.Ordinal);
         foreach (var source in groups)
-            if (source.Select(reading => reading.Under!.Stance).Distinct().Count() > 1)
-                yield return Tell(collation, statement, source.Key, [.. source.DistinctBy(reading => (reading.Under!.Stance, reading.Unit.Witness))]);
+            if (source.Where(reading => source.Any(other => other.Under!.Stance != reading.Under!.Stance && collation.AreSame(other.Unit, reading.Unit))).ToArray() is { Length: > 1 } told)
+                yield return Tell(collation, statement, source.Key, [.. told.DistinctBy(reading => (reading.Under!.Stance, reading.Unit.Witness))]);
     }
 
     private static FindingDraft Tell(Collation collation, Statement statement, string source, ImmutableArray<VoicedReading> readings)
@@ -29,7 +29,7 @@ internal sealed class StanceRule : IRule
             [.. readings.Select(reading => reading.Cue(collation, "cue"))])
         {
             Statement = statement,
-            Certainty = 0.7,
+            Certainty = 0.5,
             Size = 0.7,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

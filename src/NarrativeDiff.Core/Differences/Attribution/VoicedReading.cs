@@ -25,9 +25,15 @@ internal sealed record VoicedReading(Unit Unit, Attributed? Under, string? Sourc
         return new VoicedReading(unit, under, under is null ? null : Voices.Of(text).Speakers.First(one => one.What == under).Key);
     }
 
-    /// <summary>The sentence holds no attribution at all.</summary>
+    /// <summary>Neither the sentence nor its neighbours hold an attribution: a source named in the next sentence speaks for this one too.</summary>
     public bool IsBare(Collation collation) =>
-        Under is null && Voices.Of(collation.WitnessOf(Unit).Text).In(Unit.Field).All(attributed => attributed.Sentence != Unit.Sentence && attributed.Content.All(content => !content.Overlaps(Unit.Span)));
+        Under is null && Voices.Of(collation.WitnessOf(Unit).Text).In(Unit.Field).All(attributed => Math.Abs(attributed.Sentence - Unit.Sentence) > 1 && attributed.Content.All(content => !content.Overlaps(Unit.Span)));
+
+    /// <summary>Somebody says it: who appears, plans or hopes something does not report it.</summary>
+    public bool IsSaid => Under is { } what && (CueLexicon.Verb(what.Lemma) is not { } verb || verb.Classes.Overlaps(Saying));
+
+    /// <summary>Classes of reporting verbs that tell of words spoken or written.</summary>
+    internal static readonly string[] Saying = ["speech", "manner", "quoting", "claiming"];
 
     public Evidence Cue(Collation collation, string role) => At(collation, Under!.Cue, role);
 

@@ -10,8 +10,10 @@ internal readonly record struct CertaintyCue(TextSpan Span, Rung Rung);
 /// <summary>Finds the words of a text by which it is attributed, distanced, hedged or denied.</summary>
 internal static class CertaintyCues
 {
-    private static readonly FrozenDictionary<string, ImmutableArray<(string[] Words, Rung Rung)>> ByFirstWord = Lexicon.Kinds("hedges.tsv", "Differences.Certainty")
-        .Where(kind => kind.Key != "boundary")
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Kinds = Lexicon.Kinds("hedges.tsv", "Differences.Certainty");
+
+    private static readonly FrozenDictionary<string, ImmutableArray<(string[] Words, Rung Rung)>> ByFirstWord = Kinds
+        .Where(kind => Rungs.Parse(kind.Key) >= 0)
         .OrderBy(kind => kind.Key, StringComparer.Ordinal)
         .SelectMany(kind => kind.Value.Order(StringComparer.Ordinal).Select(phrase => (Words: phrase.ToLowerInvariant().Split('_'), Rung: Rungs.Parse(kind.Key))))
         .GroupBy(phrase => phrase.Words[0], StringComparer.Ordinal)
@@ -27,11 +29,15 @@ internal static class CertaintyCues
         for (var i = 0; i < lower.Length; i++)
             if (ByFirstWord.TryGetValue(lower[i], out var phrases) && phrases.FirstOrDefault(phrase => StandsAt(lower, i, phrase.Words)) is { Words: { } phrase } cue && !IsMisread(words, i, cue.Rung))
             {
-                found.Add(new CertaintyCue(TextSpan.FromBounds(chunks[i].Span.Start, chunks[i + phrase.Length - 1].Span.End), cue.Rung));
+                found.Add(new CertaintyCue(TextSpan.FromBounds(chunks[i].Span.Start, chunks[i + phrase.Length - 1].Span.End), RungOf(lower, i, cue.Rung)));
                 i += phrase.Length - 1;
             }
         return found.DrainToImmutable();
     }
+
+    /// <summary>"Is believed to be", "a suspected arsonist" hedge; "the minister suspected him" reports what the minister thought.</summary>
+    private static Rung RungOf(string[] lower, int at, Rung rung) =>
+        rung == Rung.Hedged && Kinds["active"].Contains(lower[at]) && (at == 0 || !Kinds["before"].Contains(lower[at - 1])) ? Rung.Attributed : rung;
 
     private static bool StandsAt(string[] words, int at, string[] phrase) =>
         at + phrase.Length <= words.Length && words.AsSpan(at, phrase.Length).SequenceEqual(phrase);
@@ -40,5 +46,7 @@ internal static class CertaintyCues
     private static bool IsMisread(string[] words, int at, Rung rung) =>
         (words[at] == "May" && (at > 0 || (words.Length > 1 && char.IsDigit(words[1][0]))))
         || (words[at] is "could" or "Could" && at + 1 < words.Length && words[at + 1] == "not")
+        || (words[at].StartsWith("claim", StringComparison.OrdinalIgnoreCase) && words.Skip(at + 1).Take(2).Any(word => word is "life" or "lives" or "responsibility" or "victory"))
+        || (words[at] == "accused" && at > 0 && words[at - 1] is "the" or "The" or "an" or "An" or "both" or "all")
         || (rung == Rung.Denied && at > 0 && words[at - 1] is "not" or "never" or "neither");
 }

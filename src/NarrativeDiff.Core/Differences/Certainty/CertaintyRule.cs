@@ -5,7 +5,7 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Differences.Certainty;
 
 /// <summary>Finds statements that one outlet asserts and another doubts, keeps at a distance or denies.</summary>
-/// <remarks>Asserted here and attributed there is the daily bread of news, and told by O5; this rule tells two rungs and more.</remarks>
+/// <remarks>Asserted here and attributed there is the daily bread of news, and told by O5; this rule tells two rungs and more. "Said" against "reportedly" is no difference to a reader, so the surer side must assert.</remarks>
 internal sealed class CertaintyRule : IRule
 {
     private const int RungsFrom = 2;
@@ -33,8 +33,8 @@ internal sealed class CertaintyRule : IRule
             from sure in stands
             from doubtful in stands
             let gap = doubtful.Assessed.Rung - sure.Assessed.Rung
-            where gap >= RungsFrom && collation.WitnessOf(sure.Unit).Outlet != collation.WitnessOf(doubtful.Unit).Outlet
-            where SamePolarity(sure, doubtful)
+            where sure.Assessed.Rung == Rung.Asserted && gap >= RungsFrom && IsOwn(collation, sure.Unit) && collation.WitnessOf(sure.Unit).Outlet != collation.WitnessOf(doubtful.Unit).Outlet
+            where SamePolarity(sure, doubtful) && collation.AreSame(sure.Unit, doubtful.Unit)
             where CueScope.IsAbout(collation, doubtful.Unit, doubtful.Assessed.Cue!.Value, sure.Unit)
             orderby gap descending, PairFeatures.Cosine(sure.Unit, doubtful.Unit) descending
             select (Sure: sure, Doubtful: doubtful, Gap: gap)).FirstOrDefault();
@@ -43,12 +43,18 @@ internal sealed class CertaintyRule : IRule
 
     /// <summary>"Said that it did not" is as good as "denied", and what one side says is not what the other denies; a negation in one of two readings is told as such (W3).</summary>
     private static bool SamePolarity(Stand sure, Stand doubtful) =>
-        doubtful.Assessed.Rung == Rung.Denied ? sure.Assessed.Rung == Rung.Asserted && !sure.Unit.Negated : sure.Unit.Negated == doubtful.Unit.Negated;
+        doubtful.Assessed.Rung == Rung.Denied ? !sure.Unit.Negated : sure.Unit.Negated == doubtful.Unit.Negated;
+
+    /// <summary>No attribution of the article reaches into the reading: what a source says is not asserted.</summary>
+    private static bool IsOwn(Collation collation, Unit unit) =>
+        Voices.Of(collation.WitnessOf(unit).Text).In(unit.Field).All(attributed => attributed.Content.All(content => !content.Overlaps(unit.Span)));
 
     private static FindingDraft Tell(Collation collation, Statement statement, Stand[] stands, Stand sure, Stand doubtful, int gap)
     {
         var (left, right) = (Spans.Of(collation, sure.Unit, "reading"), Spans.Of(collation, doubtful.Unit, "reading"));
         var cue = CueOf(collation, doubtful)!;
+        // A reading of the row that says something else stands on no rung of this statement.
+        stands = [.. stands.Where(stand => stand == sure || (collation.AreSame(stand.Unit, sure.Unit) && (stand.Assessed.Cue is not { } word || CueScope.IsAbout(collation, stand.Unit, word, sure.Unit))))];
         var byRung = stands.GroupBy(stand => stand.Assessed.Rung).OrderBy(group => group.Key)
             .Select(group => $"{group.Key.Name()} in {Prose.List(group.Select(stand => collation.WitnessOf(stand.Unit).Outlet).Distinct(StringComparer.Ordinal))}");
         return new FindingDraft("C2", $"{sure.Assessed.Rung.Name()} here, {doubtful.Assessed.Rung.Name()} there", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}",

@@ -10,7 +10,7 @@ internal static class CueScope
     private static readonly FrozenSet<string> Boundaries = Lexicon.Kinds("hedges.tsv", "Differences.Certainty")["boundary"];
 
     /// <summary>Content words next to the cue that are looked at.</summary>
-    private const int Near = 4;
+    private const int Near = 8;
 
     /// <summary>Of them so many must stand in the other reading: one is often only the story's topic.</summary>
     private const int SharedFrom = 2;

@@ -11,10 +11,20 @@ internal static class CoverageEvidence
 
     public static ImmutableArray<Evidence> Of(Collation collation, Statement statement, Cell cell) =>
     [
-        .. statement.CarriedReadings.Where(reading => reading.Witness != cell.Witness).Take(MostCarriers)
-            .Select(reading => Spans.Of(collation, reading.Units[0], "carrier")),
+        .. Carriers(collation, statement).Where(unit => unit.Witness != cell.Witness).Take(MostCarriers).Select(unit => Spans.Of(collation, unit, "carrier")),
         .. cell.CarriedBefore.TakeLast(1).Select(before => Spans.Sentence(
             collation.Witnesses[cell.Witness], collation.Witnesses[cell.Witness].Versions[before.Key], before.Value, "before")),
         .. cell.Nearest is { } nearest ? [Spans.Of(collation, nearest, "nearest")] : ImmutableArray<Evidence>.Empty,
     ];
+
+    /// <summary>Of each carrier the unit nearest to the statement's label, where it surely says the same; of the label's own article the label.</summary>
+    public static IEnumerable<Unit> Carriers(Collation collation, Statement statement) =>
+        from reading in statement.CarriedReadings
+        let nearest = reading.Units.MaxBy(unit => unit == statement.Representative ? 1 : collation.Scores.Score(unit, statement.Representative))!
+        where nearest == statement.Representative || collation.AreSame(nearest, statement.Representative)
+        select nearest;
+
+    /// <summary>Outlets among them, those that share one copy counted once.</summary>
+    public static int Independent(Collation collation, IEnumerable<Unit> carriers) =>
+        carriers.Select(unit => collation.Copies.GroupOf(unit.Witness) is { } group ? $"copy {group}" : collation.WitnessOf(unit).Outlet).Distinct(StringComparer.Ordinal).Count();
 }

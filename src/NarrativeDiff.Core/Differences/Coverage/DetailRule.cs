@@ -59,7 +59,7 @@ internal sealed class DetailRule : IRule
             .ToArray();
         return
             from unit in units.DistinctBy(unit => unit.Witness)
-            let lacking = usual.Where(given => given.All(one => collation.WitnessOf(one.Unit).Outlet != collation.WitnessOf(unit).Outlet)
+            let lacking = usual.Where(given => given.Count(one => collation.AreSame(one.Unit, unit)) >= PeersFrom && given.All(one => collation.WitnessOf(one.Unit).Outlet != collation.WitnessOf(unit).Outlet)
                 && !given.Any(one => texts[unit.Witness].Value.Has(one.Detail, one.Detail.Span.Of(collation.WordsOf(one.Unit)))) && !GivesOther(collation, units, unit.Witness, given[0].Detail)).ToArray()
             where lacking.Length > 0
             select Tell(collation, statement, unit, lacking);
@@ -71,8 +71,7 @@ internal sealed class DetailRule : IRule
             .Any(unit => Text.Numbers.Find(collation.WordsOf(unit)).Any(number => number.Unit == detail.Value.Split(' ', 2)[1]));
 
     /// <summary>Outlets that give it, copies of one text counted once.</summary>
-    private static int Independent(Collation collation, IEnumerable<Given> given) =>
-        given.Select(one => collation.Copies.GroupOf(one.Unit.Witness) is { } group ? $"copy {group}" : collation.WitnessOf(one.Unit).Outlet).Distinct(StringComparer.Ordinal).Count();
+    private static int Independent(Collation collation, IEnumerable<Given> given) => CoverageEvidence.Independent(collation, given.Select(one => one.Unit));
 
     private static FindingDraft Tell(Collation collation, Statement statement, Unit reading, ImmutableArray<Given>[] lacking)
     {

@@ -9,6 +9,9 @@ internal sealed class OmissionRule : IRule
 {
     public const int MinIndependentCarriers = 2;
 
+    /// <summary>"He tweeted", "It's absurd": content words a statement must have to be missed.</summary>
+    private const int MinTerms = 4;
+
     public IReadOnlyList<string> Ids => ["O1"];
 
     /// <summary>Articles that lack a statement are told one by one up to so many, and together beyond: a large story has many articles that pass over each detail.</summary>
@@ -16,11 +19,13 @@ internal sealed class OmissionRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation)
     {
-        foreach (var statement in collation.Statements.Where(statement => statement.IndependentCarriers >= MinIndependentCarriers))
+        var words = StatementWords.Of(collation);
+        foreach (var statement in collation.Statements.Where(statement => statement.IndependentCarriers >= MinIndependentCarriers && statement.Representative.Terms.Length >= MinTerms
+            && CoverageEvidence.Independent(collation, CoverageEvidence.Carriers(collation, statement)) >= MinIndependentCarriers))
         {
             // What an outlet tells in one of its articles it does not leave out in another.
             var telling = statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet).ToHashSet(StringComparer.Ordinal);
-            var absent = statement.Cells.Where(cell => cell.State == CoverageState.NotMatched && !telling.Contains(collation.Witnesses[cell.Witness].Outlet)).ToArray();
+            var absent = statement.Cells.Where(cell => cell.State == CoverageState.NotMatched && !telling.Contains(collation.Witnesses[cell.Witness].Outlet) && !words.Has(cell.Witness, statement.Representative)).ToArray();
             if (absent.Length > ToldOneByOne)
                 yield return Together(collation, statement, absent);
             else
@@ -36,7 +41,7 @@ internal sealed class OmissionRule : IRule
         {
             Key = $"several|{collation.WordsOf(statement.Representative)}",
             Pattern = $"several|{SentenceOf(collation, statement)}",
-            Summary = $"Not matched in {absent.Length} of {collation.Witnesses.Length} articles (highest score {Prose.Score(absent.Max(cell => cell.Score))}, threshold {Prose.Score(collation.Options.NotMatched)}); carried by {statement.Carriers}: {Prose.Quote(collation.WordsOf(statement.Representative))}",
+            Summary = $"Not matched in {absent.Length} of {collation.Witnesses.Length} articles (highest score {Prose.Score(absent.Max(cell => cell.Score))}, threshold {Prose.Score(collation.Options.NotMatched)}); carried by {CoverageEvidence.Carriers(collation, statement).Count()}: {Prose.Quote(collation.WordsOf(statement.Representative))}",
             Outlets = [.. absent.Select(cell => collation.Witnesses[cell.Witness].Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Score = absent.Max(cell => cell.Score),
             Evidence = [.. one.Evidence.Where(span => span.Role == "carrier"), .. absent.Where(cell => cell.Nearest is not null).Take(ToldOneByOne).Select(cell => Spans.Of(collation, cell.Nearest!, "nearest"))],
@@ -46,7 +51,7 @@ internal sealed class OmissionRule : IRule
     private static FindingDraft Tell(Collation collation, Statement statement, Cell cell)
     {
         var witness = collation.Witnesses[cell.Witness];
-        var carriers = statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet).Distinct(StringComparer.Ordinal);
+        var carriers = CoverageEvidence.Carriers(collation, statement).Select(unit => collation.WitnessOf(unit).Outlet).Distinct(StringComparer.Ordinal);
         var nearest = cell.Nearest is null ? "no sentence to compare" : $"nearest sentence scored {Prose.Score(cell.Score)}, threshold {Prose.Score(collation.Options.NotMatched)}";
         return new FindingDraft("O1", "statement omission", $"{witness.Key}|{collation.WordsOf(statement.Representative)}",
             $"Not matched in {witness.Outlet} by {Prose.Time(witness.Newest.PublishedAt)} ({nearest}); carried by {Prose.List(carriers)}: {Prose.Quote(collation.WordsOf(statement.Representative))}",

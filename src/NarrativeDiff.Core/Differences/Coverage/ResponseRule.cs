@@ -52,11 +52,14 @@ internal sealed class ResponseRule : IRule
         var found = ((int, string)?)null;
         foreach (var sentence in text.Sentences.Where(sentence => sentence.Excluded is null))
         {
+            var cues = CertaintyCues.Find(text.TextOf(sentence));
+            // Whoever denies in it: "a senior official denied the accusation" answers for a government as well.
+            if (cues.Any(cue => cue.Rung == Rung.Denied))
+                return null;
             var named = who.FirstOrDefault(name => names[(witness, sentence.Index)].Any(all => all.Contains(name, StringComparer.Ordinal)));
             if (named is null)
                 continue;
-            var cues = CertaintyCues.Find(text.TextOf(sentence));
-            if (cues.Any(cue => cue.Rung == Rung.Denied) || Negation.In(text.TextOf(sentence)))
+            if (Negation.In(text.TextOf(sentence)))
                 return null;
             if (cues.FirstOrDefault(cue => cue.Rung == Rung.Distanced) is { Span.Length: > 0 } cue && IsAgainst(text, sentence, cue.Span, named))
                 found ??= (sentence.Index, named);

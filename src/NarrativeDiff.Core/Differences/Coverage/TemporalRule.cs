@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Coverage;
 
@@ -9,18 +10,41 @@ namespace NarrativeDiff.Core.Differences.Coverage;
 /// <remarks>Versions of one article: Spangher et al. 2022.</remarks>
 internal sealed class TemporalRule : IRule
 {
+    /// <summary>Share of the shorter sentence's content words in the other.</summary>
+    private const double LikenessFrom = 0.5;
+
     public IReadOnlyList<string> Ids => ["O2"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         from cell in statement.Cells
-        where cell.State is CoverageState.Dropped or CoverageState.Restored
+        where (cell.State is CoverageState.Dropped && !Replaced(collation, cell)) || (cell.State is CoverageState.Restored && IsSame(collation, statement, cell))
             || (cell.State == CoverageState.Late && !AtFirst(collation, cell) && statement.IndependentCarriers >= OmissionRule.MinIndependentCarriers)
         select Tell(collation, statement, cell);
 
     /// <summary>An article that appeared late and carried it at once says nothing about the outlet's choice.</summary>
     private static bool AtFirst(Collation collation, Cell cell) =>
         collation.Witnesses[cell.Witness].Versions.Length == 1 || cell.CarriedBefore.ContainsKey(0);
+
+    /// <summary>What came back has the words of what had gone: otherwise the earlier sentence was lined up for another clause of the statement.</summary>
+    private static bool IsSame(Collation collation, Statement statement, Cell cell)
+    {
+        var witness = collation.Witnesses[cell.Witness];
+        var now = statement.ReadingOf(cell.Witness) is { } reading ? collation.WordsOf(reading.Units[0]) : "";
+        return cell.CarriedBefore.All(before => Likeness(TextOf(witness, before), now) >= LikenessFrom);
+    }
+
+    /// <summary>The nearest sentence left still has most of the dropped one's words: it was cut, not dropped.</summary>
+    private static bool Replaced(Collation collation, Cell cell) => cell.Nearest is { } nearest && cell.CarriedBefore.Count > 0
+        && Likeness(TextOf(collation.Witnesses[cell.Witness], cell.CarriedBefore.Last()), collation.WordsOf(nearest)) >= LikenessFrom;
+
+    private static string TextOf(Witness witness, KeyValuePair<int, int> before) => witness.Versions[before.Key].Text is var text ? text.TextOf(text.Sentences[before.Value]) : "";
+
+    private static double Likeness(string a, string b)
+    {
+        var (one, other) = (Words.Stems(a).ToHashSet(StringComparer.Ordinal), Words.Stems(b).ToHashSet(StringComparer.Ordinal));
+        return one.Count == 0 || other.Count == 0 ? 0 : (double)one.Count(other.Contains) / Math.Min(one.Count, other.Count);
+    }
 
     private static FindingDraft Tell(Collation collation, Statement statement, Cell cell)
     {

@@ -1,5 +1,6 @@
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Coverage;
 
@@ -11,11 +12,14 @@ internal sealed class UniqueStatementRule : IRule
 
     public IReadOnlyList<string> Ids => ["O6"];
 
-    public IEnumerable<FindingDraft> Find(Collation collation) =>
+    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Witnesses.Length > 2 ? Find(collation, StatementWords.Of(collation)) : [];
+
+    private static IEnumerable<FindingDraft> Find(Collation collation, StatementWords words) =>
         from statement in collation.Statements
-        where collation.Witnesses.Length > 2 && statement.IndependentCarriers == 1
+        where !Segmenter.IsFragment(statement.Representative.Text) && statement.IndependentCarriers == 1
         where statement.Cells.All(cell => cell.IsCarried || cell.State is CoverageState.NotMatched or CoverageState.NotYet)
         where statement.Representative.Terms.Length >= MinTerms
+        where statement.Cells.All(cell => cell.IsCarried || !words.Has(cell.Witness, statement.Representative))
         select Tell(collation, statement);
 
     private static FindingDraft Tell(Collation collation, Statement statement)

@@ -1,4 +1,5 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Differences.Cues;
@@ -25,11 +26,15 @@ internal sealed class CueRule : IRule
         where statement.Carriers >= 2
         let units = statement.CarriedReadings.Take(8).SelectMany(reading => reading.Units.Take(2)).Select(unit => (Unit: unit, Cues: CuesOf(collation, unit))).ToArray()
         from unit in units
-        let own = unit.Cues.FirstOrDefault(cue => !cue.IsQuoted)
+        let own = unit.Cues.FirstOrDefault(cue => !cue.IsQuoted && !IsReport(collation, unit.Unit, cue))
         where own is not null
-        let peer = units.FirstOrDefault(other => other.Unit.Witness != unit.Unit.Witness && other.Cues.Length == 0)
-        where peer.Unit is not null
+        let peer = units.FirstOrDefault(other => other.Cues.Length == 0 && other.Unit.Negated == unit.Unit.Negated && collation.AreSame(other.Unit, unit.Unit))
+        where peer.Unit is not null && CueScope.IsAbout(collation, unit.Unit, own.Span, peer.Unit)
         select Tell(collation, statement, unit.Unit, own, peer.Unit);
+
+    /// <summary>"…, the paper reported": the word that names the source, no doubt of the outlet's.</summary>
+    private static bool IsReport(Collation collation, Unit unit, Cue cue) =>
+        Voices.Of(collation.WitnessOf(unit).Text).In(unit.Field).Any(attributed => attributed.Source is not null && attributed.Cue.Overlaps(cue.Span));
 
     private Cue[] CuesOf(Collation collation, Unit unit)
     {

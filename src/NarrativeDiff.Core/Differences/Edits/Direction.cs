@@ -34,7 +34,7 @@ internal sealed record Direction(string Kind, TextSpan? Before, TextSpan? After,
     public static IEnumerable<Direction> Of(Edited before, Edited after)
     {
         var diff = WordDiff.Between(before.Words, after.Words);
-        return [.. Rung(before, after), .. Number(before, after), .. Question(before, after), .. Quoting(before, after, diff), .. diff.Likeness >= TurnedFrom ? Turned(before, after, diff) : []];
+        return [.. Rung(before, after), .. Number(before, after), .. Question(before, after), .. Quoting(before, after, diff), .. SourceChanges.Of(before, after), .. diff.Likeness >= TurnedFrom ? Turned(before, after, diff) : []];
     }
 
     private static IEnumerable<Direction> Rung(Edited before, Edited after)

@@ -27,6 +27,7 @@ internal sealed class EditRule : IRule
             $"{witness.Outlet}, version {revision.From.Number} → {revision.To.Number} ({Prose.Time(revision.To.PublishedAt)}), {change.Kind}: {change.Words}", [.. before, .. after])
         {
             Subject = $"{witness.Key}|{revision.To.Number}|{string.Join(',', edit.From)}|{string.Join(',', edit.To)}",
+            Pattern = edit.Action == EditAction.Edit ? null : $"{witness.Key}|{revision.To.Source.ContentHash}|{change.Kind}",
             Certainty = 0.9,
             Size = change.Size,
             Prominence = before.Concat(after).Max(e => e.Field == "headline" ? 1 : Importance.Prominence(TextField.Body, (double)e.Sentence / Math.Max(1, revision.To.Text.Sentences.Length))),

@@ -12,6 +12,9 @@ internal sealed class HeadlineGapRule : IRule
     /// <summary>How alike headline and body clause must be to tell the same; cosine.</summary>
     private const float AlikeFrom = 0.5f;
 
+    /// <summary>The same for numbers: "23 pirates were held" and "there are 1,500 pirates" are both about pirates.</summary>
+    private const float SameNumberFrom = 0.7f;
+
     /// <summary>A bare headline over an attributed body is the rule in news; two rungs are told.</summary>
     private const int RungsFrom = 2;
 
@@ -50,9 +53,9 @@ internal sealed class HeadlineGapRule : IRule
 
     private static FindingDraft? Number(Collation collation, Statement statement, Unit headline, Unit[] body)
     {
-        var inBody = body.SelectMany(unit => Count.In(collation, unit)).ToArray();
+        var inBody = body.Where(unit => PairFeatures.Cosine(unit, headline) >= SameNumberFrom).SelectMany(unit => Count.In(collation, unit)).ToArray();
         var given = Count.In(collation, headline).FirstOrDefault(count =>
-            inBody.Any(count.CountsSameAs) && inBody.Where(count.CountsSameAs).All(other => !count.CanBeTrueWith(other)));
+            inBody.Any(count.CountsSameAs) && inBody.Where(count.CountsSameAs).All(other => !count.CanBeTrueWith(other) && !other.InSentence.Contains(count.Low)));
         if (given is null)
             return null;
         var other = inBody.First(given.CountsSameAs);

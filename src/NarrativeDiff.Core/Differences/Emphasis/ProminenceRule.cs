@@ -13,22 +13,22 @@ internal sealed class ProminenceRule : IRule
 
     private const int MostShown = 3;
 
-    private const float SureFrom = 0.6f;
+    private const double SureFrom = 0.95;
 
     public IReadOnlyList<string> Ids => ["E1"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         where statement.IndependentCarriers > MinOthers
-        let places = statement.CarriedReadings.Where(reading => IsSure(statement, reading)).Select(reading => Place.Of(collation, reading)).OfType<Place>().ToArray()
+        let places = statement.CarriedReadings.Where(reading => IsSure(collation, statement, reading)).Select(reading => Place.Of(collation, reading)).OfType<Place>().ToArray()
         where places.Length > MinOthers
         from outlier in places.Select(place => Outlier.Of(collation, place, places)).OfType<Outlier>()
             .GroupBy(outlier => outlier.Steps < 0)
         select Tell(collation, statement, [.. outlier], places);
 
     /// <summary>A reading lined up loosely says little about where the statement stands.</summary>
-    private static bool IsSure(Statement statement, Reading reading) =>
-        reading.Units.Any(unit => unit == statement.Representative || PairFeatures.Cosine(unit, statement.Representative) >= SureFrom);
+    private static bool IsSure(Collation collation, Statement statement, Reading reading) =>
+        reading.Units.Any(unit => unit == statement.Representative || collation.AreSame(unit, statement.Representative) && collation.Scores.Score(unit, statement.Representative) >= SureFrom);
 
     private sealed record Outlier(Place Place, double Median, double Steps)
     {
@@ -58,7 +58,7 @@ internal sealed class ProminenceRule : IRule
             Outlets = [.. outliers.Select(outlier => collation.WitnessOf(outlier.Place.Unit).Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Score = Math.Abs(first.Steps),
             Threshold = StepsFrom,
-            Certainty = 0.7,
+            Certainty = 0.5,
             Size = Math.Abs(first.Steps) / 5,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

@@ -40,10 +40,20 @@ internal static class LabelSlots
             where statement.Carriers > 1
             from slot in statement.CarriedReadings
                 .SelectMany(reading => reading.Units)
-                .SelectMany(unit => bySentence[(unit.Witness, unit.Sentence)].Where(use => unit.Span.Contains(use.Use.Mention.Place.Span)))
-                .GroupBy(use => use.Referent, use => use.Use, ReferenceEqualityComparer.Instance)
-            let made = new LabelSlot(statement, (Referent)slot.Key, [.. slot.Distinct()])
+                .SelectMany(unit => bySentence[(unit.Witness, unit.Sentence)].Where(use => unit.Span.Contains(use.Use.Mention.Place.Span)).Select(use => (use.Referent, Named: new Named(unit, use.Use))))
+                .GroupBy(use => use.Referent, use => use.Named, ReferenceEqualityComparer.Instance)
+            let made = new LabelSlot(statement, (Referent)slot.Key, [.. Paired(collation, (Referent)slot.Key, [.. slot]).Distinct()])
             where made.Differs
             select made;
+    }
+
+    private sealed record Named(Unit Unit, LabelUse Use);
+
+    /// <summary>Uses whose reading surely tells what another tells that has another noun. A reading with two nouns of one kind of happening may mean two happenings.</summary>
+    private static IEnumerable<LabelUse> Paired(Collation collation, Referent referent, Named[] named)
+    {
+        var clear = referent.Kind is "person" or "place" or "organisation" ? named
+            : [.. named.GroupBy(one => one.Unit).Where(unit => unit.Select(one => LabelSlot.NounOf(one.Use)).Distinct(StringComparer.Ordinal).Count() == 1).SelectMany(unit => unit)];
+        return clear.Where(one => clear.Any(other => LabelSlot.NounOf(other.Use) != LabelSlot.NounOf(one.Use) && collation.AreSame(one.Unit, other.Unit))).Select(one => one.Use);
     }
 }

@@ -13,6 +13,12 @@ namespace NarrativeDiff.Core.Differences.Numbers;
 /// <param name="IsWorded">Given by a word that is no exact number: a dozen, several, dozens.</param>
 internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, string? AsOf, bool IsWorded, FrozenSet<string> Context, Evidence Span)
 {
+    /// <summary>All numbers of the whole sentence, whatever they count: what stands there too is not in conflict.</summary>
+    public required FrozenSet<double> InSentence { get; init; }
+
+    /// <summary>The days that the sentence names, resolved against its publication.</summary>
+    public required ImmutableArray<DateMention> Dates { get; init; }
+
     private const int NounWithin = 4;
 
     private const int AsOfWords = 3;
@@ -24,6 +30,9 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
 
     /// <summary>Units of measures: two sums of money or two shares in one statement mostly measure different things.</summary>
     private static readonly FrozenSet<string> Measures = Lexicon.Read("measures.txt", "Differences.Numbers").Select(Stemmer.Stem).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Money, a share, a stretch of time: the unit does not say what is measured.</summary>
+    public bool IsMeasure => Number.Unit is { } unit && Measures.Contains(unit);
 
     public double Low => Number.Low;
 
@@ -38,15 +47,20 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
         && (!Measures.Contains(Number.Unit) || Context.Count(other.Context.Contains) >= SharedContext)
         && (AsOf is null || other.AsOf is null || AsOf == other.AsOf);
 
+    /// <summary>Cables cut on Friday and cables cut in January are other cables.</summary>
+    public bool CanBeAtOneTime(Count other) => Dates.IsEmpty || other.Dates.IsEmpty || Dates.Any(date => other.Dates.Any(date.CanBe));
+
     public bool CanBeTrueWith(Count other) => Low <= other.High && other.Low <= High;
 
     public static ImmutableArray<Count> In(Collation collation, Unit unit)
     {
         if (unit.Numbers.All(number => number.Kind != NumberKind.Quantity))
             return [];
-        var text = collation.WitnessOf(unit).Text;
+        var (text, publishedAt) = (collation.WitnessOf(unit).Text, collation.WitnessOf(unit).Newest.PublishedAt);
+        var sentence = text.TextOf(text.Sentences[unit.Sentence]);
+        var (inSentence, dates) = (Text.Numbers.Find(sentence.Replace('-', ' ')).SelectMany(number => new[] { number.Low, number.High }).ToFrozenSet(), Text.Dates.Find(sentence, publishedAt));
         return [.. text.Notes.At(text, unit.Field, unit.Span, static (text, field, span) => new Quantities([.. Read(span.Of(text.TextOf(field)))])).All
-            .Select(found => new Count(unit, found.Number, found.Outcome, found.AsOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")))];
+            .Select(found => new Count(unit, found.Number, found.Outcome, found.AsOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = inSentence, Dates = dates })];
     }
 
     private sealed record Quantities(ImmutableArray<Quantity> All);
@@ -58,7 +72,7 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
     {
         var chunks = Chunker.Chunk(words).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).ToArray();
         return Text.Numbers.Find(words)
-            .Where(number => number.Kind == NumberKind.Quantity && !IsDesignation(number, words))
+            .Where(number => number.Kind == NumberKind.Quantity && !IsDesignation(number, words) && !IsConversion(number, words) && !IsCut(number, words))
             .Select(number => new Quantity(number, Outcomes.Of(chunks, words, number.Span), AsOfIn(words), IsWord(number, words), ContextOf(words, number.Span), WithNoun(words, chunks, number)));
     }
 
@@ -71,7 +85,7 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
         var noun = chunks.Where(chunk => chunk.Kind == ChunkKind.Word && chunk.Span.Start >= number.Span.End)
             .Take(NounWithin)
             .FirstOrDefault(chunk => Text.Numbers.Find($"2 {chunk.Span.Of(words)}").FirstOrDefault()?.Unit == number.Unit);
-        return noun.Span.Length == 0 || number.Unit is null ? number.Span : TextSpan.FromBounds(number.Span.Start, noun.Span.End);
+        return noun.Span.Length == 0 || number.Unit is null or "percent" or "USD" or "EUR" or "GBP" ? number.Span : TextSpan.FromBounds(number.Span.Start, noun.Span.End);
     }
 
     private static string? AsOfIn(string words)
@@ -83,6 +97,14 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
     /// <summary>"7.62mm rifles", "a 3D printer": part of a name, no count.</summary>
     private static bool IsDesignation(NumberMention number, string words) =>
         number.Span.Of(words).Split(' ')[^1] is { Length: > 2 } last && char.IsAsciiDigit(last[0]) && char.IsAsciiLetter(last[^1]) && !NumberLexicon.Is("scale", last.TrimStart("0123456789.,".ToCharArray()).ToLowerInvariant());
+
+    /// <summary>"€3 million ($4 million)": one sum in another currency, at the day's rate.</summary>
+    private static bool IsConversion(NumberMention number, string words) =>
+        number.Unit is "USD" or "EUR" or "GBP" && words[..number.Span.Start].TrimEnd().EndsWith('(') && words[number.Span.End..].TrimStart().StartsWith(')');
+
+    /// <summary>"3. 9 percent": the end of a decimal that the extraction took apart.</summary>
+    private static bool IsCut(NumberMention number, string words) =>
+        words[..number.Span.Start].TrimEnd() is [.., var digit, '.' or ','] && char.IsAsciiDigit(digit);
 
     private static FrozenSet<string> ContextOf(string words, TextSpan number)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Wording;
 
 namespace NarrativeDiff.Core.Differences.Numbers;
 
@@ -10,6 +11,11 @@ internal sealed record CountedPair(Count Left, Count Right);
 /// <remarks>Looks at uncertain readings too: the differing number itself may be what makes them uncertain.</remarks>
 internal static class CountedPairs
 {
+    /// <summary>Lower than for a carried cell: the two numbers alone take some of it.</summary>
+    private const double ScoreFrom = 0.8;
+
+    private const double LikenessFrom = 0.5;
+
     /// <summary>Pairs of different outlets where neither reading gives the other's number as well, by what is counted.</summary>
     /// <param name="differ">Whether two numbers of one thing are told.</param>
     public static IEnumerable<IGrouping<string, CountedPair>> Of(Collation collation, Statement statement, Func<Count, Count, bool> differ)
@@ -18,17 +24,27 @@ internal static class CountedPairs
         return (
             from a in Enumerable.Range(0, units.Length)
             from b in Enumerable.Range(a + 1, units.Length - a - 1)
-            where collation.WitnessOf(units[a].Unit).Outlet != collation.WitnessOf(units[b].Unit).Outlet
-            from pair in Pairs(units[a].Counts, units[b].Counts, differ)
+            where collation.WitnessOf(units[a].Unit).Outlet != collation.WitnessOf(units[b].Unit).Outlet && AreAlike(collation, units[a].Unit, units[b].Unit)
+            from pair in Pairs(collation, units[a].Counts, units[b].Counts, differ)
             select pair).GroupBy(pair => pair.Left.Number.Unit!, StringComparer.Ordinal);
     }
 
-    private static IEnumerable<CountedPair> Pairs(ImmutableArray<Count> left, ImmutableArray<Count> right, Func<Count, Count, bool> differ) =>
+    private static IEnumerable<CountedPair> Pairs(Collation collation, ImmutableArray<Count> left, ImmutableArray<Count> right, Func<Count, Count, bool> differ) =>
         from a in left
         from b in right
-        where a.CountsSameAs(b) && differ(a, b)
+        where a.CountsSameAs(b) && differ(a, b) && a.CanBeAtOneTime(b)
+        where !a.IsMeasure || collation.AreSame(a.Unit, b.Unit)
+        where a.Low == b.Low || (!a.InSentence.Contains(b.Low) && !b.InSentence.Contains(a.Low))
         where !left.Any(x => Same(x, b)) && !right.Any(x => Same(x, a))
+        where !IsOneOfSeveral(a, left) && !IsOneOfSeveral(b, right) || a.Outcome is not null && a.Outcome == b.Outcome
         select new CountedPair(a, b);
+
+    /// <summary>Sure to report the same, or nearly the same words: the differing number itself lowers the score.</summary>
+    private static bool AreAlike(Collation collation, Unit a, Unit b) =>
+        (collation.Scores.Score(a, b) >= ScoreFrom && PairFeatures.Cosine(a, b) >= PairTable.MinCosine) || WordDiff.Between(collation.WordsOf(a), collation.WordsOf(b)).Likeness >= LikenessFrom;
+
+    /// <summary>"55 percent in one city, 52 in another": which of them the other reading means is not known.</summary>
+    private static bool IsOneOfSeveral(Count count, ImmutableArray<Count> all) => all.Count(other => other.Number.Unit == count.Number.Unit) > 1;
 
     private static bool Same(Count a, Count b) => a.Number.Unit == b.Number.Unit && (a.Low, a.High, a.IsWorded) == (b.Low, b.High, b.IsWorded);
 }

@@ -18,22 +18,29 @@ internal sealed class ContestedLabelRule : IRule
         .SelectMany(uses => Tell(collation, [.. uses]));
 
     /// <param name="IsOwn">In the outlet's voice: neither quoted nor in a sentence that names who says it.</param>
-    private sealed record Use(Statement Statement, NeutralEntry Entry, Evidence Evidence, bool IsOwn);
+    private sealed record Use(Statement Statement, Unit Unit, NeutralEntry Entry, Evidence Evidence, bool IsOwn);
 
     private static IEnumerable<Use> Uses(Collation collation, Statement statement) =>
         from reading in statement.CarriedReadings
         from unit in reading.Units
         let worded = WordedUnit.Of(collation, unit)
+        let article = collation.WitnessOf(unit).Text
         from hit in NeutralWording.Find(worded.Tokens)
         where hit.Value.IsContested
         let evidence = worded.Show(collation, hit.Span)
-        select new Use(statement, hit.Value, evidence, evidence.Voice == "outlet" && !worded.IsAttributed);
+        select new Use(statement, unit, hit.Value, evidence, Voices.Of(article).At(unit.Field, hit.Span) == Voices.Outlet && !IsCharge(article.TextOf(unit.Field), article.Sentences[unit.Sentence].Span, hit.Span));
+
+    /// <summary>Stems of the words by which a court or a prosecutor has it, not the outlet.</summary>
+    private static readonly string[] Courts = ["charg", "convict", "guilti", "accus", "alleg", "circumst", "count", "su", "complaint", "indict"];
+
+    /// <summary>"Charged two men with murder", "found guilty of", "alleging a conspiracy".</summary>
+    private static bool IsCharge(string text, TextSpan sentence, TextSpan label) =>
+        Words.Stems(text[sentence.Start..label.Start]).Intersect(Courts, StringComparer.Ordinal).Any();
 
     /// <summary>One finding an outlet that writes the word itself, with the peers that attribute it in the same statement.</summary>
     private static IEnumerable<FindingDraft> Tell(Collation collation, Use[] uses) =>
         from own in uses.Where(use => use.IsOwn).GroupBy(use => (use.Evidence.Outlet, use.Evidence.ArticleId))
-        let statements = own.Select(use => use.Statement).ToHashSet()
-        let peers = uses.Where(use => !use.IsOwn && use.Evidence.Outlet != own.Key.Outlet && statements.Contains(use.Statement)).ToArray()
+        let peers = uses.Where(use => !use.IsOwn && use.Evidence.Outlet != own.Key.Outlet && own.Any(mine => mine.Statement == use.Statement && collation.AreSame(mine.Unit, use.Unit))).ToArray()
         where peers.Length > 0
         let first = own.First(use => use.Statement == peers[0].Statement)
         select new FindingDraft("W6", "contested label", $"{own.Key.Outlet}|{own.Key.ArticleId}|{first.Entry.Entry}",
@@ -41,7 +48,7 @@ internal sealed class ContestedLabelRule : IRule
             [first.Evidence, .. own.Select(use => use.Evidence).Except([first.Evidence]).Take(3), .. peers.Select(peer => peer.Evidence).Take(4)])
         {
             Statement = first.Statement,
-            Certainty = 0.6,
+            Certainty = 0.5,
             Size = 0.8,
             Prominence = Importance.Prominence(first.Statement),
             Support = Importance.Support(collation, first.Statement),

@@ -10,6 +10,9 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
     /// <summary>The score from which a reading counts as loaded as a whole; told beside the finding, no condition of it.</summary>
     private const double LoadedFrom = 0.5;
 
+    /// <summary>Longer runs fill no slot of one word.</summary>
+    private const int MaxSlotWords = 2;
+
     public IReadOnlyList<string> Ids => ["W2"];
 
     public IEnumerable<FindingDraft> Find(Collation collation)
@@ -19,7 +22,7 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
         Case[][] found =
         [
             .. collation.Statements
-            .SelectMany(ReadingPairs.Of)
+            .SelectMany(statement => ReadingPairs.Of(collation, statement))
             .SelectMany(pair => Cases(collation, pair.Statement, Worded(pair.Left), Worded(pair.Right)).Concat(Cases(collation, pair.Statement, Worded(pair.Right), Worded(pair.Left))))
             .GroupBy(found => found.Key, StringComparer.Ordinal)
             .OrderBy(same => same.Key, StringComparer.Ordinal)
@@ -35,7 +38,7 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
     private static IEnumerable<Case> Cases(Collation collation, Statement statement, WordedUnit loaded, WordedUnit plain)
     {
         // A peer that judges as well shows no plainer wording.
-        if (!loaded.OwnTerms("W2").Any() || plain.Terms.Any(term => term.IsShown && !term.Entry.IsIntensifier))
+        if (loaded.Unit.Negated != plain.Unit.Negated || !loaded.OwnTerms("W2").Any() || plain.Terms.Any(term => term.IsShown && !term.Entry.IsIntensifier))
             yield break;
         var diff = WordDiff.Between(collation, loaded.Unit, plain.Unit);
         foreach (var term in loaded.OwnTerms("W2"))
@@ -57,8 +60,8 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
         var at = term.Span with { Start = term.Span.Start - loaded.Unit.Span.Start };
         return diff.Replacements.FirstOrDefault(replaced => replaced.Left.Overlaps(at)) switch
         {
-            { Right.Length: > 0, Anchored: true } slot => (slot.Right with { Start = plain.Unit.Span.Start + slot.Right.Start }, 0.6),
-            not null => (null, 0.4),
+            { Right.Length: > 0, Anchored: true } slot when Words.Stems(slot.Right.Of(collation.WordsOf(plain.Unit))).Any() && WordRun.Count(slot.Right.Of(collation.WordsOf(plain.Unit))) <= MaxSlotWords => (slot.Right with { Start = plain.Unit.Span.Start + slot.Right.Start }, 0.6),
+            not null => (null, 0.35),
             null => null,
         };
     }

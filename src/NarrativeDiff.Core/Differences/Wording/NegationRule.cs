@@ -1,4 +1,5 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Wording;
 
@@ -13,11 +14,18 @@ internal sealed class NegationRule : IRule
 
     /// <summary>The negation stands between words that both have; one at the end only adds something.</summary>
     private static bool Turns(Replacement slot, string left, string right) =>
-        slot.BeforeEqualWords && Negation.In(slot.Left.Of(left)) != Negation.In(slot.Right.Of(right));
+        slot.BeforeEqualWords && !IsTurnOfPhrase(left) && !IsTurnOfPhrase(right) && Negation.In(slot.Left.Of(left)) != Negation.In(slot.Right.Of(right));
+
+    /// <summary>"It was not until May", "not only": nothing is denied.</summary>
+    private static bool IsTurnOfPhrase(string words)
+    {
+        var all = Chunker.Chunk(words).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => chunk.Span.Of(words).ToLowerInvariant()).ToArray();
+        return all.Zip(all.Skip(1)).Any(pair => (pair.First == "not" || pair.First.EndsWith("n't", StringComparison.Ordinal) || pair.First.EndsWith("n’t", StringComparison.Ordinal)) && pair.Second is "until" or "only" or "just" or "merely");
+    }
 
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
-        from pair in ReadingPairs.Of(statement)
+        from pair in ReadingPairs.OfAll(statement)
         where pair.Left.Negated != pair.Right.Negated
         let diff = WordDiff.Between(collation, pair.Left, pair.Right)
         where diff.Likeness >= LikenessFrom

@@ -12,7 +12,7 @@ internal sealed class QuotingRule : IRule
     public IReadOnlyList<string> Ids => ["W5"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
-        .SelectMany(ReadingPairs.Of)
+        .SelectMany(statement => ReadingPairs.Of(collation, statement))
         .SelectMany(pair => Quoted(collation, pair.Left, pair.Right, pair.Statement).Concat(Quoted(collation, pair.Right, pair.Left, pair.Statement)))
         .GroupBy(draft => draft.Key, StringComparer.Ordinal)
         .Select(same => same.First());
@@ -22,12 +22,38 @@ internal sealed class QuotingRule : IRule
         foreach (var span in QuotedSpans.Find(collation.WordsOf(quoting)))
         {
             var words = span.Of(collation.WordsOf(quoting));
-            if (WordRun.Count(words) > MaxWords || !Words.Stems(words).Any() || IsTitle(words))
+            if (WordRun.Count(words) > MaxWords || !Words.Stems(words).Any() || IsTitle(words) || IsUtterance(words))
                 continue;
-            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && Spans.Within(collation, bare, at, "reading") is { Voice: not Voices.Quoted } taken)
+            if (IsSpeech(collation, bare))
+                continue;
+            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && !TouchesQuotation(collation, bare, at) && Spans.Within(collation, bare, at, "reading") is { Voice: not Voices.Quoted } taken && SameUse(collation, quoting, span, bare, at))
                 yield return Tell(collation, statement, Spans.Within(collation, quoting, span, "reading"), taken);
         }
     }
+
+    /// <summary>Quoted there too, only an article before the mark: <c>"a raw act"</c> and <c>a "raw act"</c>.</summary>
+    private static bool TouchesQuotation(Collation collation, Unit unit, TextSpan within) =>
+        collation.WitnessOf(unit).Text.QuotationsIn(unit.Field).Any(quoted => quoted.Overlaps(within with { Start = unit.Span.Start + within.Start }))
+        || IsMark(collation.WordsOf(unit)[..within.Start].TrimEnd().LastOrDefault()) || IsMark(collation.WordsOf(unit)[within.End..].TrimStart().FirstOrDefault());
+
+    /// <summary>The whole sentence stands in marks that were never closed, or are set apart by spaces.</summary>
+    private static bool IsSpeech(Collation collation, Unit unit)
+    {
+        var text = collation.WitnessOf(unit).Text;
+        return IsMark(text.TextOf(text.Sentences[unit.Sentence]).TrimStart().FirstOrDefault());
+    }
+
+    /// <summary>"A 'narrow' change" is no quotation of "to narrow".</summary>
+    private static bool SameUse(Collation collation, Unit quoting, TextSpan quoted, Unit bare, TextSpan taken) =>
+        IsInfinitive(collation.WordsOf(quoting), quoted) == IsInfinitive(collation.WordsOf(bare), taken);
+
+    private static bool IsInfinitive(string words, TextSpan span) => words[..span.Start].TrimEnd().EndsWith(" to", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsMark(char c) => Normalise.ForMatching(c.ToString()) is "'" or "\"" or "`";
+
+    /// <summary>"We'll see," he said: speech, not a word held at a distance.</summary>
+    private static bool IsUtterance(string quoted) =>
+        quoted.Trim('"', '“', '”', '\'', '‘', '’', ' ') is [var first, .., var last] && char.IsUpper(first) && last is ',' or '.' or '?' or '!';
 
     /// <summary>Film and book titles stand in quotation marks by custom.</summary>
     private static bool IsTitle(string quoted) =>

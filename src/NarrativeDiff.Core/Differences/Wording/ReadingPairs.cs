@@ -8,11 +8,11 @@ internal sealed record ReadingPair(Statement Statement, Unit Left, Unit Right);
 /// <summary>The pairs of readings that a wording rule looks at.</summary>
 internal static class ReadingPairs
 {
-    /// <summary>Confidently carried readings of different witnesses, the first two units of each; of large statements the first eight.</summary>
-    public static IEnumerable<ReadingPair> Of(Statement statement) => Of(statement, statement.CarriedReadings);
+    /// <summary>Pairs of different witnesses that surely report the same, the first two units of each; of large statements the first eight readings.</summary>
+    public static IEnumerable<ReadingPair> Of(Collation collation, Statement statement) => OfAll(statement).Where(pair => collation.AreSame(pair.Left, pair.Right));
 
-    /// <summary>The same with uncertain readings among them.</summary>
-    public static IEnumerable<ReadingPair> OfAll(Statement statement) => Of(statement, statement.Readings);
+    /// <summary>All pairs of carried readings, for rules that ask for nearly the same words: a negation or another name makes a pair less sure.</summary>
+    public static IEnumerable<ReadingPair> OfAll(Statement statement) => Of(statement, statement.CarriedReadings);
 
     private static IEnumerable<ReadingPair> Of(Statement statement, IEnumerable<Reading> readings)
     {

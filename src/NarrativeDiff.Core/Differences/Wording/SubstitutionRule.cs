@@ -19,7 +19,7 @@ internal sealed class SubstitutionRule : IRule
     public IReadOnlyList<string> Ids => ["W3"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
-        .SelectMany(ReadingPairs.Of)
+        .SelectMany(ReadingPairs.OfAll)
         .SelectMany(pair => Slots(collation, pair))
         .GroupBy(slot => slot.Key, StringComparer.Ordinal)
         .OrderBy(group => group.Key, StringComparer.Ordinal)

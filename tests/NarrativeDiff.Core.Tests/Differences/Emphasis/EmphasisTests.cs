@@ -33,6 +33,15 @@ public class EmphasisTests
         Assert.Empty(Of("E1", Told("anvil", Lines), Told("beacon", Lines), Told("courier", Lines)));
 
     [Fact]
+    public void A_statement_with_far_more_of_the_words_than_elsewhere_is_told_with_both_shares()
+    {
+        const string Again = "The owner of it denied that the alarm there had been switched off, and once more denied that the alarm had been switched off.";
+        var finding = Assert.Single(Of("E3", Told("anvil", [.. Lines, Again]), Told("beacon", Lines), Told("courier", Lines)));
+        Assert.Equal(["anvil"], finding.Outlets);
+        Assert.True(finding.Score >= finding.Threshold);
+    }
+
+    [Fact]
     public void An_article_that_tells_the_statements_in_reverse_is_told_with_its_tau()
     {
         var finding = Assert.Single(Of("E4", Told("anvil", [.. Lines.Reverse()]), Told("beacon", Lines), Told("courier", Lines)), f => f.Outlets is ["anvil"]);

@@ -1,0 +1,27 @@
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Core.Differences.Coverage;
+
+/// <summary>Whether an article has the words of a statement close together though no sentence of it was matched: told in two sentences, or turned round.</summary>
+internal sealed class StatementWords
+{
+    /// <summary>Weighted share of the statement's content words in two sentences that follow each other.</summary>
+    private const double ShareFrom = 0.6;
+
+    private readonly ILookup<int, HashSet<int>> windows;
+
+    private StatementWords(ILookup<int, HashSet<int>> windows) => this.windows = windows;
+
+    public static StatementWords Of(Collation collation) => new(collation.Statements
+        .SelectMany(statement => statement.Readings).SelectMany(reading => reading.Units)
+        .GroupBy(unit => unit.Witness)
+        .SelectMany(article =>
+        {
+            var sentences = article.GroupBy(unit => unit.Sentence).OrderBy(units => units.Key).Select(units => units.SelectMany(unit => unit.Terms).Select(term => term.Id).ToArray()).ToArray();
+            return sentences.Select((terms, i) => (article.Key, Terms: terms.Concat(i + 1 < sentences.Length ? sentences[i + 1] : []).ToHashSet()));
+        })
+        .ToLookup(window => window.Key, window => window.Terms));
+
+    public bool Has(int witness, Unit statement) =>
+        windows[witness].Any(window => statement.Terms.Where(term => window.Contains(term.Id)).Sum(term => term.Weight) >= ShareFrom * statement.TermWeight);
+}

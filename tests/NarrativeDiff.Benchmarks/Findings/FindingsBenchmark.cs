@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using NarrativeDiff.Core;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Embeddings;
+
+namespace NarrativeDiff.Benchmarks.Findings;
+
+/// <summary>Compares the judged stories again and counts which of the judged findings still lead, and how many of them are right, by rule.</summary>
+internal static class FindingsBenchmark
+{
+    /// <summary>How many of each story's findings are read.</summary>
+    private const int Leading = 6;
+
+    /// <summary><c>findings DATA_FOLDER</c>, or <c>findings DATA_FOLDER read OUT.md [ID…]</c>: writes the leading findings with their sentences, to be judged.</summary>
+    public static int Run(string[] args)
+    {
+        using var encoder = OnnxSentenceEncoder.Bundled();
+        if (args is [var data, "read", var output, .. var ids])
+            File.WriteAllText(output, string.Concat((ids is [] ? JudgedStories.Mended : ids is ["fresh"] ? JudgedStories.Fresh : ids).Select(id => Text(id, Compare(data, id, encoder)))));
+        else
+            Count(args[0], encoder);
+        return 0;
+    }
+
+    private static Report Compare(string data, string id, ISentenceEncoder encoder) => new StoryComparer(encoder).Compare(JudgedStories.Read(data, id));
+
+    private static void Count(string data, ISentenceEncoder encoder)
+    {
+        var judged = JudgedFinding.Read();
+        var now = JudgedStories.Fresh.SelectMany(id => Compare(data, id, encoder).Findings.Take(Leading).Select(finding => (Story: id, finding.Id))).ToHashSet();
+        var standing = judged.Where(finding => now.Contains((finding.Story, finding.Id))).ToArray();
+        Console.WriteLine($"judged {Share(judged)}; still leading {standing.Length} of {judged.Count}, of these {Share(standing)}; not judged yet {now.Count - standing.Length}");
+        foreach (var rule in judged.GroupBy(finding => finding.Rule).OrderBy(rule => rule.Key, StringComparer.Ordinal))
+            Console.WriteLine($"  {rule.Key,-3} {Share([.. rule])}");
+    }
+
+    private static string Share(IReadOnlyCollection<JudgedFinding> findings) =>
+        string.Create(CultureInfo.InvariantCulture, $"{findings.Count(finding => finding.IsRight)} of {findings.Count} right ({(findings.Count == 0 ? 0 : 100.0 * findings.Count(finding => finding.IsRight) / findings.Count):F0} %)");
+
+    private static string Text(string id, Report report)
+    {
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"# {id}: {report.Witnesses.Length} articles, {report.Findings.Length} findings").AppendLine();
+        foreach (var finding in report.Findings.Take(Leading))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{finding.Id}\t{finding.Rule}\t{string.Join(' ', finding.Evidence.Select(span => $"{span.ArticleId}:{span.Sentence}").Distinct().Take(8))}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {finding.Kind} {finding.Weight} ({string.Join(", ", finding.Reasons.Select(part => $"{part.Name} {part.Value}"))})").AppendLine($"  {finding.Summary}");
+            foreach (var span in finding.Evidence.Take(10))
+                text.AppendLine(CultureInfo.InvariantCulture, $"    {span.Role}/{span.Voice} {span.Outlet} {span.ArticleId}:{span.Sentence} «{span.Exact}» IN {SentenceOf(report, span)}");
+            text.AppendLine();
+        }
+        return text.ToString();
+    }
+
+    private static string SentenceOf(Report report, Evidence span)
+    {
+        var witness = report.Witnesses.Single(one => one.Outlet == span.Outlet && one.ArticleId == span.ArticleId);
+        var sentence = witness.Sentences[span.Sentence];
+        return (sentence.Field == "headline" ? witness.Headline : witness.Body).Substring(sentence.Start, sentence.Length).ReplaceLineEndings(" ");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Stories;
+
+namespace NarrativeDiff.Benchmarks.Findings;
+
+/// <summary>The stories whose leading findings are read: all of NewsWCL50 dev and every story of ECB+ dev, by the sets' own ids.</summary>
+internal static class JudgedStories
+{
+    /// <summary>Read while the rules were mended, six findings each.</summary>
+    public static readonly string[] Mended = ["wcl:0", "wcl:2", "wcl:4", "ecb:3_ecbplus", "ecb:8_ecbplus", "ecb:12_ecb", "ecb:16_ecbplus", "ecb:20_ecb", "ecb:26_ecbplus", "ecb:30_ecb"];
+
+    /// <summary>Not looked at before they were judged; the list of verdicts is about these.</summary>
+    public static readonly string[] Fresh = ["wcl:1", "wcl:3", "wcl:7", "ecb:5_ecb", "ecb:9_ecb", "ecb:14_ecbplus", "ecb:19_ecbplus", "ecb:21_ecb", "ecb:28_ecb", "ecb:33_ecbplus"];
+
+    public static Story Read(string data, string id) => id.Split(':') switch
+    {
+        ["wcl", var number] => NewsWcl(Path.Combine(data, "newswcl50", "articles_dev.jsonl"), number, id),
+        ["ecb", var cluster] => Ecb(Path.Combine(data, "ecbplus_stories", "dev.jsonl"), cluster, id),
+        _ => throw new ArgumentException($"no story {id}", nameof(id)),
+    };
+
+    /// <summary>Without headlines: the set has none.</summary>
+    private static Story NewsWcl(string file, string number, string id)
+    {
+        using var story = Lines(file).First(line => line.RootElement.GetProperty("event").ToString() == number);
+        return new Story(id, [.. story.RootElement.GetProperty("documents").EnumerateArray().Select(document => Article(
+            document.GetProperty("outlet").GetString()!, document.GetProperty("doc_id").ToString(), "(no headline)",
+            string.Join('\n', document.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetProperty("text").GetString()!.Trim() is { Length: > 0 } text ? text : "-"))))]);
+    }
+
+    /// <summary>The title is the headline; where it is the text's first line it is not told twice.</summary>
+    private static Story Ecb(string file, string cluster, string id) => new(id,
+    [
+        .. Lines(file).Select(line => line.RootElement).Where(document => document.GetProperty("cluster").GetString() == cluster).Select(document =>
+        {
+            var (name, title, text) = (document.GetProperty("doc_id").GetString()!, document.GetProperty("title").GetString() ?? "(no headline)", document.GetProperty("text").GetString()!);
+            var outlet = document.GetProperty("outlet").GetString() is { Length: > 0 } host ? host : name;
+            var body = text.StartsWith(title + "\n", StringComparison.Ordinal) ? text[(title.Length + 1)..] : text;
+            return Article(outlet, name, IsTimeStamp(title) ? "(no headline)" : title, body);
+        }),
+    ]);
+
+    /// <summary>Some texts of the set begin with the time of their page and not with its headline.</summary>
+    private static bool IsTimeStamp(string title) => title.Contains("updated", StringComparison.OrdinalIgnoreCase) || title.Count(char.IsAsciiDigit) * 5 >= title.Length;
+
+    private static ArticleVersion Article(string outlet, string id, string headline, string body) => new()
+    {
+        Key = new ArticleKey(new OutletId(outlet), id),
+        Headline = headline,
+        Body = body,
+        PublishedAt = DateTimeOffset.UnixEpoch,
+    };
+
+    private static IEnumerable<JsonDocument> Lines(string file) => File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line));
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NarrativeDiff.Core.Differences;
+
+/// <summary>The list of leading findings that were read against their articles: its form, and that what the documents say of it is what it holds.</summary>
+public sealed partial class JudgedFindingsTests
+{
+    private static readonly string[][] Judged = [.. Read()];
+
+    [Fact]
+    public void Sixty_leading_findings_of_ten_stories_are_judged_each_with_a_reason()
+    {
+        Assert.Equal(60, Judged.Length);
+        Assert.Equal(10, Judged.Select(row => row[0]).Distinct().Count());
+        Assert.All(Judged, row =>
+        {
+            Assert.Equal(6, row.Length);
+            Assert.Matches(Story(), row[0]);
+            Assert.Matches(Id(), row[1]);
+            Assert.Contains(row[2], Codebook.Entries.Select(entry => entry.Id));
+            Assert.Matches(Sentences(), row[3]);
+            Assert.Contains(row[4], new[] { "right", "wrong" });
+            Assert.True(row[5].Length > 10, row[1]);
+        });
+        Assert.Equal(60, Judged.Select(row => (row[0], row[1])).Distinct().Count());
+    }
+
+    [Fact]
+    public void At_least_85_in_a_hundred_are_right() => Assert.True(Right(Judged) >= 0.85 * Judged.Length, $"{Right(Judged)} of {Judged.Length}");
+
+    [Fact]
+    public void The_readme_has_the_lists_figure() =>
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{Right(Judged)} of {Judged.Length} "), ReadMe(), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_codebook_has_the_figure_of_each_judged_rule() => Assert.All(Judged.GroupBy(row => row[2]), rule =>
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{Right([.. rule])} of {rule.Count()} leading findings judged right"), Codebook.Entry(rule.Key).Measured, StringComparison.Ordinal));
+
+    private static int Right(string[][] rows) => rows.Count(row => row[4] == "right");
+
+    private static IEnumerable<string[]> Read()
+    {
+        using var reader = new StreamReader(typeof(JudgedFindingsTests).Assembly.GetManifestResourceStream("judged-findings.tsv")!);
+        while (reader.ReadLine() is { } line)
+            if (line.Length > 0 && line[0] != '#')
+                yield return line.Split('\t');
+    }
+
+    private static string ReadMe()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "NarrativeDiff.sln")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("no NarrativeDiff.sln above the tests");
+        return File.ReadAllText(Path.Combine(folder.FullName, "src", "NarrativeDiff.Core", "README.md"));
+    }
+
+    [GeneratedRegex("^(wcl:[0-9]|ecb:[0-9]+_ecb(plus)?)$")]
+    private static partial Regex Story();
+
+    [GeneratedRegex("^f-[0-9a-f]{16}$")]
+    private static partial Regex Id();
+
+    [GeneratedRegex("^[0-9A-Za-z_]+:[0-9]+( [0-9A-Za-z_]+:[0-9]+)*$")]
+    private static partial Regex Sentences();
+}
