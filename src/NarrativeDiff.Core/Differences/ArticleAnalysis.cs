@@ -29,7 +29,7 @@ public sealed record ArticleAnalysis(
             version.Key.Outlet.Value, version.Key.ArticleId, version.Version,
             [.. body.Select(sentence => new AnalysedSentence(sentence.Index, sentence.Span.Start, sentence.Span.Length))],
             [.. Voices.Of(text).In(TextField.Body).Select(AnalysedAttribution.Of)],
-            [.. WordSignals.Of(text.Body, body, worded, quotations).Concat(Agentless(text, body, new Quotations(quotations))).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
+            [.. WordSignals.Of(text, body, worded, quotations).Concat(Agentless(text, body, new Quotations(quotations))).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
             Scores(text, body, worded, scorer));
     }
 
