@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Differences.Agency;
 using NarrativeDiff.Core.Differences.Attribution;
+using NarrativeDiff.Core.Differences.Lexicons;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Text;
 
@@ -12,6 +14,9 @@ public sealed record ArticleAnalysis(
     ImmutableArray<AnalysedSentence> Sentences, ImmutableArray<AnalysedAttribution> Attributions,
     ImmutableArray<Signal> Signals, ImmutableArray<SentenceScore> SentenceScores)
 {
+    /// <summary>An agentless passive is seldom more than a habit of news prose.</summary>
+    private const double AgentlessScore = 0.3;
+
     /// <param name="scorer">How sentences are scored; null: by the word lists alone.</param>
     public static ArticleAnalysis Of(ArticleVersion version, LoadedScorer? scorer = null)
     {
@@ -24,9 +29,16 @@ public sealed record ArticleAnalysis(
             version.Key.Outlet.Value, version.Key.ArticleId, version.Version,
             [.. body.Select(sentence => new AnalysedSentence(sentence.Index, sentence.Span.Start, sentence.Span.Length))],
             [.. Voices.Of(text).In(TextField.Body).Select(AnalysedAttribution.Of)],
-            [.. WordSignals.Of(text.Body, body, worded, quotations).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
+            [.. WordSignals.Of(text, body, worded, quotations).Concat(Agentless(text, body, new Quotations(quotations))).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
             Scores(text, body, worded, scorer));
     }
+
+    /// <summary>G1 and G2: deeds told without who did them; whether peers name an agent only a comparison can tell.</summary>
+    private static IEnumerable<Signal> Agentless(ArticleText text, ImmutableArray<Sentence> body, Quotations quoted) =>
+        from sentence in body
+        from deed in Deed.In(text, TextField.Body, sentence.Span)
+        where deed.Telling != Telling.WithAgent
+        select new Signal(deed.Telling == Telling.AgentlessPassive ? "G1" : "G2", deed.Span.Start, deed.Span.Length, deed.Span.Of(text.Body), quoted.Contain(deed.Span) ? "quoted" : "outlet", AgentlessScore);
 
     private static ImmutableArray<SentenceScore> Scores(ArticleText text, ImmutableArray<Sentence> body, ImmutableArray<SentenceWording> worded, LoadedScorer scorer)
     {

@@ -18,15 +18,15 @@ internal static class WordSignals
     private const int ScareQuoteWords = 3;
 
     /// <param name="sentences">Body sentences, with <paramref name="worded"/> in the same order.</param>
-    public static IEnumerable<Signal> Of(string body, ImmutableArray<Sentence> sentences, ImmutableArray<SentenceWording> worded, ImmutableArray<TextSpan> quotations)
+    public static IEnumerable<Signal> Of(ArticleText text, ImmutableArray<Sentence> sentences, ImmutableArray<SentenceWording> worded, ImmutableArray<TextSpan> quotations)
     {
         var quoted = new Quotations(quotations);
-        return sentences.Zip(worded).SelectMany(pair => OfOne(body, pair.First.Span, pair.Second, quoted));
+        return sentences.Zip(worded).SelectMany(pair => OfOne(text.Body, pair.First.Span, pair.Second, quoted, Voices.Of(text)));
     }
 
-    private static IEnumerable<Signal> OfOne(string body, TextSpan sentence, SentenceWording wording, Quotations quoted)
+    private static IEnumerable<Signal> OfOne(string body, TextSpan sentence, SentenceWording wording, Quotations quoted, Voices voices)
     {
-        var labels = Labels(body, sentence, quoted).ToArray();
+        var labels = Labels(body, sentence, voices).ToArray();
         var labelled = labels.Select(label => label.Start).ToHashSet();
         return Loaded(body, wording).Where(term => !labelled.Contains(term.Start))
             .Concat(labels)
@@ -52,14 +52,14 @@ internal static class WordSignals
 
     private static bool IsAttributed(ImmutableArray<LexicalToken> tokens) => SentenceCues.Find(tokens).Any(hit => hit.Value == "attribution");
 
-    /// <summary>W6: contested words in the outlet's voice, in a sentence that names no source.</summary>
-    private static IEnumerable<Signal> Labels(string body, TextSpan sentence, Quotations quotations)
+    /// <summary>W6: contested words in the outlet's voice, in a sentence that names no source; what somebody is said to call it is not the outlet's.</summary>
+    private static IEnumerable<Signal> Labels(string body, TextSpan sentence, Voices voices)
     {
         var tokens = LexicalToken.Of(body, sentence);
         return IsAttributed(tokens)
             ? []
             : NeutralWording.Find(tokens)
-                .Where(hit => hit.Value.IsContested && !quotations.Contain(hit.Span))
+                .Where(hit => hit.Value.IsContested && voices.At(TextField.Body, hit.Span) == Voices.Outlet)
                 .Select(hit => new Signal("W6", hit.Span.Start, hit.Span.Length, hit.Span.Of(body), "outlet", 0.6));
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
+using NarrativeDiff.Core.Differences;
+using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Worker.Consumers;
 using NarrativeDiff.Worker.Hosting;
 using NarrativeDiff.Worker.Messaging;
@@ -19,13 +21,24 @@ internal static class Articles
             var versions = await store.VersionsOfArticleAsync(new(new(outlet), id), cancel).ConfigureAwait(false);
             return versions.Count > 0 ? await Tagged.JsonAsync(request, versions.Select(VersionView.Of)).ConfigureAwait(false) : Problems.NotFound("article", $"{outlet}/{id}");
         }).Described("versionsOfArticle", "All versions of an article, oldest first; a slash in the id is sent as %2F", Examples.Versions);
+        app.MapGet("/api/articles/{outlet}/{id}/versions/{number:int}/signals", SignalsAsync)
+            .Described("signalsOfVersion", "The single-article signals of a version, as the command analyze writes them; the number is its place in the list of versions, 1 the oldest", Examples.ArticleSignals);
         app.MapPost("/api/articles", PostAsync).AddEndpointFilter<WriteGuard>()
             .Described("takeArticleVersion", "Takes an article version in, by the same way as the queue", Examples.Outcome, StatusCodes.Status202Accepted).WithMetadata(new BodyExample(Examples.Article));
     }
 
+    private static async Task<IResult> SignalsAsync(string outlet, string id, int number, HttpRequest request, IStore store, LoadedScorer scorer, CancellationToken cancel)
+    {
+        id = AsSent(request) ?? id;
+        var versions = await store.VersionsOfArticleAsync(new(new(outlet), id), cancel).ConfigureAwait(false);
+        return number >= 1 && number <= versions.Count
+            ? await Tagged.JsonAsync(request, await Task.Run(() => ArticleAnalysis.Of(versions[number - 1], scorer), cancel).ConfigureAwait(false)).ConfigureAwait(false)
+            : Problems.NotFound("version", $"{outlet}/{id}/{number}");
+    }
+
     /// <summary>An article id is often an address; routing leaves its escaped slashes escaped, so it is read from the address as sent.</summary>
     private static string? AsSent(HttpRequest request) =>
-        request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].Split('/') is ["", "api", "articles", _, { } id, "versions"]
+        request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].Split('/') is ["", "api", "articles", _, { } id, "versions", ..]
             ? Uri.UnescapeDataString(id)
             : null;
 

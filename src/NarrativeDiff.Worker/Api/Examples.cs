@@ -15,6 +15,10 @@ internal static class Examples
         """;
     public const string Stories = $"[{Story}]";
     public const string Versions = """[{ "outlet": "harbour-post", "articleId": "mill-fire", "version": 1, "publishedAt": "2024-03-05T08:00:00+00:00", "headline": "Fire destroys flour mill", "body": "…", "bodyType": "text/plain" }]""";
+    public const string ArticleSignals = """
+        { "outlet": "harbour-post", "articleId": "mill-fire", "version": 1, "sentences": [{ "index": 0, "start": 0, "length": 53 }], "attributions": [],
+          "signals": [{ "rule": "W2", "start": 4, "length": 9, "exact": "shameless", "voice": "outlet", "score": 0.75 }], "sentenceScores": [{ "index": 0, "loaded": 0.81 }] }
+        """;
     public const string Report = """{ "schema": "narrativediff.report/1", "storyId": "mill", "revision": 7, "status": "provisional", "contentHash": "sha256:…", "findings": [] }""";
     public const string Matrix = """
         { "storyId": "mill", "revision": 7,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Embeddings;
 using NarrativeDiff.Worker.Consumers;
 using NarrativeDiff.Worker.Messaging;
@@ -26,6 +27,7 @@ internal static class WorkerServices
         services.TryAddSingleton(provider => Engine.With(
             LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model), new(provider.GetRequiredService<ComparingOptions>().ReadCharacters)));
         services.TryAddSingleton(provider => Encoder(provider.GetRequiredService<EncoderOptions>()));
+        services.TryAddSingleton(provider => LoadedScorer.For(provider.GetRequiredService<ISentenceEncoder>(), LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model)));
         services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), provider.GetRequiredService<IntakeOptions>().MostOpenArticles, configuration));
         services.AddSingleton<Signals>();
         services.AddSingleton<WorkerName>();

@@ -119,6 +119,23 @@ public sealed class ApiTests
         Assert.Equal(["The mill burnt.", "More."], versions.EnumerateArray().Select(version => version.GetProperty("body").GetString()));
     }
 
+    [Fact]
+    public async Task Gives_the_signals_of_a_stored_version()
+    {
+        await using var worker = await TestWorker.StartAsync();
+        using var http = Client(worker);
+        const string body = "Berg said the “mill” was empty. It was a shameless subsidy. Two men were shot.";
+        await worker.SendAsync(Some.Message(Some.Version("a", articleId: "https://a.example/1", hint: "mill")), Some.Message(Some.Version("a", articleId: "https://a.example/1", body: body, hint: "mill", minute: 5)));
+
+        var signals = await GetAsync(http, "api/articles/a/https%3A%2F%2Fa.example%2F1/versions/2/signals");
+
+        Assert.Equal(3, signals.GetProperty("sentences").GetArrayLength());
+        Assert.Equal("neutral", Assert.Single(signals.GetProperty("attributions").EnumerateArray()).GetProperty("stance").GetString());
+        var loaded = Assert.Single(signals.GetProperty("signals").EnumerateArray(), signal => signal.GetProperty("rule").GetString() == "W2");
+        Assert.Equal("were shot", Assert.Single(signals.GetProperty("signals").EnumerateArray(), signal => signal.GetProperty("rule").GetString() == "G1").GetProperty("exact").GetString());
+        Assert.Equal("shameless", body.Substring(loaded.GetProperty("start").GetInt32(), loaded.GetProperty("length").GetInt32()));
+    }
+
     [Theory]
     [InlineData("report", null, "application/json")]
     [InlineData("report", "*/*", "application/json")]
@@ -185,6 +202,7 @@ public sealed class ApiTests
     [InlineData("api/stories/nowhere", 404)]
     [InlineData("api/stories/nowhere/report", 404)]
     [InlineData("api/articles/a/b/versions", 404)]
+    [InlineData("api/articles/a/b/versions/1/signals", 404)]
     [InlineData("nowhere", 404)]
     public async Task Answers_what_is_not_there_with_a_problem(string path, int status)
     {

@@ -150,7 +150,7 @@ public sealed class ReadingApiTests
 
         var paths = JsonElement.Parse(await http.GetByteArrayAsync(new Uri("openapi/v1.json", UriKind.Relative), Cancel)).GetProperty("paths");
 
-        foreach (var path in new[] { "/api/stories", "/api/stories/{id}", "/api/stories/{id}/report", "/api/stories/{id}/matrix", "/api/stories/{id}/reports/{a}/delta/{b}", "/api/articles/{outlet}/{id}/versions", "/api/stories/{id}/judgements" })
+        foreach (var path in new[] { "/api/stories", "/api/stories/{id}", "/api/stories/{id}/report", "/api/stories/{id}/matrix", "/api/stories/{id}/reports/{a}/delta/{b}", "/api/articles/{outlet}/{id}/versions", "/api/articles/{outlet}/{id}/versions/{number}/signals", "/api/stories/{id}/judgements" })
             Assert.NotEqual(JsonValueKind.Undefined, paths.GetProperty(path).GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("example").ValueKind);
         Assert.Equal("harbour-post", paths.GetProperty("/api/articles").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example").GetProperty("outlet").GetString());
         Assert.True(paths.TryGetProperty("/api/events", out _));
