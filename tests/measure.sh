@@ -3,6 +3,7 @@
 #
 #   bash tests/measure.sh faults     2,000 versions of 100 stories, five seeds, three workers, 12 kills, broker and database restarted
 #   bash tests/measure.sh wire       the worker's wire against a bare RabbitMQ client; time from publish to report; many copies, many stories
+#   bash tests/measure.sh contract   the AsyncAPI document read by AsyncAPI's own parser (installed by npm into a temporary folder)
 #   bash tests/measure.sh page FILE  the report of the article versions in FILE in the browser: the first minute, axe, pictures of every part (see pictures/ beside the built tests)
 #
 # Needs what tests/run.sh installs. The same tests run small in tests/run.sh.
@@ -24,8 +25,15 @@ page)
     ND_PAGE_ARTICLES=$(realpath "$2")
     export ND_PAGE_ARTICLES
     ;;
+contract)
+    folder=$(mktemp -d)
+    trap 'rm -rf "$folder"' EXIT
+    npm install --prefix "$folder" --no-audit --no-fund --loglevel=error @asyncapi/parser@3.6.6
+    (cd "$folder" && node "$OLDPWD/tests/NarrativeDiff.Worker.Tests/Contracts/asyncapi.mjs" "$OLDPWD/src/NarrativeDiff.Contracts")
+    exit
+    ;;
 *)
-    sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

@@ -9,7 +9,7 @@ namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one comparison.</summary>
 internal sealed partial class Comparing(
-    IStore store, StoreGate gate, VectorCache vectors, RecentReports recent, Engine engine, ComparingOptions options, Signals signals, WorkerMetrics metrics, ILogger<Comparing> log) : BackgroundService
+    IStore store, StoreGate gate, VectorCache vectors, RecentReports recent, Engine engine, ComparingOptions options, WorkerName name, Signals signals, WorkerMetrics metrics, ILogger<Comparing> log) : BackgroundService
 {
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
@@ -17,7 +17,7 @@ internal sealed partial class Comparing(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
-        await Task.WhenAll(Enumerable.Range(0, options.Parallel).Select(slot => LoopAsync($"{Environment.MachineName}/{Environment.ProcessId}/{slot}", stoppingToken))).ConfigureAwait(false);
+        await Task.WhenAll(Enumerable.Range(0, options.Parallel).Select(_ => LoopAsync(name.ToString(), stoppingToken))).ConfigureAwait(false);
     }
 
     private async Task LoopAsync(string owner, CancellationToken stop)

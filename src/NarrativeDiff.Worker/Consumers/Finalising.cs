@@ -24,9 +24,17 @@ internal sealed partial class Finalising(IStore store, StoreGate gate, Comparing
             {
                 StoreAway(fault.Message);
             }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Not worth a worker: filing and comparing go on, and the next look finds the same work.
+                Failed(fault);
+            }
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "the database is away, no report was made final this time: {Reason}")]
     private partial void StoreAway(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "reports could not be made final; tried again later")]
+    private partial void Failed(Exception fault);
 }

@@ -26,6 +26,11 @@ internal sealed partial class Forgetting(IStore store, StoreGate gate, Retention
             {
                 StoreAway(fault.Message);
             }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Not worth a worker: filing and comparing go on, and the next look finds the same work.
+                Failed(fault);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
@@ -60,4 +65,7 @@ internal sealed partial class Forgetting(IStore store, StoreGate gate, Retention
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "the database is away, nothing was removed this time: {Reason}")]
     private partial void StoreAway(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "what is old could not be removed; tried again later")]
+    private partial void Failed(Exception fault);
 }

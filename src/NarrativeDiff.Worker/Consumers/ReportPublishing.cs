@@ -7,7 +7,7 @@ namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Announces report revisions that are stored and not yet said. What is not confirmed is said again, with the same id.</summary>
 internal sealed partial class ReportPublishing(
-    IStore store, StoreGate gate, Announcements announce, ReportAnnouncement announcement, TransportOptions transport, Signals signals, WorkerMetrics metrics, ILogger<ReportPublishing> log) : BackgroundService
+    IStore store, StoreGate gate, Announcements announce, ReportAnnouncement announcement, TransportOptions transport, WorkerName name, Signals signals, WorkerMetrics metrics, ILogger<ReportPublishing> log) : BackgroundService
 {
     private const int AtOnce = 16;
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
@@ -37,7 +37,7 @@ internal sealed partial class ReportPublishing(
     private async Task<bool> PublishAsync(CancellationToken stop)
     {
         // Longer than all of them may take: nobody else announces them meanwhile.
-        var taken = await store.TakeUnpublishedAsync(AtOnce, transport.PublishTimeout * 2, stop).ConfigureAwait(false);
+        var taken = await store.TakeUnpublishedAsync(name.ToString(), AtOnce, transport.PublishTimeout * 2, stop).ConfigureAwait(false);
         foreach (var key in taken)
         {
             var began = Stopwatch.GetTimestamp();

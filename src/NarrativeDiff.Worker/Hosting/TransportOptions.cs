@@ -23,6 +23,10 @@ internal sealed class TransportOptions
     [Range(1_048_576, 1_099_511_627_776)]
     public long MaxQueueBytes { get; set; } = 4_294_967_296;
 
+    /// <summary>Bytes of refused messages that wait in the quarantine queue for an operator; beyond it the oldest go. The database keeps them too.</summary>
+    [Range(1_048_576, 1_099_511_627_776)]
+    public long MaxQuarantineBytes { get; set; } = 1_073_741_824;
+
     /// <summary>A publish the broker has not confirmed by then is tried again: it may never be confirmed after a restart of the broker.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(15);

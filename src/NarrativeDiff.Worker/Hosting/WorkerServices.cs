@@ -28,6 +28,7 @@ internal static class WorkerServices
         services.TryAddSingleton(provider => Encoder(provider.GetRequiredService<EncoderOptions>()));
         services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), provider.GetRequiredService<IntakeOptions>().MostOpenArticles, configuration));
         services.AddSingleton<Signals>();
+        services.AddSingleton<WorkerName>();
         services.AddSingleton<Patience>();
         services.AddSingleton<VectorCache>();
         services.AddSingleton<RecentReports>();
@@ -40,6 +41,8 @@ internal static class WorkerServices
 
         // Hosted services stop in reverse order: the bus, added last, hands over no more before the desk closes.
         services.AddHosted<StoreGate>();
+        // Stops after those that claim: until then their claims are a living worker's.
+        services.AddHosted<Attending>();
         services.AddHosted<FilingDesk>();
         services.AddHosted<Regrouping>();
         services.AddHosted<Comparing>();

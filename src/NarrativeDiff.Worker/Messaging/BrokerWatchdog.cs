@@ -3,28 +3,52 @@ using NarrativeDiff.Worker.Hosting;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>Ends a worker whose bus has been unhealthy for too long: a login that the broker refuses stops an endpoint for good, and only a new process tries again.</summary>
-internal sealed class BrokerWatchdog(HealthCheckService health, TransportOptions options, TimeProvider clock) : BackgroundService
+/// <summary>Says in a line why the broker cannot be used and when it can again, and ends a worker for which that lasts too long.</summary>
+/// <remarks>The bus gives up an endpoint for good and in silence where the broker refuses its login or does not answer: only a new process tries again.</remarks>
+internal sealed partial class BrokerWatchdog(
+    HealthCheckService health, TransportOptions options, IConfiguration configuration, TimeProvider clock, ILogger<BrokerWatchdog> log) : BackgroundService
 {
     /// <summary>The tag under which the bus reports its own health.</summary>
     private const string BusTag = "masstransit";
 
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(5);
+
+    private DateTimeOffset _usable = clock.GetUtcNow();
+    private string? _reason;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Kind != TransportKind.RabbitMq || options.GiveUpAfter == TimeSpan.Zero)
+        if (options.Kind != TransportKind.RabbitMq)
             return;
-        var interval = options.GiveUpAfter / 5;
+        var interval = options.GiveUpAfter == TimeSpan.Zero ? LongestInterval : options.GiveUpAfter / 5;
         using var timer = new PeriodicTimer(interval < LongestInterval ? interval : LongestInterval, clock);
-        var healthy = clock.GetUtcNow();
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-        {
-            var report = await health.CheckHealthAsync(check => check.Tags.Contains(BusTag), stoppingToken).ConfigureAwait(false);
-            if (report.Status == HealthStatus.Healthy)
-                healthy = clock.GetUtcNow();
-            else if (clock.GetUtcNow() - healthy > options.GiveUpAfter)
-                throw new InvalidOperationException($"the broker has not been usable for {options.GiveUpAfter} ({report.Entries.Values.FirstOrDefault().Description}); check ConnectionStrings:Broker, its user and password");
-        }
+            await LookAsync(ConnectionStrings.Broker(configuration), stoppingToken).ConfigureAwait(false);
     }
+
+    private async Task LookAsync(Uri broker, CancellationToken stop)
+    {
+        var report = await health.CheckHealthAsync(check => check.Tags.Contains(BusTag), stop).ConfigureAwait(false);
+        var shown = BrokerHost.Shown(broker);
+        if (report.Status == HealthStatus.Healthy)
+        {
+            if (_reason is not null)
+                Usable(shown);
+            (_usable, _reason) = (clock.GetUtcNow(), null);
+            return;
+        }
+
+        var reason = await BrokerHost.FaultAsync(broker, stop).ConfigureAwait(false) ?? $"it takes a login, but {report.Entries.Values.FirstOrDefault().Description}";
+        if (reason != _reason)
+            NotUsable(shown, reason);
+        _reason = reason;
+        if (options.GiveUpAfter > TimeSpan.Zero && clock.GetUtcNow() - _usable > options.GiveUpAfter)
+            throw new InvalidOperationException($"the broker has not been usable for {options.GiveUpAfter} ({reason}); check ConnectionStrings:Broker, its user and password");
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the broker {Address} is not usable, this worker waits for it: {Reason}")]
+    private partial void NotUsable(string address, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "the broker {Address} is usable again")]
+    private partial void Usable(string address);
 }

@@ -49,7 +49,7 @@ internal static class BusSetup
     private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus, Uri broker, TransportOptions options)
     {
         BrokerHost.Connect(bus, broker);
-        BusTopology.Shape(bus);
+        BusTopology.Shape(bus, options);
         bus.ReceiveEndpoint(Names.ArticleQueue, endpoint =>
         {
             TakeRaw(endpoint, options);
@@ -72,9 +72,17 @@ internal static class BusSetup
             TakeRaw(endpoint, options);
             endpoint.SetQuorumQueue();
             endpoint.SetQueueArgument("x-delivery-limit", BusTopology.NeverGiveUp);
+            // Full, it takes no more, and what was given up stays where it is.
+            endpoint.SetQueueArgument("x-overflow", "reject-publish");
+            endpoint.SetQueueArgument("x-max-length-bytes", options.MaxQueueBytes);
             endpoint.ConfigureConsumer<DeadArticleConsumer>(context);
         });
-        bus.ReceiveEndpoint(new TemporaryEndpointDefinition(), endpoint => endpoint.ConfigureConsumer<StoryChangedConsumer>(context));
+        bus.ReceiveEndpoint(new TemporaryEndpointDefinition(), endpoint =>
+        {
+            // A bell: who rings it a thousand times is heard.
+            endpoint.SetQueueArgument("x-max-length", 1_000);
+            endpoint.ConfigureConsumer<StoryChangedConsumer>(context);
+        });
     }
 
     private static void TakeRaw(IReceiveEndpointConfigurator endpoint, TransportOptions options)

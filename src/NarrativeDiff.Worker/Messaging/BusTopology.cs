@@ -1,13 +1,12 @@
 using MassTransit;
 using NarrativeDiff.Contracts;
+using NarrativeDiff.Worker.Hosting;
 
 namespace NarrativeDiff.Worker.Messaging;
 
 /// <summary>How messages leave: plain JSON, each kind on its own exchange, with a routing key that clients can bind by pattern.</summary>
 internal static class BusTopology
 {
-    private const long QuarantineBytes = 1_073_741_824;
-
     /// <summary>RabbitMQ 4 drops from a quorum queue what was given back 20 times unless told otherwise; looking through quarantine gives back.</summary>
     public const int NeverGiveUp = 1_000_000;
 
@@ -27,7 +26,7 @@ internal static class BusTopology
         bus.Message<StoryChanged>(message => message.SetEntityName(Names.StoryChanges));
     }
 
-    public static void Shape(IRabbitMqBusFactoryConfigurator bus)
+    public static void Shape(IRabbitMqBusFactoryConfigurator bus, TransportOptions options)
     {
         Shape((IBusFactoryConfigurator)bus);
         bus.Publish<ArticleOutcome>(exchange => exchange.ExchangeType = "topic");
@@ -42,7 +41,7 @@ internal static class BusTopology
                 queue.ExchangeType = "topic";
                 queue.RoutingKey = "#";
                 queue.SetQueueArgument("x-queue-type", "quorum");
-                queue.SetQueueArgument("x-max-length-bytes", QuarantineBytes);
+                queue.SetQueueArgument("x-max-length-bytes", options.MaxQuarantineBytes);
                 queue.SetQueueArgument("x-delivery-limit", NeverGiveUp);
             });
         });

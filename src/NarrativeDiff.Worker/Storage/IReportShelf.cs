@@ -9,7 +9,7 @@ internal interface IReportShelf
     Task<Report?> ReportAsync(string storyId, int? revision, CancellationToken cancel);
 
     /// <summary>Takes unpublished revisions for a while, oldest first; what is not marked in that time is handed out again.</summary>
-    Task<IReadOnlyList<ReportKey>> TakeUnpublishedAsync(int limit, TimeSpan claim, CancellationToken cancel);
+    Task<IReadOnlyList<ReportKey>> TakeUnpublishedAsync(string owner, int limit, TimeSpan claim, CancellationToken cancel);
 
     Task MarkPublishedAsync(ReportKey report, CancellationToken cancel);
 

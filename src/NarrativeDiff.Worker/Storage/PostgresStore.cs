@@ -13,8 +13,12 @@ internal sealed class PostgresStore(string connectionString, int mostOpenArticle
     // Any two fixed numbers; they name the locks among this program's workers.
     private const long MigrationLock = 0x4E44_0001;
     private const long FilingLock = 0x4E44_0002;
+    private const int PresenceLock = 0x4E44_0003;
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
+
+    /// <summary>Asks now and then whether the server is still there: nothing else is said on this connection.</summary>
+    private readonly string _presence = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 5, ApplicationName = "narrativediff presence" }.ToString();
 
     protected override string Now => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
@@ -42,6 +46,34 @@ internal sealed class PostgresStore(string connectionString, int mostOpenArticle
             await connection.ExecuteAsync("SELECT pg_advisory_unlock(@id)", new { id = MigrationLock }).ConfigureAwait(false);
         }
     }
+
+    /// <summary>A lock that the server lets go of as soon as the connection ends, which a killed process's does at once.</summary>
+    public override async Task AttendAsync(string worker, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(_presence);
+        await connection.OpenAsync(cancel).ConfigureAwait(false);
+        // Shared: the connection before this one may not have ended yet for the server.
+        await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_lock_shared(@id, hashtext(@worker))", new { id = PresenceLock, worker }, cancellationToken: cancel)).ConfigureAwait(false);
+        while (true)
+            await connection.WaitAsync(cancel).ConfigureAwait(false);
+    }
+
+    public override async Task<int> FreeAsync(CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
+        return await connection.ExecuteAsync(new CommandDefinition($"""
+            UPDATE story SET lease_owner = NULL, lease_until = 0 WHERE lease_owner IS NOT NULL AND lease_until > {Now} AND NOT {IsAlive("lease_owner")};
+            UPDATE report SET claim_owner = NULL, claim_until = 0 WHERE published_at IS NULL AND claim_until > {Now} AND claim_owner IS NOT NULL AND NOT {IsAlive("claim_owner")};
+            """, cancellationToken: cancel)).ConfigureAwait(false);
+    }
+
+    /// <summary>Asked as it claims: where the lock cannot be seen, nobody may think the worker dead for want of it.</summary>
+    protected override string IfAlive(string worker) => $"CASE WHEN {IsAlive(worker)} THEN {worker} END";
+
+    private static string IsAlive(string worker) => $"""
+        EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = {PresenceLock} AND l.objid = (hashtext({worker})::bigint & 4294967295)::oid
+          AND l.objsubid = 2 AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+        """;
 
     public ValueTask DisposeAsync()
     {

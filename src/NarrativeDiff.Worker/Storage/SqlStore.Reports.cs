@@ -15,14 +15,14 @@ internal abstract partial class SqlStore
         return rows.SingleOrDefault() is { } json ? ReportJson.Read(json) : null;
     }
 
-    public Task<IReadOnlyList<ReportKey>> TakeUnpublishedAsync(int limit, TimeSpan claim, CancellationToken cancel) =>
+    public Task<IReadOnlyList<ReportKey>> TakeUnpublishedAsync(string owner, int limit, TimeSpan claim, CancellationToken cancel) =>
         TransactAsync<IReadOnlyList<ReportKey>>(async transaction =>
         {
             var rows = await QueryAsync<ReportRow>(transaction, $"""
-                UPDATE report SET claim_until = {Now} + @claim WHERE (story_id, revision) IN (
+                UPDATE report SET claim_owner = {IfAlive("@owner")}, claim_until = {Now} + @claim WHERE (story_id, revision) IN (
                   SELECT story_id, revision FROM report WHERE published_at IS NULL AND claim_until <= {Now} ORDER BY created_at, story_id, revision LIMIT @limit {SkipLocked})
                 RETURNING story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS ContentHash, OCTET_LENGTH(json) AS Bytes
-                """, new { limit, claim = Milliseconds(claim) }, cancel).ConfigureAwait(false);
+                """, new { owner, limit, claim = Milliseconds(claim) }, cancel).ConfigureAwait(false);
             return [.. rows.Select(row => row.ToKey()).OrderBy(key => key.StoryId, StringComparer.Ordinal).ThenBy(key => key.Revision)];
         }, cancel);
 

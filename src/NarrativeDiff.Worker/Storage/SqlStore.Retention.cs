@@ -4,13 +4,13 @@ namespace NarrativeDiff.Worker.Storage;
 internal abstract partial class SqlStore
 {
     public Task<int> ForgetStoriesAsync(TimeSpan idle, int limit, CancellationToken cancel) =>
-        // Nobody may file into a story that is about to go.
+        // Nobody may file into a story that is about to go, nor make its report final.
         FilingAsync(async transaction =>
         {
             var stories = await QueryAsync<string>(transaction, $"""
                 SELECT story_id FROM story s WHERE dirty_seq = compared_seq AND changed_at <= {Now} - @idle
                   AND NOT EXISTS (SELECT 1 FROM report r WHERE r.story_id = s.story_id AND r.published_at IS NULL)
-                ORDER BY changed_at LIMIT @limit
+                ORDER BY changed_at LIMIT @limit {SkipLocked}
                 """, new { idle = Milliseconds(idle), limit }, cancel).ConfigureAwait(false);
             foreach (var story in stories)
             {

@@ -9,7 +9,7 @@ internal abstract partial class SqlStore
 
     public Task<Claim?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancel) =>
         TransactAsync(async transaction => (await QueryAsync<ClaimRow>(transaction, $"""
-            UPDATE story SET lease_owner = @owner, lease_until = {Now} + @lease, lease_token = lease_token + 1
+            UPDATE story SET lease_owner = {IfAlive("@owner")}, lease_until = {Now} + @lease, lease_token = lease_token + 1
             WHERE story_id = (
               SELECT story_id FROM story WHERE dirty_seq > compared_seq AND due_at <= {Now} AND lease_until <= {Now}
               ORDER BY due_at LIMIT 1 {SkipLocked})

@@ -35,6 +35,13 @@ internal abstract partial class SqlStore(int mostOpenArticles) : IStore, IDispos
     /// <summary>Lets one filing transaction in at a time, over all workers, until it ends.</summary>
     protected abstract Task LockFilingAsync(DbTransaction transaction, CancellationToken cancel);
 
+    /// <summary>A worker's name where the database knows that it is alive, else null: then its lease ends by time alone.</summary>
+    protected abstract string IfAlive(string worker);
+
+    public abstract Task AttendAsync(string worker, CancellationToken cancel);
+
+    public abstract Task<int> FreeAsync(CancellationToken cancel);
+
     public abstract Task MigrateAsync(CancellationToken cancel);
 
     public abstract bool IsTransient(Exception fault);

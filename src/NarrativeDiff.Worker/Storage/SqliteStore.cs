@@ -40,6 +40,12 @@ internal sealed class SqliteStore(string path, int mostOpenArticles = SqlStore.U
         Upgrade(DeployChanges.To.SqliteDatabase(_connectionString), "BLOB");
     }
 
+    public override Task AttendAsync(string worker, CancellationToken cancel) => Task.Delay(Timeout.Infinite, cancel);
+
+    public override Task<int> FreeAsync(CancellationToken cancel) => Task.FromResult(0);
+
+    protected override string IfAlive(string worker) => "NULL";
+
     protected override bool IsConflict(Exception fault) => fault is SqliteException { SqliteErrorCode: Busy or Locked };
 
     protected override async Task<DbConnection> OpenAsync(CancellationToken cancel)

@@ -24,7 +24,7 @@ internal static class SchemaRules
         ["ArticleOutcome.Outcome"] = """{"enum":["accepted","duplicate","rejected","quarantined","unknown"]}""",
         ["ReportUpdated.Status"] = """{"enum":["provisional","final","superseded","unknown"]}""",
         ["ReportUpdated.Revision"] = """{"minimum":1}""",
-        ["ReportUpdated.TopFindings"] = """{"maxItems":5,"items":{"$ref":"urn:narrativediff:finding:1"}}""",
+        ["ReportUpdated.TopFindings"] = """{"maxItems":5,"items":{"$ref":"./finding.schema.json"}}""",
         ["ReportUpdated.ReportUri"] = """{"format":"uri"}""",
         ["ReportUpdated.ContentHash"] = """{"pattern":"^sha256:[0-9a-f]{64}$"}""",
         ["Report.Revision"] = """{"minimum":1}""",

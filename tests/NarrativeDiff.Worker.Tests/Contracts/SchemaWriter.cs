@@ -28,13 +28,14 @@ internal sealed class SchemaWriter(SourceComments comments)
         ["story-changed"] = typeof(StoryChanged),
     };
 
-    public static string Id(string name) => $"urn:narrativediff:{name}:1";
+    /// <summary>By file, so that any reader of the folder finds it.</summary>
+    private static string Reference(string name) => $"./{name}.schema.json";
 
     public JsonObject Of(string name)
     {
         var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
         var schema = Json.GetJsonSchemaAsNode(Messages[name], options).AsObject();
-        var document = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["$id"] = Id(name), ["title"] = $"narrativediff.{name}/1" };
+        var document = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = $"narrativediff.{name}/1" };
         foreach (var (keyword, value) in schema.ToList())
             document[keyword] = value?.DeepClone();
         // At the top the exporter says that the value may be null; a message may not.
@@ -55,8 +56,8 @@ internal sealed class SchemaWriter(SourceComments comments)
             written = new JsonObject { ["type"] = context.TypeInfo.Type == type ? "string" : new JsonArray("string", "null"), ["format"] = "date-time" };
         if (type == typeof(JsonElement))
             written = member == nameof(ReportUpdated.Report)
-                ? new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, new JsonObject { ["$ref"] = Id("report") }) }
-                : new JsonObject { ["$ref"] = Id("finding") };
+                ? new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, new JsonObject { ["$ref"] = Reference("report") }) }
+                : new JsonObject { ["$ref"] = Reference("finding") };
         if (declaring is not null && SchemaRules.OfField.TryGetValue($"{declaring}.{member}", out var rules))
             foreach (var (keyword, value) in JsonNode.Parse(rules)!.AsObject().ToList())
                 written[keyword] = value?.DeepClone();

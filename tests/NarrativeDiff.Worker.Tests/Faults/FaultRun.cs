@@ -100,7 +100,7 @@ internal sealed class FaultRun : IAsyncDisposable
 
     private WorkerProcess Worker() => WorkerProcess.Start(_broker,
         "--Store:Kind", "PostgreSql", "--ConnectionStrings:Database", _database, "--Encoder:Kind", "Lexical", "--Comparing:InlineReportBytes", "0",
-        "--Comparing:MaxWait", "00:00:02", "--Transport:DeliveryLimit", "200");
+        "--Comparing:MaxWait", "00:00:02", "--Comparing:Lease", "00:00:15", "--Transport:DeliveryLimit", "200");
 
     private async Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> row)
     {

@@ -11,6 +11,7 @@ namespace NarrativeDiff.Worker.Fixtures;
 public sealed class ThrowAwayPostgres : IAsyncLifetime
 {
     private const string InstallFolder = "/usr/lib/postgresql";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly SemaphoreSlim _once = new(1);
     private string? _folder;
     private string? _server;
@@ -95,35 +96,43 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
         return server;
     }
 
-    private Task RunServerAsync(string server)
+    /// <summary>Again where it ends: after a kill the old server's processes may hold its memory for a moment.</summary>
+    private async Task RunServerAsync(string server)
     {
-        _postgres = Child.Start(_command[0], _command[1..], folder: _folder);
-        return AnswersAsync(server);
+        for (var patience = Stopwatch.StartNew(); ;)
+        {
+            if (_postgres is not null)
+                await _postgres.DisposeAsync();
+            _postgres = Child.Start(_command[0], _command[1..], folder: _folder);
+            if (await AnswersAsync(server, patience))
+                return;
+            if (patience.Elapsed > Patience)
+                throw new InvalidOperationException($"PostgreSQL did not start:\n{_postgres.Output}");
+            await Task.Delay(500);
+        }
     }
 
     /// <summary>The server refuses to run as root.</summary>
     private static string[] AsPostgres(string program) => Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", program] : [program];
 
-    private async Task AnswersAsync(string server)
+    /// <returns>False: it ended, or did not answer in time.</returns>
+    private async Task<bool> AnswersAsync(string server, Stopwatch patience)
     {
-        var patience = Stopwatch.StartNew();
-        while (true)
+        while (patience.Elapsed < Patience && _postgres is { HasExited: false })
         {
             try
             {
                 await using var source = NpgsqlDataSource.Create(server);
                 await using var connection = await source.OpenConnectionAsync();
-                return;
+                return true;
             }
-            catch (NpgsqlException) when (patience.Elapsed < TimeSpan.FromSeconds(30) && _postgres is { HasExited: false })
+            catch (NpgsqlException)
             {
                 await Task.Delay(50);
             }
-            catch (NpgsqlException fault)
-            {
-                throw new InvalidOperationException($"PostgreSQL did not start:\n{_postgres?.Output}", fault);
-            }
         }
+
+        return false;
     }
 
     private static async Task RunAsync(params string[] command)

@@ -28,10 +28,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>Does not wait until it is ready.</summary>
     /// <param name="settings">As <c>--Section:Key</c>, value, …</param>
-    public static WorkerProcess Start(Uri broker, params IEnumerable<string> settings)
+    public static WorkerProcess Start(Uri broker, params IEnumerable<string> settings) => Start(broker, new Dictionary<string, string>(), settings);
+
+    /// <param name="environment">Beside the broker's address.</param>
+    public static WorkerProcess Start(Uri broker, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> settings)
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Child.FreePort()}");
-        var child = Run(["run", "--Comparing:Lease", "00:00:02", "--Comparing:Quiet", "00:00:00.100", "--Transport:Kind", "RabbitMq", "--Api:Url", url, .. settings], broker);
+        var child = Run(["run", "--Comparing:Lease", "00:00:02", "--Comparing:Quiet", "00:00:00.100", "--Transport:Kind", "RabbitMq", "--Api:Url", url, .. settings], broker, environment);
         return new WorkerProcess(child, new HttpClient { BaseAddress = new(url) });
     }
 
@@ -40,12 +43,38 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public Child Child => _child;
 
     /// <summary>Any verb of the program.</summary>
-    public static Child Run(IEnumerable<string> arguments, Uri? broker = null) => Child.Start(
-        Path.Combine(AppContext.BaseDirectory, "narrativediff"), arguments,
-        broker is null ? null : new Dictionary<string, string> { ["ConnectionStrings__Broker"] = broker.AbsoluteUri });
+    public static Child Run(IEnumerable<string> arguments, Uri? broker = null, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var all = new Dictionary<string, string>(environment ?? new Dictionary<string, string>());
+        if (broker is not null)
+            all["ConnectionStrings__Broker"] = broker.AbsoluteUri;
+        return Child.Start(Path.Combine(AppContext.BaseDirectory, "narrativediff"), arguments, all);
+    }
 
     /// <summary>kill -9.</summary>
     public Task KillAsync() => _child.KillAsync();
+
+    /// <summary>SIGTERM, as a supervisor sends it.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        await using var kill = Child.Start("kill", ["-TERM", _child.Id.ToString(CultureInfo.InvariantCulture)]);
+        return await _child.ExitAsync(Patience, Cancel);
+    }
+
+    /// <returns>0: it does not listen.</returns>
+    public async Task<int> StatusAsync(string path)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+            return (int)answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return 0;
+        }
+    }
 
     /// <summary>Waits until an address answers with JSON that is as wanted.</summary>
     public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> wanted)

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using NarrativeDiff.Worker.Fixtures;
+using Npgsql;
 
 namespace NarrativeDiff.Worker.Storage;
 
@@ -13,6 +15,52 @@ public sealed class PostgresStoreTests(ThrowAwayPostgres server) : StoreTests
         foreach (var other in _others)
             await other.DisposeAsync();
         await base.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Frees_what_a_worker_was_at_as_soon_as_it_is_gone_and_nothing_before()
+    {
+        var other = Another();
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var attending = other.AttendAsync("b", life.Token);
+        await FileAsync(Some.Version(hint: "mill"));
+        // Until the server has heard of the worker its claims name nobody.
+        Claim? claim = null;
+        for (var owned = false; !owned; owned = await OwnerAsync() == "b")
+        {
+            if (claim is not null)
+                await other.ReleaseAsync(claim, TimeSpan.Zero, Cancel);
+            claim = await other.ClaimAsync("b", TimeSpan.FromHours(1), Cancel);
+        }
+
+        Assert.Equal(0, await Store.FreeAsync(Cancel));
+        Assert.Null(await Store.ClaimAsync("a", Minute, Cancel));
+        await life.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => attending);
+        var freed = 0;
+        for (var waited = Stopwatch.StartNew(); freed == 0 && waited.Elapsed < TimeSpan.FromSeconds(10);)
+            freed = await Store.FreeAsync(Cancel);
+
+        Assert.Equal(1, freed);
+        Assert.NotNull(await Store.ClaimAsync("a", Minute, Cancel));
+        Assert.Equal(Completion.LeaseLost, await other.CompleteAsync(claim!, Some.Report("mill"), Cancel));
+    }
+
+    [Fact]
+    public async Task Leaves_to_its_lease_what_a_worker_has_that_was_never_known_as_alive()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        Assert.NotNull(await Store.ClaimAsync("nobody", Minute, Cancel));
+
+        Assert.Equal(0, await Another().FreeAsync(Cancel));
+        Assert.Null(await Store.ClaimAsync("a", Minute, Cancel));
+    }
+
+    private async Task<string?> OwnerAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(_database);
+        await using var command = source.CreateCommand("SELECT lease_owner FROM story");
+        return await command.ExecuteScalarAsync(Cancel) as string;
     }
 
     private protected override async Task<IStore> CreateAsync() => new PostgresStore(_database = await server.NewDatabaseAsync());

@@ -248,12 +248,12 @@ public abstract class StoreTests : IAsyncLifetime
         await FileAsync(Some.Version(hint: "mill"));
         await CompareAllAsync();
 
-        var taken = await Store.TakeUnpublishedAsync(10, TimeSpan.Zero, Cancel);
+        var taken = await Store.TakeUnpublishedAsync("a", 10, TimeSpan.Zero, Cancel);
         await Task.Delay(5, Cancel);
-        var again = await Store.TakeUnpublishedAsync(10, Minute, Cancel);
+        var again = await Store.TakeUnpublishedAsync("a", 10, Minute, Cancel);
         Assert.Equal([("mill", 1)], taken.Select(key => (key.StoryId, key.Revision)));
         Assert.Equal(taken, again);
-        Assert.Empty(await Store.TakeUnpublishedAsync(10, Minute, Cancel));
+        Assert.Empty(await Store.TakeUnpublishedAsync("a", 10, Minute, Cancel));
         Assert.Equal(1, await Store.PendingAsync(Cancel));
 
         await Store.MarkPublishedAsync(taken[0], Cancel);
@@ -371,7 +371,7 @@ public abstract class StoreTests : IAsyncLifetime
         Assert.Equal(mill, (await FileAsync(Some.Version("f"), -1, 0)).StoryId);
 
         await CompareAllAsync();
-        foreach (var report in await Store.TakeUnpublishedAsync(100, Minute, Cancel))
+        foreach (var report in await Store.TakeUnpublishedAsync("a", 100, Minute, Cancel))
             await Store.MarkPublishedAsync(report, Cancel);
         Assert.True(await Store.ForgetStoriesAsync(TimeSpan.Zero, 10, Cancel) > 0);
         Assert.Equal(StoryIds.OfFirstArticle(new(new("g"), "a1")), await OtherAsync("g", "Mill.", 1, 0));
@@ -527,7 +527,7 @@ public abstract class StoreTests : IAsyncLifetime
         await FileAsync(Some.Version("c", hint: "waiting"));
         Assert.Equal(0, await Store.ForgetStoriesAsync(TimeSpan.Zero, 10, Cancel)); // not announced yet
 
-        foreach (var report in await Store.TakeUnpublishedAsync(10, Minute, Cancel))
+        foreach (var report in await Store.TakeUnpublishedAsync("a", 10, Minute, Cancel))
             await Store.MarkPublishedAsync(report, Cancel);
         Assert.Equal(0, await Store.ForgetStoriesAsync(Minute, 10, Cancel)); // too young
         Assert.Equal(1, await Store.ForgetStoriesAsync(TimeSpan.Zero, 10, Cancel));
@@ -567,7 +567,7 @@ public abstract class StoreTests : IAsyncLifetime
         }
 
         Assert.Equal(0, await Store.ForgetRevisionsAsync(2, 10, Cancel)); // not announced yet
-        foreach (var report in await Store.TakeUnpublishedAsync(10, Minute, Cancel))
+        foreach (var report in await Store.TakeUnpublishedAsync("a", 10, Minute, Cancel))
             await Store.MarkPublishedAsync(report, Cancel);
         Assert.Equal(3, await Store.ForgetRevisionsAsync(2, 10, Cancel));
 
@@ -585,7 +585,7 @@ public abstract class StoreTests : IAsyncLifetime
         var backlog = await Store.BacklogAsync(Cancel);
         var claim = (await Store.ClaimAsync("w", Minute, Cancel))!;
         await Store.CompleteAsync(claim with { Trace = "00-11111111111111111111111111111111-2222222222222222-01" }, Some.Report("mill", "x"), Cancel);
-        var key = Assert.Single(await Store.TakeUnpublishedAsync(10, Minute, Cancel));
+        var key = Assert.Single(await Store.TakeUnpublishedAsync("a", 10, Minute, Cancel));
 
         Assert.Equal((1, 0), (backlog.Stories, backlog.Reports));
         Assert.InRange(backlog.Oldest.TotalMilliseconds, 10, 60_000);
@@ -594,7 +594,7 @@ public abstract class StoreTests : IAsyncLifetime
         Assert.Equal((0, TimeSpan.Zero, 1), await Store.BacklogAsync(Cancel) is { } after ? (after.Stories, after.Oldest, after.Reports) : default);
     }
 
-    private async Task<Filed> FileAsync(ArticleVersion version, params float[] vector) => (await Store.FileAsync([Filing(version, vector)], AtOnce, Cancel))[0];
+    private protected async Task<Filed> FileAsync(ArticleVersion version, params float[] vector) => (await Store.FileAsync([Filing(version, vector)], AtOnce, Cancel))[0];
 
     private async Task<List<Claim>> ClaimAllAsync()
     {
