@@ -22,9 +22,9 @@ internal sealed class ClauseWords(string sentence)
     public bool IsParticiple(int i) =>
         Word(i) is { Length: > 4 } word && char.IsLower(word[0]) && word.EndsWith("ing", StringComparison.Ordinal) && !Is(i, "notParticiple");
 
-    /// <summary>A finite form, or a past tense in -ed: one that an object, a preposition or an adverb follows ("arrested two men", not "the arrested men", "of arrested men").</summary>
+    /// <summary>A finite form, or a past tense in -ed: one that an object, a preposition or an adverb follows ("arrested two men", not "the arrested men").</summary>
     public bool IsFinite(int i) =>
-        Is(i, "finite") || (IsPast(Word(i)) && !Is(i - 1, "determiners") && Word(i - 1) is not "of" && TakesComplement(i + 1));
+        Is(i, "finite") || (IsPast(Word(i)) && !Is(i - 1, "determiners") && TakesComplement(i + 1));
 
     /// <summary>Any sign of a verb between two places.</summary>
     public bool HasVerb(int from, int to) => Enumerable.Range(from, Math.Max(0, to - from)).Any(i => Is(i, "finite") || IsPast(Word(i)) || IsParticiple(i));
