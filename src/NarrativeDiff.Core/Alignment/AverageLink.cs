@@ -13,29 +13,51 @@ internal sealed class AverageLink
     public const double Clip = 6;
     public const double SameWitness = -1;
 
-    private readonly record struct Bond(double Sum, int Known);
+    private readonly record struct Bond(int Other, int Known, double Sum);
 
-    // By group: what is known of its pairs with other groups; null once it is merged into another.
-    private readonly Dictionary<int, Bond>?[] bonds;
+    // By group: what is known of its pairs with others, by the group that the other was in when it was written down; null once merged into another.
+    private readonly Bond[]?[] bonds;
+    private readonly int[] root;
     private readonly int[] size;
     private readonly int[] version;
     private readonly Dictionary<int, int>?[] witnesses;
     private readonly int[] witness;
-    private readonly List<int>[] members;
+    private readonly List<int>?[] members;
     private readonly SortedSet<int>?[] apart;
     private readonly PriorityQueue<(int A, int B, int VersionA, int VersionB), (double Disagreement, int A, int B)> queue = new();
 
-    private AverageLink(IReadOnlyList<Unit> units)
+    // Room to add bonds up in: a place a group, valid where the mark is the present turn's.
+    private readonly Bond[] added;
+    private readonly int[] mark;
+    private readonly List<int> touched = [];
+    private int turn;
+
+    private AverageLink(IReadOnlyList<Unit> units, IEnumerable<ScoredPair> pairs, double cut)
     {
-        bonds = new Dictionary<int, Bond>?[units.Count];
-        size = new int[units.Count];
-        witness = new int[units.Count];
-        members = new List<int>[units.Count];
-        for (var i = 0; i < units.Count; i++)
-            (bonds[i], size[i], witness[i], members[i]) = ([], 1, units[i].Witness, [i]);
-        version = new int[units.Count];
-        witnesses = new Dictionary<int, int>?[units.Count];
-        apart = new SortedSet<int>?[units.Count];
+        var count = units.Count;
+        (root, size, version, witness, mark) = (new int[count], new int[count], new int[count], new int[count], new int[count]);
+        (witnesses, members, apart, added) = (new Dictionary<int, int>?[count], new List<int>?[count], new SortedSet<int>?[count], new Bond[count]);
+        for (var i = 0; i < count; i++)
+            (root[i], size[i], witness[i]) = (i, 1, units[i].Witness);
+        bonds = Bonds(count, pairs, cut);
+    }
+
+    private static Bond[][] Bonds(int count, IEnumerable<ScoredPair> pairs, double cut)
+    {
+        var lengths = new int[count];
+        foreach (var pair in pairs)
+            (lengths[pair.A], lengths[pair.B]) = (lengths[pair.A] + 1, lengths[pair.B] + 1);
+        var rows = new Bond[count][];
+        for (var i = 0; i < count; i++)
+            rows[i] = lengths[i] == 0 ? [] : new Bond[lengths[i]];
+        Array.Clear(lengths);
+        foreach (var pair in pairs)
+        {
+            var evidence = Math.Clamp(pair.Logit - cut, -Clip, Clip);
+            rows[pair.A][lengths[pair.A]++] = new Bond(pair.B, 1, evidence);
+            rows[pair.B][lengths[pair.B]++] = new Bond(pair.A, 1, evidence);
+        }
+        return rows;
     }
 
     /// <param name="cut">Logit from which a pair speaks for, not against, being one statement.</param>
@@ -43,16 +65,21 @@ internal sealed class AverageLink
     /// <returns>Groups of places in <paramref name="units"/>, each in order, by their first member.</returns>
     public static ImmutableArray<ImmutableArray<int>> Group(IReadOnlyList<Unit> units, IEnumerable<ScoredPair> pairs, double cut, LinkConstraints? constraints = null)
     {
-        var work = new AverageLink(units);
-        foreach (var pair in pairs)
-            work.Bind(pair.A, pair.B, new Bond(Math.Clamp(pair.Logit - cut, -Clip, Clip), 1));
+        var work = new AverageLink(units, pairs, cut);
         work.Constrain(constraints ?? LinkConstraints.None);
         for (var a = 0; a < units.Count; a++)
-            foreach (var (b, bond) in work.bonds[a] ?? [])
-                if (b > a)
-                    work.Offer(a, b, bond);
+            foreach (var bond in work.bonds[a] ?? [])
+                if (bond.Other > a)
+                    work.Offer(a, bond.Other, bond);
         work.MergeWhileAgreeing();
-        return [.. work.members.Where((_, i) => work.bonds[i] is not null).Select(group => group.Order().ToImmutableArray()).OrderBy(group => group[0])];
+        return [.. work.Groups().OrderBy(group => group[0])];
+    }
+
+    private IEnumerable<ImmutableArray<int>> Groups()
+    {
+        for (var i = 0; i < root.Length; i++)
+            if (bonds[i] is not null)
+                yield return members[i] is { } several ? [.. several.Order()] : [i];
     }
 
     private void Constrain(LinkConstraints constraints)
@@ -64,13 +91,23 @@ internal sealed class AverageLink
         }
         foreach (var (a, b) in constraints.Together)
         {
-            var (one, other) = (GroupOf(a), GroupOf(b));
+            var (one, other) = (RootOf(a), RootOf(b));
             if (one != other && apart[one]?.Contains(other) != true)
                 Merge(Math.Min(one, other), Math.Max(one, other));
         }
+        if (!constraints.Together.IsEmpty)
+            for (var i = 0; i < bonds.Length; i++)
+                if (bonds[i] is not null)
+                    bonds[i] = Added(i);
     }
 
-    private int GroupOf(int place) => Enumerable.Range(0, members.Length).First(group => bonds[group] is not null && members[group].Contains(place));
+    /// <summary>The group that a place is in now.</summary>
+    private int RootOf(int place)
+    {
+        while (root[place] != place)
+            place = root[place] = root[root[place]];
+        return place;
+    }
 
     private void MergeWhileAgreeing()
     {
@@ -83,33 +120,47 @@ internal sealed class AverageLink
     {
         version[a]++;
         version[b]++;
-        members[a].AddRange(members[b]);
-        size[a] += size[b];
+        (members[a] ??= [a]).AddRange(members[b] ?? [b]);
         AddWitnesses(a, b);
+        size[a] += size[b];
+        root[b] = a;
         foreach (var other in apart[b] ?? [])
         {
             apart[other]!.Remove(b);
             apart[other]!.Add(a);
             (apart[a] ??= []).Add(other);
         }
-        var gone = bonds[b]!;
-        bonds[b] = null;
-        bonds[a]!.Remove(b);
-        foreach (var (other, bond) in gone)
-            if (other != a)
-            {
-                bonds[other]!.Remove(b);
-                Bind(a, other, bond);
-            }
-        foreach (var (other, bond) in bonds[a]!)
-            Offer(Math.Min(a, other), Math.Max(a, other), bond);
+        bonds[a] = Added(a, b);
+        (bonds[b], members[b], witnesses[b]) = (null, null, null);
+        foreach (var bond in bonds[a]!)
+            Offer(Math.Min(a, bond.Other), Math.Max(a, bond.Other), bond);
     }
 
-    private void Bind(int a, int b, Bond more)
+    /// <summary>The bonds of groups that are one now, those with one and the same other added up.</summary>
+    private Bond[] Added(params ReadOnlySpan<int> groups)
     {
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(bonds[a]!, b, out _);
-        known = new Bond(known.Sum + more.Sum, known.Known + more.Known);
-        bonds[b]![a] = known;
+        turn++;
+        touched.Clear();
+        var own = RootOf(groups[0]);
+        foreach (var group in groups)
+            foreach (var bond in bonds[group]!)
+            {
+                var other = RootOf(bond.Other);
+                if (other == own)
+                    continue;
+                if (mark[other] != turn)
+                {
+                    mark[other] = turn;
+                    touched.Add(other);
+                    added[other] = bond with { Other = other };
+                }
+                else
+                    added[other] = new Bond(other, added[other].Known + bond.Known, added[other].Sum + bond.Sum);
+            }
+        var sum = new Bond[touched.Count];
+        for (var i = 0; i < sum.Length; i++)
+            sum[i] = added[touched[i]];
+        return sum;
     }
 
     private void Offer(int a, int b, Bond bond)

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>Writes the findings of a report as CSV (RFC 4180), one row a piece of evidence.</summary>
-/// <remarks>A cell that a spreadsheet would run as a formula gets an apostrophe in front; <c>exact</c> is then one longer than <c>length</c>.</remarks>
+/// <summary>Writes the findings of a report as CSV (RFC 4180), a finding a row.</summary>
+/// <remarks>A cell that a spreadsheet would run as a formula gets an apostrophe in front; <c>exact_1</c> is then one longer than <c>length_1</c>.</remarks>
 public static class CsvReport
 {
     /// <summary>Spreadsheets run a cell that begins so (OWASP, CSV injection; some take the full-width signs too).</summary>

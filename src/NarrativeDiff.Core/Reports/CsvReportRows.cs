@@ -1,24 +1,37 @@
+using System.Text.Json;
+
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>The rows of the CSV form: a heading, then each finding as often as it has evidence.</summary>
+/// <summary>The rows of the CSV form: a heading, then a row a finding with the two quotations that show its contrast; further ones follow as JSON in the last cell.</summary>
 internal static class CsvReportRows
 {
-    private static readonly object?[] Heading =
-    [
-        "story", "revision", "finding", "rule", "rule_version", "kind", "statement", "outlets", "summary", "score", "threshold", "weight",
-        "evidence_outlet", "article", "version", "published_at", "field", "sentence", "start", "length", "role", "voice", "exact", "prefix", "suffix",
-    ];
+    private const int Quotations = 2;
 
-    public static IEnumerable<object?[]> Of(Report report) =>
-        report.Findings
-            .SelectMany(finding => finding.Evidence.Select(evidence => Row(report, finding, evidence)))
-            .Prepend(Heading);
+    private static readonly string[] OfFinding =
+        ["story", "revision", "finding", "rule", "rule_version", "kind", "statement", "outlets", "summary", "score", "threshold", "weight", "evidence"];
 
-    private static object?[] Row(Report report, Finding finding, Evidence evidence) =>
-    [
-        report.StoryId, report.Revision, finding.Id, finding.Rule, finding.RuleVersion, finding.Kind, finding.Statement,
-        string.Join(' ', finding.Outlets), finding.Summary, finding.Score, finding.Threshold, finding.Weight,
-        evidence.Outlet, evidence.ArticleId, evidence.Version, evidence.PublishedAt, evidence.Field, evidence.Sentence,
-        evidence.Start, evidence.Length, evidence.Role, evidence.Voice, evidence.Exact, evidence.Prefix, evidence.Suffix,
-    ];
+    private static readonly string[] OfQuotation = ["outlet", "article", "version", "published_at", "field", "sentence", "start", "length", "role", "voice", "exact"];
+
+    public static IEnumerable<object?[]> Of(Report report) => report.Findings.Select(finding => Row(report, finding)).Prepend(Heading());
+
+    private static object?[] Heading() =>
+        [.. OfFinding, .. Enumerable.Range(1, Quotations).SelectMany(number => OfQuotation.Select(name => FormattableString.Invariant($"{name}_{number}"))), "more_evidence"];
+
+    private static object?[] Row(Report report, Finding finding)
+    {
+        // One of each role first: the carrier's words, then the nearest ones of the article that lacks them.
+        var evidence = finding.Evidence.Select((span, place) => (span, again: finding.Evidence.Take(place).Any(earlier => earlier.Role == span.Role)))
+            .OrderBy(entry => entry.again).Select(entry => entry.span).ToArray();
+        return
+        [
+            report.StoryId, report.Revision, finding.Id, finding.Rule, finding.RuleVersion, finding.Kind, finding.Statement,
+            string.Join(' ', finding.Outlets), finding.Summary, finding.Score, finding.Threshold, finding.Weight, evidence.Length,
+            .. Enumerable.Range(0, Quotations).SelectMany(place => Quotation(evidence.ElementAtOrDefault(place))),
+            evidence.Length > Quotations ? JsonSerializer.Serialize(evidence[Quotations..], ReportJson.Options) : null,
+        ];
+    }
+
+    private static object?[] Quotation(Evidence? span) => span is null
+        ? new object?[OfQuotation.Length]
+        : [span.Outlet, span.ArticleId, span.Version, span.PublishedAt, span.Field, span.Sentence, span.Start, span.Length, span.Role, span.Voice, span.Exact];
 }

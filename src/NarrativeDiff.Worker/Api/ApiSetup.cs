@@ -33,6 +33,7 @@ internal static class ApiSetup
         app.MapReports();
         app.MapArticles();
         app.MapDeltas();
+        app.MapMatrices();
         app.MapJudgements();
         app.MapEvents();
         app.MapOpenApi("/openapi/{documentName}.json");

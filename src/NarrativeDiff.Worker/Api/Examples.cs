@@ -20,6 +20,12 @@ internal static class Examples
           "signals": [{ "rule": "W2", "start": 4, "length": 9, "exact": "shameless", "voice": "outlet", "score": 0.75 }], "sentenceScores": [{ "index": 0, "loaded": 0.81 }] }
         """;
     public const string Report = """{ "schema": "narrativediff.report/1", "storyId": "mill", "revision": 7, "status": "provisional", "contentHash": "sha256:…", "findings": [] }""";
+    public const string Matrix = """
+        { "storyId": "mill", "revision": 7,
+          "witnesses": [{ "siglum": "A", "outlet": "harbour-post", "articleId": "mill-fire", "sharedCopyGroup": null, "versions": [{ "version": 1, "publishedAt": "2024-03-05T08:00:00Z" }] }],
+          "statements": [{ "id": "s1", "carriers": 2, "independentCarriers": 2, "firstReportedAt": "2024-03-05T08:00:00Z" }],
+          "cells": [{ "statement": "s1", "siglum": "A", "version": 1, "state": "carried", "score": 0.91, "certainty": "asserted", "place": "lead", "minutesAfterFirst": 0 }] }
+        """;
     public const string Delta = """{ "fromRevision": 6, "toRevision": 7, "added": [], "changed": [], "withdrawn": [] }""";
     public const string JudgementRequest = """{ "reviewer": "Ann", "verdict": "reject", "revision": 7, "link": { "left": { "siglum": "A", "sentence": 3 }, "right": { "siglum": "B", "sentence": 5 } }, "note": "another fire" }""";
     public const string Judgement = """

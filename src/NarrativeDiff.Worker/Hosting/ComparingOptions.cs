@@ -40,7 +40,7 @@ internal sealed class ComparingOptions
     [Range(0, 1_000)]
     public int RecentReports { get; set; } = 8;
 
-    /// <summary>Headlines and bodies kept in memory as read, so that a version is read once to be filed and compared; some 40 bytes a character.</summary>
+    /// <summary>Headlines and bodies kept in memory as read, so that a version is read once to be filed and compared; some 250 bytes a character.</summary>
     [Range(0, 1_000_000_000)]
     public long ReadCharacters { get; set; } = UsualReadCharacters;
 }

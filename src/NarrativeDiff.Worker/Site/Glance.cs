@@ -5,7 +5,7 @@ namespace NarrativeDiff.Worker.Site;
 
 /// <summary>What a reader who has one minute asks first: which words for the event and in whose voice, who denies what and since when, who changed what.</summary>
 /// <remarks>Counted from the tables further down the page, to which each line leads; it says nothing of its own.</remarks>
-internal sealed record Glance(ReportReferent? Event, ImmutableArray<WordUse> Words, ImmutableArray<Denial> Denials, ImmutableArray<ChangeCount> Changes)
+internal sealed record Glance(ImmutableArray<WordUse> Words, ImmutableArray<Denial> Denials, ImmutableArray<ChangeCount> Changes)
 {
     private const int MostWords = 6;
 
@@ -14,7 +14,6 @@ internal sealed record Glance(ReportReferent? Event, ImmutableArray<WordUse> Wor
         var report = view.Report;
         var named = report.Referents.FirstOrDefault(referent => referent is { Kind: "event", Labels.Length: > 1 });
         return new Glance(
-            named,
             named is null ? [] : [.. WordUse.Of(report, named).Take(MostWords)],
             [.. report.Statements.Select(Denial.Of).OfType<Denial>().OrderByDescending(denial => denial.By.Length).ThenBy(denial => denial.First)],
             [.. report.Witnesses.Where(witness => !witness.EarlierVersions.IsEmpty).Select(witness => ChangeCount.Of(view, witness)).OrderByDescending(change => change.Total)]);

@@ -124,20 +124,49 @@
     for (let at = best.indexOf(Math.max(0, ...best)); at >= 0; at = before[at]) kept.add(order[at]);
     order.forEach(known => { known.moved ||= !kept.has(known); });
   };
+  // Of two versions of one sentence, the words that are only here. Word by word, by the longest run they share.
+  const plain = new WeakMap();
+  const markWords = (a, b) => {
+    const [from, to] = [a, b].map(part => part.textContent.match(/\s+|[\p{L}\p{N}][\p{L}\p{N}'’-]*\s*|[^\p{L}\p{N}\s]\s*/gu) ?? []);
+    if (from.length * to.length > 250000) return;
+    const same = (i, j) => from[i].trim() === to[j].trim();
+    const best = Array.from({ length: from.length + 1 }, () => new Uint16Array(to.length + 1));
+    for (let i = from.length - 1; i >= 0; i--)
+      for (let j = to.length - 1; j >= 0; j--) best[i][j] = same(i, j) ? best[i + 1][j + 1] + 1 : Math.max(best[i + 1][j], best[i][j + 1]);
+    const kept = [new Set(), new Set()];
+    for (let i = 0, j = 0; i < from.length && j < to.length;) {
+      if (same(i, j)) { kept[0].add(i++); kept[1].add(j++); }
+      else if (best[i + 1][j] >= best[i][j + 1]) i++; else j++;
+    }
+    [[a, from, kept[0], 'del'], [b, to, kept[1], 'ins']].forEach(([part, tokens, known, tag]) => {
+      plain.set(part, part.textContent);
+      const runs = [];
+      tokens.forEach((token, at) => {
+        const changed = !known.has(at);
+        if (runs.length && runs.at(-1).changed === changed) runs.at(-1).text += token; else runs.push({ changed, text: token });
+      });
+      part.replaceChildren(...runs.flatMap(run => run.changed ? [Object.assign(document.createElement(tag), { textContent: run.text.trimEnd() }), run.text.slice(run.text.trimEnd().length)] : [run.text]));
+    });
+  };
   const answers = part => pairs.filter(known => known.a === part || known.b === part).map(known => known.a === part ? known.b : known.a);
   const pairUp = () => {
+    sides.forEach(side => all('.s', side).forEach(part => { if (plain.has(part)) { part.textContent = plain.get(part); plain.delete(part); } }));
     findPairs();
+    const [from, to] = sides.map(side => side.dataset.side);
+    const versions = articleOf(from) === articleOf(to) && from !== to;
     let [kept, folded] = [0, 0];
     sides.forEach(side => all('.s', side).forEach(part => {
       const mine = pairs.filter(known => known.a === part || known.b === part);
       delete part.dataset.paired;
+      part.classList.toggle('only-here', versions && !mine.length && !part.classList.contains('out'));
       part.removeAttribute('tabindex');
-      if (mine.length) { part.dataset.paired = mine.every(known => known.kind === 'maybe') ? 'maybe' : 'sure'; part.tabIndex = 0; }
+      if (mine.length) { part.dataset.paired = mine.every(known => known.kind === 'maybe') ? 'maybe' : mine.every(known => known.kind === 'same' && !known.moved) ? 'same' : 'sure'; part.tabIndex = 0; }
       const alike = mine.some(known => known.kind === 'sure' || known.kind === 'same');
       const fold = only.checked && (alike || part.classList.contains('out'));
       part.classList.toggle('folded', fold);
       fold ? folded++ : kept++;
     }));
+    if (versions) pairs.filter(known => known.kind !== 'same' && answers(known.a).length === 1 && answers(known.b).length === 1).forEach(known => markWords(known.a, known.b));
     told.textContent = only.checked ? `${kept} sentences shown, ${folded} hidden` : '';
     draw();
   };

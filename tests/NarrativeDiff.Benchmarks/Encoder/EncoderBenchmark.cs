@@ -7,9 +7,9 @@ namespace NarrativeDiff.Benchmarks.Encoder;
 /// <summary>How fast sentences become vectors, against the machine's own matrix products and, where node has it, transformers.js: side by side in one run.</summary>
 internal static class EncoderBenchmark
 {
-    private const int Sentences = 480;
+    private const int Sentences = 240;
     private const int ArticleLength = 30;
-    private const int Rounds = 7;
+    private const int Rounds = 5;
 
     /// <summary>Of the bundled network: layers × (four square products and two of fourfold width), a multiplication and an addition each.</summary>
     private const double OperationsPerToken = 6.0 * (4 * 384 * 384 + 2 * 384 * 1536) * 2;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Worker.Fixtures;
 
 namespace NarrativeDiff.Worker.Api;
@@ -125,6 +126,23 @@ public sealed class ReadingApiTests
     }
 
     [Fact]
+    public async Task A_chart_has_its_cells_without_parsing_text()
+    {
+        await using var worker = await TestWorker.StartAsync(services: services => services.AddSingleton(Site.LiveSiteTests.Words));
+        using var http = new HttpClient { BaseAddress = worker.Address };
+        await Site.LiveSiteTests.FillAsync(worker);
+        await worker.SendAsync(Some.Message(Some.Version("valley-echo", body: "Horses were led to a school yard.", hint: "mill", minute: 90, version: 2, headline: "Mill gone")));
+
+        var matrix = JsonElement.Parse(await http.GetByteArrayAsync(new Uri("api/stories/mill/matrix", UriKind.Relative), Cancel));
+        var cells = matrix.GetProperty("cells").EnumerateArray().Select(cell => (
+            Statement: cell.GetProperty("statement").GetString(), Siglum: cell.GetProperty("siglum").GetString(), Version: cell.GetProperty("version").GetInt32(), State: cell.GetProperty("state").GetString())).ToArray();
+
+        Assert.Equal(["harbour-post", "nightly", "valley-echo"], matrix.GetProperty("witnesses").EnumerateArray().Select(witness => witness.GetProperty("outlet").GetString()));
+        Assert.Equal(matrix.GetProperty("statements").GetArrayLength() * 3, cells.Count(cell => cell.Version == (cell.Siglum == "C" ? 2 : 1)));
+        Assert.Contains(cells, cell => cell is { Siglum: "C", Version: 2, State: "dropped" } && cells.Contains((cell.Statement, "C", 1, "carried")));
+    }
+
+    [Fact]
     public async Task Describes_itself_with_examples()
     {
         await using var worker = await TestWorker.StartAsync();
@@ -132,7 +150,7 @@ public sealed class ReadingApiTests
 
         var paths = JsonElement.Parse(await http.GetByteArrayAsync(new Uri("openapi/v1.json", UriKind.Relative), Cancel)).GetProperty("paths");
 
-        foreach (var path in new[] { "/api/stories", "/api/stories/{id}", "/api/stories/{id}/report", "/api/stories/{id}/reports/{a}/delta/{b}", "/api/articles/{outlet}/{id}/versions", "/api/articles/{outlet}/{id}/versions/{number}/signals", "/api/stories/{id}/judgements" })
+        foreach (var path in new[] { "/api/stories", "/api/stories/{id}", "/api/stories/{id}/report", "/api/stories/{id}/matrix", "/api/stories/{id}/reports/{a}/delta/{b}", "/api/articles/{outlet}/{id}/versions", "/api/articles/{outlet}/{id}/versions/{number}/signals", "/api/stories/{id}/judgements" })
             Assert.NotEqual(JsonValueKind.Undefined, paths.GetProperty(path).GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("example").ValueKind);
         Assert.Equal("harbour-post", paths.GetProperty("/api/articles").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example").GetProperty("outlet").GetString());
         Assert.True(paths.TryGetProperty("/api/events", out _));

@@ -12,7 +12,7 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Compares as the worker does, on words alone.</summary>
-    private static readonly Engine Words = Engine.Real with { Compare = (story, _, review) => new StoryComparer(new LexicalSimilarity()).Compare(story, review) };
+    internal static readonly Engine Words = Engine.Real with { Compare = (story, _, review) => new StoryComparer(new LexicalSimilarity()).Compare(story, review) };
 
     internal static Task<TestWorker> StartAsync() => TestWorker.StartAsync(services: services => services.AddSingleton(Words));
 

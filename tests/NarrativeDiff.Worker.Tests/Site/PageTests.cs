@@ -133,6 +133,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.UntilAsync("document.querySelectorAll('.lines path').length === 2");
         Assert.Equal(["line-edited", "line-same"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.lines path')].map(line => line.getAttribute('class')).sort()"));
         await visit.PictureAsync("side-by-side");
+        Assert.Equal(["fell", "collapsed"], (await visit.Page.Locator(".side :is(del, ins)").AllTextContentsAsync()).Select(words => words.Trim()));
+        Assert.Equal(["Crane falls at Velmar dock", "The crane had been inspected in May."], (await visit.Page.Locator(".side:first-child .only-here").AllTextContentsAsync()));
         await visit.Page.ClickAsync("#changes-only");
 
         Assert.Equal(["A.v1-1", "A-1", "A-2"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.side .folded')].map(e => e.dataset.s)"));
