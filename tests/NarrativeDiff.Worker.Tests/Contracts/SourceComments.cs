@@ -35,6 +35,10 @@ internal sealed partial class SourceComments
                 continue;
             }
 
+            // An attribute stands between a comment and what it is about.
+            if (line.StartsWith('['))
+                continue;
+
             if (TypeLine().Match(line) is { Success: true } declared)
             {
                 type = declared.Groups[1].Value;
