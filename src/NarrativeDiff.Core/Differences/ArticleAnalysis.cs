@@ -25,11 +25,13 @@ public sealed record ArticleAnalysis(
         var body = text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).ToImmutableArray();
         var quotations = text.QuotationsIn(TextField.Body);
         var worded = body.Select(sentence => SentenceWording.Of(text.Body, sentence.Span, quotations)).ToImmutableArray();
+        var voices = Voices.Of(text);
+        var signals = WordSignals.Of(text, body, worded, quotations).Concat(Agentless(text, body, new Quotations(quotations)));
         return new ArticleAnalysis(
             version.Key.Outlet.Value, version.Key.ArticleId, version.Version,
             [.. body.Select(sentence => new AnalysedSentence(sentence.Index, sentence.Span.Start, sentence.Span.Length))],
-            [.. Voices.Of(text).In(TextField.Body).Select(AnalysedAttribution.Of)],
-            [.. WordSignals.Of(text, body, worded, quotations).Concat(Agentless(text, body, new Quotations(quotations))).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
+            [.. voices.In(TextField.Body).Select(AnalysedAttribution.Of)],
+            [.. signals.Select(signal => voices.At(TextField.Body, new TextSpan(signal.Start, signal.Length)) == Voices.Outlet ? signal : signal with { Voice = Voices.Quoted }).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
             Scores(text, body, worded, scorer));
     }
 
@@ -51,7 +53,7 @@ public sealed record ArticleAnalysis(
 public sealed record AnalysedSentence(int Index, int Start, int Length);
 
 /// <summary>A single-article signal of the codebook.</summary>
-/// <param name="Voice"><c>outlet</c> or <c>quoted</c>.</param>
+/// <param name="Voice"><c>outlet</c>, or <c>quoted</c> within a quotation or what an attribution reports.</param>
 /// <param name="Score">0–1.</param>
 public sealed record Signal(string Rule, int Start, int Length, string Exact, string Voice, double Score);
 

@@ -3,7 +3,12 @@ using NarrativeDiff.Worker.Fixtures;
 
 namespace NarrativeDiff.Worker.Api;
 
+/// <summary>Tests that count what a process does: no other test may do anything meanwhile.</summary>
+[CollectionDefinition(nameof(CountsOfAProcess), DisableParallelization = true)]
+public sealed class CountsOfAProcess;
+
 /// <summary>What a monitor asks a worker.</summary>
+[Collection(nameof(CountsOfAProcess))]
 public sealed class MetricsTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -16,7 +21,13 @@ public sealed class MetricsTests
         await worker.SendAsync(Some.Message(Some.Version(hint: "mill")), Some.Message(Some.Version(hint: "mill")), "nonsense");
         await TestWorker.UntilAsync(worker.Reports, 1);
 
-        var lines = (await http.GetStringAsync(new Uri("metrics", UriKind.Relative), Cancel)).Split('\n');
+        // A report is counted once its announcement is confirmed, a moment after it was heard.
+        var lines = await LinesAsync(http);
+        for (var tries = 0; tries < 100 && Value(lines, "narrativediff_reports_total", "") is null; tries++)
+        {
+            await Task.Delay(50, Cancel);
+            lines = await LinesAsync(http);
+        }
 
         Assert.Equal("1", Value(lines, "narrativediff_messages_total", "outcome=\"accepted\""));
         Assert.Equal("1", Value(lines, "narrativediff_messages_total", "outcome=\"duplicate\""));
@@ -46,6 +57,8 @@ public sealed class MetricsTests
         Assert.Equal(get.Content.Headers.ContentType, answer.Content.Headers.ContentType);
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Cancel));
     }
+
+    private static async Task<string[]> LinesAsync(HttpClient http) => (await http.GetStringAsync(new Uri("metrics", UriKind.Relative), Cancel)).Split('\n');
 
     private static string? Value(string[] lines, string name, string label) =>
         lines.FirstOrDefault(line => line.StartsWith(name + "{", StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal) || line.StartsWith(name + " ", StringComparison.Ordinal))?.Split(' ')[1];

@@ -10,6 +10,8 @@ namespace NarrativeDiff.Worker.Wire;
 /// <summary>What the wire alone costs, and that neither copies nor many stories make it heavier. Small in every run; <c>tests/measure.sh wire</c> measures.</summary>
 public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres)
 {
+    private const string BareQueue = "bare";
+
     private static readonly int Messages = Number("ND_WIRE_MESSAGES", 600);
     private static readonly int Copies = Number("ND_WIRE_COPIES", 1_000);
     private static readonly int Stories = Number("ND_WIRE_STORIES", 300);
@@ -25,9 +27,13 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         await using var stranger = await BrokerClient.ConnectAsync(broker);
         await (await TestWorker.StartAsync(Quiet(TestWorker.On(broker)))).DisposeAsync(); // makes the queue
 
+        await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(Cancel);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
+        await channel.QueueDeclareAsync(BareQueue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: Cancel);
+        await channel.QueueBindAsync(BareQueue, "nd.articles", "article.#", cancellationToken: Cancel);
+
         await PublishAsync(stranger, versions);
-        var bare = await BareAsync(broker);
-        await PublishAsync(stranger, versions);
+        var bare = await BareAsync(channel);
         var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
         await using var worker = await TestWorker.StartAsync(Quiet(TestWorker.On(broker, await postgres.NewDatabaseAsync())), awaitReady: false);
         await TestWorker.UntilAsync(outcomes, 1, patience: TimeSpan.FromMinutes(5));
@@ -120,11 +126,9 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
             await Task.WhenAll(window.Select(message => stranger.PublishAsync(message)));
     }
 
-    /// <summary>The plain client on the same queue: takes, parses, acknowledges.</summary>
-    private static async Task<double> BareAsync(Uri broker)
+    /// <summary>The plain client on a queue of the same kind that got the same messages: takes, parses, acknowledges.</summary>
+    private static async Task<double> BareAsync(IChannel channel)
     {
-        await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(Cancel);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
         await channel.BasicQosAsync(0, 128, global: false, Cancel);
         var (taken, done, began) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), Stopwatch.GetTimestamp());
         var consumer = new AsyncEventingBasicConsumer(channel);
@@ -135,11 +139,11 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
             if (++taken == Messages)
                 done.SetResult();
         };
-        await channel.BasicConsumeAsync("nd.article-versions.v1", autoAck: false, consumer, Cancel);
+        await channel.BasicConsumeAsync(BareQueue, autoAck: false, consumer, Cancel);
         await done.Task.WaitAsync(TimeSpan.FromMinutes(5), Cancel);
-        // Until the broker has them all: what is not acknowledged would come again.
-        await channel.CloseAsync(Cancel);
-        return Messages / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        await channel.QueueDeleteAsync(BareQueue, cancellationToken: Cancel);
+        return Messages / seconds;
     }
 
     private static int Number(string name, int otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
