@@ -3,6 +3,7 @@
 #
 #   bash tests/measure.sh faults     2,000 versions of 100 stories, five seeds, three workers, 12 kills, broker and database restarted
 #   bash tests/measure.sh wire       the worker's wire against a bare RabbitMQ client; time from publish to report; many copies, many stories
+#   bash tests/measure.sh soak       a day at a faster clock: 24 hours of 5 seconds, 20 stories an hour, everything kept for three hours
 #   bash tests/measure.sh contract   the AsyncAPI document read by AsyncAPI's own parser (installed by npm into a temporary folder)
 #   bash tests/measure.sh page FILE  the report of the article versions in FILE in the browser: the first minute, axe, pictures of every part (see pictures/ beside the built tests)
 #
@@ -19,6 +20,10 @@ wire)
     filter='*WireTests'
     export ND_WIRE_MESSAGES=20000 ND_WIRE_SECONDS=60 ND_WIRE_COPIES=1000 ND_WIRE_STORIES=10000
     ;;
+soak)
+    filter='*SoakTests'
+    export ND_SOAK_HOUR=5 ND_SOAK_STORIES=20
+    ;;
 page)
     [[ -f ${2:-} ]] || { printf 'measure.sh: page needs a file of article versions (.jsonl)\n' >&2; exit 2; }
     filter='*FirstMinuteTests'
@@ -33,7 +38,7 @@ contract)
     exit
     ;;
 *)
-    sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,11s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

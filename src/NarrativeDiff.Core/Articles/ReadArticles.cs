@@ -2,9 +2,12 @@ namespace NarrativeDiff.Core.Articles;
 
 /// <summary>The article versions read last, with all that was noted of them, by content: a story compared again reads only what is new.</summary>
 /// <remarks>Changes no result, only when it is there. Thread-safe. The longest unused go first.</remarks>
-/// <param name="mostCharacters">Bound on headlines and bodies together; what is noted of a text takes some 250 bytes a character, most of it the word differences beside other articles.</param>
+/// <param name="mostCharacters">Bound on headlines and bodies together, each text with 200 more; what is noted of a text takes some 250 bytes a character, most of it the word differences beside other articles.</param>
 public sealed class ReadArticles(long mostCharacters)
 {
+    /// <summary>What is kept of an empty text, in characters: thousands of short ones would otherwise count as nothing.</summary>
+    private const int Overhead = 200;
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, LinkedListNode<Entry>> known = new(StringComparer.Ordinal);
     private readonly LinkedList<Entry> byUse = [];
@@ -12,7 +15,7 @@ public sealed class ReadArticles(long mostCharacters)
 
     private readonly record struct Entry(string Hash, ArticleText Text, long Characters);
 
-    /// <summary>Headlines and bodies kept now.</summary>
+    /// <summary>Headlines and bodies kept now, each text with <see cref="Overhead"/> more.</summary>
     public long Characters
     {
         get
@@ -42,7 +45,7 @@ public sealed class ReadArticles(long mostCharacters)
         {
             if (known.TryGetValue(hash, out var other))
                 return other.Value.Text;
-            var entry = new Entry(hash, text, text.Headline.Length + text.Body.Length);
+            var entry = new Entry(hash, text, text.Headline.Length + text.Body.Length + Overhead);
             known.Add(hash, byUse.AddFirst(entry));
             characters += entry.Characters;
             while (characters > mostCharacters && byUse.Last is { } oldest)

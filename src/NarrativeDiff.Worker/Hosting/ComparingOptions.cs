@@ -6,7 +6,7 @@ namespace NarrativeDiff.Worker.Hosting;
 internal sealed class ComparingOptions
 {
     public const string Section = "Comparing";
-    public const long UsualReadCharacters = 2_000_000;
+    public const long UsualReadCharacters = 1_000_000;
 
     /// <summary>A changed story is compared once nothing came for it for so long: a burst costs one comparison.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
