@@ -42,11 +42,11 @@ internal static class CertaintyCues
     private static bool StandsAt(string[] words, int at, string[] phrase) =>
         at + phrase.Length <= words.Length && words.AsSpan(at, phrase.Length).SequenceEqual(phrase);
 
-    /// <summary>The month of May, "could not" (no ability rather than doubt), a denial itself denied.</summary>
+    /// <summary>The month of May, "could not" (no ability rather than doubt), a denial itself denied or only in prospect ("attempts to deny").</summary>
     private static bool IsMisread(string[] words, int at, Rung rung) =>
         (words[at] == "May" && (at > 0 || (words.Length > 1 && char.IsDigit(words[1][0]))))
         || (words[at] is "could" or "Could" && at + 1 < words.Length && words[at + 1] == "not")
         || (words[at].StartsWith("claim", StringComparison.OrdinalIgnoreCase) && words.Skip(at + 1).Take(2).Any(word => word is "life" or "lives" or "responsibility" or "victory"))
         || (words[at] == "accused" && at > 0 && words[at - 1] is "the" or "The" or "an" or "An" or "both" or "all")
-        || (rung == Rung.Denied && at > 0 && words[at - 1] is "not" or "never" or "neither");
+        || (rung == Rung.Denied && at > 0 && words[at - 1] is "not" or "never" or "neither" or "to");
 }
