@@ -114,7 +114,8 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
             return false;
         if (IsPast(word))
             return (bare && IsName(i + 1)) || nouns > 0 || !(bare && MayOpen(i)) && !(i > from && (IsAdjective(i - 1) || IsParticiple(i - 1)));
-        if (word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 4 && PhraseWords.HappeningOf(word) is null && PhraseWords.IsVerb(PhraseWords.Base(word)))
+        if (word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 4 && PhraseWords.HappeningOf(word) is null
+            && (PhraseWords.IsVerb(PhraseWords.Base(word)) || (nouns > 0 && IsDeterminer(i + 1)))) // "an attempt targeting the president": a participle whose object follows
             return true;
         if (i > from && !names[i - 1] && (IsAdjective(i - 1) || IsParticiple(i - 1)))
             return false;

@@ -100,6 +100,17 @@ public class LabelTableTests
     }
 
     [Fact]
+    public void A_participle_with_its_object_is_no_part_of_a_label()
+    {
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", "The fire was an assassination attempt targeting the mayor of the town."),
+            SomeStory.Article("beacon", "The fire was an assassination attempt, the mayor of the town said."));
+        var phrases = report.Referents.SelectMany(referent => referent.Labels).Select(label => label.Phrase).ToList();
+        Assert.Contains("assassination attempt", phrases);
+        Assert.DoesNotContain(phrases, phrase => phrase.Contains("targeting", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_order_of_arrival_changes_nothing()
     {
         var articles = SomeStory.ThreeOutlets();
