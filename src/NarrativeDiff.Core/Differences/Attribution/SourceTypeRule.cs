@@ -14,7 +14,7 @@ internal sealed class SourceTypeRule : IRule
     private static FindingDraft? Of(Collation collation, Statement statement)
     {
         var readings = VoicedReading.Of(collation, statement).Where(reading => reading.Under?.Source is not null).ToArray();
-        var named = readings.Where(reading => reading.Under!.SourceType is SourceType.Named or SourceType.Institution or SourceType.Document && char.IsUpper(Source(collation, reading)[0])).ToArray();
+        var named = readings.Where(reading => reading.Under!.SourceType is SourceType.Named or SourceType.Institution or SourceType.Document && char.IsUpper(Source(collation, reading)[0])).Where(reading => !IsAgency(Source(collation, reading))).ToArray();
         var vague = readings.Where(reading => IsNameless(Source(collation, reading)) && reading.Under!.SourceType is SourceType.Anonymous or SourceType.Plural && !Source(collation, reading).Skip(1).Any(char.IsUpper)).ToArray();
         return named
             .Select(one => (Named: one, Vague: vague.Where(other => collation.AreSame(one.Unit, other.Unit) && !NameOneAnother(Source(collation, one), Source(collation, other))).ToArray()))
@@ -28,6 +28,11 @@ internal sealed class SourceTypeRule : IRule
         Words.Of(a).Any(one => one.Length >= SameUpTo && Words.Of(b).Any(other => other.StartsWith(one[..SameUpTo], StringComparison.Ordinal)));
 
     private const int SameUpTo = 5;
+
+    /// <summary>"According to AFP": the news agency passes on what its source says.</summary>
+    private static bool IsAgency(string source) => Chunker.Chunk(source).Any(chunk => Agencies.Contains(chunk.Span.Of(source)));
+
+    private static readonly System.Collections.Frozen.FrozenSet<string> Agencies = Lexicon.Read("agencies.txt");
 
     /// <summary>"Officials", "witnesses": a word of the list. "It" was named in the sentence before, and a lone noun may be a name.</summary>
     private static bool IsNameless(string source) =>
