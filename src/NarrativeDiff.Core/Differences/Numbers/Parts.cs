@@ -25,7 +25,7 @@ internal static class Parts
         var end = Array.FindIndex(words, first, word => word.Span.Start >= number.End) is var next && next < 0 ? words.Length : next;
         return (first > 0 && Before.Contains(Word(words[first - 1], text)))
             || words[end..Math.Min(words.Length, end + Within)].Any(word => Behind.Contains(Word(word, text)))
-            || (end < words.Length && Word(words[end], text) == "more")
+            || (end < words.Length && Word(words[end], text) == "more" && Word(words[end - 1], text) is not ("percent" or "cent"))
             || IsOf(words, first - 2, text) || IsOf(words, end - 1, text) || IsClock(words, end, text);
     }
 
