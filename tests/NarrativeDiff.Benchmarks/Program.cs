@@ -21,6 +21,7 @@ return args switch
     ["story-search"] => StoryBenchmark.RunSearch(),
     ["day", .. { Length: > 0 } rest] => await DayBenchmark.RunAsync(rest),
     ["store"] => await StoreBenchmark.RunAsync(),
+    ["batches"] => BatchBenchmark.Run(),
     ["encoder"] => EncoderBenchmark.Run(null),
     ["encoder", var modules] => EncoderBenchmark.Run(modules),
     ["ratios"] => RatioBenchmark.Run(null),
@@ -34,6 +35,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: fit DATA_FOLDER [OUT.tsv] | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
-        + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE]");
+        + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | batches | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE]");
     return 2;
 }

@@ -66,12 +66,12 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
         await using (app.ConfigureAwait(false))
         {
             await app.StartAsync().ConfigureAwait(false);
-            var used = Environment.CpuUsage.TotalTime;
+            var processor = Environment.CpuUsage.TotalTime;
             var took = await FeedAsync(app, day).ConfigureAwait(false);
-            used = Environment.CpuUsage.TotalTime - used;
+            processor = Environment.CpuUsage.TotalTime - processor;
             foreach (var (i, another) in days.Skip(1).Index())
                 Told(i + 2, day.Length, await FeedAsync(app, another()).ConfigureAwait(false));
-            Tell(day, alone.Length, took, used, before, Pace([.. alone.TakeLast(EncodedAlone)]), stages);
+            Tell(day, alone.Length, took, processor, before, Pace([.. alone.TakeLast(EncodedAlone)]), stages);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"encoded: {watched.Texts:N0} texts with {(double)watched.Characters / alone.Sum(sentence => (long)sentence.Length):F2} times the characters of the sentences, in {watched.Time.TotalSeconds:F1} s, calls beside each other counted each"));
             var stories = await app.Services.GetRequiredService<IStore>().StoriesAsync(100_000, default).ConfigureAwait(false);

@@ -57,7 +57,7 @@ internal sealed class StoreBenchmark(SqliteStore store, BareTable bare, int roun
             ("articles filed, one a transaction", () => File(single[Turn("single")], 1), 0, Articles),
             ("vectors, bare, one transaction", () => bare.Write(blobs[Turn("bare vectors")], int.MaxValue), 3, vectors[0].Count),
             ("vectors saved", () => Wait(store.SaveVectorsAsync(_encoder.Model, vectors[Turn("vectors")], default)), 3, vectors[0].Count),
-            ("vectors read, bare", () => bare.Read(blobs[0].Select(blob => blob.Key)), 5, vectors[0].Count),
+            ("vectors read, bare", () => bare.Read(blobs[0].Select(blob => blob.Item1)), 5, vectors[0].Count),
             ("vectors read", () => Wait(store.VectorsAsync(_encoder.Model, vectors[0].Keys, default)), 5, vectors[0].Count),
             ("reports, bare, one a transaction", () => bare.Write(Enumerable.Range(0, Reports).Select(_ => (Guid.NewGuid().ToString(), json)), 1), 7, Reports),
             ("reports: claimed, written, stored", Complete, 7, Reports),
