@@ -4,15 +4,15 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Keeps this worker known as alive, and frees what workers that are gone were at.</summary>
-internal sealed partial class Attending(IStore store, StoreGate gate, WorkerName name, Signals signals, ILogger<Attending> log) : BackgroundService
+internal sealed partial class Attending(IStore store, StoreGate gate, WorkerName name, Signals signals, ILogger<Attending> log) : WorkLoop(log)
 {
     /// <summary>A dead worker's story waits so long at most.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stop)
     {
-        await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
-        await Task.WhenAll(AttendAsync(stoppingToken), FreeAsync(stoppingToken)).ConfigureAwait(false);
+        await gate.OpenAsync(stop).ConfigureAwait(false);
+        await Task.WhenAll(AttendAsync(stop), FreeAsync(stop)).ConfigureAwait(false);
     }
 
     private async Task AttendAsync(CancellationToken stop)

@@ -4,25 +4,25 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Looks every few seconds how much work waits in the database, for the metrics.</summary>
-internal sealed class BacklogWatch(IStore store, StoreGate gate, WorkerMetrics metrics) : BackgroundService
+internal sealed class BacklogWatch(IStore store, StoreGate gate, WorkerMetrics metrics, ILogger<BacklogWatch> log) : WorkLoop(log)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stop)
     {
-        await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
+        await gate.OpenAsync(stop).ConfigureAwait(false);
         using var timer = new PeriodicTimer(Interval);
         do
         {
             try
             {
-                metrics.Waiting(await store.BacklogAsync(stoppingToken).ConfigureAwait(false));
+                metrics.Waiting(await store.BacklogAsync(stop).ConfigureAwait(false));
             }
             catch (Exception fault) when (store.IsTransient(fault))
             {
                 // The gauges keep their last value; readiness tells that the database is away.
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));
     }
 }

@@ -9,18 +9,18 @@ namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one comparison.</summary>
 internal sealed partial class Comparing(
-    IStore store, StoreGate gate, VectorCache vectors, RecentReports recent, Engine engine, ComparingOptions options, WorkerName name, Signals signals, WorkerMetrics metrics, ILogger<Comparing> log) : BackgroundService
+    IStore store, StoreGate gate, VectorCache vectors, RecentReports recent, Engine engine, ComparingOptions options, WorkerName name, Signals signals, WorkerMetrics metrics, ILogger<Comparing> log) : WorkLoop(log)
 {
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stop)
     {
-        await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
-        await Task.WhenAll(Enumerable.Range(0, options.Parallel).Select(_ => LoopAsync(name.ToString(), stoppingToken))).ConfigureAwait(false);
+        await gate.OpenAsync(stop).ConfigureAwait(false);
+        await Task.WhenAll(Enumerable.Range(0, options.Parallel).Select(_ => CompareAllAsync(name.ToString(), stop))).ConfigureAwait(false);
     }
 
-    private async Task LoopAsync(string owner, CancellationToken stop)
+    private async Task CompareAllAsync(string owner, CancellationToken stop)
     {
         var faults = 0;
         while (!stop.IsCancellationRequested)

@@ -12,7 +12,7 @@ namespace NarrativeDiff.Worker.Consumers;
 /// No timer, so no added wait. While the database is away versions are held, not failed. A version that cannot be filed fails alone.
 /// </remarks>
 internal sealed class FilingDesk(
-    IStore store, StoreGate gate, Patience patience, VectorCache vectors, Engine engine, IntakeOptions intake, ComparingOptions comparing) : BackgroundService
+    IStore store, StoreGate gate, Patience patience, VectorCache vectors, Engine engine, IntakeOptions intake, ComparingOptions comparing, ILogger<FilingDesk> log) : WorkLoop(log)
 {
     private readonly FilingRules _rules = new(engine.Match, intake.StoryWindow, comparing.Quiet, comparing.MaxWait, intake.MaxArticlesPerStory);
 
@@ -27,19 +27,19 @@ internal sealed class FilingDesk(
         return await waiting.Answer.Task.WaitAsync(cancel).ConfigureAwait(false);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stop)
     {
         try
         {
-            await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
-            while (await _waiting.Reader.WaitToReadAsync(stoppingToken).ConfigureAwait(false))
-                await FileAsync(NextGroup(), stoppingToken).ConfigureAwait(false);
+            await gate.OpenAsync(stop).ConfigureAwait(false);
+            while (await _waiting.Reader.WaitToReadAsync(stop).ConfigureAwait(false))
+                await FileAsync(NextGroup(), stop).ConfigureAwait(false);
         }
         finally
         {
             _waiting.Writer.TryComplete();
             while (_waiting.Reader.TryRead(out var left))
-                left.Answer.TrySetCanceled(stoppingToken);
+                left.Answer.TrySetCanceled(stop);
         }
     }
 

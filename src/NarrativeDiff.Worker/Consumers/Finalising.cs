@@ -4,27 +4,27 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Looks now and then for stories that have come to rest, and makes their reports final.</summary>
-internal sealed partial class Finalising(IStore store, StoreGate gate, ComparingOptions options, Signals signals, ILogger<Finalising> log) : BackgroundService
+internal sealed partial class Finalising(IStore store, StoreGate gate, ComparingOptions options, Signals signals, ILogger<Finalising> log) : WorkLoop(log)
 {
     private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stop)
     {
-        await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
+        await gate.OpenAsync(stop).ConfigureAwait(false);
         var interval = options.FinalAfter / 10;
         using var timer = new PeriodicTimer(interval < LongestInterval ? interval : LongestInterval);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
         {
             try
             {
-                if (await store.FinaliseAsync(options.FinalAfter, stoppingToken).ConfigureAwait(false) > 0)
+                if (await store.FinaliseAsync(options.FinalAfter, stop).ConfigureAwait(false) > 0)
                     signals.Publish.Ring();
             }
             catch (Exception fault) when (store.IsTransient(fault))
             {
                 StoreAway(fault.Message);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stop.IsCancellationRequested)
             {
                 // Not worth a worker: filing and comparing go on, and the next look finds the same work.
                 Failed(fault);

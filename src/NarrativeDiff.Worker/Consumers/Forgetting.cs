@@ -4,7 +4,7 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Takes out of the database what is older than it is to be kept, batch by batch.</summary>
-internal sealed partial class Forgetting(IStore store, StoreGate gate, RetentionOptions options, ILogger<Forgetting> log) : BackgroundService
+internal sealed partial class Forgetting(IStore store, StoreGate gate, RetentionOptions options, ILogger<Forgetting> log) : WorkLoop(log)
 {
     private const int StoriesAtOnce = 20;
     private const int RowsAtOnce = 500;
@@ -12,27 +12,27 @@ internal sealed partial class Forgetting(IStore store, StoreGate gate, Retention
     /// <summary>Between batches, so that filing gets its turn.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stop)
     {
-        await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
+        await gate.OpenAsync(stop).ConfigureAwait(false);
         using var timer = new PeriodicTimer(options.Every);
         do
         {
             try
             {
-                await ForgetAsync(stoppingToken).ConfigureAwait(false);
+                await ForgetAsync(stop).ConfigureAwait(false);
             }
             catch (Exception fault) when (store.IsTransient(fault))
             {
                 StoreAway(fault.Message);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stop.IsCancellationRequested)
             {
                 // Not worth a worker: filing and comparing go on, and the next look finds the same work.
                 Failed(fault);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));
     }
 
     private async Task ForgetAsync(CancellationToken stop)

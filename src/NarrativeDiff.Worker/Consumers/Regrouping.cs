@@ -9,27 +9,27 @@ namespace NarrativeDiff.Worker.Consumers;
 /// <summary>Looks now and then at the stories that changed, merges and splits them, and says which id leads where.</summary>
 /// <remarks>Filing waits while stories are sorted, so it takes at most a tenth of the time: after a long look the next comes later. The trail is stored with the move: what could not be announced is said at the next look, with the same message id.</remarks>
 internal sealed partial class Regrouping(
-    IStore store, StoreGate gate, Announcements announce, Engine engine, IntakeOptions intake, ComparingOptions comparing, Signals signals, WorkerMetrics metrics, ILogger<Regrouping> log) : BackgroundService
+    IStore store, StoreGate gate, Announcements announce, Engine engine, IntakeOptions intake, ComparingOptions comparing, Signals signals, WorkerMetrics metrics, ILogger<Regrouping> log) : WorkLoop(log)
 {
     private const int AnnouncedAtOnce = 100;
     private const int RestFor = 9;
 
     private readonly RegroupRules _rules = new(engine.Regroup, new(engine.Match, intake.StoryWindow, comparing.Quiet, comparing.MaxWait));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stop)
     {
-        await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
+        await gate.OpenAsync(stop).ConfigureAwait(false);
         for (var rest = intake.RegroupEvery; ;)
         {
-            await Task.Delay(rest, stoppingToken).ConfigureAwait(false);
+            await Task.Delay(rest, stop).ConfigureAwait(false);
             var began = Stopwatch.GetTimestamp();
             try
             {
-                while (await store.RegroupAsync(_rules, stoppingToken).ConfigureAwait(false) > 0)
-                    await AnnounceAsync(stoppingToken).ConfigureAwait(false);
-                await AnnounceAsync(stoppingToken).ConfigureAwait(false);
+                while (await store.RegroupAsync(_rules, stop).ConfigureAwait(false) > 0)
+                    await AnnounceAsync(stop).ConfigureAwait(false);
+                await AnnounceAsync(stop).ConfigureAwait(false);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stop.IsCancellationRequested)
             {
                 // Database or broker away, or a profile that cannot be read: filing and comparing go on, and the next look finds the same work.
                 NotRegrouped(fault);

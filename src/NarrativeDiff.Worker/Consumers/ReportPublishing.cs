@@ -7,29 +7,29 @@ namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Announces report revisions that are stored and not yet said. What is not confirmed is said again, with the same id.</summary>
 internal sealed partial class ReportPublishing(
-    IStore store, StoreGate gate, Announcements announce, ReportAnnouncement announcement, TransportOptions transport, WorkerName name, Signals signals, WorkerMetrics metrics, ILogger<ReportPublishing> log) : BackgroundService
+    IStore store, StoreGate gate, Announcements announce, ReportAnnouncement announcement, TransportOptions transport, WorkerName name, Signals signals, WorkerMetrics metrics, ILogger<ReportPublishing> log) : WorkLoop(log)
 {
     private const int AtOnce = 16;
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stop)
     {
-        await gate.OpenAsync(stoppingToken).ConfigureAwait(false);
+        await gate.OpenAsync(stop).ConfigureAwait(false);
         var faults = 0;
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                if (!await PublishAsync(stoppingToken).ConfigureAwait(false))
-                    await signals.Publish.WaitAsync(LongestNap, stoppingToken).ConfigureAwait(false);
+                if (!await PublishAsync(stop).ConfigureAwait(false))
+                    await signals.Publish.WaitAsync(LongestNap, stop).ConfigureAwait(false);
                 faults = 0;
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stop.IsCancellationRequested)
             {
                 // Database or broker away: the reports stay unpublished in the store and are taken again.
                 metrics.Retried("announcing");
                 NotPublished(fault);
-                await Task.Delay(Patience.Pause(++faults), stoppingToken).ConfigureAwait(false);
+                await Task.Delay(Patience.Pause(++faults), stop).ConfigureAwait(false);
             }
         }
     }

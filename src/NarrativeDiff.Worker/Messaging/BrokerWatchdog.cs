@@ -6,7 +6,7 @@ namespace NarrativeDiff.Worker.Messaging;
 /// <summary>Says in a line why the broker cannot be used and when it can again, and ends a worker for which that lasts too long.</summary>
 /// <remarks>The bus gives up an endpoint for good and in silence where the broker refuses its login or does not answer: only a new process tries again.</remarks>
 internal sealed partial class BrokerWatchdog(
-    HealthCheckService health, TransportOptions options, IConfiguration configuration, TimeProvider clock, ILogger<BrokerWatchdog> log) : BackgroundService
+    HealthCheckService health, TransportOptions options, IConfiguration configuration, TimeProvider clock, ILogger<BrokerWatchdog> log) : WorkLoop(log)
 {
     /// <summary>The tag under which the bus reports its own health.</summary>
     private const string BusTag = "masstransit";
@@ -16,14 +16,14 @@ internal sealed partial class BrokerWatchdog(
     private DateTimeOffset _usable = clock.GetUtcNow();
     private string? _reason;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stop)
     {
         if (options.Kind != TransportKind.RabbitMq)
             return;
         var interval = options.GiveUpAfter == TimeSpan.Zero ? LongestInterval : options.GiveUpAfter / 5;
         using var timer = new PeriodicTimer(interval < LongestInterval ? interval : LongestInterval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-            await LookAsync(ConnectionStrings.Broker(configuration), stoppingToken).ConfigureAwait(false);
+        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
+            await LookAsync(ConnectionStrings.Broker(configuration), stop).ConfigureAwait(false);
     }
 
     private async Task LookAsync(Uri broker, CancellationToken stop)
