@@ -33,9 +33,11 @@ internal sealed record AsOf(string Words, DateMention? Day, string Hour)
         return new AsOf(words.ToLowerInvariant(), day, HourIn(rest));
     }
 
-    private static string HourIn(string words) => string.Join(' ', Chunker.Chunk(words)
-        .Select(chunk => chunk.Span.Of(words).ToLowerInvariant())
-        .Where(word => PartsOfDay.Contains(word) || char.IsAsciiDigit(word[0])).Take(1));
+    private static string HourIn(string words)
+    {
+        var all = Chunker.Chunk(words).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).Select(chunk => chunk.Span.Of(words).ToLowerInvariant()).ToArray();
+        return all.Where((word, i) => PartsOfDay.Contains(word) || (char.IsAsciiDigit(word[0]) && (word.Contains(':', StringComparison.Ordinal) || all.ElementAtOrDefault(i + 1) is "a.m" or "p.m" or "a.m." or "p.m." or "am" or "pm"))).FirstOrDefault("");
+    }
 
     /// <summary>One time, as far as the words tell: "Tuesday" may be "Tuesday noon", "Tuesday morning" is not.</summary>
     public bool CanBe(AsOf other) => Day is { } day && other.Day is { } days
