@@ -41,7 +41,9 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
     private const int NearEnough = 60;
 
     /// <remarks>Layout, quotation-mark shape and commas make no edit; words, numbers, quoting, question marks do.</remarks>
-    public static VersionDiff Between(ArticleText older, ArticleText newer)
+    public static VersionDiff Between(ArticleText older, ArticleText newer) => newer.Notes.Beside(newer, older, static (newer, older) => Compare(older, newer));
+
+    private static VersionDiff Compare(ArticleText older, ArticleText newer)
     {
         var from = Lines(older);
         var to = Lines(newer);
