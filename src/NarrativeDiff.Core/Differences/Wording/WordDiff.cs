@@ -44,6 +44,10 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
             2.0 * (a.Length - deleted) / (a.Length + b.Length));
     }
 
+    /// <summary>Negating words that the right text has where the left has none, less those the other way round; a sentence that denied something before can deny one thing more.</summary>
+    public int NegationsAdded(string left, string right) =>
+        Replacements.Sum(slot => (Negation.In(slot.Right.Of(right)) ? 1 : 0) - (Negation.In(slot.Left.Of(left)) ? 1 : 0));
+
     private static Word[] Meaningful(string text) =>
         [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space)
             .SelectMany(chunk => Spelling.Plain(Normalise.ForMatching(chunk.Span.Of(text)).ToLowerInvariant()).Select(word => new Word(chunk, word)))];
