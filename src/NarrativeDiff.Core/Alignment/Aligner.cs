@@ -5,7 +5,8 @@ namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Every scored pair of a story: links of sentences, and the pairs of clauses that statements are made of.</summary>
 /// <param name="Segments">Pairs of places in the units' segments.</param>
-internal sealed record ScoredStory(StoryUnits Units, ImmutableArray<Link> Links, ImmutableArray<ScoredPair> Segments);
+/// <param name="ListedFrom">Score from which the links are listed: <see cref="AlignmentOptions.Uncertain"/>, higher in a very large story.</param>
+internal sealed record ScoredStory(StoryUnits Units, ImmutableArray<Link> Links, ImmutableArray<ScoredPair> Segments, double ListedFrom);
 
 /// <summary>Scores which sentences, and which clauses of them, report the same thing.</summary>
 internal static class Aligner
@@ -15,16 +16,40 @@ internal static class Aligner
     public static ScoredStory Score(StoryUnits units, AlignmentOptions options, PairModel model)
     {
         var articles = ArticleWords.Of(units.Sentences);
-        var sentences = PairScores.Rows(units.Sentences, articles, model, out var ofSentences);
-        var clauses = PairScores.Rows(units.Segments, articles, model, out var ofClauses);
+        var sentences = PairScores.Rows(units.Sentences, articles, model, out var ofSentences, options.MostPairs);
+        var clauses = PairScores.Rows(units.Segments, articles, model, out var ofClauses, options.MostPairs);
         var whole = WholeOf(units);
-        var links = new Link[units.Sentences.Length][];
-        Parallel.For(0, links.Length, () => new Blending(units, whole, options, new LinkReasons(model, ofSentences, ofClauses, units.Sentences.Length, units.Segments.Length, options.SentenceShare)), (a, _, work) =>
+        var found = new FoundLink[units.Sentences.Length][];
+        Parallel.For(0, found.Length, () => new Blending(units, whole, options), (a, _, work) =>
         {
-            links[a] = work.Blend(sentences[a], clauses, a);
+            found[a] = work.Blend(sentences[a], clauses, a);
             return work;
         }, _ => { });
-        return new ScoredStory(units, Joined(links), Joined(clauses));
+        var from = ListedFrom(found, options);
+        var links = new Link[found.Length][];
+        Parallel.For(0, links.Length, () => new LinkReasons(model, ofSentences, ofClauses, units.Sentences.Length, units.Segments.Length, options.SentenceShare), (a, _, reasons) =>
+        {
+            links[a] = [.. found[a].Where(link => link.Score >= from).Select(link =>
+                new Link(units.Sentences[a], units.Sentences[link.B], link.Score, link.Score >= options.NotMatched ? reasons.Of(a, link.B, link.Decided) : []))];
+            return reasons;
+        }, _ => { });
+        return new ScoredStory(units, Joined(links), Joined(clauses), from);
+    }
+
+    /// <summary>The score from which at most <see cref="AlignmentOptions.MostLinks"/> are listed, in steps of a hundredth.</summary>
+    private static double ListedFrom(FoundLink[][] found, AlignmentOptions options)
+    {
+        var left = found.Sum(row => row.Length);
+        if (left <= options.MostLinks)
+            return options.Uncertain;
+        var counts = new int[100];
+        foreach (var row in found)
+            foreach (var link in row)
+                counts[Math.Min((int)(link.Score * counts.Length), counts.Length - 1)]++;
+        var at = 0;
+        while (left > options.MostLinks && at < counts.Length - 1)
+            left -= counts[at++];
+        return Math.Max(options.Uncertain, (double)at / counts.Length);
     }
 
     /// <summary>By segment, the place of the sentence it is of.</summary>

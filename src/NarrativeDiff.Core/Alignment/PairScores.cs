@@ -15,8 +15,14 @@ internal sealed class PairScores
     /// <summary>Pairs of a lower cosine are not looked at: .15 loses 0.7 % of the pairs of ECB+ dev that report the same event.</summary>
     public const float MinCosine = 0.15f;
 
-    /// <summary>Pairs with a lower first logit are forgotten: −5 is a probability of .007.</summary>
+    /// <summary>Pairs with a lower first logit are forgotten: −5 is a probability of .007. Higher where too many pairs would stand: <see cref="Floor"/>.</summary>
     private const double MinLogit = -5;
+
+    /// <summary>Every so many-th block of rows is judged first, where more pairs could stand than are kept.</summary>
+    private const int Sampled = 16;
+
+    /// <summary>Steps in which the floor is raised.</summary>
+    private const double Step = 0.25;
 
     /// <summary>Stories of so many units keep their cosines from the first look to the second (16 MB); those of larger ones are made twice.</summary>
     private const int MostKept = 2048;
@@ -51,12 +57,13 @@ internal sealed class PairScores
         [.. Rows(units, articles, model, out _).SelectMany(row => row)];
 
     /// <param name="work">What <see cref="FeaturesOf"/> can be asked of.</param>
+    /// <param name="mostPairs">Kept, about; where more would stand, the least likely go.</param>
     /// <returns>By unit, its pairs with later ones in their order.</returns>
-    public static ScoredPair[][] Rows(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, out PairScores work)
+    public static ScoredPair[][] Rows(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, out PairScores work, int mostPairs = int.MaxValue)
     {
         var room = units.Count <= MostKept ? ArrayPool<float>.Shared.Rent((units.Count + SimilarityRows.Block) * units.Count) : null;
         var judging = work = new PairScores(units, articles, model, room);
-        var judged = judging.Judge(room);
+        var judged = judging.Judge(room, judging.Floor(mostPairs));
         if (room is not null)
             ArrayPool<float>.Shared.Return(room);
         var support = work.support = new Support(units, judged);
@@ -97,7 +104,7 @@ internal sealed class PairScores
     public static void ForEach(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, Visit visit)
     {
         var work = new PairScores(units, articles, model, null);
-        var support = new Support(units, work.Judge(null));
+        var support = new Support(units, work.Judge(null, MinLogit));
         var row = new float[units.Count];
         var cosines = new float[SimilarityRows.Block * units.Count];
         var features = new double[PairFeatures.Names.Length];
@@ -120,15 +127,38 @@ internal sealed class PairScores
 
     /// <summary>By unit, the pairs with later units that the first judgement leaves standing.</summary>
     /// <param name="cosines">As the first look left them; null: they are made again.</param>
-    private Judged[][] Judge(float[]? cosines)
+    /// <param name="least">The lowest first logit that stands.</param>
+    private Judged[][] Judge(float[]? cosines, double least)
     {
         var judged = new Judged[units.Length][];
         ForEachRow(cosines, fill: cosines is null, () => (Words: new double[units.Length], Kept: new Judged[units.Length]),
-            (a, row, room) => judged[a] = Judge(a, row, room.Words, room.Kept), _ => { });
+            (a, row, room) => judged[a] = Judge(a, row, room.Words, room.Kept, least), _ => { });
         return judged;
     }
 
-    private Judged[] Judge(int a, ReadOnlySpan<float> cosines, double[] words, Judged[] kept)
+    /// <summary>The first logit from which about so many pairs stand, judged by a sample of the rows; the same on every machine.</summary>
+    private double Floor(int mostPairs)
+    {
+        if ((long)units.Length * units.Length / 2 <= mostPairs)
+            return MinLogit;
+        var counts = new long[(int)(-2 * MinLogit / Step)];
+        ForEachRow(null, fill: true, () => (Words: new double[units.Length], Kept: new Judged[units.Length], Counts: new long[counts.Length]), (a, row, room) =>
+        {
+            foreach (var pair in Judge(a, row, room.Words, room.Kept, MinLogit))
+                room.Counts[Math.Clamp((int)((pair.First - MinLogit) / Step), 0, counts.Length - 1)]++;
+        }, room =>
+        {
+            lock (counts)
+                for (var i = 0; i < counts.Length; i++)
+                    counts[i] += room.Counts[i];
+        }, Sampled);
+        var (at, standing) = (counts.Length, 0L);
+        while (at > 0 && (standing + counts[at - 1]) * Sampled <= mostPairs)
+            standing += counts[--at];
+        return MinLogit + at * Step;
+    }
+
+    private Judged[] Judge(int a, ReadOnlySpan<float> cosines, double[] words, Judged[] kept, double least)
     {
         Span<double> features = stackalloc double[PairFeatures.Names.Length];
         var (mark, count) = (marks[a], 0);
@@ -142,7 +172,7 @@ internal sealed class PairScores
                 PairFeatures.OfPlain(mark, marks[b], cosines[b], hubness[a] + hubness[b], articles[mark.Witness, marks[b].Witness], words[b], features);
             else
                 Describe(a, b, cosines[b], words[b], features);
-            if (model.First.Logit(features, plain) is var first and >= MinLogit)
+            if (model.First.Logit(features, plain) is var first && first >= least)
                 kept[count++] = new Judged(b, (float)first, (float)model.Final.Logit(features, plain));
         }
         return kept.AsSpan(0, count).ToArray();
@@ -160,12 +190,14 @@ internal sealed class PairScores
     /// <param name="all">Room for the cosines of all pairs; null: each thread has room for a block of rows.</param>
     /// <param name="fill">False where <paramref name="all"/> holds them already.</param>
     /// <param name="room">What a thread has to work in; handed to <paramref name="done"/> at its end.</param>
-    private void ForEachRow<T>(float[]? all, bool fill, Func<T> room, Row<T> visit, Action<T> done)
+    /// <param name="every">Only every so many-th block of rows.</param>
+    private void ForEachRow<T>(float[]? all, bool fill, Func<T> room, Row<T> visit, Action<T> done, int every = 1)
     {
         var blocks = (units.Length + SimilarityRows.Block - 1) / SimilarityRows.Block;
         var size = SimilarityRows.Block * units.Length;
-        Parallel.For(0, blocks, () => (Cosines: all is null ? new float[size] : [], Room: room()), (block, _, own) =>
+        Parallel.For(0, (blocks + every - 1) / every, () => (Cosines: all is null ? new float[size] : [], Room: room()), (turn, _, own) =>
         {
+            var block = turn * every;
             var first = block * SimilarityRows.Block;
             var cosines = all is null ? own.Cosines.AsSpan() : all.AsSpan(block * size, size);
             if (fill)
