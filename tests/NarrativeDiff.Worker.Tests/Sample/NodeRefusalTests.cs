@@ -35,6 +35,7 @@ public sealed class NodeRefusalTests(ThrowAwayRabbit rabbit)
         var broker = await rabbit.NewVirtualHostAsync();
         var settings = TestWorker.On(broker);
         settings["Intake:MaxArticlesPerStory"] = "2";
+        settings["Transport:Concurrency"] = "1"; // of three articles of one story the third is the one too many
         await using var worker = await TestWorker.StartAsync(settings, services: services => services.AddSingleton(Failing));
 
         await using var node = await PublishAsync(broker, Cases);
