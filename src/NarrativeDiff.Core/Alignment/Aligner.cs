@@ -21,7 +21,7 @@ internal static class Aligner
         var whole = units.Segments.Select(unit => place[(unit.Witness, unit.Version, unit.Sentence)]).ToArray();
         var best = sentences.Logits();
         var decided = new (int A, int B)?[best.Length];
-        var segments = ImmutableArray.CreateBuilder<ScoredPair>();
+        var pairs = new List<ClausePair>();
         var clauses = PairScores.Rows(units.Segments, articles, model, out var ofClauses);
         foreach (var row in clauses)
             foreach (var pair in row)
@@ -30,10 +30,40 @@ internal static class Aligner
                     var blended = pair with { Logit = Blend(pair.Logit, sentences.LogitAt(at), options) };
                     if (blended.Logit > best[at])
                         (best[at], decided[at]) = (blended.Logit, (pair.A, pair.B));
-                    segments.Add(blended);
+                    pairs.Add(new ClausePair(blended, pair.Logit, at));
                 }
         var reasons = new LinkReasons(model, ofSentences, ofClauses, units.Sentences.Length, units.Segments.Length, options.SentenceShare);
-        return new ScoredStory(units, LinksOf(units, sentences, best, options, (a, b, at) => reasons.Of(a, b, decided[at])), segments.DrainToImmutable());
+        return new ScoredStory(units, LinksOf(units, sentences, best, options, (a, b, at) => reasons.Of(a, b, decided[at])), OfStatements(pairs, best.Length));
+    }
+
+    /// <summary>.5: F1 of pairs in one statement, ECB+ strong / SuperPAL, cross-validated: .67 / .57; with 0 .67 / .56; with 1, that is without this, .66 / .58.</summary>
+    private const double BesideBetter = 0.5;
+
+    /// <param name="Blended">Scored with what the sentences around the clauses say.</param>
+    /// <param name="Own">Logit of the clauses by themselves.</param>
+    /// <param name="Sentences">Place of the pair of sentences.</param>
+    private readonly record struct ClausePair(ScoredPair Blended, double Own, int Sentences);
+
+    /// <summary>
+    /// Two sentences as wholes speak for the clauses that agree best: where a clause's neighbour agrees better with the same clause, only <see cref="BesideBetter"/> of what they say
+    /// is left to it. Else the time of an attack that is told beside the footage of it joins the row of the footage.
+    /// </summary>
+    private static ImmutableArray<ScoredPair> OfStatements(List<ClausePair> pairs, int sentencePairs)
+    {
+        var last = new int[sentencePairs];
+        Array.Fill(last, -1);
+        var previous = new int[pairs.Count];
+        for (var i = 0; i < previous.Length; i++)
+            (previous[i], last[pairs[i].Sentences]) = (last[pairs[i].Sentences], i);
+        var scored = ImmutableArray.CreateBuilder<ScoredPair>(pairs.Count);
+        foreach (var pair in pairs)
+        {
+            var beaten = false;
+            for (var i = last[pair.Sentences]; i >= 0 && !beaten; i = previous[i])
+                beaten = pairs[i].Blended.Logit > pair.Blended.Logit && (pairs[i].Blended.A == pair.Blended.A || pairs[i].Blended.B == pair.Blended.B);
+            scored.Add(beaten && pair.Own < pair.Blended.Logit ? pair.Blended with { Logit = BesideBetter * pair.Blended.Logit + (1 - BesideBetter) * pair.Own } : pair.Blended);
+        }
+        return scored.MoveToImmutable();
     }
 
     private static double Blend(double clause, double sentence, AlignmentOptions options) =>
