@@ -2,7 +2,9 @@
 # Runs a test at the size its figure in the README was taken at, and prints the figures.
 #
 #   bash tests/measure.sh faults     2,000 versions of 100 stories, five seeds, three workers, 12 kills, broker and database restarted
-#   bash tests/measure.sh wire       the worker's wire against a bare RabbitMQ client; time from publish to report; many copies, many stories
+#   bash tests/measure.sh wire       the worker's wire against a bare RabbitMQ client; time from publish to report; many copies
+#   bash tests/measure.sh memory     memory of a worker over 30,000 stories of one article each
+#   bash tests/measure.sh ends       five times: a worker told to stop in the middle of its work (SIGTERM), and one killed while it compares, of three
 #   bash tests/measure.sh soak       a day at a faster clock: 24 hours of 5 seconds, 20 stories an hour, everything kept for three hours
 #   bash tests/measure.sh contract   the AsyncAPI document read by AsyncAPI's own parser (installed by npm into a temporary folder)
 #   bash tests/measure.sh page FILE  the report of the article versions in FILE in the browser: the first minute, axe, pictures of every part (see pictures/ beside the built tests)
@@ -18,7 +20,15 @@ faults)
     ;;
 wire)
     filter='*WireTests'
-    export ND_WIRE_MESSAGES=20000 ND_WIRE_SECONDS=60 ND_WIRE_COPIES=1000 ND_WIRE_STORIES=10000
+    export ND_WIRE_MESSAGES=20000 ND_WIRE_SECONDS=60 ND_WIRE_COPIES=1000
+    ;;
+memory)
+    filter='*WireTests.Keeps_no_story_in_memory_once_it_is_compared'
+    export ND_WIRE_STORIES=30000
+    ;;
+ends)
+    filter='*StartAndStopTests.Stops_when_told_in_the_middle_of_its_work_and_loses_nothing' times=5
+    also='*DeathTests.A_killed_workers_story_does_not_wait_for_its_lease'
     ;;
 soak)
     filter='*SoakTests'
@@ -38,7 +48,7 @@ contract)
     exit
     ;;
 *)
-    sed -n '2,11s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,13s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac
@@ -47,7 +57,12 @@ export ND_TEST_REQUIRE_ALL=1 ND_FIGURES=$PWD/TestResults/$1.txt
 mkdir -p TestResults
 : >"$ND_FIGURES"
 dotnet build tests/NarrativeDiff.Worker.Tests --configuration Release --verbosity quiet --nologo
+kind=--filter-class
+if [[ $filter == *.* ]]; then kind=--filter-method; fi
 status=0
-dotnet test --project tests/NarrativeDiff.Worker.Tests --configuration Release --no-build --no-ansi --no-progress -- --filter-class "$filter" || status=$?
+for ((time = 0; time < ${times:-1}; time++)); do
+    dotnet test --project tests/NarrativeDiff.Worker.Tests --configuration Release --no-build --no-ansi --no-progress -- \
+        "$kind" "$filter" ${also:+"$kind" "$also"} || status=$?
+done
 cat "$ND_FIGURES"
 exit "$status"

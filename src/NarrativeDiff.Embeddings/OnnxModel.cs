@@ -46,6 +46,11 @@ internal sealed class OnnxModel : IDisposable
 
     public int Dimensions { get; }
 
+    /// <summary>To what multiple texts may be filled up; 1 where the network could not be told, or might count the filling in.</summary>
+    public int Step => PoolsItself || !_inputs.Contains("attention_mask") ? 1 : TokenBatches.Step;
+
+    private bool PoolsItself => _outputs[0] == PooledOutput;
+
     /// <summary>Encodes one batch and lays each vector in its text's place.</summary>
     public void Encode(TokenBatch batch, long[][] tokens, float[][] vectors)
     {
@@ -73,28 +78,25 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
-    /// <summary>What every batch is told beside its ids: all tokens count, all are of the first sentence.</summary>
-    private static class Same<T>
-        where T : unmanaged, INumber<T>
-    {
-        public static readonly T[] Ones = [.. Enumerable.Repeat(T.One, TokenBatches.MaxTexts * ModelFolder.BertPositions)];
-        public static readonly T[] Zeros = new T[TokenBatches.MaxTexts * ModelFolder.BertPositions];
-    }
-
     private void Run<T>(TokenBatch batch, long[][] tokens, float[][] vectors)
         where T : unmanaged, INumber<T>
     {
         var count = batch.Texts.Length * batch.Length;
-        var ids = ArrayPool<T>.Shared.Rent(count);
-        var next = 0;
-        foreach (var text in batch.Texts)
-            foreach (var id in tokens[text])
-                ids[next++] = T.CreateTruncating(id);
-        Run(batch, vectors, ids.AsMemory(0, count), Same<T>.Ones.AsMemory(0, count), Same<T>.Zeros.AsMemory(0, count));
-        ArrayPool<T>.Shared.Return(ids);
+        var values = ArrayPool<T>.Shared.Rent(3 * count);
+        values.AsSpan(0, 3 * count).Clear(); // filling: token 0, which does not count; all tokens are of the first sentence
+        foreach (var (row, text) in batch.Texts.Index())
+        {
+            var (from, ids) = (row * batch.Length, tokens[text]);
+            for (var i = 0; i < ids.Length; i++)
+                values[from + i] = T.CreateTruncating(ids[i]);
+            values.AsSpan(count + from, ids.Length).Fill(T.One);
+        }
+
+        Run(batch, tokens, vectors, values.AsMemory(0, count), values.AsMemory(count, count), values.AsMemory(2 * count, count));
+        ArrayPool<T>.Shared.Return(values);
     }
 
-    private void Run<T>(TokenBatch batch, float[][] vectors, Memory<T> ids, Memory<T> mask, Memory<T> types)
+    private void Run<T>(TokenBatch batch, long[][] tokens, float[][] vectors, Memory<T> ids, Memory<T> mask, Memory<T> types)
         where T : unmanaged
     {
         long[] shape = [batch.Texts.Length, batch.Length];
@@ -107,9 +109,9 @@ internal sealed class OnnxModel : IDisposable
         for (var row = 0; row < batch.Texts.Length; row++)
         {
             var text = batch.Texts[row];
-            vectors[text] = _outputs[0] == PooledOutput
+            vectors[text] = PoolsItself
                 ? TokenStates.ToUnitLength(states.Slice(row * Dimensions, Dimensions).ToArray())
-                : _pooling.Pool(states.Slice(row * batch.Length * Dimensions, batch.Length * Dimensions), Dimensions);
+                : _pooling.Pool(states.Slice(row * batch.Length * Dimensions, tokens[text].Length * Dimensions), Dimensions);
         }
     }
 }

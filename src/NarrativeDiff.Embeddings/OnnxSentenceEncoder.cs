@@ -55,7 +55,7 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
             tokens[i] = _pieces.Of(different[i]);
 
         var vectors = new float[tokens.Length][];
-        Parallel.ForEach(TokenBatches.Of(tokens), _workers, batch => _model.Encode(batch, tokens, vectors));
+        Parallel.ForEach(TokenBatches.Of(tokens, _model.Step, _pieces.MaxTokens), _workers, batch => _model.Encode(batch, tokens, vectors));
         return [.. places.Select(place => vectors[place])];
     }
 

@@ -8,22 +8,23 @@ namespace NarrativeDiff.Embeddings;
 internal sealed class WordPieces
 {
     /// <summary>More text than this cannot change the first 512 tokens of prose; bounds the work a hostile text can cause.</summary>
-    private const int MaxCharacters = 32_768;
+    public const int MaxCharacters = 32_768;
 
     private readonly BertTokenizer _tokenizer = new();
-    private readonly int _maxTokens;
 
     public WordPieces(ModelFolder folder)
     {
         using var vocabulary = new StreamReader(folder.VocabularyFile);
         _tokenizer.LoadVocabulary(vocabulary, convertInputToLowercase: folder.LowerCase);
-        _maxTokens = folder.MaxTokens;
+        MaxTokens = folder.MaxTokens;
     }
+
+    public int MaxTokens { get; }
 
     public long[] Of(string text)
     {
-        Span<long> ids = stackalloc long[_maxTokens];
-        Span<long> mask = stackalloc long[_maxTokens];
+        Span<long> ids = stackalloc long[MaxTokens];
+        Span<long> mask = stackalloc long[MaxTokens];
         var count = _tokenizer.Encode(WellFormed(text.Length <= MaxCharacters ? text : text[..MaxCharacters]), ids, mask);
         return ids[..count].ToArray();
     }

@@ -32,27 +32,33 @@ internal sealed class AverageLink
     private readonly List<int> touched = [];
     private int turn;
 
-    private AverageLink(IReadOnlyList<Unit> units, IEnumerable<ScoredPair> pairs, double cut)
+    private AverageLink(ImmutableArray<Unit> units, ReadOnlySpan<ScoredPair> pairs, double cut)
     {
-        var count = units.Count;
+        var count = units.Length;
         (root, size, version, witness, mark) = (new int[count], new int[count], new int[count], new int[count], new int[count]);
         (witnesses, members, apart, added) = (new Dictionary<int, int>?[count], new List<int>?[count], new SortedSet<int>?[count], new Bond[count]);
         for (var i = 0; i < count; i++)
             (root[i], size[i], witness[i]) = (i, 1, units[i].Witness);
-        bonds = Bonds(count, pairs, cut);
+        bonds = Bonds(units, pairs, cut);
     }
 
-    private static Bond[][] Bonds(int count, IEnumerable<ScoredPair> pairs, double cut)
+    private static Bond[][] Bonds(ImmutableArray<Unit> units, ReadOnlySpan<ScoredPair> pairs, double cut)
     {
-        var lengths = new int[count];
-        foreach (var pair in pairs)
-            (lengths[pair.A], lengths[pair.B]) = (lengths[pair.A] + 1, lengths[pair.B] + 1);
-        var rows = new Bond[count][];
-        for (var i = 0; i < count; i++)
-            rows[i] = lengths[i] == 0 ? [] : new Bond[lengths[i]];
+        var takesPart = new bool[units.Length];
+        for (var i = 0; i < units.Length; i++)
+            takesPart[i] = units[i].IsNewest;
+        var lengths = new int[units.Length];
+        foreach (ref readonly var pair in pairs)
+            if (takesPart[pair.A] && takesPart[pair.B])
+                (lengths[pair.A], lengths[pair.B]) = (lengths[pair.A] + 1, lengths[pair.B] + 1);
+        var rows = new Bond[units.Length][];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = lengths[i] == 0 ? [] : GC.AllocateUninitializedArray<Bond>(lengths[i]);
         Array.Clear(lengths);
-        foreach (var pair in pairs)
+        foreach (ref readonly var pair in pairs)
         {
+            if (!takesPart[pair.A] || !takesPart[pair.B])
+                continue;
             var evidence = Math.Clamp(pair.Logit - cut, -Clip, Clip);
             rows[pair.A][lengths[pair.A]++] = new Bond(pair.B, 1, evidence);
             rows[pair.B][lengths[pair.B]++] = new Bond(pair.A, 1, evidence);
@@ -60,14 +66,15 @@ internal sealed class AverageLink
         return rows;
     }
 
+    /// <param name="pairs">Those of two units of newest versions count.</param>
     /// <param name="cut">Logit from which a pair speaks for, not against, being one statement.</param>
     /// <param name="constraints">What reviewers keep together is merged first, what they keep apart is never merged.</param>
     /// <returns>Groups of places in <paramref name="units"/>, each in order, by their first member.</returns>
-    public static ImmutableArray<ImmutableArray<int>> Group(IReadOnlyList<Unit> units, IEnumerable<ScoredPair> pairs, double cut, LinkConstraints? constraints = null)
+    public static ImmutableArray<ImmutableArray<int>> Group(ImmutableArray<Unit> units, ImmutableArray<ScoredPair> pairs, double cut, LinkConstraints? constraints = null)
     {
-        var work = new AverageLink(units, pairs, cut);
+        var work = new AverageLink(units, pairs.AsSpan(), cut);
         work.Constrain(constraints ?? LinkConstraints.None);
-        for (var a = 0; a < units.Count; a++)
+        for (var a = 0; a < units.Length; a++)
             foreach (var bond in work.bonds[a] ?? [])
                 if (bond.Other > a)
                     work.Offer(a, bond.Other, bond);

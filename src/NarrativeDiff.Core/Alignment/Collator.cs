@@ -25,14 +25,13 @@ internal static class Collator
             .ThenBy(statement => statement.Representative.Position).ThenBy(statement => statement.Representative.Witness)
             .ThenBy(statement => statement.Representative.Sentence).ThenBy(statement => statement.Representative.Part)
             .Select((statement, i) => statement with { Ordinal = i + 1 });
-        return new Collation(witnesses, [.. statements], scored.Links, history.Revisions, copies, options, PairTable.Of(scored));
+        return new Collation(witnesses, [.. statements], scored.Links, history.Revisions, copies, options with { Uncertain = scored.ListedFrom }, PairTable.Of(scored));
     }
 
     /// <summary>Places in the story's segments, those of one statement together; every segment of a newest version is in exactly one.</summary>
     private static IEnumerable<ImmutableArray<int>> Groups(ScoredStory scored, AlignmentOptions options, LinkConstraints constraints)
     {
         var segments = scored.Units.Segments;
-        var pairs = scored.Segments.Where(pair => segments[pair.A].IsNewest && segments[pair.B].IsNewest);
-        return Fragments.Join(segments, AverageLink.Group(segments, pairs, PairModel.Logit(options.SameStatement), constraints)).Where(group => segments[group[0]].IsNewest);
+        return Fragments.Join(segments, AverageLink.Group(segments, scored.Segments, PairModel.Logit(options.SameStatement), constraints)).Where(group => segments[group[0]].IsNewest);
     }
 }

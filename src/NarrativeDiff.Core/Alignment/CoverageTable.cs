@@ -184,10 +184,10 @@ internal sealed class CoverageTable
         var counted = new List<Reading>();
         foreach (var reading in carried)
             if (!counted.Any(other => witnesses[other.Witness].Outlet == witnesses[reading.Witness].Outlet
-                || (copies.SameGroup(other.Witness, reading.Witness) && SharedCopy.NearlySame(Words(other), Words(reading)))))
+                || (copies.SameGroup(other.Witness, reading.Witness) && copies.NearlySame(Words(other), Words(reading)))))
                 counted.Add(reading);
         return counted.Count;
     }
 
-    private static string Words(Reading reading) => string.Join(' ', reading.Units.Select(unit => unit.Text));
+    private static string Words(Reading reading) => reading.Units is [var only] ? only.Text : string.Join(' ', reading.Units.Select(unit => unit.Text));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -18,7 +19,7 @@ internal sealed class LinkReasons(PairModel model, PairScores sentences, PairSco
 
     /// <param name="decided">The pair of clauses that scored better than the sentences; null where the sentences decided.</param>
     /// <returns>The strongest first; log-odds against those of an average pair.</returns>
-    public ImmutableArray<LinkReason> Of(int a, int b, (int A, int B)? decided)
+    public ImmutableArray<LinkReason> Of(int a, int b, ScoredPair? decided)
     {
         Span<double> sums = stackalloc double[PairModel.ReasonNames.Length];
         sums.Clear();
@@ -29,9 +30,23 @@ internal sealed class LinkReasons(PairModel model, PairScores sentences, PairSco
             clauses.FeaturesOf(pair.A, pair.B, clauseRow, features);
             model.Explain(features, 1 - sentenceShare, sums);
         }
-        var told = new LinkReason[sums.Length];
-        for (var i = 0; i < told.Length; i++)
-            told[i] = new LinkReason(PairModel.ReasonNames[i], sums[i]);
-        return [.. told.OrderByDescending(reason => Math.Abs(reason.Adds)).Take(Told)];
+        var told = new LinkReason[Told];
+        for (var i = 0; i < Told; i++)
+        {
+            var strongest = Strongest(sums);
+            told[i] = new LinkReason(PairModel.ReasonNames[strongest], sums[strongest]);
+            sums[strongest] = double.NaN;
+        }
+        return ImmutableCollectionsMarshal.AsImmutableArray(told);
+    }
+
+    /// <summary>Of equals the first; NaN: told already.</summary>
+    private static int Strongest(ReadOnlySpan<double> sums)
+    {
+        var strongest = -1;
+        for (var i = 0; i < sums.Length; i++)
+            if (!double.IsNaN(sums[i]) && (strongest < 0 || Math.Abs(sums[i]) > Math.Abs(sums[strongest])))
+                strongest = i;
+        return strongest;
     }
 }

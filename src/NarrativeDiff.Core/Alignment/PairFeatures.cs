@@ -45,6 +45,21 @@ internal static class PairFeatures
         into[Support] = 0;
     }
 
+    /// <summary>The same of two units that <see cref="UnitMark.IsPlainWith"/> holds of: from what stands in their marks alone.</summary>
+    public static void OfPlain(UnitMark a, UnitMark b, float cosine, float hubness, double articleWords, double shared, Span<double> into)
+    {
+        into.Clear();
+        into[0] = cosine;
+        into[1] = 2 * cosine - hubness;
+        if (shared != 0)
+            (into[2], into[3]) = (shared / (a.TermWeight + b.TermWeight - shared), Math.Log(1 + shared));
+        into[11] = Math.Abs(a.Position - b.Position);
+        into[12] = Math.Min(articleWords, MostArticleWords);
+    }
+
+    /// <summary>Where the features stand that are 0 of two units that <see cref="UnitMark.IsPlainWith"/> holds of.</summary>
+    public static readonly Range NotPlain = 4..11;
+
     /// <summary>Copies of one text share all their words; that says no more about a pair than two reports of one event do.</summary>
     private const double MostArticleWords = 0.40;
 

@@ -13,6 +13,18 @@ internal sealed record PairWeights(double Bias, ImmutableArray<double> Weights)
             sum += Weights[i] * features[i];
         return sum;
     }
+
+    /// <param name="plain">The features at <see cref="PairFeatures.NotPlain"/> are all 0; left out, they change no bit of the sum.</param>
+    public double Logit(ReadOnlySpan<double> features, bool plain)
+    {
+        if (!plain)
+            return Logit(features);
+        var weights = Weights.AsSpan();
+        var sum = Bias + weights[0] * features[0] + weights[1] * features[1] + weights[2] * features[2] + weights[3] * features[3];
+        for (var i = PairFeatures.NotPlain.End.Value; i < weights.Length; i++)
+            sum += weights[i] * features[i];
+        return sum;
+    }
 }
 
 /// <summary>Turns features into the probability that two units report the same thing: two logistic regressions with open weights.</summary>
@@ -49,11 +61,14 @@ internal sealed record PairModel(string Version, PairWeights First, PairWeights 
     public void Explain(ReadOnlySpan<double> features, double share, Span<double> into)
     {
         for (var i = 0; i < features.Length; i++)
-            into[ReasonNames.IndexOf(PairFeatures.Reasons[i])] += share * Final.Weights[i] * (features[i] - Average[i]);
+            into[ReasonOf[i]] += share * Final.Weights[i] * (features[i] - Average[i]);
     }
 
     /// <summary>Each reason once, in the order of the features.</summary>
     public static ImmutableArray<string> ReasonNames { get; } = [.. PairFeatures.Reasons.Distinct(StringComparer.Ordinal)];
+
+    /// <summary>By feature, the place of its reason.</summary>
+    private static readonly ImmutableArray<int> ReasonOf = [.. PairFeatures.Reasons.Select(reason => ReasonNames.IndexOf(reason))];
 
     private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>A scored pair of units by their places in the list scored; <see cref="A"/> &lt; <see cref="B"/>.</summary>
@@ -13,59 +15,77 @@ internal sealed class PairScores
     /// <summary>Pairs of a lower cosine are not looked at: .15 loses 0.7 % of the pairs of ECB+ dev that report the same event.</summary>
     public const float MinCosine = 0.15f;
 
-    /// <summary>Pairs with a lower first logit are forgotten: −5 is a probability of .007.</summary>
+    /// <summary>Pairs with a lower first logit are forgotten: −5 is a probability of .007. Higher where too many pairs would stand: <see cref="Floor"/>.</summary>
     private const double MinLogit = -5;
 
-    private const int Neighbours = 4;
+    /// <summary>Every so many-th block of rows is judged first, where more pairs could stand than are kept.</summary>
+    private const int Sampled = 16;
 
-    private readonly IReadOnlyList<Unit> units;
+    /// <summary>Steps in which the floor is raised.</summary>
+    private const double Step = 0.25;
+
+    /// <summary>Stories of so many units keep their cosines from the first look to the second (16 MB); those of larger ones are made twice.</summary>
+    private const int MostKept = 2048;
+
+    private readonly Unit[] units;
+    private readonly UnitMark[] marks;
     private readonly ArticleWords articles;
     private readonly PairModel model;
     private readonly SimilarityRows rows;
     private readonly SharedTerms shared;
-    private readonly int[] witness;
-    private readonly bool[] newest;
     private readonly float[] hubness;
     private Support? support;
 
-    private PairScores(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model)
+    private PairScores(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, float[]? cosines)
     {
-        (this.units, this.articles, this.model, rows, shared) = (units, articles, model, new SimilarityRows(units), new SharedTerms(units));
-        witness = [.. units.Select(unit => unit.Witness)];
-        newest = [.. units.Select(unit => unit.IsNewest)];
-        hubness = new float[units.Count];
-        ForEachRow(true, (a, cosines, _) => hubness[a] = Hubness(a, cosines));
+        (this.units, marks, this.articles, this.model) = ([.. units], UnitMark.Of(units), articles, model);
+        (rows, shared, hubness) = (new SimilarityRows(units), new SharedTerms(units), new float[units.Count]);
+        var all = new Hubness(marks);
+        ForEachRow(cosines, fill: true, () => new Hubness(marks), (a, row, met) => met.Meet(a, row), met =>
+        {
+            lock (all)
+                all.Add(met);
+        });
+        for (var a = 0; a < hubness.Length; a++)
+            hubness[a] = all.Of(a);
     }
 
     /// <summary>A pair by the place of its later unit, as judged before support is known.</summary>
     internal readonly record struct Judged(int B, float First, float Alone);
 
     public static IReadOnlyList<ScoredPair> Of(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model) =>
-        [.. Rows(units, articles, model).SelectMany(row => row)];
-
-    /// <returns>By unit, its pairs with later ones in their order.</returns>
-    public static ScoredPair[][] Rows(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model) => Rows(units, articles, model, out _);
+        [.. Rows(units, articles, model, out _).SelectMany(row => row)];
 
     /// <param name="work">What <see cref="FeaturesOf"/> can be asked of.</param>
-    public static ScoredPair[][] Rows(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, out PairScores work)
+    /// <param name="mostPairs">Kept, about; where more would stand, the least likely go.</param>
+    /// <returns>By unit, its pairs with later ones in their order.</returns>
+    public static ScoredPair[][] Rows(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, out PairScores work, int mostPairs = int.MaxValue)
     {
-        work = new PairScores(units, articles, model);
-        var judged = work.Judge();
+        var room = units.Count <= MostKept ? ArrayPool<float>.Shared.Rent((units.Count + SimilarityRows.Block) * units.Count) : null;
+        var judging = work = new PairScores(units, articles, model, room);
+        var judged = judging.Judge(room, judging.Floor(mostPairs));
+        if (room is not null)
+            ArrayPool<float>.Shared.Return(room);
         var support = work.support = new Support(units, judged);
         var scored = new ScoredPair[units.Count][];
         Parallel.For(0, units.Count, () => new float[units.Count], (a, _, row) =>
         {
-            support.Spread(a, row);
-            var pairs = scored[a] = new ScoredPair[judged[a].Length];
-            for (var i = 0; i < pairs.Length; i++)
-            {
-                var pair = judged[a][i];
-                pairs[i] = new ScoredPair(a, pair.B, pair.Alone + model.Final.Weights[PairFeatures.Support] * support.Of(a, pair.B, row));
-            }
-            support.Clear(a, row);
+            scored[a] = judging.Scored(a, judged[a], row);
             return row;
         }, _ => { });
         return scored;
+    }
+
+    /// <param name="row">Zero, a place a unit; left as it was.</param>
+    private ScoredPair[] Scored(int a, Judged[] judged, float[] row)
+    {
+        var pairs = judged.Length == 0 ? [] : GC.AllocateUninitializedArray<ScoredPair>(judged.Length);
+        var weight = model.Final.Weights[PairFeatures.Support];
+        support!.Spread(a, row);
+        for (var i = 0; i < pairs.Length; i++)
+            pairs[i] = new ScoredPair(a, judged[i].B, judged[i].Alone + weight * support.Of(a, judged[i].B, row));
+        support.Clear(a, row);
+        return pairs;
     }
 
     /// <summary>The features of one pair, once more, for telling why it scored as it did.</summary>
@@ -83,8 +103,8 @@ internal sealed class PairScores
     /// <summary>Visits each pair that <see cref="Of"/> looks at, in order, with all features; for learning. The span is good until the visit returns.</summary>
     public static void ForEach(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, Visit visit)
     {
-        var work = new PairScores(units, articles, model);
-        var support = new Support(units, work.Judge());
+        var work = new PairScores(units, articles, model, null);
+        var support = new Support(units, work.Judge(null, MinLogit));
         var row = new float[units.Count];
         var cosines = new float[SimilarityRows.Block * units.Count];
         var features = new double[PairFeatures.Names.Length];
@@ -95,7 +115,7 @@ internal sealed class PairScores
             work.rows.Fill(a, 0, cosines);
             work.shared.Fill(a, words);
             for (var b = a + 1; b < units.Count; b++)
-                if (work.IsWorthALook(a, b, cosines[b]))
+                if (cosines[b] >= MinCosine && work.CanBeLinked(work.marks[a], b))
                 {
                     work.Describe(a, b, cosines[b], words[b], features);
                     features[PairFeatures.Support] = support.Of(a, b, row);
@@ -106,64 +126,85 @@ internal sealed class PairScores
     }
 
     /// <summary>By unit, the pairs with later units that the first judgement leaves standing.</summary>
-    private Judged[][] Judge()
+    /// <param name="cosines">As the first look left them; null: they are made again.</param>
+    /// <param name="least">The lowest first logit that stands.</param>
+    private Judged[][] Judge(float[]? cosines, double least)
     {
-        var judged = new Judged[units.Count][];
-        ForEachRow(false, (a, cosines, words) =>
-        {
-            Span<double> features = stackalloc double[PairFeatures.Names.Length];
-            var kept = new List<Judged>();
-            shared.Fill(a, words);
-            for (var b = a + 1; b < cosines.Length; b++)
-            {
-                if (!IsWorthALook(a, b, cosines[b]))
-                    continue;
-                Describe(a, b, cosines[b], words[b], features);
-                if (model.First.Logit(features) is var first and >= MinLogit)
-                    kept.Add(new Judged(b, (float)first, (float)model.Final.Logit(features)));
-            }
-            judged[a] = [.. kept];
-        });
+        var judged = new Judged[units.Length][];
+        ForEachRow(cosines, fill: cosines is null, () => (Words: new double[units.Length], Kept: new Judged[units.Length]),
+            (a, row, room) => judged[a] = Judge(a, row, room.Words, room.Kept, least), _ => { });
         return judged;
     }
 
-    private bool IsWorthALook(int a, int b, float cosine) =>
-        cosine >= MinCosine && witness[a] != witness[b] && (newest[a] || newest[b]);
-
-    private void Describe(int a, int b, float cosine, double words, Span<double> features) =>
-        PairFeatures.Of(units[a], units[b], cosine, hubness[a] + hubness[b], articles[witness[a], witness[b]], words, features);
-
-    /// <param name="words">A place a unit to work in.</param>
-    private delegate void Row(int a, ReadOnlySpan<float> cosines, double[] words);
-
-    /// <param name="whole">False where only the cosines with later units are asked for.</param>
-    private void ForEachRow(bool whole, Row visit)
+    /// <summary>The first logit from which about so many pairs stand, judged by a sample of the rows; the same on every machine.</summary>
+    private double Floor(int mostPairs)
     {
-        var blocks = (units.Count + SimilarityRows.Block - 1) / SimilarityRows.Block;
-        Parallel.For(0, blocks, () => (Cosines: new float[SimilarityRows.Block * units.Count], Words: whole ? [] : new double[units.Count]), (block, _, room) =>
+        if ((long)units.Length * units.Length / 2 <= mostPairs)
+            return MinLogit;
+        var counts = new long[(int)(-2 * MinLogit / Step)];
+        ForEachRow(null, fill: true, () => (Words: new double[units.Length], Kept: new Judged[units.Length], Counts: new long[counts.Length]), (a, row, room) =>
         {
-            var first = block * SimilarityRows.Block;
-            rows.Fill(first, whole ? 0 : first, room.Cosines);
-            for (var a = first; a < Math.Min(first + SimilarityRows.Block, units.Count); a++)
-                visit(a, room.Cosines.AsSpan((a - first) * units.Count, units.Count), room.Words);
-            return room;
-        }, _ => { });
+            foreach (var pair in Judge(a, row, room.Words, room.Kept, MinLogit))
+                room.Counts[Math.Clamp((int)((pair.First - MinLogit) / Step), 0, counts.Length - 1)]++;
+        }, room =>
+        {
+            lock (counts)
+                for (var i = 0; i < counts.Length; i++)
+                    counts[i] += room.Counts[i];
+        }, Sampled);
+        var (at, standing) = (counts.Length, 0L);
+        while (at > 0 && (standing + counts[at - 1]) * Sampled <= mostPairs)
+            standing += counts[--at];
+        return MinLogit + at * Step;
     }
 
-    /// <summary>How close a unit is to everything: the mean of its top similarities to other witnesses' units.</summary>
-    private float Hubness(int a, ReadOnlySpan<float> cosines)
+    private Judged[] Judge(int a, ReadOnlySpan<float> cosines, double[] words, Judged[] kept, double least)
     {
-        Span<float> top = stackalloc float[Neighbours];
-        top.Clear();
-        for (var b = 0; b < cosines.Length; b++)
+        Span<double> features = stackalloc double[PairFeatures.Names.Length];
+        var (mark, count) = (marks[a], 0);
+        shared.Fill(a, words);
+        for (var b = a + 1; b < cosines.Length; b++)
         {
-            var cosine = cosines[b];
-            if (cosine <= top[^1] || witness[b] == witness[a] || !newest[b])
+            if (!(cosines[b] >= MinCosine) || !CanBeLinked(mark, b))
                 continue;
-            for (var i = 0; i < Neighbours; i++)
-                if (cosine > top[i])
-                    (cosine, top[i]) = (top[i], cosine);
+            var plain = mark.IsPlainWith(marks[b]);
+            if (plain)
+                PairFeatures.OfPlain(mark, marks[b], cosines[b], hubness[a] + hubness[b], articles[mark.Witness, marks[b].Witness], words[b], features);
+            else
+                Describe(a, b, cosines[b], words[b], features);
+            if (model.First.Logit(features, plain) is var first && first >= least)
+                kept[count++] = new Judged(b, (float)first, (float)model.Final.Logit(features, plain));
         }
-        return (top[0] + top[1] + top[2] + top[3]) / Neighbours;
+        return kept.AsSpan(0, count).ToArray();
+    }
+
+    private bool CanBeLinked(UnitMark mark, int b) => mark.Witness != marks[b].Witness && (mark.IsNewest || marks[b].IsNewest);
+
+    private void Describe(int a, int b, float cosine, double words, Span<double> features) =>
+        PairFeatures.Of(units[a], units[b], cosine, hubness[a] + hubness[b], articles[marks[a].Witness, marks[b].Witness], words, features);
+
+    /// <param name="cosines">Those of unit <paramref name="a"/>; good from the place behind it on.</param>
+    private delegate void Row<in T>(int a, ReadOnlySpan<float> cosines, T room);
+
+    /// <summary>Visits each unit's cosines with later ones.</summary>
+    /// <param name="all">Room for the cosines of all pairs; null: each thread has room for a block of rows.</param>
+    /// <param name="fill">False where <paramref name="all"/> holds them already.</param>
+    /// <param name="room">What a thread has to work in; handed to <paramref name="done"/> at its end.</param>
+    /// <param name="every">Only every so many-th block of rows.</param>
+    private void ForEachRow<T>(float[]? all, bool fill, Func<T> room, Row<T> visit, Action<T> done, int every = 1)
+    {
+        var blocks = (units.Length + SimilarityRows.Block - 1) / SimilarityRows.Block;
+        var size = SimilarityRows.Block * units.Length;
+        Parallel.For(0, (blocks + every - 1) / every, () => (Cosines: all is null ? new float[size] : [], Room: room()), (turn, _, own) =>
+        {
+            var block = turn * every;
+            var first = block * SimilarityRows.Block;
+            var cosines = all is null ? own.Cosines.AsSpan() : all.AsSpan(block * size, size);
+            if (fill)
+                rows.Fill(first, first, cosines);
+            for (var a = first; a < Math.Min(first + SimilarityRows.Block, units.Length); a++)
+                visit(a, cosines.Slice((a - first) * units.Length, units.Length), own.Room);
+            return own;
+        }, own => done(own.Room));
     }
 }

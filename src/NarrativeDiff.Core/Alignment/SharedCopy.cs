@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using NarrativeDiff.Core.Articles;
@@ -18,6 +19,9 @@ internal sealed class SharedCopy
 
     private readonly ImmutableArray<int> groups;
     private readonly int[] sizes;
+
+    // In ordinal order, of each text asked about: a reading is held against many others.
+    private readonly ConcurrentDictionary<string, string[]> words = new(StringComparer.Ordinal);
 
     private SharedCopy(ImmutableArray<int> groups, ImmutableArray<(int A, int B, double Share)> pairs)
     {
@@ -72,13 +76,21 @@ internal sealed class SharedCopy
     }
 
     /// <summary>How much two readings are the same words: Dice of their words whatever the order, at least .85.</summary>
-    public static bool NearlySame(string a, string b)
+    public bool NearlySame(string a, string b)
     {
-        var x = ComparisonKey.Of(a).Split(' ');
-        var y = ComparisonKey.Of(b).Split(' ');
-        var shared = x.CountBy(word => word, StringComparer.Ordinal).Sum(word => Math.Min(word.Value, y.Count(other => other == word.Key)));
+        var (x, y) = (WordsOf(a), WordsOf(b));
+        var shared = 0;
+        for (int i = 0, j = 0; i < x.Length && j < y.Length;)
+        {
+            var order = string.CompareOrdinal(x[i], y[j]);
+            if (order == 0)
+                shared++;
+            (i, j) = (order <= 0 ? i + 1 : i, order >= 0 ? j + 1 : j);
+        }
         return 2.0 * shared / (x.Length + y.Length) >= 0.85;
     }
+
+    private string[] WordsOf(string text) => words.GetOrAdd(text, static text => [.. ComparisonKey.Of(text).Split(' ').Order(StringComparer.Ordinal)]);
 
     private static HashSet<UInt128> GramsOf(ArticleText text)
     {

@@ -13,15 +13,13 @@ internal sealed class Support
     /// <summary>Lowest first judgement that counts as agreement. .10: as where a pair starts to be listed as a link.</summary>
     private const double AgreesFrom = 0.10;
 
-    private const int Best = 3;
-
     /// <summary>A logit safely below <see cref="AgreesFrom"/>: most pairs are settled without an exponential.</summary>
     private const float SurelyNot = -2.3f;
 
     private readonly int[] witness;
     private readonly Neighbour[][] neighbours;
 
-    private readonly record struct Neighbour(int Place, float P);
+    private readonly record struct Neighbour(int Place, float P, int Witness);
 
     /// <param name="judged">By unit, its pairs with later ones.</param>
     public Support(IReadOnlyList<Unit> units, PairScores.Judged[][] judged)
@@ -33,31 +31,38 @@ internal sealed class Support
                 if (logit > SurelyNot && PairModel.Probability(logit) is var p and >= AgreesFrom)
                 {
                     if (units[b].IsNewest)
-                        (found[a] ??= []).Add(new Neighbour(b, (float)p));
+                        Keep(found[a] ??= new(Kept), new Neighbour(b, (float)p, witness[b]));
                     if (units[a].IsNewest)
-                        (found[b] ??= []).Add(new Neighbour(a, (float)p));
+                        Keep(found[b] ??= new(Kept), new Neighbour(a, (float)p, witness[a]));
                 }
-        neighbours = [.. found.Select(Nearest)];
+        neighbours = [.. found.Select(nearest => nearest?.ToArray() ?? [])];
     }
 
-    private static Neighbour[] Nearest(List<Neighbour>? found)
+    /// <summary>Keeps the nearest, nearest first. Neighbours come in the order of their places, so of equals the earlier goes first.</summary>
+    private static void Keep(List<Neighbour> nearest, Neighbour neighbour)
     {
-        if (found is null)
-            return [];
-        found.Sort(static (x, y) => x.P != y.P ? y.P.CompareTo(x.P) : x.Place.CompareTo(y.Place));
-        return [.. found.Take(Kept)];
+        if (nearest.Count == Kept)
+        {
+            if (neighbour.P <= nearest[^1].P)
+                return;
+            nearest.RemoveAt(Kept - 1);
+        }
+        var at = nearest.Count;
+        while (at > 0 && nearest[at - 1].P < neighbour.P)
+            at--;
+        nearest.Insert(at, neighbour);
     }
 
     /// <summary>Lays out what unit <paramref name="a"/> agrees with; <paramref name="row"/> has a place a unit and must be zero before.</summary>
     public void Spread(int a, float[] row)
     {
-        foreach (var (place, p) in neighbours[a])
+        foreach (var (place, p, _) in neighbours[a])
             row[place] = p;
     }
 
     public void Clear(int a, float[] row)
     {
-        foreach (var (place, _) in neighbours[a])
+        foreach (var (place, _, _) in neighbours[a])
             row[place] = 0;
     }
 
@@ -67,17 +72,18 @@ internal sealed class Support
     {
         if (neighbours[a].Length == 0)
             return 0;
-        Span<float> top = stackalloc float[Best];
-        top.Clear();
-        foreach (var (place, p) in neighbours[b])
+        var (first, second, third) = (0f, 0f, 0f);
+        var (witnessA, witnessB) = (witness[a], witness[b]);
+        foreach (var (place, p, other) in neighbours[b])
         {
+            // Nearest first: none that follows agrees more than this one could.
+            if (p <= third)
+                break;
             var agreed = Math.Min(p, row[place]);
-            if (agreed <= top[^1] || witness[place] == witness[a] || witness[place] == witness[b])
+            if (agreed <= third || other == witnessA || other == witnessB)
                 continue;
-            for (var i = 0; i < Best; i++)
-                if (agreed > top[i])
-                    (agreed, top[i]) = (top[i], agreed);
+            (first, second, third) = agreed > first ? (agreed, first, second) : agreed > second ? (first, agreed, second) : (first, second, agreed);
         }
-        return (top[0] + top[1] + top[2]) / Best;
+        return (first + second + third) / 3;
     }
 }

@@ -29,6 +29,9 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
     /// <summary>Share of words two sentences must have in common to be one sentence edited (Dice). .40 asks for more than the function words that any two sentences share.</summary>
     public const double EditedFrom = 0.40;
 
+    /// <summary>The same where one sentence went and one came between the same neighbours: it took the other's place.</summary>
+    public const double ReplacedFrom = 0.30;
+
     /// <summary>Share of a sentence's words that must come from the other side to be a part split off or merged in.</summary>
     public const double PartFrom = 0.60;
 
@@ -38,13 +41,16 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
     private const int NearEnough = 60;
 
     /// <remarks>Layout, quotation-mark shape and commas make no edit; words, numbers, quoting, question marks do.</remarks>
-    public static VersionDiff Between(ArticleText older, ArticleText newer)
+    public static VersionDiff Between(ArticleText older, ArticleText newer) => newer.Notes.Beside(newer, older, static (newer, older) => Compare(older, newer));
+
+    private static VersionDiff Compare(ArticleText older, ArticleText newer)
     {
         var from = Lines(older);
         var to = Lines(newer);
         var pairs = SameInOrder(from, to);
         PairUp(pairs, from, to, (a, b) => a.Key == b.Key ? 1 : 0, 1);
         PairUp(pairs, from, to, Dice, EditedFrom);
+        PairInPlace(pairs, from, to);
         var groups = Groups(pairs, from, to);
         var settled = LongestRise(pairs).ToHashSet();
         return new VersionDiff(
@@ -92,6 +98,21 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
         foreach (var (a, b, _) in candidates)
             if (!pairs.ContainsKey(a) && taken.Add(b))
                 pairs[a] = b;
+    }
+
+    /// <summary>Pairs a lone sentence that is gone with the lone one that stands in its place, where they have enough words in common.</summary>
+    private static void PairInPlace(SortedDictionary<int, int> pairs, Line[] from, Line[] to)
+    {
+        var taken = pairs.Values.ToHashSet();
+        foreach (var a in Enumerable.Range(0, from.Length).Where(a => !pairs.ContainsKey(a) && !from[a].Headline).ToArray())
+        {
+            if ((a > 0 && !pairs.ContainsKey(a - 1)) || (a + 1 < from.Length && !pairs.ContainsKey(a + 1)))
+                continue;
+            var b = a > 0 ? pairs[a - 1] + 1 : 0;
+            var closes = a + 1 < from.Length ? pairs[a + 1] : to.Length;
+            if (b + 1 == closes && !taken.Contains(b) && !to[b].Headline && Dice(from[a], to[b]) >= ReplacedFrom)
+                pairs[a] = b;
+        }
     }
 
     private static double Dice(Line a, Line b) => 2.0 * Shared(a, b) / (a.Words.Length + b.Words.Length);

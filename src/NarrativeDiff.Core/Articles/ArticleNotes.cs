@@ -44,6 +44,14 @@ internal sealed class ArticleNotes : IEquatable<ArticleNotes>
         return (T)pairs.GetOrAdd(key, make(words, otherWords));
     }
 
+    /// <summary>A note on the whole text beside another whole text.</summary>
+    /// <param name="make">Makes the note; must not look at anything but the two texts.</param>
+    public T Beside<T>(ArticleText text, ArticleText other, Func<ArticleText, ArticleText, T> make) where T : class
+    {
+        var key = (new Passage(typeof(T), default, default), other.Notes.id, default(TextField), default(TextSpan));
+        return (T)(pairs.TryGetValue(key, out var known) ? known : pairs.GetOrAdd(key, make(text, other)));
+    }
+
     public bool Equals(ArticleNotes? other) => other is not null;
 
     public override bool Equals(object? obj) => obj is ArticleNotes;

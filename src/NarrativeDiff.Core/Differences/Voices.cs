@@ -34,9 +34,9 @@ internal sealed class Voices
     /// <summary>The attributions of both fields, each with its speaker under one name.</summary>
     public ImmutableArray<Spoken> Speakers => speakers.Value;
 
-    /// <summary><c>quoted</c>, <c>attributed</c> or <c>outlet</c>; a source's words count where the span lies within the content.</summary>
+    /// <summary><c>quoted</c>, <c>attributed</c> or <c>outlet</c>; a source's words count where the span lies within the content, and a party's own statement is all its own.</summary>
     public string At(TextField field, TextSpan span) =>
-        text.QuotationsIn(field).Any(quotation => quotation.Contains(span)) ? Quoted : AttributionOf(field, span) is null ? Outlet : Reported;
+        text.QuotationsIn(field).Any(quotation => quotation.Contains(span)) ? Quoted : AttributionOf(field, span) is null && !OwnStatement.Is(text) ? Outlet : Reported;
 
     /// <summary>The attribution whose content holds the span, the innermost of several; null where the outlet itself speaks.</summary>
     public Attributed? AttributionOf(TextField field, TextSpan span)

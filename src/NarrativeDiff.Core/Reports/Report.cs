@@ -41,6 +41,9 @@ public sealed record Report
     /// <summary>What reviewers said that shaped this report; null where nobody did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportReview? Review { get; init; }
+
+    /// <summary>The JSON that <see cref="ContentHash"/> was made of, until it is asked for.</summary>
+    internal WrittenReport Written { get; init; } = new(null, []);
 }
 
 public enum ReportStatus

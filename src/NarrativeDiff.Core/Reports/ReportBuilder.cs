@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences;
@@ -34,12 +34,16 @@ internal static class ReportBuilder
             Referents = ReferentSection.Of(collation),
             Method = MethodOf(collation, model),
         };
-        return report with { ContentHash = HashOf(report) };
+        return Hashed(report);
     }
 
-    /// <summary>Over the compact JSON without revision, status and the hash itself.</summary>
-    public static string HashOf(Report report) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        ReportJson.Write(report with { Revision = 0, Status = ReportStatus.Unknown, ContentHash = "" }, indented: false))));
+    /// <summary>With its hash: over the compact JSON without revision, status and the hash itself.</summary>
+    public static Report Hashed(Report report)
+    {
+        var hashed = WrittenReport.WithoutHead(report);
+        var json = JsonSerializer.SerializeToUtf8Bytes(hashed, ReportJson.Options);
+        return report with { ContentHash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(json)), Written = new WrittenReport(hashed, json) };
+    }
 
     private static IEnumerable<WitnessVersion> Versions(Collation collation) => collation.Witnesses.SelectMany(witness => witness.Versions);
 

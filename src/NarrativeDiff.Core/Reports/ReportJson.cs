@@ -12,7 +12,7 @@ public static class ReportJson
     public static JsonSerializerOptions Indented { get; } = Create(indented: true);
 
     public static string Write(Report report, bool indented = true) =>
-        JsonSerializer.Serialize(report, indented ? Indented : Options);
+        (indented ? null : report.Written.Take(report)) ?? JsonSerializer.Serialize(report, indented ? Indented : Options);
 
     /// <exception cref="JsonException">The text is not a report.</exception>
     public static Report Read(string json) =>

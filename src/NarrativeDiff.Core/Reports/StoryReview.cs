@@ -22,7 +22,7 @@ public sealed record StoryReview(ImmutableArray<ReviewedLink> Links, ImmutableAr
             Findings = [.. report.Findings.Except(rejected)],
             Review = new ReportReview(Links.Length, [.. met.Select(finding => said[finding.Id]).OrderBy(finding => finding.Id, StringComparer.Ordinal)], rejected),
         };
-        return reviewed with { ContentHash = ReportBuilder.HashOf(reviewed) };
+        return ReportBuilder.Hashed(reviewed);
     }
 
     /// <summary>By the ids of this report: what was said of each finding, or of one that is gone and rested on the same.</summary>

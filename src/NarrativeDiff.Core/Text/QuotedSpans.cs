@@ -63,16 +63,23 @@ public static class QuotedSpans
     private static int CloseDouble(string text, int open, int end)
     {
         var pair = text[open] == '\'';
+        var (inSingle, nested) = (false, 0);
         for (var at = open + (pair ? 2 : 1); at < end; at++)
         {
-            if (pair ? IsPair(text, at, end) : Closes(text, open, at))
+            // a quotation in single marks may hold one more in double marks: “He said ‘she called “go” and left’”
+            inSingle = text[at] == '‘' ? StandsFree(text, open, at) : inSingle && (nested > 0 || !ClosesSingle(text, at, end));
+            if (nested > 0 ? text[at] == '”' : inSingle && text[at] == '“')
+                nested = 1 - nested;
+            else if (nested == 0 && (pair ? IsPair(text, at, end) : Closes(text, open, at)))
                 return at + (pair ? 2 : 1);
             // opened again though never closed: the first quotation ends where the next begins
-            if (text[at] is '“' or '«' && text[open] == text[at])
+            if (nested == 0 && text[at] is '“' or '«' && text[open] == text[at])
                 return TrimEnd(text, open, at);
         }
         return TrimEnd(text, open, end);
     }
+
+    private static bool ClosesSingle(string text, int at, int end) => text[at] == '’' && !(at + 1 < end && char.IsLetterOrDigit(text[at + 1]));
 
     private static bool Closes(string text, int open, int at) => text[open] switch
     {

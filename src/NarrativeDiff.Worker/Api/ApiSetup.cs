@@ -26,6 +26,7 @@ internal static class ApiSetup
         app.UseStatusCodePages();
         app.Use(SecurityHeaders.AddAsync);
         app.Use(HeadRequests.AsGetAsync);
+        app.Use(StoreAnswers.WaitAsync);
         app.UseRouting();
         app.MapHealth();
         app.MapPrometheusScrapingEndpoint("/metrics");

@@ -4,7 +4,7 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Takes out of the database what is older than it is to be kept, batch by batch.</summary>
-internal sealed partial class Forgetting(IStore store, StoreGate gate, RetentionOptions options, ILogger<Forgetting> log) : WorkLoop(log)
+internal sealed partial class Forgetting(IStore store, StoreGate gate, RetentionOptions options, QuarantineRoom room, ILogger<Forgetting> log) : WorkLoop(log)
 {
     private const int StoriesAtOnce = 20;
     private const int RowsAtOnce = 500;
@@ -39,6 +39,7 @@ internal sealed partial class Forgetting(IStore store, StoreGate gate, Retention
     {
         await AllAsync("stories", options.Stories, StoriesAtOnce, limit => store.ForgetStoriesAsync(options.Stories, limit, stop), stop).ConfigureAwait(false);
         await AllAsync("refused messages", options.Quarantine, RowsAtOnce, limit => store.ForgetQuarantinedAsync(options.Quarantine, limit, stop), stop).ConfigureAwait(false);
+        await room.MakeAsync(stop).ConfigureAwait(false);
         await AllAsync("sentence vectors", options.Vectors, RowsAtOnce, limit => store.ForgetVectorsAsync(options.Vectors, limit, stop), stop).ConfigureAwait(false);
         await AllAsync("report revisions", TimeSpan.MaxValue, RowsAtOnce, limit => store.ForgetRevisionsAsync(options.Revisions, limit, stop), stop).ConfigureAwait(false);
     }

@@ -7,7 +7,7 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Keeps a message that was not taken, with its reason: in the store for readers of the site, in a queue for operators of the broker.</summary>
-internal sealed class Quarantine(IStore store, StoreGate gate, Patience patience, Announcements announce, IntakeOptions options)
+internal sealed class Quarantine(IStore store, StoreGate gate, Patience patience, Announcements announce, IntakeOptions options, QuarantineRoom room)
 {
     public async Task KeepAsync(IncomingMessage message, ArticleOutcome outcome, CancellationToken cancel)
     {
@@ -17,6 +17,7 @@ internal sealed class Quarantine(IStore store, StoreGate gate, Patience patience
         await patience.WithStoreAsync("quarantine", async () =>
         {
             await store.QuarantineAsync(Entry(id, message, outcome, text), cancel).ConfigureAwait(false);
+            await room.KeptAsync(text.Length, cancel).ConfigureAwait(false);
             return true;
         }, cancel).ConfigureAwait(false);
         await announce.QuarantinedAsync(Message(id, message, outcome, text), id, cancel).ConfigureAwait(false);

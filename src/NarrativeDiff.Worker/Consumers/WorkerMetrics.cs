@@ -13,6 +13,7 @@ internal sealed class WorkerMetrics : IDisposable
     private readonly Counter<long> _retried;
     private readonly Counter<long> _compared;
     private readonly Counter<long> _published;
+    private readonly Counter<long> _crowdedOut;
     private readonly Histogram<double> _stageSeconds;
     private readonly Histogram<double> _lagSeconds;
     private readonly Histogram<long> _reportBytes;
@@ -25,6 +26,7 @@ internal sealed class WorkerMetrics : IDisposable
         _retried = _meter.CreateCounter<long>("narrativediff.retries", description: "Work that was tried again, by what was: a delivery, filing, quarantine, comparing, announcing.");
         _compared = _meter.CreateCounter<long>("narrativediff.comparisons", description: "Comparisons by what became of their result.");
         _published = _meter.CreateCounter<long>("narrativediff.reports", description: "Report revisions announced.");
+        _crowdedOut = _meter.CreateCounter<long>("narrativediff.quarantine.removed", description: "Refused messages that were removed from the database, unread or not, to make room for newer ones.");
         _stageSeconds = _meter.CreateHistogram<double>("narrativediff.stage.duration", "s", "Time of a stage: parse, file, vectors, compare, announce, regroup.", advice: Buckets(0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60));
         _lagSeconds = _meter.CreateHistogram<double>("narrativediff.lag", "s", "From a story's first change to the beginning of its comparison; the quiet time is in it.", advice: Buckets(0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1_800));
         _reportBytes = _meter.CreateHistogram<long>("narrativediff.report.size", "By", "Bytes of a report's JSON.", advice: new() { HistogramBucketBoundaries = [4_096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216] });
@@ -50,6 +52,8 @@ internal sealed class WorkerMetrics : IDisposable
         _published.Add(1);
         _reportBytes.Record(bytes);
     }
+
+    public void CrowdedOut(int messages) => _crowdedOut.Add(messages);
 
     public void Waiting(Backlog backlog) => _backlog = backlog;
 

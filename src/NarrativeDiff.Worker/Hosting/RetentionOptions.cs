@@ -15,6 +15,14 @@ internal sealed class RetentionOptions
     [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
     public TimeSpan Quarantine { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>Refused messages in the database; beyond, the oldest go.</summary>
+    [Range(1, 10_000_000)]
+    public int MostQuarantined { get; set; } = 100_000;
+
+    /// <summary>Bytes of their text; beyond, the oldest go.</summary>
+    [Range(1_024, 1_099_511_627_776)]
+    public long MostQuarantinedBytes { get; set; } = 1_073_741_824;
+
     /// <summary>Sentence vectors; one that is wanted later is made again. 0: kept for ever.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
     public TimeSpan Vectors { get; set; } = TimeSpan.FromDays(30);

@@ -38,6 +38,7 @@ internal static class WorkerServices
         services.AddSingleton<Announcements>();
         services.AddSingleton<ReportAnnouncement>();
         services.AddSingleton<Quarantine>();
+        services.AddSingleton<QuarantineRoom>();
         services.AddSingleton<Intake>();
         services.AddSingleton<IArticleIntake, ArticleIntake>();
 

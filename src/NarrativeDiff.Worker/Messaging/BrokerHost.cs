@@ -1,6 +1,5 @@
 using System.Net.Security;
 using MassTransit;
-using RabbitMQ.Client;
 
 namespace NarrativeDiff.Worker.Messaging;
 
@@ -37,24 +36,6 @@ internal static class BrokerHost
             host.RequestedConnectionTimeout(TimeSpan.FromSeconds(5));
             host.ContinuationTimeout(TimeSpan.FromSeconds(20));
         });
-    }
-
-    /// <summary>Logs in as the bus does and out again.</summary>
-    /// <returns>Why that does not work, in the words of whoever refused; null: it does.</returns>
-    public static async Task<string?> FaultAsync(Uri address, CancellationToken cancel)
-    {
-        try
-        {
-            var factory = new ConnectionFactory { Uri = address, AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = TimeSpan.FromSeconds(5) };
-            await using var connection = await factory.CreateConnectionAsync(cancel).ConfigureAwait(false);
-            return null;
-        }
-        catch (Exception fault) when (!cancel.IsCancellationRequested)
-        {
-            while (fault.InnerException is { } inner)
-                fault = inner;
-            return fault.Message;
-        }
     }
 
     /// <summary>Without user and password.</summary>

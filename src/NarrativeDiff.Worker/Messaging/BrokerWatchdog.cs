@@ -6,7 +6,7 @@ namespace NarrativeDiff.Worker.Messaging;
 /// <summary>Says in a line why the broker cannot be used and when it can again, and ends a worker for which that lasts too long.</summary>
 /// <remarks>The bus gives up an endpoint for good and in silence where the broker refuses its login or does not answer: only a new process tries again.</remarks>
 internal sealed partial class BrokerWatchdog(
-    HealthCheckService health, TransportOptions options, IConfiguration configuration, TimeProvider clock, ILogger<BrokerWatchdog> log) : WorkLoop(log)
+    HealthCheckService health, TransportOptions options, IConfiguration configuration, IHostApplicationLifetime life, TimeProvider clock, ILogger<BrokerWatchdog> log) : WorkLoop(log)
 {
     /// <summary>The tag under which the bus reports its own health.</summary>
     private const string BusTag = "masstransit";
@@ -29,6 +29,9 @@ internal sealed partial class BrokerWatchdog(
     private async Task LookAsync(Uri broker, CancellationToken stop)
     {
         var report = await health.CheckHealthAsync(check => check.Tags.Contains(BusTag), stop).ConfigureAwait(false);
+        // A worker that was told to stop lets go of its queues; that is no fault of the broker.
+        if (life.ApplicationStopping.IsCancellationRequested)
+            return;
         var shown = BrokerHost.Shown(broker);
         if (report.Status == HealthStatus.Healthy)
         {
@@ -38,12 +41,12 @@ internal sealed partial class BrokerWatchdog(
             return;
         }
 
-        var reason = await BrokerHost.FaultAsync(broker, stop).ConfigureAwait(false) ?? $"it takes a login, but {report.Entries.Values.FirstOrDefault().Description}";
+        var reason = await BrokerFault.OfAsync(broker, options, stop).ConfigureAwait(false) ?? $"it takes a login, but {report.Entries.Values.FirstOrDefault().Description}";
         if (reason != _reason)
             NotUsable(shown, reason);
         _reason = reason;
         if (options.GiveUpAfter > TimeSpan.Zero && clock.GetUtcNow() - _usable > options.GiveUpAfter)
-            throw new InvalidOperationException($"the broker has not been usable for {options.GiveUpAfter} ({reason}); check ConnectionStrings:Broker, its user and password");
+            throw new InvalidOperationException($"the broker has not been usable for {options.GiveUpAfter} ({reason}); check ConnectionStrings:Broker, its user and password, and what the broker's queues hold");
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "the broker {Address} is not usable, this worker waits for it: {Reason}")]

@@ -53,13 +53,7 @@ internal static class BusSetup
         bus.ReceiveEndpoint(Names.ArticleQueue, endpoint =>
         {
             TakeRaw(endpoint, options);
-            endpoint.SetQuorumQueue();
-            endpoint.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);
-            endpoint.SetQueueArgument("x-dead-letter-exchange", Names.DeadArticleQueue);
-            // A message given up is moved with a confirm, which needs a queue that refuses rather than drops when it is full: its publisher then gets no confirm.
-            endpoint.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
-            endpoint.SetQueueArgument("x-overflow", "reject-publish");
-            endpoint.SetQueueArgument("x-max-length-bytes", options.MaxQueueBytes);
+            Shape(endpoint, Names.ArticleQueue, options);
             endpoint.Bind(Names.Articles, binding =>
             {
                 binding.ExchangeType = "topic";
@@ -70,11 +64,7 @@ internal static class BusSetup
         bus.ReceiveEndpoint(Names.DeadArticleQueue, endpoint =>
         {
             TakeRaw(endpoint, options);
-            endpoint.SetQuorumQueue();
-            endpoint.SetQueueArgument("x-delivery-limit", BusTopology.NeverGiveUp);
-            // Full, it takes no more, and what was given up stays where it is.
-            endpoint.SetQueueArgument("x-overflow", "reject-publish");
-            endpoint.SetQueueArgument("x-max-length-bytes", options.MaxQueueBytes);
+            Shape(endpoint, Names.DeadArticleQueue, options);
             endpoint.ConfigureConsumer<DeadArticleConsumer>(context);
         });
         bus.ReceiveEndpoint(new TemporaryEndpointDefinition(), endpoint =>
@@ -83,6 +73,13 @@ internal static class BusSetup
             endpoint.SetQueueArgument("x-max-length", 1_000);
             endpoint.ConfigureConsumer<StoryChangedConsumer>(context);
         });
+    }
+
+    private static void Shape(IRabbitMqReceiveEndpointConfigurator endpoint, string queue, TransportOptions options)
+    {
+        endpoint.SetQuorumQueue();
+        foreach (var (name, value) in QueueArguments.Of(options)[queue])
+            endpoint.SetQueueArgument(name, value);
     }
 
     private static void TakeRaw(IReceiveEndpointConfigurator endpoint, TransportOptions options)

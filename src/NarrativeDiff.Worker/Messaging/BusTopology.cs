@@ -7,9 +7,6 @@ namespace NarrativeDiff.Worker.Messaging;
 /// <summary>How messages leave: plain JSON, each kind on its own exchange, with a routing key that clients can bind by pattern.</summary>
 internal static class BusTopology
 {
-    /// <summary>RabbitMQ 4 drops from a quorum queue what was given back 20 times unless told otherwise; looking through quarantine gives back.</summary>
-    public const int NeverGiveUp = 1_000_000;
-
     /// <summary>What both transports share.</summary>
     public static void Shape(IBusFactoryConfigurator bus)
     {
@@ -40,9 +37,8 @@ internal static class BusTopology
             {
                 queue.ExchangeType = "topic";
                 queue.RoutingKey = "#";
-                queue.SetQueueArgument("x-queue-type", "quorum");
-                queue.SetQueueArgument("x-max-length-bytes", options.MaxQuarantineBytes);
-                queue.SetQueueArgument("x-delivery-limit", NeverGiveUp);
+                foreach (var (name, value) in QueueArguments.Of(options)[Names.QuarantineQueue])
+                    queue.SetQueueArgument(name, value);
             });
         });
         bus.Send<QuarantinedMessage>(send => send.UseRoutingKeyFormatter(context => Names.QuarantineKey(context.Message.Outlet, context.Message.Code)));

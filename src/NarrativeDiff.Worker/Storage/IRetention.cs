@@ -9,6 +9,9 @@ internal interface IRetention
 
     Task<int> ForgetQuarantinedAsync(TimeSpan age, int limit, CancellationToken cancel);
 
+    /// <summary>The oldest refused messages, where there are more than so many or they take more than so many bytes.</summary>
+    Task<int> ForgetQuarantinedBeyondAsync(int most, long bytes, int limit, CancellationToken cancel);
+
     Task<int> ForgetVectorsAsync(TimeSpan age, int limit, CancellationToken cancel);
 
     /// <summary>Announced revisions older than the newest <paramref name="keep"/> of their story.</summary>

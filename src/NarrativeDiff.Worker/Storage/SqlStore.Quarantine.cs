@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>Refused messages, kept so that somebody can look at them.</summary>
@@ -5,8 +7,8 @@ internal abstract partial class SqlStore
 {
     public Task QuarantineAsync(QuarantineEntry entry, CancellationToken cancel) =>
         TransactAsync(transaction => ExecuteAsync(transaction, """
-            INSERT INTO quarantine (id, code, field, reason, outlet, article_id, message_id, correlation_id, bytes, text, received_at)
-            VALUES (@Id, @Code, @Field, @Reason, @Outlet, @ArticleId, @MessageId, @CorrelationId, @Bytes, @Text, @at)
+            INSERT INTO quarantine (id, code, field, reason, outlet, article_id, message_id, correlation_id, bytes, text, kept, received_at)
+            VALUES (@Id, @Code, @Field, @Reason, @Outlet, @ArticleId, @MessageId, @CorrelationId, @Bytes, @Text, @kept, @at)
             ON CONFLICT (id) DO NOTHING
             """, new
         {
@@ -20,6 +22,7 @@ internal abstract partial class SqlStore
             entry.CorrelationId,
             entry.Bytes,
             Text = WithoutNul(entry.Text),
+            kept = Encoding.UTF8.GetByteCount(entry.Text),
             at = entry.At.ToUnixTimeMilliseconds(),
         }, cancel), cancel);
 

@@ -27,6 +27,13 @@ internal abstract partial class SqlStore
     public Task<int> ForgetQuarantinedAsync(TimeSpan age, int limit, CancellationToken cancel) =>
         ForgetAsync($"DELETE FROM quarantine WHERE id IN (SELECT id FROM quarantine WHERE received_at <= {Now} - @age ORDER BY received_at LIMIT @limit)", new { age = Milliseconds(age), limit }, cancel);
 
+    public Task<int> ForgetQuarantinedBeyondAsync(int most, long bytes, int limit, CancellationToken cancel) =>
+        ForgetAsync("""
+            DELETE FROM quarantine WHERE id IN (
+              SELECT id FROM (SELECT id, ROW_NUMBER() OVER newest AS place, SUM(kept) OVER newest AS total FROM quarantine WINDOW newest AS (ORDER BY received_at DESC, id DESC ROWS UNBOUNDED PRECEDING)) AS q
+              WHERE place > @most OR total > @bytes ORDER BY place DESC LIMIT @limit)
+            """, new { most, bytes, limit }, cancel);
+
     public Task<int> ForgetVectorsAsync(TimeSpan age, int limit, CancellationToken cancel) =>
         ForgetAsync($"DELETE FROM sentence_vector WHERE text_key IN (SELECT text_key FROM sentence_vector WHERE saved_at <= {Now} - @age ORDER BY saved_at LIMIT @limit)", new { age = Milliseconds(age), limit }, cancel);
 

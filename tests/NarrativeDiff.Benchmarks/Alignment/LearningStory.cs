@@ -40,6 +40,9 @@ internal sealed class LearningStory(string set, GoldStory gold, ISentenceEncoder
         return rows;
     }
 
+    public Collation Collate(PairModel model) =>
+        Collator.Collate(witnesses, VersionHistory.Of(witnesses), Score(model), new AlignmentOptions());
+
     public ScoredStory Score(PairModel model) => Aligner.Score(units, new AlignmentOptions(), model);
 
     /// <summary>Document and line of a unit's sentence, as the labels name it.</summary>

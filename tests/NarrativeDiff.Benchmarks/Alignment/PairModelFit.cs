@@ -35,13 +35,37 @@ internal static class PairModelFit
 
     internal static int Fit(string data, string? output, ISentenceEncoder encoder)
     {
-        var learned = Learn(Stories(data).Select(story => new LearningStory(story.Set, story.Gold, encoder)).ToArray());
+        var stories = Stories(data).Select(story => new LearningStory(story.Set, story.Gold, encoder)).ToArray();
+        var learned = Learn(stories);
         PairModelReport.Show(learned.Rows, row => PairModel.Probability(learned.ModelFor(row.Topic).Final.Logit(row.X)));
+        PairModelReport.ShowParagraphs([.. stories.Where(story => story.Set == Nanco).SelectMany(story => ParagraphPairs.Judge(story, story.Score(learned.ModelFor(story.Topic))))]);
         var text = Describe(learned.Whole);
         if (output is not null)
             File.WriteAllText(output, text);
         Console.Write(text);
         return 0;
+    }
+
+    /// <summary><c>features DATA_FOLDER</c>: what the final judgement loses without each of its features, learned anew without it. The first judgement, which support rests on, keeps it.</summary>
+    public static int RunFeatures(string[] args)
+    {
+        using var encoder = OnnxSentenceEncoder.Bundled();
+        var learned = Learn(Stories(args[0]).Where(story => story.Set != Nanco).Select(story => new LearningStory(story.Set, story.Gold, encoder)).ToArray());
+        ShowWithout(learned, null);
+        foreach (var without in PairFeatures.Names.Where(name => !Set.ContainsKey(name)))
+            ShowWithout(learned, without);
+        return 0;
+    }
+
+    private static void ShowWithout(LearnedModels learned, string? without)
+    {
+        var place = without is null ? -1 : PairFeatures.Names.IndexOf(without);
+        var rows = learned.Rows.Select(row => row with { X = [.. row.X.Select((value, i) => i == place ? 0 : value)] }).ToArray();
+        var models = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(held => Learn(rows.Where(row => learned.Fold[row.Topic] != held), PairFeatures.Names.Length)).ToArray();
+        double Precision(Func<PairRow, bool> pool) =>
+            Figures.AveragePrecision(rows.Where(pool).Select(row => new Judgement(row.Topic, models[learned.Fold[row.Topic]].Logit(row.X), row.Strong)));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{(without is null ? "all features" : "without " + without),-26} ecb+ strong AP {Precision(row => row.Set == Ecb && (row.Strong || !row.Any)):F3}, superpal AP {Precision(row => row.Set == Pal):F3}"));
     }
 
     /// <summary>Models learned without a fold of the topics each, and one learned from all.</summary>

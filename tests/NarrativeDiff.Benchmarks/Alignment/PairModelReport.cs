@@ -13,11 +13,12 @@ internal static class PairModelReport
         Print("ecb+ any", Of(row => row.Set == "ecb+", row => row.Any));
         Print("ecb+ strong", Of(row => row.Set == "ecb+" && (row.Strong || !row.Any), row => row.Strong));
         Print("superpal", Of(row => row.Set == "superpal", row => row.Strong));
-        // A paragraph pair scores as its best pair of sentences.
-        Judgement[] paragraphs = [.. scored.Where(s => s.Row.Set == "nanco").GroupBy(s => (s.Row.Topic, s.Row.A, s.Row.B))
-            .Select(pair => new Judgement(pair.Key.Topic, pair.Max(s => s.Score), pair.First().Row.Strong))];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"nanco: balanced accuracy {Figures.BalancedAccuracy(paragraphs):F4}, {paragraphs.Length} pairs of paragraphs; with the best threshold of each question {string.Join(' ', Figures.BestBalanced(paragraphs).Select(best => best.ToString("F3", CultureInfo.InvariantCulture)))}"));
     }
+
+    /// <summary>NAnCo: whole paragraphs, by <see cref="ParagraphPairs"/>.</summary>
+    public static void ShowParagraphs(IReadOnlyCollection<Judgement> pairs) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"nanco: balanced accuracy {Figures.BalancedAccuracy(pairs):F4}, {pairs.Count} pairs of paragraphs; with the best threshold of each question {string.Join(' ', Figures.BestBalanced(pairs).Select(best => best.ToString("F3", CultureInfo.InvariantCulture)))}"));
 
     private static void Print(string name, Judgement[] pairs)
     {

@@ -45,6 +45,14 @@ internal sealed class MatrixPeak : IDisposable
     public static MatrixPeak Int8() => new("MatMulInteger", TensorProto.Types.DataType.Uint8, TensorProto.Types.DataType.Int32,
         Weights(TensorProto.Types.DataType.Int8, new byte[Size * Size]), OrtValue.CreateTensorValueFromMemory(new byte[Size * Size], [Size, Size]));
 
+    public static double OperationsOfOne => 2.0 * Size * Size * Size;
+
+    public void MultiplyOnce()
+    {
+        using var options = new RunOptions();
+        _session.Run(options, ["left"], [_left], ["product"]).Dispose();
+    }
+
     public void Multiply() => Parallel.For(0, Environment.ProcessorCount, _ =>
     {
         using var options = new RunOptions();

@@ -23,6 +23,15 @@ internal sealed class TransformersJs : IDisposable
         Answer(JsonSerializer.Serialize(texts));
     }
 
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _node.Refresh();
+            return _node.TotalProcessorTime;
+        }
+    }
+
     /// <returns>The first text's vector.</returns>
     public float[] Encode(int textsACall) => JsonSerializer.Deserialize<float[]>(Answer(textsACall.ToString(CultureInfo.InvariantCulture)))!;
 

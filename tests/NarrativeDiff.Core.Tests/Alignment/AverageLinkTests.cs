@@ -41,7 +41,7 @@ public class AverageLinkTests
     private static string Drawn(int[] witnesses, params (int A, int B, double Logit)[] pairs) => Drawn(witnesses, LinkConstraints.None, pairs);
 
     private static string Drawn(int[] witnesses, LinkConstraints constraints, params (int A, int B, double Logit)[] pairs) =>
-        string.Join(" | ", AverageLink.Group([.. witnesses.Select(Of)], pairs.Select(pair => new ScoredPair(pair.A, pair.B, pair.Logit)), 0, constraints).Select(group => string.Join(',', group)));
+        string.Join(" | ", AverageLink.Group([.. witnesses.Select(Of)], [.. pairs.Select(pair => new ScoredPair(pair.A, pair.B, pair.Logit))], 0, constraints).Select(group => string.Join(',', group)));
 
     private static Unit Of(int witness, int place) => new(witness, 0, place, -1, TextField.Body, default, "", 0)
     {

@@ -78,7 +78,7 @@ public class CoverageTests
         var units = StoryUnits.Of(witnesses, history, new LexicalSimilarity());
         var place = units.Segments.Select((unit, i) => (unit, i)).Where(entry => entry.unit.Field == Articles.TextField.Body).Select(entry => entry.i).ToArray();
         ImmutableArray<ScoredPair> pairs = [new(place[0], place[1], 4), new(place[0], place[2], PairModel.Logit(toOne)), new(place[1], place[2], PairModel.Logit(toOther))];
-        var table = new CoverageTable(witnesses, new ScoredStory(units, [], pairs), history, SharedCopy.Of(witnesses), new AlignmentOptions());
+        var table = new CoverageTable(witnesses, new ScoredStory(units, [], pairs, 0.1), history, SharedCopy.Of(witnesses), new AlignmentOptions());
         Assert.Equal(expected, table.StatementOf([place[0], place[1]]).Cells[2].State);
     }
 }

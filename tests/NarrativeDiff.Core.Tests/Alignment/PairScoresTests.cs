@@ -35,6 +35,30 @@ public class PairScoresTests
     }
 
     [Fact]
+    public void Of_too_many_pairs_the_likeliest_are_kept()
+    {
+        var units = UnitsOf(SomeStory.ThreeOutlets()).Sentences;
+        var articles = ArticleWords.Of(units);
+        var all = PairScores.Rows(units, articles, PairModel.Shipped, out _).SelectMany(row => row).ToArray();
+        var few = PairScores.Rows(units, articles, PairModel.Shipped, out _, all.Length / 4).SelectMany(row => row).ToArray();
+        Assert.InRange(few.Length, 1, all.Length - 1);
+        Assert.Subset(all.Select(pair => (pair.A, pair.B)).ToHashSet(), few.Select(pair => (pair.A, pair.B)).ToHashSet());
+        Assert.True(few.Average(pair => pair.Logit) > all.Average(pair => pair.Logit));
+    }
+
+    [Fact]
+    public void Of_too_many_links_the_likeliest_are_listed_and_the_story_says_from_where()
+    {
+        var units = UnitsOf(SomeStory.ThreeOutlets());
+        var all = Aligner.Score(units, new AlignmentOptions());
+        var few = Aligner.Score(units, new AlignmentOptions { MostLinks = all.Links.Length / 2 });
+        Assert.Equal(new AlignmentOptions().Uncertain, all.ListedFrom);
+        Assert.True(few.ListedFrom > all.ListedFrom);
+        Assert.InRange(few.Links.Length, 1, all.Links.Length / 2);
+        Assert.Equal(all.Links.Where(link => link.Score >= few.ListedFrom).Select(link => (link.Left, link.Right, link.Score)), few.Links.Select(link => (link.Left, link.Right, link.Score)));
+    }
+
+    [Fact]
     public void Third_witnesses_that_agree_with_both_bear_a_pair_out()
     {
         var units = UnitsOf(

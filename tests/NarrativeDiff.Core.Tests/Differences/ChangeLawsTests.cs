@@ -1,6 +1,5 @@
 using CsCheck;
 using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences;
 
@@ -12,10 +11,10 @@ public class ChangeLawsTests
     private static readonly Gen<ArticleVersion> Article = Gen.Int[0, Articles.Length - 1].Select(i => Articles[i]);
 
     [Theory]
-    [InlineData("quotation marks added")]
-    [InlineData("question mark added")]
-    [InlineData("negation added")]
-    [InlineData("number changed")]
+    [InlineData(TextChanges.QuotationMarks)]
+    [InlineData(TextChanges.QuestionMark)]
+    [InlineData(TextChanges.Negation)]
+    [InlineData(TextChanges.Number)]
     public void A_change_in_a_new_version_makes_the_one_finding_due(string due) => Changed(due).Sample(pair =>
     {
         var after = pair.After with { Version = 2, PublishedAt = pair.Before.PublishedAt.AddHours(1) };
@@ -23,10 +22,10 @@ public class ChangeLawsTests
     }, iter: 30);
 
     [Theory]
-    [InlineData("quotation marks added", "W5 quotation marks")]
-    [InlineData("question mark added", "W3 headline wording, W3 question mark in a headline")]
-    [InlineData("negation added", "W3 negation")]
-    [InlineData("number changed", "N1 number conflict")]
+    [InlineData(TextChanges.QuotationMarks, "W5 quotation marks")]
+    [InlineData(TextChanges.QuestionMark, "W3 headline wording, W3 question mark in a headline")]
+    [InlineData(TextChanges.Negation, "W3 negation")]
+    [InlineData(TextChanges.Number, "N1 number conflict")]
     public void A_change_in_another_outlet_makes_the_one_finding_due(string change, string due) => Changed(change).Sample(pair =>
     {
         var unchanged = Kinds(pair.Before, pair.Before).ToList();
@@ -40,40 +39,7 @@ public class ChangeLawsTests
     private static Gen<(ArticleVersion Before, ArticleVersion After)> Changed(string change) =>
         from article in Article
         from at in Gen.Int[0, 100]
-        let after = Change(article, change, at)
+        let after = TextChanges.Of(article, change, at)
         where after is not null
         select (article, after);
-
-    private static ArticleVersion? Change(ArticleVersion article, string change, int at)
-    {
-        if (change == "question mark added")
-            return article with { Headline = article.Headline + "?" };
-        var places = Places(article.Body, change).ToArray();
-        return places.Length == 0 ? null : article with { Body = places[at % places.Length] };
-    }
-
-    /// <summary>The body with the change at each place that allows it.</summary>
-    private static IEnumerable<string> Places(string body, string change)
-    {
-        var lines = body.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-            if (!lines[i].Contains('"', StringComparison.Ordinal) && !Denies(lines[i]) && Changed(lines[i], change) is { } changed)
-                yield return string.Join('\n', [.. lines[..i], changed, .. lines[(i + 1)..]]);
-    }
-
-    /// <summary>A second negation would turn nothing round.</summary>
-    private static bool Denies(string line) => line.Contains("refuse", StringComparison.Ordinal) || line.Contains(" no", StringComparison.Ordinal) || line.Contains("without", StringComparison.Ordinal);
-
-    private static string? Changed(string line, string change)
-    {
-        var words = line.TrimEnd('.').Split(' ');
-        return change switch
-        {
-            "quotation marks added" => words.Length > 6 && words[3].All(char.IsLower) && words[3].Length > 4 && !StopWords.Contains(words[3]) ? With(words, 3, $"\"{words[3]}\"") : null,
-            "negation added" => Array.FindIndex(words, word => word is "had" or "was" or "will" or "would") is > 0 and var verb && verb < words.Length - 1 ? With(words, verb, words[verb] + " not") : null,
-            _ => Array.FindIndex(words, word => word is "140" or "8" or "9,000" or "four" or "three" or "six") is > 0 and var number && char.IsLower(words[Math.Min(number + 1, words.Length - 1)][0]) ? With(words, number, "17") : null,
-        };
-    }
-
-    private static string With(string[] words, int at, string word) => string.Join(' ', [.. words[..at], word, .. words[(at + 1)..]]) + ".";
 }

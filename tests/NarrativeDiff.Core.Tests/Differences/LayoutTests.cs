@@ -50,23 +50,8 @@ public class LayoutTests
 
     private static ArticleVersion Later(ArticleVersion version) => version with { Version = 2, PublishedAt = version.PublishedAt.AddMinutes(30) };
 
-    /// <summary>The same words with other spaces, quotation marks and blank lines.</summary>
-    private static ArticleVersion Relaid(ArticleVersion version, uint seed, int hours)
-    {
-        var state = seed;
-        uint Next() => state = state * 1664525u + 1013904223u;
-        string[] spaces = [" ", "  ", "\u00a0", "\u202f", " \u00a0"];
-        string Lay(string text, bool lines) => string.Concat(text.Select((c, i) => c switch
-        {
-            ' ' => spaces[Next() % spaces.Length],
-            '\n' when lines => Next() % 2 == 0 ? "\n\n" : " \r\n",
-            '"' when seed % 3 > 0 => i == 0 || text[i - 1] is ' ' or '\n' ? "“" : "”",
-            '\'' when seed % 2 > 0 => "’",
-            _ => c.ToString(),
-        }));
-        var laid = version with { Headline = Lay(version.Headline, false), Body = Lay(version.Body, true) };
-        return hours > 0 ? Later(laid) : laid;
-    }
+    private static ArticleVersion Relaid(ArticleVersion version, uint seed, int hours) =>
+        hours > 0 ? Later(TextChanges.Relaid(version, seed)) : TextChanges.Relaid(version, seed);
 
     private static string[] KindsOf(ArticleVersion[] versions) =>
         [.. SomeStory.Compare(versions).Findings.Select(finding => $"{finding.Rule} {finding.Kind}|{string.Join(',', finding.Outlets)}").Order(StringComparer.Ordinal)];

@@ -14,6 +14,8 @@ public sealed class QuotedSpansTests
     [InlineData("Minister ['ordered'] raid, says inquiry")]
     [InlineData("Rock 'n' roll in the '90s")]
     [InlineData("[“He told me ‘go’ and I went,”] she said.")]
+    [InlineData("[“He told me ‘she said “go” and left’ and I went,”] she said.")]
+    [InlineData("[“We begin here.]\n[“We go on.]\n[“And we end here.”]\nHe left.")]
     [InlineData("[“We begin here.]\n[“And we end here,”] he said.")]
     [InlineData("She said [“we never knew.]\nThe next day it rained.")]
     [InlineData("He is 6'2\" tall and 5' wide.")]

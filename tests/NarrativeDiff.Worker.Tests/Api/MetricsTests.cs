@@ -39,6 +39,20 @@ public sealed class MetricsTests
         Assert.All(["parse", "file", "vectors", "compare", "announce"], stage => Assert.NotNull(Value(lines, "narrativediff_stage_duration_seconds_count", $"stage=\"{stage}\"")));
     }
 
+    [Fact]
+    public async Task Refused_messages_that_made_room_for_newer_ones_are_counted()
+    {
+        await using var worker = await TestWorker.StartAsync(new Dictionary<string, string?> { ["Retention:MostQuarantined"] = "5" });
+        using var http = new HttpClient { BaseAddress = worker.Address };
+        await worker.SendAsync(Enumerable.Range(0, 105).Select(i => $"nonsense {i}"));
+        await TestWorker.UntilAsync(worker.Outcomes, 105);
+
+        var left = (await worker.Store.QuarantinedAsync(200, Cancel)).Count;
+        // It looks after every hundred: five and what came since.
+        Assert.InRange(left, 5, 10);
+        Assert.Equal($"{105 - left}", Value(await LinesAsync(http), "narrativediff_quarantine_removed_total", ""));
+    }
+
     [Theory]
     [InlineData("health/live", HttpStatusCode.OK)]
     [InlineData("api/stories", HttpStatusCode.OK)]

@@ -175,7 +175,7 @@ public sealed class ReadingApiTests
     private static async Task<List<(string Id, string Told)>> ReadAsync(HttpClient http, string? lastId, int count, Func<Task> meanwhile)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(TimeSpan.FromSeconds(120));
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("api/events", UriKind.Relative));
         if (lastId is not null)
             request.Headers.Add("Last-Event-ID", lastId);

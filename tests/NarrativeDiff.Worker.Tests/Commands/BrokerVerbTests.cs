@@ -5,7 +5,7 @@ namespace NarrativeDiff.Worker.Commands;
 /// <summary>The verbs that talk to a broker, run as a user runs them.</summary>
 public sealed class BrokerVerbTests(ThrowAwayRabbit rabbit) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private readonly string _folder = Directory.CreateTempSubdirectory("nd-verbs-").FullName;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -38,7 +38,7 @@ public sealed class CompareCommandTests : IDisposable
             await using var program = Child.Start(
                 Path.Combine(AppContext.BaseDirectory, "narrativediff"), ["compare", sample, "--out", report],
                 new Dictionary<string, string> { ["DOTNET_PROCESSOR_COUNT"] = threads });
-            Assert.Equal(0, await program.ExitAsync(TimeSpan.FromSeconds(60), Cancel));
+            Assert.Equal(0, await program.ExitAsync(TimeSpan.FromSeconds(180), Cancel));
             written.Add(File.ReadAllBytes(report));
         }
 

@@ -20,7 +20,7 @@ public sealed class ProgramTests
     {
         await using var program = WorkerProcess.Run([.. arguments.Split(' '), .. arguments.StartsWith("run", StringComparison.Ordinal) ? ["--Api:Url", "http://127.0.0.1:0"] : Array.Empty<string>()]);
 
-        Assert.Equal(code, await program.ExitAsync(TimeSpan.FromSeconds(60), Cancel));
+        Assert.Equal(code, await program.ExitAsync(TimeSpan.FromSeconds(180), Cancel));
         Assert.Contains(words, program.Output, StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ namespace NarrativeDiff.Worker.Commands;
 /// <summary>What an operator does with messages that were not taken, as a user of the program does it, on a real broker.</summary>
 public sealed class QuarantineCommandTests(ThrowAwayRabbit rabbit)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -23,10 +23,17 @@ public sealed class DeathTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgre
         await using var stranger = await BrokerClient.ConnectAsync(broker);
         await using var source = NpgsqlDataSource.Create(database);
 
+        // Nobody can store a report meanwhile: however fast it compares, the owner is killed in the middle of it.
+        await using var holding = await source.OpenConnectionAsync(Cancel);
+        await using var held = await holding.BeginTransactionAsync(Cancel);
+        await using (var hold = new NpgsqlCommand("LOCK TABLE report IN EXCLUSIVE MODE", holding, held))
+            await hold.ExecuteNonQueryAsync(Cancel);
+
         await Task.WhenAll(Articles().Select(version => stranger.PublishAsync(Some.Message(version))));
         var owner = await UntilOwnedAsync(source);
         var dead = workers.All.Single(worker => owner.Contains($"/{worker.Child.Id}/", StringComparison.Ordinal));
         await dead.KillAsync();
+        await held.RollbackAsync(Cancel);
         var since = Stopwatch.StartNew();
         var heir = await UntilOwnedAsync(source, not: owner);
 
@@ -43,7 +50,7 @@ public sealed class DeathTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgre
 
     private static async Task<string> UntilOwnedAsync(NpgsqlDataSource source, string not = "")
     {
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(1);)
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(3);)
         {
             await using var command = source.CreateCommand("SELECT lease_owner FROM story WHERE lease_owner <> $1");
             command.Parameters.AddWithValue(not);
@@ -52,7 +59,7 @@ public sealed class DeathTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgre
             await Task.Delay(5, Cancel);
         }
 
-        throw new TimeoutException("nobody took the story in a minute");
+        throw new TimeoutException("nobody took the story in three minutes");
     }
 
     private sealed class Crew(IEnumerable<WorkerProcess> workers) : IAsyncDisposable

@@ -61,6 +61,8 @@ internal sealed class TestWorker : IAsyncDisposable
             await worker.ListenAsync(worker.Reports);
             await worker.ListenAsync(worker.Outcomes);
             await worker.ListenAsync(worker.Quarantined);
+            if (awaitReady)
+                await app.Services.GetRequiredService<StoreGate>().OpenAsync(Cancel);
         }
         else if (awaitReady)
         {
@@ -86,13 +88,13 @@ internal sealed class TestWorker : IAsyncDisposable
         await IdleAsync();
     }
 
-    public Task IdleAsync() => Services.GetRequiredService<IArticleIntake>().WhenIdleAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+    public Task IdleAsync() => Services.GetRequiredService<IArticleIntake>().WhenIdleAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(120), Cancel);
 
     /// <summary>Waits until a queue holds so many messages.</summary>
     public static async Task UntilAsync<T>(ConcurrentQueue<T> queue, int count, TimeSpan? patience = null)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        end.CancelAfter(patience ?? TimeSpan.FromSeconds(60));
+        end.CancelAfter(patience ?? TimeSpan.FromSeconds(180));
         while (queue.Count < count)
             await Task.Delay(10, end.Token);
     }
@@ -102,7 +104,7 @@ internal sealed class TestWorker : IAsyncDisposable
     {
         using var http = new HttpClient { BaseAddress = Address };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(TimeSpan.FromSeconds(180));
         while (!(await http.GetAsync(new Uri("health/ready", UriKind.Relative), patience.Token)).IsSuccessStatusCode)
             await Task.Delay(50, patience.Token);
     }
@@ -126,7 +128,7 @@ internal sealed class TestWorker : IAsyncDisposable
             queue.Enqueue(context.Message);
             return Task.CompletedTask;
         }));
-        await endpoint.Ready.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await endpoint.Ready.WaitAsync(TimeSpan.FromSeconds(120), Cancel);
     }
 
     public async ValueTask DisposeAsync()

@@ -138,7 +138,7 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
     private static async Task RunAsync(params string[] command)
     {
         await using var child = Child.Start(command[0], command[1..]);
-        var code = await child.ExitAsync(TimeSpan.FromSeconds(60), CancellationToken.None);
+        var code = await child.ExitAsync(TimeSpan.FromSeconds(180), CancellationToken.None);
         if (code != 0)
             throw new InvalidOperationException($"{string.Join(' ', command)} ended with {code}:\n{child.Output}");
     }

@@ -7,7 +7,7 @@ namespace NarrativeDiff.Worker.Fixtures;
 /// <summary>The built program as its own process, with the real comparison; it can be killed.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private readonly Child _child;
     private readonly HttpClient _http;
 

@@ -8,7 +8,7 @@ namespace NarrativeDiff.Worker.Sample;
 /// <summary>The examples work as they stand: what one language publishes over a real broker, another reads the report of.</summary>
 public sealed class ClientExamplesTests(ThrowAwayRabbit rabbit)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -558,6 +558,23 @@ public abstract class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Forgets_the_oldest_refused_messages_beyond_a_number_or_a_size()
+    {
+        for (var i = 0; i < 6; i++)
+            await Store.QuarantineAsync(new() { Id = $"q{i}", Code = "empty_message", Reason = "empty", Bytes = 0, Text = new('ü', 10 * i), At = Some.Noon.AddMinutes(i) }, Cancel);
+        async Task<string> LeftAsync() => string.Join(' ', (await Store.QuarantinedAsync(10, Cancel)).Select(entry => entry.Id));
+
+        Assert.Equal(0, await Store.ForgetQuarantinedBeyondAsync(6, 1_000, 10, Cancel));
+        Assert.Equal(1, await Store.ForgetQuarantinedBeyondAsync(4, 1_000, 1, Cancel));
+        Assert.Equal("q5 q4 q3 q2 q1", await LeftAsync());
+        Assert.Equal(1, await Store.ForgetQuarantinedBeyondAsync(4, 1_000, 10, Cancel));
+        Assert.Equal("q5 q4 q3 q2", await LeftAsync());
+        // In bytes of UTF-8: 100 and 80 fit, 60 more do not.
+        Assert.Equal(2, await Store.ForgetQuarantinedBeyondAsync(4, 200, 10, Cancel));
+        Assert.Equal("q5 q4", await LeftAsync());
+    }
+
+    [Fact]
     public async Task Keeps_the_newest_revisions_of_a_story()
     {
         for (var i = 0; i < 5; i++)

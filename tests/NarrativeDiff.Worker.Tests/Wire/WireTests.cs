@@ -89,6 +89,7 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
     [Fact]
     public async Task Keeps_no_story_in_memory_once_it_is_compared()
     {
+        const int Samples = 10;
         var broker = await rabbit.NewVirtualHostAsync();
         var folder = Directory.CreateTempSubdirectory("nd-many-").FullName;
         await using var worker = WorkerProcess.Start(broker, "--Store:Path", Path.Combine(folder, "store.db"), "--Encoder:Kind", "Lexical", "--Comparing:InlineReportBytes", "0");
@@ -96,22 +97,25 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         await using var stranger = await BrokerClient.ConnectAsync(broker);
         var reports = await stranger.BindAsync("nd.reports", "report.#");
         var sizes = new List<double>();
-        for (var quarter = 1; quarter <= 4; quarter++)
+        for (var sample = 1; sample <= Samples; sample++)
         {
-            var from = Stories * (quarter - 1) / 4;
-            var to = Stories * quarter / 4;
-            await PublishAsync(stranger, [.. Enumerable.Range(from, to - from).Select(i => Some.Message(Some.Version(articleId: $"a{i}", hint: $"story-{i}", minute: i, body: $"Mill number {i} burnt. Two were hurt.")))]);
-            await TestWorker.UntilAsync(reports, to, patience: TimeSpan.FromMinutes(10));
+            var from = Stories * (sample - 1) / Samples;
+            var to = Stories * sample / Samples;
+            await PublishAsync(stranger, [.. Enumerable.Range(from, to - from).Select(TinyStory)]);
+            await TestWorker.UntilAsync(reports, to, patience: TimeSpan.FromMinutes(20));
             using var process = Process.GetProcessById(worker.Child.Id);
             sizes.Add(process.WorkingSet64 / 1_048_576.0);
         }
 
-        Figures.Tell(string.Create(CultureInfo.InvariantCulture, $"many stories: {Stories} of one article each, RSS of the worker after each quarter {string.Join(", ", sizes.Select(size => size.ToString("F0", CultureInfo.InvariantCulture)))} MiB"));
-        // The first quarter warms the process up; the bound is for a leak that grows with stories, not for the collector's moods.
-        Assert.InRange(sizes[3], 0, sizes[1] * 1.5);
+        Figures.Tell(string.Create(CultureInfo.InvariantCulture, $"many stories: {Stories} of one article each, RSS of the worker after each tenth {string.Join(", ", sizes.Select(size => size.ToString("F0", CultureInfo.InvariantCulture)))} MiB"));
+        // The first half warms the process up. A small run is warming up all the time: there only a leak by the story shows, not the collector's moods.
+        Assert.InRange(sizes[^1], 0, sizes[Samples / 2] * (Stories >= 5_000 ? 1.1 : 1.5));
         await worker.KillAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>One each five minutes of its own time: what is kept because a new article may belong with it goes again after days, well within a long run.</summary>
+    private static string TinyStory(int i) => Some.Message(Some.Version(articleId: $"a{i}", hint: $"story-{i}", minute: 5 * i, body: $"Mill number {i} burnt. Two were hurt."));
 
     private static Dictionary<string, string?> Quiet(Dictionary<string, string?> settings)
     {

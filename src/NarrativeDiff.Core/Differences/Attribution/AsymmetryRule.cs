@@ -16,7 +16,8 @@ internal sealed class AsymmetryRule : IRule
 
     private sealed record Side(string Key, ImmutableArray<Spoken> Spoken)
     {
-        public int Distanced => Spoken.Count(one => one.What.Stance == Stance.Distancing);
+        /// <summary>"Accused" and "blamed" tell what a source did; "said" could not stand there.</summary>
+        public int Distanced => Spoken.Count(one => one.What.Stance == Stance.Distancing && CueLexicon.Verb(one.What.Lemma)?.Classes.Contains("judge") != true);
 
         public double Rate => (double)Distanced / Spoken.Length;
 

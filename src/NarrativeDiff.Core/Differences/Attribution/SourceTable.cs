@@ -30,7 +30,12 @@ internal static class SourceTable
             .OrderByDescending(row => row.Words).ThenBy(row => row.Name, StringComparer.Ordinal);
     }
 
-    private static SourceType TypeOf(ImmutableArray<Spoken> spoken, string key) => spoken.First(one => one.Key == key).What.SourceType;
+    /// <summary>A title set in capitals hides which words are names, so a type told elsewhere goes before "anonymous".</summary>
+    private static SourceType TypeOf(ImmutableArray<Spoken> spoken, string key)
+    {
+        var types = spoken.Where(one => one.Key == key).Select(one => one.What.SourceType).ToArray();
+        return types.FirstOrDefault(type => type is not (SourceType.Anonymous or SourceType.None), types[0]);
+    }
 
     private static ReportSource Row(ArticleText text, SourceType type, ImmutableArray<Spoken> source, int total)
     {

@@ -13,7 +13,7 @@ internal sealed class StanceRule : IRule
     private static IEnumerable<FindingDraft> Of(Collation collation, Statement statement)
     {
         var groups = VoicedReading.Of(collation, statement)
-            .Where(reading => reading.Source is not null && reading.IsSaid)
+            .Where(reading => reading.Source is not null && (reading.IsSaid || reading.Under!.Stance == Stance.Distancing))
             .GroupBy(reading => reading.Source!, StringComparer.Ordinal)
             .OrderBy(same => same.Key, StringComparer.Ordinal);
         foreach (var source in groups)

@@ -25,15 +25,17 @@ internal sealed record VoicedReading(Unit Unit, Attributed? Under, string? Sourc
         return new VoicedReading(unit, under, under is null ? null : Voices.Of(text).Speakers.First(one => one.What == under).Key);
     }
 
-    /// <summary>Neither the sentence nor its neighbours hold an attribution: a source named in the next sentence speaks for this one too.</summary>
+    /// <summary>Neither the sentence nor its neighbours hold an attribution: a source named in the next sentence speaks for this one too. In a party's own statement the party is the source.</summary>
     public bool IsBare(Collation collation) =>
-        Under is null && Voices.Of(collation.WitnessOf(Unit).Text).In(Unit.Field).All(attributed => Math.Abs(attributed.Sentence - Unit.Sentence) > 1 && attributed.Content.All(content => !content.Overlaps(Unit.Span)));
+        Under is null && !OwnStatement.Is(collation.WitnessOf(Unit).Text) && Voices.Of(collation.WitnessOf(Unit).Text).In(Unit.Field).All(attributed => Math.Abs(attributed.Sentence - Unit.Sentence) > 1 && attributed.Content.All(content => !content.Overlaps(Unit.Span)));
 
     /// <summary>Somebody says it: who appears, plans or hopes something does not report it.</summary>
-    public bool IsSaid => Under is { } what && (CueLexicon.Verb(what.Lemma) is not { } verb || verb.Classes.Overlaps(Saying));
+    public bool IsSaid => Under is { } what && IsSaying(what);
+
+    public static bool IsSaying(Attributed what) => CueLexicon.Verb(what.Lemma) is not { } verb || verb.Classes.Overlaps(Saying);
 
     /// <summary>Classes of reporting verbs that tell of words spoken or written.</summary>
-    internal static readonly string[] Saying = ["speech", "manner", "quoting", "claiming"];
+    private static readonly string[] Saying = ["speech", "manner", "quoting", "claiming"];
 
     public Evidence Cue(Collation collation, string role) => At(collation, Under!.Cue, role);
 

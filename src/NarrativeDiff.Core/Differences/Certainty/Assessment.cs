@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Certainty;
@@ -29,8 +30,18 @@ internal readonly record struct Assessment(Rung Rung, TextSpan? Cue)
             return new Assessment(speaker.Rung, speaker.Span);
         if (quotations.FirstOrDefault(quoted => MostOf(unit, quoted)) is { Length: > 0 } quotation)
             return new Assessment(Rung.Attributed, TextSpan.FromBounds(Math.Max(quotation.Start, unit.Start), Math.Min(quotation.End, unit.End)));
-        return sentence.Field == TextField.Headline && Colon(words, sentence) is { } colon ? new Assessment(Rung.Attributed, colon) : new Assessment(Rung.Asserted, null);
+        if (sentence.Field == TextField.Headline && Colon(words, sentence) is { } colon)
+            return new Assessment(Rung.Attributed, colon);
+        if (Reported(text, sentence, unit) is { } reported)
+            return reported;
+        return new Assessment(OwnStatement.Is(text) ? Rung.Attributed : Rung.Asserted, null);
     }
+
+    /// <summary>Most of it is what an attribution of the sentence reports, with a cue that the list of cues does not have: "the press office informed that …".</summary>
+    private static Assessment? Reported(ArticleText text, Sentence sentence, TextSpan unit) => Voices.Of(text).In(sentence.Field)
+        .Where(attributed => attributed.Sentence == sentence.Index && attributed.Source is not null && VoicedReading.IsSaying(attributed) && attributed.Content.Any(content => MostOf(unit, content)))
+        .Select(attributed => (Assessment?)new Assessment(attributed.Stance switch { Stance.Distancing => Rung.Distanced, Stance.Denial => Rung.Denied, _ => Rung.Attributed }, attributed.Cue))
+        .FirstOrDefault();
 
     private static bool Trails(string words, Sentence sentence, TextSpan cue) =>
         Count(words[cue.End..sentence.Span.End]) <= TrailingWords;

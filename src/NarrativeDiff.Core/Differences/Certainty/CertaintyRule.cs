@@ -1,4 +1,5 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Attribution;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
 
@@ -45,9 +46,9 @@ internal sealed class CertaintyRule : IRule
     private static bool SamePolarity(Stand sure, Stand doubtful) =>
         doubtful.Assessed.Rung == Rung.Denied ? !sure.Unit.Negated : sure.Unit.Negated == doubtful.Unit.Negated;
 
-    /// <summary>No attribution of the article reaches into the reading: what a source says is not asserted.</summary>
+    /// <summary>The outlet speaks, and no attribution of the article reaches into the reading: what a source says, or a party's own statement, is not asserted.</summary>
     private static bool IsOwn(Collation collation, Unit unit) =>
-        Voices.Of(collation.WitnessOf(unit).Text).In(unit.Field).All(attributed => attributed.Content.All(content => !content.Overlaps(unit.Span)));
+        !OwnStatement.Is(collation.WitnessOf(unit).Text) && Voices.Of(collation.WitnessOf(unit).Text).In(unit.Field).All(attributed => attributed.Content.All(content => !content.Overlaps(unit.Span)));
 
     private static FindingDraft Tell(Collation collation, Statement statement, Stand[] stands, Stand sure, Stand doubtful, int gap)
     {

@@ -29,8 +29,9 @@ internal sealed class SharedCopyRule : IRule
     private static ImmutableArray<Evidence> Longest(Collation collation, int a, int b) =>
         collation.Statements
             .Select(statement => (One: statement.ReadingOf(a)?.Units[0], Other: statement.ReadingOf(b)?.Units[0]))
-            .Where(pair => pair is { One: not null, Other: not null } && SharedCopy.NearlySame(pair.One.Text, pair.Other.Text))
+            .Where(pair => pair is { One: not null, Other: not null })
             .OrderByDescending(pair => pair.One!.Span.Length).ThenBy(pair => pair.One!.Sentence)
+            .Where(pair => collation.Copies.NearlySame(pair.One!.Text, pair.Other!.Text))
             .Select(pair => ImmutableArray.Create(Spans.Of(collation, pair.One!, "copy"), Spans.Of(collation, pair.Other!, "copy")))
             .FirstOrDefault([]);
 }

@@ -22,6 +22,17 @@ internal sealed class StatementWords
         })
         .ToLookup(window => window.Key, window => window.Terms));
 
-    public bool Has(int witness, Unit statement) =>
-        windows[witness].Any(window => statement.Terms.Where(term => window.Contains(term.Id)).Sum(term => term.Weight) >= ShareFrom * statement.TermWeight);
+    public bool Has(int witness, Unit statement)
+    {
+        foreach (var window in windows[witness])
+        {
+            var had = 0.0;
+            foreach (var term in statement.Terms)
+                if (window.Contains(term.Id))
+                    had += term.Weight;
+            if (had >= ShareFrom * statement.TermWeight)
+                return true;
+        }
+        return false;
+    }
 }

@@ -24,9 +24,10 @@ internal sealed record Change(string Kind, string Words, double Size, bool IsMat
     {
         var kind = before.Field == "headline" ? "headline edit" : edit.Moved ? "move and edit" : "edit";
         var numbers = Quantities(before.Exact).Except(Quantities(after.Exact)).Any() && Quantities(after.Exact).Except(Quantities(before.Exact)).Any();
-        var likeness = WordDiff.Between(before.Exact, after.Exact).Likeness;
+        var diff = WordDiff.Between(before.Exact, after.Exact);
+        var likeness = diff.Likeness;
         // A sentence written anew tells other things; only in nearly the same words does a negation turn one statement round.
-        var negation = likeness >= TurnedFrom && Negation.In(before.Exact) != Negation.In(after.Exact);
+        var negation = likeness >= TurnedFrom && diff.NegationsAdded(before.Exact, after.Exact) != 0;
         return new Change(kind, kind == "headline edit" ? $"{Prose.Quote(before.Exact)} to {Prose.Quote(after.Exact)}" : Between(before.Exact, after.Exact), numbers || negation || kind == "headline edit" ? 1 : 0.3 + 0.5 * (1 - likeness), numbers || negation);
     }
 

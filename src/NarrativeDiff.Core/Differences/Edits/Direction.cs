@@ -86,8 +86,8 @@ internal sealed record Direction(string Kind, TextSpan? Before, TextSpan? After,
 
     private static IEnumerable<Direction> Turned(Edited before, Edited after, WordDiff diff)
     {
-        if (Negation.In(before.Words) != Negation.In(after.Words) && before.Assessed.Rung == after.Assessed.Rung)
-            yield return new Direction(Negation.In(after.Words) ? "negation added" : "negation removed", null, null, 1, true);
+        if (diff.NegationsAdded(before.Words, after.Words) is not 0 and var added && before.Assessed.Rung == after.Assessed.Rung)
+            yield return new Direction(added > 0 ? "negation added" : "negation removed", null, null, 1, true);
         foreach (var slot in diff.Replacements.Where(slot => slot.Anchored && IsLabel(slot.Left.Of(before.Words), slot.Right.Of(after.Words)) && EndsInNoun(before, slot.Left) && EndsInNoun(after, slot.Right)))
             yield return new Direction("label swapped", before.InField(slot.Left), after.InField(slot.Right), 0.6, before.IsHeadline);
     }

@@ -31,8 +31,7 @@ internal static class SourceChanges
     private static TextSpan[] Sources(Edited edited) =>
     [
         .. Voices.Of(edited.Version.Text).In(edited.Sentence.Field)
-            .Where(attributed => attributed.Sentence == edited.Sentence.Index && attributed.Source is not null
-                && (CueLexicon.Verb(attributed.Lemma) is not { } verb || verb.Classes.Overlaps(VoicedReading.Saying)))
+            .Where(attributed => attributed.Sentence == edited.Sentence.Index && attributed.Source is not null && VoicedReading.IsSaying(attributed))
             .Select(attributed => attributed.Source!.Value)
             .Where(source => edited.Sentence.Span.Contains(source) && Words.Stems(source.Of(Text(edited))).Any()),
     ];

@@ -8,10 +8,10 @@ namespace NarrativeDiff.Core.Differences.Numbers;
 
 /// <summary>A quantity that a reading gives, with what it counts and what is said to have happened to it.</summary>
 /// <param name="Outcome">"killed", "injured" …; null where the words name none.</param>
-/// <param name="AsOf">The time the text gives the count for, "as of Friday evening"; null where it gives none.</param>
+/// <param name="AsOf">The time the text gives the count for; null where it gives none.</param>
 /// <param name="Context">Content stems beside it: what money, a share or a stretch of time is about.</param>
 /// <param name="IsWorded">Given by a word that is no exact number: a dozen, several, dozens.</param>
-internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, string? AsOf, bool IsWorded, FrozenSet<string> Context, Evidence Span)
+internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, AsOf? AsOf, bool IsWorded, FrozenSet<string> Context, Evidence Span)
 {
     /// <summary>All numbers of the whole sentence, whatever they count: what stands there too is not in conflict.</summary>
     public required FrozenSet<double> InSentence { get; init; }
@@ -20,8 +20,6 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
     public required ImmutableArray<DateMention> Dates { get; init; }
 
     private const int NounWithin = 4;
-
-    private const int AsOfWords = 3;
 
     /// <summary>Words on each side of a number that tell what it measures.</summary>
     private const int ContextWords = 6;
@@ -45,7 +43,12 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
         Number.Unit is not null && Number.Unit == other.Number.Unit
         && (Outcome is null || other.Outcome is null || Outcome == other.Outcome)
         && (!Measures.Contains(Number.Unit) || Context.Count(other.Context.Contains) >= SharedContext)
-        && (AsOf is null || other.AsOf is null || AsOf == other.AsOf);
+        && (AsOf is null || other.AsOf is null || AsOf.CanBe(other.AsOf));
+
+    /// <summary>When the count stood: the end of the day the text gives for it, else the publication of its version.</summary>
+    public DateTimeOffset StoodAt => AsOf?.Day is { } day && day.To < DateOnly.FromDateTime(Span.PublishedAt.UtcDateTime)
+        ? new DateTimeOffset(day.To.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero)
+        : Span.PublishedAt;
 
     /// <summary>Cables cut on Friday and cables cut in January are other cables.</summary>
     public bool CanBeAtOneTime(Count other) => Dates.IsEmpty || other.Dates.IsEmpty || Dates.Any(date => other.Dates.Any(date.CanBe));
@@ -59,21 +62,22 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
         var (text, publishedAt) = (collation.WitnessOf(unit).Text, collation.WitnessOf(unit).Newest.PublishedAt);
         var sentence = text.TextOf(text.Sentences[unit.Sentence]);
         var (inSentence, dates) = (Text.Numbers.Find(sentence.Replace('-', ' ')).SelectMany(number => new[] { number.Low, number.High }).ToFrozenSet(), Text.Dates.Find(sentence, publishedAt));
+        var asOf = Numbers.AsOf.In(sentence, publishedAt);
         return [.. text.Notes.At(text, unit.Field, unit.Span, static (text, field, span) => new Quantities([.. Read(span.Of(text.TextOf(field)))])).All
-            .Select(found => new Count(unit, found.Number, found.Outcome, found.AsOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = inSentence, Dates = dates })];
+            .Select(found => new Count(unit, found.Number, found.Outcome, asOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = inSentence, Dates = dates })];
     }
 
     private sealed record Quantities(ImmutableArray<Quantity> All);
 
     /// <summary>What the words alone tell of a count.</summary>
-    private sealed record Quantity(NumberMention Number, string? Outcome, string? AsOf, bool IsWorded, FrozenSet<string> Context, TextSpan Span);
+    private sealed record Quantity(NumberMention Number, string? Outcome, bool IsWorded, FrozenSet<string> Context, TextSpan Span);
 
     private static IEnumerable<Quantity> Read(string words)
     {
         var chunks = Chunker.Chunk(words).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).ToArray();
         return Text.Numbers.Find(words)
             .Where(number => number.Kind == NumberKind.Quantity && !IsDesignation(number, words) && !IsConversion(number, words) && !IsCut(number, words))
-            .Select(number => new Quantity(number, Outcomes.Of(chunks, words, number.Span), AsOfIn(words), IsWord(number, words), ContextOf(words, number.Span), WithNoun(words, chunks, number)));
+            .Select(number => new Quantity(number, Outcomes.Of(chunks, words, number.Span), IsWord(number, words), ContextOf(words, number.Span), WithNoun(words, chunks, number)));
     }
 
     private static bool IsWord(NumberMention number, string words) =>
@@ -86,12 +90,6 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, s
             .Take(NounWithin)
             .FirstOrDefault(chunk => Text.Numbers.Find($"2 {chunk.Span.Of(words)}").FirstOrDefault()?.Unit == number.Unit);
         return noun.Span.Length == 0 || number.Unit is null or "percent" or "USD" or "EUR" or "GBP" ? number.Span : TextSpan.FromBounds(number.Span.Start, noun.Span.End);
-    }
-
-    private static string? AsOfIn(string words)
-    {
-        var at = words.IndexOf("as of ", StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? null : string.Join(' ', Words.Of(words[(at + "as of ".Length)..]).Take(AsOfWords));
     }
 
     /// <summary>"7.62mm rifles", "a 3D printer": part of a name, no count.</summary>

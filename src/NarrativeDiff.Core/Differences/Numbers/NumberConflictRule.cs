@@ -16,7 +16,7 @@ internal sealed class NumberConflictRule : IRule
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         from counted in CountedPairs.Of(collation, statement, (a, b) => !a.CanBeTrueWith(b))
-        select Tell(statement, counted.Key, [.. counted.SelectMany(pair => new[] { pair.Left, pair.Right }).DistinctBy(count => count.Span).OrderBy(count => count.Span.PublishedAt).ThenBy(count => count.Span.Outlet, StringComparer.Ordinal)]);
+        select Tell(statement, counted.Key, [.. counted.SelectMany(pair => new[] { pair.Left, pair.Right }).DistinctBy(count => count.Span).OrderBy(count => count.StoodAt).ThenBy(count => count.Span.Outlet, StringComparer.Ordinal)]);
 
     /// <summary>One finding for one thing counted, however many outlets give each number.</summary>
     private static FindingDraft Tell(Statement statement, string unit, ImmutableArray<Count> all)
@@ -41,8 +41,8 @@ internal sealed class NumberConflictRule : IRule
     private static ImmutableArray<Evidence> Shown(IGrouping<(double, double), Evidence>[] byValue) =>
         [.. byValue.Select(value => value.First()).Concat(byValue.SelectMany(value => value.Skip(1)))];
 
-    /// <summary>Higher numbers only in articles published at least an hour after those with lower ones.</summary>
+    /// <summary>Higher numbers only where they stood at least an hour after the lower ones: by the day the text gives, else by publication.</summary>
     private static bool MayHaveGrown(ImmutableArray<Count> inTime) =>
         inTime.Zip(inTime.Skip(1)).All(pair => pair.First.Low <= pair.Second.Low
-            && (pair.First.Low == pair.Second.Low || (pair.Second.Span.PublishedAt - pair.First.Span.PublishedAt).TotalMinutes >= MayHaveGrownMinutes));
+            && (pair.First.Low == pair.Second.Low || (pair.Second.StoodAt - pair.First.StoodAt).TotalMinutes >= MayHaveGrownMinutes));
 }

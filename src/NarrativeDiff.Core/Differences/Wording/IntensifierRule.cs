@@ -14,7 +14,7 @@ internal sealed class IntensifierRule : IRule
             var units = statement.CarriedReadings.Take(8).SelectMany(reading => reading.Units.Take(2)).Select(unit => WordedUnit.Of(collation, unit)).ToArray();
             foreach (var unit in units)
                 if (unit.OwnTerms("W4").FirstOrDefault() is { } term
-                    && units.FirstOrDefault(peer => peer.Unit.Witness != unit.Unit.Witness && peer.Terms.All(other => other.Rule != "W4")) is { } peer)
+                    && units.FirstOrDefault(peer => peer.Unit.Witness != unit.Unit.Witness && collation.AreSame(peer.Unit, unit.Unit) && peer.Terms.All(other => other.Rule != "W4")) is { } peer)
                     yield return Tell(collation, statement, unit, term, peer);
         }
     }

@@ -26,9 +26,9 @@ internal sealed class NegationRule : IRule
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         from pair in ReadingPairs.OfAll(statement)
-        where pair.Left.Negated != pair.Right.Negated
+        where pair.Left.Negated || pair.Right.Negated
         let diff = WordDiff.Between(collation, pair.Left, pair.Right)
-        where diff.Likeness >= LikenessFrom
+        where diff.Likeness >= LikenessFrom && diff.NegationsAdded(collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)) != 0
         where diff.Replacements.Any(slot => Turns(slot, collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)))
         let left = Spans.Of(collation, pair.Left, "reading")
         let right = Spans.Of(collation, pair.Right, "reading")

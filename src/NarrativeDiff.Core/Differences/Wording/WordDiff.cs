@@ -12,13 +12,13 @@ namespace NarrativeDiff.Core.Differences.Wording;
 /// <param name="BeforeEqualWords">Equal words follow.</param>
 internal sealed record Replacement(TextSpan Left, TextSpan Right, bool Anchored, bool BeforeEqualWords);
 
-/// <summary>Compares two texts word by word: quotation marks, dashes and numbers are words of their own; white space and mark shapes do not count.</summary>
+/// <summary>Compares two texts word by word: quotation marks, dashes and numbers are words of their own; white space, mark shapes and British or American spelling do not count.</summary>
 internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double Likeness)
 {
     private sealed class ChunkTexts(IReadOnlyList<Chunk> chunks, IReadOnlyList<Chunk> others, string left) : IChunker
     {
         public IReadOnlyList<string> Chunk(string text) =>
-            [.. (text == left ? chunks : others).Select(chunk => Normalise.ForMatching(chunk.Span.Of(text)).ToLowerInvariant())];
+            [.. (text == left ? chunks : others).Select(chunk => Spelling.Fold(Normalise.ForMatching(chunk.Span.Of(text)).ToLowerInvariant()))];
     }
 
     /// <summary>The words of two units beside each other; made once however many rules ask.</summary>
@@ -41,6 +41,10 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
                 IsBeforeWord(a, block.DeleteStartA + block.DeleteCountA) && IsBeforeWord(b, block.InsertStartB + block.InsertCountB)))],
             2.0 * (a.Length - deleted) / (a.Length + b.Length));
     }
+
+    /// <summary>Negating words that the right text has where the left has none, less those the other way round; a sentence that denied something before can deny one thing more.</summary>
+    public int NegationsAdded(string left, string right) =>
+        Replacements.Sum(slot => (Negation.In(slot.Right.Of(right)) ? 1 : 0) - (Negation.In(slot.Left.Of(left)) ? 1 : 0));
 
     private static Chunk[] Meaningful(string text) => [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space)];
 

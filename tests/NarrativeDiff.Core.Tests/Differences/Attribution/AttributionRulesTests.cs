@@ -11,6 +11,10 @@ public sealed class AttributionRulesTests
         Assert.Equal(["said", "claimed"], Of("T1", "Berg said the old flour mill was empty on Monday night.", "Berg claimed the old flour mill was empty on Monday night.").Single().Evidence.Select(span => span.Exact));
 
     [Fact]
+    public void To_accuse_is_no_neutral_verb() =>
+        Assert.Equal(["accused", "said"], Of("T1", "Berg accused the guild of setting the old flour mill on fire on Monday night.", "Berg said the guild set the old flour mill on fire on Monday night.").Single().Evidence.Select(span => span.Exact));
+
+    [Fact]
     public void Two_neutral_verbs_are_none() =>
         Assert.Empty(Of("T1", "Berg said the old flour mill was empty on Monday night.", "Berg stated the old flour mill was empty on Monday night."));
 
@@ -42,6 +46,7 @@ public sealed class AttributionRulesTests
         var finding = Of("T5", body, "Horses were led to a yard.").Single();
         Assert.Equal("anvil reports with distancing verbs: “berg” 3 of 3, “holm” 0 of 3", finding.Summary);
         Assert.Empty(Of("T5", body.Replace("Berg alleged that a lamp fell.\n", "", StringComparison.Ordinal), "Horses were led to a yard."));
+        Assert.Empty(Of("T5", body.Replace("Berg claimed the", "Berg accused the guild over the", StringComparison.Ordinal), "Horses were led to a yard."));
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Text;
+
 namespace NarrativeDiff.Core.Differences.Certainty;
 
 /// <summary>Words that set a statement on a lower rung, and the same words where they do not.</summary>
@@ -5,9 +8,23 @@ public sealed class CertaintyCuesTests
 {
     [Theory]
     [InlineData("The mayor denied that the mill was insured.", "denied")]
+    [InlineData("The claims that the mill was insured are false, the mayor said.", "are false")]
     [InlineData("Denying the charge, the owner left the court.", "Denying")]
     [InlineData("The mayor did not deny that the mill was insured.", "")]
     [InlineData("Attempts to deny that the mill was insured were absurd, the owner said.", "")]
     public void A_denial_is_made_and_not_only_spoken_of(string text, string denied) =>
         Assert.Equal(denied, string.Join(", ", CertaintyCues.Find(text).Where(cue => cue.Rung == Rung.Denied).Select(cue => cue.Span.Of(text))));
+
+    [Theory]
+    [InlineData("The mill was insured.", "asserted")]
+    [InlineData("The press office informed that the mill was insured.", "attributed")]
+    [InlineData("The owner professed that the mill was insured.", "distanced")]
+    [InlineData("The owner planned to have the mill insured.", "asserted")]
+    public void What_an_attribution_reports_is_not_asserted_though_the_cue_is_no_word_of_the_list(string body, string rung)
+    {
+        var text = ArticleReader.Read(SomeStory.Article("anvil", body));
+        var sentence = text.Sentences.Single(sentence => sentence.Field == TextField.Body);
+        var clause = rung == "asserted" ? sentence.Span : TextSpan.FromBounds(body.IndexOf("the mill", StringComparison.Ordinal), body.Length);
+        Assert.Equal(rung, Assessment.Of(text, sentence, clause).Rung.Name());
+    }
 }

@@ -8,8 +8,18 @@ public class NumberRulesTests
     [Theory]
     [InlineData("The fire at the old mill killed three people and closed the bridge.", "The fire at the old mill injured five people and closed the bridge.")]
     [InlineData("As of Monday evening 40 firefighters were at the old mill.", "As of Tuesday noon 60 firefighters were at the old mill.")]
+    [InlineData("As of 4 March, 40 firefighters were at the old mill.", "As of yesterday, 60 firefighters were at the old mill.", 36)]
+    [InlineData("By Monday evening 40 firefighters were at the old mill.", "By Monday noon 60 firefighters were at the old mill.")]
     [InlineData("About 100 people fled the fire at the old mill.", "Some 110 people fled the fire at the old mill.")]
-    public void Numbers_of_different_things_or_times_are_no_conflict(string left, string right) => Assert.Empty(Of("N1", Hourly(left, right)));
+    public void Numbers_of_different_things_or_times_are_no_conflict(string left, string right, double later = 6) => Assert.Empty(Of("N1", Hourly(left, right, later)));
+
+    [Fact]
+    public void One_time_in_other_words_is_one_time() => // 5 March 2024 is a Tuesday
+        Assert.Single(Of("N1", Hourly("As of Monday, 40 firefighters were at the old mill.", "As of 4 March, 60 firefighters were at the old mill.")));
+
+    [Fact]
+    public void A_count_that_stood_days_ago_may_have_grown_though_it_is_published_last() =>
+        Assert.Contains("may have grown", Assert.Single(Of("N1", Hourly("Police said 60 firefighters were at the old mill.", "Police said that as of Sunday 40 firefighters were at the old mill."))).Summary, StringComparison.Ordinal);
 
     [Fact]
     public void A_higher_number_given_later_is_told_as_one_that_may_have_grown()
@@ -45,7 +55,7 @@ public class NumberRulesTests
         Assert.Equal(["twelve engines", "at least 12 engines"], report.Numbers.Select(number => number.Evidence.Exact));
     }
 
-    private static ArticleVersion[] Hourly(string left, string right) => [SomeStory.Article("anvil", left), SomeStory.Article("beacon", right, hours: 6)];
+    private static ArticleVersion[] Hourly(string left, string right, double later = 6) => [SomeStory.Article("anvil", left), SomeStory.Article("beacon", right, hours: later)];
 
     private static Finding[] Of(string rule, params ArticleVersion[] versions) => [.. SomeStory.Compare(versions).Findings.Where(finding => finding.Rule == rule)];
 }

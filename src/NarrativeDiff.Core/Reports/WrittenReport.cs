@@ -1,0 +1,36 @@
+using System.Text;
+using System.Text.Json;
+
+namespace NarrativeDiff.Core.Reports;
+
+/// <summary>The compact JSON of a report, made for its hash and handed over once to whoever writes the report down: large reports become JSON once, not twice.</summary>
+/// <remarks>No part of the report: two reports are equal whatever was written of them.</remarks>
+/// <param name="of">The report that became JSON: without revision, status and hash.</param>
+internal sealed class WrittenReport(Report? of, byte[] json) : IEquatable<WrittenReport>
+{
+    private byte[]? left = of is null ? null : json;
+
+    /// <summary>What is hashed of a report.</summary>
+    public static Report WithoutHead(Report report) => report with { Revision = 0, Status = ReportStatus.Unknown, ContentHash = "" };
+
+    /// <returns>The JSON of a report that differs from the written one in revision, status and hash at most; null where it differs otherwise, or where it has been handed over.</returns>
+    public string? Take(Report report)
+    {
+        if (of is null || of != WithoutHead(report) || Interlocked.Exchange(ref left, null) is not { } bytes)
+            return null;
+        // Quotation marks within texts are escaped: the first place that looks like the head is the head.
+        ReadOnlySpan<byte> head = ",\"revision\":0,\"status\":\"unknown\",\"contentHash\":\"\""u8;
+        var at = bytes.AsSpan().IndexOf(head);
+        var status = JsonNamingPolicy.CamelCase.ConvertName(report.Status.ToString());
+        return string.Concat(
+            Encoding.UTF8.GetString(bytes, 0, at),
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $",\"revision\":{report.Revision},\"status\":\"{status}\",\"contentHash\":{JsonSerializer.Serialize(report.ContentHash, ReportJson.Options)}"),
+            Encoding.UTF8.GetString(bytes, at + head.Length, bytes.Length - at - head.Length));
+    }
+
+    public bool Equals(WrittenReport? other) => other is not null;
+
+    public override bool Equals(object? obj) => obj is WrittenReport;
+
+    public override int GetHashCode() => 0;
+}
