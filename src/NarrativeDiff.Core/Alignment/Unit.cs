@@ -42,7 +42,7 @@ internal sealed record Unit(int Witness, int Version, int Sentence, int Part, Te
     public required bool Denies { get; init; }
 
     /// <summary>Tells that something is not known or not confirmed.</summary>
-    public required bool DoesNotKnow { get; init; }
+    public bool DoesNotKnow { get; init; }
 
     public required float[] Vector { get; init; }
 
