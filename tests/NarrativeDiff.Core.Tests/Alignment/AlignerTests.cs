@@ -11,11 +11,11 @@ public class AlignerTests
     public void A_clause_gets_less_from_its_sentence_where_the_clause_beside_it_agrees_better()
     {
         var units = Units(
-            "The fire at the old mill began early on Monday, with pictures from the bank showing black smoke rising over the river.",
-            "Pictures from the bank showed black smoke rising over the river.");
+            "The council will meet in the town hall at noon, with footage appearing on local sites showing black smoke rising over the river.",
+            "Footage on local sites showed black smoke rising over the river.");
         var options = new AlignmentOptions();
         var articles = ArticleWords.Of(units.Sentences);
-        var whole = Assert.Single(PairScores.Of(units.Sentences, articles, PairModel.Shipped), pair => pair.Logit > 0);
+        var whole = Assert.Single(PairScores.Of(units.Sentences, articles, PairModel.Shipped));
         var own = PairScores.Of(units.Segments, articles, PairModel.Shipped).ToDictionary(pair => (pair.A, pair.B), pair => pair.Logit);
         var scored = Aligner.Score(units, options).Segments.ToDictionary(pair => (pair.A, pair.B), pair => pair.Logit);
         var (better, worse) = (scored.MaxBy(pair => pair.Value), scored.MinBy(pair => pair.Value));
