@@ -71,6 +71,24 @@ internal sealed record Collation(
     public bool AreSame(Unit a, Unit b) => Scores.Score(a, b) is var score
         && ((score >= Options.SetSideBySide && PairFeatures.Cosine(a, b) >= PairTable.MinCosine) || (score >= Options.NotMatched && PairFeatures.SharedShare(a, b) >= PairTable.SameWordsFrom));
 
+    /// <summary>Of the content words that are neither names nor numbers the two share so many at least, and this part of the shorter one's.</summary>
+    private const int DeedsFrom = 2;
+    private const double DeedShareFrom = 1.0 / 3;
+
+    /// <summary>They share more than whom, where and how many they tell of: what one man said twice has his name and office in common.</summary>
+    public static bool ShareDeeds(Unit a, Unit b)
+    {
+        var (one, other) = (Deeds(a), Deeds(b));
+        var shared = one.Count(other.Contains);
+        return shared >= DeedsFrom && shared >= DeedShareFrom * Math.Min(one.Count, other.Count);
+    }
+
+    private static HashSet<string> Deeds(Unit unit)
+    {
+        var names = unit.Names.SelectMany(Words.Stems).ToHashSet(StringComparer.Ordinal);
+        return Words.Stems(unit.Text).Where(stem => !names.Contains(stem) && !char.IsAsciiDigit(stem[0])).ToHashSet(StringComparer.Ordinal);
+    }
+
     public Witness WitnessOf(Unit unit) => Witnesses[unit.Witness];
 
     /// <summary>The unit's words exactly as the newest version has them.</summary>

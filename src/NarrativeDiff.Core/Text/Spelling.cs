@@ -1,14 +1,36 @@
+using System.Collections.Frozen;
+
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>One spelling for British and American words: "defence" and "defense" are one word to a reader.</summary>
+/// <summary>One spelling for British and American words, and for contractions: "defence" and "defense", "aren't" and "are not" are one to a reader.</summary>
 /// <remarks>For matching only. Two different words must not meet; that a folded word is none at all does no harm, as both sides are folded.</remarks>
 internal static class Spelling
 {
     /// <summary>Consonants before -our where American English has -or: labour, harbour, neighbour, saviour.</summary>
     private const string BeforeOur = "bdgilmnpv";
 
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Data = Lexicon.Kinds("spellings.tsv");
+
+    private static readonly FrozenDictionary<string, string> Pairs = Pair("pair");
+
+    private static readonly FrozenDictionary<string, string> Short = Pair("short");
+
+    private static readonly (string Ending, string Word)[] Contracted = [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")];
+
+    /// <param name="word">In lower case, its apostrophe straight.</param>
+    /// <returns>The words it stands for, each folded.</returns>
+    public static string[] Plain(string word)
+    {
+        if (Short.TryGetValue(word, out var written))
+            return written.Split('_');
+        foreach (var (ending, full) in Contracted)
+            if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
+                return [word[..^ending.Length], full];
+        return word.EndsWith("'s", StringComparison.Ordinal) && Data["pronouns"].Contains(word[..^2]) ? [word[..^2], "is"] : [Fold(word)];
+    }
+
     /// <param name="word">In lower case.</param>
-    public static string Fold(string word) => word.Length < 5 ? word : Our(Ending(word));
+    public static string Fold(string word) => Pairs.TryGetValue(word, out var american) ? american : word.Length < 5 ? word : Our(Ending(word));
 
     private static string Ending(string word) => word switch
     {
@@ -35,4 +57,6 @@ internal static class Spelling
         var at = word.IndexOf("our", 2, StringComparison.Ordinal);
         return at > 0 && BeforeOur.Contains(word[at - 1], StringComparison.Ordinal) ? word.Remove(at + 1, 1) : word;
     }
+
+    private static FrozenDictionary<string, string> Pair(string kind) => Data[kind].Select(pair => pair.Split('=')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 }

@@ -36,13 +36,15 @@ internal sealed class Ledger(Uri broker)
         await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(Cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
         var until = DateTime.UtcNow + patience;
+        var isComplete = false;
         while (DateTime.UtcNow < until)
         {
             if (await channel.BasicGetAsync(Queue, autoAck: true, Cancel) is { } message)
                 Enter(message);
-            else if (complete())
+            else if (isComplete)
                 return;
-            else
+            // The last announcements may have come between the empty answer and this question: once more until it is empty.
+            else if (!(isComplete = complete()))
                 await Task.Delay(100, Cancel);
         }
     }

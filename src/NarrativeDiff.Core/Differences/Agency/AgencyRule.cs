@@ -30,7 +30,7 @@ internal sealed class AgencyRule : IRule
             .SelectMany(unit => Deed.In(collation.WitnessOf(unit).Text, unit.Field, unit.Span), (unit, deed) => new Told(unit, deed)).ToArray();
         return
             from without in deeds
-            where without.Deed.Telling != Telling.WithAgent
+            where without.Deed.Telling != Telling.WithAgent && !without.Deed.IsOffice
             let naming = deeds.Where(with => Names(collation, with, without)).ToArray()
             where naming.Length > 0
             let agents = naming.GroupBy(with => with.Deed.AgentHead!, StringComparer.Ordinal).OrderByDescending(agent => agent.Count()).ThenBy(agent => agent.Key, StringComparer.Ordinal).First()

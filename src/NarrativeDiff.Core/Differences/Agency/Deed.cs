@@ -31,6 +31,9 @@ internal sealed record Deed(ImmutableArray<string> Kind, Telling Telling, TextSp
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Lexicon = Text.Lexicon.Kinds("agency.tsv", "Differences.Agency");
 
+    /// <summary>Found guilty, sentenced, arrested: courts and police do it, who need not be named.</summary>
+    public bool IsOffice => Telling == Telling.AgentlessPassive && Kind.Any(Lexicon["office"].Contains);
+
     /// <returns>In reading order.</returns>
     public static ImmutableArray<Deed> In(ArticleText text, TextField field, TextSpan unit) =>
         text.Notes.At(text, field, unit, static (text, field, unit) => new Deeds(Read(text, field, unit))).All;

@@ -14,12 +14,19 @@ internal sealed class BareStatementRule : IRule
     private static FindingDraft? Of(Collation collation, Statement statement)
     {
         var readings = VoicedReading.Of(collation, statement);
-        var attributed = readings.Where(reading => reading.Under is { Source: not null, Stance: not Stance.Denial } && reading.IsSaid).ToImmutableArray();
-        var bare = readings.Where(reading => reading.IsBare(collation)).ToImmutableArray();
+        var attributed = readings.Where(reading => reading.Under is { Source: not null, Stance: not Stance.Denial } && reading.IsSaid && !Relatives.Contains(reading.At(collation, reading.Under!.Source!.Value, "source").Exact.ToLowerInvariant())).ToImmutableArray();
+        var bare = readings.Where(reading => reading.IsBare(collation) && !IsQuoted(collation, reading.Unit)).ToImmutableArray();
         var same = bare.Where(reading => attributed.Any(other => collation.AreSame(reading.Unit, other.Unit))).ToImmutableArray();
         var sources = attributed.Where(other => same.Any(reading => collation.AreSame(reading.Unit, other.Unit))).ToImmutableArray();
         return same.IsEmpty || sources.Length < same.Length ? null : Tell(collation, statement, same, sources);
     }
+
+    /// <summary>What stands in quotation marks has a speaker, whether or not he was found.</summary>
+    private static bool IsQuoted(Collation collation, Unit unit) =>
+        collation.WitnessOf(unit).Text.QuotationsIn(unit.Field).Any(quotation => 2 * (Math.Min(quotation.End, unit.Span.End) - Math.Max(quotation.Start, unit.Span.Start)) >= unit.Span.Length);
+
+    /// <summary>"Who are contending with": a clause about somebody, no source that a reader could name.</summary>
+    private static readonly string[] Relatives = ["who", "which", "that"];
 
     private static FindingDraft Tell(Collation collation, Statement statement, ImmutableArray<VoicedReading> bare, ImmutableArray<VoicedReading> attributed)
     {

@@ -16,7 +16,7 @@ internal sealed class QuoteFidelityRule : IRule
     private const int Trimmed = 4;
 
     /// <summary>Share of words in common from which two quotations are one utterance altered; with less they are two that share a phrase.</summary>
-    private const double AlteredFrom = 0.6;
+    private const double AlteredFrom = 0.7;
 
     private const int MostQuotes = 200;
 
@@ -53,7 +53,7 @@ internal sealed class QuoteFidelityRule : IRule
     private static ImmutableArray<string> Plain(string quoted)
     {
         var text = Normalise.ForMatching(quoted);
-        return [.. Chunker.Chunk(text).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).Take(MostWords).Select(chunk => chunk.Span.Of(text).Replace(".", "", StringComparison.Ordinal).ToLowerInvariant())];
+        return [.. Chunker.Chunk(text).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).Take(MostWords).SelectMany(chunk => Spelling.Plain(chunk.Span.Of(text).Replace(".", "", StringComparison.Ordinal).ToLowerInvariant()))];
     }
 
     private static IEnumerable<string> Runs(Quote quote) =>
@@ -65,7 +65,17 @@ internal sealed class QuoteFidelityRule : IRule
         if (longer.Words.Contains(shorter.Words, StringComparison.Ordinal))
             return longer.Stems.Length - shorter.Stems.Length >= Trimmed && IsGone(quotes, shorter, longer) ? Tell(collation, longer, shorter, "trimmed quotation") : null;
         var diff = WordDiff.Between(left.Words, right.Words);
-        return diff.Likeness >= AlteredFrom && diff.Replacements.Any(replaced => replaced.Anchored) ? Tell(collation, longer, shorter, "altered quotation") : null;
+        return !AreTwoSpeakers(collation, left, right) && diff.Likeness >= AlteredFrom && diff.Replacements.Any(replaced => replaced.Anchored) ? Tell(collation, longer, shorter, "altered quotation") : null;
+    }
+
+    /// <summary>A party's suit and its chairman may use one sentence: two utterances where both articles name who speaks and the names have nothing in common.</summary>
+    private static bool AreTwoSpeakers(Collation collation, Quote left, Quote right) =>
+        Speaker(collation, left) is { Length: > 0 } one && Speaker(collation, right) is { Length: > 0 } other && !one.Intersect(other, StringComparer.Ordinal).Any();
+
+    private static string[] Speaker(Collation collation, Quote quote)
+    {
+        var text = collation.Witnesses[quote.Witness].Text;
+        return Voices.Of(text).In(TextField.Body).FirstOrDefault(said => said.Source is not null && said.Content.Any(content => content.Overlaps(quote.Span))) is { Source: { } source } ? [.. Core.Text.Words.Of(source.Of(text.Body))] : [];
     }
 
     /// <summary>What the shorter one lacks stands in no other quotation of its article: it was not merely divided by its speaker.</summary>

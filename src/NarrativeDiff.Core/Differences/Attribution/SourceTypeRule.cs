@@ -14,8 +14,8 @@ internal sealed class SourceTypeRule : IRule
     private static FindingDraft? Of(Collation collation, Statement statement)
     {
         var readings = VoicedReading.Of(collation, statement).Where(reading => reading.Under?.Source is not null).ToArray();
-        var named = readings.Where(reading => reading.Under!.SourceType is SourceType.Named or SourceType.Institution or SourceType.Document && char.IsUpper(Source(collation, reading)[0])).ToArray();
-        var vague = readings.Where(reading => IsNameless(Source(collation, reading)) && reading.Under!.SourceType is SourceType.Anonymous or SourceType.Plural && !Source(collation, reading).Skip(1).Any(char.IsUpper)).ToArray();
+        var named = readings.Where(reading => reading.Under!.SourceType is SourceType.Named or SourceType.Institution or SourceType.Document && char.IsUpper(Source(collation, reading)[0])).Where(reading => !IsAgency(Source(collation, reading))).ToArray();
+        var vague = readings.Where(reading => IsNameless(Source(collation, reading)) && reading.Under!.SourceType is SourceType.Anonymous or SourceType.Plural && !NamesParty(Source(collation, reading))).ToArray();
         return named
             .Select(one => (Named: one, Vague: vague.Where(other => collation.AreSame(one.Unit, other.Unit) && !NameOneAnother(Source(collation, one), Source(collation, other))).ToArray()))
             .Where(found => found.Vague.Length > 0)
@@ -28,6 +28,21 @@ internal sealed class SourceTypeRule : IRule
         Words.Of(a).Any(one => one.Length >= SameUpTo && Words.Of(b).Any(other => other.StartsWith(one[..SameUpTo], StringComparison.Ordinal)));
 
     private const int SameUpTo = 5;
+
+    /// <summary>"Russian authorities" are one side's, and no vaguer name for what another side said.</summary>
+    private static bool NamesParty(string source) => Chunker.Chunk(source)
+        .Where(chunk => chunk.Kind == ChunkKind.Word)
+        .Select(chunk => chunk.Span.Of(source))
+        .Where((word, i) => i > 0 || Peoples.Any(ending => word.EndsWith(ending, StringComparison.Ordinal)))
+        .Any(word => char.IsUpper(word[0]) && !StopWords.Contains(word.ToLowerInvariant()) && !IsNameless(word));
+
+    /// <summary>Endings of the adjectives of countries; the first word of a source may have its capital from the sentence alone.</summary>
+    private static readonly string[] Peoples = ["ian", "can", "ean", "ish", "ese"];
+
+    /// <summary>"According to AFP": the news agency passes on what its source says.</summary>
+    private static bool IsAgency(string source) => Chunker.Chunk(source).Any(chunk => Agencies.Contains(chunk.Span.Of(source)));
+
+    private static readonly System.Collections.Frozen.FrozenSet<string> Agencies = Lexicon.Read("agencies.txt");
 
     /// <summary>"Officials", "witnesses": a word of the list. "It" was named in the sentence before, and a lone noun may be a name.</summary>
     private static bool IsNameless(string source) =>

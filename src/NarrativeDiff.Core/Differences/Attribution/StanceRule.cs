@@ -17,9 +17,14 @@ internal sealed class StanceRule : IRule
             .GroupBy(reading => reading.Source!, StringComparer.Ordinal)
             .OrderBy(same => same.Key, StringComparer.Ordinal);
         foreach (var source in groups)
-            if (source.Where(reading => source.Any(other => other.Under!.Stance != reading.Under!.Stance && collation.AreSame(other.Unit, reading.Unit))).ToArray() is { Length: > 1 } told)
+            if (source.Where(reading => source.Any(other => other.Under!.Stance != reading.Under!.Stance && IsSame(collation, other.Unit, reading.Unit))).ToArray() is { Length: > 1 } told)
                 yield return Tell(collation, statement, source.Key, [.. told.DistinctBy(reading => (reading.Under!.Stance, reading.Unit.Witness))]);
     }
+
+    /// <summary>Two reports of one utterance: less alike readings often cite the source on two occasions.</summary>
+    private static bool IsSame(Collation collation, Unit a, Unit b) => PairFeatures.Cosine(a, b) >= AlikeFrom && collation.AreSame(a, b);
+
+    private const float AlikeFrom = 0.6f;
 
     private static FindingDraft Tell(Collation collation, Statement statement, string source, ImmutableArray<VoicedReading> readings)
     {

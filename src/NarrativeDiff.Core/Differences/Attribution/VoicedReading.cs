@@ -13,7 +13,7 @@ internal sealed record VoicedReading(Unit Unit, Attributed? Under, string? Sourc
     public static ImmutableArray<VoicedReading> Of(Collation collation, Statement statement) =>
         [.. statement.CarriedReadings.Select(reading => reading.Units.FirstOrDefault(unit => unit.Field == TextField.Body)).Where(unit => unit is not null).Select(unit => Of(collation, unit!))];
 
-    private static VoicedReading Of(Collation collation, Unit unit)
+    public static VoicedReading Of(Collation collation, Unit unit)
     {
         var text = collation.WitnessOf(unit).Text;
         var under = Voices.Of(text).In(unit.Field)

@@ -34,13 +34,18 @@ internal sealed class CertaintyRule : IRule
             from sure in stands
             from doubtful in stands
             let gap = doubtful.Assessed.Rung - sure.Assessed.Rung
-            where sure.Assessed.Rung == Rung.Asserted && gap >= RungsFrom && IsOwn(collation, sure.Unit) && collation.WitnessOf(sure.Unit).Outlet != collation.WitnessOf(doubtful.Unit).Outlet
+            where sure.Assessed.Rung == Rung.Asserted && gap >= RungsFrom && !IsCharge(sure.Unit) && IsOwn(collation, sure.Unit) && collation.WitnessOf(sure.Unit).Outlet != collation.WitnessOf(doubtful.Unit).Outlet
             where SamePolarity(sure, doubtful) && collation.AreSame(sure.Unit, doubtful.Unit)
             where CueScope.IsAbout(collation, doubtful.Unit, doubtful.Assessed.Cue!.Value, sure.Unit)
             orderby gap descending, PairFeatures.Cosine(sure.Unit, doubtful.Unit) descending
             select (Sure: sure, Doubtful: doubtful, Gap: gap)).FirstOrDefault();
         return widest.Sure is null ? null : Tell(collation, statement, stands, widest.Sure, widest.Doubtful, widest.Gap);
     }
+
+    /// <summary>"A man has been charged in a hit and run": who tells of the charge does not assert the deed.</summary>
+    private static bool IsCharge(Unit unit) => Words.Stems(unit.Text).Intersect(Charges, StringComparer.Ordinal).Any();
+
+    private static readonly string[] Charges = ["charg", "arrest", "accus", "alleg", "suspect", "indict", "trial", "prosecut"];
 
     /// <summary>"Said that it did not" is as good as "denied", and what one side says is not what the other denies; a negation in one of two readings is told as such (W3).</summary>
     private static bool SamePolarity(Stand sure, Stand doubtful) =>

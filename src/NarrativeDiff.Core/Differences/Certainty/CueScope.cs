@@ -15,6 +15,7 @@ internal static class CueScope
     /// <summary>Of them so many must stand in the other reading: one is often only the story's topic.</summary>
     private const int SharedFrom = 2;
 
+    // The next word is mostly the one that is hedged: "allegedly opening fire" at a party is not shared by whoever only names the party.
     /// <summary>How alike the whole readings must be; cosine.</summary>
     private const float AlikeFrom = 0.5f;
 
@@ -31,7 +32,7 @@ internal static class CueScope
         var shared = Words.Stems(other).ToHashSet(StringComparer.Ordinal);
         var behind = cue.End < unit.End ? Words.Stems(ToBoundary(text[cue.End..unit.End])).Take(Near).ToArray() : [];
         var before = cue.Start > unit.Start ? Words.Stems(text[unit.Start..Math.Min(cue.Start, unit.End)]).TakeLast(Near) : [];
-        return behind.Count(shared.Contains) >= SharedFrom || (behind.Length < SharedFrom && before.Count(shared.Contains) >= SharedFrom);
+        return (behind.Count(shared.Contains) >= SharedFrom && shared.Contains(behind[0])) || (behind.Length < SharedFrom && before.Count(shared.Contains) >= SharedFrom);
     }
 
     /// <summary>A cue does not reach over a comma or into a clause that says when or why.</summary>

@@ -21,8 +21,12 @@ internal static class CoverageEvidence
     public static IEnumerable<Unit> Carriers(Collation collation, Statement statement) =>
         from reading in statement.CarriedReadings
         let nearest = reading.Units.MaxBy(unit => unit == statement.Representative ? 1 : collation.Scores.Score(unit, statement.Representative))!
-        where nearest == statement.Representative || collation.AreSame(nearest, statement.Representative)
+        where nearest == statement.Representative || (collation.AreSame(nearest, statement.Representative) && Collation.ShareDeeds(nearest, statement.Representative))
         select nearest;
+
+    /// <summary>All outlets that carry it, as the coverage table has them.</summary>
+    public static string Named(Collation collation, Statement statement) =>
+        Prose.List(statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet).Distinct(StringComparer.Ordinal));
 
     /// <summary>Outlets among them, those that share one copy counted once.</summary>
     public static int Independent(Collation collation, IEnumerable<Unit> carriers) =>

@@ -21,7 +21,7 @@ internal sealed class OmissionRule : IRule
     {
         var words = StatementWords.Of(collation);
         foreach (var statement in collation.Statements.Where(statement => statement.IndependentCarriers >= MinIndependentCarriers && statement.Representative.Terms.Length >= MinTerms
-            && CoverageEvidence.Independent(collation, CoverageEvidence.Carriers(collation, statement)) >= MinIndependentCarriers))
+            && IsSure(collation, statement)))
         {
             // What an outlet tells in one of its articles it does not leave out in another.
             var telling = statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet).ToHashSet(StringComparer.Ordinal);
@@ -34,6 +34,13 @@ internal sealed class OmissionRule : IRule
         }
     }
 
+    /// <summary>At least two independent carriers surely tell the same, and with them at least half of those that the coverage table counts.</summary>
+    private static bool IsSure(Collation collation, Statement statement)
+    {
+        var sure = CoverageEvidence.Carriers(collation, statement).ToArray();
+        return 2 * sure.Length >= statement.Carriers && CoverageEvidence.Independent(collation, sure) >= MinIndependentCarriers;
+    }
+
     private static FindingDraft Together(Collation collation, Statement statement, Cell[] absent)
     {
         var one = Tell(collation, statement, absent.MinBy(cell => cell.Score)!);
@@ -41,7 +48,7 @@ internal sealed class OmissionRule : IRule
         {
             Key = $"several|{collation.WordsOf(statement.Representative)}",
             Pattern = $"several|{SentenceOf(collation, statement)}",
-            Summary = $"Not matched in {absent.Length} of {collation.Witnesses.Length} articles (highest score {Prose.Score(absent.Max(cell => cell.Score))}, threshold {Prose.Score(collation.Options.NotMatched)}); carried by {CoverageEvidence.Carriers(collation, statement).Count()}: {Prose.Quote(collation.WordsOf(statement.Representative))}",
+            Summary = $"Not matched in {absent.Length} of {collation.Witnesses.Length} articles (highest score {Prose.Score(absent.Max(cell => cell.Score))}, threshold {Prose.Score(collation.Options.NotMatched)}); carried by {statement.Carriers}: {Prose.Quote(collation.WordsOf(statement.Representative))}",
             Outlets = [.. absent.Select(cell => collation.Witnesses[cell.Witness].Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Score = absent.Max(cell => cell.Score),
             Evidence = [.. one.Evidence.Where(span => span.Role == "carrier"), .. absent.Where(cell => cell.Nearest is not null).Take(ToldOneByOne).Select(cell => Spans.Of(collation, cell.Nearest!, "nearest"))],
@@ -51,10 +58,9 @@ internal sealed class OmissionRule : IRule
     private static FindingDraft Tell(Collation collation, Statement statement, Cell cell)
     {
         var witness = collation.Witnesses[cell.Witness];
-        var carriers = CoverageEvidence.Carriers(collation, statement).Select(unit => collation.WitnessOf(unit).Outlet).Distinct(StringComparer.Ordinal);
         var nearest = cell.Nearest is null ? "no sentence to compare" : $"nearest sentence scored {Prose.Score(cell.Score)}, threshold {Prose.Score(collation.Options.NotMatched)}";
         return new FindingDraft("O1", "statement omission", $"{witness.Key}|{collation.WordsOf(statement.Representative)}",
-            $"Not matched in {witness.Outlet} by {Prose.Time(witness.Newest.PublishedAt)} ({nearest}); carried by {Prose.List(carriers)}: {Prose.Quote(collation.WordsOf(statement.Representative))}",
+            $"Not matched in {witness.Outlet} by {Prose.Time(witness.Newest.PublishedAt)} ({nearest}); carried by {CoverageEvidence.Named(collation, statement)}: {Prose.Quote(collation.WordsOf(statement.Representative))}",
             CoverageEvidence.Of(collation, statement, cell))
         {
             Statement = statement,

@@ -1,38 +1,53 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Coverage;
 
-/// <summary>Finds what only one outlet reports, after copies of one wire text are counted once.</summary>
+/// <summary>Finds the sentences that only one outlet has, after copies of one wire text are counted once.</summary>
+/// <remarks>Of a sentence with a clause that others tell too the rest is mostly how it is told: a lone clause is not called unique.</remarks>
 internal sealed class UniqueStatementRule : IRule
 {
-    /// <summary>A shorter clause alone says too little to be told as something only one outlet reports.</summary>
-    private const int MinTerms = 4;
+    /// <summary>A shorter sentence says too little to be told as something only one outlet reports.</summary>
+    private const int MinTerms = 6;
 
     public IReadOnlyList<string> Ids => ["O6"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Witnesses.Length > 2 ? Find(collation, StatementWords.Of(collation)) : [];
 
-    private static IEnumerable<FindingDraft> Find(Collation collation, StatementWords words) =>
-        from statement in collation.Statements
-        where !Segmenter.IsFragment(statement.Representative.Text) && statement.IndependentCarriers == 1
-        where statement.Cells.All(cell => cell.IsCarried || cell.State is CoverageState.NotMatched or CoverageState.NotYet)
-        where statement.Representative.Terms.Length >= MinTerms
-        where statement.Cells.All(cell => cell.IsCarried || !words.Has(cell.Witness, statement.Representative))
-        select Tell(collation, statement);
-
-    private static FindingDraft Tell(Collation collation, Statement statement)
+    private static IEnumerable<FindingDraft> Find(Collation collation, StatementWords words)
     {
-        var outlets = statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet).Distinct(StringComparer.Ordinal).ToArray();
+        var told = collation.Statements.Where(statement => !IsUnique(collation, words, statement))
+            .SelectMany(statement => statement.Readings).SelectMany(reading => reading.Units).Select(Place).ToHashSet();
+        return
+            from statement in collation.Statements
+            where statement.Representative.Field == TextField.Body && !Segmenter.IsFragment(statement.Representative.Text) && !told.Contains(Place(statement.Representative))
+            group statement by Place(statement.Representative) into sentence
+            where sentence.Sum(statement => statement.Representative.Terms.Length) >= MinTerms
+            select Tell(collation, [.. sentence.OrderBy(statement => statement.Ordinal)]);
+    }
+
+    private static (int Witness, int Sentence) Place(Unit unit) => (unit.Witness, unit.Sentence);
+
+    private static bool IsUnique(Collation collation, StatementWords words, Statement statement) => statement.IndependentCarriers == 1
+        && statement.Cells.All(cell => cell.IsCarried || cell.State is CoverageState.NotMatched or CoverageState.NotYet && !words.Has(cell.Witness, statement.Representative));
+
+    /// <param name="clauses">The statements that one sentence makes.</param>
+    private static FindingDraft Tell(Collation collation, ImmutableArray<Statement> clauses)
+    {
+        var statement = clauses.MaxBy(clause => clause.Representative.TermWeight)!;
+        var witness = collation.WitnessOf(statement.Representative);
+        var outlets = clauses.SelectMany(clause => clause.CarriedReadings).Select(reading => collation.Witnesses[reading.Witness].Outlet).Distinct(StringComparer.Ordinal).ToArray();
         var copies = outlets.Length > 1 ? " (one shared copy)" : "";
-        var words = collation.WordsOf(statement.Representative);
-        return new FindingDraft("O6", "unique statement", $"{collation.WitnessOf(statement.Representative).Key}|{words}",
-            $"Only in {Prose.List(outlets)}{copies} among {collation.Witnesses.Length} articles: {Prose.Quote(words)}",
-            [.. statement.CarriedReadings.SelectMany(reading => reading.Units).Take(4).Select(unit => Spans.Of(collation, unit, "carrier"))])
+        var sentence = Spans.Sentence(witness, witness.Newest, statement.Representative.Sentence, "carrier");
+        return new FindingDraft("O6", "unique statement", $"{witness.Key}|{sentence.Exact}",
+            $"Only in {Prose.List(outlets)}{copies} among {collation.Witnesses.Length} articles: {Prose.Quote(sentence.Exact)}",
+            [sentence, .. statement.CarriedReadings.SelectMany(reading => reading.Units).Where(unit => Place(unit) != Place(statement.Representative)).Take(3).Select(unit => Spans.Of(collation, unit, "carrier"))])
         {
             Statement = statement,
-            Certainty = 1 - statement.Cells.Where(cell => cell.IsAbsent).Select(cell => cell.Score).DefaultIfEmpty().Max(),
+            Certainty = 1 - clauses.SelectMany(clause => clause.Cells).Where(cell => cell.IsAbsent).Select(cell => cell.Score).DefaultIfEmpty().Max(),
             Size = 0.3,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

@@ -28,7 +28,7 @@ internal sealed class CueRule : IRule
         from unit in units
         let own = unit.Cues.FirstOrDefault(cue => !cue.IsQuoted && !IsReport(collation, unit.Unit, cue))
         where own is not null
-        let peer = units.FirstOrDefault(other => other.Cues.Length == 0 && other.Unit.Negated == unit.Unit.Negated && collation.AreSame(other.Unit, unit.Unit))
+        let peer = units.FirstOrDefault(other => other.Cues.Length == 0 && other.Unit.Negated == unit.Unit.Negated && CertaintyTable.Of(collation, other.Unit).Rung <= Rung.Attributed && collation.AreSame(other.Unit, unit.Unit))
         where peer.Unit is not null && CueScope.IsAbout(collation, unit.Unit, own.Span, peer.Unit)
         select Tell(collation, statement, unit.Unit, own, peer.Unit);
 

@@ -58,7 +58,7 @@ internal sealed class ProminenceRule : IRule
             Outlets = [.. outliers.Select(outlier => collation.WitnessOf(outlier.Place.Unit).Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Score = Math.Abs(first.Steps),
             Threshold = StepsFrom,
-            Certainty = 0.5,
+            Certainty = 0.35,
             Size = Math.Abs(first.Steps) / 5,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

@@ -65,7 +65,7 @@ internal sealed class SpaceRule : IRule
             Outlets = [space.Outlet],
             Score = space.Share,
             Threshold = Math.Max(TimesFrom * median, median + PointsFrom),
-            Certainty = 0.5,
+            Certainty = 0.35,
             Size = Math.Min(1, space.Share - median),
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

@@ -16,6 +16,9 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
     /// <summary>All numbers of the whole sentence, whatever they count: what stands there too is not in conflict.</summary>
     public required FrozenSet<double> InSentence { get; init; }
 
+    /// <summary>"The first 17", "29 of 34", "three more": one of several numbers of the thing, chosen by the words beside it.</summary>
+    public required bool IsPart { get; init; }
+
     /// <summary>The days that the sentence names, resolved against its publication.</summary>
     public required ImmutableArray<DateMention> Dates { get; init; }
 
@@ -40,7 +43,7 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
 
     /// <summary>Two counts of one thing: same unit, no different outcome, no different time stated.</summary>
     public bool CountsSameAs(Count other) =>
-        Number.Unit is not null && Number.Unit == other.Number.Unit
+        Number.Unit is not null && Number.Unit == other.Number.Unit && !IsPart && !other.IsPart
         && (Outcome is null || other.Outcome is null || Outcome == other.Outcome)
         && (!Measures.Contains(Number.Unit) || Context.Count(other.Context.Contains) >= SharedContext)
         && (AsOf is null || other.AsOf is null || AsOf.CanBe(other.AsOf));
@@ -64,20 +67,20 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
         var (inSentence, dates) = (Text.Numbers.Find(sentence.Replace('-', ' ')).SelectMany(number => new[] { number.Low, number.High }).ToFrozenSet(), Text.Dates.Find(sentence, publishedAt));
         var asOf = Numbers.AsOf.In(sentence, publishedAt);
         return [.. text.Notes.At(text, unit.Field, unit.Span, static (text, field, span) => new Quantities([.. Read(span.Of(text.TextOf(field)))])).All
-            .Select(found => new Count(unit, found.Number, found.Outcome, asOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = inSentence, Dates = dates })];
+            .Select(found => new Count(unit, found.Number, found.Outcome, asOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = inSentence, IsPart = found.IsPart, Dates = dates })];
     }
 
     private sealed record Quantities(ImmutableArray<Quantity> All);
 
     /// <summary>What the words alone tell of a count.</summary>
-    private sealed record Quantity(NumberMention Number, string? Outcome, bool IsWorded, FrozenSet<string> Context, TextSpan Span);
+    private sealed record Quantity(NumberMention Number, string? Outcome, bool IsWorded, FrozenSet<string> Context, TextSpan Span, bool IsPart);
 
     private static IEnumerable<Quantity> Read(string words)
     {
         var chunks = Chunker.Chunk(words).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).ToArray();
         return Text.Numbers.Find(words)
             .Where(number => number.Kind == NumberKind.Quantity && !IsDesignation(number, words) && !IsConversion(number, words) && !IsCut(number, words))
-            .Select(number => new Quantity(number, Outcomes.Of(chunks, words, number.Span), IsWord(number, words), ContextOf(words, number.Span), WithNoun(words, chunks, number)));
+            .Select(number => new Quantity(number, Outcomes.Of(chunks, words, number.Span), IsWord(number, words), ContextOf(words, number.Span), WithNoun(words, chunks, number), Parts.Are(words, number.Span)));
     }
 
     private static bool IsWord(NumberMention number, string words) =>

@@ -28,10 +28,15 @@ internal sealed class ContestedLabelRule : IRule
         from hit in NeutralWording.Find(worded.Tokens)
         where hit.Value.IsContested
         let evidence = worded.Show(collation, hit.Span)
-        select new Use(statement, unit, hit.Value, evidence, Voices.Of(article).At(unit.Field, hit.Span) == Voices.Outlet && !IsCharge(article.TextOf(unit.Field), article.Sentences[unit.Sentence].Span, hit.Span));
+        select new Use(statement, unit, hit.Value, evidence, Voices.Of(article).At(unit.Field, hit.Span) == Voices.Outlet && !IsCharge(article.TextOf(unit.Field), article.Sentences[unit.Sentence].Span, hit.Span) && !IsLegal(article.TextOf(unit.Field)[hit.Span.End..article.Sentences[unit.Sentence].Span.End]));
 
     /// <summary>Stems of the words by which a court or a prosecutor has it, not the outlet.</summary>
     private static readonly string[] Courts = ["charg", "convict", "guilti", "accus", "alleg", "circumst", "count", "su", "complaint", "indict"];
+
+    /// <summary>"A murder trial", "terrorism charges": the name of the case, not the outlet's judgement.</summary>
+    private static bool IsLegal(string behind) => Words.Stems(behind).FirstOrDefault() is { } next && Cases.Contains(next);
+
+    private static readonly string[] Cases = ["trial", "charg", "case", "count", "investig", "suspect", "convict", "probe", "law", "act", "alleg", "victim", "inquiri", "squad"];
 
     /// <summary>"Charged two men with murder", "found guilty of", "alleging a conspiracy".</summary>
     private static bool IsCharge(string text, TextSpan sentence, TextSpan label) =>

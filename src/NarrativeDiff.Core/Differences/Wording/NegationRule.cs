@@ -12,9 +12,12 @@ internal sealed class NegationRule : IRule
 
     public IReadOnlyList<string> Ids => ["W3"];
 
+    /// <summary>Words in the slot, at most: a longer one holds a clause of its own.</summary>
+    private const int MostWords = 4;
+
     /// <summary>The negation stands between words that both have; one at the end only adds something.</summary>
     private static bool Turns(Replacement slot, string left, string right) =>
-        slot.BeforeEqualWords && !IsTurnOfPhrase(left) && !IsTurnOfPhrase(right) && Negation.In(slot.Left.Of(left)) != Negation.In(slot.Right.Of(right));
+        slot.BeforeEqualWords && WordRun.Count(slot.Left.Of(left)) <= MostWords && WordRun.Count(slot.Right.Of(right)) <= MostWords && !IsTurnOfPhrase(left) && !IsTurnOfPhrase(right) && Negation.In(slot.Left.Of(left)) != Negation.In(slot.Right.Of(right));
 
     /// <summary>"It was not until May", "not only": nothing is denied.</summary>
     private static bool IsTurnOfPhrase(string words)
@@ -23,12 +26,21 @@ internal sealed class NegationRule : IRule
         return all.Zip(all.Skip(1)).Any(pair => (pair.First == "not" || pair.First.EndsWith("n't", StringComparison.Ordinal) || pair.First.EndsWith("n’t", StringComparison.Ordinal)) && pair.Second is "until" or "only" or "just" or "merely");
     }
 
+    /// <summary>Negations of the whole sentence: one clause of it may be another's beginning.</summary>
+    private static int Negations(Collation collation, Unit unit)
+    {
+        var text = collation.WitnessOf(unit).Text;
+        var sentence = text.TextOf(text.Sentences[unit.Sentence]);
+        return Chunker.Chunk(sentence).Count(chunk => chunk.Kind == ChunkKind.Word && Negation.IsCue(chunk.Span.Of(sentence).ToLowerInvariant()));
+    }
+
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         from pair in ReadingPairs.OfAll(statement)
         where pair.Left.Negated || pair.Right.Negated
         let diff = WordDiff.Between(collation, pair.Left, pair.Right)
         where diff.Likeness >= LikenessFrom && diff.NegationsAdded(collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)) != 0
+        where Negations(collation, pair.Left) != Negations(collation, pair.Right)
         where diff.Replacements.Any(slot => Turns(slot, collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)))
         let left = Spans.Of(collation, pair.Left, "reading")
         let right = Spans.Of(collation, pair.Right, "reading")

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Attribution;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Wording;
 
@@ -19,12 +21,25 @@ internal sealed class RewordingRule : IRule
         from statement in collation.Statements
         where statement.IndependentCarriers >= 2
         let widest = ReadingPairs.Of(collation, statement)
-            .Where(pair => PairFeatures.Cosine(pair.Left, pair.Right) >= SureFrom && collation.Scores.Score(pair.Left, pair.Right) >= ScoreFrom)
+            .Where(pair => Collation.ShareDeeds(pair.Left, pair.Right) && !IsCut(pair) && !AreTwoSpeakers(collation, pair) && PairFeatures.Cosine(pair.Left, pair.Right) >= SureFrom && collation.Scores.Score(pair.Left, pair.Right) >= ScoreFrom)
             .Select(pair => (Pair: pair, Shared: SharedWeight(pair)))
             .OrderBy(pair => pair.Shared)
             .FirstOrDefault()
         where widest.Pair is not null && WordDiff.Between(collation, widest.Pair.Left, widest.Pair.Right).Likeness < SubstitutionRule.LikenessFrom
         select Tell(collation, widest.Pair, widest.Shared);
+
+    /// <summary>Share of the shorter reading's content words from which it is the other cut short, in the same words.</summary>
+    private const double CutFrom = 0.75;
+
+    private static bool IsCut(ReadingPair pair) =>
+        PairFeatures.SharedWeight(pair.Left.Terms, pair.Right.Terms) >= CutFrom * Math.Min(pair.Left.TermWeight, pair.Right.TermWeight);
+
+    /// <summary>Two named speakers say two things, however alike.</summary>
+    private static bool AreTwoSpeakers(Collation collation, ReadingPair pair) =>
+        Speaker(collation, pair.Left) is { } one && Speaker(collation, pair.Right) is { } other && !one.Intersect(other, StringComparer.Ordinal).Any();
+
+    private static string[]? Speaker(Collation collation, Unit unit) =>
+        VoicedReading.Of(collation, unit) is { Under.Source: { } source } && source.Of(collation.WitnessOf(unit).Text.TextOf(unit.Field)) is var name && name.Any(char.IsUpper) ? [.. Words.Of(name)] : null;
 
     /// <summary>Weighted share of content words in common, 0–1 (Jaccard).</summary>
     private static double SharedWeight(ReadingPair pair)

@@ -34,15 +34,23 @@ internal sealed class SubstitutionRule : IRule
         if (diff.Likeness < LikenessFrom)
             yield break;
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
-            if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && !(IsQuantity(pair.Left, left, replaced.Left) && IsQuantity(pair.Right, right, replaced.Right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
+            if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreNoSlot(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreDecades(replaced.Left.Of(left), replaced.Right.Of(right)) && !(IsQuantity(pair.Left, left, replaced.Left) && IsQuantity(pair.Right, right, replaced.Right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
                 yield return new Slot(
                     string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", pair.Statement,
                     Spans.Within(collation, pair.Left, replaced.Left, "reading"), Spans.Within(collation, pair.Right, replaced.Right, "reading"));
     }
 
+    /// <summary>"1950s" and "'50s".</summary>
+    private static bool AreDecades(string a, string b) => a.EndsWith("0s", StringComparison.Ordinal) && b.EndsWith("0s", StringComparison.Ordinal) && a[^3..] == b[^3..];
+
     /// <summary>Different numbers of one thing are told as such, by the rules of the numbers.</summary>
     private static bool IsQuantity(Unit unit, string words, TextSpan slot) =>
         unit.Numbers.Length > 0 && Text.Numbers.Find(words).Any(number => number is { Kind: NumberKind.Quantity, Unit: not null } && number.Span.Contains(slot));
+
+    /// <summary>"Yesterday" and "on Thursday" name one day by the day of publication, "on Thursday" and "in the capital" fill two slots; two weekdays are two.</summary>
+    private static bool AreNoSlot(string a, string b) => NamesDay(a) != NamesDay(b) || (NamesDay(a) && DayNames.In(a).IsEmpty != DayNames.In(b).IsEmpty);
+
+    private static bool NamesDay(string words) => Dates.Find(words, DateTimeOffset.UnixEpoch).Length > 0;
 
     /// <summary>Runs of very different length seldom fill one slot.</summary>
     private static bool Alike(string a, string b) => Math.Abs(WordRun.Count(a) - WordRun.Count(b)) <= 2;

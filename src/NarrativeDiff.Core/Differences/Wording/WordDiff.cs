@@ -12,13 +12,15 @@ namespace NarrativeDiff.Core.Differences.Wording;
 /// <param name="BeforeEqualWords">Equal words follow.</param>
 internal sealed record Replacement(TextSpan Left, TextSpan Right, bool Anchored, bool BeforeEqualWords);
 
-/// <summary>Compares two texts word by word: quotation marks, dashes and numbers are words of their own; white space, mark shapes and British or American spelling do not count.</summary>
+/// <summary>Compares two texts word by word: quotation marks, dashes and numbers are words of their own; white space, mark shapes, contractions and British or American spelling do not count.</summary>
 internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double Likeness)
 {
-    private sealed class ChunkTexts(IReadOnlyList<Chunk> chunks, IReadOnlyList<Chunk> others, string left) : IChunker
+    /// <summary>A word as it is compared, and the chunk it stands in: "aren't" is two.</summary>
+    private sealed record Word(Chunk Chunk, string Text);
+
+    private sealed class WordTexts(Word[] words, Word[] others, string left) : IChunker
     {
-        public IReadOnlyList<string> Chunk(string text) =>
-            [.. (text == left ? chunks : others).Select(chunk => Spelling.Fold(Normalise.ForMatching(chunk.Span.Of(text)).ToLowerInvariant()))];
+        public IReadOnlyList<string> Chunk(string text) => [.. (text == left ? words : others).Select(word => word.Text)];
     }
 
     /// <summary>The words of two units beside each other; made once however many rules ask.</summary>
@@ -32,7 +34,7 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
         var b = Meaningful(right);
         if (left == right || a.Length == 0 || b.Length == 0)
             return new WordDiff([], left == right ? 1 : 0);
-        var blocks = new Differ().CreateDiffs(left, right, false, false, new ChunkTexts(a, b, left)).DiffBlocks;
+        var blocks = new Differ().CreateDiffs(left, right, false, false, new WordTexts(a, b, left)).DiffBlocks;
         var deleted = blocks.Sum(block => block.DeleteCountA);
         return new WordDiff(
             [.. blocks.Select(block => new Replacement(
@@ -46,15 +48,17 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
     public int NegationsAdded(string left, string right) =>
         Replacements.Sum(slot => (Negation.In(slot.Right.Of(right)) ? 1 : 0) - (Negation.In(slot.Left.Of(left)) ? 1 : 0));
 
-    private static Chunk[] Meaningful(string text) => [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space)];
+    private static Word[] Meaningful(string text) =>
+        [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space)
+            .SelectMany(chunk => Spelling.Plain(Normalise.ForMatching(chunk.Span.Of(text)).ToLowerInvariant()).Select(word => new Word(chunk, word)))];
 
     /// <summary>The replaced run has an equal neighbour on each side.</summary>
     private static bool IsAnchored(int length, int start, int count) => start > 0 && start + count < length;
 
     /// <summary>What follows a replaced run is equal on both sides; here it is a word, not the full stop.</summary>
-    private static bool IsBeforeWord(Chunk[] chunks, int next) => next < chunks.Length && chunks[next].Kind is (ChunkKind.Word or ChunkKind.Number);
+    private static bool IsBeforeWord(Word[] words, int next) => next < words.Length && words[next].Chunk.Kind is (ChunkKind.Word or ChunkKind.Number);
 
-    private static TextSpan Cover(Chunk[] chunks, int start, int count, int length) =>
-        count > 0 ? TextSpan.FromBounds(chunks[start].Span.Start, chunks[start + count - 1].Span.End)
-        : new TextSpan(start < chunks.Length ? chunks[start].Span.Start : length, 0);
+    private static TextSpan Cover(Word[] words, int start, int count, int length) =>
+        count > 0 ? TextSpan.FromBounds(words[start].Chunk.Span.Start, words[start + count - 1].Chunk.Span.End)
+        : new TextSpan(start < words.Length ? words[start].Chunk.Span.Start : length, 0);
 }
