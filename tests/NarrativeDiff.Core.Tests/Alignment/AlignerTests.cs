@@ -11,7 +11,7 @@ public class AlignerTests
     public void A_clause_gets_less_from_its_sentence_where_the_clause_beside_it_agrees_better()
     {
         var units = Units(
-            "The council will meet in the town hall at noon, with footage appearing on local sites showing black smoke rising over the river.",
+            "The fire by the river began early on Monday, with footage appearing on local sites showing black smoke rising over the river.",
             "Footage on local sites showed black smoke rising over the river.");
         var options = new AlignmentOptions();
         var articles = ArticleWords.Of(units.Sentences);
