@@ -13,25 +13,28 @@ internal static class FindingsBenchmark
     /// <summary>How many of each story's findings are read.</summary>
     private const int Leading = 6;
 
-    /// <summary><c>findings DATA_FOLDER</c>, or <c>findings DATA_FOLDER read OUT.md [ID…]</c>: writes the leading findings with their sentences, to be judged.</summary>
+    /// <summary><c>findings DATA_FOLDER</c>, or <c>findings DATA_FOLDER read OUT.md [unseen | ID…]</c>: writes the leading findings with their sentences, to be judged.</summary>
     public static int Run(string[] args)
     {
         using var encoder = OnnxSentenceEncoder.Bundled();
         if (args is [var data, "read", var output, .. var ids])
-            File.WriteAllText(output, string.Concat((ids is [] ? JudgedStories.Mended : ids is ["fresh"] ? JudgedStories.Fresh : ids).Select(id => Text(id, Compare(data, id, encoder)))));
+            File.WriteAllText(output, string.Concat((ids is [] ? JudgedStories.First : ids is ["unseen"] ? JudgedStories.Unseen : ids).Select(id => Text(id, Compare(data, id, encoder)))));
         else
-            Count(args[0], encoder);
+        {
+            Count("mended on since", "judged-findings.tsv", JudgedStories.First, args[0], encoder);
+            Count("not looked at before", "judged-findings-unseen.tsv", JudgedStories.Unseen, args[0], encoder);
+        }
         return 0;
     }
 
     private static Report Compare(string data, string id, ISentenceEncoder encoder) => new StoryComparer(encoder).Compare(JudgedStories.Read(data, id));
 
-    private static void Count(string data, ISentenceEncoder encoder)
+    private static void Count(string name, string list, string[] stories, string data, ISentenceEncoder encoder)
     {
-        var judged = JudgedFinding.Read();
-        var now = JudgedStories.Fresh.SelectMany(id => Compare(data, id, encoder).Findings.Take(Leading).Select(finding => (Story: id, finding.Id))).ToHashSet();
+        var judged = JudgedFinding.Read(list);
+        var now = stories.SelectMany(id => Compare(data, id, encoder).Findings.Take(Leading).Select(finding => (Story: id, finding.Id))).ToHashSet();
         var standing = judged.Where(finding => now.Contains((finding.Story, finding.Id))).ToArray();
-        Console.WriteLine($"judged {Share(judged)}; still leading {standing.Length} of {judged.Count}, of these {Share(standing)}; not judged yet {now.Count - standing.Length}");
+        Console.WriteLine($"{name}: judged {Share(judged)}; still leading {standing.Length} of {judged.Count}, of these {Share(standing)}; not judged yet {now.Count - standing.Length}");
         foreach (var rule in judged.GroupBy(finding => finding.Rule).OrderBy(rule => rule.Key, StringComparer.Ordinal))
             Console.WriteLine($"  {rule.Key,-3} {Share([.. rule])}");
     }

@@ -5,12 +5,11 @@ namespace NarrativeDiff.Benchmarks.Findings;
 /// <param name="IsRight">What the finding says is so, and an analyst would let it stand.</param>
 internal sealed record JudgedFinding(string Story, string Id, string Rule, string Sentences, bool IsRight, string Reason)
 {
-    private const string Resource = "judged-findings.tsv";
-
-    public static IReadOnlyList<JudgedFinding> Read()
+    /// <param name="list">A file of the tests that name themselves after it.</param>
+    public static IReadOnlyList<JudgedFinding> Read(string list)
     {
         var assembly = typeof(JudgedFinding).Assembly;
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(assembly.GetManifestResourceNames().Single(name => name.EndsWith(Resource, StringComparison.Ordinal)))!);
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(assembly.GetManifestResourceNames().Single(name => name.EndsWith(list, StringComparison.Ordinal)))!);
         return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(Parse)];
     }
 
