@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Agency;
 
@@ -44,12 +45,16 @@ internal sealed class AgencyRule : IRule
         && PairFeatures.Cosine(with.Unit, without.Unit) >= AlikeFrom && collation.AreSame(with.Unit, without.Unit)
         && !HasWord(collation, without.Unit, with.Deed.AgentHead!);
 
-    /// <summary>The agent stands elsewhere in the sentence: then it is named after all.</summary>
+    /// <summary>The agent stands elsewhere in the sentence, in a neighbour or in the headline: then it is named after all.</summary>
     private static bool HasWord(Collation collation, Unit unit, string head)
     {
         var text = collation.WitnessOf(unit).Text;
-        return text.TextOf(text.Sentences[unit.Sentence]).Contains(head, StringComparison.OrdinalIgnoreCase);
+        return text.TextOf(text.Sentences[unit.Sentence]).Contains(head, StringComparison.OrdinalIgnoreCase)
+            || IsWordOf(text.Headline, head)
+            || text.Sentences.Any(sentence => sentence.Field == unit.Field && Math.Abs(sentence.Index - unit.Sentence) == 1 && IsWordOf(text.TextOf(sentence), head));
     }
+
+    private static bool IsWordOf(string text, string head) => Words.Stems(text).Contains(Stemmer.Stem(head.ToLowerInvariant()), StringComparer.Ordinal);
 
     private static FindingDraft Tell(Collation collation, Statement statement, Told without, Told[] naming)
     {
@@ -71,9 +76,9 @@ internal sealed class AgencyRule : IRule
         };
     }
 
-    private static Text.TextSpan Joined(Deed deed) =>
-        deed.Agent is { } agent ? Text.TextSpan.FromBounds(Math.Min(agent.Start, deed.Span.Start), Math.Max(agent.End, deed.Span.End)) : deed.Span;
+    private static TextSpan Joined(Deed deed) =>
+        deed.Agent is { } agent ? TextSpan.FromBounds(Math.Min(agent.Start, deed.Span.Start), Math.Max(agent.End, deed.Span.End)) : deed.Span;
 
-    private static Evidence Cut(Collation collation, Unit unit, Text.TextSpan span) =>
+    private static Evidence Cut(Collation collation, Unit unit, TextSpan span) =>
         Spans.Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, span, "reading");
 }

@@ -17,7 +17,7 @@ internal sealed class StanceRule : IRule
             .GroupBy(reading => reading.Source!, StringComparer.Ordinal)
             .OrderBy(same => same.Key, StringComparer.Ordinal);
         foreach (var source in groups)
-            if (source.Where(reading => source.Any(other => other.Under!.Stance != reading.Under!.Stance && IsSame(collation, other.Unit, reading.Unit))).ToArray() is { Length: > 1 } told)
+            if (source.Where(reading => source.Any(other => other.Under!.Stance != reading.Under!.Stance && other.Under.Negated == reading.Under.Negated && IsSame(collation, other.Unit, reading.Unit))).ToArray() is { Length: > 1 } told)
                 yield return Tell(collation, statement, source.Key, [.. told.DistinctBy(reading => (reading.Under!.Stance, reading.Unit.Witness))]);
     }
 

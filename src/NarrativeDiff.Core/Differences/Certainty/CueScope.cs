@@ -32,7 +32,7 @@ internal static class CueScope
         var shared = Words.Stems(other).ToHashSet(StringComparer.Ordinal);
         var behind = cue.End < unit.End ? Words.Stems(ToBoundary(text[cue.End..unit.End])).Take(Near).ToArray() : [];
         var before = cue.Start > unit.Start ? Words.Stems(text[unit.Start..Math.Min(cue.Start, unit.End)]).TakeLast(Near) : [];
-        return (behind.Count(shared.Contains) >= SharedFrom && shared.Contains(behind[0])) || (behind.Length < SharedFrom && before.Count(shared.Contains) >= SharedFrom);
+        return (behind.Count(shared.Contains) >= SharedFrom && shared.Contains(behind[0])) || (behind.Length < SharedFrom && behind.All(shared.Contains) && before.Count(shared.Contains) >= SharedFrom);
     }
 
     /// <summary>A cue does not reach over a comma or into a clause that says when or why.</summary>

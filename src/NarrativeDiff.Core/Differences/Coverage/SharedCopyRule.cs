@@ -11,6 +11,7 @@ internal sealed class SharedCopyRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from pair in collation.Copies.Pairs
+        where collation.Witnesses[pair.A].Outlet != collation.Witnesses[pair.B].Outlet
         let evidence = Longest(collation, pair.A, pair.B)
         where !evidence.IsEmpty
         select new FindingDraft("R1", "shared copy", $"{collation.Witnesses[pair.A].Key}|{collation.Witnesses[pair.B].Key}",

@@ -6,7 +6,7 @@ namespace NarrativeDiff.Core.Differences.Coverage;
 internal sealed class StatementWords
 {
     /// <summary>Weighted share of the statement's content words in two sentences that follow each other.</summary>
-    private const double ShareFrom = 0.6;
+    private const double ShareFrom = 0.5;
 
     private readonly ILookup<int, HashSet<int>> windows;
 

@@ -13,6 +13,9 @@ internal sealed class UniqueStatementRule : IRule
     /// <summary>A shorter sentence says too little to be told as something only one outlet reports.</summary>
     private const int MinTerms = 6;
 
+    /// <summary>That nobody else has it in any other words is never sure.</summary>
+    private const double MostCertainty = 0.8;
+
     public IReadOnlyList<string> Ids => ["O6"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Witnesses.Length > 2 ? Find(collation, StatementWords.Of(collation)) : [];
@@ -47,7 +50,7 @@ internal sealed class UniqueStatementRule : IRule
             [sentence, .. statement.CarriedReadings.SelectMany(reading => reading.Units).Where(unit => Place(unit) != Place(statement.Representative)).Take(3).Select(unit => Spans.Of(collation, unit, "carrier"))])
         {
             Statement = statement,
-            Certainty = 1 - clauses.SelectMany(clause => clause.Cells).Where(cell => cell.IsAbsent).Select(cell => cell.Score).DefaultIfEmpty().Max(),
+            Certainty = MostCertainty - clauses.SelectMany(clause => clause.Cells).Where(cell => cell.IsAbsent).Select(cell => cell.Score).DefaultIfEmpty().Max(),
             Size = 0.3,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

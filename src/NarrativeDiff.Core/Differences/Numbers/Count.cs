@@ -19,6 +19,9 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
     /// <summary>"The first 17", "29 of 34", "three more": one of several numbers of the thing, chosen by the words beside it.</summary>
     public required bool IsPart { get; init; }
 
+    /// <summary>"Eight days ago": tells when something was and not how long.</summary>
+    public required bool IsAgo { get; init; }
+
     /// <summary>The days that the sentence names, resolved against its publication.</summary>
     public required ImmutableArray<DateMention> Dates { get; init; }
 
@@ -43,7 +46,7 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
 
     /// <summary>Two counts of one thing: same unit, no different outcome, no different time stated.</summary>
     public bool CountsSameAs(Count other) =>
-        Number.Unit is not null && Number.Unit == other.Number.Unit && !IsPart && !other.IsPart
+        Number.Unit is not null && Number.Unit == other.Number.Unit && !IsPart && !other.IsPart && IsAgo == other.IsAgo
         && (Outcome is null || other.Outcome is null || Outcome == other.Outcome)
         && (!Measures.Contains(Number.Unit) || Context.Count(other.Context.Contains) >= SharedContext)
         && (AsOf is null || other.AsOf is null || AsOf.CanBe(other.AsOf));
@@ -67,23 +70,23 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
         var (inSentence, dates) = (Text.Numbers.Find(sentence.Replace('-', ' ')).SelectMany(number => new[] { number.Low, number.High }).ToFrozenSet(), Text.Dates.Find(sentence, publishedAt));
         var asOf = Numbers.AsOf.In(sentence, publishedAt);
         return [.. text.Notes.At(text, unit.Field, unit.Span, static (text, field, span) => new Quantities([.. Read(span.Of(text.TextOf(field)))])).All
-            .Select(found => new Count(unit, found.Number, found.Outcome, asOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = inSentence, IsPart = found.IsPart, Dates = dates })];
+            .Select(found => new Count(unit, found.Number, found.Outcome, asOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = inSentence, IsPart = found.IsPart, IsAgo = found.IsAgo, Dates = dates })];
     }
 
     private sealed record Quantities(ImmutableArray<Quantity> All);
 
     /// <summary>What the words alone tell of a count.</summary>
-    private sealed record Quantity(NumberMention Number, string? Outcome, bool IsWorded, FrozenSet<string> Context, TextSpan Span, bool IsPart);
+    private sealed record Quantity(NumberMention Number, string? Outcome, bool IsWorded, FrozenSet<string> Context, TextSpan Span, bool IsPart, bool IsAgo);
 
     private static IEnumerable<Quantity> Read(string words)
     {
         var chunks = Chunker.Chunk(words).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).ToArray();
         return Text.Numbers.Find(words)
             .Where(number => number.Kind == NumberKind.Quantity && !IsDesignation(number, words) && !IsConversion(number, words) && !IsCut(number, words))
-            .Select(number => new Quantity(number, Outcomes.Of(chunks, words, number.Span), IsWord(number, words), ContextOf(words, number.Span), WithNoun(words, chunks, number), Parts.Are(words, number.Span)));
+            .Select(number => new Quantity(number, Outcomes.Of(chunks, words, number.Span), IsWord(number, words), ContextOf(words, number.Span), WithNoun(words, chunks, number), Parts.Are(words, number.Span), Parts.IsAgo(words, number.Span)));
     }
 
-    private static bool IsWord(NumberMention number, string words) =>
+    public static bool IsWord(NumberMention number, string words) =>
         number.Span.Of(words).ToLowerInvariant().Split((char[]?)null).Any(word => NumberLexicon.Is("vague", word));
 
     /// <summary>The number and what it counts, "three drones", where the noun stands close behind.</summary>

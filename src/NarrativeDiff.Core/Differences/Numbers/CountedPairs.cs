@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Differences.Wording;
@@ -11,12 +12,9 @@ internal sealed record CountedPair(Count Left, Count Right);
 /// <remarks>Looks at uncertain readings too: the differing number itself may be what makes them uncertain.</remarks>
 internal static class CountedPairs
 {
-    /// <summary>Lower than for a carried cell: the two numbers alone take some of it.</summary>
-    private const double ScoreFrom = 0.8;
-
     private const double LikenessFrom = 0.5;
 
-    /// <summary>Pairs of different outlets where neither reading gives the other's number as well, by what is counted.</summary>
+    /// <summary>Pairs of different outlets where neither article gives the other's number as well, by what is counted.</summary>
     /// <param name="differ">Whether two numbers of one thing are told.</param>
     public static IEnumerable<IGrouping<string, CountedPair>> Of(Collation collation, Statement statement, Func<Count, Count, bool> differ)
     {
@@ -37,11 +35,30 @@ internal static class CountedPairs
         where a.Low == b.Low || (!a.InSentence.Contains(b.Low) && !b.InSentence.Contains(a.Low))
         where !left.Any(x => Same(x, b)) && !right.Any(x => Same(x, a))
         where !IsOneOfSeveral(a, left) && !IsOneOfSeveral(b, right) || a.Outcome is not null && a.Outcome == b.Outcome
+        where !HasToo(collation, a, b) && !HasToo(collation, b, a)
         select new CountedPair(a, b);
+
+    /// <summary>"12 rifles that day" beside "31 in all five raids" further down: the article has the other's number of the thing as well, so the two do not contradict each other.</summary>
+    private static bool HasToo(Collation collation, Count own, Count other)
+    {
+        var text = collation.WitnessOf(own.Unit).Text;
+        return text.Sentences.Any(sentence => text.Notes.At(text, sentence.Field, sentence.Span, static (text, field, span) => Figures.In(span.Of(text.TextOf(field)))).All.Contains(Figure.Of(other)));
+    }
+
+    private sealed record Figure(string? Unit, double Low, double High, bool IsWorded)
+    {
+        public static Figure Of(Count count) => new(count.Number.Unit, count.Low, count.High, count.IsWorded);
+    }
+
+    /// <summary>The numbers of one sentence, read once however many pairs ask for them.</summary>
+    private sealed record Figures(FrozenSet<Figure> All)
+    {
+        public static Figures In(string words) => new(Text.Numbers.Find(words).Select(number => new Figure(number.Unit, number.Low, number.High, Count.IsWord(number, words))).ToFrozenSet());
+    }
 
     /// <summary>Sure to report the same, or nearly the same words: the differing number itself lowers the score.</summary>
     private static bool AreAlike(Collation collation, Unit a, Unit b) =>
-        (collation.Scores.Score(a, b) >= ScoreFrom && PairFeatures.Cosine(a, b) >= PairTable.MinCosine) || WordDiff.Between(collation.WordsOf(a), collation.WordsOf(b)).Likeness >= LikenessFrom;
+        collation.AreSame(a, b) || WordDiff.Between(collation.WordsOf(a), collation.WordsOf(b)).Likeness >= LikenessFrom;
 
     /// <summary>"55 percent in one city, 52 in another": which of them the other reading means is not known.</summary>
     private static bool IsOneOfSeveral(Count count, ImmutableArray<Count> all) => all.Count(other => other.Number.Unit == count.Number.Unit) > 1;

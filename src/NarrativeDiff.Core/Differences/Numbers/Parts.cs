@@ -29,6 +29,10 @@ internal static class Parts
             || IsOf(words, first - 2, text) || IsOf(words, end - 1, text) || IsClock(words, end, text);
     }
 
+    /// <summary>"Eight days ago" dates something; "five days of protest" measures it.</summary>
+    public static bool IsAgo(string text, TextSpan number) =>
+        Chunker.Chunk(text).Where(chunk => chunk.Kind == ChunkKind.Word && chunk.Span.Start >= number.End).Take(Within).Any(word => Word(word, text) == "ago");
+
     /// <summary>A number, "of", a number: "29 of 34".</summary>
     private static bool IsOf(Chunk[] words, int at, string text) =>
         at >= 0 && at + 2 < words.Length && words[at].Kind == ChunkKind.Number && Word(words[at + 1], text) == "of" && words[at + 2].Kind == ChunkKind.Number;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NarrativeDiff.Core.Alignment;
 
 namespace NarrativeDiff.Core.Differences.Numbers;
@@ -10,8 +11,18 @@ internal sealed class PrecisionRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
-        from counted in CountedPairs.Of(collation, statement, (a, b) => a.IsVague != b.IsVague && a.CanBeTrueWith(b))
+        from counted in CountedPairs.Of(collation, statement, (a, b) => a.IsVague != b.IsVague && a.CanBeTrueWith(b) && (a.IsVague ? IsRounder(a, b) : IsRounder(b, a)))
         select Tell(collation, statement, counted.Key, [.. counted.SelectMany(pair => new[] { pair.Left, pair.Right }).DistinctBy(count => count.Span)]);
+
+    /// <summary>"Some 2.44 million" is no vaguer form of "2.5 million": it has more digits, so it counts something else.</summary>
+    private static bool IsRounder(Count vague, Count exact) => vague.IsWorded || DigitsOf(vague) <= Digits(exact.Low);
+
+    /// <summary>Of the figure itself, which "about" widens to both sides alike, "more than" and "nearly" to one.</summary>
+    private static int DigitsOf(Count vague) =>
+        new[] { vague.Low, vague.High, (vague.Low + vague.High) / 2 }.Where(bound => double.IsFinite(bound) && bound != 0).Select(Digits).DefaultIfEmpty().Min();
+
+    /// <summary>How many digits of a number tell something: three of 2.44 million, two of 2.5 million.</summary>
+    private static int Digits(double number) => number.ToString("G6", CultureInfo.InvariantCulture).Split('E')[0].Replace(".", "", StringComparison.Ordinal).Trim('0').Length;
 
     private static FindingDraft Tell(Collation collation, Statement statement, string unit, ImmutableArray<Count> counts)
     {

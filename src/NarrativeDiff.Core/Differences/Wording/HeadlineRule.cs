@@ -1,5 +1,6 @@
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Wording;
 
@@ -7,6 +8,9 @@ namespace NarrativeDiff.Core.Differences.Wording;
 internal sealed class HeadlineRule : IRule
 {
     private const int MostCompared = 40;
+
+    /// <summary>Of those that state what a headline asks.</summary>
+    private const int MostShown = 2;
 
     public IReadOnlyList<string> Ids => ["W3"];
 
@@ -22,9 +26,27 @@ internal sealed class HeadlineRule : IRule
         var evidence = headlines.Select(h => Spans.Sentence(h.Witness, h.Witness.Newest, h.Sentence!.Index, "reading")).ToArray();
         var (one, other) = FarthestApart(evidence);
         yield return Tell("headline wording", $"{evidence.Length} headlines for one story, from {Prose.Quote(one.Exact)} ({one.Outlet}) to {Prose.Quote(other.Exact)} ({other.Outlet})", [one, other, .. evidence.Except([one, other])], 0.8);
-        var asking = evidence.Where(e => e.Exact.TrimEnd().EndsWith('?')).ToArray();
-        if (asking.Length > 0 && asking.Length < evidence.Length)
-            yield return Tell("question mark in a headline", $"{Prose.List(asking.Select(e => e.Outlet))} asks in the headline what others state: {Prose.Quote(asking[0].Exact)}", [.. asking, .. evidence.Except(asking).Take(2)], 0.9);
+        var stated = headlines.Select(h => h.Witness).SelectMany(Openings).Where(opening => !IsQuestion(opening)).ToArray();
+        var asked = evidence.Where(IsQuestion).Select(asking => (Asking: asking, Stated: stated.Where(opening => IsAnswer(asking, opening)).Take(MostShown).ToArray())).Where(asked => asked.Stated.Length > 0).ToArray();
+        if (asked.Length > 0)
+            yield return Tell("question mark in a headline", $"{Prose.List(asked.Select(one => one.Asking.Outlet))} asks in the headline what others state: {Prose.Quote(asked[0].Asking.Exact)}", [.. asked.Select(one => one.Asking), .. asked[0].Stated], 0.9);
+    }
+
+    /// <summary>Headline and first sentence of an article.</summary>
+    private static IEnumerable<Reports.Evidence> Openings(Witness witness) => witness.Text.Sentences
+        .Where(sentence => sentence.Excluded is null).GroupBy(sentence => sentence.Field).Select(field => field.First())
+        .Select(sentence => Spans.Sentence(witness, witness.Newest, sentence.Index, "reading"));
+
+    private static bool IsQuestion(Reports.Evidence headline) => headline.Exact.TrimEnd().EndsWith('?');
+
+    /// <summary>"About time, right?" asks nothing that another article opens with: half of the shorter one's content words must be the other's, or half of all words.</summary>
+    private static bool IsAnswer(Reports.Evidence asking, Reports.Evidence stating)
+    {
+        if (asking.Outlet == stating.Outlet)
+            return false;
+        var (one, other) = (Words.Stems(asking.Exact).ToHashSet(StringComparer.Ordinal), Words.Stems(stating.Exact).ToHashSet(StringComparer.Ordinal));
+        var shared = one.Count(other.Contains);
+        return (shared > 0 && 2 * shared >= Math.Min(one.Count, other.Count)) || WordDiff.Between(asking.Exact, stating.Exact).Likeness >= SubstitutionRule.LikenessFrom;
     }
 
     /// <summary>The two headlines with the fewest words in common; of equals the first.</summary>

@@ -36,11 +36,12 @@ internal sealed class QuotingRule : IRule
         collation.WitnessOf(unit).Text.QuotationsIn(unit.Field).Any(quoted => quoted.Overlaps(within with { Start = unit.Span.Start + within.Start }))
         || IsMark(collation.WordsOf(unit)[..within.Start].TrimEnd().LastOrDefault()) || IsMark(collation.WordsOf(unit)[within.End..].TrimStart().FirstOrDefault());
 
-    /// <summary>The whole sentence stands in marks that were never closed, or are set apart by spaces.</summary>
+    /// <summary>The whole sentence stands in marks that were never closed, or are set apart by spaces, or ends a quotation whose opening mark stands before it.</summary>
     private static bool IsSpeech(Collation collation, Unit unit)
     {
         var text = collation.WitnessOf(unit).Text;
-        return IsMark(text.TextOf(text.Sentences[unit.Sentence]).TrimStart().FirstOrDefault());
+        var sentence = text.TextOf(text.Sentences[unit.Sentence]).Trim();
+        return IsMark(sentence.FirstOrDefault()) || (IsDoubleMark(sentence.LastOrDefault()) && sentence.Count(IsDoubleMark) == 1);
     }
 
     /// <summary>"A 'narrow' change" is no quotation of "to narrow".</summary>
@@ -48,6 +49,8 @@ internal sealed class QuotingRule : IRule
         IsInfinitive(collation.WordsOf(quoting), quoted) == IsInfinitive(collation.WordsOf(bare), taken);
 
     private static bool IsInfinitive(string words, TextSpan span) => words[..span.Start].TrimEnd().EndsWith(" to", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsDoubleMark(char c) => Normalise.ForMatching(c.ToString()) is "\"";
 
     private static bool IsMark(char c) => Normalise.ForMatching(c.ToString()) is "'" or "\"" or "`";
 

@@ -34,7 +34,7 @@ internal sealed class SubstitutionRule : IRule
         if (diff.Likeness < LikenessFrom)
             yield break;
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
-            if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreNoSlot(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreDecades(replaced.Left.Of(left), replaced.Right.Of(right)) && !(IsQuantity(pair.Left, left, replaced.Left) && IsQuantity(pair.Right, right, replaced.Right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
+            if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreNoSlot(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreDecades(replaced.Left.Of(left), replaced.Right.Of(right)) && HasFigure(replaced.Left.Of(left)) == HasFigure(replaced.Right.Of(right)) && !(IsQuantity(pair.Left, left, replaced.Left) && IsQuantity(pair.Right, right, replaced.Right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
                 yield return new Slot(
                     string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", pair.Statement,
                     Spans.Within(collation, pair.Left, replaced.Left, "reading"), Spans.Within(collation, pair.Right, replaced.Right, "reading"));
@@ -42,6 +42,9 @@ internal sealed class SubstitutionRule : IRule
 
     /// <summary>"1950s" and "'50s".</summary>
     private static bool AreDecades(string a, string b) => a.EndsWith("0s", StringComparison.Ordinal) && b.EndsWith("0s", StringComparison.Ordinal) && a[^3..] == b[^3..];
+
+    /// <summary>"2013" and "this year" may be one year; two years in figures are two.</summary>
+    private static bool HasFigure(string words) => words.Any(char.IsAsciiDigit);
 
     /// <summary>Different numbers of one thing are told as such, by the rules of the numbers.</summary>
     private static bool IsQuantity(Unit unit, string words, TextSpan slot) =>

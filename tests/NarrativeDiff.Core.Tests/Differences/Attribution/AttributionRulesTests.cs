@@ -14,6 +14,12 @@ public sealed class AttributionRulesTests
     public void To_accuse_is_no_neutral_verb() =>
         Assert.Equal(["accused", "said"], Of("T1", "Berg accused the guild of setting the old flour mill on fire on Monday night.", "Berg said the guild set the old flour mill on fire on Monday night.").Single().Evidence.Select(span => span.Exact));
 
+    [Theory]
+    [InlineData("Berg confirmed that the old flour mill was empty on Monday night.", 1)]
+    [InlineData("Berg did not confirm that the old flour mill was empty on Monday night.", 0)]
+    public void Said_and_not_confirmed_are_two_statements(string other, int findings) =>
+        Assert.Equal(findings, Of("T1", "Berg said that the old flour mill was empty on Monday night.", other).Length);
+
     [Fact]
     public void Two_neutral_verbs_are_none() =>
         Assert.Empty(Of("T1", "Berg said the old flour mill was empty on Monday night.", "Berg stated the old flour mill was empty on Monday night."));

@@ -16,6 +16,13 @@ public sealed class CertaintyCuesTests
         Assert.Equal(denied, string.Join(", ", CertaintyCues.Find(text).Where(cue => cue.Rung == Rung.Denied).Select(cue => cue.Span.Of(text))));
 
     [Theory]
+    [InlineData("The purported alarm in the mill was off.", "purported")]
+    [InlineData("The so-called alarm in the mill was off.", "")]
+    [InlineData("The self-styled heir of the mill was at home.", "")]
+    public void A_word_that_holds_a_name_at_a_distance_holds_no_statement(string text, string distanced) =>
+        Assert.Equal(distanced, string.Join(", ", CertaintyCues.Find(text).Where(cue => cue.Rung == Rung.Distanced).Select(cue => cue.Span.Of(text))));
+
+    [Theory]
     [InlineData("The mill was insured.", "asserted")]
     [InlineData("The press office informed that the mill was insured.", "attributed")]
     [InlineData("The owner professed that the mill was insured.", "distanced")]

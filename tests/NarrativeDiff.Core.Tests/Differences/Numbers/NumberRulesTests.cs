@@ -34,6 +34,23 @@ public class NumberRulesTests
         Assert.DoesNotContain("grown", Assert.Single(Of("N1", Hourly("The fire at the old mill killed five people.", "The fire at the old mill killed three people."))).Summary, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("Police found six rifles in the old mill on Monday.", 1)]
+    [InlineData("Police found six rifles in the old mill on Monday.\nIn all five raids they found fourteen rifles.", 0)]
+    [InlineData("Police found six rifles in the old mill on Monday.\nIn all five raids they found fourteen knives.", 1)]
+    public void An_article_that_gives_the_other_number_as_well_is_in_no_conflict_with_it(string body, int findings) =>
+        Assert.Equal(findings, Of("N1", Hourly(body, "Police found 14 rifles in the old mill on Monday.")).Length);
+
+    [Theory]
+    [InlineData("The watchman of the old mill was killed in a riot of five days.", "The watchman of the old mill was killed in a riot of eight days.", 1)]
+    [InlineData("The watchman of the old mill was killed in a riot of five days.", "The watchman of the old mill was killed in a riot eight days ago.", 0)]
+    [InlineData("The watchman of the old mill was warned five years ago of a riot.", "The watchman of the old mill was warned eight years ago of a riot.", 1)]
+    public void How_long_ago_something_was_is_not_how_long_it_took(string left, string right, int findings) => Assert.Equal(findings, Of("N1", Hourly(left, right, 0)).Length);
+
+    [Fact]
+    public void Numbers_of_readings_that_do_not_surely_tell_the_same_are_none() =>
+        Assert.Empty(Of("N1", Hourly("The harbour office estimated the damage in 12 villages along the lower river.", "The governor said that seven villages along the coast were without water.")));
+
+    [Theory]
     [InlineData("Police called 12 engines to the old mill.", "Police called a dozen engines to the old mill.", "12 engines", "dozen engines")]
     [InlineData("Some 120 people fled the fire at the old mill.", "The fire at the old mill drove 120 people out.", "120 people", "Some 120 people")]
     [InlineData("Police held seven men at the old mill.", "Police held several men at the old mill.", "seven men", "several men")]
@@ -42,6 +59,17 @@ public class NumberRulesTests
         var finding = Assert.Single(Of("N2", Hourly(left, right)));
         Assert.Equal([exact, vague], finding.Evidence.Select(span => span.Exact));
     }
+
+    [Theory]
+    [InlineData("Some 120 people fled the fire at the old mill.", "The fire at the old mill drove 130 people out: 130 people fled.")]
+    [InlineData("More than 100 people fled the fire at the old mill.", "About the fire at the old mill: 120 people fled.")]
+    [InlineData("Nearly 150 people fled the fire at the old mill.", "About the fire at the old mill: 145 people fled.")]
+    public void The_exact_number_has_as_many_digits_as_the_vague_one(string vague, string exact) => Assert.Single(Of("N2", Hourly(vague, exact)));
+
+    [Theory]
+    [InlineData("Some 2.44 million people read of the fire at the old mill.", "Of the fire at the old mill 2.5 million people read.")]
+    [InlineData("More than 125 people fled the fire at the old mill.", "About the fire at the old mill: 200 people fled.")]
+    public void A_vague_number_of_more_digits_counts_something_else(string vague, string exact) => Assert.Empty(Of("N2", Hourly(vague, exact)));
 
     [Fact]
     public void Two_ways_to_write_a_number_are_none() =>
