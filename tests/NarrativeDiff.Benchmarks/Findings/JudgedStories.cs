@@ -16,8 +16,11 @@ internal static class JudgedStories
     /// <summary>Judged next, mended on since.</summary>
     public static readonly string[] Second = ["ecb:1_ecbplus", "ecb:4_ecbplus", "ecb:6_ecb", "ecb:10_ecbplus", "ecb:13_ecb", "ecb:18_ecb", "ecb:22_ecbplus", "ecb:24_ecbplus", "ecb:29_ecb", "ecb:35_ecb"];
 
-    /// <summary>Not looked at before they were judged; <c>judged-findings-unseen.tsv</c> is about these: of ECB+ dev the first ten in ordinal order of their ids that no list above holds and that have five articles or more. NewsWCL50 dev has no further story.</summary>
+    /// <summary>Not looked at before they were judged, mended on since; <c>judged-findings-unseen.tsv</c> is about these: of ECB+ dev the first ten in ordinal order of their ids that no list above holds and that have five articles or more. NewsWCL50 dev has no further story.</summary>
     public static readonly string[] Unseen = ["ecb:10_ecb", "ecb:11_ecb", "ecb:11_ecbplus", "ecb:12_ecbplus", "ecb:13_ecbplus", "ecb:14_ecb", "ecb:18_ecbplus", "ecb:19_ecb", "ecb:1_ecb", "ecb:20_ecbplus"];
+
+    /// <summary>The ten that come next by the same order, not looked at before they were judged; <c>judged-findings-next.tsv</c> is about these.</summary>
+    public static readonly string[] Next = ["ecb:21_ecbplus", "ecb:22_ecb", "ecb:23_ecb", "ecb:23_ecbplus", "ecb:24_ecb", "ecb:25_ecb", "ecb:25_ecbplus", "ecb:26_ecb", "ecb:27_ecb", "ecb:27_ecbplus"];
 
     public static Story Read(string data, string id) => id.Split(':') switch
     {

@@ -3,24 +3,27 @@ using System.Text.RegularExpressions;
 
 namespace NarrativeDiff.Core.Differences;
 
-/// <summary>The lists of leading findings that were read against their articles, of stories the rules were mended on and of stories not looked at before: their form, and that what the documents say of them is what they hold.</summary>
+/// <summary>The lists of leading findings that were read against their articles, of stories the rules were mended on and of stories not looked at before they were judged: their form, and that what the documents say of them is what they hold.</summary>
 public sealed partial class JudgedFindingsTests
 {
     private const string MendedOn = "judged-findings.tsv";
     private const string Unseen = "judged-findings-unseen.tsv";
+    private const string Next = "judged-findings-next.tsv";
 
     private static readonly string[][] Judged = [.. Read(MendedOn)];
 
     [Fact]
-    public void No_story_is_in_both_lists() => Assert.Empty(Judged.Select(row => row[0]).Intersect(Read(Unseen).Select(row => row[0])));
+    public void No_story_is_in_two_lists() =>
+        Assert.Equal(30, new[] { MendedOn, Unseen, Next }.SelectMany(list => Read(list).Select(row => row[0]).Distinct()).Distinct().Count());
 
     [Theory]
-    [InlineData(MendedOn)]
-    [InlineData(Unseen)]
-    public void Sixty_leading_findings_of_ten_stories_are_judged_each_with_a_reason(string list)
+    [InlineData(MendedOn, 60)]
+    [InlineData(Unseen, 60)]
+    [InlineData(Next, 59)] // one of the stories has only five findings
+    public void The_six_leading_findings_of_ten_stories_are_judged_each_with_a_reason(string list, int findings)
     {
         var judged = Read(list).ToArray();
-        Assert.Equal(60, judged.Length);
+        Assert.Equal(findings, judged.Length);
         Assert.Equal(10, judged.Select(row => row[0]).Distinct().Count());
         Assert.All(judged, row =>
         {
@@ -32,7 +35,7 @@ public sealed partial class JudgedFindingsTests
             Assert.Contains(row[4], new[] { "right", "wrong" });
             Assert.True(row[5].Length > 10, row[1]);
         });
-        Assert.Equal(60, judged.Select(row => (row[0], row[1])).Distinct().Count());
+        Assert.Equal(findings, judged.Select(row => (row[0], row[1])).Distinct().Count());
     }
 
     [Fact]
@@ -41,6 +44,7 @@ public sealed partial class JudgedFindingsTests
     [Theory]
     [InlineData(MendedOn)]
     [InlineData(Unseen)]
+    [InlineData(Next)]
     public void The_readme_has_the_lists_figure(string list)
     {
         var judged = Read(list).ToArray();
