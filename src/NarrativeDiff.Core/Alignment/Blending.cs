@@ -11,7 +11,17 @@ internal sealed class Blending(StoryUnits units, int[] whole, AlignmentOptions o
     /// <summary>A logit safely below <see cref="AlignmentOptions.Uncertain"/>: most pairs are settled without an exponential.</summary>
     private readonly double surelyNone = PairModel.Logit(options.Uncertain) - 0.01;
 
+    /// <summary>
+    /// How much of what the sentences say as wholes is left to a clause where the clause beside it agrees better with the same clause. .5: F1 of pairs in one statement,
+    /// ECB+ strong / SuperPAL, cross-validated, .67 / .57; with 0 .67 / .56; with 1, that is without this, .66 / .58. Else the time of an attack that is told beside
+    /// the footage of it joins the row of the footage.
+    /// </summary>
+    private const double BesideBetter = 0.5;
+
     private readonly List<FoundLink> links = [];
+
+    // by clause of another sentence, the best logit with any clause of the sentence at work; −∞ between sentences
+    private readonly double[] bestWith = NoneYet(units.Segments.Length);
     private double[] best = [];
     private ScoredPair?[] decided = [];
 
@@ -29,7 +39,57 @@ internal sealed class Blending(StoryUnits units, int[] whole, AlignmentOptions o
             first--;
         for (var clause = first; clause >= 0 && clause < whole.Length && whole[clause] == sentence; clause++)
             clauses[clause] = Blend(pairs, clauses[clause]);
+        Lower(pairs, clauses, first);
         return Links(pairs);
+    }
+
+    /// <summary>Takes from each pair of clauses that a neighbour of either betters a part of the sentences' evidence.</summary>
+    private void Lower(ScoredPair[] pairs, ScoredPair[][] clauses, int first)
+    {
+        if (first < 0)
+            return;
+        var end = first;
+        while (end < whole.Length && whole[end] == whole[first])
+            end++;
+        for (var clause = first; clause < end; clause++)
+            foreach (var pair in clauses[clause])
+                bestWith[pair.B] = Math.Max(bestWith[pair.B], pair.Logit);
+        for (var clause = first; clause < end; clause++)
+            Lower(pairs, clauses[clause]);
+        foreach (var row in clauses.AsSpan(first, end - first))
+            foreach (var pair in row)
+                bestWith[pair.B] = double.NegativeInfinity;
+    }
+
+    private void Lower(ScoredPair[] pairs, ScoredPair[] clause)
+    {
+        for (int from = 0, at = 0; from < clause.Length;)
+        {
+            var (sentence, to, highest) = (whole[clause[from].B], from, double.NegativeInfinity);
+            for (; to < clause.Length && whole[clause[to].B] == sentence; to++)
+                highest = Math.Max(highest, clause[to].Logit);
+            while (pairs[at].B != sentence)
+                at++;
+            for (; from < to; from++)
+                if (clause[from].Logit < Math.Max(highest, bestWith[clause[from].B]))
+                    clause[from] = clause[from] with { Logit = Math.Min(clause[from].Logit, Beside(clause[from].Logit, pairs[at].Logit)) };
+        }
+    }
+
+    /// <summary>Blended evidence once more, with less of the sentences' in it.</summary>
+    private double Beside(double blended, double sentences)
+    {
+        if (options.SentenceShare >= 1)
+            return blended;
+        var own = (blended - options.SentenceShare * sentences) / (1 - options.SentenceShare);
+        return BesideBetter * blended + (1 - BesideBetter) * own;
+    }
+
+    private static double[] NoneYet(int count)
+    {
+        var none = new double[count];
+        Array.Fill(none, double.NegativeInfinity);
+        return none;
     }
 
     private ScoredPair[] Blend(ScoredPair[] pairs, ScoredPair[] clause)

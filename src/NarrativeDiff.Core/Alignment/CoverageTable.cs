@@ -42,6 +42,7 @@ internal sealed class CoverageTable
         var rows = new Row[witnesses.Length];
         for (var w = 0; w < rows.Length; w++)
             rows[w] = RowOf(w, mine[w] ?? [], group.Length, best[w], before[w], representative);
+        MarkBorneOutByMost(group, rows, readings.Length);
         var first = rows.SelectMany((row, w) => row.CarriedIn.Select(v => witnesses[w].Versions[v].PublishedAt)).Min();
         var cells = rows.Select((row, w) => CellOf(w, row, first)).ToImmutableArray();
         var carried = readings.Where(reading => cells[reading.Witness].IsCarried).ToArray();
@@ -61,6 +62,25 @@ internal sealed class CoverageTable
             : !representative.IsQuestion && mine.All(place => units[place].IsQuestion) ? CoverageState.Uncertain
             : representative.Witness == witness || score >= options.Carried ? CoverageState.Carried : CoverageState.Uncertain;
         return new Row(now, score, nearest, before, now == CoverageState.Carried ? [.. before.Keys, newest] : [.. before.Keys]);
+    }
+
+    /// <summary>No link of an article is high, but one of its clauses is near to most readings: that is too much to call the statement absent.</summary>
+    private void MarkBorneOutByMost(ImmutableArray<int> group, Row[] rows, int readings)
+    {
+        if (!rows.Any(row => row.Now == CoverageState.NotMatched && row.Score >= options.NotMatchedByMost))
+            return;
+        var near = new Dictionary<int, HashSet<int>>();
+        foreach (var place in group)
+            foreach (var (other, score) in pairs[place])
+                if (score >= options.NotMatchedByMost && units[other].IsNewest && rows[units[other].Witness].Now == CoverageState.NotMatched)
+                {
+                    if (!near.TryGetValue(other, out var known))
+                        near.Add(other, known = []);
+                    known.Add(units[place].Witness);
+                }
+        foreach (var (clause, with) in near)
+            if (with.Count * 2 > readings)
+                rows[units[clause].Witness] = rows[units[clause].Witness] with { Now = CoverageState.Uncertain };
     }
 
     /// <summary>For each witness its best link to the statement's readings of others: of its own readings if it has one, else of any of its sentences.</summary>

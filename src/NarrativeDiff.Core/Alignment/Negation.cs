@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Whether a text denies something in its own words; sentence vectors do not see it (signed / vetoed: cosine .74).</summary>
-internal static class Negation
+internal static partial class Negation
 {
     private static readonly FrozenSet<string> Cues = FrozenSet.ToFrozenSet(
         ["no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "denied", "denies", "deny", "denying",
@@ -22,9 +23,15 @@ internal static class Negation
     /// <summary>Whether a text tells that a claim was denied: not "the man was not hurt", but "he denied it".</summary>
     public static bool OfClaim(string text) => HasWord(text, Denials.Contains);
 
+    /// <summary>Whether a text tells that something is not known or not confirmed: that takes no side for or against a claim.</summary>
+    public static bool OfKnowledge(string text) => NotKnown().IsMatch(text);
+
     public static bool IsCue(string word) =>
         Cues.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal) || word.EndsWith("n’t", StringComparison.Ordinal);
 
     private static bool HasWord(string text, Func<string, bool> isCue) =>
         Chunker.Chunk(text).Any(chunk => chunk.Kind == ChunkKind.Word && isCue(chunk.Span.Of(text).ToLowerInvariant()));
+
+    [GeneratedRegex(@"(?:\b(?:no|not|never|cannot)|n['’]t)\b(?:\s+\w+){0,4}?\s+(?:information|aware|know|knowledge|verif\w+|confirm(?:ed|ation)?|establish(?:ed)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotKnown();
 }

@@ -39,7 +39,7 @@ internal static class PairFeatures
         into[7] = QuotedAlike(a.Quoted, b.Quoted);
         into[8] = a.Negated == b.Negated ? 0 : 1;
         into[9] = a.Negated && b.Negated && AreOthers(a, b) ? 1 : 0;
-        into[10] = (a.Denies && !(b.Negated || b.Denies)) || (b.Denies && !(a.Negated || a.Denies)) ? 1 : 0;
+        into[10] = a.Denies != b.Denies && (a.Denies ? DoesNotDispute(b) : DoesNotDispute(a)) ? 1 : 0;
         into[11] = Math.Abs(a.Position - b.Position);
         into[12] = Math.Min(articleWords, MostArticleWords);
         into[Support] = 0;
@@ -90,6 +90,9 @@ internal static class PairFeatures
         }
         return sum;
     }
+
+    /// <summary>"It did nothing" can be a denial; "nothing is known of it" is none.</summary>
+    private static bool DoesNotDispute(Unit unit) => !unit.Negated || unit.DoesNotKnow;
 
     /// <summary>Each side begins with a name that the other lacks: two parties that both deny something.</summary>
     private static bool AreOthers(Unit a, Unit b) =>

@@ -53,6 +53,7 @@ internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray
                 Quoted = weights.TermsOf(Unit.QuotedStems),
                 Negated = Unit.Negated,
                 Denies = Unit.Denies,
+                DoesNotKnow = Unit.DoesNotKnow,
                 KnownFragment = Unit.IsFragment,
                 Vector = vector,
             };

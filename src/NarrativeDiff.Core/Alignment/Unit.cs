@@ -41,6 +41,9 @@ internal sealed record Unit(int Witness, int Version, int Sentence, int Part, Te
     /// <summary>Tells that somebody's claim was denied.</summary>
     public required bool Denies { get; init; }
 
+    /// <summary>Tells that something is not known or not confirmed.</summary>
+    public bool DoesNotKnow { get; init; }
+
     public required float[] Vector { get; init; }
 
     public bool IsWhole => Part < 0;

@@ -25,11 +25,14 @@ internal sealed record UnitText(int Sentence, int Part, TextField Field, TextSpa
 
     public bool Denies => denies ??= Negation.OfClaim(Text);
 
+    public bool DoesNotKnow => doesNotKnow ??= Negated && Negation.OfKnowledge(Text);
+
     /// <summary>A clause without a verb of its own.</summary>
     public bool IsFragment => fragment ??= Part >= 0 && Segmenter.IsFragment(Text);
 
     private bool? negated;
     private bool? denies;
+    private bool? doesNotKnow;
     private bool? fragment;
 
     private static ImmutableArray<string> Distinct(IEnumerable<string> stems) => [.. stems.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -40,7 +40,7 @@ public static class ArticleReader
         var afterBy = false;
         foreach (var line in BrokenAtLines(body))
         {
-            var words = line.Of(body);
+            var words = EvenSpaces.Of(line.Of(body)).Text;
             var why = marked.TryGetValue(line.Start, out var hint) ? hint : afterBy && Clutter.IsNameLine(words) ? Exclusion.Byline : Clutter.Of(words);
             afterBy = why == Exclusion.Byline && words.TrimEnd(':').Equals("by", StringComparison.OrdinalIgnoreCase);
             var key = Normalise.ForMatching(words);
@@ -73,20 +73,26 @@ public static class ArticleReader
             yield return (line, why);
             yield break;
         }
-        var words = line.Of(body);
+        var even = EvenSpaces.Of(line.Of(body));
+        var words = even.Text;
+        TextSpan InBody(int start, int end) => TextSpan.FromBounds(line.Start + even.InLine(start), line.Start + even.InLine(end));
         var dateline = Dateline.Length(words, isEarly);
         if (dateline > 0)
-            yield return (Trimmed(body, new TextSpan(line.Start, dateline)), Exclusion.Dateline);
+            yield return (Trimmed(body, InBody(0, dateline)), Exclusion.Dateline);
         var credit = Math.Max(dateline, Clutter.CreditStart(words));
         foreach (var sentence in SentenceSplitter.Split(words[dateline..credit]))
-            yield return (sentence with { Start = line.Start + dateline + sentence.Start }, null);
-        if (Trimmed(body, TextSpan.FromBounds(line.Start + credit, line.End)) is { Length: > 0 } agency)
+            yield return (InBody(dateline + sentence.Start, dateline + sentence.End), null);
+        if (Trimmed(body, InBody(credit, words.Length)) is { Length: > 0 } agency)
             yield return (agency, Exclusion.AgencyCredit);
     }
 
-    private static ImmutableArray<TextSpan> Parts(string text, TextSpan sentence, Exclusion? excluded) =>
-        excluded is not null ? [sentence]
-        : [.. Segmenter.Split(sentence.Of(text)).Select(part => part with { Start = sentence.Start + part.Start })];
+    private static ImmutableArray<TextSpan> Parts(string text, TextSpan sentence, Exclusion? excluded)
+    {
+        if (excluded is not null)
+            return [sentence];
+        var even = EvenSpaces.Of(sentence.Of(text));
+        return [.. Segmenter.Split(even.Text).Select(part => even.InLine(part)).Select(part => part with { Start = sentence.Start + part.Start })];
+    }
 
     private static TextSpan Trimmed(string text, TextSpan span)
     {

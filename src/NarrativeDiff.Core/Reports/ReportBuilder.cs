@@ -137,6 +137,7 @@ internal static class ReportBuilder
         {
             ["carried"] = collation.Options.Carried,
             ["notMatched"] = collation.Options.NotMatched,
+            ["notMatchedByMost"] = collation.Options.NotMatchedByMost,
             ["uncertain"] = collation.Options.Uncertain,
             ["sameStatement"] = collation.Options.SameStatement,
             ["sentenceShare"] = collation.Options.SentenceShare,

@@ -24,7 +24,7 @@ internal static class Clutter
             new Regex($"^(?:{Filled(cells[1])})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)))];
 
     private static readonly Regex TrailingCredit = new(
-        $"[.!?”\"’](\\s?(?:[—–-]{{1,2}}\\s?(?:{Agencies})|[(\\[](?:{Agencies})[)\\]])\\.?)$", RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(200));
+        $"[.!?”\"’](\\s?(?:[—–-]{{1,2}}\\s?(?:{Agencies})|[(\\[](?:{Agencies})[)\\]])\\.?)$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     public static Exclusion? Of(string line)
     {

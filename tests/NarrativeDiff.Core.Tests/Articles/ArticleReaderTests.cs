@@ -122,6 +122,16 @@ public sealed class ArticleReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("LISBON, Portugal (AP) — The governor rejected the claim on Monday, saying that no order was given. \"It is absurd,\" she said.\nRead more: Who owns the port?\nThe port stays closed. — Reuters")]
+    [InlineData("By News Desk\nGENEVA — The mill burnt. Nobody was hurt.\nThis story has been updated to correct the number of engines.")]
+    public void Spaces_of_a_layout_change_nothing_that_is_read(string body)
+    {
+        string Read(string spaces) => string.Join(" ", Drawn(Plain(body.Replace(" ", spaces, StringComparison.Ordinal))).Split([' ', '\u00a0', '\u202f'], StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.All(["  ", "\u00a0", " \u202f"], spaces => Assert.Equal(Read(" "), Read(spaces)));
+    }
+
     private static string Drawn(ArticleVersion version)
     {
         var article = ArticleReader.Read(version);

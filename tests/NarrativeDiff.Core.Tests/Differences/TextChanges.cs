@@ -36,7 +36,7 @@ internal static class TextChanges
     public static ArticleVersion? Of(ArticleVersion article, string change, int at)
     {
         if (change == QuestionMark)
-            return article.Headline.TrimEnd().EndsWith('?') || ArticleReader.Read(article).Sentences.All(sentence => sentence.Field == TextField.Body) ? null : article with { Headline = article.Headline.TrimEnd() + "?" };
+            return article.Headline.TrimEnd().EndsWith('?') || ArticleReader.Read(article).Sentences.All(sentence => sentence.Field == TextField.Body || sentence.Excluded is not null) ? null : article with { Headline = article.Headline.TrimEnd() + "?" };
         var text = ArticleReader.Read(article);
         var places = text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null } && !text.QuotationsIn(TextField.Body).Any(quoted => quoted.Overlaps(sentence.Span)))
             .Select(sentence => (sentence.Span, New: Changed(text.TextOf(sentence), change))).Where(place => place.New is not null).ToArray();
@@ -50,7 +50,8 @@ internal static class TextChanges
     {
         QuotationMarks => Words(sentence).Skip(3).Where(word => word.Length > 4 && word.Of(sentence).All(char.IsLower) && !StopWords.Contains(word.Of(sentence))).Select(word => Put(sentence, word, $"\"{word.Of(sentence)}\"")).FirstOrDefault(),
         Negation => Words(sentence).SkipLast(1).Where(word => Auxiliaries.Contains(word.Of(sentence))).Select(word => IsBeforeWord(sentence, word) ? Put(sentence, word, word.Of(sentence) + " not") : null).FirstOrDefault(),
-        _ => Text.Numbers.Find(sentence).Where(number => number is { Kind: NumberKind.Quantity, IsExact: true, IsApproximate: false, Unit: not null, Low: < 1000 } && number.Span.Of(sentence).All(char.IsLetterOrDigit))
+        // "One" is as often a pronoun.
+        _ => Text.Numbers.Find(sentence).Where(number => number is { Kind: NumberKind.Quantity, IsExact: true, IsApproximate: false, Unit: not null, Low: > 1 and < 1000 } && number.Span.Of(sentence).All(char.IsLetterOrDigit))
             .Select(number => Put(sentence, number.Span, $"{3 * number.Low + 4}")).FirstOrDefault(),
     };
 

@@ -37,7 +37,7 @@ internal static class Speakers
     /// <summary>The last capitalised word of the name up to the first preposition or comma; where there is none, its last word there.</summary>
     private static string KeyOf(string name)
     {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim(',', '.', '’', '\'', '“', '”', '"')).ToArray();
+        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim(',', '.', '’', '\'', '“', '”', '"')).ToArray();
         var end = Array.FindIndex(words, word => word is "of" or "for" or "in" or "from" or "at" or "to" or "on" or "with");
         var head = end > 0 ? words[..end] : words;
         return (head.LastOrDefault(word => word.Length > 0 && char.IsUpper(word[0])) ?? head.LastOrDefault() ?? name).ToLowerInvariant();

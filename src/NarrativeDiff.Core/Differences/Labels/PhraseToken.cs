@@ -71,5 +71,5 @@ internal readonly record struct PhraseToken(TextSpan Span, string Word, bool IsW
 
     private static bool IsPluralPossessive(string text, TextSpan mark, PhraseToken before) =>
         Characters.IsApostrophe(text[mark.Start]) && before.IsWord && before.Span.End == mark.Start && before.Word.EndsWith('s')
-        && mark.End + 1 < text.Length && text[mark.End] == ' ' && char.IsLetter(text[mark.End + 1]);
+        && mark.End + 1 < text.Length && char.IsWhiteSpace(text[mark.End]) && char.IsLetter(text[mark.End + 1]);
 }

@@ -87,7 +87,7 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
     }
 
     public static bool IsWord(NumberMention number, string words) =>
-        number.Span.Of(words).ToLowerInvariant().Split(' ').Any(word => NumberLexicon.Is("vague", word));
+        number.Span.Of(words).ToLowerInvariant().Split((char[]?)null).Any(word => NumberLexicon.Is("vague", word));
 
     /// <summary>The number and what it counts, "three drones", where the noun stands close behind.</summary>
     private static TextSpan WithNoun(string words, Chunk[] chunks, NumberMention number)
@@ -100,7 +100,7 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
 
     /// <summary>"7.62mm rifles", "a 3D printer": part of a name, no count.</summary>
     private static bool IsDesignation(NumberMention number, string words) =>
-        number.Span.Of(words).Split(' ')[^1] is { Length: > 2 } last && char.IsAsciiDigit(last[0]) && char.IsAsciiLetter(last[^1]) && !NumberLexicon.Is("scale", last.TrimStart("0123456789.,".ToCharArray()).ToLowerInvariant());
+        number.Span.Of(words).Split((char[]?)null)[^1] is { Length: > 2 } last && char.IsAsciiDigit(last[0]) && char.IsAsciiLetter(last[^1]) && !NumberLexicon.Is("scale", last.TrimStart("0123456789.,".ToCharArray()).ToLowerInvariant());
 
     /// <summary>"€3 million ($4 million)": one sum in another currency, at the day's rate.</summary>
     private static bool IsConversion(NumberMention number, string words) =>
