@@ -14,16 +14,38 @@ internal static class FramesBenchmark
     /// <summary>Property of the set, frame of ours; the others have no counterpart.</summary>
     private static readonly Dictionary<string, string> Properties = new(StringComparer.Ordinal)
     {
-        ["Aggressor"] = "aggressor", ["Victim"] = "victim", ["Power"] = "power", ["Weakness"] = "weakness", ["Trustworthiness"] = "trust", ["No trustworthiness"] = "mistrust",
-        ["Refusal"] = "refusal", ["Unlawfulness"] = "guilt", ["Reason"] = "reason", ["Unreason"] = "unreason",
+        ["Aggressor"] = "aggressor",
+        ["Victim"] = "victim",
+        ["Power"] = "power",
+        ["Weakness"] = "weakness",
+        ["Trustworthiness"] = "trust",
+        ["No trustworthiness"] = "mistrust",
+        ["Refusal"] = "refusal",
+        ["Unlawfulness"] = "guilt",
+        ["Reason"] = "reason",
+        ["Unreason"] = "unreason",
     };
 
     /// <summary>Topic of the set, dimension that articles of it ought to show most.</summary>
     private static readonly Dictionary<string, string> Topics = new(StringComparer.Ordinal)
     {
-        ["Economy and Jobs"] = "economic", ["Economic Policy"] = "economic", ["Coronavirus"] = "health", ["Public Health"] = "health", ["Violence in America"] = "crime", ["Criminal Justice"] = "crime",
-        ["Supreme Court"] = "legality", ["Elections"] = "political", ["US Senate"] = "political", ["US House"] = "political", ["Foreign Policy"] = "external", ["National Security"] = "security",
-        ["LGBT Rights"] = "fairness", ["Race and Racism"] = "fairness", ["Culture"] = "cultural", ["Housing and Homelessness"] = "quality of life", ["Education"] = "quality of life",
+        ["Economy and Jobs"] = "economic",
+        ["Economic Policy"] = "economic",
+        ["Coronavirus"] = "health",
+        ["Public Health"] = "health",
+        ["Violence in America"] = "crime",
+        ["Criminal Justice"] = "crime",
+        ["Supreme Court"] = "legality",
+        ["Elections"] = "political",
+        ["US Senate"] = "political",
+        ["US House"] = "political",
+        ["Foreign Policy"] = "external",
+        ["National Security"] = "security",
+        ["LGBT Rights"] = "fairness",
+        ["Race and Racism"] = "fairness",
+        ["Culture"] = "cultural",
+        ["Housing and Homelessness"] = "quality of life",
+        ["Education"] = "quality of life",
     };
 
     /// <param name="Story">What is left out together when a threshold is chosen.</param>
