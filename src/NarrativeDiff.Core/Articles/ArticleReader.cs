@@ -14,10 +14,10 @@ public static class ArticleReader
         var (body, hints) = version.BodyType == BodyType.Html ? HtmlText.Read(version.Body) : new HtmlText(version.Body, []);
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
         var textLines = 0;
-        foreach (var (line, why) in Lines(body, hints))
+        foreach (var (line, even, why) in Lines(body, hints))
         {
             var isEarly = why is null && textLines++ < Dateline.FirstLines;
-            foreach (var (span, excluded) in Sentences(body, line, why, isEarly))
+            foreach (var (span, excluded) in Sentences(body, line, even, why, isEarly))
                 sentences.Add(new Sentence(sentences.Count, TextField.Body, span, excluded, Parts(body, span, excluded)));
         }
         if (Trimmed(version.Headline, new TextSpan(0, version.Headline.Length)) is { Length: > 0 } headline)
@@ -33,21 +33,22 @@ public static class ArticleReader
         (headline[0], headline[^1]) is ('(', ')') or ('[', ']') && headline.AsSpan(1, headline.Length - 2).IndexOfAny("()[]") < 0;
 
     /// <summary>The lines that are not blank, each with why it is clutter or null.</summary>
-    private static IEnumerable<(TextSpan Line, Exclusion? Why)> Lines(string body, ImmutableArray<(TextSpan Line, Exclusion Why)> hints)
+    private static IEnumerable<(TextSpan Line, EvenSpaces Even, Exclusion? Why)> Lines(string body, ImmutableArray<(TextSpan Line, Exclusion Why)> hints)
     {
         var marked = hints.ToDictionary(hint => hint.Line.Start, hint => hint.Why);
         var seen = new Dictionary<string, Exclusion?>(StringComparer.Ordinal);
         var afterBy = false;
         foreach (var line in BrokenAtLines(body))
         {
-            var words = EvenSpaces.Of(line.Of(body)).Text;
+            var even = EvenSpaces.Of(line.Of(body));
+            var words = even.Text;
             var why = marked.TryGetValue(line.Start, out var hint) ? hint : afterBy && Clutter.IsNameLine(words) ? Exclusion.Byline : Clutter.Of(words);
             afterBy = why == Exclusion.Byline && words.TrimEnd(':').Equals("by", StringComparison.OrdinalIgnoreCase);
             var key = Normalise.ForMatching(words);
             if (key.Length >= RepeatedFrom && seen.TryGetValue(key, out var first))
                 why ??= first ?? Exclusion.Repeated;
             seen.TryAdd(key, why);
-            yield return (line, why);
+            yield return (line, even, why);
         }
     }
 
@@ -66,14 +67,13 @@ public static class ArticleReader
     }
 
     /// <summary>A clutter line as one piece; a line of text as its dateline, sentences and closing credit.</summary>
-    private static IEnumerable<(TextSpan Span, Exclusion? Why)> Sentences(string body, TextSpan line, Exclusion? why, bool isEarly)
+    private static IEnumerable<(TextSpan Span, Exclusion? Why)> Sentences(string body, TextSpan line, EvenSpaces even, Exclusion? why, bool isEarly)
     {
         if (why is not null)
         {
             yield return (line, why);
             yield break;
         }
-        var even = EvenSpaces.Of(line.Of(body));
         var words = even.Text;
         TextSpan InBody(int start, int end) => TextSpan.FromBounds(line.Start + even.InLine(start), line.Start + even.InLine(end));
         var dateline = Dateline.Length(words, isEarly);

@@ -23,7 +23,7 @@ internal readonly struct EvenSpaces
             length++;
         }
         places[length] = line.Length;
-        return new(new string(even, 0, length), places[..(length + 1)]);
+        return new(new string(even, 0, length), places);
     }
 
     /// <param name="place">In <see cref="Text"/>, its end included.</param>
