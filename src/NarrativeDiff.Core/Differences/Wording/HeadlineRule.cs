@@ -12,6 +12,8 @@ internal sealed class HeadlineRule : IRule
     /// <summary>Share of content words in common (Dice) from which one sentence answers another.</summary>
     private const double SharedFrom = 0.4;
 
+    private const int SharedWordsFrom = 2;
+
     /// <summary>Of those that state what a headline asks.</summary>
     private const int MostShown = 2;
 
@@ -42,14 +44,14 @@ internal sealed class HeadlineRule : IRule
 
     private static bool IsQuestion(Reports.Evidence headline) => headline.Exact.TrimEnd().EndsWith('?');
 
-    /// <summary>"About time, right?" asks nothing that another article opens with: of both sentences' content words two in five must be shared, or half of all words.</summary>
+    /// <summary>"About time, right?" asks nothing that another article opens with: two content words and half of the shorter one's must be shared, or two in five of both sentences', or half of all words.</summary>
     private static bool IsAnswer(Reports.Evidence asking, Reports.Evidence stating)
     {
         if (asking.Outlet == stating.Outlet)
             return false;
         var (one, other) = (Words.Stems(asking.Exact).ToHashSet(StringComparer.Ordinal), Words.Stems(stating.Exact).ToHashSet(StringComparer.Ordinal));
         var shared = one.Count(other.Contains);
-        return 2.0 * shared >= SharedFrom * (one.Count + other.Count) || WordDiff.Between(asking.Exact, stating.Exact).Likeness >= SubstitutionRule.LikenessFrom;
+        return (shared >= SharedWordsFrom && 2 * shared >= Math.Min(one.Count, other.Count)) || 2.0 * shared >= SharedFrom * (one.Count + other.Count) || WordDiff.Between(asking.Exact, stating.Exact).Likeness >= SubstitutionRule.LikenessFrom;
     }
 
     /// <summary>The two headlines with the fewest words in common; of equals the first.</summary>

@@ -46,7 +46,7 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
             {
                 var evidence = loaded.Show(collation, term.Span);
                 // "Critics call it a sham": the critics' word.
-                if (evidence.Voice != Voices.Outlet && (beside.Span is { } there ? plain.Show(collation, there) : plain.Show(collation)).Voice == Voices.Outlet)
+                if (evidence.Voice != Voices.Outlet)
                     continue;
                 yield return new Case(
                     $"{evidence.Outlet}|{evidence.ArticleId}|{term.Entry.Entry}", statement, loaded, term, evidence, beside.Span is { } span ? plain.Show(collation, span) : plain.Show(collation), beside.Certainty);

@@ -1,16 +1,14 @@
 namespace NarrativeDiff.Core.Differences.Coverage;
 
-/// <summary>What an article of one sentence is said to lack, and what an article of four.</summary>
+/// <summary>What an article of two sentences is said to lack, and what one of four.</summary>
 public sealed class BriefsTests
 {
-    private const string Full = "Divers found the missing watchman alive in the cellar of the old flour mill on Tuesday.\nThe guild had searched the harbour for a night.\nThe mayor thanked all of them at noon.\nThe mill stays closed.";
-    private const string Other = "The missing watchman was found alive by divers in the cellar of the old flour mill on Tuesday.\nNobody had slept in the town for two days.\nBells rang from the tower.";
-    private const string Brief = "Missing watchman of flour mill rescued out of basement by brave neighbours with ropes and lamps.";
+    private const string Brief = "A fire on Monday night destroyed the old flour mill by the river.\nThe alarm of the mill rang.";
 
     [Theory]
     [InlineData(Brief, 0)]
-    [InlineData("Horses were led from a stable to a school yard at dawn.", 1)]
-    public void A_brief_with_a_sentence_like_the_statement_is_not_said_to_lack_it(string other, int omissions) =>
-        Assert.Equal(omissions, SomeStory.Compare(SomeStory.Article("anvil", Full), SomeStory.Article("beacon", Other), SomeStory.Article("courier", other, hours: 1))
-            .Findings.Count(finding => finding.Rule == "O1" && finding.Summary.Contains("watchman", StringComparison.Ordinal)));
+    [InlineData(Brief + "\nHorses from the stable next door were led to a school yard.\nBread was short in the town.", 1)]
+    public void A_brief_with_a_sentence_like_the_statement_is_not_said_to_lack_it(string body, int omissions) =>
+        Assert.Equal(omissions, SomeStory.Compare([.. SomeStory.ThreeOutlets().Take(2), SomeStory.Article("courier", body, hours: 3)])
+            .Findings.Count(finding => finding.Rule == "O1" && finding.Outlets.Contains("courier")));
 }
