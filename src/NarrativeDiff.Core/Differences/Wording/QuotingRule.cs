@@ -36,11 +36,11 @@ internal sealed class QuotingRule : IRule
         collation.WitnessOf(unit).Text.QuotationsIn(unit.Field).Any(quoted => quoted.Overlaps(within with { Start = unit.Span.Start + within.Start }))
         || IsMark(collation.WordsOf(unit)[..within.Start].TrimEnd().LastOrDefault()) || IsMark(collation.WordsOf(unit)[within.End..].TrimStart().FirstOrDefault());
 
-    /// <summary>It has the words in marks elsewhere: an outlet that marks a word once means it so from there on.</summary>
+    /// <summary>It has the words in marks of their own elsewhere: an outlet that marks a word once means it so from there on.</summary>
     private static bool SetsApart(Collation collation, Unit unit, string words)
     {
         var text = collation.WitnessOf(unit).Text;
-        return text.QuotationsIn(unit.Field).Any(quoted => WordRun.Find(words, quoted.Of(text.TextOf(unit.Field))) is not null);
+        return text.QuotationsIn(unit.Field).Select(quoted => quoted.Of(text.TextOf(unit.Field))).Any(quoted => WordRun.Count(quoted) <= MaxWords && WordRun.Find(words, quoted) is not null);
     }
 
     /// <summary>The whole sentence stands in marks that were never closed, or are set apart by spaces, or ends a quotation whose opening mark stands before it.</summary>
