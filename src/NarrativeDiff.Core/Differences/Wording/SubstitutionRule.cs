@@ -19,7 +19,7 @@ internal sealed class SubstitutionRule : IRule
     public IReadOnlyList<string> Ids => ["W3"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
-        .SelectMany(ReadingPairs.OfAll)
+        .SelectMany(statement => ReadingPairs.OfAll(collation, statement))
         .SelectMany(pair => Slots(collation, pair))
         .GroupBy(slot => slot.Key, StringComparer.Ordinal)
         .OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -34,7 +34,7 @@ internal sealed class SubstitutionRule : IRule
         if (diff.Likeness < LikenessFrom)
             yield break;
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
-            if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreNoSlot(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreDecades(replaced.Left.Of(left), replaced.Right.Of(right)) && HasFigure(replaced.Left.Of(left)) == HasFigure(replaced.Right.Of(right)) && !(IsQuantity(pair.Left, left, replaced.Left) && IsQuantity(pair.Right, right, replaced.Right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
+            if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreNoSlot(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreDecades(replaced.Left.Of(left), replaced.Right.Of(right)) && HasFigure(replaced.Left.Of(left)) == HasFigure(replaced.Right.Of(right)) && HasName(replaced.Left.Of(left)) == HasName(replaced.Right.Of(right)) && IsClause(replaced.Left.Of(left)) == IsClause(replaced.Right.Of(right)) && !(IsQuantity(pair.Left, left, replaced.Left) && IsQuantity(pair.Right, right, replaced.Right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
                 yield return new Slot(
                     string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", pair.Statement,
                     Spans.Within(collation, pair.Left, replaced.Left, "reading"), Spans.Within(collation, pair.Right, replaced.Right, "reading"));
@@ -45,6 +45,12 @@ internal sealed class SubstitutionRule : IRule
 
     /// <summary>"2013" and "this year" may be one year; two years in figures are two.</summary>
     private static bool HasFigure(string words) => words.Any(char.IsAsciiDigit);
+
+    /// <summary>"The godfather" and "who was convicted" fill no slot of one word each.</summary>
+    private static bool IsClause(string words) => words.Split(' ')[0].ToLowerInvariant() is "that" or "which" or "who" or "whose" or "where" or "when";
+
+    /// <summary>"A Norwegian raid" and "a high-profile raid" tell two things of one raid.</summary>
+    private static bool HasName(string words) => words.Any(char.IsUpper);
 
     /// <summary>Different numbers of one thing are told as such, by the rules of the numbers.</summary>
     private static bool IsQuantity(Unit unit, string words, TextSpan slot) =>
