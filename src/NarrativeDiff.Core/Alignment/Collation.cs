@@ -78,15 +78,8 @@ internal sealed record Collation(
     /// <summary>They share more than whom, where and how many they tell of: what one man said twice has his name and office in common.</summary>
     public static bool ShareDeeds(Unit a, Unit b)
     {
-        var (one, other) = (Deeds(a), Deeds(b));
-        var shared = one.Count(other.Contains);
-        return shared >= DeedsFrom && shared >= DeedShareFrom * Math.Min(one.Count, other.Count);
-    }
-
-    private static HashSet<string> Deeds(Unit unit)
-    {
-        var names = unit.Names.SelectMany(Words.Stems).ToHashSet(StringComparer.Ordinal);
-        return Words.Stems(unit.Text).Where(stem => !names.Contains(stem) && !char.IsAsciiDigit(stem[0])).ToHashSet(StringComparer.Ordinal);
+        var shared = SortedWords.Shared(a.Deeds.AsSpan(), b.Deeds.AsSpan());
+        return shared >= DeedsFrom && shared >= DeedShareFrom * Math.Min(a.Deeds.Length, b.Deeds.Length);
     }
 
     public Witness WitnessOf(Unit unit) => Witnesses[unit.Witness];

@@ -58,7 +58,7 @@ internal static class CountedPairs
 
     /// <summary>Sure to report the same, or nearly the same words: the differing number itself lowers the score.</summary>
     private static bool AreAlike(Collation collation, Unit a, Unit b) =>
-        collation.AreSame(a, b) || WordDiff.Between(collation.WordsOf(a), collation.WordsOf(b)).Likeness >= LikenessFrom;
+        collation.AreSame(a, b) || WordDiff.Between(collation, a, b, LikenessFrom) is not null;
 
     /// <summary>"55 percent in one city, 52 in another": which of them the other reading means is not known.</summary>
     private static bool IsOneOfSeveral(Count count, ImmutableArray<Count> all) => all.Count(other => other.Number.Unit == count.Number.Unit) > 1;

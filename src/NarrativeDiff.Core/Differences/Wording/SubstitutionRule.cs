@@ -29,10 +29,9 @@ internal sealed class SubstitutionRule : IRule
 
     private static IEnumerable<Slot> Slots(Collation collation, ReadingPair pair)
     {
-        var (left, right) = (collation.WordsOf(pair.Left), collation.WordsOf(pair.Right));
-        var diff = WordDiff.Between(collation, pair.Left, pair.Right);
-        if (diff.Likeness < LikenessFrom)
+        if (WordDiff.Between(collation, pair.Left, pair.Right, LikenessFrom) is not { } diff)
             yield break;
+        var (left, right) = (collation.WordsOf(pair.Left), collation.WordsOf(pair.Right));
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
             if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreNoSlot(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreDecades(replaced.Left.Of(left), replaced.Right.Of(right)) && HasFigure(replaced.Left.Of(left)) == HasFigure(replaced.Right.Of(right)) && !(IsQuantity(pair.Left, left, replaced.Left) && IsQuantity(pair.Right, right, replaced.Right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
                 yield return new Slot(
