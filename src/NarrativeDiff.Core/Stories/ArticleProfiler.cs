@@ -58,8 +58,12 @@ public static class ArticleProfiler
     {
         var sum = new double[vectors[0].Length];
         for (var i = 0; i < texts.Length; i++)
+        {
+            var weight = Math.Sqrt(WordsOf(texts[i]));
             for (var d = 0; d < sum.Length; d++)
-                sum[d] += Math.Sqrt(WordsOf(texts[i])) * vectors[i][d];
+                sum[d] += weight * vectors[i][d];
+        }
+
         var length = Math.Sqrt(sum.Sum(value => value * value));
         return length == 0 ? vectors[0] : Array.ConvertAll(sum, value => (float)(value / length));
     }

@@ -36,15 +36,36 @@ internal sealed class Likeness(StoryMatcherOptions options)
     public double Of(ArticleProfile left, ArticleProfile right)
     {
         var (leftNames, rightNames) = (NamesOf(left), NamesOf(right));
-        return Of(left, right, NameCosine((leftNames, Norm(leftNames)), (rightNames, Norm(rightNames))));
+        return Of(left, right, NameCosine(Shared(leftNames, rightNames), Norm(leftNames), Norm(rightNames)));
     }
 
     /// <summary>The same for pairs of a fixed set of articles, whose names are looked up and weighed once; right as long as nothing is learnt.</summary>
-    /// <returns>The likeness of two of them by their places, 0 where they are out of reach.</returns>
-    public Func<int, int, double> Among(IReadOnlyList<ArticleProfile> articles)
+    /// <returns>For the place of an article: its likeness to each before it, 0 to one out of reach; reckoned when it is first asked for.</returns>
+    public Func<int, Func<int, double>> Among(IReadOnlyList<ArticleProfile> articles)
     {
-        var named = articles.Select(NamesOf).Select(names => (names, Norm(names))).ToArray();
-        return (a, b) => AreInReach(articles[a], articles[b]) ? Of(articles[a], articles[b], NameCosine(named[a], named[b])) : 0;
+        var names = articles.Select(NamesOf).ToArray();
+        var norms = Array.ConvertAll(names, Norm);
+        var mentions = names.SelectMany((numbers, article) => numbers.Select(name => (name, article))).ToLookup(mention => mention.name, mention => mention.article);
+        return article =>
+        {
+            // With a minus, be it of nothing: what the names share. Without: the likeness.
+            var row = new double[article];
+            Array.Fill(row, -0.0);
+            foreach (var name in names[article])
+                foreach (var other in mentions[name])
+                {
+                    if (other >= article)
+                        break;
+                    row[other] -= SquaredWeight(name);
+                }
+
+            return other =>
+            {
+                if (double.IsNegative(row[other]))
+                    row[other] = AreInReach(articles[article], articles[other]) ? Of(articles[article], articles[other], NameCosine(-row[other], norms[article], norms[other])) : 0;
+                return row[other];
+            };
+        };
     }
 
     /// <param name="nameCosine">Of the names of both, where both have some.</param>
@@ -106,11 +127,7 @@ internal sealed class Likeness(StoryMatcherOptions options)
         _areStale = false;
     }
 
-    private double NameCosine((int[] Names, double Norm) left, (int[] Names, double Norm) right)
-    {
-        var shared = Shared(left.Names, right.Names);
-        return shared == 0 ? 0 : shared / Math.Sqrt(left.Norm * right.Norm);
-    }
+    private static double NameCosine(double shared, double left, double right) => shared == 0 ? 0 : shared / Math.Sqrt(left * right);
 
     /// <remarks>Both lists ascend, so one walk along both finds what they share.</remarks>
     private double Shared(int[] left, int[] right)

@@ -41,19 +41,21 @@ internal sealed class StoryGroups
     public static ImmutableArray<ImmutableArray<int>> Of(
         IReadOnlyList<ArticleProfile> articles, IReadOnlyList<string?> named, Likeness likeness, StoryMatcherOptions options)
     {
-        var alike = likeness.Among(articles);
-        var groups = Connected(articles.Count, named, (a, b) => alike(a, b) >= options.Threshold)
+        var toEarlier = likeness.Among(articles);
+        var groups = Connected(named, toEarlier, options.Threshold)
             .SelectMany(part =>
             {
+                var rows = part.ToDictionary(article => article, toEarlier);
+                double alike(int a, int b) => a > b ? rows[a](b) : rows[b](a);
                 var seeds = part.GroupBy(article => named[article] ?? $"\0{article}", StringComparer.Ordinal).Select(seed => seed.ToImmutableArray()).ToArray();
                 return new StoryGroups(seeds, [.. seeds.Select(seed => named[seed[0]])], alike, options).Merged();
             });
         return [.. groups.OrderBy(group => group[0])];
     }
 
-    private static IEnumerable<IGrouping<int, int>> Connected(int count, IReadOnlyList<string?> named, Func<int, int, bool> areConnected)
+    private static IEnumerable<IGrouping<int, int>> Connected(IReadOnlyList<string?> named, Func<int, Func<int, double>> toEarlier, double threshold)
     {
-        var parent = Enumerable.Range(0, count).ToArray();
+        var parent = Enumerable.Range(0, named.Count).ToArray();
         int Root(int i)
         {
             while (parent[i] != i)
@@ -61,11 +63,15 @@ internal sealed class StoryGroups
             return i;
         }
 
-        for (var a = 1; a < count; a++)
+        for (var a = 1; a < named.Count; a++)
+        {
+            var alike = toEarlier(a);
             for (var b = 0; b < a; b++)
-                if (Root(a) != Root(b) && ((named[a] is { } name && name == named[b]) || areConnected(a, b)))
+                if (Root(a) != Root(b) && ((named[a] is { } name && name == named[b]) || alike(b) >= threshold))
                     parent[Root(a)] = Root(b);
-        return Enumerable.Range(0, count).GroupBy(Root);
+        }
+
+        return Enumerable.Range(0, named.Count).GroupBy(Root);
     }
 
     private static double Mean(ImmutableArray<int> lefts, ImmutableArray<int> rights, Func<int, int, double> likeness)
