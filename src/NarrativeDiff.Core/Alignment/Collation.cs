@@ -82,6 +82,10 @@ internal sealed record Collation(
         return shared >= DeedsFrom && shared >= DeedShareFrom * Math.Min(a.Deeds.Length, b.Deeds.Length);
     }
 
+    /// <summary>A note on what follows from the words of two units alone; made once however many rules and comparisons ask.</summary>
+    public T Beside<T>(Unit left, Unit right, Func<T> make) where T : class =>
+        WitnessOf(left).Text.Notes.Beside(left.Field, left.Span, WitnessOf(right).Text.Notes, right.Field, right.Span, make);
+
     public Witness WitnessOf(Unit unit) => Witnesses[unit.Witness];
 
     /// <summary>The unit's words exactly as the newest version has them.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Differences.Wording;
@@ -51,9 +50,9 @@ internal static class CountedPairs
     }
 
     /// <summary>The numbers of one sentence, read once however many pairs ask for them.</summary>
-    private sealed record Figures(FrozenSet<Figure> All)
+    private sealed record Figures(HashSet<Figure> All)
     {
-        public static Figures In(string words) => new(Text.Numbers.Find(words).Select(number => new Figure(number.Unit, number.Low, number.High, Count.IsWord(number, words))).ToFrozenSet());
+        public static Figures In(string words) => new([.. Text.Numbers.Find(words).Select(number => new Figure(number.Unit, number.Low, number.High, Count.IsWord(number, words)))]);
     }
 
     /// <summary>Sure to report the same, or nearly the same words: the differing number itself lowers the score.</summary>

@@ -27,7 +27,7 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
         var (a, b) = (DiffWords.Of(collation, left), DiffWords.Of(collation, right));
         if (a.MostLikeness(b) < least)
             return null;
-        var diff = collation.WitnessOf(left).Text.Notes.Beside(left.Field, left.Span, collation.WitnessOf(right).Text.Notes, right.Field, right.Span, () => Between(a, b));
+        var diff = collation.Beside(left, right, () => Between(a, b));
         return diff.Likeness < least ? null : diff;
     }
 
