@@ -1,9 +1,8 @@
 using CsCheck;
-using NarrativeDiff.Core.Text;
 
-namespace NarrativeDiff.Core.Tests.Text;
+namespace NarrativeDiff.Core.Text;
 
-public class NormaliseTests
+public sealed class NormaliseTests
 {
     [Theory]
     [InlineData("He said \"no\".", "He said \"no\".")]
