@@ -5,29 +5,27 @@ using Onnx;
 
 namespace NarrativeDiff.Embeddings;
 
-/// <summary>Rewrites a network so that it gives what its layers before the last say of a text: nearer to its words than what the last makes of it.</summary>
+/// <summary>Adds to a network a second output: what its layers before the last say of each token, nearer to the words than what the last makes of them.</summary>
 /// <remarks>The last layer is trained to tell what a text is about; how it is worded is told better by the layers within (Jawahar et al. 2019 on BERT; measured here: README).</remarks>
 internal static partial class InnerLayers
 {
-    public const string Output = "sentence_embedding";
-    private const int OpsetWithAxesAsInput = 18;
+    /// <summary>The mean of the layers' states, token by token.</summary>
+    public const string Output = "inner_states";
 
-    /// <returns>A network whose one output is the mean over layers and tokens; null where no layers of a BERT network are found.</returns>
-    public static byte[]? Of(string networkFile)
+    /// <returns>The network with the output; null where no layers of a BERT network are found, or its weights lie in other files.</returns>
+    /// <exception cref="InvalidProtocolBufferException">The file is no ONNX model.</exception>
+    public static byte[]? Added(string networkFile)
     {
         using var stream = File.OpenRead(networkFile);
         var model = ModelProto.Parser.ParseFrom(stream);
         var layers = Layers(model.Graph);
-        if (layers.Length < 2)
+        if (layers.Length < 2 || model.Graph.Initializer.Any(weights => weights.DataLocation == TensorProto.Types.DataLocation.External))
             return null;
         var mean = new NodeProto { OpType = "Mean", Name = "inner_layers" };
         mean.Input.AddRange(layers[..^1]);
-        mean.Output.Add("inner_states");
+        mean.Output.Add(Output);
         model.Graph.Node.Add(mean);
-        model.Graph.Node.Add(OverTokens(model));
-        var dimensions = model.Graph.Initializer.First(tensor => LayerEnd().IsMatch(tensor.Name)).Dims[0];
-        model.Graph.Output.Clear();
-        model.Graph.Output.Add(OutputOf(dimensions));
+        model.Graph.Output.Add(OutputOf(model.Graph.Initializer.First(tensor => LayerEnd().IsMatch(tensor.Name)).Dims[0]));
         return model.ToByteArray();
     }
 
@@ -42,31 +40,11 @@ internal static partial class InnerLayers
             .Select(layer => layer.Output),
     ];
 
-    private static NodeProto OverTokens(ModelProto model)
-    {
-        var node = new NodeProto { OpType = "ReduceMean", Name = "inner_pooled" };
-        node.Input.Add("inner_states");
-        node.Output.Add(Output);
-        node.Attribute.Add(new AttributeProto { Name = "keepdims", Type = AttributeProto.Types.AttributeType.Int, I = 0 });
-        if (model.OpsetImport.First(set => set.Domain.Length == 0).Version < OpsetWithAxesAsInput)
-        {
-            var axes = new AttributeProto { Name = "axes", Type = AttributeProto.Types.AttributeType.Ints };
-            axes.Ints.Add(1);
-            node.Attribute.Add(axes);
-            return node;
-        }
-        var tensor = new TensorProto { Name = "inner_axes", DataType = (int)TensorProto.Types.DataType.Int64 };
-        tensor.Dims.Add(1);
-        tensor.Int64Data.Add(1);
-        model.Graph.Initializer.Add(tensor);
-        node.Input.Add(tensor.Name);
-        return node;
-    }
-
     private static ValueInfoProto OutputOf(long dimensions)
     {
         var shape = new TensorShapeProto();
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "batch" });
+        shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "tokens" });
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = dimensions });
         return new ValueInfoProto { Name = Output, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)TensorProto.Types.DataType.Float, Shape = shape } } };
     }

@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Numerics;
+using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 
 namespace NarrativeDiff.Embeddings;
 
-/// <summary>The network: token ids of a batch in, one vector of length 1 a text out.</summary>
+/// <summary>The network: token ids of a batch in, vectors of length 1 out, one a text for its meaning, one for its wording.</summary>
 /// <remarks>One session of one thread serves all callers; whoever wants more cores calls from more threads.</remarks>
 internal sealed class OnnxModel : IDisposable
 {
@@ -16,48 +17,49 @@ internal sealed class OnnxModel : IDisposable
     private readonly RunOptions _options = new();
     private readonly Pooling _pooling;
     private readonly string[] _inputs;
-    private readonly string[] _outputs;
+    private readonly string _meaning;
     private readonly bool _takesInt32;
 
     public OnnxModel(ModelFolder folder)
-        : this(folder, null)
-    {
-    }
-
-    /// <param name="network">To run in place of the folder's; null: the folder's own.</param>
-    public OnnxModel(ModelFolder folder, byte[]? network)
     {
         // ONNX Runtime's own thread pool spins and would take twice the processor time beside other work.
         using var settings = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
-        _session = Open(folder.NetworkFile, network, settings);
+        _session = Open(folder.NetworkFile, settings);
         _pooling = folder.Pooling;
         _inputs = [.. _session.InputMetadata.Keys];
         if (_inputs.Except(KnownInputs).FirstOrDefault() is { } unknown || !_session.InputMetadata.TryGetValue("input_ids", out var ids))
             throw new InvalidDataException($"{folder.NetworkFile} is no sentence model: its inputs are {string.Join(", ", _inputs)}; known are {string.Join(", ", KnownInputs)}.");
         _takesInt32 = ids.ElementType == typeof(int);
-        _outputs = [new[] { PooledOutput }.Concat(StateOutputs).FirstOrDefault(_session.OutputMetadata.ContainsKey)
-            ?? throw new InvalidDataException($"{folder.NetworkFile} is no sentence model: its outputs are {string.Join(", ", _session.OutputMetadata.Keys)}.")];
-        if (folder.NeedsDenseLayer && _outputs[0] != PooledOutput)
+        _meaning = new[] { PooledOutput }.Concat(StateOutputs).FirstOrDefault(_session.OutputMetadata.ContainsKey)
+            ?? throw new InvalidDataException($"{folder.NetworkFile} is no sentence model: its outputs are {string.Join(", ", _session.OutputMetadata.Keys)}.");
+        if (folder.NeedsDenseLayer && !PoolsItself)
             throw new InvalidDataException($"{folder.Path}/modules.json asks for a dense layer after the pooling, which {folder.NetworkFile} does not hold. Export the whole model with the output {PooledOutput}.");
-        Dimensions = _session.OutputMetadata[_outputs[0]].Dimensions[^1];
+        Dimensions = _session.OutputMetadata[_meaning].Dimensions[^1];
         if (Dimensions < 1)
             throw new InvalidDataException($"{folder.NetworkFile} does not say how long its vectors are.");
     }
 
     public int Dimensions { get; }
 
+    /// <summary>False where the network's layers are not known: it has no other view of a text than its meaning.</summary>
+    public bool TellsWording => WordingDimensions > 0;
+
+    public int WordingDimensions => _session.OutputMetadata.TryGetValue(InnerLayers.Output, out var states) ? states.Dimensions[^1] : 0;
+
     /// <summary>To what multiple texts may be filled up; 1 where the network could not be told, or might count the filling in.</summary>
     public int Step => PoolsItself || !_inputs.Contains("attention_mask") ? 1 : TokenBatches.Step;
 
-    private bool PoolsItself => _outputs[0] == PooledOutput;
+    private bool PoolsItself => _meaning == PooledOutput;
 
-    /// <summary>Encodes one batch and lays each vector in its text's place.</summary>
-    public void Encode(TokenBatch batch, long[][] tokens, float[][] vectors)
+    /// <summary>Encodes one batch and lays each vector in its text's place, in one run whatever is asked for.</summary>
+    /// <param name="meanings">Null: not asked for.</param>
+    /// <param name="wordings">Null: not asked for.</param>
+    public void Encode(TokenBatch batch, long[][] tokens, float[][]? meanings, float[][]? wordings)
     {
         if (_takesInt32)
-            Run<int>(batch, tokens, vectors);
+            Run<int>(batch, tokens, meanings, wordings);
         else
-            Run<long>(batch, tokens, vectors);
+            Run<long>(batch, tokens, meanings, wordings);
     }
 
     public void Dispose()
@@ -66,19 +68,19 @@ internal sealed class OnnxModel : IDisposable
         _options.Dispose();
     }
 
-    private static InferenceSession Open(string file, byte[]? network, SessionOptions settings)
+    private static InferenceSession Open(string file, SessionOptions settings)
     {
         try
         {
-            return network is null ? new InferenceSession(file, settings) : new InferenceSession(network, settings);
+            return InnerLayers.Added(file) is not { } network ? new InferenceSession(file, settings) : new InferenceSession(network, settings);
         }
-        catch (OnnxRuntimeException broken)
+        catch (Exception broken) when (broken is OnnxRuntimeException or InvalidProtocolBufferException)
         {
             throw new InvalidDataException($"{file} cannot be loaded as an ONNX model: {broken.Message}", broken);
         }
     }
 
-    private void Run<T>(TokenBatch batch, long[][] tokens, float[][] vectors)
+    private void Run<T>(TokenBatch batch, long[][] tokens, float[][]? meanings, float[][]? wordings)
         where T : unmanaged, INumber<T>
     {
         var count = batch.Texts.Length * batch.Length;
@@ -92,11 +94,11 @@ internal sealed class OnnxModel : IDisposable
             values.AsSpan(count + from, ids.Length).Fill(T.One);
         }
 
-        Run(batch, tokens, vectors, values.AsMemory(0, count), values.AsMemory(count, count), values.AsMemory(2 * count, count));
+        Run(batch, tokens, meanings, wordings, values.AsMemory(0, count), values.AsMemory(count, count), values.AsMemory(2 * count, count));
         ArrayPool<T>.Shared.Return(values);
     }
 
-    private void Run<T>(TokenBatch batch, long[][] tokens, float[][] vectors, Memory<T> ids, Memory<T> mask, Memory<T> types)
+    private void Run<T>(TokenBatch batch, long[][] tokens, float[][]? meanings, float[][]? wordings, Memory<T> ids, Memory<T> mask, Memory<T> types)
         where T : unmanaged
     {
         long[] shape = [batch.Texts.Length, batch.Length];
@@ -104,14 +106,24 @@ internal sealed class OnnxModel : IDisposable
         using var maskValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, mask, shape);
         using var typeValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, types, shape);
         OrtValue[] values = [.. _inputs.Select(name => name == "input_ids" ? idValue : name == "attention_mask" ? maskValue : typeValue)];
-        using var results = _session.Run(_options, _inputs, values, _outputs);
-        var states = results[0].GetTensorDataAsSpan<float>();
-        for (var row = 0; row < batch.Texts.Length; row++)
+        string[] outputs = [.. meanings is null ? [] : new[] { _meaning }, .. wordings is null ? [] : new[] { InnerLayers.Output }];
+        using var results = _session.Run(_options, _inputs, values, outputs);
+        if (meanings is not null)
+            Lay(results[0].GetTensorDataAsSpan<float>(), batch, tokens, meanings, PoolsItself ? null : _pooling);
+        if (wordings is not null)
+            Lay(results[^1].GetTensorDataAsSpan<float>(), batch, tokens, wordings, Pooling.Mean);
+    }
+
+    /// <param name="pooling">Null: the network has pooled.</param>
+    private static void Lay(ReadOnlySpan<float> states, TokenBatch batch, long[][] tokens, float[][] vectors, Pooling? pooling)
+    {
+        var perText = states.Length / batch.Texts.Length;
+        foreach (var (row, text) in batch.Texts.Index())
         {
-            var text = batch.Texts[row];
-            vectors[text] = PoolsItself
-                ? TokenStates.ToUnitLength(states.Slice(row * Dimensions, Dimensions).ToArray())
-                : _pooling.Pool(states.Slice(row * batch.Length * Dimensions, tokens[text].Length * Dimensions), Dimensions);
+            var own = states.Slice(row * perText, perText);
+            vectors[text] = pooling is { } how
+                ? how.Pool(own[..(perText / batch.Length * tokens[text].Length)], perText / batch.Length)
+                : TokenStates.ToUnitLength(own.ToArray());
         }
     }
 }

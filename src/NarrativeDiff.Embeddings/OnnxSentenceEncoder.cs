@@ -14,23 +14,19 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     private readonly OnnxModel _model;
     private readonly WordPieces _pieces;
     private readonly ParallelOptions _workers = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
-    private readonly Lazy<OnnxSentenceEncoder?> _wording;
 
     private OnnxSentenceEncoder(ModelFolder folder)
-        : this(new WordPieces(folder), new OnnxModel(folder), $"{folder.Name} sha256:{folder.Checksum()}") => _wording = new(() => Inner(folder));
-
-    private OnnxSentenceEncoder(WordPieces pieces, OnnxModel model, string name)
     {
-        (_pieces, _model, Model) = (pieces, model, name);
-        _wording = new(() => null);
+        (_pieces, _model, Model) = (new WordPieces(folder), new OnnxModel(folder), $"{folder.Name} sha256:{folder.Checksum()}");
+        Wording = _model.TellsWording ? new InnerView(this, $"{Path.GetFileName(folder.Path)}/inner{Model[Path.GetFileName(folder.Path).Length..]}") : this;
     }
 
     public string Model { get; }
 
     public int Dimensions => _model.Dimensions;
 
-    /// <summary>The network without its last layer; loaded when it is first asked for. Itself where the network's layers are not known.</summary>
-    public ISentenceEncoder Wording => _wording.Value ?? this;
+    /// <summary>The same network, read off its layers before the last. Itself where the network's layers are not known.</summary>
+    public ISentenceEncoder Wording { get; }
 
     /// <summary>The model that comes with the program, beside its assemblies. The int8 form is made of it at the first start and kept.</summary>
     /// <exception cref="FileNotFoundException">It is not there; the message names the file and the remedy.</exception>
@@ -47,16 +43,27 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     public static OnnxSentenceEncoder Load(string folder) => new(ModelFolder.Open(folder));
 
     /// <summary>Texts longer than the model's limit (256 tokens for the bundled one) count with their beginning.</summary>
-    public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts)
+    public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts) => Encode(texts, meanings: true, wordings: false).Meanings;
+
+    public (IReadOnlyList<float[]> Meanings, IReadOnlyList<float[]> Wordings) EncodeBoth(IReadOnlyList<string> texts)
+    {
+        var both = Encode(texts, meanings: true, wordings: _model.TellsWording);
+        return _model.TellsWording ? both : (both.Meanings, both.Meanings);
+    }
+
+    /// <summary>What is not asked for is empty.</summary>
+    private (float[][] Meanings, float[][] Wordings) Encode(IReadOnlyList<string> texts, bool meanings, bool wordings)
     {
         var (different, places) = WithoutDuplicates(texts);
         var tokens = new long[different.Count][];
         for (var i = 0; i < tokens.Length; i++)
             tokens[i] = _pieces.Of(different[i]);
 
-        var vectors = new float[tokens.Length][];
-        Parallel.ForEach(TokenBatches.Of(tokens, _model.Step, _pieces.MaxTokens), _workers, batch => _model.Encode(batch, tokens, vectors));
-        return [.. places.Select(place => vectors[place])];
+        var (meaning, wording) = (meanings ? new float[tokens.Length][] : null, wordings ? new float[tokens.Length][] : null);
+        Parallel.ForEach(TokenBatches.Of(tokens, _model.Step, _pieces.MaxTokens), _workers, batch => _model.Encode(batch, tokens, meaning, wording));
+        return (Placed(meaning), Placed(wording));
+
+        float[][] Placed(float[][]? vectors) => vectors is null ? [] : [.. places.Select(place => vectors[place])];
     }
 
     /// <summary>A text that comes twice is encoded once, and both get the one vector.</summary>
@@ -77,14 +84,14 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
         return (different, places);
     }
 
-    public void Dispose()
-    {
-        _model.Dispose();
-        if (_wording.IsValueCreated)
-            _wording.Value?.Dispose();
-    }
+    public void Dispose() => _model.Dispose();
 
-    private OnnxSentenceEncoder? Inner(ModelFolder folder) => InnerLayers.Of(folder.NetworkFile) is { } network
-        ? new OnnxSentenceEncoder(_pieces, new OnnxModel(folder, network), $"{Path.GetFileName(folder.Path)}/inner{Model[Path.GetFileName(folder.Path).Length..]}")
-        : null;
+    private sealed class InnerView(OnnxSentenceEncoder whole, string model) : ISentenceEncoder
+    {
+        public string Model => model;
+
+        public int Dimensions => whole._model.WordingDimensions;
+
+        public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts) => whole.Encode(texts, meanings: false, wordings: true).Wordings;
+    }
 }

@@ -68,8 +68,8 @@ public sealed class OnnxSentenceEncoderTests(SharedEncoder shared)
         using var model = new OnnxModel(folder);
         long[][] tokens = [new WordPieces(folder).Of("The ferry sank off the northern coast on Sunday.")];
         float[][] bare = [[]], filled = [[]];
-        model.Encode(new TokenBatch(tokens[0].Length, [0]), tokens, bare);
-        model.Encode(new TokenBatch(tokens[0].Length + 7, [0]), tokens, filled);
+        model.Encode(new TokenBatch(tokens[0].Length, [0]), tokens, bare, null);
+        model.Encode(new TokenBatch(tokens[0].Length + 7, [0]), tokens, filled, null);
         // To the bit on the processors tried; that much is not asked of every kernel.
         Assert.Equal(1, Cosine(bare[0], filled[0]), 1e-5);
     }

@@ -14,4 +14,7 @@ public interface ISentenceEncoder
 
     /// <returns>One vector of length 1 a text, in the order given.</returns>
     IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts);
+
+    /// <summary>What <see cref="Encode"/> and <see cref="Wording"/> give; an encoder that can makes both in one pass.</summary>
+    (IReadOnlyList<float[]> Meanings, IReadOnlyList<float[]> Wordings) EncodeBoth(IReadOnlyList<string> texts) => (Encode(texts), Wording.Encode(texts));
 }

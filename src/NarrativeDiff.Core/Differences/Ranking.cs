@@ -7,11 +7,12 @@ using NarrativeDiff.Core.Reports;
 namespace NarrativeDiff.Core.Differences;
 
 /// <summary>Puts findings in the order in which an analyst wants them: important statements, large and sure differences, no row of the same.</summary>
-/// <remarks>Factors set by reading reports, not learned: weight = certainty × (.35 support + .30 prominence + .35 size) × .6^(earlier findings of the rule and kind on the statement) × .85^(earlier ones on the statement) × .6^(earlier ones on the same edit) × .85^(earlier ones of the rule and kind).</remarks>
+/// <remarks>Factors set by reading reports, not learned: weight = certainty × (.35 support + .30 prominence + .35 size) × .6^(earlier findings of the rule and kind on the statement) × .85^(earlier ones on the statement) × .4^(earlier ones on the same edit) × .85^(earlier ones of the rule and kind).</remarks>
 internal static class Ranking
 {
     private const double PerRuleOnStatement = 0.6;
     private const double PerStatement = 0.85;
+    private const double PerEdit = 0.4;
     private const double PerKind = 0.85;
 
     public static ImmutableArray<Finding> Of(IEnumerable<FindingDraft> drafts)
@@ -46,7 +47,7 @@ internal static class Ranking
     private static (string Key, double Factor)[] Keys(FindingDraft draft) =>
     [
         ($"{draft.Rule}|{draft.Kind}", PerKind),
-        .. draft.Subject is { } subject ? [(subject, PerRuleOnStatement)] : Array.Empty<(string, double)>(),
+        .. draft.Subject is { } subject ? [(subject, PerEdit)] : Array.Empty<(string, double)>(),
         .. draft.Statement is { } statement
             ? [(statement.Id, PerStatement), ($"{statement.Id}|{draft.Rule}|{draft.Kind}", PerRuleOnStatement)]
             : Array.Empty<(string, double)>(),

@@ -15,6 +15,9 @@ internal sealed class OpenArticle(ArticleKey key, StoryMember member)
 
     public long Ticks { get; } = member.Profile.PublishedAt.UtcTicks;
 
+    /// <summary>Of its profile; here so that a search over all articles has no further to go for it.</summary>
+    public float[] Vector { get; } = member.Profile.Vector;
+
     /// <summary>Its place in the arrays of a search; see <see cref="NameIndex"/>.</summary>
     public int Slot { get; set; }
 

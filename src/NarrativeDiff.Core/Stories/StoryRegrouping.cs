@@ -19,7 +19,7 @@ public sealed record StoryRegrouping(ImmutableArray<string> StoryOf, ImmutableSo
     public static StoryRegrouping Around(string storyId, IReadOnlyList<StoryMember> open, IReadOnlySet<string> named, Func<int, string> newId, StoryMatcherOptions options)
     {
         var likeness = open is OpenStories stories ? stories.Likeness : Learnt(open, options);
-        var near = Near(storyId, open, likeness, options.Threshold);
+        var near = Near(storyId, open, likeness, options);
         var regrouped = Sorted([.. near.Select(article => open[article])], named, article => newId(near[article]), open.Select(article => article.StoryId), likeness, options);
         var storyOf = open.Select(article => article.StoryId).ToArray();
         foreach (var (i, article) in near.Index())
@@ -28,11 +28,11 @@ public sealed record StoryRegrouping(ImmutableArray<string> StoryOf, ImmutableSo
     }
 
     /// <returns>Articles of the story and of the stories with an article like one of its, nearest first until there are too many; ascending.</returns>
-    private static int[] Near(string storyId, IReadOnlyList<StoryMember> open, Likeness likeness, double threshold)
+    private static int[] Near(string storyId, IReadOnlyList<StoryMember> open, Likeness likeness, StoryMatcherOptions options)
     {
-        var nearest = open is OpenStories indexed ? StorySearch.Nearest(indexed, storyId) : Nearest(storyId, open, likeness);
+        var nearest = open is OpenStories indexed ? StorySearch.Nearest(indexed, storyId, options) : Nearest(storyId, open, likeness);
         var near = Enumerable.Range(0, open.Count).Where(article => open[article].StoryId == storyId).ToList();
-        var neighbours = Enumerable.Range(0, open.Count).Where(article => nearest[article] >= threshold).Select(article => open[article].StoryId).ToHashSet(StringComparer.Ordinal);
+        var neighbours = Enumerable.Range(0, open.Count).Where(article => nearest[article] >= options.Threshold).Select(article => open[article].StoryId).ToHashSet(StringComparer.Ordinal);
         foreach (var (_, articles) in Enumerable.Range(0, open.Count)
             .Where(article => neighbours.Contains(open[article].StoryId))
             .GroupBy(article => open[article].StoryId, (_, articles) => articles.ToArray(), StringComparer.Ordinal)
@@ -48,7 +48,7 @@ public sealed record StoryRegrouping(ImmutableArray<string> StoryOf, ImmutableSo
         return near.Count > MostArticles ? [] : [.. near.Order()];
     }
 
-    /// <inheritdoc cref="StorySearch.Nearest"/>
+    /// <returns>For each article of the list, its greatest likeness to an article of the story within reach; 0 for the story's own.</returns>
     private static double[] Nearest(string storyId, IReadOnlyList<StoryMember> open, Likeness likeness)
     {
         var own = open.Where(member => member.StoryId == storyId).ToArray();

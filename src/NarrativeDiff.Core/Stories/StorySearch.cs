@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NarrativeDiff.Core.Stories;
 
 /// <summary>Searches the open articles: by brute force over the gists, by index over the names.</summary>
@@ -10,66 +12,42 @@ internal static class StorySearch
     public static StoryMatch? Best(OpenStories open, ArticleProfile article, StoryMatcherOptions options)
     {
         // A copy: the very profile may be among the open ones, and has its names there.
-        var asked = article with { };
-        open.Likeness.Learn(asked);
-        var (from, to) = open.InReach(asked.PublishedAt.UtcTicks);
-        var alike = new double[1, to - from];
-        Compare(open, [asked], from, to, alike);
-        open.Likeness.Unlearn(asked);
-        open.Likeness.Forget(asked);
-        return BestOf(open, from, to, alike, options.Threshold);
+        var profile = article with { };
+        open.Likeness.Learn(profile);
+        var best = Best(open, new Asked(open, profile, options), options.Threshold);
+        open.Likeness.Unlearn(profile);
+        open.Likeness.Forget(profile);
+        return best;
     }
 
-    /// <returns>For each article of the list, its greatest likeness to an article of the story within reach; 0 for the story's own.</returns>
-    public static double[] Nearest(OpenStories open, string storyId)
+    /// <returns>For each article of the list, its greatest likeness to an article of the story within reach; 0 for the story's own, and where it is below the threshold.</returns>
+    public static double[] Nearest(OpenStories open, string storyId, StoryMatcherOptions options)
     {
         var nearest = new double[open.Count];
-        var own = Enumerable.Range(0, open.Count).Where(article => open[article].StoryId == storyId).Select(article => open[article].Profile);
+        var own = Enumerable.Range(0, open.Count).Where(article => open[article].StoryId == storyId).Select(article => new Asked(open, open[article].Profile, options));
         foreach (var asked in own.Chunk(AtOnce))
-        {
-            var alike = new double[asked.Length, open.Count];
-            Compare(open, asked, 0, open.Count, alike);
             for (var i = 0; i < nearest.Length; i++)
                 if (open[i].StoryId != storyId)
-                    for (var a = 0; a < asked.Length; a++)
-                        if (open.Likeness.AreInReach(asked[a], open[i].Profile))
-                            nearest[i] = Math.Max(nearest[i], alike[a, i]);
-        }
-
+                    foreach (var mine in asked)
+                        if (mine.MayReach(open.At(i), options.Threshold) && mine.IsInReach(open.At(i)))
+                            nearest[i] = Math.Max(nearest[i], mine.LikenessTo(open.At(i)));
         return nearest;
     }
 
-    private static void Compare(OpenStories open, ArticleProfile[] asked, int from, int to, double[,] alike)
+    /// <remarks>A mean reaches the threshold only where a member does: of all other stories nothing need be reckoned exactly.</remarks>
+    private static StoryMatch? Best(OpenStories open, Asked asked, double threshold)
     {
-        var likeness = open.Likeness;
-        var names = Array.ConvertAll(asked, likeness.NamesOf);
-        var norms = Array.ConvertAll(names, likeness.Norm);
-        var shared = Array.ConvertAll(names, open.Index.SharedWith);
+        var (from, to) = open.InReach(asked.Ticks);
+        var (isNear, sums, articles) = (new bool[open.Index.Stories], new double[open.Index.Stories], new int[open.Index.Stories]);
+        for (var i = from; i < to; i++)
+            isNear[open.At(i).Story] |= asked.MayReach(open.At(i), threshold);
         for (var i = from; i < to; i++)
         {
-            var article = open.At(i);
-            var norm = -1.0;
-            for (var a = 0; a < asked.Length; a++)
-            {
-                var cosine = 0.0;
-                if (shared[a][article.Slot] > 0)
-                {
-                    norm = norm < 0 ? likeness.Norm(article.Names) : norm;
-                    cosine = shared[a][article.Slot] / Math.Sqrt(norms[a] * norm);
-                }
-
-                alike[a, i - from] = likeness.Of(asked[a], article.Member.Profile, cosine);
-            }
-        }
-    }
-
-    private static StoryMatch? BestOf(OpenStories open, int from, int to, double[,] alike, double threshold)
-    {
-        var (sums, articles) = (new double[open.Index.Stories], new int[open.Index.Stories]);
-        for (var i = from; i < to; i++)
-        {
-            sums[open.At(i).Story] += alike[0, i - from];
-            articles[open.At(i).Story]++;
+            var story = open.At(i).Story;
+            if (!isNear[story])
+                continue;
+            sums[story] += asked.LikenessTo(open.At(i));
+            articles[story]++;
         }
 
         StoryMatch? best = null;
@@ -85,5 +63,36 @@ internal static class StorySearch
         }
 
         return best;
+    }
+
+    /// <summary>An article that others are held against.</summary>
+    private sealed class Asked(OpenStories open, ArticleProfile profile, StoryMatcherOptions options)
+    {
+        /// <summary>More than rounding can make of a bound.</summary>
+        private const double Margin = 1e-6;
+
+        private readonly double _norm = open.Likeness.Norm(open.Likeness.NamesOf(profile));
+        private readonly double[] _shared = open.Index.SharedWith(open.Likeness.NamesOf(profile));
+
+        public long Ticks => profile.PublishedAt.UtcTicks;
+
+        public bool IsInReach(OpenArticle article) => open.Likeness.AreInReach(profile, article.Member.Profile);
+
+        /// <returns>False: the likeness is below this, whatever else the other mentions and whenever it appeared.</returns>
+        /// <remarks>Its names weigh at least what is shared of them, which bounds the names' cosine without adding them up.</remarks>
+        public bool MayReach(OpenArticle article, double likeness)
+        {
+            if (profile.Names.IsEmpty || article.Names.Length == 0)
+                return true;
+            var gist = Math.Max(0, TensorPrimitives.Dot<float>(profile.Vector, article.Vector));
+            var names = _shared[article.Slot] > 0 ? Math.Sqrt(Math.Sqrt(_shared[article.Slot] / _norm)) : 0;
+            return (1 - options.NameShare) * gist + options.NameShare * names >= likeness - Margin;
+        }
+
+        public double LikenessTo(OpenArticle article)
+        {
+            var shared = _shared[article.Slot];
+            return open.Likeness.Of(profile, article.Member.Profile, shared > 0 ? shared / Math.Sqrt(_norm * open.Likeness.Norm(article.Names)) : 0);
+        }
     }
 }

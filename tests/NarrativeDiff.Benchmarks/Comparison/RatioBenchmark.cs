@@ -27,7 +27,7 @@ internal static class RatioBenchmark
         var known = StageBenchmark.Ready(stories, encoder, sentences.SelectMany(article => article));
         var texts = stories.Select(StoryComparer.TextsOf).ToArray();
         var scorer = LoadedScorer.For(StageBenchmark.Ready(stories, encoder.Wording, sentences.SelectMany(article => article)));
-        var inner = LoadedScorer.For(encoder); // every sentence goes through the inner layers for its score, as `analyze` does it
+        var whole = LoadedScorer.For(encoder);
         var read = new ReadArticles(long.MaxValue);
         Story[] later = [.. stories.Select((story, seed) => story with { Versions = [.. story.Versions, InventedNews.Story(seed, Articles + 1, Sentences).Versions[^1]] })];
         known = StageBenchmark.Ready([.. stories, .. later], encoder, sentences.SelectMany(article => article));
@@ -42,8 +42,8 @@ internal static class RatioBenchmark
             ("comparison after one new article", () => Parallel.ForEach(later, story => new StoryComparer(known, articles: read).Compare(story)), 0),
             ("report to JSON", () => Parallel.ForEach(stories, story => ReportJson.Write(Made(story, known, read), indented: false)), 0),
             ("encoding the sentences", () => Array.ForEach(sentences, article => encoder.Encode(article)), 6),
-            ("all signals of single articles", () => Parallel.ForEach(articles, article => ArticleAnalysis.Of(article, scorer)), 6),
-            ("the same, inner layers not ready", () => Parallel.ForEach(articles, article => ArticleAnalysis.Of(article, inner)), 6),
+            ("all signals, vectors ready", () => Parallel.ForEach(articles, article => ArticleAnalysis.Of(article, scorer)), 6),
+            ("analysis, its encoding included", () => Array.ForEach(articles, article => ArticleAnalysis.Of(article, whole)), 6),
         ];
         var seconds = Interleaved.Seconds(Rounds, [.. ways.Select(way => way.Do)]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stories} invented stories of {Articles} articles of {Sentences} sentences, both cores, median of {Rounds} rounds taking turns"));

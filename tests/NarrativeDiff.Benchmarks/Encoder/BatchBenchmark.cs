@@ -33,7 +33,7 @@ internal static class BatchBenchmark
     {
         var random = new Random(1);
         long[][] tokens = [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, Length).Select(_ => (long)random.Next(1_000, 20_000)).ToArray())];
-        model.Encode(new TokenBatch(Length, [.. Enumerable.Range(0, count)]), tokens, new float[count][]);
+        model.Encode(new TokenBatch(Length, [.. Enumerable.Range(0, count)]), tokens, new float[count][], null);
     }
 
     private static double Least(Action run)

@@ -19,8 +19,11 @@ internal static class JudgedStories
     /// <summary>Not looked at before they were judged, mended on since; <c>judged-findings-unseen.tsv</c> is about these: of ECB+ dev the first ten in ordinal order of their ids that no list above holds and that have five articles or more. NewsWCL50 dev has no further story.</summary>
     public static readonly string[] Unseen = ["ecb:10_ecb", "ecb:11_ecb", "ecb:11_ecbplus", "ecb:12_ecbplus", "ecb:13_ecbplus", "ecb:14_ecb", "ecb:18_ecbplus", "ecb:19_ecb", "ecb:1_ecb", "ecb:20_ecbplus"];
 
-    /// <summary>The ten that come next by the same order, not looked at before they were judged; <c>judged-findings-next.tsv</c> is about these.</summary>
+    /// <summary>The ten that come next by the same order, not looked at before they were judged, mended on since; <c>judged-findings-next.tsv</c> is about these.</summary>
     public static readonly string[] Next = ["ecb:21_ecbplus", "ecb:22_ecb", "ecb:23_ecb", "ecb:23_ecbplus", "ecb:24_ecb", "ecb:25_ecb", "ecb:25_ecbplus", "ecb:26_ecb", "ecb:27_ecb", "ecb:27_ecbplus"];
+
+    /// <summary>The ten after these by the same order, not looked at before they were judged; <c>judged-findings-later.tsv</c> is about these.</summary>
+    public static readonly string[] Later = ["ecb:28_ecbplus", "ecb:29_ecbplus", "ecb:2_ecb", "ecb:2_ecbplus", "ecb:30_ecbplus", "ecb:31_ecb", "ecb:31_ecbplus", "ecb:32_ecb", "ecb:32_ecbplus", "ecb:33_ecb"];
 
     public static Story Read(string data, string id) => id.Split(':') switch
     {

@@ -30,6 +30,7 @@ public sealed class SpellingTests
     [InlineData("jewellery", "jewelry")]
     [InlineData("grey", "gray")]
     [InlineData("tyres", "tires")]
+    [InlineData("protestors", "protesters")]
     [InlineData("kilometres", "kilometers")]
     public void What_no_rule_tells_stands_in_a_list(string british, string american) => Assert.Equal(Spelling.Fold(american), Spelling.Fold(british));
 
@@ -37,6 +38,7 @@ public sealed class SpellingTests
     [InlineData("aren't", "are not")]
     [InlineData("can't", "can not")]
     [InlineData("cannot", "can not")]
+    [InlineData("cant", "can not")]
     [InlineData("won't", "will not")]
     [InlineData("they've", "they have")]
     [InlineData("it's", "it is")]

@@ -69,7 +69,7 @@ internal sealed class AgencyRule : IRule
         {
             Statement = statement,
             Outlets = [here.Outlet],
-            Certainty = 0.6,
+            Certainty = 0.5,
             Size = 0.5,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

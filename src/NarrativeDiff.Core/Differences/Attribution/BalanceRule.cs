@@ -41,7 +41,7 @@ internal sealed class BalanceRule : IRule
         {
             Score = most.Share - least.Share,
             Threshold = ShareGap,
-            Certainty = 0.5,
+            Certainty = 0.35,
             Size = most.Share - least.Share,
             Prominence = 0.4,
             Support = 2.0 / Math.Max(2, collation.Witnesses.Length),

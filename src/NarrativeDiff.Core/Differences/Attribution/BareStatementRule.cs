@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Attribution;
 
@@ -21,9 +22,13 @@ internal sealed class BareStatementRule : IRule
         return same.IsEmpty || sources.Length < same.Length ? null : Tell(collation, statement, same, sources);
     }
 
-    /// <summary>What stands in quotation marks has a speaker, whether or not he was found.</summary>
-    private static bool IsQuoted(Collation collation, Unit unit) =>
-        collation.WitnessOf(unit).Text.QuotationsIn(unit.Field).Any(quotation => 2 * (Math.Min(quotation.End, unit.Span.End) - Math.Max(quotation.Start, unit.Span.Start)) >= unit.Span.Length);
+    /// <summary>A sentence with quotation marks, or with the end of a quotation, has a speaker, whether or not he was found.</summary>
+    private static bool IsQuoted(Collation collation, Unit unit)
+    {
+        var text = collation.WitnessOf(unit).Text;
+        var sentence = text.Sentences[unit.Sentence].Span;
+        return text.QuotationsIn(unit.Field).Any(sentence.Overlaps) || Normalise.ForMatching(sentence.Of(text.TextOf(unit.Field))) is var words && (words.Contains(",'", StringComparison.Ordinal) || words.Contains(", '", StringComparison.Ordinal));
+    }
 
     /// <summary>"Who are contending with": a clause about somebody, no source that a reader could name.</summary>
     private static readonly string[] Relatives = ["who", "which", "that"];
@@ -38,7 +43,7 @@ internal sealed class BareStatementRule : IRule
         {
             Outlets = [.. without.Order(StringComparer.Ordinal)],
             Statement = statement,
-            Certainty = 0.5,
+            Certainty = 0.4,
             Size = 0.7,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences.Wording;
@@ -7,7 +8,7 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Differences.Attribution;
 
 /// <summary>Finds one quotation that two outlets give in different words: altered, or cut short.</summary>
-internal sealed class QuoteFidelityRule : IRule
+internal sealed partial class QuoteFidelityRule : IRule
 {
     /// <summary>Words in a row that make two quotations the same utterance.</summary>
     private const int Run = 4;
@@ -52,9 +53,13 @@ internal sealed class QuoteFidelityRule : IRule
 
     private static ImmutableArray<string> Plain(string quoted)
     {
-        var text = Normalise.ForMatching(quoted);
+        // An apostrophe that a page sets between spaces is one all the same, and what stands in brackets was not said.
+        var text = Brackets().Replace(Normalise.ForMatching(quoted).Replace(" ' ", "'", StringComparison.Ordinal), "");
         return [.. Chunker.Chunk(text).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).Take(MostWords).SelectMany(chunk => Spelling.Plain(chunk.Span.Of(text).Replace(".", "", StringComparison.Ordinal).ToLowerInvariant()))];
     }
+
+    [GeneratedRegex(@"\([^()]*\)|\[[^\[\]]*\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Brackets();
 
     private static IEnumerable<string> Runs(Quote quote) =>
         Enumerable.Range(0, quote.Stems.Length - Run + 1).Select(at => string.Join(' ', quote.Stems.AsSpan(at, Run).ToArray())).Distinct(StringComparer.Ordinal);

@@ -58,7 +58,7 @@ internal sealed class SourceTypeRule : IRule
             evidence)
         {
             Statement = statement,
-            Certainty = 0.6,
+            Certainty = 0.5,
             Size = 0.5,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

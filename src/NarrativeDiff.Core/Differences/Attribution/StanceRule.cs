@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Alignment;
 
 namespace NarrativeDiff.Core.Differences.Attribution;
 
-/// <summary>Finds one statement of one source reported with verbs of different stance: "said" here, "claimed" there.</summary>
+/// <summary>Finds one statement of one source reported with verbs of different stance: "said" here, "claimed" there; what somebody would not reveal is no revelation.</summary>
 internal sealed class StanceRule : IRule
 {
     public IReadOnlyList<string> Ids => ["T1"];
@@ -13,11 +13,11 @@ internal sealed class StanceRule : IRule
     private static IEnumerable<FindingDraft> Of(Collation collation, Statement statement)
     {
         var groups = VoicedReading.Of(collation, statement)
-            .Where(reading => reading.Source is not null && (reading.IsSaid || reading.Under!.Stance == Stance.Distancing))
+            .Where(reading => reading is { Source: not null, Under.Negated: false } && (reading.IsSaid || reading.Under!.Stance == Stance.Distancing))
             .GroupBy(reading => reading.Source!, StringComparer.Ordinal)
             .OrderBy(same => same.Key, StringComparer.Ordinal);
         foreach (var source in groups)
-            if (source.Where(reading => source.Any(other => other.Under!.Stance != reading.Under!.Stance && other.Under.Negated == reading.Under.Negated && IsSame(collation, other.Unit, reading.Unit))).ToArray() is { Length: > 1 } told)
+            if (source.Where(reading => source.Any(other => other.Under!.Stance != reading.Under!.Stance && IsSame(collation, other.Unit, reading.Unit))).ToArray() is { Length: > 1 } told)
                 yield return Tell(collation, statement, source.Key, [.. told.DistinctBy(reading => (reading.Under!.Stance, reading.Unit.Witness))]);
     }
 
@@ -34,7 +34,7 @@ internal sealed class StanceRule : IRule
             [.. readings.Select(reading => reading.Cue(collation, "cue"))])
         {
             Statement = statement,
-            Certainty = 0.5,
+            Certainty = 0.4,
             Size = 0.7,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

@@ -25,7 +25,7 @@ internal sealed class OmissionRule : IRule
         {
             // What an outlet tells in one of its articles it does not leave out in another.
             var telling = statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet).ToHashSet(StringComparer.Ordinal);
-            var absent = statement.Cells.Where(cell => cell.State == CoverageState.NotMatched && !telling.Contains(collation.Witnesses[cell.Witness].Outlet) && !words.Has(cell.Witness, statement.Representative)).ToArray();
+            var absent = statement.Cells.Where(cell => cell.State == CoverageState.NotMatched && !telling.Contains(collation.Witnesses[cell.Witness].Outlet) && !words.Has(cell.Witness, statement.Representative) && !Briefs.MayTell(collation, statement, cell)).ToArray();
             if (absent.Length > ToldOneByOne)
                 yield return Together(collation, statement, absent);
             else

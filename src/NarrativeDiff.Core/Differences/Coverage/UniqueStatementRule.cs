@@ -16,6 +16,9 @@ internal sealed class UniqueStatementRule : IRule
     /// <summary>That nobody else has it in any other words is never sure.</summary>
     private const double MostCertainty = 0.8;
 
+    /// <summary>Cosine of a sentence of another article from which it may tell the same in other words.</summary>
+    private const double MayTellFrom = 0.62;
+
     public IReadOnlyList<string> Ids => ["O6"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Witnesses.Length > 2 ? Find(collation, StatementWords.Of(collation)) : [];
@@ -29,7 +32,9 @@ internal sealed class UniqueStatementRule : IRule
             where statement.Representative.Field == TextField.Body && !Segmenter.IsFragment(statement.Representative.Text) && !told.Contains(Place(statement.Representative))
             group statement by Place(statement.Representative) into sentence
             where sentence.Sum(statement => statement.Representative.Terms.Length) >= MinTerms
-            select Tell(collation, [.. sentence.OrderBy(statement => statement.Ordinal)]);
+            let nearest = sentence.SelectMany(statement => statement.Cells, Likeness).Max()
+            where nearest < MayTellFrom
+            select Tell(collation, [.. sentence.OrderBy(statement => statement.Ordinal)], nearest);
     }
 
     private static (int Witness, int Sentence) Place(Unit unit) => (unit.Witness, unit.Sentence);
@@ -37,8 +42,13 @@ internal sealed class UniqueStatementRule : IRule
     private static bool IsUnique(Collation collation, StatementWords words, Statement statement) => statement.IndependentCarriers == 1
         && statement.Cells.All(cell => cell.IsCarried || cell.State is CoverageState.NotMatched or CoverageState.NotYet && !words.Has(cell.Witness, statement.Representative));
 
+    /// <summary>Cosine of a statement and what comes nearest to it in an article that lacks it.</summary>
+    private static double Likeness(Statement statement, Cell cell) =>
+        cell is { IsAbsent: true, Nearest: { } nearest } ? PairFeatures.Cosine(statement.Representative, nearest) : 0;
+
     /// <param name="clauses">The statements that one sentence makes.</param>
-    private static FindingDraft Tell(Collation collation, ImmutableArray<Statement> clauses)
+    /// <param name="nearest">How like it the likest sentence of an article is that lacks it, 0–1.</param>
+    private static FindingDraft Tell(Collation collation, ImmutableArray<Statement> clauses, double nearest)
     {
         var statement = clauses.MaxBy(clause => clause.Representative.TermWeight)!;
         var witness = collation.WitnessOf(statement.Representative);
@@ -50,7 +60,7 @@ internal sealed class UniqueStatementRule : IRule
             [sentence, .. statement.CarriedReadings.SelectMany(reading => reading.Units).Where(unit => Place(unit) != Place(statement.Representative)).Take(3).Select(unit => Spans.Of(collation, unit, "carrier"))])
         {
             Statement = statement,
-            Certainty = MostCertainty - clauses.SelectMany(clause => clause.Cells).Where(cell => cell.IsAbsent).Select(cell => cell.Score).DefaultIfEmpty().Max(),
+            Certainty = MostCertainty * (1 - Math.Max(0, nearest)),
             Size = 0.3,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

@@ -14,7 +14,7 @@ internal sealed class CueRule : IRule
     private CueRule(string id, string kind, CueList cues, double certainty, double size) =>
         (_id, _kind, _cues, _certainty, _size) = (id, kind, cues, certainty, size);
 
-    public static CueRule Hedge { get; } = new("C1", "hedge", CueList.Hedges, certainty: 0.5, size: 0.5);
+    public static CueRule Hedge { get; } = new("C1", "hedge", CueList.Hedges, certainty: 0.35, size: 0.5);
 
     /// <summary>What is taken for granted is a weaker sign: many such words are mere idiom.</summary>
     public static CueRule Presupposition { get; } = new("C3", "presupposition", CueList.Presuppositions, certainty: 0.35, size: 0.3);

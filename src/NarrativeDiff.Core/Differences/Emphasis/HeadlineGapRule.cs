@@ -70,7 +70,7 @@ internal sealed class HeadlineGapRule : IRule
             $"{left.Outlet}: {summary}: {Prose.Quote(left.Exact)}; {Prose.Quote(right.Exact)}", [left, right, .. more])
         {
             Statement = statement,
-            Certainty = 0.6,
+            Certainty = 0.4,
             Size = 0.8,
             Prominence = 1,
             Support = Importance.Support(collation, statement),

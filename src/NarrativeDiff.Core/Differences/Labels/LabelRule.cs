@@ -29,7 +29,7 @@ internal sealed class LabelRule : IRule
             $"Named differently where {Cases(slots.Length)} reported: {Prose.List(nouns.Select(noun => Counted(collation, noun)))}; counts of whole articles", EvidenceOf(collation, slots, nouns))
         {
             Statement = leading.Statement,
-            Certainty = 0.5,
+            Certainty = 0.4,
             Size = nouns.Any(noun => noun.Uses.Any(use => PhraseWords.HappeningOf(use.Mention.Head) == "violence")) ? 0.9 : Math.Min(0.6, 0.2 + 0.1 * slots.Length),
             Prominence = slots.Max(slot => Importance.Prominence(slot.Statement)),
             Support = Importance.Support(collation, leading.Statement),

@@ -9,6 +9,11 @@ internal sealed class HeadlineRule : IRule
 {
     private const int MostCompared = 40;
 
+    /// <summary>Share of content words in common (Dice) from which one sentence answers another.</summary>
+    private const double SharedFrom = 0.4;
+
+    private const int SharedWordsFrom = 2;
+
     /// <summary>Of those that state what a headline asks.</summary>
     private const int MostShown = 2;
 
@@ -25,11 +30,11 @@ internal sealed class HeadlineRule : IRule
             yield break;
         var evidence = headlines.Select(h => Spans.Sentence(h.Witness, h.Witness.Newest, h.Sentence!.Index, "reading")).ToArray();
         var (one, other) = FarthestApart(evidence);
-        yield return Tell("headline wording", $"{evidence.Length} headlines for one story, from {Prose.Quote(one.Exact)} ({one.Outlet}) to {Prose.Quote(other.Exact)} ({other.Outlet})", [one, other, .. evidence.Except([one, other])], 0.8);
+        yield return Tell("headline wording", $"{evidence.Length} headlines for one story, from {Prose.Quote(one.Exact)} ({one.Outlet}) to {Prose.Quote(other.Exact)} ({other.Outlet})", [one, other, .. evidence.Except([one, other])], certainty: 1, size: 0.8);
         var stated = headlines.Select(h => h.Witness).SelectMany(Openings).Where(opening => !IsQuestion(opening)).ToArray();
         var asked = evidence.Where(IsQuestion).Select(asking => (Asking: asking, Stated: stated.Where(opening => IsAnswer(asking, opening)).Take(MostShown).ToArray())).Where(asked => asked.Stated.Length > 0).ToArray();
         if (asked.Length > 0)
-            yield return Tell("question mark in a headline", $"{Prose.List(asked.Select(one => one.Asking.Outlet))} asks in the headline what others state: {Prose.Quote(asked[0].Asking.Exact)}", [.. asked.Select(one => one.Asking), .. asked[0].Stated], 0.9);
+            yield return Tell("question mark in a headline", $"{Prose.List(asked.Select(one => one.Asking.Outlet))} asks in the headline what others state: {Prose.Quote(asked[0].Asking.Exact)}", [.. asked.Select(one => one.Asking), .. asked[0].Stated], certainty: 0.6, size: 0.9);
     }
 
     /// <summary>Headline and first sentence of an article.</summary>
@@ -39,14 +44,14 @@ internal sealed class HeadlineRule : IRule
 
     private static bool IsQuestion(Reports.Evidence headline) => headline.Exact.TrimEnd().EndsWith('?');
 
-    /// <summary>"About time, right?" asks nothing that another article opens with: half of the shorter one's content words must be the other's, or half of all words.</summary>
+    /// <summary>"About time, right?" asks nothing that another article opens with: two content words and half of the shorter one's must be shared, or two in five of both sentences', or half of all words.</summary>
     private static bool IsAnswer(Reports.Evidence asking, Reports.Evidence stating)
     {
         if (asking.Outlet == stating.Outlet)
             return false;
         var (one, other) = (Words.Stems(asking.Exact).ToHashSet(StringComparer.Ordinal), Words.Stems(stating.Exact).ToHashSet(StringComparer.Ordinal));
         var shared = one.Count(other.Contains);
-        return (shared > 0 && 2 * shared >= Math.Min(one.Count, other.Count)) || WordDiff.Between(asking.Exact, stating.Exact).Likeness >= SubstitutionRule.LikenessFrom;
+        return (shared >= SharedWordsFrom && 2 * shared >= Math.Min(one.Count, other.Count)) || 2.0 * shared >= SharedFrom * (one.Count + other.Count) || WordDiff.Between(asking.Exact, stating.Exact).Likeness >= SubstitutionRule.LikenessFrom;
     }
 
     /// <summary>The two headlines with the fewest words in common; of equals the first.</summary>
@@ -60,10 +65,10 @@ internal sealed class HeadlineRule : IRule
             select (headlines[a], headlines[b])).First();
     }
 
-    private static FindingDraft Tell(string kind, string summary, Reports.Evidence[] evidence, double size) =>
+    private static FindingDraft Tell(string kind, string summary, Reports.Evidence[] evidence, double certainty, double size) =>
         new("W3", kind, string.Join('|', evidence.Select(e => $"{e.Outlet}|{e.Exact}").Order(StringComparer.Ordinal)), summary, [.. evidence])
         {
-            Certainty = 1,
+            Certainty = certainty,
             Size = size,
             Prominence = 1,
             Support = 1,

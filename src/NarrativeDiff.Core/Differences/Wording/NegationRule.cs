@@ -36,7 +36,7 @@ internal sealed class NegationRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
-        from pair in ReadingPairs.OfAll(statement)
+        from pair in ReadingPairs.OfAll(collation, statement)
         where pair.Left.Negated || pair.Right.Negated
         let diff = WordDiff.Between(collation, pair.Left, pair.Right, LikenessFrom)
         where diff is not null && diff.NegationsAdded(collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)) != 0

@@ -26,7 +26,7 @@ internal sealed class QuotingRule : IRule
                 continue;
             if (IsSpeech(collation, bare))
                 continue;
-            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && !TouchesQuotation(collation, bare, at) && Spans.Within(collation, bare, at, "reading") is { Voice: not Voices.Quoted } taken && SameUse(collation, quoting, span, bare, at))
+            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && !TouchesQuotation(collation, bare, at) && Spans.Within(collation, bare, at, "reading") is { Voice: not Voices.Quoted } taken && SameUse(collation, quoting, span, bare, at) && !SetsApart(collation, bare, words))
                 yield return Tell(collation, statement, Spans.Within(collation, quoting, span, "reading"), taken);
         }
     }
@@ -36,6 +36,13 @@ internal sealed class QuotingRule : IRule
         collation.WitnessOf(unit).Text.QuotationsIn(unit.Field).Any(quoted => quoted.Overlaps(within with { Start = unit.Span.Start + within.Start }))
         || IsMark(collation.WordsOf(unit)[..within.Start].TrimEnd().LastOrDefault()) || IsMark(collation.WordsOf(unit)[within.End..].TrimStart().FirstOrDefault());
 
+    /// <summary>It has the words in marks of their own elsewhere: an outlet that marks a word once means it so from there on.</summary>
+    private static bool SetsApart(Collation collation, Unit unit, string words)
+    {
+        var text = collation.WitnessOf(unit).Text;
+        return text.QuotationsIn(unit.Field).Select(quoted => quoted.Of(text.TextOf(unit.Field))).Any(quoted => WordRun.Count(quoted) <= MaxWords && WordRun.Find(words, quoted) is not null);
+    }
+
     /// <summary>The whole sentence stands in marks that were never closed, or are set apart by spaces, or ends a quotation whose opening mark stands before it.</summary>
     private static bool IsSpeech(Collation collation, Unit unit)
     {
@@ -44,9 +51,9 @@ internal sealed class QuotingRule : IRule
         return IsMark(sentence.FirstOrDefault()) || (IsDoubleMark(sentence.LastOrDefault()) && sentence.Count(IsDoubleMark) == 1);
     }
 
-    /// <summary>"A 'narrow' change" is no quotation of "to narrow".</summary>
+    /// <summary>"A 'narrow' change" is no quotation of "to narrow", and "the 'beta' release" none of "Explorer Beta".</summary>
     private static bool SameUse(Collation collation, Unit quoting, TextSpan quoted, Unit bare, TextSpan taken) =>
-        IsInfinitive(collation.WordsOf(quoting), quoted) == IsInfinitive(collation.WordsOf(bare), taken);
+        (taken.Start == 0 || !char.IsUpper(collation.WordsOf(bare)[taken.Start]) || char.IsUpper(collation.WordsOf(quoting)[quoted.Start + 1])) && IsInfinitive(collation.WordsOf(quoting), quoted) == IsInfinitive(collation.WordsOf(bare), taken);
 
     private static bool IsInfinitive(string words, TextSpan span) => words[..span.Start].TrimEnd().EndsWith(" to", StringComparison.OrdinalIgnoreCase);
 
@@ -68,7 +75,7 @@ internal sealed class QuotingRule : IRule
             [quoted, bare])
         {
             Statement = statement,
-            Certainty = 0.9,
+            Certainty = 0.65,
             Size = 0.9,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),

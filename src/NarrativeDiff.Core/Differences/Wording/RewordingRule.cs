@@ -58,7 +58,7 @@ internal sealed class RewordingRule : IRule
         {
             Statement = pair.Statement,
             Score = shared,
-            Certainty = 0.6,
+            Certainty = 0.5,
             Size = 0.5 * (1 - shared),
             Prominence = Importance.Prominence(pair.Statement),
             Support = Importance.Support(collation, pair.Statement),

@@ -19,7 +19,7 @@ internal sealed class SubstitutionRule : IRule
     public IReadOnlyList<string> Ids => ["W3"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
-        .SelectMany(ReadingPairs.OfAll)
+        .SelectMany(statement => ReadingPairs.OfAll(collation, statement))
         .SelectMany(pair => Slots(collation, pair))
         .GroupBy(slot => slot.Key, StringComparer.Ordinal)
         .OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -40,7 +40,7 @@ internal sealed class SubstitutionRule : IRule
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
         {
             var (one, other) = (replaced.Left.Of(left), replaced.Right.Of(right));
-            if (Alike(one, other) && HasFigure(one) == HasFigure(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && a != b && !AreNoSlot(one, other)
+            if (Alike(one, other) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && a != b && !AreNoSlot(one, other)
                 && !(IsQuantity(pair.Left, left, replaced.Left) && IsQuantity(pair.Right, right, replaced.Right)))
                 yield return (string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", replaced.Left, replaced.Right);
         }
@@ -51,6 +51,12 @@ internal sealed class SubstitutionRule : IRule
 
     /// <summary>"2013" and "this year" may be one year; two years in figures are two.</summary>
     private static bool HasFigure(string words) => words.Any(char.IsAsciiDigit);
+
+    /// <summary>"The godfather" and "who was convicted" fill no slot of one word each.</summary>
+    private static bool IsClause(string words) => words.Split(' ')[0].ToLowerInvariant() is "that" or "which" or "who" or "whose" or "where" or "when";
+
+    /// <summary>"A Norwegian raid" and "a high-profile raid" tell two things of one raid.</summary>
+    private static bool HasName(string words) => words.Any(char.IsUpper);
 
     /// <summary>Different numbers of one thing are told as such, by the rules of the numbers.</summary>
     private static bool IsQuantity(Unit unit, string words, TextSpan slot) =>

@@ -33,6 +33,10 @@ public sealed class AttributionRulesTests
         Assert.Equal(["beacon"], Of("O5", "The old flour mill was empty on Monday night, police said.", "The old flour mill was empty on Monday night.").Single().Outlets);
 
     [Fact]
+    public void A_sentence_with_quotation_marks_is_not_bare() =>
+        Assert.Empty(Of("O5", "The old flour mill was “quite empty” on Monday night, police said.", "The old flour mill was “quite empty” on Monday night."));
+
+    [Fact]
     public void A_statement_that_all_attribute_is_not_bare() =>
         Assert.Empty(Of("O5", "The old flour mill was empty on Monday night, police said.", "Police said the old flour mill was empty on Monday night."));
 
@@ -44,6 +48,12 @@ public sealed class AttributionRulesTests
     [Fact]
     public void A_quotation_divided_by_its_speaker_is_not_trimmed() =>
         Assert.Empty(Of("T4", "“We had no warning at all before the fire and nobody called us,” Berg said.", "“We had no warning at all before the fire,” Berg said, “and nobody called us.”"));
+
+    [Theory]
+    [InlineData("“She ’ s in the mill right now,” Berg said.")]
+    [InlineData("“She's in the mill (the flour mill) right now,” Berg said.")]
+    public void An_apostrophe_between_spaces_and_words_in_brackets_alter_nothing(string quoted) =>
+        Assert.Empty(Of("T4", "“She's in the mill right now,” Berg said.", quoted));
 
     [Fact]
     public void One_source_claims_and_the_other_says()

@@ -17,6 +17,7 @@ public sealed class HeadlineRuleTests
 
     [Theory]
     [InlineData("About time, right?", "Fire destroys the old flour mill")]
+    [InlineData("It's about time, right?", "It took a long time, but the mill by the river is open")]
     [InlineData("Is a pattern behind the losses of the harbour guild?", "Fire destroys mill, guild mourns")]
     [InlineData("Who set the mill on fire?", "Was the mill set on fire?")]
     [InlineData("Who set the mill on fire?", "So it is")]

@@ -55,6 +55,18 @@ public sealed class LoadedRulesTests
     public void A_contested_word_that_no_peer_attributes_is_not_told(string peer) =>
         Assert.Empty(Of("W6", SomeStory.Article("anvil", "The sabotage at the flour mill stopped the bread supply on Monday."), SomeStory.Article("beacon", peer)));
 
+    [Theory]
+    [InlineData("The guild sold nearly all the jewels in the mill to the town council on Monday.", "The guild sold nearly all the jewellery in the mill to the town council on Monday.")]
+    [InlineData("The guild sold a shameless mill by the river to the town council on Monday.", "The guild sold a Norwegian mill by the river to the town council on Monday.")]
+    [InlineData("Critics say that the shameless sale of the mill hurts the town council.", "The costly sale of the mill hurts the town council.")]
+    public void Another_form_a_name_or_a_word_of_critics_is_no_loaded_word_beside_a_plain_one(string loaded, string plain) =>
+        Assert.Empty(Of("W2", SomeStory.Article("anvil", loaded), SomeStory.Article("beacon", plain)));
+
+    [Fact]
+    public void An_execution_of_code_kills_nobody() => Assert.Empty(Of("W6",
+        SomeStory.Article("anvil", "The flaw in the mill's old computers allows remote code execution by strangers."),
+        SomeStory.Article("beacon", "The flaw in the mill's old computers allows remote code execution by strangers, the guild said.")));
+
     private static IEnumerable<string> Shown(Finding finding) => finding.Evidence.Select(span => $"{span.Outlet} {span.Exact} {span.Voice}");
 
     private static Finding[] Of(string rule, params ArticleVersion[] versions) => [.. SomeStory.Compare(versions).Findings.Where(finding => finding.Rule == rule)];
