@@ -21,15 +21,12 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
     }
 
     /// <summary>The words of two units beside each other; made once however many rules ask.</summary>
+    public static WordDiff Between(Collation collation, Unit left, Unit right) =>
+        collation.Beside(left, right, () => Between(DiffWords.Of(collation, left), DiffWords.Of(collation, right)));
+
     /// <returns>Null where less than <paramref name="least"/> is alike; of most such pairs the words in common tell it before their order is looked at.</returns>
-    public static WordDiff? Between(Collation collation, Unit left, Unit right, double least)
-    {
-        var (a, b) = (DiffWords.Of(collation, left), DiffWords.Of(collation, right));
-        if (a.MostLikeness(b) < least)
-            return null;
-        var diff = collation.Beside(left, right, () => Between(a, b));
-        return diff.Likeness < least ? null : diff;
-    }
+    public static WordDiff? Between(Collation collation, Unit left, Unit right, double least) =>
+        DiffWords.Of(collation, left).MostLikeness(DiffWords.Of(collation, right)) >= least && Between(collation, left, right) is var diff && diff.Likeness >= least ? diff : null;
 
     public static WordDiff Between(string left, string right) => Between(new DiffWords(left), new DiffWords(right));
 
