@@ -1,6 +1,7 @@
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences;
+using NarrativeDiff.Core.Differences.Frames;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
@@ -14,6 +15,7 @@ namespace NarrativeDiff.Core;
 public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? options = null, LoadedModel? loaded = null, ReadArticles? articles = null)
 {
     private readonly LoadedScorer _loaded = LoadedScorer.For(encoder, loaded);
+    private readonly FrameVectors? _frames = FrameVectors.For(encoder.Model);
 
     /// <summary>Every text whose vector a comparison of the story asks for; for callers that make vectors beforehand (<see cref="KnownVectors"/>).</summary>
     public static IReadOnlyList<string> TextsOf(Story story) => TextsOf(story, null);
@@ -34,8 +36,8 @@ public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? op
             throw new ArgumentException($"story {story.Id} has no article version to compare", nameof(story));
         var witnesses = Witness.Of(story, articles);
         var collation = Collator.Collate(witnesses, encoder, options ?? new AlignmentOptions(), review?.Links ?? []);
-        var findings = Rules.Apply(collation, _loaded);
-        var report = ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}; loaded wording {_loaded.Method}");
+        var findings = Rules.Apply(collation, _loaded, _frames);
+        var report = ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}; loaded wording {_loaded.Method}; frames {FrameCues.Version}{(_frames is null ? "" : $"; {FrameVectors.Version}")}");
         return review is null ? report : review.ApplyTo(report);
     }
 }

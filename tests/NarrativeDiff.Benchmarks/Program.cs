@@ -20,6 +20,7 @@ return args switch
     ["findings", .. var rest] => FindingsBenchmark.Run(rest),
     ["chains", .. var rest] => VersionChains.Run(rest),
     ["laws", var data] => LawsBenchmark.Run(data),
+    ["frame-vectors", var file] => FrameVectorsFile.Write(file),
     ["frames", var data] => FramesBenchmark.Run(data),
     ["speed", .. var rest] => SpeedBenchmark.Run(rest),
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
@@ -40,7 +41,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: fit DATA_FOLDER [OUT.tsv] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
+        "usage: fit DATA_FOLDER [OUT.tsv] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | frame-vectors OUT.tsv | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
         + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | batches | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE]");
     return 2;
 }

@@ -63,8 +63,9 @@ internal sealed record Revision(int Witness, WitnessVersion From, WitnessVersion
 }
 
 /// <summary>A story lined up: who reports which statement, in which words, in which version.</summary>
+/// <param name="Sentences">The whole sentences of the newest versions that take part, by witness, in reading order.</param>
 internal sealed record Collation(
-    ImmutableArray<Witness> Witnesses, ImmutableArray<Statement> Statements, ImmutableArray<Link> Links,
+    ImmutableArray<Witness> Witnesses, ImmutableArray<Unit> Sentences, ImmutableArray<Statement> Statements, ImmutableArray<Link> Links,
     ImmutableArray<Revision> Revisions, SharedCopy Copies, AlignmentOptions Options, PairTable Scores)
 {
     /// <summary>The two surely report the same. Units of one row need not: each may only be like a third.</summary>

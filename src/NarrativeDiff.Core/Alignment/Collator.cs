@@ -25,7 +25,7 @@ internal static class Collator
             .ThenBy(statement => statement.Representative.Position).ThenBy(statement => statement.Representative.Witness)
             .ThenBy(statement => statement.Representative.Sentence).ThenBy(statement => statement.Representative.Part)
             .Select((statement, i) => statement with { Ordinal = i + 1 });
-        return new Collation(witnesses, [.. statements], scored.Links, history.Revisions, copies, options with { Uncertain = scored.ListedFrom }, PairTable.Of(scored));
+        return new Collation(witnesses, [.. machine.Units.Sentences.Where(unit => unit.IsNewest)], [.. statements], scored.Links, history.Revisions, copies, options with { Uncertain = scored.ListedFrom }, PairTable.Of(scored));
     }
 
     /// <summary>Places in the story's segments, those of one statement together; every segment of a newest version is in exactly one.</summary>

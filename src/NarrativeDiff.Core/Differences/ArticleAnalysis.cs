@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences.Agency;
 using NarrativeDiff.Core.Differences.Attribution;
+using NarrativeDiff.Core.Differences.Frames;
 using NarrativeDiff.Core.Differences.Lexicons;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Text;
@@ -18,21 +21,24 @@ public sealed record ArticleAnalysis(
     private const double AgentlessScore = 0.3;
 
     /// <param name="scorer">How sentences are scored; null: by the word lists alone.</param>
-    public static ArticleAnalysis Of(ArticleVersion version, LoadedScorer? scorer = null)
+    /// <param name="encoder">The one the scorer was made for; each sentence goes through it once. Null: frames are told by the word lists alone.</param>
+    public static ArticleAnalysis Of(ArticleVersion version, LoadedScorer? scorer = null, ISentenceEncoder? encoder = null)
     {
         scorer ??= LoadedScorer.Lexical;
+        var frames = FrameVectors.For(encoder?.Model);
         var text = ArticleReader.Read(version);
         var body = text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).ToImmutableArray();
         var quotations = text.QuotationsIn(TextField.Body);
         var worded = body.Select(sentence => SentenceWording.Of(text.Body, sentence.Span, quotations)).ToImmutableArray();
         var voices = Voices.Of(text);
-        var signals = WordSignals.Of(text, body, worded, quotations).Concat(Agentless(text, body, new Quotations(quotations)));
+        var vectors = scorer.UsesVectors || frames is not null ? encoder?.EncodeBoth([.. body.Select(text.TextOf)]) : null;
+        var signals = WordSignals.Of(text, body, worded, quotations, vectors?.Meanings, frames).Concat(Agentless(text, body, new Quotations(quotations)));
         return new ArticleAnalysis(
             version.Key.Outlet.Value, version.Key.ArticleId, version.Version,
             [.. body.Select(sentence => new AnalysedSentence(sentence.Index, sentence.Span.Start, sentence.Span.Length))],
             [.. voices.In(TextField.Body).Select(AnalysedAttribution.Of)],
             [.. signals.Select(signal => voices.At(TextField.Body, new TextSpan(signal.Start, signal.Length)) == Voices.Outlet ? signal : signal with { Voice = Voices.Quoted }).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
-            Scores(text, body, worded, scorer));
+            Scores(text, body, worded, scorer, vectors?.Wordings));
     }
 
     /// <summary>G1 and G2: deeds told without who did them; whether peers name an agent only a comparison can tell.</summary>
@@ -42,9 +48,9 @@ public sealed record ArticleAnalysis(
         where deed.Telling != Telling.WithAgent
         select new Signal(deed.Telling == Telling.AgentlessPassive ? "G1" : "G2", deed.Span.Start, deed.Span.Length, deed.Span.Of(text.Body), quoted.Contain(deed.Span) ? "quoted" : "outlet", AgentlessScore);
 
-    private static ImmutableArray<SentenceScore> Scores(ArticleText text, ImmutableArray<Sentence> body, ImmutableArray<SentenceWording> worded, LoadedScorer scorer)
+    private static ImmutableArray<SentenceScore> Scores(ArticleText text, ImmutableArray<Sentence> body, ImmutableArray<SentenceWording> worded, LoadedScorer scorer, IReadOnlyList<float[]>? vectors)
     {
-        var scores = scorer.Scores([.. body.Select((sentence, i) => (worded[i], text.TextOf(sentence)))]);
+        var scores = scorer.Scores([.. body.Select((sentence, i) => (worded[i], text.TextOf(sentence)))], vectors);
         return [.. body.Select((sentence, i) => new SentenceScore(sentence.Index, Math.Round(scores[i], 4)))];
     }
 }
@@ -55,7 +61,9 @@ public sealed record AnalysedSentence(int Index, int Start, int Length);
 /// <summary>A single-article signal of the codebook.</summary>
 /// <param name="Voice"><c>outlet</c>, or <c>quoted</c> within a quotation or what an attribution reports.</param>
 /// <param name="Score">0–1.</param>
-public sealed record Signal(string Rule, int Start, int Length, string Exact, string Voice, double Score);
+/// <param name="Frame">Of F1–F3: which dimension, frame or property; left out elsewhere.</param>
+public sealed record Signal(
+    string Rule, int Start, int Length, string Exact, string Voice, double Score, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Frame = null);
 
 /// <param name="Loaded">0–1; over .5 means loaded wording.</param>
 public sealed record SentenceScore(int Index, double Loaded);

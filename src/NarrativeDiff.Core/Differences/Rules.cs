@@ -18,12 +18,13 @@ namespace NarrativeDiff.Core.Differences;
 /// <summary>All rules, a line a family, in codebook order.</summary>
 internal static class Rules
 {
-    public static ImmutableArray<IRule> All { get; } = With(LoadedScorer.Lexical);
+    public static ImmutableArray<IRule> All { get; } = With(LoadedScorer.Lexical, null);
 
     /// <param name="scorer">How loaded wording is scored.</param>
-    public static ImmutableArray<IRule> With(LoadedScorer scorer) =>
+    /// <param name="frames">What the encoder knows of frames; null: nothing.</param>
+    public static ImmutableArray<IRule> With(LoadedScorer scorer, FrameVectors? frames) =>
     [
-        .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames,
+        .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames(frames),
     ];
 
     private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
@@ -32,7 +33,7 @@ internal static class Rules
 
     private static IRule[] Cues => [CueRule.Hedge, CueRule.Presupposition];
 
-    private static IRule[] Frames => [new FrameRule(), new TargetPropertyRule()];
+    private static IRule[] Frames(FrameVectors? vectors) => [new FrameRule(vectors), new TargetPropertyRule()];
 
     private static IRule[] Labels => [new LabelRule(), new VisibilityRule()];
 
@@ -50,5 +51,6 @@ internal static class Rules
 
     /// <summary>What the rules find, most important first.</summary>
     /// <param name="scorer">How loaded wording is scored.</param>
-    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer) => Ranking.Of(Patterns.Gather(With(scorer).SelectMany(rule => rule.Find(collation))));
+    /// <param name="frames">What the encoder knows of frames; null: nothing.</param>
+    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer, FrameVectors? frames) => Ranking.Of(Patterns.Gather(With(scorer, frames).SelectMany(rule => rule.Find(collation))));
 }

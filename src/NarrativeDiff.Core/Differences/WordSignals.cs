@@ -8,23 +8,29 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences;
 
-/// <summary>The signals of one article that need its words alone: contested labels, hedges, presuppositions, frame cues.</summary>
+/// <summary>The signals of one article that need its words alone, or its words and vectors: contested labels, hedges, presuppositions, frame cues.</summary>
 internal static class WordSignals
 {
-    /// <summary>Frames rest on word lists.</summary>
+    /// <summary>Frames are cues of low confidence.</summary>
     private const double FrameScore = 0.3;
+
+    /// <summary>Where the encoder agrees with two words of the list: right in .84 of cases, others in .68 (AllSides dev).</summary>
+    private const double SureFrameScore = 0.6;
 
     /// <summary>Longer quotations are speech, not distancing; words.</summary>
     private const int ScareQuoteWords = 3;
 
     /// <param name="sentences">Body sentences, with <paramref name="worded"/> in the same order.</param>
-    public static IEnumerable<Signal> Of(ArticleText text, ImmutableArray<Sentence> sentences, ImmutableArray<SentenceWording> worded, ImmutableArray<TextSpan> quotations)
+    /// <param name="meanings">Their vectors; null: there are none.</param>
+    /// <param name="frames">Null: frames are told by the word lists alone.</param>
+    public static IEnumerable<Signal> Of(
+        ArticleText text, ImmutableArray<Sentence> sentences, ImmutableArray<SentenceWording> worded, ImmutableArray<TextSpan> quotations, IReadOnlyList<float[]>? meanings, FrameVectors? frames)
     {
         var quoted = new Quotations(quotations);
-        return sentences.Zip(worded).SelectMany(pair => OfOne(text.Body, pair.First.Span, pair.Second, quoted, Voices.Of(text)));
+        return sentences.SelectMany((sentence, i) => OfOne(text.Body, sentence.Span, worded[i], quoted, Voices.Of(text), frames?.Of(meanings![i]) ?? FrameVectors.Unknown));
     }
 
-    private static IEnumerable<Signal> OfOne(string body, TextSpan sentence, SentenceWording wording, Quotations quoted, Voices voices)
+    private static IEnumerable<Signal> OfOne(string body, TextSpan sentence, SentenceWording wording, Quotations quoted, Voices voices, IReadOnlyDictionary<string, double> near)
     {
         var labels = Labels(body, sentence, voices).ToArray();
         var labelled = labels.Select(label => label.Start).ToHashSet();
@@ -33,7 +39,7 @@ internal static class WordSignals
             .Concat(ScareQuotes(body, sentence, quoted))
             .Concat(CueList.Hedges.Find(body, sentence, quoted.Spans).Select(cue => new Signal("C1", cue.Span.Start, cue.Span.Length, cue.Span.Of(body), cue.Voice, 1)))
             .Concat(CueList.Presuppositions.Find(body, sentence, quoted.Spans).Select(cue => new Signal("C3", cue.Span.Start, cue.Span.Length, cue.Span.Of(body), cue.Voice, 0.5)))
-            .Concat(FramesIn(body, sentence, quoted));
+            .Concat(FramesIn(body, sentence, quoted, near));
     }
 
     /// <summary>W2 and W4: the words that judge, and those that heighten; a contested label is told as such alone.</summary>
@@ -63,9 +69,9 @@ internal static class WordSignals
                 .Select(hit => new Signal("W6", hit.Span.Start, hit.Span.Length, hit.Span.Of(body), "outlet", 0.6));
     }
 
-    private static IEnumerable<Signal> FramesIn(string body, TextSpan sentence, Quotations quotations) =>
-        FrameCues.Of(body, sentence).SelectMany(mention => mention.Cues.Select(cue => (mention.Rule, Cue: cue)))
-            .Concat(TargetProperties.Of(body, sentence).Select(property => (Rule: "F3", Cue: property.Word)))
+    private static IEnumerable<Signal> FramesIn(string body, TextSpan sentence, Quotations quotations, IReadOnlyDictionary<string, double> near) =>
+        FrameCues.Of(FrameCues.WordsOf(body, sentence), near).SelectMany(mention => mention.Cues.Select(cue => (mention.Rule, mention.Frame, Cue: cue, Score: mention.IsSure ? SureFrameScore : FrameScore)))
+            .Concat(TargetProperties.Of(body, sentence).Select(property => (Rule: "F3", Frame: property.Property, Cue: property.Word, Score: FrameScore)))
             .Distinct()
-            .Select(found => new Signal(found.Rule, found.Cue.Start, found.Cue.Length, found.Cue.Of(body), quotations.Contain(found.Cue) ? "quoted" : "outlet", FrameScore));
+            .Select(found => new Signal(found.Rule, found.Cue.Start, found.Cue.Length, found.Cue.Of(body), quotations.Contain(found.Cue) ? "quoted" : "outlet", found.Score, found.Frame));
 }

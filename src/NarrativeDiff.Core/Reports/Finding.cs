@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace NarrativeDiff.Core.Reports;
 
@@ -11,6 +12,10 @@ public sealed record Finding
     /// <summary>Codebook id, e.g. <c>O1</c>.</summary>
     public required string Rule { get; init; }
     public required int RuleVersion { get; init; }
+
+    /// <summary>Frame cues (F1–F3) are hints to read on: they stand in the report and raise no alert.</summary>
+    [JsonIgnore]
+    public bool IsFrameCue => Rule[0] == 'F';
 
     /// <summary>The rule's name in words, e.g. <c>statement omission</c>.</summary>
     public required string Kind { get; init; }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Differences;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Worker.Consumers;
@@ -27,12 +28,12 @@ internal static class Articles
             .Described("takeArticleVersion", "Takes an article version in, by the same way as the queue", Examples.Outcome, StatusCodes.Status202Accepted).WithMetadata(new BodyExample(Examples.Article));
     }
 
-    private static async Task<IResult> SignalsAsync(string outlet, string id, int number, HttpRequest request, IStore store, LoadedScorer scorer, CancellationToken cancel)
+    private static async Task<IResult> SignalsAsync(string outlet, string id, int number, HttpRequest request, IStore store, LoadedScorer scorer, ISentenceEncoder encoder, CancellationToken cancel)
     {
         id = AsSent(request) ?? id;
         var versions = await store.VersionsOfArticleAsync(new(new(outlet), id), cancel).ConfigureAwait(false);
         return number >= 1 && number <= versions.Count
-            ? await Tagged.JsonAsync(request, await Task.Run(() => ArticleAnalysis.Of(versions[number - 1], scorer), cancel).ConfigureAwait(false)).ConfigureAwait(false)
+            ? await Tagged.JsonAsync(request, await Task.Run(() => ArticleAnalysis.Of(versions[number - 1], scorer, encoder), cancel).ConfigureAwait(false)).ConfigureAwait(false)
             : Problems.NotFound("version", $"{outlet}/{id}/{number}");
     }
 

@@ -9,7 +9,7 @@ internal static class AnalyzeCommand
 {
     private const string About = """
         Writes the single-article signals of each article version as JSON lines, in file order: its body sentences, who
-        says what with which words (attributions), the words that judge, heighten, hedge or presuppose, deeds told without their doer, and how loaded each sentence is (0-1, over .5 is loaded).
+        says what with which words (attributions), the words that judge, heighten, hedge or presuppose, deeds told without their doer, cues of frames (low confidence), and how loaded each sentence is (0-1, over .5 is loaded).
         Examples:
           narrativediff analyze articles/ --out signals.jsonl
           narrativediff analyze harbour-post__mill-fire.txt --encoder lexical
@@ -33,7 +33,7 @@ internal static class AnalyzeCommand
             using var opened = EncoderChoice.Open(parse.GetRequiredValue(encoder));
             var scorer = LoadedModelChoice.Open(parse.GetValue(model), opened.Encoder);
             var lines = input.Articles.Select((article, i) => progress.Pass(
-                JsonSerializer.Serialize(ArticleAnalysis.Of(article, scorer), LineOutput.Json), $"{i + 1} of {input.Articles.Length} article versions analysed"));
+                JsonSerializer.Serialize(ArticleAnalysis.Of(article, scorer, opened.Encoder), LineOutput.Json), $"{i + 1} of {input.Articles.Length} article versions analysed"));
             await LineOutput.WriteAsync(lines, parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
             progress.Clear();
             return input.ExitCode;

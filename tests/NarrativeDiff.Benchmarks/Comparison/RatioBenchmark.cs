@@ -26,8 +26,7 @@ internal static class RatioBenchmark
         var sentences = articles.Select(SentencesOf).ToArray();
         var known = StageBenchmark.Ready(stories, encoder, sentences.SelectMany(article => article));
         var texts = stories.Select(StoryComparer.TextsOf).ToArray();
-        var scorer = LoadedScorer.For(StageBenchmark.Ready(stories, encoder.Wording, sentences.SelectMany(article => article)));
-        var whole = LoadedScorer.For(encoder);
+        var (ready, scorer) = (BothReady(encoder, [.. sentences.SelectMany(article => article).Distinct(StringComparer.Ordinal)]), LoadedScorer.For(encoder));
         var read = new ReadArticles(long.MaxValue);
         Story[] later = [.. stories.Select((story, seed) => story with { Versions = [.. story.Versions, InventedNews.Story(seed, Articles + 1, Sentences).Versions[^1]] })];
         known = StageBenchmark.Ready([.. stories, .. later], encoder, sentences.SelectMany(article => article));
@@ -42,8 +41,9 @@ internal static class RatioBenchmark
             ("comparison after one new article", () => Parallel.ForEach(later, story => new StoryComparer(known, articles: read).Compare(story)), 0),
             ("report to JSON", () => Parallel.ForEach(stories, story => ReportJson.Write(Made(story, known, read), indented: false)), 0),
             ("encoding the sentences", () => Array.ForEach(sentences, article => encoder.Encode(article)), 6),
-            ("all signals, vectors ready", () => Parallel.ForEach(articles, article => ArticleAnalysis.Of(article, scorer)), 6),
-            ("analysis, its encoding included", () => Array.ForEach(articles, article => ArticleAnalysis.Of(article, whole)), 6),
+            ("the same, for wording as well", () => Array.ForEach(sentences, article => encoder.EncodeBoth(article)), 6),
+            ("all signals, both vectors ready", () => Array.ForEach(articles, article => ArticleAnalysis.Of(article, scorer, ready)), 6),
+            ("analysis, its encoding included", () => Array.ForEach(articles, article => ArticleAnalysis.Of(article, scorer, encoder)), 6),
         ];
         var seconds = Interleaved.Seconds(Rounds, [.. ways.Select(way => way.Do)]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stories} invented stories of {Articles} articles of {Sentences} sentences, both cores, median of {Rounds} rounds taking turns"));
@@ -51,6 +51,15 @@ internal static class RatioBenchmark
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{ways[i].Name,-36}{1000 * seconds[i] / articles.Length,8:f2} ms an article{(ways[i].Of == i ? "" : $"   {seconds[ways[i].Of] / seconds[i],6:f1} times faster than {ways[ways[i].Of].Name}")}"));
         return 0;
+    }
+
+    private static KnownVectors BothReady(ISentenceEncoder encoder, string[] texts)
+    {
+        var (meanings, wordings) = encoder.EncodeBoth(texts);
+        return Known(encoder, meanings, Known(encoder.Wording, wordings, null));
+
+        KnownVectors Known(ISentenceEncoder view, IReadOnlyList<float[]> vectors, ISentenceEncoder? wording) =>
+            new(view.Model, view.Dimensions, texts.Zip(vectors).ToDictionary(StringComparer.Ordinal), wording);
     }
 
     private static readonly Dictionary<Story, Report> Reports = new(ReferenceEqualityComparer.Instance);

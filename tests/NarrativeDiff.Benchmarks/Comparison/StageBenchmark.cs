@@ -5,6 +5,7 @@ using NarrativeDiff.Core;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences;
+using NarrativeDiff.Core.Differences.Frames;
 using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Stories;
@@ -65,7 +66,7 @@ internal static class StageBenchmark
     }
 
     /// <summary>What <see cref="StoryComparer.Compare"/> does, in its order, a stage at a time.</summary>
-    private static void Compare(Story story, ISentenceEncoder known, LoadedScorer scorer, ReadArticles? articles, Stages stages)
+    private static void Compare(Story story, KnownVectors known, LoadedScorer scorer, ReadArticles? articles, Stages stages)
     {
         var options = new AlignmentOptions();
         var witnesses = stages.Time("read", () => Witness.Of(story, articles));
@@ -73,7 +74,7 @@ internal static class StageBenchmark
         var units = stages.Time("units", () => StoryUnits.Of(witnesses, history, known));
         var scored = stages.Time("pair scores", () => Aligner.Score(units, options));
         var collation = stages.Time("rows and cells", () => Collator.Collate(witnesses, history, scored, options));
-        var drafts = Rules.With(scorer).SelectMany(rule => stages.Time($"rule {rule.GetType().Name}", () => rule.Find(collation).ToArray())).ToArray();
+        var drafts = Rules.With(scorer, FrameVectors.For(known.Model)).SelectMany(rule => stages.Time($"rule {rule.GetType().Name}", () => rule.Find(collation).ToArray())).ToArray();
         var findings = stages.Time("ranking", () => Ranking.Of(Patterns.Gather(drafts)));
         var report = stages.Time("report", () => ReportBuilder.Build(story.Id, collation, findings, "model"));
         stages.Time("report json", () => ReportJson.Write(report, indented: false));

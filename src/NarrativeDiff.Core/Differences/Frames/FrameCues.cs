@@ -4,15 +4,22 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Frames;
 
-/// <summary>A frame that a sentence shows, with the words that show it.</summary>
-/// <param name="Cues">At least two different ones for F1 and F2; for F3 the words beside the actor.</param>
-internal sealed record FrameMention(string Rule, string Frame, ImmutableArray<TextSpan> Cues);
+/// <summary>Words of a frame in one sentence.</summary>
+/// <param name="Different">How many different ones.</param>
+internal sealed record FrameWords(string Rule, string Frame, ImmutableArray<TextSpan> Cues, int Different);
 
-/// <summary>Finds the words that show a frame. One word shows a topic at most; two different ones of a frame in one sentence count.</summary>
+/// <summary>A frame that a sentence shows, with the words that show it.</summary>
+/// <param name="IsSure">Two different words, and the encoder agrees; still a cue and no more.</param>
+internal sealed record FrameMention(string Rule, string Frame, ImmutableArray<TextSpan> Cues, bool IsSure);
+
+/// <summary>Finds the frames of a sentence: one word of a policy dimension that the encoder finds near, two different words where no encoder is asked.</summary>
 internal static class FrameCues
 {
-    /// <summary>Different cues of a frame that a sentence must have.</summary>
+    /// <summary>Different cues of a frame that show it where no encoder is asked: one word shows a topic at most.</summary>
     private const int MinCues = 2;
+
+    /// <summary>Nearness from which the encoder agrees (<see cref="FrameVectors.Of(float[])"/>): the lowest at which one word is right as often as two words alone (AllSides dev, .74 and .73; README).</summary>
+    public const double NearFrom = 0.2;
 
     private static readonly LexiconFile Data = LexiconFile.Read("Frames", "frame-cues.tsv");
 
@@ -20,15 +27,22 @@ internal static class FrameCues
 
     public static string Version => Data.Version;
 
-    /// <summary>F1 and F2: the frames of a sentence.</summary>
-    public static IEnumerable<FrameMention> Of(string text, TextSpan sentence)
+    /// <summary>F1 and F2: the words of a sentence that may show a frame.</summary>
+    public static IEnumerable<FrameWords> WordsOf(string text, TextSpan sentence)
     {
         var tokens = LexicalToken.Of(text, sentence);
         return from rule in Enumerable.Range(0, 2)
                from frame in Tables[rule].Find(tokens).GroupBy(hit => hit.Value.Frame, StringComparer.Ordinal)
-               where frame.DistinctBy(hit => hit.Value.Entry).Count() >= MinCues
-               select new FrameMention($"F{rule + 1}", frame.Key, [.. frame.Select(hit => hit.Span)]);
+               select new FrameWords($"F{rule + 1}", frame.Key, [.. frame.Select(hit => hit.Span)], frame.DistinctBy(hit => hit.Value.Entry).Count());
     }
+
+    /// <summary>The frames that a sentence shows.</summary>
+    /// <param name="near">How near the encoder finds it to each policy dimension; empty: it is not asked.</param>
+    public static IEnumerable<FrameMention> Of(IEnumerable<FrameWords> words, IReadOnlyDictionary<string, double> near) =>
+        from frame in words
+        let asked = frame.Rule == "F1" && near.Count > 0
+        where asked ? near[frame.Frame] >= NearFrom : frame.Different >= MinCues
+        select new FrameMention(frame.Rule, frame.Frame, frame.Cues, asked && frame.Different >= MinCues);
 
     /// <summary>F3: the words that give a property, wherever they stand.</summary>
     public static IEnumerable<PhraseHit<(string Frame, string Entry)>> Properties(ImmutableArray<LexicalToken> tokens) => Tables[2].Find(tokens);

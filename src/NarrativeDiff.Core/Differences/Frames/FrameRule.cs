@@ -6,7 +6,8 @@ using NarrativeDiff.Core.Reports;
 namespace NarrativeDiff.Core.Differences.Frames;
 
 /// <summary>Finds a frame that one outlet's sentences show much more often than the other outlets' do; a hint to read on, never a lead.</summary>
-internal sealed class FrameRule : IRule
+/// <param name="vectors">Null: frames are told by the word lists alone.</param>
+internal sealed class FrameRule(FrameVectors? vectors) : IRule
 {
     /// <summary>Nothing is said about a rate with fewer cases.</summary>
     private const int MinCases = 3;
@@ -20,36 +21,34 @@ internal sealed class FrameRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation)
     {
-        var sentences = collation.Witnesses.Select(witness => witness.Text.Sentences.Count(IsBody)).ToArray();
-        var cases = Enumerable.Range(0, collation.Witnesses.Length).SelectMany(w => Cases(collation.Witnesses[w], w)).ToArray();
+        var body = collation.Sentences.Where(unit => unit.Field == TextField.Body).ToArray();
+        var sentences = body.CountBy(unit => unit.Witness).ToDictionary();
+        var cases = body.SelectMany(unit => Shown(collation.WitnessOf(unit).Text, unit), (unit, mention) => new Case(unit.Witness, unit.Sentence, mention)).ToArray();
         return
             from frame in cases.GroupBy(found => (found.Mention.Rule, found.Mention.Frame)).OrderBy(same => same.Key)
             from own in frame.GroupBy(found => found.Witness).OrderBy(same => same.Key)
             let others = frame.Count() - own.Count()
-            let rest = sentences.Sum() - sentences[own.Key]
+            let rest = body.Length - sentences[own.Key]
             where own.Count() >= MinCases && rest > 0 && (double)own.Count() / sentences[own.Key] >= Ratio * others / rest
-            select Tell(collation, [.. own], sentences[own.Key], others, rest);
+            select Tell(collation, [.. own.OrderByDescending(found => found.Mention.IsSure)], sentences[own.Key], others, rest);
     }
 
-    private static IEnumerable<Case> Cases(Witness witness, int w) =>
-        from found in witness.Text.Notes.Of(witness.Text, static text => new Mentions([.. Read(text)])).All
-        select new Case(w, found.Sentence, found.Mention);
+    private IEnumerable<FrameMention> Shown(ArticleText text, Unit unit) =>
+        FrameCues.Of(text.Notes.Of(text, static text => new Words(text)).In(unit.Sentence), vectors?.Of(unit.Vector) ?? FrameVectors.Unknown);
 
-    private sealed record Mentions(ImmutableArray<(int Sentence, FrameMention Mention)> All);
+    private sealed class Words(ArticleText text)
+    {
+        private readonly ILookup<int, FrameWords> words = text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null })
+            .SelectMany(sentence => FrameCues.WordsOf(text.Body, sentence.Span), (sentence, found) => (sentence.Index, found)).ToLookup(found => found.Index, found => found.found);
 
-    private static IEnumerable<(int Sentence, FrameMention Mention)> Read(ArticleText text) =>
-        from sentence in text.Sentences
-        where IsBody(sentence)
-        from mention in FrameCues.Of(text.Body, sentence.Span)
-        select (sentence.Index, mention);
+        public IEnumerable<FrameWords> In(int sentence) => words[sentence];
+    }
 
-    private static bool IsBody(Sentence sentence) => sentence is { Field: TextField.Body, Excluded: null };
-
-    private static FindingDraft Tell(Collation collation, ImmutableArray<Case> cases, int sentences, int others, int rest)
+    private FindingDraft Tell(Collation collation, ImmutableArray<Case> cases, int sentences, int others, int rest)
     {
         var (witness, mention) = (collation.Witnesses[cases[0].Witness], cases[0].Mention);
         return new FindingDraft(mention.Rule, "frame cue, low confidence", $"{witness.Outlet}|{witness.Key.ArticleId}|{mention.Frame}",
-            $"Cues of the frame “{mention.Frame}” in {cases.Length} of {sentences} sentences of {witness.Outlet} and in {others} of {rest} of the others; word lists, low confidence",
+            $"Cues of the frame “{mention.Frame}” in {cases.Length} of {sentences} sentences of {witness.Outlet} and in {others} of {rest} of the others; {Basis(cases)}, low confidence",
             [.. cases.Take(5).Select(found => Spans.Sentence(witness, witness.Newest, found.Sentence, "reading"))])
         {
             Score = (double)cases.Length / sentences,
@@ -59,9 +58,13 @@ internal sealed class FrameRule : IRule
             Support = 0,
         };
     }
+
+    private string Basis(ImmutableArray<Case> cases) => vectors is not null && cases[0].Mention.Rule == "F1"
+        ? $"word list and encoder agree, in {cases.Count(found => found.Mention.IsSure)} on two words or more"
+        : "word lists";
 }
 
-/// <summary>Frames rest on word lists: they stand at the end of every report.</summary>
+/// <summary>Frames are cues of low confidence: they stand at the end of every report.</summary>
 internal static class FrameWeight
 {
     public const double Certainty = 0.1;

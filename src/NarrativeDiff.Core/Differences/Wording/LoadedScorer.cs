@@ -62,10 +62,11 @@ public sealed class LoadedScorer
     internal bool UsesVectors => _encoder is not null;
 
     /// <param name="sentences">Each with its text alone.</param>
+    /// <param name="vectors">Their wording vectors where they are at hand; null: made here where they are used.</param>
     /// <returns>0–1, in the order given.</returns>
-    internal double[] Scores(IReadOnlyList<(SentenceWording Wording, string Text)> sentences)
+    internal double[] Scores(IReadOnlyList<(SentenceWording Wording, string Text)> sentences, IReadOnlyList<float[]>? vectors = null)
     {
-        var vectors = _encoder?.Encode([.. sentences.Select(sentence => sentence.Text)]);
+        vectors = UsesVectors ? vectors ?? _encoder!.Encode([.. sentences.Select(sentence => sentence.Text)]) : null;
         return [.. sentences.Select((sentence, i) => 1 / (1 + Math.Exp(-Logit(sentence.Wording, sentence.Text, vectors?[i]))))];
     }
 
