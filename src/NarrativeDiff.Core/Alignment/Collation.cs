@@ -79,16 +79,13 @@ internal sealed record Collation(
     /// <summary>They share more than whom, where and how many they tell of: what one man said twice has his name and office in common.</summary>
     public static bool ShareDeeds(Unit a, Unit b)
     {
-        var (one, other) = (Deeds(a), Deeds(b));
-        var shared = one.Count(other.Contains);
-        return shared >= DeedsFrom && shared >= DeedShareFrom * Math.Min(one.Count, other.Count);
+        var shared = SortedWords.Shared(a.Deeds.AsSpan(), b.Deeds.AsSpan());
+        return shared >= DeedsFrom && shared >= DeedShareFrom * Math.Min(a.Deeds.Length, b.Deeds.Length);
     }
 
-    private static HashSet<string> Deeds(Unit unit)
-    {
-        var names = unit.Names.SelectMany(Words.Stems).ToHashSet(StringComparer.Ordinal);
-        return Words.Stems(unit.Text).Where(stem => !names.Contains(stem) && !char.IsAsciiDigit(stem[0])).ToHashSet(StringComparer.Ordinal);
-    }
+    /// <summary>A note on what follows from the words of two units alone; made once however many rules and comparisons ask.</summary>
+    public T Beside<T>(Unit left, Unit right, Func<T> make) where T : class =>
+        WitnessOf(left).Text.Notes.Beside(left.Field, left.Span, WitnessOf(right).Text.Notes, right.Field, right.Span, make);
 
     public Witness WitnessOf(Unit unit) => Witnesses[unit.Witness];
 

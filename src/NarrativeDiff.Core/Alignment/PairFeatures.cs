@@ -71,9 +71,20 @@ internal static class PairFeatures
     /// <summary>Jaccard of the content words, 0–1.</summary>
     public static double SharedShare(Unit a, Unit b)
     {
-        var other = b.Terms.Select(term => term.Id).ToHashSet();
-        var shared = a.Terms.Count(term => other.Contains(term.Id));
+        var shared = SharedTerms(a.Terms, b.Terms);
         return shared == 0 ? 0 : (double)shared / (a.Terms.Length + b.Terms.Length - shared);
+    }
+
+    private static int SharedTerms(ImmutableArray<Term> a, ImmutableArray<Term> b)
+    {
+        var shared = 0;
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            var order = a[i].Id.CompareTo(b[j].Id);
+            shared += order == 0 ? 1 : 0;
+            (i, j) = (order <= 0 ? i + 1 : i, order >= 0 ? j + 1 : j);
+        }
+        return shared;
     }
 
     public static double SharedWeight(ImmutableArray<Term> a, ImmutableArray<Term> b)

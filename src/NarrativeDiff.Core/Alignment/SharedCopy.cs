@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -79,15 +80,7 @@ internal sealed class SharedCopy
     public bool NearlySame(string a, string b)
     {
         var (x, y) = (WordsOf(a), WordsOf(b));
-        var shared = 0;
-        for (int i = 0, j = 0; i < x.Length && j < y.Length;)
-        {
-            var order = string.CompareOrdinal(x[i], y[j]);
-            if (order == 0)
-                shared++;
-            (i, j) = (order <= 0 ? i + 1 : i, order >= 0 ? j + 1 : j);
-        }
-        return 2.0 * shared / (x.Length + y.Length) >= 0.85;
+        return 2.0 * SortedWords.Shared(x, y) / (x.Length + y.Length) >= 0.85;
     }
 
     private string[] WordsOf(string text) => words.GetOrAdd(text, static text => [.. ComparisonKey.Of(text).Split(' ').Order(StringComparer.Ordinal)]);

@@ -44,6 +44,7 @@ internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray
             return new(Witness, Version, Unit.Sentence, Unit.Part, Unit.Field, Unit.Span, Unit.Text, Unit.Position)
             {
                 IsNewest = IsNewest,
+                Stems = Unit.Stems,
                 Terms = terms,
                 TermWeight = terms.Sum(term => term.Weight),
                 Names = names.Among(Unit.Capitals),

@@ -16,6 +16,9 @@ internal sealed record Unit(int Witness, int Version, int Sentence, int Part, Te
     /// <summary>Of the newest version; the sentences of earlier ones are scored to tell when a statement was first carried, and are no reading.</summary>
     public required bool IsNewest { get; init; }
 
+    /// <summary>Content stems, distinct, in ordinal order.</summary>
+    public required ImmutableArray<string> Stems { get; init; }
+
     /// <summary>Content stems in the order of their ids.</summary>
     public required ImmutableArray<Term> Terms { get; init; }
 
@@ -46,6 +49,9 @@ internal sealed record Unit(int Witness, int Version, int Sentence, int Part, Te
 
     public required float[] Vector { get; init; }
 
+    /// <summary>Stems that are neither names nor numbers, in ordinal order.</summary>
+    public ImmutableArray<string> Deeds => field.IsDefault ? field = DeedsOf(Stems, Names) : field;
+
     public bool IsWhole => Part < 0;
 
     /// <summary>Asks and does not tell: a question carries no statement.</summary>
@@ -56,4 +62,15 @@ internal sealed record Unit(int Witness, int Version, int Sentence, int Part, Te
 
     /// <summary><see cref="IsFragment"/> where it has been found out beforehand.</summary>
     public bool? KnownFragment { get; init; }
+
+    /// <summary>A unit is known by its place in the story.</summary>
+    public bool Equals(Unit? other) => other is not null && (Witness, Version, Sentence, Part) == (other.Witness, other.Version, other.Sentence, other.Part);
+
+    public override int GetHashCode() => HashCode.Combine(Witness, Version, Sentence, Part);
+
+    private static ImmutableArray<string> DeedsOf(ImmutableArray<string> stems, ImmutableArray<string> names)
+    {
+        var named = names.SelectMany(Words.Stems).ToHashSet(StringComparer.Ordinal);
+        return [.. stems.Where(stem => !named.Contains(stem) && !char.IsAsciiDigit(stem[0]))];
+    }
 }

@@ -117,18 +117,7 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
 
     private static double Dice(Line a, Line b) => 2.0 * Shared(a, b) / (a.Words.Length + b.Words.Length);
 
-    private static int Shared(Line a, Line b)
-    {
-        var shared = 0;
-        for (int i = 0, j = 0; i < a.Words.Length && j < b.Words.Length;)
-        {
-            var order = string.CompareOrdinal(a.Words[i], b.Words[j]);
-            if (order == 0)
-                shared++;
-            (i, j) = (order <= 0 ? i + 1 : i, order >= 0 ? j + 1 : j);
-        }
-        return shared;
-    }
+    private static int Shared(Line a, Line b) => SortedWords.Shared(a.Words.AsSpan(), b.Words.AsSpan());
 
     /// <summary>Unpaired sentences that are most likely a part of a neighbour's partner: new ones split off, old ones merged in.</summary>
     private static (Dictionary<int, List<int>> Split, Dictionary<int, List<int>> Merged) Groups(SortedDictionary<int, int> pairs, Line[] from, Line[] to)

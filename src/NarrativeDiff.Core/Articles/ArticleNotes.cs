@@ -34,14 +34,14 @@ internal sealed class ArticleNotes : IEquatable<ArticleNotes>
 
     /// <summary>A note on one passage beside a passage of another text.</summary>
     /// <param name="make">Makes the note of the two passages' words alone.</param>
-    public T Beside<T>(string words, TextField field, TextSpan span, ArticleNotes other, string otherWords, TextField otherField, TextSpan otherSpan, Func<string, string, T> make) where T : class
+    public T Beside<T>(TextField field, TextSpan span, ArticleNotes other, TextField otherField, TextSpan otherSpan, Func<T> make) where T : class
     {
         var key = (new Passage(typeof(T), field, span), other.id, otherField, otherSpan);
         if (pairs.TryGetValue(key, out var known))
             return (T)known;
         if (pairs.Count >= MostPairs)
             pairs.Clear();
-        return (T)pairs.GetOrAdd(key, make(words, otherWords));
+        return (T)pairs.GetOrAdd(key, make());
     }
 
     /// <summary>A note on the whole text beside another whole text.</summary>

@@ -41,7 +41,7 @@ internal static class ReportBuilder
     public static Report Hashed(Report report)
     {
         var hashed = WrittenReport.WithoutHead(report);
-        var json = JsonSerializer.SerializeToUtf8Bytes(hashed, ReportJson.Options);
+        var json = JsonSerializer.SerializeToUtf8Bytes(hashed, ReportJson.Writing);
         return report with { ContentHash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(json)), Written = new WrittenReport(hashed, json) };
     }
 

@@ -11,8 +11,11 @@ public static class ReportJson
 
     public static JsonSerializerOptions Indented { get; } = Create(indented: true);
 
+    /// <summary>The same bytes as <see cref="Options"/> sooner; for writing alone.</summary>
+    internal static JsonSerializerOptions Writing { get; } = new(Options) { Converters = { new LinkWriter() } };
+
     public static string Write(Report report, bool indented = true) =>
-        (indented ? null : report.Written.Take(report)) ?? JsonSerializer.Serialize(report, indented ? Indented : Options);
+        (indented ? null : report.Written.Take(report)) ?? JsonSerializer.Serialize(report, indented ? Indented : Writing);
 
     /// <exception cref="JsonException">The text is not a report.</exception>
     public static Report Read(string json) =>
@@ -32,10 +35,15 @@ public static class ReportJson
     {
         private const string Form = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
+        /// <summary>Without its Z: a form of its own that the run-time writes several times faster. Nearly all times are whole seconds.</summary>
+        private const string WholeSeconds = "s";
+
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.GetDateTimeOffset().ToUniversalTime();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime.ToString(Form, System.Globalization.CultureInfo.InvariantCulture));
+            writer.WriteStringValue(value.Ticks % TimeSpan.TicksPerSecond == 0
+                ? value.UtcDateTime.ToString(WholeSeconds, System.Globalization.CultureInfo.InvariantCulture) + "Z"
+                : value.UtcDateTime.ToString(Form, System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -22,10 +22,8 @@ internal sealed class WrittenReport(Report? of, byte[] json) : IEquatable<Writte
         ReadOnlySpan<byte> head = ",\"revision\":0,\"status\":\"unknown\",\"contentHash\":\"\""u8;
         var at = bytes.AsSpan().IndexOf(head);
         var status = JsonNamingPolicy.CamelCase.ConvertName(report.Status.ToString());
-        return string.Concat(
-            Encoding.UTF8.GetString(bytes, 0, at),
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $",\"revision\":{report.Revision},\"status\":\"{status}\",\"contentHash\":{JsonSerializer.Serialize(report.ContentHash, ReportJson.Options)}"),
-            Encoding.UTF8.GetString(bytes, at + head.Length, bytes.Length - at - head.Length));
+        var own = string.Create(System.Globalization.CultureInfo.InvariantCulture, $",\"revision\":{report.Revision},\"status\":\"{status}\",\"contentHash\":{JsonSerializer.Serialize(report.ContentHash, ReportJson.Options)}");
+        return Encoding.UTF8.GetString([.. bytes.AsSpan(0, at), .. Encoding.UTF8.GetBytes(own), .. bytes.AsSpan(at + head.Length)]);
     }
 
     public bool Equals(WrittenReport? other) => other is not null;

@@ -1,8 +1,14 @@
+using System.Text;
+
 namespace NarrativeDiff.Core.Text;
 
 /// <summary>Classes of characters as newspapers set them: quotation marks, dashes, spaces that do not break.</summary>
 internal static class Characters
 {
+    /// <summary>A word without invisible marks, its apostrophes and hyphens those of a typewriter.</summary>
+    public static string Straight(string word) => Ascii.IsValid(word) ? word
+        : new string([.. word.Where(c => !IsInvisible(c)).Select(c => IsApostrophe(c) ? '\'' : IsHyphen(c) ? '-' : c)]);
+
     public static bool IsDoubleQuote(char c) => c is '"' or '“' or '”' or '„' or '‟' or '«' or '»' or '″' or '＂';
 
     public static bool IsSingleQuote(char c) => c is '\'' or '‘' or '’' or '‚' or '‛' or '‹' or '›' or '′' or '`' or '´';

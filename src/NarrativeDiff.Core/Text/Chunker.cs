@@ -29,7 +29,7 @@ public static class Chunker
         if (Characters.IsFixedSpace(c))
             return (at + 1, ChunkKind.Space);
         if (char.IsWhiteSpace(c))
-            return (RunEnd(text, at, static c => char.IsWhiteSpace(c) && !Characters.IsFixedSpace(c)), ChunkKind.Space);
+            return (SpaceEnd(text, at), ChunkKind.Space);
         if (char.IsAsciiDigit(c))
             return NumberOrWord(text, at);
         if (LetterLength(text, at) > 0)
@@ -37,18 +37,25 @@ public static class Chunker
         if (Characters.IsQuote(c))
             return (at + 1, ChunkKind.Quote);
         if (Characters.IsDash(c) || Characters.IsHyphen(c))
-            return (RunEnd(text, at, Same(c)), ChunkKind.Dash);
+            return (RunEnd(text, at), ChunkKind.Dash);
         if (c is '.' or '!' or '?')
-            return (RunEnd(text, at, Same(c)), ChunkKind.Punctuation);
+            return (RunEnd(text, at), ChunkKind.Punctuation);
         return (at + (IsPair(text, at) ? 2 : 1), ChunkKind.Punctuation);
     }
 
-    private static Func<char, bool> Same(char c) => other => other == c;
-
-    private static int RunEnd(string text, int at, Func<char, bool> belongs)
+    private static int SpaceEnd(string text, int at)
     {
         var end = at + 1;
-        while (end < text.Length && belongs(text[end]))
+        while (end < text.Length && char.IsWhiteSpace(text[end]) && !Characters.IsFixedSpace(text[end]))
+            end++;
+        return end;
+    }
+
+    /// <summary>The end of a run of one and the same mark.</summary>
+    private static int RunEnd(string text, int at)
+    {
+        var end = at + 1;
+        while (end < text.Length && text[end] == text[at])
             end++;
         return end;
     }
@@ -109,6 +116,8 @@ public static class Chunker
     /// <summary>Length in code units of the letter, digit or combining mark at a place; 0 where there is none.</summary>
     private static int LetterLength(string text, int at)
     {
+        if (char.IsAscii(text[at]))
+            return char.IsAsciiLetterOrDigit(text[at]) ? 1 : 0;
         if (!Rune.TryGetRuneAt(text, at, out var rune))
             return 0;
         var belongs = Rune.IsLetterOrDigit(rune)

@@ -8,14 +8,15 @@ internal sealed class ClauseWords(string sentence)
 {
     private static readonly FrozenDictionary<string, FrozenSet<string>> Kinds = Lexicon.Kinds("clauses.tsv");
 
-    private readonly Chunk[] chunks = [.. Chunker.Chunk(sentence).Where(chunk => chunk.Kind != ChunkKind.Space)];
+    private readonly (Chunk Chunk, string Word)[] words =
+        [.. Chunker.Chunk(sentence).Where(chunk => chunk.Kind != ChunkKind.Space).Select(chunk => (chunk, chunk.Span.Of(sentence).Replace('’', '\'')))];
 
-    public int Count => chunks.Length;
+    public int Count => words.Length;
 
-    public Chunk this[int i] => chunks[i];
+    public Chunk this[int i] => words[i].Chunk;
 
     /// <summary>The word or mark with straight apostrophes; empty beyond either end.</summary>
-    public string Word(int i) => i >= 0 && i < Count ? chunks[i].Span.Of(sentence).Replace('’', '\'') : "";
+    public string Word(int i) => i >= 0 && i < Count ? words[i].Word : "";
 
     public bool Is(int i, string kind) => Kinds[kind].Contains(Word(i));
 
@@ -29,7 +30,7 @@ internal sealed class ClauseWords(string sentence)
     /// <summary>Any sign of a verb between two places.</summary>
     public bool HasVerb(int from, int to) => Enumerable.Range(from, Math.Max(0, to - from)).Any(i => Is(i, "finite") || IsPast(Word(i)) || IsParticiple(i));
 
-    public int WordCount(int from, int to) => Enumerable.Range(from, Math.Max(0, to - from)).Count(i => chunks[i].Kind is ChunkKind.Word or ChunkKind.Number);
+    public int WordCount(int from, int to) => Enumerable.Range(from, Math.Max(0, to - from)).Count(i => this[i].Kind is ChunkKind.Word or ChunkKind.Number);
 
     /// <summary>", he said," — a speaker put between, or last: it reports nothing by itself.</summary>
     public bool IsSpeaker(int from)
@@ -37,7 +38,7 @@ internal sealed class ClauseWords(string sentence)
         for (var i = from; i < Math.Min(from + 6, Count); i++)
             if (Is(i, "reporting"))
                 return Word(i + 1) is "," or "." or "";
-            else if (chunks[i].Kind != ChunkKind.Word)
+            else if (this[i].Kind != ChunkKind.Word)
                 return false;
         return false;
     }
@@ -52,7 +53,7 @@ internal sealed class ClauseWords(string sentence)
             depth += Word(i) is "(" or "[" ? 1 : Word(i) is ")" or "]" && depth > 0 ? -1 : 0;
             enclosed[i] = depth > 0;
         }
-        var dashes = Enumerable.Range(0, Count).Where(i => chunks[i].Kind == ChunkKind.Dash && Word(i) is not "-").ToArray();
+        var dashes = Enumerable.Range(0, Count).Where(i => this[i].Kind == ChunkKind.Dash && Word(i) is not "-").ToArray();
         for (var pair = 0; pair + 1 < dashes.Length; pair += 2)
             enclosed.AsSpan(dashes[pair], dashes[pair + 1] - dashes[pair]).Fill(true);
         return enclosed;
@@ -62,7 +63,7 @@ internal sealed class ClauseWords(string sentence)
         word.Length > 4 && char.IsLower(word[0]) && word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal);
 
     private bool TakesComplement(int i) =>
-        i >= Count || chunks[i].Kind is ChunkKind.Number or ChunkKind.Quote || Word(i) is "$" or "not" or "." or ","
+        i >= Count || this[i].Kind is ChunkKind.Number or ChunkKind.Quote || Word(i) is "$" or "not" or "." or ","
         || char.IsUpper(Word(i)[0]) || Word(i).EndsWith("ly", StringComparison.Ordinal) || IsParticiple(i)
         || NumberLexicon.Is("value", Word(i)) || NumberLexicon.Is("vague", Word(i))
         || Is(i, "determiners") || Is(i, "pronouns") || Is(i, "prepositions") || Is(i, "subordinates");

@@ -9,10 +9,27 @@ public static class Normalise
     /// <summary>Straight quotes, <c> - </c> for every dash between words, single spaces, <c>...</c> for an ellipsis, letters composed (NFC); case is kept.</summary>
     public static string ForMatching(string text)
     {
+        if (IsPlain(text))
+            return text.Trim();
         var result = new StringBuilder(text.Length);
         foreach (var chunk in Chunker.Chunk(text))
             Append(result, text, chunk);
         return Composed(result.ToString().Trim());
+    }
+
+    /// <summary>Most sentences and nearly all words: nothing in it that is set otherwise elsewhere.</summary>
+    private static bool IsPlain(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (text[i] switch
+            {
+                ' ' => i > 0 && text[i - 1] == ' ',
+                '-' => i == 0 || i + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[i - 1]) || !char.IsAsciiLetterOrDigit(text[i + 1]),
+                '`' => true,
+                var c => c is < ' ' or > '~',
+            })
+                return false;
+        return true;
     }
 
     private static void Append(StringBuilder result, string text, Chunk chunk)

@@ -9,18 +9,19 @@ internal sealed record NumberWord(string Kind, string Word, double Low, double H
 /// <summary>The number words of English; a word may stand under several kinds.</summary>
 internal static class NumberLexicon
 {
-    private static readonly FrozenDictionary<(string Kind, string Word), NumberWord> All = Lexicon.Lines("numbers.tsv")
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, NumberWord>> Kinds = Lexicon.Lines("numbers.tsv")
         .Select(line => line.Split('\t'))
         .Select(cells => new NumberWord(cells[0], cells[1], Parse(cells[2]), Parse(cells[^1])))
-        .ToFrozenDictionary(entry => (entry.Kind, entry.Word));
+        .GroupBy(entry => entry.Kind, StringComparer.Ordinal)
+        .ToFrozenDictionary(kind => kind.Key, kind => kind.ToFrozenDictionary(entry => entry.Word, StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>Longest first, so that "no more than" is not read as "more than".</summary>
     public static readonly (string[] Words, NumberWord Entry)[] Qualifiers =
-        [.. All.Values.Where(entry => entry.Kind == "qualifier").Select(entry => (Words: entry.Word.Split(' '), entry)).OrderByDescending(pair => pair.Words.Length).ThenBy(pair => pair.entry.Word, StringComparer.Ordinal)];
+        [.. Kinds["qualifier"].Values.Select(entry => (Words: entry.Word.Split(' '), entry)).OrderByDescending(pair => pair.Words.Length).ThenBy(pair => pair.entry.Word, StringComparer.Ordinal)];
 
-    public static NumberWord? Find(string kind, string lowerCased) => All.GetValueOrDefault((kind, lowerCased));
+    public static NumberWord? Find(string kind, string lowerCased) => Kinds[kind].GetValueOrDefault(lowerCased);
 
-    public static bool Is(string kind, string lowerCased) => All.ContainsKey((kind, lowerCased));
+    public static bool Is(string kind, string lowerCased) => Kinds[kind].ContainsKey(lowerCased);
 
     private static double Parse(string number) =>
         number == "inf" ? double.PositiveInfinity : double.Parse(number, CultureInfo.InvariantCulture);

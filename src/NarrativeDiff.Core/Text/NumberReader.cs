@@ -99,7 +99,7 @@ internal static class NumberReader
     {
         if (NumberLexicon.Find("value", word) is { } value)
             return value.Low;
-        return word.Split('-') is [var tens, var ones] && NumberLexicon.Find("value", tens) is { Low: >= 20 } ten && NumberLexicon.Find("value", ones) is { Low: < 10 } one
+        return word.Contains('-') && word.Split('-') is [var tens, var ones] && NumberLexicon.Find("value", tens) is { Low: >= 20 } ten && NumberLexicon.Find("value", ones) is { Low: < 10 } one
             ? ten.Low + one.Low
             : null;
     }

@@ -3,23 +3,24 @@ namespace NarrativeDiff.Core.Text;
 /// <summary>The words and marks of a text without its white space, as numbers are read from them.</summary>
 internal sealed class NumberTokens(string text)
 {
-    private readonly Chunk[] chunks = [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space)];
+    private readonly (Chunk Chunk, string Word)[] tokens =
+        [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space).Select(chunk => (chunk, chunk.Span.Of(text).ToLowerInvariant()))];
 
-    public int Count => chunks.Length;
+    public int Count => tokens.Length;
 
-    public Chunk this[int i] => chunks[i];
+    public Chunk this[int i] => tokens[i].Chunk;
 
     /// <summary>Lower-cased; empty beyond either end.</summary>
-    public string Word(int i) => Raw(i).ToLowerInvariant();
+    public string Word(int i) => Has(i) ? tokens[i].Word : "";
 
-    public string Raw(int i) => i >= 0 && i < chunks.Length ? chunks[i].Span.Of(text) : "";
+    public bool IsNumber(int i) => Has(i) && this[i].Kind == ChunkKind.Number;
 
-    public bool IsNumber(int i) => i >= 0 && i < chunks.Length && chunks[i].Kind == ChunkKind.Number;
-
-    public bool IsCapitalised(int i) => Raw(i) is { Length: > 0 } word && char.IsUpper(word[0]);
+    public bool IsCapitalised(int i) => Has(i) && char.IsUpper(text[this[i].Span.Start]);
 
     /// <summary>No white space stands before the token.</summary>
-    public bool Touches(int i) => i > 0 && i < chunks.Length && chunks[i - 1].Span.End == chunks[i].Span.Start;
+    public bool Touches(int i) => i > 0 && Has(i) && this[i - 1].Span.End == this[i].Span.Start;
 
-    public TextSpan Cover(int from, int to) => TextSpan.FromBounds(chunks[from].Span.Start, chunks[to].Span.End);
+    public TextSpan Cover(int from, int to) => TextSpan.FromBounds(this[from].Span.Start, this[to].Span.End);
+
+    private bool Has(int i) => i >= 0 && i < tokens.Length;
 }

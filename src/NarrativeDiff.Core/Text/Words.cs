@@ -7,8 +7,8 @@ public static class Words
     public static IEnumerable<string> Of(string text)
     {
         foreach (var chunk in Chunker.Chunk(text))
-            if (chunk.Kind is ChunkKind.Word or ChunkKind.Number && chunk.Span.Of(text) is var word && (IsInitialism(word) || !StopWords.Contains(Bare(word))))
-                yield return Bare(word);
+            if (chunk.Kind is ChunkKind.Word or ChunkKind.Number && chunk.Span.Of(text) is var word && Bare(word) is var bare && (IsInitialism(word) || !StopWords.Contains(bare)))
+                yield return bare;
     }
 
     /// <returns>The stems of <see cref="Of"/>.</returns>
@@ -19,11 +19,9 @@ public static class Words
 
     private static string Bare(string word)
     {
-        var lower = new string([.. word.Where(c => !Characters.IsInvisible(c)).Select(Straight)]).ToLowerInvariant();
+        var lower = Characters.Straight(word).ToLowerInvariant();
         if (lower.EndsWith("'s", StringComparison.Ordinal) && !StopWords.Contains(lower))
             lower = lower[..^2];
         return IsInitialism(lower) ? lower.Replace(".", "", StringComparison.Ordinal) : lower;
     }
-
-    private static char Straight(char c) => Characters.IsApostrophe(c) ? '\'' : Characters.IsHyphen(c) ? '-' : c;
 }

@@ -46,6 +46,7 @@ public class AverageLinkTests
     private static Unit Of(int witness, int place) => new(witness, 0, place, -1, TextField.Body, default, "", 0)
     {
         IsNewest = true,
+        Stems = [],
         Terms = [],
         TermWeight = 0,
         Names = [],

@@ -25,7 +25,7 @@ public class FragmentsTests
     private static string Drawn(string[] clauses, params int[][] groups) => string.Join(" | ", Fragments.Join(
         [.. clauses.Select((text, part) => new Unit(0, 0, 0, part, TextField.Body, default, text, 0)
         {
-            IsNewest = true, Terms = [], TermWeight = 0, Names = [], FirstName = null, Numbers = [], Days = [], Quoted = [], Negated = false, Denies = false, Vector = [],
+            IsNewest = true, Stems = [], Terms = [], TermWeight = 0, Names = [], FirstName = null, Numbers = [], Days = [], Quoted = [], Negated = false, Denies = false, Vector = [],
         })],
         [.. groups.Select(group => group.ToImmutableArray())]).Select(group => string.Join(',', group)));
 }

@@ -17,12 +17,29 @@ internal sealed record Detail(string Slot, string Value, TextSpan Span)
 
     private static readonly ImmutableArray<string[]> Causes = [.. Lexicon["cause"].Order(StringComparer.Ordinal).Select(phrase => phrase.Split('_'))];
 
-    public static IEnumerable<Detail> In(Unit unit, string words)
+    /// <summary>What the words of a unit tell by themselves: which of them are names hangs on the story.</summary>
+    private sealed record Told(ImmutableArray<Word> Words, ImmutableArray<Detail> Details);
+
+    /// <param name="Bare">As names are written down.</param>
+    private readonly record struct Word(TextSpan Span, string Bare, bool IsTime);
+
+    /// <summary>Names first, then numbers, then days and causes.</summary>
+    public static IEnumerable<Detail> In(Collation collation, Unit unit)
+    {
+        var text = collation.WitnessOf(unit).Text;
+        var told = text.Notes.At(text, unit.Field, unit.Span, static (text, field, span) => Read(span.Of(text.TextOf(field))));
+        return Names(unit, told.Words).Concat(told.Details);
+    }
+
+    private static Told Read(string words)
     {
         var chunks = Chunker.Chunk(words).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).ToArray();
+        return new Told([.. chunks.Select(chunk => (chunk.Span, Text: chunk.Span.Of(words))).Select(word => new Word(word.Span, Bare(word.Text), Lexicon["time"].Contains(word.Text)))], [.. Read(words, chunks)]);
+    }
+
+    private static IEnumerable<Detail> Read(string words, Chunk[] chunks)
+    {
         var lower = chunks.Select(chunk => chunk.Span.Of(words).ToLowerInvariant()).ToArray();
-        foreach (var name in Names(unit, words, chunks))
-            yield return name;
         foreach (var number in Text.Numbers.Find(words).Where(number => number is { Kind: NumberKind.Quantity, Unit: not null, IsExact: true }))
             yield return new Detail("number", $"{number.Low.ToString("R", System.Globalization.CultureInfo.InvariantCulture)} {number.Unit}", number.Span);
         for (var i = 0; i < lower.Length; i++)
@@ -30,7 +47,7 @@ internal sealed record Detail(string Slot, string Value, TextSpan Span)
             if (Lexicon["day"].Contains(lower[i]))
                 yield return new Detail("day", lower[i], chunks[i].Span);
             if (Causes.FirstOrDefault(cause => lower.AsSpan(i).StartsWith(cause)) is { } found && i + found.Length < lower.Length
-                && Words.Stems(words[chunks[i + found.Length].Span.Start..]).FirstOrDefault() is { } why)
+                && Text.Words.Stems(words[chunks[i + found.Length].Span.Start..]).FirstOrDefault() is { } why)
                 yield return new Detail("cause", why, TextSpan.FromBounds(chunks[i].Span.Start, chunks[Math.Min(lower.Length, i + found.Length + CauseWords) - 1].Span.End));
         }
     }
@@ -40,21 +57,21 @@ internal sealed record Detail(string Slot, string Value, TextSpan Span)
         Chunker.Chunk(words).Any(chunk => chunk.Kind == ChunkKind.Word && Lexicon["time"].Contains(chunk.Span.Of(words)));
 
     /// <summary>"White House", "Ines Corvo": names next to each other are one, known by its last word.</summary>
-    private static IEnumerable<Detail> Names(Unit unit, string words, Chunk[] chunks)
+    private static IEnumerable<Detail> Names(Unit unit, ImmutableArray<Word> words)
     {
-        for (var i = 0; i < chunks.Length; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             var end = i;
-            while (end < chunks.Length && IsName(unit, chunks[end].Span.Of(words)) && (end == i || chunks[end].Span.Start == chunks[end - 1].Span.End + 1))
+            while (end < words.Length && IsName(unit, words[end]) && (end == i || words[end].Span.Start == words[end - 1].Span.End + 1))
                 end++;
             if (end == i)
                 continue;
-            yield return new Detail("name", Bare(chunks[end - 1].Span.Of(words)), TextSpan.FromBounds(chunks[i].Span.Start, chunks[end - 1].Span.End));
+            yield return new Detail("name", words[end - 1].Bare, TextSpan.FromBounds(words[i].Span.Start, words[end - 1].Span.End));
             i = end - 1;
         }
     }
 
-    private static bool IsName(Unit unit, string word) => unit.Names.Contains(Bare(word), StringComparer.Ordinal) && !Lexicon["time"].Contains(word);
+    private static bool IsName(Unit unit, Word word) => unit.Names.Contains(word.Bare, StringComparer.Ordinal) && !word.IsTime;
 
-    private static string Bare(string word) => Words.Of(word).FirstOrDefault(word.ToLowerInvariant());
+    private static string Bare(string word) => Text.Words.Of(word).FirstOrDefault(word.ToLowerInvariant());
 }

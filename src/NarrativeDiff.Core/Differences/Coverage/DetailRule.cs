@@ -52,7 +52,7 @@ internal sealed class DetailRule : IRule
     private static IEnumerable<FindingDraft> Find(Collation collation, Statement statement, Lazy<WholeArticle>[] texts)
     {
         var units = statement.CarriedReadings.Take(MostReadings).SelectMany(reading => reading.Units.Take(2)).ToArray();
-        var usual = units.SelectMany(unit => Detail.In(unit, collation.WordsOf(unit)), (unit, detail) => new Given(unit, detail))
+        var usual = units.SelectMany(unit => Detail.In(collation, unit), (unit, detail) => new Given(unit, detail))
             .GroupBy(given => (given.Detail.Slot, given.Detail.Value))
             .Where(given => Independent(collation, given) >= Math.Max(PeersFrom, (statement.IndependentCarriers - 1) * UsualFrom))
             .Select(given => given.DistinctBy(one => one.Unit.Witness).ToImmutableArray())

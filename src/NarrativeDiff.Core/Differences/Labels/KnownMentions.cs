@@ -11,6 +11,14 @@ internal sealed class KnownMentions(ImmutableArray<PhraseToken> tokens)
 
     public ImmutableArray<PhraseToken> Tokens => tokens;
 
+    /// <summary>Places of the tokens that may be (part of) a name.</summary>
+    public ImmutableArray<int> Capitals { get; } =
+        [.. Enumerable.Range(0, tokens.Length).Where(i => tokens[i] is { IsWord: true, IsCapital: true } token && token.Word != "i" && !PhraseWords.Is(token.Word, "time"))];
+
+    /// <summary>A line that capitalises nearly every word.</summary>
+    public bool IsHeading { get; } =
+        tokens.Where(token => token.IsWord && token.Word.Length > 3).ToArray() is { Length: >= 4 } longer && longer.Count(token => token.IsCapital) > 0.8 * longer.Length;
+
     /// <param name="names">By token, whether it is (part of) a name.</param>
     public ImmutableArray<Mention> Of(string text, bool[] names, MentionPlace place)
     {

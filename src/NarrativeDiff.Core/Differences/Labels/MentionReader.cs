@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Differences.Labels;
 
 /// <summary>Takes the noun phrases of one sentence apart into mentions.</summary>
-internal sealed class MentionReader(string text, IReadOnlyList<PhraseToken> tokens, bool[] names, MentionPlace place)
+internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tokens, bool[] names, MentionPlace place)
 {
     private const int LongestPhrase = 120;
 
@@ -37,7 +37,7 @@ internal sealed class MentionReader(string text, IReadOnlyList<PhraseToken> toke
     /// <summary>"attempted to attack", "tried to kill": a happening told by its verbs.</summary>
     private IEnumerable<Mention> Attempts()
     {
-        for (var i = 0; i + 2 < tokens.Count; i++)
+        for (var i = 0; i + 2 < tokens.Length; i++)
             if (tokens[i].IsWord && tokens[i + 1].Word == "to" && PhraseWords.HappeningOf(PhraseWords.Base(tokens[i].Word)) == "light"
                 && PhraseWords.HappeningOf(tokens[i + 2].Word) == "violence" && !IsHead(i))
                 yield return Build(new NounPhrase(i, i, i + 1, i + 3), $"{PhraseWords.Base(tokens[i].Word)} to {tokens[i + 2].Word}", PhraseWords.Base(tokens[i].Word), i + 1, false);

@@ -20,13 +20,13 @@ internal static class Mentions
             where sentence.Excluded is null
             select (Text: text.TextOf(sentence.Field), Sentence: sentence, Place: new MentionPlace(witness, version, sentence.Index, sentence.Field, sentence.Span),
                 Known: text.Notes.At(text, sentence.Field, sentence.Span, static (text, field, span) => new KnownMentions(PhraseToken.Of(text.TextOf(field), span))))).ToArray();
-        var cases = new StoryCase(sentences.Select(s => (s.Sentence, (IReadOnlyList<PhraseToken>)s.Known.Tokens)));
+        var cases = new StoryCase(sentences.Select(s => (s.Sentence, s.Known)));
         return [.. sentences.Select(s => Read(s.Text, s.Sentence, s.Place, s.Known, cases))];
     }
 
     private static ReadSentence Read(string text, Sentence sentence, MentionPlace place, KnownMentions known, StoryCase cases)
     {
-        var names = cases.NamesIn(sentence, known.Tokens);
+        var names = cases.NamesIn(sentence, known);
         return new ReadSentence(place, known.Tokens, names, known.Of(text, names, place));
     }
 }

@@ -12,6 +12,7 @@ internal sealed class NameIndex
     private readonly HashSet<string> persons;
     private readonly HashSet<string> definite;
     private readonly ILookup<string, string> roles;
+    private readonly Dictionary<(int Witness, string Name), string> resolved = [];
 
     public NameIndex(IReadOnlyList<Mention> mentions)
     {
@@ -37,7 +38,10 @@ internal sealed class NameIndex
     public bool IsPerson(string bearer) => persons.Contains(bearer);
 
     /// <summary>The fullest name of the bearer; of several with one surname the one with the same title, then the one named most, in this article twice over.</summary>
-    public string Resolve(int witness, string name)
+    public string Resolve(int witness, string name) =>
+        resolved.TryGetValue((witness, name), out var known) ? known : resolved[(witness, name)] = Find(witness, name);
+
+    private string Find(int witness, string name)
     {
         if (aliases.TryGetValue(name, out var alias))
             return Root(alias);

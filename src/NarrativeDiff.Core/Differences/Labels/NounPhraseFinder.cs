@@ -4,15 +4,15 @@ namespace NarrativeDiff.Core.Differences.Labels;
 
 /// <summary>Finds the noun phrases of a sentence from closed-class words, word endings and word classes.</summary>
 /// <remarks>One pass. A phrase missed is a label less in the table; a verb taken into one makes a label nobody shares, which the table drops.</remarks>
-internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[] names)
+internal sealed class NounPhraseFinder(ImmutableArray<PhraseToken> tokens, bool[] names)
 {
     private const int MostWords = 9;
 
-    public static ImmutableArray<NounPhrase> Find(IReadOnlyList<PhraseToken> tokens, bool[] names)
+    public static ImmutableArray<NounPhrase> Find(ImmutableArray<PhraseToken> tokens, bool[] names)
     {
         var finder = new NounPhraseFinder(tokens, names);
         var phrases = ImmutableArray.CreateBuilder<NounPhrase>();
-        for (var at = 0; at < tokens.Count;)
+        for (var at = 0; at < tokens.Length;)
         {
             if (finder.Next(at) is { } range)
             {
@@ -26,13 +26,13 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
         return phrases.ToImmutable();
     }
 
-    private string Word(int i) => i >= 0 && i < tokens.Count ? tokens[i].Word : "";
+    private string Word(int i) => i >= 0 && i < tokens.Length ? tokens[i].Word : "";
 
-    private bool IsName(int i) => i >= 0 && i < tokens.Count && names[i];
+    private bool IsName(int i) => i >= 0 && i < tokens.Length && names[i];
 
-    private bool Is(int i, string kind) => i >= 0 && i < tokens.Count && tokens[i].IsWord && !names[i] && PhraseWords.Is(Word(i), kind);
+    private bool Is(int i, string kind) => i >= 0 && i < tokens.Length && tokens[i].IsWord && !names[i] && PhraseWords.Is(Word(i), kind);
 
-    private bool IsDeterminer(int i) => i >= 0 && i < tokens.Count
+    private bool IsDeterminer(int i) => i >= 0 && i < tokens.Length
         && (tokens[i].IsNumber || Is(i, "article") || Is(i, "definite") || Is(i, "possessive") || Is(i, "quantifier"));
 
     private bool IsQuote(int i) => Word(i) == "\"";
@@ -42,7 +42,7 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
     {
         do
             at++;
-        while (at < tokens.Count && IsDeterminer(at - 1) && IsDeterminer(at));
+        while (at < tokens.Length && IsDeterminer(at - 1) && IsDeterminer(at));
         return at;
     }
 
@@ -53,7 +53,7 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
             from++;
         var end = from;
         var nouns = 0;
-        while (end < tokens.Count && end - from < MostWords)
+        while (end < tokens.Length && end - from < MostWords)
         {
             if (IsTransparentQuote(start, from, end))
             {
@@ -78,9 +78,9 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
 
     /// <summary>Quotation marks round one to three words within a phrase: "a large “terrorist” attack".</summary>
     private bool IsTransparentQuote(int start, int from, int i) =>
-        IsQuote(i) && i > from && i + 1 < tokens.Count && tokens[i + 1].IsWord && ((ClosesSoon(i) && !IsPast(Word(i - 1))) || OpenedWithin(start, i));
+        IsQuote(i) && i > from && i + 1 < tokens.Length && tokens[i + 1].IsWord && ((ClosesSoon(i) && !IsPast(Word(i - 1))) || OpenedWithin(start, i));
 
-    private bool ClosesSoon(int i) => Enumerable.Range(i + 2, 3).Any(j => IsQuote(j) && j + 1 < tokens.Count && tokens[j + 1].IsWord && IsNominal(j + 1, j + 1, 0) && !Is(j + 1, "break"));
+    private bool ClosesSoon(int i) => Enumerable.Range(i + 2, 3).Any(j => IsQuote(j) && j + 1 < tokens.Length && tokens[j + 1].IsWord && IsNominal(j + 1, j + 1, 0) && !Is(j + 1, "break"));
 
     private bool OpenedWithin(int from, int i) => Enumerable.Range(from, i - from).Count(IsQuote) % 2 == 1;
 
@@ -138,7 +138,7 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
         {
             var next = Word(core + 1) == "the" ? core + 2 : core + 1;
             var end = next;
-            while (IsName(end) || (end > next && end < tokens.Count && IsName(end + 1) && Word(end) == "of"))
+            while (IsName(end) || (end > next && end < tokens.Length && IsName(end + 1) && Word(end) == "of"))
                 end++;
             if (end > next)
                 return end;
@@ -146,7 +146,7 @@ internal sealed class NounPhraseFinder(IReadOnlyList<PhraseToken> tokens, bool[]
         var happening = PhraseWords.HappeningOf(head);
         if (happening is not ("light" or "generic"))
             return core;
-        if (happening == "light" && Word(core) == "to" && core + 1 < tokens.Count && tokens[core + 1].IsWord && PhraseWords.IsVerb(Word(core + 1)))
+        if (happening == "light" && Word(core) == "to" && core + 1 < tokens.Length && tokens[core + 1].IsWord && PhraseWords.IsVerb(Word(core + 1)))
             return core + 2;
         return Word(core) is "on" or "under" && Next(core + 1) is { } within ? within.Core : core;
     }

@@ -59,7 +59,7 @@ internal readonly record struct PhraseToken(TextSpan Span, string Word, bool IsW
     /// <summary>"US" and "U.S." are a name and not the pronoun.</summary>
     private static string Folded(string raw)
     {
-        var lower = new string([.. raw.Where(c => !Characters.IsInvisible(c)).Select(c => Characters.IsApostrophe(c) ? '\'' : Characters.IsHyphen(c) ? '-' : c)]).ToLowerInvariant();
+        var lower = Characters.Straight(raw).ToLowerInvariant();
         if (lower.Length > 2 && lower[1] == '.')
             lower = lower.Replace(".", "", StringComparison.Ordinal);
         return lower == "us" && raw.Length > 1 && char.IsUpper(raw[1]) || lower == "us" && raw.Contains('.', StringComparison.Ordinal) ? "u.s" : lower;

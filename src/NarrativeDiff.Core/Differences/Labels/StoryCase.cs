@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NarrativeDiff.Core.Articles;
 
 namespace NarrativeDiff.Core.Differences.Labels;
@@ -7,22 +8,26 @@ internal sealed class StoryCase
 {
     private readonly Dictionary<string, (int Lower, int Upper)> seen = new(StringComparer.Ordinal);
 
-    public StoryCase(IEnumerable<(Sentence Sentence, IReadOnlyList<PhraseToken> Tokens)> sentences)
+    public StoryCase(IEnumerable<(Sentence Sentence, KnownMentions Known)> sentences)
     {
-        foreach (var (sentence, tokens) in sentences)
+        foreach (var (sentence, known) in sentences)
             if (sentence.Field == TextField.Body)
-                foreach (var token in tokens.Where(token => token.IsWord && !token.OpensSentence))
-                {
-                    var (lower, upper) = seen.GetValueOrDefault(token.Word);
-                    seen[token.Word] = token.IsCapital ? (lower, upper + 1) : (lower + 1, upper);
-                }
+                foreach (var token in known.Tokens)
+                    if (token is { IsWord: true, OpensSentence: false })
+                    {
+                        ref var written = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, token.Word, out _);
+                        written = token.IsCapital ? (written.Lower, written.Upper + 1) : (written.Lower + 1, written.Upper);
+                    }
     }
 
     /// <summary>Whether each word is (part of) a name.</summary>
-    public bool[] NamesIn(Sentence sentence, IReadOnlyList<PhraseToken> tokens)
+    public bool[] NamesIn(Sentence sentence, KnownMentions known)
     {
-        var capitalised = sentence.Field == TextField.Headline || IsHeading(tokens);
-        return [.. tokens.Select(token => token is { IsWord: true, IsCapital: true } && token.Word != "i" && !PhraseWords.Is(token.Word, "time") && IsName(token, capitalised))];
+        var capitalised = sentence.Field == TextField.Headline || known.IsHeading;
+        var names = new bool[known.Tokens.Length];
+        foreach (var at in known.Capitals)
+            names[at] = IsName(known.Tokens[at], capitalised);
+        return names;
     }
 
     private bool IsName(PhraseToken token, bool capitalised)
@@ -36,11 +41,4 @@ internal sealed class StoryCase
     private static bool IsClosed(string word) =>
         PhraseWords.Is(word, "break") || PhraseWords.Is(word, "article") || PhraseWords.Is(word, "definite") || PhraseWords.Is(word, "possessive")
         || PhraseWords.Is(word, "quantifier") || word.EndsWith("ly", StringComparison.Ordinal);
-
-    /// <summary>A line that capitalises nearly every word.</summary>
-    private static bool IsHeading(IReadOnlyList<PhraseToken> tokens)
-    {
-        var long4 = tokens.Where(token => token.IsWord && token.Word.Length > 3).ToArray();
-        return long4.Length >= 4 && long4.Count(token => token.IsCapital) > 0.8 * long4.Length;
-    }
 }

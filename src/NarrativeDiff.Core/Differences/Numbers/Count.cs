@@ -11,10 +11,10 @@ namespace NarrativeDiff.Core.Differences.Numbers;
 /// <param name="AsOf">The time the text gives the count for; null where it gives none.</param>
 /// <param name="Context">Content stems beside it: what money, a share or a stretch of time is about.</param>
 /// <param name="IsWorded">Given by a word that is no exact number: a dozen, several, dozens.</param>
-internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, AsOf? AsOf, bool IsWorded, FrozenSet<string> Context, Evidence Span)
+internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, AsOf? AsOf, bool IsWorded, HashSet<string> Context, Evidence Span)
 {
     /// <summary>All numbers of the whole sentence, whatever they count: what stands there too is not in conflict.</summary>
-    public required FrozenSet<double> InSentence { get; init; }
+    public required HashSet<double> InSentence { get; init; }
 
     /// <summary>"The first 17", "29 of 34", "three more": one of several numbers of the thing, chosen by the words beside it.</summary>
     public required bool IsPart { get; init; }
@@ -66,17 +66,29 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
         if (unit.Numbers.All(number => number.Kind != NumberKind.Quantity))
             return [];
         var (text, publishedAt) = (collation.WitnessOf(unit).Text, collation.WitnessOf(unit).Newest.PublishedAt);
-        var sentence = text.TextOf(text.Sentences[unit.Sentence]);
-        var (inSentence, dates) = (Text.Numbers.Find(sentence.Replace('-', ' ')).SelectMany(number => new[] { number.Low, number.High }).ToFrozenSet(), Text.Dates.Find(sentence, publishedAt));
-        var asOf = Numbers.AsOf.In(sentence, publishedAt);
+        var sentence = text.Notes.At(text, unit.Field, text.Sentences[unit.Sentence].Span, static (text, field, span) => new Around(span.Of(text.TextOf(field))));
+        var (_, asOf, dates) = sentence.At(publishedAt);
         return [.. text.Notes.At(text, unit.Field, unit.Span, static (text, field, span) => new Quantities([.. Read(span.Of(text.TextOf(field)))])).All
-            .Select(found => new Count(unit, found.Number, found.Outcome, asOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = inSentence, IsPart = found.IsPart, IsAgo = found.IsAgo, Dates = dates })];
+            .Select(found => new Count(unit, found.Number, found.Outcome, asOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = sentence.Numbers, IsPart = found.IsPart, IsAgo = found.IsAgo, Dates = dates })];
+    }
+
+    /// <summary>The numbers of a whole sentence, and the times it names as they were resolved last: these hang on when the article appeared.</summary>
+    private sealed class Around(string sentence)
+    {
+        private volatile Times? last;
+
+        public sealed record Times(DateTimeOffset PublishedAt, AsOf? AsOf, ImmutableArray<DateMention> Dates);
+
+        public HashSet<double> Numbers { get; } = [.. Text.Numbers.Find(sentence.Replace('-', ' ')).SelectMany(number => new[] { number.Low, number.High })];
+
+        public Times At(DateTimeOffset publishedAt) => last is { } known && known.PublishedAt == publishedAt ? known
+            : last = new Times(publishedAt, Differences.Numbers.AsOf.In(sentence, publishedAt), Text.Dates.Find(sentence, publishedAt));
     }
 
     private sealed record Quantities(ImmutableArray<Quantity> All);
 
     /// <summary>What the words alone tell of a count.</summary>
-    private sealed record Quantity(NumberMention Number, string? Outcome, bool IsWorded, FrozenSet<string> Context, TextSpan Span, bool IsPart, bool IsAgo);
+    private sealed record Quantity(NumberMention Number, string? Outcome, bool IsWorded, HashSet<string> Context, TextSpan Span, bool IsPart, bool IsAgo);
 
     private static IEnumerable<Quantity> Read(string words)
     {
@@ -110,10 +122,10 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
     private static bool IsCut(NumberMention number, string words) =>
         words[..number.Span.Start].TrimEnd() is [.., var digit, '.' or ','] && char.IsAsciiDigit(digit);
 
-    private static FrozenSet<string> ContextOf(string words, TextSpan number)
+    private static HashSet<string> ContextOf(string words, TextSpan number)
     {
         var before = Words.Stems(words[..number.Start]).TakeLast(ContextWords);
         var behind = Words.Stems(words[number.End..]).Take(ContextWords);
-        return before.Concat(behind).Where(stem => !Measures.Contains(stem)).ToFrozenSet(StringComparer.Ordinal);
+        return before.Concat(behind).Where(stem => !Measures.Contains(stem)).ToHashSet(StringComparer.Ordinal);
     }
 }

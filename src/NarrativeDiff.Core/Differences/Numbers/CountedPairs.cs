@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Differences.Wording;
@@ -51,14 +50,14 @@ internal static class CountedPairs
     }
 
     /// <summary>The numbers of one sentence, read once however many pairs ask for them.</summary>
-    private sealed record Figures(FrozenSet<Figure> All)
+    private sealed record Figures(HashSet<Figure> All)
     {
-        public static Figures In(string words) => new(Text.Numbers.Find(words).Select(number => new Figure(number.Unit, number.Low, number.High, Count.IsWord(number, words))).ToFrozenSet());
+        public static Figures In(string words) => new([.. Text.Numbers.Find(words).Select(number => new Figure(number.Unit, number.Low, number.High, Count.IsWord(number, words)))]);
     }
 
     /// <summary>Sure to report the same, or nearly the same words: the differing number itself lowers the score.</summary>
     private static bool AreAlike(Collation collation, Unit a, Unit b) =>
-        collation.AreSame(a, b) || WordDiff.Between(collation.WordsOf(a), collation.WordsOf(b)).Likeness >= LikenessFrom;
+        collation.AreSame(a, b) || WordDiff.Between(collation, a, b, LikenessFrom) is not null;
 
     /// <summary>"55 percent in one city, 52 in another": which of them the other reading means is not known.</summary>
     private static bool IsOneOfSeveral(Count count, ImmutableArray<Count> all) => all.Count(other => other.Number.Unit == count.Number.Unit) > 1;

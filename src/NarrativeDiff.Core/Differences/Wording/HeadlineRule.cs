@@ -55,11 +55,15 @@ internal sealed class HeadlineRule : IRule
     }
 
     /// <summary>The two headlines with the fewest words in common; of equals the first.</summary>
-    private static (Reports.Evidence, Reports.Evidence) FarthestApart(Reports.Evidence[] headlines) => (
-        from a in Enumerable.Range(0, Math.Min(headlines.Length, MostCompared))
-        from b in Enumerable.Range(a + 1, Math.Min(headlines.Length, MostCompared) - a - 1)
-        orderby WordDiff.Between(headlines[a].Exact, headlines[b].Exact).Likeness
-        select (headlines[a], headlines[b])).First();
+    private static (Reports.Evidence, Reports.Evidence) FarthestApart(Reports.Evidence[] headlines)
+    {
+        var words = headlines.Take(MostCompared).Select(headline => new DiffWords(headline.Exact)).ToArray();
+        return (
+            from a in Enumerable.Range(0, words.Length)
+            from b in Enumerable.Range(a + 1, words.Length - a - 1)
+            orderby WordDiff.Between(words[a], words[b]).Likeness
+            select (headlines[a], headlines[b])).First();
+    }
 
     private static FindingDraft Tell(string kind, string summary, Reports.Evidence[] evidence, double certainty, double size) =>
         new("W3", kind, string.Join('|', evidence.Select(e => $"{e.Outlet}|{e.Exact}").Order(StringComparer.Ordinal)), summary, [.. evidence])

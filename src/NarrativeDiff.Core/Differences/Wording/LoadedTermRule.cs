@@ -40,7 +40,7 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
         // A peer that judges as well shows no plainer wording.
         if (loaded.Unit.Negated != plain.Unit.Negated || !loaded.OwnTerms("W2").Any() || plain.Terms.Any(term => term.IsShown && !term.Entry.IsIntensifier))
             yield break;
-        var diff = WordDiff.Between(collation, loaded.Unit, plain.Unit);
+        var diff = WordDiff.Between(collation, loaded.Unit, plain.Unit, SubstitutionRule.LikenessFrom);
         foreach (var term in loaded.OwnTerms("W2"))
             if (Plainer(collation, diff, loaded, plain, term) is { } beside)
             {
@@ -53,12 +53,12 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
             }
     }
 
-    private static (TextSpan? Span, double Certainty)? Plainer(Collation collation, WordDiff diff, WordedUnit loaded, WordedUnit plain, LoadedTerm term)
+    private static (TextSpan? Span, double Certainty)? Plainer(Collation collation, WordDiff? diff, WordedUnit loaded, WordedUnit plain, LoadedTerm term)
     {
         var listed = NeutralWording.Find([.. loaded.Tokens.Where(token => term.Span.Contains(token.Span))]).Select(hit => NeutralWording.In(plain.Tokens, hit.Value)).FirstOrDefault(span => span is not null);
         if (listed is not null)
             return (listed, 0.5);
-        if (diff.Likeness < SubstitutionRule.LikenessFrom)
+        if (diff is null)
             return null;
         var at = term.Span with { Start = term.Span.Start - loaded.Unit.Span.Start };
         return diff.Replacements.FirstOrDefault(replaced => replaced.Left.Overlaps(at)) is not { } slot || IsNoWording(slot.Right.Of(collation.WordsOf(plain.Unit)), term.Entry.Entry) ? null

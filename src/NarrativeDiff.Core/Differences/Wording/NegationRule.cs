@@ -38,8 +38,8 @@ internal sealed class NegationRule : IRule
         from statement in collation.Statements
         from pair in ReadingPairs.OfAll(collation, statement)
         where pair.Left.Negated || pair.Right.Negated
-        let diff = WordDiff.Between(collation, pair.Left, pair.Right)
-        where diff.Likeness >= LikenessFrom && diff.NegationsAdded(collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)) != 0
+        let diff = WordDiff.Between(collation, pair.Left, pair.Right, LikenessFrom)
+        where diff is not null && diff.NegationsAdded(collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)) != 0
         where Negations(collation, pair.Left) != Negations(collation, pair.Right)
         where diff.Replacements.Any(slot => Turns(slot, collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)))
         let left = Spans.Of(collation, pair.Left, "reading")

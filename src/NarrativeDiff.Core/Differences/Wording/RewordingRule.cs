@@ -21,11 +21,11 @@ internal sealed class RewordingRule : IRule
         from statement in collation.Statements
         where statement.IndependentCarriers >= 2
         let widest = ReadingPairs.Of(collation, statement)
-            .Where(pair => Collation.ShareDeeds(pair.Left, pair.Right) && !IsCut(pair) && !AreTwoSpeakers(collation, pair) && PairFeatures.Cosine(pair.Left, pair.Right) >= SureFrom && collation.Scores.Score(pair.Left, pair.Right) >= ScoreFrom)
+            .Where(pair => collation.Scores.Score(pair.Left, pair.Right) >= ScoreFrom && PairFeatures.Cosine(pair.Left, pair.Right) >= SureFrom && !IsCut(pair) && Collation.ShareDeeds(pair.Left, pair.Right) && !AreTwoSpeakers(collation, pair))
             .Select(pair => (Pair: pair, Shared: SharedWeight(pair)))
             .OrderBy(pair => pair.Shared)
             .FirstOrDefault()
-        where widest.Pair is not null && WordDiff.Between(collation, widest.Pair.Left, widest.Pair.Right).Likeness < SubstitutionRule.LikenessFrom
+        where widest.Pair is not null && WordDiff.Between(collation, widest.Pair.Left, widest.Pair.Right, SubstitutionRule.LikenessFrom) is null
         select Tell(collation, widest.Pair, widest.Shared);
 
     /// <summary>Share of the shorter reading's content words from which it is the other cut short, in the same words.</summary>

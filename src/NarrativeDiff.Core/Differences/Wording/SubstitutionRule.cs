@@ -27,17 +27,23 @@ internal sealed class SubstitutionRule : IRule
 
     private sealed record Slot(string Key, Statement Statement, Evidence Left, Evidence Right);
 
-    private static IEnumerable<Slot> Slots(Collation collation, ReadingPair pair)
+    /// <summary>Places in two units' words that hold other words.</summary>
+    private sealed record Places(ImmutableArray<(string Key, TextSpan Left, TextSpan Right)> All);
+
+    private static IEnumerable<Slot> Slots(Collation collation, ReadingPair pair) =>
+        WordDiff.Between(collation, pair.Left, pair.Right, LikenessFrom) is not { } diff ? []
+        : collation.Beside(pair.Left, pair.Right, () => new Places([.. PlacesOf(diff, pair, collation.WordsOf(pair.Left), collation.WordsOf(pair.Right))])).All
+            .Select(place => new Slot(place.Key, pair.Statement, Spans.Within(collation, pair.Left, place.Left, "reading"), Spans.Within(collation, pair.Right, place.Right, "reading")));
+
+    private static IEnumerable<(string Key, TextSpan Left, TextSpan Right)> PlacesOf(WordDiff diff, ReadingPair pair, string left, string right)
     {
-        var (left, right) = (collation.WordsOf(pair.Left), collation.WordsOf(pair.Right));
-        var diff = WordDiff.Between(collation, pair.Left, pair.Right);
-        if (diff.Likeness < LikenessFrom)
-            yield break;
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
-            if (Alike(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreNoSlot(replaced.Left.Of(left), replaced.Right.Of(right)) && !AreDecades(replaced.Left.Of(left), replaced.Right.Of(right)) && HasFigure(replaced.Left.Of(left)) == HasFigure(replaced.Right.Of(right)) && HasName(replaced.Left.Of(left)) == HasName(replaced.Right.Of(right)) && IsClause(replaced.Left.Of(left)) == IsClause(replaced.Right.Of(right)) && !(IsQuantity(pair.Left, left, replaced.Left) && IsQuantity(pair.Right, right, replaced.Right)) && Key(replaced.Left.Of(left)) is { } a && Key(replaced.Right.Of(right)) is { } b && a != b)
-                yield return new Slot(
-                    string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", pair.Statement,
-                    Spans.Within(collation, pair.Left, replaced.Left, "reading"), Spans.Within(collation, pair.Right, replaced.Right, "reading"));
+        {
+            var (one, other) = (replaced.Left.Of(left), replaced.Right.Of(right));
+            if (Alike(one, other) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && a != b && !AreNoSlot(one, other)
+                && !(IsQuantity(pair.Left, left, replaced.Left) && IsQuantity(pair.Right, right, replaced.Right)))
+                yield return (string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", replaced.Left, replaced.Right);
+        }
     }
 
     /// <summary>"1950s" and "'50s".</summary>

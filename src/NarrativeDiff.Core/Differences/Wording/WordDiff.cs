@@ -12,33 +12,35 @@ namespace NarrativeDiff.Core.Differences.Wording;
 /// <param name="BeforeEqualWords">Equal words follow.</param>
 internal sealed record Replacement(TextSpan Left, TextSpan Right, bool Anchored, bool BeforeEqualWords);
 
-/// <summary>Compares two texts word by word: quotation marks, dashes and numbers are words of their own; white space, mark shapes, contractions and British or American spelling do not count.</summary>
+/// <summary>Compares two texts word by word.</summary>
 internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double Likeness)
 {
-    /// <summary>A word as it is compared, and the chunk it stands in: "aren't" is two.</summary>
-    private sealed record Word(Chunk Chunk, string Text);
-
-    private sealed class WordTexts(Word[] words, Word[] others, string left) : IChunker
+    private sealed class WordTexts(DiffWords words, DiffWords others) : IChunker
     {
-        public IReadOnlyList<string> Chunk(string text) => [.. (text == left ? words : others).Select(word => word.Text)];
+        public IReadOnlyList<string> Chunk(string text) => [.. (text == words.Text ? words : others).All.Select(word => word.Text)];
     }
 
     /// <summary>The words of two units beside each other; made once however many rules ask.</summary>
-    public static WordDiff Between(Collation collation, Unit left, Unit right) => collation.WitnessOf(left).Text.Notes.Beside(
-        collation.WordsOf(left), left.Field, left.Span, collation.WitnessOf(right).Text.Notes, collation.WordsOf(right), right.Field, right.Span, Between);
+    public static WordDiff Between(Collation collation, Unit left, Unit right) =>
+        collation.Beside(left, right, () => Between(DiffWords.Of(collation, left), DiffWords.Of(collation, right)));
+
+    /// <returns>Null where less than <paramref name="least"/> is alike; of most such pairs the words in common tell it before their order is looked at.</returns>
+    public static WordDiff? Between(Collation collation, Unit left, Unit right, double least) =>
+        DiffWords.Of(collation, left).MostLikeness(DiffWords.Of(collation, right)) >= least && Between(collation, left, right) is var diff && diff.Likeness >= least ? diff : null;
+
+    public static WordDiff Between(string left, string right) => Between(new DiffWords(left), new DiffWords(right));
 
     /// <summary>Likeness is the share of chunks in common, 0–1 (Dice).</summary>
-    public static WordDiff Between(string left, string right)
+    public static WordDiff Between(DiffWords left, DiffWords right)
     {
-        var a = Meaningful(left);
-        var b = Meaningful(right);
-        if (left == right || a.Length == 0 || b.Length == 0)
-            return new WordDiff([], left == right ? 1 : 0);
-        var blocks = new Differ().CreateDiffs(left, right, false, false, new WordTexts(a, b, left)).DiffBlocks;
+        var (a, b) = (left.All, right.All);
+        if (left.Text == right.Text || a.Length == 0 || b.Length == 0)
+            return new WordDiff([], left.Text == right.Text ? 1 : 0);
+        var blocks = new Differ().CreateDiffs(left.Text, right.Text, false, false, new WordTexts(left, right)).DiffBlocks;
         var deleted = blocks.Sum(block => block.DeleteCountA);
         return new WordDiff(
             [.. blocks.Select(block => new Replacement(
-                Cover(a, block.DeleteStartA, block.DeleteCountA, left.Length), Cover(b, block.InsertStartB, block.InsertCountB, right.Length),
+                Cover(a, block.DeleteStartA, block.DeleteCountA, left.Text.Length), Cover(b, block.InsertStartB, block.InsertCountB, right.Text.Length),
                 IsAnchored(a.Length, block.DeleteStartA, block.DeleteCountA) && IsAnchored(b.Length, block.InsertStartB, block.InsertCountB),
                 IsBeforeWord(a, block.DeleteStartA + block.DeleteCountA) && IsBeforeWord(b, block.InsertStartB + block.InsertCountB)))],
             2.0 * (a.Length - deleted) / (a.Length + b.Length));
@@ -48,17 +50,13 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
     public int NegationsAdded(string left, string right) =>
         Replacements.Sum(slot => (Negation.In(slot.Right.Of(right)) ? 1 : 0) - (Negation.In(slot.Left.Of(left)) ? 1 : 0));
 
-    private static Word[] Meaningful(string text) =>
-        [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space)
-            .SelectMany(chunk => Spelling.Plain(Normalise.ForMatching(chunk.Span.Of(text)).ToLowerInvariant()).Select(word => new Word(chunk, word)))];
-
     /// <summary>The replaced run has an equal neighbour on each side.</summary>
     private static bool IsAnchored(int length, int start, int count) => start > 0 && start + count < length;
 
     /// <summary>What follows a replaced run is equal on both sides; here it is a word, not the full stop.</summary>
-    private static bool IsBeforeWord(Word[] words, int next) => next < words.Length && words[next].Chunk.Kind is (ChunkKind.Word or ChunkKind.Number);
+    private static bool IsBeforeWord(ImmutableArray<DiffWord> words, int next) => next < words.Length && words[next].Chunk.Kind is (ChunkKind.Word or ChunkKind.Number);
 
-    private static TextSpan Cover(Word[] words, int start, int count, int length) =>
+    private static TextSpan Cover(ImmutableArray<DiffWord> words, int start, int count, int length) =>
         count > 0 ? TextSpan.FromBounds(words[start].Chunk.Span.Start, words[start + count - 1].Chunk.Span.End)
         : new TextSpan(start < words.Length ? words[start].Chunk.Span.Start : length, 0);
 }
