@@ -21,7 +21,7 @@ internal readonly record struct Assessment(Rung Rung, TextSpan? Cue)
         var quotations = text.QuotationsIn(sentence.Field);
         var cues = CertaintyCues.Find(sentence.Span.Of(words))
             .Select(cue => cue with { Span = cue.Span with { Start = cue.Span.Start + sentence.Span.Start } })
-            .Where(cue => !quotations.Any(quoted => quoted.Contains(cue.Span)))
+            .Where(cue => !quotations.Any(quoted => quoted.Contains(cue.Span) && !IsAlone(cue.Span, quoted)))
             .ToArray();
         var own = cues.Where(cue => unit.Contains(cue.Span)).ToArray();
         if (own.Length > 0 && own.MaxBy(cue => cue.Rung) is var lowest)
@@ -36,6 +36,9 @@ internal readonly record struct Assessment(Rung Rung, TextSpan? Cue)
             return reported;
         return new Assessment(OwnStatement.Is(text) ? Rung.Attributed : Rung.Asserted, null);
     }
+
+    /// <summary>Marks round the cue alone keep a distance from the word; what it does to the sentence stays.</summary>
+    private static bool IsAlone(TextSpan cue, TextSpan quoted) => quoted.Length <= cue.Length + 2;
 
     /// <summary>Most of it is what an attribution of the sentence reports, with a cue that the list of cues does not have: "the press office informed that …".</summary>
     private static Assessment? Reported(ArticleText text, Sentence sentence, TextSpan unit) => Voices.Of(text).In(sentence.Field)

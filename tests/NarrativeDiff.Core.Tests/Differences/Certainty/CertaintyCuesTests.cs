@@ -34,4 +34,15 @@ public sealed class CertaintyCuesTests
         var clause = rung == "asserted" ? sentence.Span : TextSpan.FromBounds(body.IndexOf("the mill", StringComparison.Ordinal), body.Length);
         Assert.Equal(rung, Assessment.Of(text, sentence, clause).Rung.Name());
     }
+
+    [Theory]
+    [InlineData("The mayor “said” the mill was insured.", "attributed")]
+    [InlineData("The mill was “allegedly” insured.", "distanced")]
+    [InlineData("The owner kept the sign “he said the mill was insured” over the door of his office in the town.", "asserted")]
+    public void Marks_round_a_cue_alone_leave_the_sentence_on_its_rung(string body, string rung)
+    {
+        var text = ArticleReader.Read(SomeStory.Article("anvil", body));
+        var sentence = text.Sentences.Single(sentence => sentence.Field == TextField.Body);
+        Assert.Equal(rung, Assessment.Of(text, sentence, sentence.Span).Rung.Name());
+    }
 }
