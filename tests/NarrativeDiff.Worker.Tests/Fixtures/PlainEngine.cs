@@ -23,7 +23,7 @@ internal static class PlainEngine
         comparing?.Invoke(story);
         vectors.Encode([.. story.Versions.Select(version => version.Body)]);
         var hashes = story.Versions.Select(version => version.ContentHash).Order(StringComparer.Ordinal).ToArray();
-        return Some.Report(story.Id, hashes) with { Title = story.Versions[0].Headline, Findings = [.. hashes.Select(Finding)] };
+        return Some.Report(story.Id, hashes) with { Title = story.Versions[0].Headline, Findings = [.. hashes.Distinct(StringComparer.Ordinal).Select(Finding)] };
     }
 
     private static Finding Finding(string hash) => new()
