@@ -21,6 +21,18 @@ public sealed class FrameRulesTests
     }
 
     [Fact]
+    public void Frame_cues_stand_in_the_report_and_never_lead_it()
+    {
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", "The fire in the old mill killed three horses.\nThe fire cost the mill a year of profit and many jobs, Smith said.\nOn Monday Smith threatened the baker over the price of the loan.\nAt noon Smith attacked the clerk and the bank for the debt.\nLater Smith threatened the mayor with a row."),
+            SomeStory.Article("beacon", $"The fire in the old mill killed four horses.\n{Plain}"));
+        Assert.Equal(["F1", "F3"], report.Findings.Where(finding => finding.IsFrameCue).Select(finding => finding.Rule).Distinct().Order());
+        Assert.NotEmpty(report.LeadingFindings);
+        Assert.Equal(report.Findings.TakeWhile(finding => finding.Rule[0] != 'F'), report.LeadingFindings);
+        Assert.All(Codebook.Entries, entry => Assert.Equal(entry.Id is "F1" or "F2" or "F3", (report.Findings[0] with { Rule = entry.Id }).IsFrameCue));
+    }
+
+    [Fact]
     public void Two_cases_are_no_rate() =>
         Assert.DoesNotContain(Compare("The fire cost the mill a year of profit.\nThe bank raised the price of the loan.\nThe mill burnt.").Findings, finding => finding.Rule == "F1");
 
