@@ -128,6 +128,18 @@ public class RulesTests
     }
 
     [Fact]
+    public void A_negation_is_told_once_though_the_other_outlet_has_the_sentence_twice() =>
+        Assert.Single(SomeStory.Compare(
+            SomeStory.Article("anvil", "The owner has postponed the sale of the old flour mill until June.\nRivals of the mill were pleased.\nThe owner has postponed the sale of the old flour mill until June, he wrote."),
+            SomeStory.Article("beacon", "The owner has not postponed the sale of the old flour mill until June.")).Findings, finding => finding.Kind == "negation");
+
+    [Theory]
+    [InlineData("The fire was a warning that mills not only burn but close.", "The fire was not a warning that mills not only burn but close.", 1)]
+    [InlineData("The fire in the old mill was only a warning to the owner.", "The fire in the old mill was not only a warning to the owner.", 0)]
+    public void A_turn_of_phrase_denies_nothing_where_it_stands(string left, string right, int findings) =>
+        Assert.Equal(findings, SomeStory.Compare(SomeStory.Article("anvil", left), SomeStory.Article("beacon", right)).Findings.Count(finding => finding.Kind == "negation"));
+
+    [Fact]
     public void A_negation_that_only_adds_something_at_the_end_is_none() =>
         Assert.DoesNotContain(SomeStory.Compare(
             SomeStory.Article("anvil", "The owner blamed rivals for the fire in the old flour mill on Monday."),
