@@ -26,21 +26,21 @@ internal sealed class NegationRule : IRule
         return all.Zip(all.Skip(1)).Any(pair => (pair.First == "not" || pair.First.EndsWith("n't", StringComparison.Ordinal) || pair.First.EndsWith("n’t", StringComparison.Ordinal)) && pair.Second is "until" or "only" or "just" or "merely");
     }
 
-    /// <summary>Negations of the whole sentence: one clause of it may be another's beginning.</summary>
+    /// <summary>Negating words of the whole sentence: one clause of it may be another's beginning, and a unit has lost what looked like a speaker behind its statement.</summary>
     private static int Negations(Collation collation, Unit unit)
     {
         var text = collation.WitnessOf(unit).Text;
-        var sentence = text.TextOf(text.Sentences[unit.Sentence]);
-        return Chunker.Chunk(sentence).Count(chunk => chunk.Kind == ChunkKind.Word && Negation.IsCue(chunk.Span.Of(sentence).ToLowerInvariant()));
+        return text.Notes.At(text, unit.Field, text.Sentences[unit.Sentence].Span, static (text, field, span) => new NegatingWords(Negation.CountIn(span.Of(text.TextOf(field))))).Count;
     }
+
+    private sealed record NegatingWords(int Count);
 
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         from pair in ReadingPairs.OfAll(collation, statement)
-        where pair.Left.Negated || pair.Right.Negated
+        where Negations(collation, pair.Left) != Negations(collation, pair.Right)
         let diff = WordDiff.Between(collation, pair.Left, pair.Right, LikenessFrom)
         where diff is not null && diff.NegationsAdded(collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)) != 0
-        where Negations(collation, pair.Left) != Negations(collation, pair.Right)
         where diff.Replacements.Any(slot => Turns(slot, collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)))
         let left = Spans.Of(collation, pair.Left, "reading")
         let right = Spans.Of(collation, pair.Right, "reading")
