@@ -44,6 +44,24 @@ public class RulesTests
     }
 
     [Fact]
+    public void Clauses_of_one_sentence_that_came_late_together_are_one_finding_and_keep_its_id()
+    {
+        const string Fire = "A fire on Monday night destroyed the old flour mill by the river.";
+        const string Denial = "The owner of the mill denied that the alarm had been switched off, and the guards of manager Peter Holm were busy watching the stable beside the gate.";
+        var versions = new[]
+        {
+            SomeStory.Article("anvil", $"{Denial}\nThe fire service sent twelve engines to the mill."),
+            SomeStory.Article("beacon", "The mill's owner denied the alarm had been switched off, but guards of manager Peter Holm were watching the stable beside the gate only.\nFire crews with ten engines came to the mill.", hours: 1),
+            SomeStory.Article("courier", Fire, hours: 2, version: 1),
+            SomeStory.Article("courier", $"{Fire}\n{Denial}", hours: 6, version: 2),
+        };
+        var late = Only("O2", versions);
+        Assert.Equal("late statement", late.Kind);
+        Assert.EndsWith("(2 cases)", late.Summary, StringComparison.Ordinal);
+        Assert.Equal(late.Id, Only("O2", [.. versions, SomeStory.Article("courier", $"{Fire}\n{Denial}\nThe mayor promised help.", hours: 8, version: 3)]).Id);
+    }
+
+    [Fact]
     public void One_independent_carrier_makes_no_omission() =>
         Assert.Empty(Of("O1", SomeStory.Article("anvil", "The owner denied that the alarm had been switched off."), SomeStory.Article("beacon", "Horses were led to a school yard.", hours: 1)));
 
