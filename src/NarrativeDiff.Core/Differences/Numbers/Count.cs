@@ -25,6 +25,15 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
     /// <summary>The days that the sentence names, resolved against its publication.</summary>
     public required ImmutableArray<DateMention> Dates { get; init; }
 
+    /// <summary>The words behind the number, lower-cased: what it counts and what is said of it.</summary>
+    public required ImmutableArray<string> Behind { get; init; }
+
+    /// <summary>Words behind a number that say the same of the same: "boats were lost".</summary>
+    private const int SameBehind = 3;
+
+    /// <summary>Of these so many are no mere form words.</summary>
+    private const int ContentBehind = 2;
+
     /// <summary>The years that the sentence names.</summary>
     public required HashSet<double> Years { get; init; }
 
@@ -67,6 +76,9 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
         && (Years.Count == 0 || other.Years.Count == 0 || Years.Overlaps(other.Years))
         && (AsOf is null || other.AsOf is null || AsOf.CanBe(other.AsOf));
 
+    /// <summary>Says the same of the same noun, word for word.</summary>
+    public bool HasSameBehind(Count other) => Behind.Length == SameBehind && Behind.SequenceEqual(other.Behind, StringComparer.Ordinal) && Behind.Count(word => !StopWords.Contains(word)) >= ContentBehind;
+
     public bool CanBeTrueWith(Count other) => Low <= other.High && other.Low <= High;
 
     public static ImmutableArray<Count> In(Collation collation, Unit unit)
@@ -78,7 +90,7 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
             return [];
         var sentence = text.Notes.At(text, unit.Field, text.Sentences[unit.Sentence].Span, static (text, field, span) => new Around(span.Of(text.TextOf(field))));
         var (_, asOf, dates) = sentence.At(publishedAt);
-        return [.. quantities.Select(found => new Count(unit, found.Number, found.Outcome, asOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = sentence.Numbers, IsPart = found.IsPart, IsAgo = found.IsAgo, Dates = dates, Years = sentence.Years })];
+        return [.. quantities.Select(found => new Count(unit, found.Number, found.Outcome, asOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = sentence.Numbers, IsPart = found.IsPart, IsAgo = found.IsAgo, Dates = dates, Years = sentence.Years, Behind = found.Behind })];
     }
 
     /// <summary>The numbers of a whole sentence, and the times it names as they were resolved last: these hang on when the article appeared.</summary>
@@ -108,14 +120,15 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
     private sealed record Quantities(ImmutableArray<Quantity> All);
 
     /// <summary>What the words alone tell of a count.</summary>
-    private sealed record Quantity(NumberMention Number, string? Outcome, bool IsWorded, HashSet<string> Context, TextSpan Span, bool IsPart, bool IsAgo);
+    private sealed record Quantity(NumberMention Number, string? Outcome, bool IsWorded, HashSet<string> Context, TextSpan Span, bool IsPart, bool IsAgo, ImmutableArray<string> Behind);
 
     private static IEnumerable<Quantity> Read(string words)
     {
         var chunks = Chunker.Chunk(words).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).ToArray();
         return Text.Numbers.Find(words)
             .Where(number => number.Kind == NumberKind.Quantity && !IsDesignation(number, words) && !IsConversion(number, words) && !IsCut(number, words))
-            .Select(number => new Quantity(number, Outcomes.Of(chunks, words, number.Span), IsWord(number, words), ContextOf(words, number.Span), WithNoun(words, chunks, number), Parts.Are(words, number.Span), Parts.IsAgo(words, number.Span)));
+            .Select(number => new Quantity(number, Outcomes.Of(chunks, words, number.Span), IsWord(number, words), ContextOf(words, number.Span), WithNoun(words, chunks, number), Parts.Are(words, number.Span), Parts.IsAgo(words, number.Span),
+                [.. chunks.Where(chunk => chunk.Span.Start >= number.Span.End).Take(SameBehind).Select(chunk => chunk.Span.Of(words).ToLowerInvariant())]));
     }
 
     public static bool IsWord(NumberMention number, string words) =>

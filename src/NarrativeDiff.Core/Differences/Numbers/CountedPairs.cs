@@ -21,7 +21,7 @@ internal static class CountedPairs
         return (
             from a in Enumerable.Range(0, counted.Length)
             from b in Enumerable.Range(a + 1, counted.Length - a - 1)
-            where collation.WitnessOf(counted[a].Unit).Outlet != collation.WitnessOf(counted[b].Unit).Outlet && AreAlike(collation, counted[a].Unit, counted[b].Unit)
+            where collation.WitnessOf(counted[a].Unit).Outlet != collation.WitnessOf(counted[b].Unit).Outlet
             from pair in Between(collation, counted[a], counted[b], differ)
             select pair).GroupBy(pair => pair.Left.Number.Unit!, StringComparer.Ordinal);
     }
@@ -32,6 +32,7 @@ internal static class CountedPairs
         from left in one.Counts
         from right in other.Counts
         where left.Number.Unit is not null && left.Number.Unit == right.Number.Unit && differ(left, right) && left.IsOfOneTimeWith(right)
+        where left.HasSameBehind(right) || AreAlike(collation, one.Unit, other.Unit)
         where NumberSlots.Of(collation, one.Unit, other.Unit, LikenessFrom) is { } slots
             ? slots.Hold(left, right) && !HasWordsToo(collation, one.Unit, other.Unit) && !HasWordsToo(collation, other.Unit, one.Unit)
             : CountOneThing(collation, left, right, one.Counts, other.Counts)
@@ -72,6 +73,7 @@ internal static class CountedPairs
     }
 
     /// <summary>Sure to report the same, or nearly the same words: the differing number itself lowers the score.</summary>
+    /// <remarks>Not asked of numbers that say the same of the same, "two boats were lost" and "three boats were lost", whatever else the sentences tell.</remarks>
     private static bool AreAlike(Collation collation, Unit a, Unit b) =>
         collation.AreSame(a, b) || WordDiff.Between(collation, a, b, LikenessFrom) is not null;
 
