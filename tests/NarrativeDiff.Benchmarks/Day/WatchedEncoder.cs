@@ -6,6 +6,7 @@ namespace NarrativeDiff.Benchmarks.Day;
 /// <summary>An encoder, with how much was asked of it and how long it was at it.</summary>
 internal sealed class WatchedEncoder(ISentenceEncoder encoder) : ISentenceEncoder
 {
+    private WatchedEncoder? _wording;
     private long _texts;
     private long _characters;
     private long _ticks;
@@ -14,8 +15,8 @@ internal sealed class WatchedEncoder(ISentenceEncoder encoder) : ISentenceEncode
 
     public int Dimensions => encoder.Dimensions;
 
-    /// <summary>Asked for the few sentences whose wording is told; not counted.</summary>
-    public ISentenceEncoder Wording => encoder.Wording;
+    /// <summary>Asked for the sentences whose wording is told; counted by itself.</summary>
+    public ISentenceEncoder Wording => _wording ??= encoder.Wording == encoder ? this : new WatchedEncoder(encoder.Wording);
 
     public long Texts => Volatile.Read(ref _texts);
 
