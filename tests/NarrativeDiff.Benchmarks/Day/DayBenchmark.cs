@@ -61,7 +61,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
             builder.Configuration.AddInMemoryCollection(Settings());
             builder.Services.AddSingleton<ISentenceEncoder>(watched);
             if (comparesTwo)
-                builder.Services.AddSingleton(Engine.Real with { TextsOf = story => Engine.Real.TextsOf(Two(story)), Compare = (story, vectors, review) => Engine.Real.Compare(Two(story), vectors, review) });
+                builder.Services.AddSingleton(Engine.Real with { SentencesOf = story => Engine.Real.SentencesOf(Two(story)), Compare = (story, vectors, review) => Engine.Real.Compare(Two(story), vectors, review) });
         });
         await using (app.ConfigureAwait(false))
         {

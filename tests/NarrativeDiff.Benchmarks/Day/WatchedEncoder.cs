@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using NarrativeDiff.Core.Alignment;
 
@@ -25,10 +26,15 @@ internal sealed class WatchedEncoder(ISentenceEncoder encoder) : ISentenceEncode
     /// <summary>All calls together; calls beside each other count each.</summary>
     public TimeSpan Time => Stopwatch.GetElapsedTime(0, Volatile.Read(ref _ticks));
 
-    public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts)
+    public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts) => Watched(() => encoder.Encode(texts), texts);
+
+    public IReadOnlyList<ImmutableArray<float[]>> EncodeSplit(IReadOnlyList<SplitSentence> sentences) =>
+        Watched(() => encoder.EncodeSplit(sentences), [.. sentences.Select(sentence => sentence.Text)]);
+
+    private T Watched<T>(Func<T> encode, IReadOnlyCollection<string> texts)
     {
         var began = Stopwatch.GetTimestamp();
-        var vectors = encoder.Encode(texts);
+        var vectors = encode();
         Interlocked.Add(ref _ticks, Stopwatch.GetTimestamp() - began);
         Interlocked.Add(ref _texts, texts.Count);
         Interlocked.Add(ref _characters, texts.Sum(text => (long)text.Length));
