@@ -39,7 +39,8 @@ public static class ArticleProfiler
     {
         var gist = new List<SplitSentence>();
         var words = 0;
-        foreach (var sentence in ArticleUnits.In(text).All.Where(unit => unit.ToEncode is not null).TakeWhile(unit => unit.Field == TextField.Headline || words < LeadWords))
+        var sentences = ArticleUnits.In(text).All.Where(unit => unit.ToEncode is not null).ToLookup(unit => unit.Field);
+        foreach (var sentence in sentences[TextField.Headline].Concat(sentences[TextField.Body].TakeWhile(_ => words < LeadWords)))
         {
             words += sentence.Field == TextField.Body ? WordsOf(sentence.Span.Of(text.Body)) : 0;
             gist.Add(sentence.ToEncode!);
