@@ -129,7 +129,7 @@ internal sealed class OnnxModel : IDisposable
                 : TokenStates.ToUnitLength(own.ToArray());
             for (var clause = 0; clause < clauses?[text].Length; clause++)
                 if (clauses[text][clause] is var tokens && !tokens.Equals(default))
-                    texts.ClauseMeanings![text][clause] = Pooling.Mean.Pool(own[(perToken * tokens.Start.Value)..(perToken * tokens.End.Value)], perToken);
+                    texts.ClauseMeanings![text][clause] = TokenStates.OfClause(own[(perToken * tokens.Start.Value)..(perToken * tokens.End.Value)], vectors[text]);
         }
     }
 }

@@ -53,7 +53,7 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     }
 
     /// <remarks>
-    /// A clause's vector is the mean of what the run of its sentence says of its tokens. One whose tokens do not stand in the sentence's (cut off behind the model's limit,
+    /// A clause's vector is read off what the run of its sentence says of its tokens (<see cref="TokenStates.OfClause"/>). One whose tokens do not stand in the sentence's (cut off behind the model's limit,
     /// or left out of the sentence for matching) is encoded as a text of its own.
     /// </remarks>
     public IReadOnlyList<ImmutableArray<float[]>> EncodeSplit(IReadOnlyList<SplitSentence> sentences)
