@@ -15,7 +15,7 @@ internal static class TokenStates
 {
     /// <summary>
     /// With 0 / .5 / 1: absences of SuperPAL dev, F1 .800 / .815 / .815 (<c>cells</c>); words of a link, F1 .714 / .711 / .711 (<c>parts</c>); pairs of one row, F1 ECB+ strong .682 / .683 / .686,
-    /// SuperPAL .616 / .635 / .631 (<c>collate</c>). A vector made of the clause alone, by a second run that cost 17 % of all encoding: .800; .709; .695, .631.
+    /// SuperPAL .616 / .635 / .631 (<c>collate</c>, a clause beside a better one keeping half of its sentence's evidence).
     /// </summary>
     private const float AwayFromSentence = 0.5f;
 
