@@ -15,7 +15,7 @@ namespace NarrativeDiff.Core;
 public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? options = null, LoadedModel? loaded = null, ReadArticles? articles = null)
 {
     private readonly LoadedScorer _loaded = LoadedScorer.For(encoder, loaded);
-    private readonly FrameVectors? _frames = FrameVectors.For(encoder.Model);
+    private readonly FrameSense _frames = FrameSense.For(encoder);
 
     /// <summary>Every sentence whose vectors a comparison of the story asks for; for callers that make them beforehand (<see cref="KnownVectors"/>).</summary>
     public static IReadOnlyList<SplitSentence> SentencesOf(Story story) => SentencesOf(story, null);
@@ -37,7 +37,7 @@ public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? op
         var witnesses = Witness.Of(story, articles);
         var collation = Collator.Collate(witnesses, encoder, options ?? new AlignmentOptions(), review?.Links ?? []);
         var findings = Rules.Apply(collation, _loaded, _frames);
-        var report = ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}; loaded wording {_loaded.Method}; frames {FrameCues.Version}{(_frames is null ? "" : $"; {FrameVectors.Version}")}");
+        var report = ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}; loaded wording {_loaded.Method}; frames {_frames.Method}");
         return review is null ? report : review.ApplyTo(report);
     }
 }

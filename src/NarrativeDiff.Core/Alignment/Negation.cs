@@ -26,6 +26,9 @@ internal static partial class Negation
     /// <summary>Whether a text tells that something is not known or not confirmed: that takes no side for or against a claim.</summary>
     public static bool OfKnowledge(string text) => NotKnown().IsMatch(text);
 
+    /// <returns>How many negating words a text has.</returns>
+    public static int CountIn(string text) => Chunker.Chunk(text).Count(chunk => chunk.Kind == ChunkKind.Word && IsCue(chunk.Span.Of(text).ToLowerInvariant()));
+
     public static bool IsCue(string word) =>
         Cues.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal) || word.EndsWith("n’t", StringComparison.Ordinal);
 

@@ -25,14 +25,14 @@ public sealed record ArticleAnalysis(
     public static ArticleAnalysis Of(ArticleVersion version, LoadedScorer? scorer = null, ISentenceEncoder? encoder = null)
     {
         scorer ??= LoadedScorer.Lexical;
-        var frames = FrameVectors.For(encoder?.Model);
+        var frames = FrameSense.For(encoder);
         var text = ArticleReader.Read(version);
         var body = text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).ToImmutableArray();
         var quotations = text.QuotationsIn(TextField.Body);
         var worded = body.Select(sentence => SentenceWording.Of(text.Body, sentence.Span, quotations)).ToImmutableArray();
         var voices = Voices.Of(text);
-        var vectors = scorer.UsesVectors || frames is not null ? encoder?.EncodeBoth([.. body.Select(text.TextOf)]) : null;
-        var signals = WordSignals.Of(text, body, worded, quotations, vectors?.Meanings, frames).Concat(Agentless(text, body, new Quotations(quotations)));
+        var vectors = scorer.UsesVectors || frames.UsesVectors ? encoder?.EncodeBoth([.. body.Select(text.TextOf)]) : null;
+        var signals = WordSignals.Of(text, body, worded, quotations, vectors, frames).Concat(Agentless(text, body, new Quotations(quotations)));
         return new ArticleAnalysis(
             version.Key.Outlet.Value, version.Key.ArticleId, version.Version,
             [.. body.Select(sentence => new AnalysedSentence(sentence.Index, sentence.Span.Start, sentence.Span.Length))],

@@ -18,11 +18,11 @@ namespace NarrativeDiff.Core.Differences;
 /// <summary>All rules, a line a family, in codebook order.</summary>
 internal static class Rules
 {
-    public static ImmutableArray<IRule> All { get; } = With(LoadedScorer.Lexical, null);
+    public static ImmutableArray<IRule> All { get; } = With(LoadedScorer.Lexical, FrameSense.None);
 
     /// <param name="scorer">How loaded wording is scored.</param>
-    /// <param name="frames">What the encoder knows of frames; null: nothing.</param>
-    public static ImmutableArray<IRule> With(LoadedScorer scorer, FrameVectors? frames) =>
+    /// <param name="frames">What the encoder knows of frames.</param>
+    public static ImmutableArray<IRule> With(LoadedScorer scorer, FrameSense frames) =>
     [
         .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames(frames),
     ];
@@ -33,7 +33,7 @@ internal static class Rules
 
     private static IRule[] Cues => [CueRule.Hedge, CueRule.Presupposition];
 
-    private static IRule[] Frames(FrameVectors? vectors) => [new FrameRule(vectors), new TargetPropertyRule()];
+    private static IRule[] Frames(FrameSense sense) => [new FrameRule(sense.Sentences), new TargetPropertyRule(sense)];
 
     private static IRule[] Labels => [new LabelRule(), new VisibilityRule()];
 
@@ -51,6 +51,6 @@ internal static class Rules
 
     /// <summary>What the rules find, most important first.</summary>
     /// <param name="scorer">How loaded wording is scored.</param>
-    /// <param name="frames">What the encoder knows of frames; null: nothing.</param>
-    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer, FrameVectors? frames) => Ranking.Of(Patterns.Gather(With(scorer, frames).SelectMany(rule => rule.Find(collation))));
+    /// <param name="frames">What the encoder knows of frames.</param>
+    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer, FrameSense frames) => Ranking.Of(Patterns.Gather(With(scorer, frames).SelectMany(rule => rule.Find(collation))));
 }

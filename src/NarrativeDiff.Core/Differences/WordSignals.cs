@@ -21,16 +21,19 @@ internal static class WordSignals
     private const int ScareQuoteWords = 3;
 
     /// <param name="sentences">Body sentences, with <paramref name="worded"/> in the same order.</param>
-    /// <param name="meanings">Their vectors; null: there are none.</param>
-    /// <param name="frames">Null: frames are told by the word lists alone.</param>
+    /// <param name="vectors">Theirs; null: there are none.</param>
+    /// <param name="frames">What the encoder knows of frames; nothing where there are no vectors.</param>
     public static IEnumerable<Signal> Of(
-        ArticleText text, ImmutableArray<Sentence> sentences, ImmutableArray<SentenceWording> worded, ImmutableArray<TextSpan> quotations, IReadOnlyList<float[]>? meanings, FrameVectors? frames)
+        ArticleText text, ImmutableArray<Sentence> sentences, ImmutableArray<SentenceWording> worded, ImmutableArray<TextSpan> quotations, (IReadOnlyList<float[]> Meanings, IReadOnlyList<float[]> Wordings)? vectors, FrameSense frames)
     {
         var quoted = new Quotations(quotations);
-        return sentences.SelectMany((sentence, i) => OfOne(text.Body, sentence.Span, worded[i], quoted, Voices.Of(text), frames?.Of(meanings![i]) ?? FrameVectors.Unknown));
+        return sentences.SelectMany((sentence, i) => OfOne(text.Body, sentence.Span, worded[i], quoted, Voices.Of(text), Near(i)));
+
+        IReadOnlyDictionary<(string Rule, string Frame), double> Near(int i) => (frames.Sentences?.Of(vectors!.Value.Meanings[i]) ?? FrameVectors.Unknown)
+            .Concat(frames.Properties?.Of(vectors!.Value.Wordings[i]) ?? FrameVectors.Unknown).ToDictionary();
     }
 
-    private static IEnumerable<Signal> OfOne(string body, TextSpan sentence, SentenceWording wording, Quotations quoted, Voices voices, IReadOnlyDictionary<string, double> near)
+    private static IEnumerable<Signal> OfOne(string body, TextSpan sentence, SentenceWording wording, Quotations quoted, Voices voices, IReadOnlyDictionary<(string Rule, string Frame), double> near)
     {
         var labels = Labels(body, sentence, voices).ToArray();
         var labelled = labels.Select(label => label.Start).ToHashSet();
@@ -69,9 +72,9 @@ internal static class WordSignals
                 .Select(hit => new Signal("W6", hit.Span.Start, hit.Span.Length, hit.Span.Of(body), "outlet", 0.6));
     }
 
-    private static IEnumerable<Signal> FramesIn(string body, TextSpan sentence, Quotations quotations, IReadOnlyDictionary<string, double> near) =>
+    private static IEnumerable<Signal> FramesIn(string body, TextSpan sentence, Quotations quotations, IReadOnlyDictionary<(string Rule, string Frame), double> near) =>
         FrameCues.Of(FrameCues.WordsOf(body, sentence), near).SelectMany(mention => mention.Cues.Select(cue => (mention.Rule, mention.Frame, Cue: cue, Score: mention.IsSure ? SureFrameScore : FrameScore)))
-            .Concat(TargetProperties.Of(body, sentence).Select(property => (Rule: "F3", Frame: property.Property, Cue: property.Word, Score: FrameScore)))
+            .Concat(TargetProperties.Of(body, sentence).Where(property => FrameCues.IsProperty(property.Property, near)).Select(property => (Rule: "F3", Frame: property.Property, Cue: property.Word, Score: FrameScore)))
             .Distinct()
             .Select(found => new Signal(found.Rule, found.Cue.Start, found.Cue.Length, found.Cue.Of(body), quotations.Contain(found.Cue) ? "quoted" : "outlet", found.Score, found.Frame));
 }

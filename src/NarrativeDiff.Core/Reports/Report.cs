@@ -28,6 +28,10 @@ public sealed record Report
     /// <summary>In the order of their weight, most important first.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 
+    /// <summary>Those that may lead a report or raise an alert: all but frame cues.</summary>
+    [JsonIgnore]
+    public IEnumerable<Finding> LeadingFindings => Findings.Where(finding => !finding.IsFrameCue);
+
     /// <summary>The label table: central referents with the phrases each outlet uses.</summary>
     public ImmutableArray<ReportReferent> Referents { get; init; } = [];
 

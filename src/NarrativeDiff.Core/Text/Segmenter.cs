@@ -43,6 +43,21 @@ public static class Segmenter
         return !Enumerable.Range(0, words.Count).Any(words.IsFinite);
     }
 
+    /// <returns>
+    /// True where a clause surely hangs on its neighbour: it opens with a participle ("adding that …"), or with a preposition ("with the mayor telling reporters that …")
+    /// and has no finite verb before what it reports.
+    /// </returns>
+    public static bool IsRemnant(string clause)
+    {
+        var words = new ClauseWords(clause);
+        if (words.IsParticiple(0))
+            return true;
+        if (words.Word(0).ToLowerInvariant() is not ("with" or "despite" or "amid" or "following"))
+            return false;
+        var end = Enumerable.Range(2, words.Count).First(i => i >= words.Count || words.Word(i) is "that" || words.Is(i, "relatives") || words.Is(i, "subordinates"));
+        return !Enumerable.Range(0, Math.Min(end, words.Count)).Any(words.IsFinite);
+    }
+
     /// <summary>The first place after a mark; a quotation mark that closes right behind a comma still belongs before the cut.</summary>
     private static int AfterMark(ClauseWords words, ImmutableArray<TextSpan> quoted, int i) =>
         i + 2 < words.Count && words[i + 1].Kind == ChunkKind.Quote && quoted.Any(span => span.End == words[i + 1].Span.End) ? i + 2 : i + 1;

@@ -16,7 +16,7 @@ internal static class DemoPrinter
         console.WriteLine(Terminal.Safe(report.Title));
         console.WriteLine(FormattableString.Invariant(
             $"{basis.Outlets} outlets, {basis.Versions} versions, {report.Statements.Length} statements, {report.Findings.Length} findings; {report.Window.From.UtcDateTime:d MMM yyyy HH:mm} – {report.Window.To.UtcDateTime:d MMM yyyy HH:mm} UTC"));
-        foreach (var (finding, place) in report.Findings.Take(Leading).Select((finding, i) => (finding, i + 1)))
+        foreach (var (finding, place) in report.LeadingFindings.Take(Leading).Select((finding, i) => (finding, i + 1)))
         {
             console.WriteLine();
             console.WriteLine(Terminal.Safe(FormattableString.Invariant($"{place}. [{finding.Rule} {finding.Kind}] {finding.Summary}")));

@@ -32,7 +32,7 @@ internal sealed class ReportAnnouncement(IStore store, RecentReports recent, Com
             ContentHash = report.ContentHash,
             At = clock.GetUtcNow(),
             Counts = ReportTotals.Of(report),
-            TopFindings = [.. report.Findings.Where(finding => !finding.IsFrameCue).Take(LeadingFindings).Select(finding => JsonSerializer.SerializeToElement(finding, ReportJson.Options))],
+            TopFindings = [.. report.LeadingFindings.Take(LeadingFindings).Select(finding => JsonSerializer.SerializeToElement(finding, ReportJson.Options))],
             Delta = new(delta.FromRevision, Ids(delta.Added), Ids(delta.Changed), Ids(delta.Withdrawn)),
             Report = bytes <= comparing.InlineReportBytes ? JsonSerializer.SerializeToElement(report, ReportJson.Options) : null,
             ReportUri = string.Create(CultureInfo.InvariantCulture, $"{api.BaseAddress}/api/stories/{report.StoryId}/report?revision={report.Revision}"),

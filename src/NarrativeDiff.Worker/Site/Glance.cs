@@ -15,25 +15,38 @@ internal sealed record Glance(ImmutableArray<WordUse> Words, ImmutableArray<Deni
         var named = report.Referents.FirstOrDefault(referent => referent is { Kind: "event", Labels.Length: > 1 });
         return new Glance(
             named is null ? [] : [.. WordUse.Of(report, named).Take(MostWords)],
-            [.. report.Statements.Select(Denial.Of).OfType<Denial>().OrderByDescending(denial => denial.By.Length).ThenBy(denial => denial.First)],
+            [.. report.Statements.Select(statement => Denial.Of(report, statement)).OfType<Denial>().OrderByDescending(denial => denial.By.Length).ThenBy(denial => denial.First)],
             [.. report.Witnesses.Where(witness => !witness.EarlierVersions.IsEmpty).Select(witness => ChangeCount.Of(view, witness)).OrderByDescending(change => change.Total)]);
     }
 }
 
 /// <summary>A statement that articles report as a denial: which, and when each first did.</summary>
-internal sealed record Denial(ReportStatement Statement, ImmutableArray<(string Siglum, DateTimeOffset At)> By)
+/// <param name="Words">Of an article that denies: the statement's label where that is one.</param>
+internal sealed record Denial(ReportStatement Statement, string Words, ImmutableArray<(string Siglum, DateTimeOffset At)> By)
 {
     public DateTimeOffset First => By[0].At;
 
-    /// <returns>Null where no article reports it so.</returns>
-    public static Denial? Of(ReportStatement statement)
+    /// <returns>Null where less than half of the articles that carry it report it so: then one of them has a denial beside what the others tell.</returns>
+    public static Denial? Of(Report report, ReportStatement statement)
     {
         ImmutableArray<(string, DateTimeOffset At)> by =
         [
             .. statement.Coverage.Where(cell => cell.Certainty == "denied")
                 .Select(cell => (cell.Siglum, At: statement.FirstReportedAt.AddMinutes(cell.MinutesAfterFirst ?? 0))).OrderBy(cell => cell.At),
         ];
-        return by.IsEmpty ? null : new Denial(statement, by);
+        return by.IsEmpty || 2 * by.Length < statement.Coverage.Count(cell => cell.Certainty is not null) ? null : new Denial(statement, WordsOf(report, statement, by), by);
+    }
+
+    private static string WordsOf(Report report, ReportStatement statement, ImmutableArray<(string Siglum, DateTimeOffset At)> by)
+    {
+        var denying = by.SelectMany(article => statement.Readings.Where(reading => reading.Siglum == article.Siglum)).SelectMany(reading => reading.Segments, (reading, segment) => Cut(report, reading.Siglum, segment)).ToArray();
+        return denying.Any(words => words.StartsWith(statement.Label, StringComparison.Ordinal)) ? statement.Label : denying.FirstOrDefault(statement.Label).TrimEnd(',', ';', ' ');
+    }
+
+    private static string Cut(Report report, string siglum, ReportSegment segment)
+    {
+        var witness = report.Witnesses.First(witness => witness.Siglum == siglum);
+        return (witness.Sentences[segment.Sentence].Field == "headline" ? witness.Headline : witness.Body).Substring(segment.Start, segment.Length).Trim();
     }
 }
 

@@ -74,7 +74,7 @@ internal abstract partial class SqlStore
     {
         public static ReportDraft Of(Report report, string? trace) => new(
             report.StoryId, report.Revision, StatusWord(report.Status), report.Title, report.ContentHash, ReportJson.Write(report, indented: false), trace,
-            ReportBasis.Of(report).IndependentOutlets, report.Findings.Length, report.Findings.FirstOrDefault()?.Summary);
+            ReportBasis.Of(report).IndependentOutlets, report.Findings.Length, report.LeadingFindings.FirstOrDefault()?.Summary);
     }
 
     private sealed class ReportRow

@@ -74,7 +74,7 @@ internal static class StageBenchmark
         var units = stages.Time("units", () => StoryUnits.Of(witnesses, history, known));
         var scored = stages.Time("pair scores", () => Aligner.Score(units, options));
         var collation = stages.Time("rows and cells", () => Collator.Collate(witnesses, history, scored, options));
-        var drafts = Rules.With(scorer, FrameVectors.For(known.Model)).SelectMany(rule => stages.Time($"rule {rule.GetType().Name}", () => rule.Find(collation).ToArray())).ToArray();
+        var drafts = Rules.With(scorer, FrameSense.For(known)).SelectMany(rule => stages.Time($"rule {rule.GetType().Name}", () => rule.Find(collation).ToArray())).ToArray();
         var findings = stages.Time("ranking", () => Ranking.Of(Patterns.Gather(drafts)));
         var report = stages.Time("report", () => ReportBuilder.Build(story.Id, collation, findings, "model"));
         stages.Time("report json", () => ReportJson.Write(report, indented: false));

@@ -24,7 +24,7 @@ internal static class FindingsBenchmark
             Count("mended on since", "judged-findings.tsv", JudgedStories.First, args[0], encoder);
             Count("not looked at before, mended on since", "judged-findings-unseen.tsv", JudgedStories.Unseen, args[0], encoder);
             Count("not looked at before, mended on since", "judged-findings-next.tsv", JudgedStories.Next, args[0], encoder);
-            Count("not looked at before", "judged-findings-later.tsv", JudgedStories.Later, args[0], encoder);
+            Count("not looked at before, mended on since", "judged-findings-later.tsv", JudgedStories.Later, args[0], encoder);
         }
         return 0;
     }

@@ -22,7 +22,7 @@ internal static class JudgedStories
     /// <summary>The ten that come next by the same order, not looked at before they were judged, mended on since; <c>judged-findings-next.tsv</c> is about these.</summary>
     public static readonly string[] Next = ["ecb:21_ecbplus", "ecb:22_ecb", "ecb:23_ecb", "ecb:23_ecbplus", "ecb:24_ecb", "ecb:25_ecb", "ecb:25_ecbplus", "ecb:26_ecb", "ecb:27_ecb", "ecb:27_ecbplus"];
 
-    /// <summary>The ten after these by the same order, not looked at before they were judged; <c>judged-findings-later.tsv</c> is about these.</summary>
+    /// <summary>The ten after these by the same order, not looked at before they were judged, mended on since; <c>judged-findings-later.tsv</c> is about these.</summary>
     public static readonly string[] Later = ["ecb:28_ecbplus", "ecb:29_ecbplus", "ecb:2_ecb", "ecb:2_ecbplus", "ecb:30_ecbplus", "ecb:31_ecb", "ecb:31_ecbplus", "ecb:32_ecb", "ecb:32_ecbplus", "ecb:33_ecb"];
 
     public static Story Read(string data, string id) => id.Split(':') switch

@@ -8,7 +8,7 @@ using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Frames;
 
-/// <summary>What word lists and sentence vectors each know of frames: properties of targets (F3) on NewsWCL50, policy dimensions (F1) on AllSides, whose topics are a weak stand-in for them.</summary>
+/// <summary>What word lists and vectors each know of frames: properties of targets (F3) on NewsWCL50, policy dimensions (F1) on AllSides, whose topics are a weak stand-in for them, generic frames (F2) on invented sentences and two weaker stand-ins.</summary>
 internal static class FramesBenchmark
 {
     /// <summary>Property of the set, frame of ours; the others have no counterpart.</summary>
@@ -57,30 +57,41 @@ internal static class FramesBenchmark
         foreach (var (name, used) in new[] { ("sentence vectors", (ISentenceEncoder)encoder), ("wording vectors", encoder.Wording) })
         {
             Console.WriteLine($"F3, NewsWCL50 dev, sentences, {name}");
-            Properties3(data, new FrameExamples(used));
+            Properties3(data, FrameVectors.Of(used, FrameVectors.Examples.Where(example => example.Rule == "F3")), used);
             Console.WriteLine($"F1, AllSides dev, articles, {name}");
-            Dimensions1(data, used);
+            Dimensions1(data, FrameVectors.Of(used, FrameVectors.Examples.Where(example => example.Rule == "F1")), used);
+            Console.WriteLine($"F2, {name}");
+            GenericFramesBenchmark.Run(data, FrameVectors.Of(used, FrameVectors.Examples.Where(example => example.Rule == "F2")), used);
         }
         return 0;
     }
 
-    private static void Properties3(string data, FrameExamples examples)
+    private static void Properties3(string data, FrameVectors means, ISentenceEncoder encoder)
     {
-        var rows = Lines(Path.Combine(data, "newswcl50", "articles_dev.jsonl")).SelectMany(story => story.GetProperty("documents").EnumerateArray(), (story, document) => (Story: story.GetProperty("event").ToString(), Document: document))
-            .SelectMany(row => Sentences(row.Document).Select(sentence => (row.Story, sentence.Text, sentence.Gold))).ToArray();
-        var near = examples.Scores([.. rows.Select(row => row.Text)]);
-        var cases = rows.Select((row, i) => new Case(row.Story, row.Gold, Listed(row.Text), Beside(row.Text), near[i])).ToArray();
+        var rows = NewsWcl50(data);
+        var near = encoder.Encode([.. rows.Select(row => row.Text)]).Select(means.Of).ToArray();
+        var frames = Properties.Values.ToArray();
+        var cases = rows.Select((row, i) => new Case(row.Story, row.Gold, Listed(row.Text), Beside(row.Text), near[i].ToDictionary(one => one.Key.Frame, one => one.Value, StringComparer.Ordinal))).ToArray();
         Console.WriteLine($"  {cases.Length} sentences, {cases.Sum(one => one.Gold.Count)} with a property");
-        var all = cases.SelectMany(one => examples.Frames.Select(frame => (one.Story, Frame: frame, Gold: one.Gold.Contains(frame), Listed: one.Listed.Contains(frame), Beside: one.Beside.Contains(frame), Near: one.Near[frame]))).ToArray();
+        var all = cases.SelectMany(one => frames.Select(frame => (one.Story, Frame: frame, Gold: one.Gold.Contains(frame), Listed: one.Listed.Contains(frame), Beside: one.Beside.Contains(frame), Near: one.Near[frame]))).ToArray();
         Tell("word list", all.Select(one => (one.Gold, one.Listed)));
-        Tell("word list beside a name (the rule)", all.Select(one => (one.Gold, one.Beside)));
+        Tell("word list beside a name (the rule without vectors)", all.Select(one => (one.Gold, one.Beside)));
         Tell("vectors, threshold from other stories", Held(all, one => one.Story, one => one.Near, _ => false, one => one.Gold));
         Tell("word list, and vectors agree", Held(all, one => one.Story, one => one.Listed ? one.Near : double.NegativeInfinity, _ => false, one => one.Gold));
-        Tell("beside a name, and vectors agree", Held(all, one => one.Story, one => one.Beside ? one.Near : double.NegativeInfinity, _ => false, one => one.Gold));
+        Tell("beside a name, and vectors agree (best F.5)", Held(all, one => one.Story, one => one.Beside ? one.Near : double.NegativeInfinity, _ => false, one => one.Gold, beta: 0.5));
+        foreach (var threshold in Enumerable.Range(-2, 9).Select(step => step / 100.0))
+            Tell(string.Create(CultureInfo.InvariantCulture, $"  beside a name, vectors from {threshold:f2}{(threshold == FrameCues.NearFromProperty ? " (the rule)" : "")}"), all.Select(one => (one.Gold, one.Beside && one.Near >= threshold)));
         Tell("word list or vectors", Held(all, one => one.Story, one => one.Near, one => one.Listed, one => one.Gold));
-        foreach (var frame in examples.Frames)
+        foreach (var frame in frames)
             Tell($"  {frame}: word list", all.Where(one => one.Frame == frame).Select(one => (one.Gold, one.Listed)));
     }
+
+    /// <summary>Annotated sentences of the set with the properties somebody has in them.</summary>
+    internal static (string Story, string Text, HashSet<string> Gold)[] NewsWcl50(string data) =>
+    [
+        .. Lines(Path.Combine(data, "newswcl50", "articles_dev.jsonl")).SelectMany(story => story.GetProperty("documents").EnumerateArray(), (story, document) => (Story: story.GetProperty("event").ToString(), Document: document))
+            .SelectMany(row => Sentences(row.Document).Select(sentence => (row.Story, sentence.Text, sentence.Gold))),
+    ];
 
     private static IEnumerable<(string Text, HashSet<string> Gold)> Sentences(JsonElement document)
     {
@@ -95,19 +106,22 @@ internal static class FramesBenchmark
     private static HashSet<string> Beside(string text) => TargetProperties.Of(text, new TextSpan(0, text.Length)).Select(property => property.Property).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Each story by the threshold that has the best F1 on the others.</summary>
-    private static IEnumerable<(bool, bool)> Held<T>(T[] all, Func<T, string> story, Func<T, double> score, Func<T, bool> always, Func<T, bool> gold)
+    /// <param name="beta">Under 1: precision counts for more.</param>
+    internal static IEnumerable<(bool, bool)> Held<T>(T[] all, Func<T, string> story, Func<T, double> score, Func<T, bool> always, Func<T, bool> gold, double beta = 1)
     {
-        var thresholds = Enumerable.Range(-10, 51).Select(step => step / 100.0).ToArray();
+        var thresholds = Enumerable.Range(-20, 101).Select(step => step / 200.0).ToArray();
         foreach (var held in all.GroupBy(story, StringComparer.Ordinal))
         {
             var rest = all.Where(one => story(one) != held.Key).ToArray();
-            var best = thresholds.MaxBy(threshold => Figures(rest.Select(one => (gold(one), always(one) || score(one) >= threshold))).F1);
+            var best = thresholds.MaxBy(threshold => F(beta, Figures(rest.Select(one => (gold(one), always(one) || score(one) >= threshold)))));
             foreach (var one in held)
                 yield return (gold(one), always(one) || score(one) >= best);
         }
     }
 
-    private static (double P, double R, double F1) Figures(IEnumerable<(bool Gold, bool Said)> told)
+    private static double F(double beta, (double P, double R, double F1) figures) => (1 + beta * beta) * figures.P * figures.R / Math.Max(1e-9, beta * beta * figures.P + figures.R);
+
+    internal static (double P, double R, double F1) Figures(IEnumerable<(bool Gold, bool Said)> told)
     {
         int right = 0, said = 0, gold = 0;
         foreach (var one in told)
@@ -115,19 +129,17 @@ internal static class FramesBenchmark
         return ((double)right / Math.Max(1, said), (double)right / Math.Max(1, gold), 2.0 * right / Math.Max(1, said + gold));
     }
 
-    private static void Tell(string what, IEnumerable<(bool, bool)> told)
+    internal static void Tell(string what, IEnumerable<(bool, bool)> told)
     {
         var (p, r, f1) = Figures(told);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what,-44} P {p:f3}  R {r:f3}  F1 {f1:f3}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what,-50} P {p:f3}  R {r:f3}  F1 {f1:f3}"));
     }
 
     private sealed record Told(string Topic, string Article, string Frame, bool Gold, int Words, double Near);
 
-    private static void Dimensions1(string data, ISentenceEncoder encoder)
+    private static void Dimensions1(string data, FrameVectors means, ISentenceEncoder encoder)
     {
-        var means = FrameVectors.Of(encoder, FrameVectors.Examples);
-        var all = Lines(Path.Combine(data, "allsides_stories", "dev.jsonl")).Where(article => Topics.ContainsKey(article.GetProperty("story_topic").GetString() ?? ""))
-            .SelectMany(article => Tellings(article, means, encoder)).ToArray();
+        var all = AllSides(data).SelectMany(article => Tellings(article, means, encoder)).ToArray();
         Console.WriteLine($"  {all.Length / means.Means.Length} sentences of {all.Select(one => one.Article).Distinct(StringComparer.Ordinal).Count()} articles, {means.Means.Length} dimensions");
         Tell("two words of the list", all.Select(one => (one.Gold, one.Words >= 2)));
         Tell("vectors, threshold from other topics", Held(all, one => one.Topic, one => one.Near, _ => false, one => one.Gold));
@@ -156,14 +168,23 @@ internal static class FramesBenchmark
         }
     }
 
-    private static IEnumerable<Told> Tellings(JsonElement article, FrameVectors means, ISentenceEncoder encoder)
+    /// <summary>Articles of the topics that stand in for a dimension.</summary>
+    internal static (string Topic, string Dimension, string Article, string Text)[] AllSides(string data) =>
+    [
+        .. from article in Lines(Path.Combine(data, "allsides_stories", "dev.jsonl"))
+           let topic = article.GetProperty("story_topic").GetString() ?? ""
+           where Topics.ContainsKey(topic)
+           select (topic, Topics[topic], article.GetProperty("doc_id").ToString(), $"{article.GetProperty("title").GetString()}\n{article.GetProperty("text").GetString()}"),
+    ];
+
+    private static IEnumerable<Told> Tellings((string Topic, string Dimension, string Article, string Text) article, FrameVectors means, ISentenceEncoder encoder)
     {
-        var (topic, text) = (article.GetProperty("story_topic").GetString()!, $"{article.GetProperty("title").GetString()}\n{article.GetProperty("text").GetString()}");
+        var text = article.Text;
         var sentences = SentenceSplitter.Split(text).ToArray();
         return sentences.Zip(encoder.Encode([.. sentences.Select(span => span.Of(text))])).SelectMany(sentence =>
         {
             var words = FrameCues.WordsOf(text, sentence.First).Where(frame => frame.Rule == "F1").ToDictionary(frame => frame.Frame, frame => frame.Different, StringComparer.Ordinal);
-            return means.Of(sentence.Second).Select(near => new Told(topic, article.GetProperty("doc_id").ToString(), near.Key, near.Key == Topics[topic], words.GetValueOrDefault(near.Key), near.Value));
+            return means.Of(sentence.Second).Select(near => new Told(article.Topic, article.Article, near.Key.Frame, near.Key.Frame == article.Dimension, words.GetValueOrDefault(near.Key.Frame), near.Value));
         });
     }
 
@@ -173,7 +194,7 @@ internal static class FramesBenchmark
         var articles = all.GroupBy(one => one.Article, StringComparer.Ordinal).ToArray();
         var named = articles.Select(article => article.Where(shown).ToArray()).Where(told => told.Length > 0)
             .Select(told => told.GroupBy(one => one.Frame, StringComparer.Ordinal).OrderByDescending(frame => frame.Count()).ThenByDescending(frame => frame.Average(one => one.Near)).First().First().Gold).ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  articles by {what,-32} named {named.Length} of {articles.Length}, right of these {named.Average(right => right ? 1.0 : 0):f3}, of all {named.Count(right => right) / (double)articles.Length:f3}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  articles by {what,-32} named {named.Length} of {articles.Length}, right of these {named.Count(right => right) / (double)Math.Max(1, named.Length):f3}, of all {named.Count(right => right) / (double)articles.Length:f3}"));
     }
 
     private static IEnumerable<JsonElement> Lines(string file) => File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement);

@@ -6,7 +6,7 @@ namespace NarrativeDiff.Core.Differences;
 /// <summary>A scare quote, a question, a negation, another number, put anywhere into an article, makes exactly the finding that is due; what layout does is in <see cref="LayoutTests"/>.</summary>
 public class ChangeLawsTests
 {
-    private static readonly ArticleVersion[] Articles = [.. InventedStories.All.SelectMany(story => story)];
+    private static readonly ArticleVersion[] Articles = [.. InventedStories.All.SelectMany(story => story), .. SampleArticles.Newest];
 
     private static readonly Gen<ArticleVersion> Article = Gen.Int[0, Articles.Length - 1].Select(i => Articles[i]);
 

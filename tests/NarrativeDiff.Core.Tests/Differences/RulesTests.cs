@@ -15,6 +15,52 @@ public class RulesTests
         Assert.True(finding.Score < finding.Threshold);
     }
 
+    /// <summary>Two outlets tell a denial and, hanging on it, what the manager told reporters; a third tells neither, or the denial alone.</summary>
+    [Theory]
+    [InlineData("Horses from the stable next door were led to a school yard.", "The owner of the mill denied that the alarm had been switched off")]
+    [InlineData("The owner of the mill denied that the alarm had been switched off.\nHorses from the stable next door were led to a school yard.", null)]
+    public void The_remnant_of_a_sentence_is_no_omission_of_its_own(string third, string? told)
+    {
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", "A fire destroyed the old flour mill on the river on Monday night.\nThe owner of the mill denied that the alarm had been switched off, with manager Peter Holm telling reporters at the gate that his guards were busy watching the stable.\nThe fire service sent twelve engines to the mill."),
+            SomeStory.Article("beacon", "The old flour mill on the river was destroyed by a fire on Monday night.\nThe mill's owner denied the alarm had been switched off, with manager Peter Holm telling reporters that guards were watching the stable beside the gate.\nFire crews with ten engines came to the mill.", hours: 2),
+            SomeStory.Article("courier", $"A fire on Monday night destroyed the old flour mill by the river.\n{third}", hours: 3));
+        Assert.Contains(report.Statements, statement => statement.Label.StartsWith("with manager Peter Holm", StringComparison.Ordinal) && statement.Coverage[2].State == CoverageState.NotMatched);
+        Assert.Equal(told, report.Findings.SingleOrDefault(finding => finding is { Rule: "O1", Outlets: ["courier"] } && finding.Summary.Contains("alarm", StringComparison.Ordinal))?.Evidence[0].Exact);
+        Assert.DoesNotContain(report.Findings, finding => finding.Rule == "O1" && finding.Summary.Contains("Holm", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_no_other_clause_of_the_sentence_is_told_the_remnant_is_told_as_the_whole_sentence()
+    {
+        const string Anvil = "The owner said no, with manager Peter Holm telling reporters at the gate that his guards were busy watching the stable.";
+        const string Beacon = "The owner said no, with manager Peter Holm telling reporters that guards were watching the stable beside the gate.";
+        var finding = Only("O1",
+            SomeStory.Article("anvil", $"A fire destroyed the old flour mill on the river on Monday night.\n{Anvil}\nThe fire service sent twelve engines to the mill."),
+            SomeStory.Article("beacon", $"The old flour mill on the river was destroyed by a fire on Monday night.\n{Beacon}\nFire crews with ten engines came to the mill.", hours: 2),
+            SomeStory.Article("courier", "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door were led to a school yard.\nTen fire engines came to the mill.", hours: 3));
+        Assert.Equal([Anvil, Beacon], finding.Evidence.Where(span => span.Role == "carrier").Select(span => span.Exact));
+        Assert.Contains("“The owner said no, with manager Peter Holm", finding.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Clauses_of_one_sentence_that_came_late_together_are_one_finding_and_keep_its_id()
+    {
+        const string Fire = "A fire on Monday night destroyed the old flour mill by the river.";
+        const string Denial = "The owner of the mill denied that the alarm had been switched off, and the guards of manager Peter Holm were busy watching the stable beside the gate.";
+        var versions = new[]
+        {
+            SomeStory.Article("anvil", $"{Denial}\nThe fire service sent twelve engines to the mill."),
+            SomeStory.Article("beacon", "The mill's owner denied the alarm had been switched off, but guards of manager Peter Holm were watching the stable beside the gate only.\nFire crews with ten engines came to the mill.", hours: 1),
+            SomeStory.Article("courier", Fire, hours: 2, version: 1),
+            SomeStory.Article("courier", $"{Fire}\n{Denial}", hours: 6, version: 2),
+        };
+        var late = Only("O2", versions);
+        Assert.Equal("late statement", late.Kind);
+        Assert.EndsWith("(2 cases)", late.Summary, StringComparison.Ordinal);
+        Assert.Equal(late.Id, Only("O2", [.. versions, SomeStory.Article("courier", $"{Fire}\n{Denial}\nThe mayor promised help.", hours: 8, version: 3)]).Id);
+    }
+
     [Fact]
     public void One_independent_carrier_makes_no_omission() =>
         Assert.Empty(Of("O1", SomeStory.Article("anvil", "The owner denied that the alarm had been switched off."), SomeStory.Article("beacon", "Horses were led to a school yard.", hours: 1)));
@@ -128,6 +174,18 @@ public class RulesTests
     }
 
     [Fact]
+    public void A_negation_is_told_once_though_the_other_outlet_has_the_sentence_twice() =>
+        Assert.Single(SomeStory.Compare(
+            SomeStory.Article("anvil", "The owner has postponed the sale of the old flour mill until June.\nRivals of the mill were pleased.\nThe owner has postponed the sale of the old flour mill until June, he wrote."),
+            SomeStory.Article("beacon", "The owner has not postponed the sale of the old flour mill until June.")).Findings, finding => finding.Kind == "negation");
+
+    [Theory]
+    [InlineData("The fire was a warning that mills not only burn but close.", "The fire was not a warning that mills not only burn but close.", 1)]
+    [InlineData("The fire in the old mill was only a warning to the owner.", "The fire in the old mill was not only a warning to the owner.", 0)]
+    public void A_turn_of_phrase_denies_nothing_where_it_stands(string left, string right, int findings) =>
+        Assert.Equal(findings, SomeStory.Compare(SomeStory.Article("anvil", left), SomeStory.Article("beacon", right)).Findings.Count(finding => finding.Kind == "negation"));
+
+    [Fact]
     public void A_negation_that_only_adds_something_at_the_end_is_none() =>
         Assert.DoesNotContain(SomeStory.Compare(
             SomeStory.Article("anvil", "The owner blamed rivals for the fire in the old flour mill on Monday."),
@@ -194,6 +252,22 @@ public class RulesTests
     [InlineData("Police detained two men at the mill.", "Police detained three men at the mill.", "number changed")]
     public void An_edit_is_told_with_its_direction(string before, string after, string direction) =>
         Assert.Contains(direction, Of("V2", SomeStory.Article("anvil", before, version: 1), SomeStory.Article("anvil", after, hours: 1, version: 2)).Select(finding => finding.Kind));
+
+    /// <summary>A palace and its capital may speak for one government; whoever accuses the other does not.</summary>
+    [Theory]
+    [InlineData("Lindenhof says bridge was hit by rockets", "In Norhaven the guards of the Lindenhof gave no details.", true)]
+    [InlineData("Lindenhof says bridge was hit by rockets", "In Norhaven crowds cheered after the capital accused the Lindenhof of lies.\nOn Monday Norhaven accused Lindenhof of the attack.", false)]
+    [InlineData("Lindenhof denies bridge was hit by rockets", "In Norhaven the guards of the Lindenhof gave no details.", false)]
+    [InlineData("Mayor Anna Holm says bridge was hit by rockets", "In Norhaven the guards of the Lindenhof gave no details.", false)]
+    public void Another_name_of_perhaps_the_same_side_is_a_small_change(string after, string elsewhere, bool small)
+    {
+        const string Body = "The bridge in Norhaven was hit at night.\nNobody at the Lindenhof was hurt.\nMayor Anna Holm was away.";
+        var finding = Assert.Single(
+            Of("V2", SomeStory.Article("anvil", Body, "Bridge hit by rockets, Norhaven says", version: 1), SomeStory.Article("anvil", Body, after, 1, 2), SomeStory.Article("beacon", elsewhere, hours: 2)),
+            finding => finding.Kind == "source changed");
+        Assert.Equal(small, finding.Summary.Contains("(“Norhaven” to “Lindenhof”, perhaps two names of one side)", StringComparison.Ordinal));
+        Assert.Equal(small ? 0.4 : 0.8, finding.Reasons.Single(part => part.Name == "certainty").Value);
+    }
 
     [Fact]
     public void Additions_of_one_version_are_one_finding_with_its_cases()

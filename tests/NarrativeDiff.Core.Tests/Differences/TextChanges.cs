@@ -48,11 +48,19 @@ internal static class TextChanges
 
     private static string? Changed(string sentence, string change) => change switch
     {
-        QuotationMarks => Words(sentence).Skip(3).Where(word => word.Length > 4 && word.Of(sentence).All(char.IsLower) && !StopWords.Contains(word.Of(sentence))).Select(word => Put(sentence, word, $"\"{word.Of(sentence)}\"")).FirstOrDefault(),
+        QuotationMarks => Words(sentence).Skip(3).Where(word => word.Length > 4 && !Text.Numbers.Find(sentence).Any(number => number.Span.Overlaps(word)) && word.Of(sentence).All(char.IsLower) && !StopWords.Contains(word.Of(sentence))).Select(word => Put(sentence, word, $"\"{word.Of(sentence)}\"")).FirstOrDefault(),
         Negation => Words(sentence).SkipLast(1).Where(word => Auxiliaries.Contains(word.Of(sentence))).Select(word => IsBeforeWord(sentence, word) ? Put(sentence, word, word.Of(sentence) + " not") : null).FirstOrDefault(),
         // "One" is as often a pronoun.
         _ => Text.Numbers.Find(sentence).Where(number => number is { Kind: NumberKind.Quantity, IsExact: true, IsApproximate: false, Unit: not null, Low: > 1 and < 1000 } && number.Span.Of(sentence).All(char.IsLetterOrDigit))
-            .Select(number => Put(sentence, number.Span, $"{3 * number.Low + 4}")).FirstOrDefault(),
+            .Select(number => Put(sentence, number.Span, Other(number))).FirstOrDefault(),
+    };
+
+    /// <summary>A sentence does not begin with a figure.</summary>
+    private static string Other(NumberMention number) => number switch
+    {
+        { Span.Start: > 0 } => $"{3 * number.Low + 4}",
+        { Low: 90 } => "Eighty",
+        _ => "Ninety",
     };
 
     /// <summary>"Was not" and "was n't" deny already; "what it was, …" has nothing to deny.</summary>

@@ -32,6 +32,20 @@ public sealed class SegmenterTests
     public void Cuts_before_a_participle_that_reports_something(string drawn) => AssertDrawn(drawn);
 
     [Theory]
+    [InlineData("with the mayor telling reporters in the hall that the pumps were old.", true)]
+    [InlineData("with smoke rising over the old harbour.", true)]
+    [InlineData("adding that two officers had been suspended.", true)]
+    [InlineData("despite a plea by the union that he should resign.", true)]
+    [InlineData("with that the council closed the session, and the mayor left.", false)]
+    [InlineData("after his lawyers posted bail.", false)]
+    [InlineData("", false)]
+    [InlineData("with", true)]
+    [InlineData("who denied that he had been drinking.", false)]
+    [InlineData("and the council was not in session at the time.", false)]
+    [InlineData("The pumps were old, the mayor said.", false)]
+    public void A_remnant_hangs_on_its_neighbour(string clause, bool hangs) => Assert.Equal(hangs, Segmenter.IsRemnant(clause));
+
+    [Theory]
     [InlineData("A day after accusing the neighbour of sabotage, | the government offered talks.")]
     [InlineData("While the talks went on in Geneva, | shells fell on the northern suburbs.")]
     [InlineData("Despite losing the vote on Monday, | the chancellor refused to step down.")]

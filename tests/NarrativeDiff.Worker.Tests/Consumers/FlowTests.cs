@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Fixtures;
+using NarrativeDiff.Worker.Hosting;
 
 namespace NarrativeDiff.Worker.Consumers;
 
@@ -27,6 +29,28 @@ public sealed class FlowTests
         Assert.Equal(report.ContentHash, report.Report?.GetProperty("contentHash").GetString());
         Assert.Equal(report.ContentHash, (await worker.Store.ReportAsync("mill", null, Cancel))?.ContentHash);
     }
+
+    [Fact]
+    public async Task No_announcement_tells_a_frame_cue()
+    {
+        await using var worker = await TestWorker.StartAsync(services: services => services.AddSingleton(WithFrameCues(PlainEngine.Create())));
+
+        await worker.SendAsync(Some.Message(Some.Version("a", hint: "mill")), Some.Message(Some.Version("b", hint: "mill", body: "Mill lost.")));
+
+        await TestWorker.UntilAsync(worker.Reports, 1);
+        var announced = worker.Reports.Last();
+        Assert.Equal(["F1", "F3", "O1", "O1"], announced.Report!.Value.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString()));
+        Assert.Equal(["O1", "O1"], announced.TopFindings.Select(finding => finding.GetProperty("rule").GetString()));
+        Assert.StartsWith("sha256:", Assert.Single(await worker.Store.StoriesAsync(10, Cancel)).Leading, StringComparison.Ordinal);
+    }
+
+    /// <summary>Its reports lead with two frame cues, whatever their weight ought to be.</summary>
+    private static Engine WithFrameCues(Engine engine) => engine with
+    {
+        Compare = (story, vectors, review) => engine.Compare(story, vectors, review) is var report && report.Findings[0] is var first
+            ? report with { Findings = [first with { Id = "f-frame", Rule = "F1", Summary = "a frame" }, first with { Id = "f-property", Rule = "F3", Summary = "a property" }, .. report.Findings] }
+            : report,
+    };
 
     [Fact]
     public async Task Tells_one_outcome_a_message()

@@ -13,8 +13,7 @@ internal static class AttributionReader
     /// <returns>In the order of their cues.</returns>
     public static ImmutableArray<Attributed> Read(ArticleText article, TextField field)
     {
-        var text = article.TextOf(field);
-        var quotations = article.QuotationsIn(field);
+        var (text, quotations) = VerbMarks.Without(article.TextOf(field), article.QuotationsIn(field));
         var sentences = article.Sentences.Where(sentence => sentence.Field == field && sentence.Excluded is null).ToImmutableArray();
         var found = ImmutableArray.CreateBuilder<Attributed>();
         foreach (var sentence in sentences)

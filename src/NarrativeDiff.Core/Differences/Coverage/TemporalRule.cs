@@ -40,6 +40,13 @@ internal sealed class TemporalRule : IRule
 
     private static string TextOf(Witness witness, KeyValuePair<int, int> before) => witness.Versions[before.Key].Text is var text ? text.TextOf(text.Sentences[before.Value]) : "";
 
+    /// <summary>The sentence in which the article first carried it: later versions leave that as it is.</summary>
+    private static string FirstTelling(Witness witness, Statement statement, Cell cell)
+    {
+        var version = witness.Newest.Text;
+        return cell.CarriedBefore.Count > 0 ? TextOf(witness, cell.CarriedBefore.First()) : statement.ReadingOf(cell.Witness) is { } reading ? version.TextOf(version.Sentences[reading.Units[0].Sentence]) : "";
+    }
+
     private static double Likeness(string a, string b)
     {
         var (one, other) = (Words.Stems(a).ToHashSet(StringComparer.Ordinal), Words.Stems(b).ToHashSet(StringComparer.Ordinal));
@@ -60,6 +67,8 @@ internal sealed class TemporalRule : IRule
         return new FindingDraft("O2", kind, $"{kind}|{witness.Key}|{collation.WordsOf(statement.Representative)}", summary, evidence)
         {
             Statement = statement,
+            // Clauses of one sentence that went or came together are one case.
+            Pattern = $"{witness.Key}|{FirstTelling(witness, statement, cell)}",
             Outlets = [witness.Outlet],
             Score = cell.Score,
             Certainty = 0.8,

@@ -6,6 +6,9 @@ namespace NarrativeDiff.Core.Differences.Edits;
 /// <summary>Sources that an edited sentence lost or gained: "…, the agency reported" is gone, and nobody else in it says so.</summary>
 internal static class SourceChanges
 {
+    /// <summary>One went, another came.</summary>
+    public const string Changed = "source changed";
+
     public static IEnumerable<Direction> Of(Edited before, Edited after)
     {
         var (old, now) = (Sources(before), Sources(after));
@@ -14,7 +17,7 @@ internal static class SourceChanges
         var come = now.Where(source => !old.Any(earlier => Names(earlier.Of(Text(before)), source.Of(Text(after))))).ToArray();
         var (less, more) = (Attributions(after) < Attributions(before), Attributions(after) > Attributions(before));
         if (gone.Length > 0 && come.Length > 0)
-            yield return new Direction("source changed", gone[0], come[0], 0.8, false);
+            yield return new Direction(Changed, gone[0], come[0], 0.8, false);
         else if (gone.Length > 0 && less)
             yield return new Direction("source removed", gone[0], null, 0.9, true);
         else if (come.Length > 0 && more)

@@ -34,7 +34,7 @@ internal sealed class FrameRule(FrameVectors? vectors) : IRule
     }
 
     private IEnumerable<FrameMention> Shown(ArticleText text, Unit unit) =>
-        FrameCues.Of(text.Notes.Of(text, static text => new Words(text)).In(unit.Sentence), vectors?.Of(unit.Vector) ?? FrameVectors.Unknown);
+        text.Notes.Of(text, static text => new Words(text)).In(unit.Sentence).ToArray() is { Length: > 0 } words ? FrameCues.Of(words, vectors?.Of(unit.Vector) ?? FrameVectors.Unknown) : [];
 
     private sealed class Words(ArticleText text)
     {
@@ -59,9 +59,12 @@ internal sealed class FrameRule(FrameVectors? vectors) : IRule
         };
     }
 
-    private string Basis(ImmutableArray<Case> cases) => vectors is not null && cases[0].Mention.Rule == "F1"
-        ? $"word list and encoder agree, in {cases.Count(found => found.Mention.IsSure)} on two words or more"
-        : "word lists";
+    private string Basis(ImmutableArray<Case> cases) => (vectors, cases[0].Mention.Rule) switch
+    {
+        (null, _) => "word lists",
+        (_, "F1") => $"word list and encoder agree, in {cases.Count(found => found.Mention.IsSure)} on two words or more",
+        _ => "word list and encoder agree",
+    };
 }
 
 /// <summary>Frames are cues of low confidence: they stand at the end of every report.</summary>

@@ -6,42 +6,56 @@ using NarrativeDiff.Core.Differences.Lexicons;
 
 namespace NarrativeDiff.Core.Differences.Frames;
 
-/// <summary>How near a sentence comes to each frame in the encoder's eyes: its cosine with the mean vector of invented sentences that show it.</summary>
+/// <summary>An invented sentence that shows a frame.</summary>
+internal sealed record FrameExample(string Rule, string Frame, string Sentence);
+
+/// <param name="Vector">Of length 1.</param>
+internal sealed record FrameMean(string Rule, string Frame, float[] Vector);
+
+/// <summary>How near a sentence comes to each frame in an encoder's eyes: its cosine with the mean vector of invented sentences that show it.</summary>
 /// <param name="Encoder">Name and checksum of the encoder that made the vectors.</param>
-/// <param name="Means">Of length 1.</param>
-internal sealed record FrameVectors(string Encoder, ImmutableArray<(string Frame, float[] Mean)> Means)
+internal sealed record FrameVectors(string Encoder, ImmutableArray<FrameMean> Means)
 {
     private static readonly LexiconFile Data = LexiconFile.Read("Frames", "frame-vectors.tsv");
 
     public static string Version => Data.Version;
 
-    /// <summary>The policy dimensions (F1) as made beforehand of <see cref="Examples"/>.</summary>
-    public static FrameVectors Shipped { get; } = new(
-        Data.Rows[0][1], [.. Data.Rows.Skip(1).Select(row => (row[0], row[1].Split(' ').Select(number => float.Parse(number, CultureInfo.InvariantCulture)).ToArray()))]);
+    /// <summary>Policy dimensions and generic frames (F1, F2), as made beforehand of <see cref="Examples"/>.</summary>
+    public static FrameVectors Shipped { get; } = Read(0, row => row[0] != "F3");
 
-    public static IEnumerable<(string Frame, string Sentence)> Examples => LexiconFile.Read("Frames", "frame-examples.tsv").Rows.Select(row => (row[0], row[1]));
+    /// <summary>Properties of targets (F3), whose sentences differ by their wording: of <see cref="ISentenceEncoder.Wording"/>.</summary>
+    public static FrameVectors ShippedProperties { get; } = Read(1, row => row[0] == "F3");
+
+    public static ImmutableArray<FrameExample> Examples { get; } = [.. LexiconFile.Read("Frames", "frame-examples.tsv").Rows.Select(row => new FrameExample(row[0], row[1], row[2]))];
 
     /// <summary>Where no encoder is asked.</summary>
-    public static IReadOnlyDictionary<string, double> Unknown { get; } = ImmutableDictionary<string, double>.Empty;
+    public static IReadOnlyDictionary<(string Rule, string Frame), double> Unknown { get; } = ImmutableDictionary<(string, string), double>.Empty;
 
-    /// <returns>Null where the shipped vectors were made with another encoder; another build of the same (8-bit weights) gives much the same.</returns>
-    public static FrameVectors? For(string? encoder) => encoder?.Split(' ')[0] == Shipped.Encoder.Split(' ')[0] ? Shipped : null;
+    public bool Know(string rule, string frame) => Means.Any(mean => mean.Rule == rule && mean.Frame == frame);
+
+    /// <summary>Whether the vectors hold for an encoder; another build of the same (8-bit weights) gives much the same.</summary>
+    public bool AreOf(string encoder) => encoder.Split(' ')[0] == Encoder.Split(' ')[0];
 
     /// <summary>Makes them of example sentences.</summary>
-    public static FrameVectors Of(ISentenceEncoder encoder, IEnumerable<(string Frame, string Sentence)> examples)
+    public static FrameVectors Of(ISentenceEncoder encoder, IEnumerable<FrameExample> examples)
     {
         var rows = examples.ToArray();
         var vectors = encoder.Encode([.. rows.Select(row => row.Sentence)]);
-        return new(encoder.Model, [.. rows.Zip(vectors).GroupBy(pair => pair.First.Frame, pair => pair.Second, StringComparer.Ordinal).Select(frame => (frame.Key, Mean(frame)))]);
+        return new(encoder.Model, [.. rows.Zip(vectors).GroupBy(pair => (pair.First.Rule, pair.First.Frame), pair => pair.Second).Select(frame => new FrameMean(frame.Key.Rule, frame.Key.Frame, Mean(frame)))]);
     }
 
-    /// <returns>Cosines less their mean over all frames: what a sentence is about in general does not count.</returns>
-    public IReadOnlyDictionary<string, double> Of(float[] sentence)
+    /// <returns>Cosines less their mean over all frames of the rule: what a sentence is about in general does not count.</returns>
+    public IReadOnlyDictionary<(string Rule, string Frame), double> Of(float[] sentence)
     {
-        var cosines = Means.Select(mean => (double)TensorPrimitives.Dot<float>(sentence, mean.Mean)).ToArray();
-        var middle = cosines.Average();
-        return Means.Zip(cosines).ToDictionary(pair => pair.First.Frame, pair => pair.Second - middle, StringComparer.Ordinal);
+        var cosines = Means.Select(mean => (mean.Rule, mean.Frame, Cosine: (double)TensorPrimitives.Dot<float>(sentence, mean.Vector))).ToArray();
+        var middles = cosines.GroupBy(frame => frame.Rule, frame => frame.Cosine, StringComparer.Ordinal).ToDictionary(rule => rule.Key, rule => rule.Average(), StringComparer.Ordinal);
+        return cosines.ToDictionary(frame => (frame.Rule, frame.Frame), frame => frame.Cosine - middles[frame.Rule]);
     }
+
+    /// <param name="encoder">Which of the two first rows names the encoder.</param>
+    private static FrameVectors Read(int encoder, Func<string[], bool> belongs) => new(
+        Data.Rows[encoder][1],
+        [.. Data.Rows.Skip(2).Where(belongs).Select(row => new FrameMean(row[0], row[1], [.. row[2].Split(' ').Select(number => float.Parse(number, CultureInfo.InvariantCulture))]))]);
 
     private static float[] Mean(IEnumerable<float[]> vectors)
     {

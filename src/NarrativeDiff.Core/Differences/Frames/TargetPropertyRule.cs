@@ -7,20 +7,41 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Differences.Frames;
 
 /// <summary>Finds a property that one outlet puts beside a name again and again and no other outlet does; a hint to read on, never a lead.</summary>
-internal sealed class TargetPropertyRule : IRule
+/// <param name="sense">Where it knows nothing of properties, the word lists alone tell.</param>
+internal sealed class TargetPropertyRule(FrameSense sense) : IRule
 {
     private const int MinCases = 3;
 
     public IReadOnlyList<string> Ids => ["F3"];
 
-    public IEnumerable<FindingDraft> Find(Collation collation) =>
-        from target in Enumerable.Range(0, collation.Witnesses.Length).SelectMany(w => Cases(collation, w)).GroupBy(found => (found.Property.Actor, found.Property.Property)).OrderBy(same => same.Key)
-        let outlets = target.Select(found => found.Evidence.Outlet).Distinct(StringComparer.Ordinal).Count()
-        // A name that others do not have is another subject, not another property.
-        where outlets == 1 && target.Count() >= MinCases && IsNamedElsewhere(collation, target.Key.Actor, target.First().Witness)
-        let first = target.First()
-        select new FindingDraft("F3", "target property, low confidence", $"{first.Evidence.Outlet}|{first.Evidence.ArticleId}|{target.Key.Actor}|{target.Key.Property}",
-            $"{first.Evidence.Outlet} has words of “{target.Key.Property}” beside {first.Name} in {target.Count()} places, no other outlet has; word lists, low confidence",
+    public IEnumerable<FindingDraft> Find(Collation collation)
+    {
+        Case[][] listed =
+        [
+            .. from target in Enumerable.Range(0, collation.Witnesses.Length).SelectMany(w => Cases(collation, w)).GroupBy(found => (found.Property.Actor, found.Property.Property)).OrderBy(same => same.Key)
+               let outlets = target.Select(found => found.Evidence.Outlet).Distinct(StringComparer.Ordinal).Count()
+               // A name that others do not have is another subject, not another property.
+               where outlets == 1 && target.Count() >= MinCases && IsNamedElsewhere(collation, target.Key.Actor, target.First().Witness)
+               select target.ToArray(),
+        ];
+        return Confirmed(listed).Where(target => target.Length >= MinCases).Select(Tell);
+    }
+
+    /// <summary>The cases in which the encoder agrees; asked for those alone that would be told without it.</summary>
+    private Case[][] Confirmed(Case[][] listed)
+    {
+        if (sense.Properties is not { } properties || listed.Length == 0)
+            return listed;
+        var near = sense.Wording!.Encode([.. listed.SelectMany(target => target).Select(found => found.Text)]).Select(properties.Of).ToArray();
+        var next = 0;
+        return [.. listed.Select(target => target.Where(found => FrameCues.IsProperty(found.Property.Property, near[next++])).ToArray())];
+    }
+
+    private FindingDraft Tell(Case[] target)
+    {
+        var (first, property) = (target[0], target[0].Property);
+        return new FindingDraft("F3", "target property, low confidence", $"{first.Evidence.Outlet}|{first.Evidence.ArticleId}|{property.Actor}|{property.Property}",
+            $"{first.Evidence.Outlet} has words of “{property.Property}” beside {first.Name} in {target.Length} places, no other outlet has; {(sense.Properties?.Know("F3", property.Property) is true ? "word list and encoder agree" : "word lists")}, low confidence",
             [.. target.Take(5).Select(found => found.Evidence)])
         {
             Certainty = FrameWeight.Certainty,
@@ -28,12 +49,15 @@ internal sealed class TargetPropertyRule : IRule
             Prominence = 0,
             Support = 0,
         };
+    }
 
-    private sealed record Case(int Witness, TargetProperty Property, string Name, Evidence Evidence);
+    /// <param name="Text">Of the sentence.</param>
+    private sealed record Case(int Witness, TargetProperty Property, string Name, string Text, Evidence Evidence);
 
     private static IEnumerable<Case> Cases(Collation collation, int w) =>
         from found in collation.Witnesses[w].Text.Notes.Of(collation.Witnesses[w].Text, static text => new Found([.. Read(text)])).All
-        select new Case(w, found.Property, found.Property.Name.Of(collation.Witnesses[w].Text.Body), Spans.Sentence(collation.Witnesses[w], collation.Witnesses[w].Newest, found.Sentence, "reading"));
+        let text = collation.Witnesses[w].Text
+        select new Case(w, found.Property, found.Property.Name.Of(text.Body), text.TextOf(text.Sentences[found.Sentence]), Spans.Sentence(collation.Witnesses[w], collation.Witnesses[w].Newest, found.Sentence, "reading"));
 
     private sealed record Found(ImmutableArray<(int Sentence, TargetProperty Property)> All);
 

@@ -14,14 +14,15 @@ internal sealed class NameIndex
     private readonly ILookup<string, string> roles;
     private readonly Dictionary<(int Witness, string Name), string> resolved = [];
 
-    public NameIndex(IReadOnlyList<Mention> mentions)
+    public NameIndex(IReadOnlyList<ReadSentence> sentences)
     {
+        Mention[] mentions = [.. sentences.SelectMany(sentence => sentence.Mentions)];
         var named = mentions.Where(mention => mention.IsNamed).ToArray();
         counts = named.CountBy(mention => mention.Name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         foreach (var modifier in mentions.SelectMany(mention => mention.NamedModifiers))
             counts.TryAdd(modifier, 0);
         inArticle = named.CountBy(mention => (mention.Place.Witness, mention.Name)).ToDictionary();
-        persons = named.Where(mention => mention.IsTitled).Select(mention => mention.Name).ToHashSet(StringComparer.Ordinal);
+        persons = named.Where(mention => mention.IsTitled).Concat(sentences.SelectMany(PersonSigns.In)).Select(mention => mention.Name).ToHashSet(StringComparer.Ordinal);
         definite = named.Where(mention => mention.IsDefinite).Select(mention => mention.Name).ToHashSet(StringComparer.Ordinal);
         roles = named.Where(mention => mention.IsTitled && PhraseWords.Is(mention.Head, "role")).Select(mention => (mention.Name, mention.Head)).Distinct()
             .ToLookup(title => title.Name, title => title.Head, StringComparer.Ordinal);
@@ -34,7 +35,7 @@ internal sealed class NameIndex
         persons.UnionWith(persons.Select(person => aliases.GetValueOrDefault(person)).OfType<string>().ToArray());
     }
 
-    /// <summary>Has a title or a form of address somewhere in the story.</summary>
+    /// <summary>Has a title, a form of address, an age or relatives somewhere in the story.</summary>
     public bool IsPerson(string bearer) => persons.Contains(bearer);
 
     /// <summary>The fullest name of the bearer; of several with one surname the one with the same title, then the one named most, in this article twice over.</summary>
@@ -65,7 +66,7 @@ internal sealed class NameIndex
             return [];
         var usable = longer.Where(full => !aliases.ContainsKey(full) && counts[full] > 0 && !IsBody(full)).ToArray();
         var last = usable.Where(full => Last(full) == name).ToArray();
-        return last.Length > 0 ? last : [.. usable.Where(full => definite.Contains(name) || persons.Contains(full))];
+        return last.Length > 0 ? last : [.. usable.Where(full => definite.Contains(name) || persons.Contains(full) || persons.Contains(name))];
     }
 
     private static bool IsBody(string name) => PhraseWords.Is(PhraseWords.Singular(Last(name)), "organisation");

@@ -21,7 +21,7 @@ internal sealed class ReferentResolver
     {
         this.sentences = sentences;
         ImmutableArray<Mention> mentions = [.. sentences.SelectMany(sentence => sentence.Mentions)];
-        names = new NameIndex(mentions);
+        names = new NameIndex(sentences);
         roles = new RoleIndex(sentences, names);
         bodies = mentions.Where(m => m.IsNamed && m.Name.Contains(' ', StringComparison.Ordinal)).Select(m => m.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .GroupBy(name => PhraseWords.Singular(name[(name.LastIndexOf(' ') + 1)..]), StringComparer.Ordinal)

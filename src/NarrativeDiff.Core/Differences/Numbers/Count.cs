@@ -25,12 +25,18 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
     /// <summary>The days that the sentence names, resolved against its publication.</summary>
     public required ImmutableArray<DateMention> Dates { get; init; }
 
+    /// <summary>The years that the sentence names.</summary>
+    public required HashSet<double> Years { get; init; }
+
     private const int NounWithin = 4;
 
     /// <summary>Words on each side of a number that tell what it measures.</summary>
     private const int ContextWords = 6;
 
     private const int SharedContext = 2;
+
+    /// <summary>Digits between the commas of a figure.</summary>
+    private const int Thousand = 3;
 
     /// <summary>Units of measures: two sums of money or two shares in one statement mostly measure different things.</summary>
     private static readonly FrozenSet<string> Measures = Lexicon.Read("measures.txt", "Differences.Numbers").Select(Stemmer.Stem).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -44,45 +50,59 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
 
     public bool IsVague => IsWorded || Number.IsApproximate || !Number.IsExact;
 
-    /// <summary>Two counts of one thing: same unit, no different outcome, no different time stated.</summary>
+    /// <summary>Two counts of one thing by the words beside them: same unit, neither a part, no different outcome.</summary>
     public bool CountsSameAs(Count other) =>
         Number.Unit is not null && Number.Unit == other.Number.Unit && !IsPart && !other.IsPart && IsAgo == other.IsAgo
         && (Outcome is null || other.Outcome is null || Outcome == other.Outcome)
-        && (!Measures.Contains(Number.Unit) || Context.Count(other.Context.Contains) >= SharedContext)
-        && (AsOf is null || other.AsOf is null || AsOf.CanBe(other.AsOf));
+        && (!Measures.Contains(Number.Unit) || Context.Count(other.Context.Contains) >= SharedContext);
 
     /// <summary>When the count stood: the end of the day the text gives for it, else the publication of its version.</summary>
     public DateTimeOffset StoodAt => AsOf?.Day is { } day && day.To < DateOnly.FromDateTime(Span.PublishedAt.UtcDateTime)
         ? new DateTimeOffset(day.To.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero)
         : Span.PublishedAt;
 
-    /// <summary>Cables cut on Friday and cables cut in January are other cables.</summary>
-    public bool CanBeAtOneTime(Count other) => Dates.IsEmpty || other.Dates.IsEmpty || Dates.Any(date => other.Dates.Any(date.CanBe));
+    /// <summary>Cables cut on Friday and cables cut in January, or in another year, are other cables; "as of Friday" and "as of Monday" are two counts.</summary>
+    public bool IsOfOneTimeWith(Count other) =>
+        (Dates.IsEmpty || other.Dates.IsEmpty || Dates.Any(date => other.Dates.Any(date.CanBe)))
+        && (Years.Count == 0 || other.Years.Count == 0 || Years.Overlaps(other.Years))
+        && (AsOf is null || other.AsOf is null || AsOf.CanBe(other.AsOf));
 
     public bool CanBeTrueWith(Count other) => Low <= other.High && other.Low <= High;
 
     public static ImmutableArray<Count> In(Collation collation, Unit unit)
     {
-        if (unit.Numbers.All(number => number.Kind != NumberKind.Quantity))
-            return [];
         var (text, publishedAt) = (collation.WitnessOf(unit).Text, collation.WitnessOf(unit).Newest.PublishedAt);
+        // not the numbers of the unit itself, which has lost what looked like a speaker behind its statement: "…, said five places are looked at"
+        var quantities = text.Notes.At(text, unit.Field, unit.Span, static (text, field, span) => new Quantities([.. Read(span.Of(text.TextOf(field)))])).All;
+        if (quantities.IsEmpty)
+            return [];
         var sentence = text.Notes.At(text, unit.Field, text.Sentences[unit.Sentence].Span, static (text, field, span) => new Around(span.Of(text.TextOf(field))));
         var (_, asOf, dates) = sentence.At(publishedAt);
-        return [.. text.Notes.At(text, unit.Field, unit.Span, static (text, field, span) => new Quantities([.. Read(span.Of(text.TextOf(field)))])).All
-            .Select(found => new Count(unit, found.Number, found.Outcome, asOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = sentence.Numbers, IsPart = found.IsPart, IsAgo = found.IsAgo, Dates = dates })];
+        return [.. quantities.Select(found => new Count(unit, found.Number, found.Outcome, asOf, found.IsWorded, found.Context, Spans.Within(collation, unit, found.Span, "reading")) { InSentence = sentence.Numbers, IsPart = found.IsPart, IsAgo = found.IsAgo, Dates = dates, Years = sentence.Years })];
     }
 
     /// <summary>The numbers of a whole sentence, and the times it names as they were resolved last: these hang on when the article appeared.</summary>
-    private sealed class Around(string sentence)
+    private sealed class Around
     {
-        private volatile Times? last;
+        private readonly string _sentence;
+
+        private volatile Times? _last;
+
+        public Around(string sentence)
+        {
+            var all = Text.Numbers.Find(sentence.Replace('-', ' '));
+            (_sentence, Numbers) = (sentence, [.. all.SelectMany(number => new[] { number.Low, number.High })]);
+            Years = [.. all.Where(number => number.Kind == NumberKind.Year).Select(number => number.Low)];
+        }
 
         public sealed record Times(DateTimeOffset PublishedAt, AsOf? AsOf, ImmutableArray<DateMention> Dates);
 
-        public HashSet<double> Numbers { get; } = [.. Text.Numbers.Find(sentence.Replace('-', ' ')).SelectMany(number => new[] { number.Low, number.High })];
+        public HashSet<double> Numbers { get; }
 
-        public Times At(DateTimeOffset publishedAt) => last is { } known && known.PublishedAt == publishedAt ? known
-            : last = new Times(publishedAt, Differences.Numbers.AsOf.In(sentence, publishedAt), Text.Dates.Find(sentence, publishedAt));
+        public HashSet<double> Years { get; }
+
+        public Times At(DateTimeOffset publishedAt) => _last is { } known && known.PublishedAt == publishedAt ? known
+            : _last = new Times(publishedAt, Differences.Numbers.AsOf.In(_sentence, publishedAt), Text.Dates.Find(_sentence, publishedAt));
     }
 
     private sealed record Quantities(ImmutableArray<Quantity> All);
@@ -118,9 +138,13 @@ internal sealed record Count(Unit Unit, NumberMention Number, string? Outcome, A
     private static bool IsConversion(NumberMention number, string words) =>
         number.Unit is "USD" or "EUR" or "GBP" && words[..number.Span.Start].TrimEnd().EndsWith('(') && words[number.Span.End..].TrimStart().StartsWith(')');
 
-    /// <summary>"3. 9 percent": the end of a decimal that the extraction took apart.</summary>
-    private static bool IsCut(NumberMention number, string words) =>
-        words[..number.Span.Start].TrimEnd() is [.., var digit, '.' or ','] && char.IsAsciiDigit(digit);
+    /// <summary>"3. 9 percent", "1, 101 games": the end of a figure that the extraction took apart; "in 2008, three men" is none.</summary>
+    private static bool IsCut(NumberMention number, string words) => char.IsAsciiDigit(words[number.Span.Start]) && words[..number.Span.Start].TrimEnd() switch
+    {
+        [.., var digit, '.'] => char.IsAsciiDigit(digit),
+        [.., var digit, ','] before => char.IsAsciiDigit(digit) && words[number.Span.Start..].TakeWhile(char.IsAsciiDigit).Count() == Thousand && before.Reverse().Skip(1).TakeWhile(char.IsAsciiDigit).Count() <= Thousand,
+        _ => false,
+    };
 
     private static HashSet<string> ContextOf(string words, TextSpan number)
     {

@@ -17,25 +17,41 @@ internal static class CountedPairs
     /// <param name="differ">Whether two numbers of one thing are told.</param>
     public static IEnumerable<IGrouping<string, CountedPair>> Of(Collation collation, Statement statement, Func<Count, Count, bool> differ)
     {
-        var units = ReadingUnits.Of(statement).Select(unit => (Unit: unit, Counts: Count.In(collation, unit))).Where(one => !one.Counts.IsEmpty).ToArray();
+        var counted = ReadingUnits.Of(statement).Select(unit => new Counted(unit, Count.In(collation, unit))).Where(one => !one.Counts.IsEmpty).ToArray();
         return (
-            from a in Enumerable.Range(0, units.Length)
-            from b in Enumerable.Range(a + 1, units.Length - a - 1)
-            where collation.WitnessOf(units[a].Unit).Outlet != collation.WitnessOf(units[b].Unit).Outlet && AreAlike(collation, units[a].Unit, units[b].Unit)
-            from pair in Pairs(collation, units[a].Counts, units[b].Counts, differ)
+            from a in Enumerable.Range(0, counted.Length)
+            from b in Enumerable.Range(a + 1, counted.Length - a - 1)
+            where collation.WitnessOf(counted[a].Unit).Outlet != collation.WitnessOf(counted[b].Unit).Outlet && AreAlike(collation, counted[a].Unit, counted[b].Unit)
+            from pair in Between(collation, counted[a], counted[b], differ)
             select pair).GroupBy(pair => pair.Left.Number.Unit!, StringComparer.Ordinal);
     }
 
-    private static IEnumerable<CountedPair> Pairs(Collation collation, ImmutableArray<Count> left, ImmutableArray<Count> right, Func<Count, Count, bool> differ) =>
-        from a in left
-        from b in right
-        where a.CountsSameAs(b) && differ(a, b) && a.CanBeAtOneTime(b)
-        where !a.IsMeasure || collation.AreSame(a.Unit, b.Unit)
-        where a.Low == b.Low || (!a.InSentence.Contains(b.Low) && !b.InSentence.Contains(a.Low))
-        where !left.Any(x => Same(x, b)) && !right.Any(x => Same(x, a))
-        where !IsOneOfSeveral(a, left) && !IsOneOfSeveral(b, right) || a.Outcome is not null && a.Outcome == b.Outcome
-        where !HasToo(collation, a, b) && !HasToo(collation, b, a)
-        select new CountedPair(a, b);
+    private sealed record Counted(Unit Unit, ImmutableArray<Count> Counts);
+
+    private static IEnumerable<CountedPair> Between(Collation collation, Counted one, Counted other, Func<Count, Count, bool> differ) =>
+        from left in one.Counts
+        from right in other.Counts
+        where left.Number.Unit is not null && left.Number.Unit == right.Number.Unit && differ(left, right) && left.IsOfOneTimeWith(right)
+        where NumberSlots.Of(collation, one.Unit, other.Unit, LikenessFrom) is { } slots
+            ? slots.Hold(left, right) && !HasWordsToo(collation, one.Unit, other.Unit) && !HasWordsToo(collation, other.Unit, one.Unit)
+            : CountOneThing(collation, left, right, one.Counts, other.Counts)
+        select new CountedPair(left, right);
+
+    /// <summary>An article that has the other's very words too, in another place, agrees with both.</summary>
+    private static bool HasWordsToo(Collation collation, Unit own, Unit other)
+    {
+        var text = collation.WitnessOf(own).Text;
+        return text.Sentences.Any(sentence => WordRun.Find(collation.WordsOf(other), text.TextOf(sentence)) is not null);
+    }
+
+    /// <summary>As far as words beside the numbers tell, where more than numbers differs.</summary>
+    private static bool CountOneThing(Collation collation, Count left, Count right, ImmutableArray<Count> besideLeft, ImmutableArray<Count> besideRight) =>
+        left.CountsSameAs(right)
+        && (!left.IsMeasure || collation.AreSame(left.Unit, right.Unit))
+        && (left.Low == right.Low || (!left.InSentence.Contains(right.Low) && !right.InSentence.Contains(left.Low)))
+        && !besideLeft.Any(count => Same(count, right)) && !besideRight.Any(count => Same(count, left))
+        && ((!IsOneOfSeveral(left, besideLeft) && !IsOneOfSeveral(right, besideRight)) || (left.Outcome is not null && left.Outcome == right.Outcome))
+        && !HasToo(collation, left, right) && !HasToo(collation, right, left);
 
     /// <summary>"12 rifles that day" beside "31 in all five raids" further down: the article has the other's number of the thing as well, so the two do not contradict each other.</summary>
     private static bool HasToo(Collation collation, Count own, Count other)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences.Lexicons;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Wording;
 
@@ -18,7 +20,10 @@ internal sealed class ContestedLabelRule : IRule
         .SelectMany(uses => Tell(collation, [.. uses]));
 
     /// <param name="IsOwn">In the outlet's voice: neither quoted nor in a sentence that names who says it.</param>
-    private sealed record Use(Statement Statement, Unit Unit, NeutralEntry Entry, Evidence Evidence, bool IsOwn);
+    /// <param name="IsSaid">By a source. Marks round a word or two alone keep a distance and name nobody: <see cref="QuotingRule"/> tells them.</param>
+    private sealed record Use(Statement Statement, Unit Unit, NeutralEntry Entry, Evidence Evidence, bool IsOwn, bool IsSaid);
+
+    private const int ScareQuoteWords = 3;
 
     private static IEnumerable<Use> Uses(Collation collation, Statement statement) =>
         from reading in statement.CarriedReadings
@@ -28,7 +33,12 @@ internal sealed class ContestedLabelRule : IRule
         from hit in NeutralWording.Find(worded.Tokens)
         where hit.Value.IsContested && !IsTerm(worded.Tokens, hit)
         let evidence = worded.Show(collation, hit.Span)
-        select new Use(statement, unit, hit.Value, evidence, Voices.Of(article).At(unit.Field, hit.Span) == Voices.Outlet && !Charges.Name(article.TextOf(unit.Field), article.Sentences[unit.Sentence].Span, hit.Span));
+        let isOwn = Voices.Of(article).At(unit.Field, hit.Span) == Voices.Outlet && !Charges.Name(article.TextOf(unit.Field), article.Sentences[unit.Sentence].Span, hit.Span)
+        select new Use(statement, unit, hit.Value, evidence, isOwn, !isOwn && !IsSetApart(article, unit, hit.Span));
+
+    private static bool IsSetApart(ArticleText article, Unit unit, TextSpan label) =>
+        Voices.Of(article).AttributionOf(unit.Field, label) is null
+        && article.QuotationsIn(unit.Field).Any(quoted => quoted.Contains(label) && WordRun.Count(quoted.Of(article.TextOf(unit.Field))) <= ScareQuoteWords);
 
     /// <summary>"Code execution", "order execution": nobody is killed.</summary>
     private static bool IsTerm(ImmutableArray<LexicalToken> tokens, PhraseHit<NeutralEntry> hit) =>
@@ -39,7 +49,7 @@ internal sealed class ContestedLabelRule : IRule
     /// <summary>One finding an outlet that writes the word itself, with the peers that attribute it in the same statement.</summary>
     private static IEnumerable<FindingDraft> Tell(Collation collation, Use[] uses) =>
         from own in uses.Where(use => use.IsOwn).GroupBy(use => (use.Evidence.Outlet, use.Evidence.ArticleId))
-        let peers = uses.Where(use => !use.IsOwn && use.Evidence.Outlet != own.Key.Outlet && own.Any(mine => mine.Statement == use.Statement && collation.AreSame(mine.Unit, use.Unit))).ToArray()
+        let peers = uses.Where(use => use.IsSaid && use.Evidence.Outlet != own.Key.Outlet && own.Any(mine => mine.Statement == use.Statement && collation.AreSame(mine.Unit, use.Unit))).ToArray()
         where peers.Length > 0
         let first = own.First(use => use.Statement == peers[0].Statement)
         select new FindingDraft("W6", "contested label", $"{own.Key.Outlet}|{own.Key.ArticleId}|{first.Entry.Entry}",

@@ -17,42 +17,59 @@ internal sealed class NegationRule : IRule
 
     /// <summary>The negation stands between words that both have; one at the end only adds something.</summary>
     private static bool Turns(Replacement slot, string left, string right) =>
-        slot.BeforeEqualWords && WordRun.Count(slot.Left.Of(left)) <= MostWords && WordRun.Count(slot.Right.Of(right)) <= MostWords && !IsTurnOfPhrase(left) && !IsTurnOfPhrase(right) && Negation.In(slot.Left.Of(left)) != Negation.In(slot.Right.Of(right));
+        slot.BeforeEqualWords && WordRun.Count(slot.Left.Of(left)) <= MostWords && WordRun.Count(slot.Right.Of(right)) <= MostWords && !IsTurnOfPhrase(left, slot.Left) && !IsTurnOfPhrase(right, slot.Right) && Negation.In(slot.Left.Of(left)) != Negation.In(slot.Right.Of(right));
 
-    /// <summary>"It was not until May", "not only": nothing is denied.</summary>
-    private static bool IsTurnOfPhrase(string words)
+    /// <summary>"It was not until May", "not only": nothing is denied by the negation of the slot.</summary>
+    private static bool IsTurnOfPhrase(string words, TextSpan slot)
     {
-        var all = Chunker.Chunk(words).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => chunk.Span.Of(words).ToLowerInvariant()).ToArray();
-        return all.Zip(all.Skip(1)).Any(pair => (pair.First == "not" || pair.First.EndsWith("n't", StringComparison.Ordinal) || pair.First.EndsWith("n’t", StringComparison.Ordinal)) && pair.Second is "until" or "only" or "just" or "merely");
+        var all = Chunker.Chunk(words).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => (chunk.Span, Word: chunk.Span.Of(words).ToLowerInvariant())).ToArray();
+        return all.Zip(all.Skip(1)).Any(pair => slot.Contains(pair.First.Span)
+            && (pair.First.Word == "not" || pair.First.Word.EndsWith("n't", StringComparison.Ordinal) || pair.First.Word.EndsWith("n’t", StringComparison.Ordinal)) && pair.Second.Word is "until" or "only" or "just" or "merely");
     }
 
-    /// <summary>Negations of the whole sentence: one clause of it may be another's beginning.</summary>
+    /// <summary>Negating words of the whole sentence: one clause of it may be another's beginning, and a unit has lost what looked like a speaker behind its statement.</summary>
     private static int Negations(Collation collation, Unit unit)
     {
         var text = collation.WitnessOf(unit).Text;
-        var sentence = text.TextOf(text.Sentences[unit.Sentence]);
-        return Chunker.Chunk(sentence).Count(chunk => chunk.Kind == ChunkKind.Word && Negation.IsCue(chunk.Span.Of(sentence).ToLowerInvariant()));
+        return text.Notes.At(text, unit.Field, text.Sentences[unit.Sentence].Span, static (text, field, span) => new NegatingWords(Negation.CountIn(span.Of(text.TextOf(field))))).Count;
     }
 
-    public IEnumerable<FindingDraft> Find(Collation collation) =>
-        from statement in collation.Statements
-        from pair in ReadingPairs.OfAll(collation, statement)
-        where pair.Left.Negated || pair.Right.Negated
-        let diff = WordDiff.Between(collation, pair.Left, pair.Right, LikenessFrom)
-        where diff is not null && diff.NegationsAdded(collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)) != 0
-        where Negations(collation, pair.Left) != Negations(collation, pair.Right)
-        where diff.Replacements.Any(slot => Turns(slot, collation.WordsOf(pair.Left), collation.WordsOf(pair.Right)))
-        let left = Spans.Of(collation, pair.Left, "reading")
-        let right = Spans.Of(collation, pair.Right, "reading")
-        select new FindingDraft("W3", "negation", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}",
+    private sealed record NegatingWords(int Count);
+
+    /// <summary>One finding a denying sentence and other outlet, however often that outlet has the sentence: in headline, lead and body.</summary>
+    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
+        .SelectMany(statement => ReadingPairs.OfAll(collation, statement))
+        .SelectMany(pair => Turned(collation, pair))
+        .GroupBy(turned => turned.Place)
+        .Select(same => Tell(collation, same.MaxBy(turned => turned.Likeness)!));
+
+    /// <param name="Place">The sentence that has more negations, and the other outlet.</param>
+    private sealed record Reversal((int Witness, int Sentence, string Other) Place, ReadingPair Pair, double Likeness);
+
+    private static IEnumerable<Reversal> Turned(Collation collation, ReadingPair pair)
+    {
+        var (left, right) = (Negations(collation, pair.Left), Negations(collation, pair.Right));
+        if (left == right || WordDiff.Between(collation, pair.Left, pair.Right, LikenessFrom) is not { } diff)
+            yield break;
+        var (here, there) = (collation.WordsOf(pair.Left), collation.WordsOf(pair.Right));
+        var (more, fewer) = left > right ? (pair.Left, pair.Right) : (pair.Right, pair.Left);
+        if (diff.NegationsAdded(here, there) != 0 && diff.Replacements.Any(slot => Turns(slot, here, there)))
+            yield return new Reversal((more.Witness, more.Sentence, collation.WitnessOf(fewer).Outlet), pair, diff.Likeness);
+    }
+
+    private static FindingDraft Tell(Collation collation, Reversal turned)
+    {
+        var (left, right) = (Spans.Of(collation, turned.Pair.Left, "reading"), Spans.Of(collation, turned.Pair.Right, "reading"));
+        return new FindingDraft("W3", "negation", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}",
             $"One reading has a negation that the other lacks: {left.Outlet}: {Prose.Quote(left.Exact)}; {right.Outlet}: {Prose.Quote(right.Exact)}", [left, right])
         {
-            Statement = statement,
-            Score = diff.Likeness,
+            Statement = turned.Pair.Statement,
+            Score = turned.Likeness,
             Threshold = LikenessFrom,
-            Certainty = diff.Likeness,
+            Certainty = turned.Likeness,
             Size = 1,
-            Prominence = Importance.Prominence(statement),
-            Support = Importance.Support(collation, statement),
+            Prominence = Importance.Prominence(turned.Pair.Statement),
+            Support = Importance.Support(collation, turned.Pair.Statement),
         };
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class SubstitutionRule : IRule
         {
             var (one, other) = (replaced.Left.Of(left), replaced.Right.Of(right));
             if (Alike(one, other) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && a != b && !AreNoSlot(one, other)
-                && !(IsQuantity(pair.Left, left, replaced.Left) && IsQuantity(pair.Right, right, replaced.Right)))
+                && !(IsQuantity(left, replaced.Left) && IsQuantity(right, replaced.Right)))
                 yield return (string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", replaced.Left, replaced.Right);
         }
     }
@@ -59,8 +59,8 @@ internal sealed class SubstitutionRule : IRule
     private static bool HasName(string words) => words.Any(char.IsUpper);
 
     /// <summary>Different numbers of one thing are told as such, by the rules of the numbers.</summary>
-    private static bool IsQuantity(Unit unit, string words, TextSpan slot) =>
-        unit.Numbers.Length > 0 && Text.Numbers.Find(words).Any(number => number is { Kind: NumberKind.Quantity, Unit: not null } && number.Span.Contains(slot));
+    private static bool IsQuantity(string words, TextSpan slot) =>
+        Text.Numbers.Find(words).Any(number => number is { Kind: NumberKind.Quantity, Unit: not null } && number.Span.Contains(slot));
 
     /// <summary>"Yesterday" and "on Thursday" name one day by the day of publication, "on Thursday" and "in the capital" fill two slots; two weekdays are two.</summary>
     private static bool AreNoSlot(string a, string b) => NamesDay(a) != NamesDay(b) || (NamesDay(a) && DayNames.In(a).IsEmpty != DayNames.In(b).IsEmpty);

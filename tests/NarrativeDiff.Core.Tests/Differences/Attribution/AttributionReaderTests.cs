@@ -68,6 +68,16 @@ public sealed class AttributionReaderTests
     [InlineData("The crane was made clear of the mill by hand.")]
     public void A_sentence_that_reports_nothing_has_none(string text) => Assert.Empty(Read(text));
 
+    [Theory]
+    [InlineData("The owner “declared” that the mill was insured.", "The owner declared that the mill was insured.")]
+    [InlineData("Officials in the town \"called\" the fire an accident.", "Officials in the town called the fire an accident.")]
+    public void Marks_round_the_verb_alone_leave_who_says_what(string marked, string bare)
+    {
+        var (one, other) = (Assert.Single(Read(marked)), Assert.Single(Read(bare)));
+        Assert.Equal((Of(other.Source, bare), other.Lemma, other.Stance), (Of(one.Source, marked), one.Lemma, one.Stance));
+        Assert.Equal(other.Content.Select(span => span.Of(bare)), one.Content.Select(span => span.Of(marked)));
+    }
+
     [Fact]
     public void Voices_tell_the_outlet_from_a_source_and_a_quotation()
     {

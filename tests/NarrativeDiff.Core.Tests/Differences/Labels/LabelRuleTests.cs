@@ -44,6 +44,32 @@ public class LabelRuleTests
         Assert.True(finding.Score >= finding.Threshold);
     }
 
+    /// <summary>The child is named by her first name alone from the second sentence on.</summary>
+    [Theory]
+    [InlineData("Mira Holm, 9, was at the mill.")]
+    [InlineData("Mira Holm (9) was at the mill.")]
+    [InlineData("The 9-year-old Mira Holm was at the mill.")]
+    [InlineData("His daughter Mira Holm was at the mill.")]
+    [InlineData("The miller's daughter, Mira Holm, was at the mill.")]
+    [InlineData("Mira Holm's mother was at the mill.")]
+    [InlineData("Mira Holm was at the mill and so was Mira's older brother.")]
+    public void A_person_named_by_the_first_name_alone_is_counted(string introduced)
+    {
+        var findings = Of("O7",
+            SomeStory.Article("anvil", $"{introduced}\n{Lines("On Monday Mira met Ms. Berg at the mill.", 10)}"),
+            SomeStory.Article("beacon", $"{introduced}\n{Lines("On Monday Ms. Holm met Ms. Berg at the mill.", 10)}"));
+        Assert.Empty(findings);
+    }
+
+    [Fact]
+    public void The_first_word_of_a_place_or_body_stays_a_name_of_its_own()
+    {
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", "The Brook Weekly wrote of the fire in Brook Valley.\nOn Monday Brook met the mayor at the mill."),
+            SomeStory.Article("beacon", "The Brook Weekly wrote of a fire in Brook Valley.\nOn Monday Brook met the owner at the mill."));
+        Assert.Contains(report.Referents, referent => referent.Name == "Brook");
+    }
+
     [Fact]
     public void Fewer_than_three_mentions_make_no_rate() =>
         Assert.Empty(Of("O7",

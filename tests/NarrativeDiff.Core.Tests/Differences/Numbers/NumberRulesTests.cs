@@ -38,7 +38,32 @@ public class NumberRulesTests
     [InlineData("Police found six rifles in the old mill on Monday.\nIn all five raids they found fourteen rifles.", 0)]
     [InlineData("Police found six rifles in the old mill on Monday.\nIn all five raids they found fourteen knives.", 1)]
     public void An_article_that_gives_the_other_number_as_well_is_in_no_conflict_with_it(string body, int findings) =>
-        Assert.Equal(findings, Of("N1", Hourly(body, "Police found 14 rifles in the old mill on Monday.")).Length);
+        Assert.Equal(findings, Of("N1", Hourly(body, "Police said they found 14 rifles on Monday in the old mill.")).Length);
+
+    [Theory]
+    [InlineData("The first 17 wagons of flour left the old mill on time.", "The first 12 wagons of flour left the old mill on time.")]
+    [InlineData("Police found six rifles in the old mill and two rifles in its yard.", "Police found nine rifles in the old mill and two rifles in its yard.")]
+    [InlineData("The fire at the old mill killed three people and hurt five people.", "The fire at the old mill killed three people and hurt seven people.")]
+    [InlineData("Five of the eight owners of the mill met 20 buyers from three towns.", "Five of the eight owners of the mill met 50 buyers from three towns.")]
+    [InlineData("A night in the old mill costs 40 euros with breakfast.", "A night in the old mill costs 90 euros with breakfast.")]
+    [InlineData("In March 2008, three men bought the old mill from the city.", "In March 2008, 13 men bought the old mill from the city.")]
+    [InlineData("The owner of the old mill, who left the city on Monday, said five buyers had written to him.", "The owner of the old mill, who left the city on Monday, said 19 buyers had written to him.")]
+    [InlineData("Police found six rifles in the old mill on Monday.\nIn all five raids they found 14 rifles.", "Police found 14 rifles in the old mill on Monday.\nIn all five raids they found 14 rifles.")]
+    public void In_the_very_same_words_another_number_is_always_a_conflict(string left, string right) => Assert.Single(Of("N1", Hourly(left, right, 0)));
+
+    [Theory]
+    [InlineData("Police found six rifles in the old mill on Monday.\nA first report had said: Police found 14 rifles in the old mill on Monday.", "Police found 14 rifles in the old mill on Monday.")]
+    [InlineData("On 1 March police found six rifles in the old mill.", "On 4 March police found 14 rifles in the old mill.")]
+    [InlineData("As of 3 March 40 firefighters were at the old mill.", "As of 4 March 60 firefighters were at the old mill.")]
+    [InlineData("In 2019 police found six rifles in the old mill.", "In 2021 police found 14 rifles in the old mill.")]
+    [InlineData("Police found at least six rifles in the old mill on Monday.", "Police found 14 rifles in the old mill on Monday.")]
+    [InlineData("Of the rifles in the old mill police took 12 and left three behind.", "Of the rifles in the old mill police took 14 and left one behind.")]
+    public void The_same_words_for_another_day_or_with_numbers_that_can_both_be_true_are_none(string left, string right) => Assert.Empty(Of("N1", Hourly(left, right, 0)));
+
+    [Theory]
+    [InlineData("The old mill was sold for €3. 9 million in 1998.", "The old mill was sold for €3. 2 million in 1998.")]
+    [InlineData("The old mill made 1, 101 barrels of flour last year.", "The old mill made 1, 201 barrels of flour last year.")]
+    public void The_end_of_a_figure_that_was_taken_apart_counts_nothing(string left, string right) => Assert.Empty(Of("N1", Hourly(left, right, 0)));
 
     [Theory]
     [InlineData("The watchman of the old mill was killed in a riot of five days.", "The watchman of the old mill was killed in a riot of eight days.", 1)]

@@ -52,6 +52,7 @@ public sealed class LoadedRulesTests
     [Theory]
     [InlineData("The sabotage at the flour mill stopped the bread supply on Monday.")]
     [InlineData("The damage at the flour mill stopped the bread supply on Monday, the owner said.")]
+    [InlineData("The “sabotage” at the flour mill stopped the bread supply on Monday.")]
     public void A_contested_word_that_no_peer_attributes_is_not_told(string peer) =>
         Assert.Empty(Of("W6", SomeStory.Article("anvil", "The sabotage at the flour mill stopped the bread supply on Monday."), SomeStory.Article("beacon", peer)));
 
