@@ -1,5 +1,5 @@
-using NarrativeDiff.Core.Alignment;
 using System.Numerics.Tensors;
+using NarrativeDiff.Core.Alignment;
 
 namespace NarrativeDiff.Embeddings;
 
