@@ -17,14 +17,14 @@ public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? op
     private readonly LoadedScorer _loaded = LoadedScorer.For(encoder, loaded);
     private readonly FrameSense _frames = FrameSense.For(encoder);
 
-    /// <summary>Every text whose vector a comparison of the story asks for; for callers that make vectors beforehand (<see cref="KnownVectors"/>).</summary>
-    public static IReadOnlyList<string> TextsOf(Story story) => TextsOf(story, null);
+    /// <summary>Every sentence whose vectors a comparison of the story asks for; for callers that make them beforehand (<see cref="KnownVectors"/>).</summary>
+    public static IReadOnlyList<SplitSentence> SentencesOf(Story story) => SentencesOf(story, null);
 
     /// <summary>The same, with the versions read before that the comparison will be given.</summary>
-    public static IReadOnlyList<string> TextsOf(Story story, ReadArticles? articles)
+    public static IReadOnlyList<SplitSentence> SentencesOf(Story story, ReadArticles? articles)
     {
         var witnesses = Witness.Of(story, articles);
-        return [.. StoryUnits.TextsOf(witnesses, VersionHistory.Of(witnesses))];
+        return [.. StoryUnits.SentencesOf(witnesses, VersionHistory.Of(witnesses))];
     }
 
     /// <summary>Compares all versions of a story. Pure: the same story gives the same report, in any order of its versions.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Numerics;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
@@ -49,17 +50,18 @@ internal sealed class OnnxModel : IDisposable
     /// <summary>To what multiple texts may be filled up; 1 where the network could not be told, or might count the filling in.</summary>
     public int Step => PoolsItself || !_inputs.Contains("attention_mask") ? 1 : TokenBatches.Step;
 
+    /// <summary>False where a text's vector is not the mean of its tokens' states: a part of them then has no vector of the same kind.</summary>
+    public bool TellsClauses => !PoolsItself && _pooling == Pooling.Mean;
+
     private bool PoolsItself => _meaning == PooledOutput;
 
     /// <summary>Encodes one batch and lays each vector in its text's place, in one run whatever is asked for.</summary>
-    /// <param name="meanings">Null: not asked for.</param>
-    /// <param name="wordings">Null: not asked for.</param>
-    public void Encode(TokenBatch batch, long[][] tokens, float[][]? meanings, float[][]? wordings)
+    public void Encode(TokenBatch batch, EncodedTexts texts)
     {
         if (_takesInt32)
-            Run<int>(batch, tokens, meanings, wordings);
+            Run<int>(batch, texts);
         else
-            Run<long>(batch, tokens, meanings, wordings);
+            Run<long>(batch, texts);
     }
 
     public void Dispose()
@@ -80,7 +82,7 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
-    private void Run<T>(TokenBatch batch, long[][] tokens, float[][]? meanings, float[][]? wordings)
+    private void Run<T>(TokenBatch batch, EncodedTexts texts)
         where T : unmanaged, INumber<T>
     {
         var count = batch.Texts.Length * batch.Length;
@@ -88,17 +90,17 @@ internal sealed class OnnxModel : IDisposable
         values.AsSpan(0, 3 * count).Clear(); // filling: token 0, which does not count; all tokens are of the first sentence
         foreach (var (row, text) in batch.Texts.Index())
         {
-            var (from, ids) = (row * batch.Length, tokens[text]);
+            var (from, ids) = (row * batch.Length, texts.Tokens[text]);
             for (var i = 0; i < ids.Length; i++)
                 values[from + i] = T.CreateTruncating(ids[i]);
             values.AsSpan(count + from, ids.Length).Fill(T.One);
         }
 
-        Run(batch, tokens, meanings, wordings, values.AsMemory(0, count), values.AsMemory(count, count), values.AsMemory(2 * count, count));
+        Run(batch, texts, values.AsMemory(0, count), values.AsMemory(count, count), values.AsMemory(2 * count, count));
         ArrayPool<T>.Shared.Return(values);
     }
 
-    private void Run<T>(TokenBatch batch, long[][] tokens, float[][]? meanings, float[][]? wordings, Memory<T> ids, Memory<T> mask, Memory<T> types)
+    private void Run<T>(TokenBatch batch, EncodedTexts texts, Memory<T> ids, Memory<T> mask, Memory<T> types)
         where T : unmanaged
     {
         long[] shape = [batch.Texts.Length, batch.Length];
@@ -106,24 +108,28 @@ internal sealed class OnnxModel : IDisposable
         using var maskValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, mask, shape);
         using var typeValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, types, shape);
         OrtValue[] values = [.. _inputs.Select(name => name == "input_ids" ? idValue : name == "attention_mask" ? maskValue : typeValue)];
-        string[] outputs = [.. meanings is null ? [] : new[] { _meaning }, .. wordings is null ? [] : new[] { InnerLayers.Output }];
+        string[] outputs = [.. texts.Meanings is null ? [] : new[] { _meaning }, .. texts.Wordings is null ? [] : new[] { InnerLayers.Output }];
         using var results = _session.Run(_options, _inputs, values, outputs);
-        if (meanings is not null)
-            Lay(results[0].GetTensorDataAsSpan<float>(), batch, tokens, meanings, PoolsItself ? null : _pooling);
-        if (wordings is not null)
-            Lay(results[^1].GetTensorDataAsSpan<float>(), batch, tokens, wordings, Pooling.Mean);
+        if (texts.Meanings is not null)
+            Lay(results[0].GetTensorDataAsSpan<float>(), batch, texts, texts.Meanings, PoolsItself ? null : _pooling, texts.Clauses);
+        if (texts.Wordings is not null)
+            Lay(results[^1].GetTensorDataAsSpan<float>(), batch, texts, texts.Wordings, Pooling.Mean);
     }
 
     /// <param name="pooling">Null: the network has pooled.</param>
-    private static void Lay(ReadOnlySpan<float> states, TokenBatch batch, long[][] tokens, float[][] vectors, Pooling? pooling)
+    private static void Lay(ReadOnlySpan<float> states, TokenBatch batch, EncodedTexts texts, float[][] vectors, Pooling? pooling, ImmutableArray<Range>[]? clauses = null)
     {
         var perText = states.Length / batch.Texts.Length;
         foreach (var (row, text) in batch.Texts.Index())
         {
             var own = states.Slice(row * perText, perText);
+            var perToken = perText / batch.Length;
             vectors[text] = pooling is { } how
-                ? how.Pool(own[..(perText / batch.Length * tokens[text].Length)], perText / batch.Length)
+                ? how.Pool(own[..(perToken * texts.Tokens[text].Length)], perToken)
                 : TokenStates.ToUnitLength(own.ToArray());
+            for (var clause = 0; clause < clauses?[text].Length; clause++)
+                if (clauses[text][clause] is var tokens && !tokens.Equals(default))
+                    texts.ClauseMeanings![text][clause] = TokenStates.OfClause(own[(perToken * tokens.Start.Value)..(perToken * tokens.End.Value)], vectors[text]);
         }
     }
 }

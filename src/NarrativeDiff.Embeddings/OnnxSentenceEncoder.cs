@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Embeddings.Int8;
 
@@ -51,26 +52,61 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
         return _model.TellsWording ? both : (both.Meanings, both.Meanings);
     }
 
+    /// <remarks>
+    /// A clause's vector is read off what the run of its sentence says of its tokens (<see cref="TokenStates.OfClause"/>). One whose tokens do not stand in the sentence's (cut off behind the model's limit,
+    /// or left out of the sentence for matching) is encoded as a text of its own.
+    /// </remarks>
+    public IReadOnlyList<ImmutableArray<float[]>> EncodeSplit(IReadOnlyList<SplitSentence> sentences)
+    {
+        if (!_model.TellsClauses)
+            return SplitSentence.EncodedApart(this, sentences);
+        var (different, places) = WithoutDuplicates(sentences);
+        var tokens = different.ConvertAll(sentence => _pieces.Of(sentence.Text)).ToArray();
+        var clauses = different.Select((sentence, i) => PlacesOf(sentence.Clauses, tokens[i])).ToArray();
+        var work = new EncodedTexts(tokens) { Meanings = new float[tokens.Length][], Clauses = clauses, ClauseMeanings = [.. clauses.Select(places => new float[places.Length][])] };
+        Run(work);
+        var apart = different.SelectMany((sentence, i) => sentence.Clauses.Where((_, clause) => work.ClauseMeanings[i][clause] is null)).ToArray();
+        var missing = new Queue<float[]>(Encode(apart));
+        var vectors = different.Select((_, i) => ImmutableArray.Create([work.Meanings[i], .. work.ClauseMeanings[i].Select(clause => clause ?? missing.Dequeue())])).ToArray();
+        return [.. places.Select(place => vectors[place])];
+    }
+
     /// <summary>What is not asked for is empty.</summary>
     private (float[][] Meanings, float[][] Wordings) Encode(IReadOnlyList<string> texts, bool meanings, bool wordings)
     {
         var (different, places) = WithoutDuplicates(texts);
-        var tokens = new long[different.Count][];
-        for (var i = 0; i < tokens.Length; i++)
-            tokens[i] = _pieces.Of(different[i]);
-
-        var (meaning, wording) = (meanings ? new float[tokens.Length][] : null, wordings ? new float[tokens.Length][] : null);
-        Parallel.ForEach(TokenBatches.Of(tokens, _model.Step, _pieces.MaxTokens), _workers, batch => _model.Encode(batch, tokens, meaning, wording));
-        return (Placed(meaning), Placed(wording));
+        var tokens = different.ConvertAll(_pieces.Of).ToArray();
+        var work = new EncodedTexts(tokens) { Meanings = meanings ? new float[tokens.Length][] : null, Wordings = wordings ? new float[tokens.Length][] : null };
+        Run(work);
+        return (Placed(work.Meanings), Placed(work.Wordings));
 
         float[][] Placed(float[][]? vectors) => vectors is null ? [] : [.. places.Select(place => vectors[place])];
     }
 
-    /// <summary>A text that comes twice is encoded once, and both get the one vector.</summary>
-    private static (List<string> Different, int[] Places) WithoutDuplicates(IReadOnlyList<string> texts)
+    private void Run(EncodedTexts work) =>
+        Parallel.ForEach(TokenBatches.Of(work.Tokens, _model.Step, _pieces.MaxTokens), _workers, batch => _model.Encode(batch, work));
+
+    /// <returns>Where in a sentence's tokens its clauses stand, one behind the other; an empty range for one that does not.</returns>
+    private ImmutableArray<Range> PlacesOf(ImmutableArray<string> clauses, ReadOnlySpan<long> sentence)
     {
-        var different = new List<string>(texts.Count);
-        var known = new Dictionary<string, int>(texts.Count, StringComparer.Ordinal);
+        var places = ImmutableArray.CreateBuilder<Range>(clauses.Length);
+        var from = 1; // behind [CLS]
+        foreach (var clause in clauses)
+        {
+            var tokens = _pieces.Of(clause).AsSpan()[1..^1];
+            var at = tokens.IsEmpty ? -1 : sentence[from..].IndexOf(tokens);
+            places.Add(at < 0 ? default : new Range(from + at, from + at + tokens.Length));
+            from = at < 0 ? from : from + at + tokens.Length;
+        }
+        return places.DrainToImmutable();
+    }
+
+    /// <summary>A text that comes twice is encoded once, and both get the one vector.</summary>
+    private static (List<T> Different, int[] Places) WithoutDuplicates<T>(IReadOnlyList<T> texts)
+        where T : class
+    {
+        var different = new List<T>(texts.Count);
+        var known = new Dictionary<T, int>(texts.Count);
         var places = new int[texts.Count];
         for (var i = 0; i < places.Length; i++)
         {

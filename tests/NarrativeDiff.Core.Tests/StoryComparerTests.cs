@@ -133,8 +133,7 @@ public class StoryComparerTests
     {
         var story = new Story("mill", [.. SomeStory.ThreeOutlets(), SomeStory.Article("anvil", "A fire is burning in the old flour mill.", hours: -2)]);
         var lexical = new LexicalSimilarity();
-        var texts = StoryComparer.TextsOf(story);
-        var known = new KnownVectors(lexical.Model, lexical.Dimensions, texts.Zip(lexical.Encode(texts)).ToDictionary(pair => pair.First, pair => pair.Second));
+        var known = new KnownVectors(lexical.Model, lexical.Dimensions, KnownVectors.Made(lexical, StoryComparer.SentencesOf(story)));
         Assert.Equal(ReportJson.Write(new StoryComparer(lexical).Compare(story)), ReportJson.Write(new StoryComparer(known).Compare(story)));
     }
 

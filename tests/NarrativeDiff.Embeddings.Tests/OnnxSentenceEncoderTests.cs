@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using NarrativeDiff.Core.Alignment;
 
 namespace NarrativeDiff.Embeddings;
 
@@ -68,10 +69,45 @@ public sealed class OnnxSentenceEncoderTests(SharedEncoder shared)
         using var model = new OnnxModel(folder);
         long[][] tokens = [new WordPieces(folder).Of("The ferry sank off the northern coast on Sunday.")];
         float[][] bare = [[]], filled = [[]];
-        model.Encode(new TokenBatch(tokens[0].Length, [0]), tokens, bare, null);
-        model.Encode(new TokenBatch(tokens[0].Length + 7, [0]), tokens, filled, null);
+        model.Encode(new TokenBatch(tokens[0].Length, [0]), new EncodedTexts(tokens) { Meanings = bare });
+        model.Encode(new TokenBatch(tokens[0].Length + 7, [0]), new EncodedTexts(tokens) { Meanings = filled });
         // To the bit on the processors tried; that much is not asked of every kernel.
         Assert.Equal(1, Cosine(bare[0], filled[0]), 1e-5);
+    }
+
+    [Fact]
+    public void A_clause_is_read_off_the_run_of_its_sentence()
+    {
+        string[] clauses = ["The ferry sank off the northern coast on Sunday,", "and all 40 people on board were rescued."];
+        SplitSentence sentence = new($"{clauses[0]} {clauses[1]}", [.. clauses]), other = SplitSentence.Whole("Traffic over the bridge has stopped.");
+        var vectors = _encoder.EncodeSplit([other, sentence, sentence]);
+        Assert.Equal([1, 3, 3], vectors.Select(each => each.Length));
+        Assert.Equal([_encoder.Encode([other.Text])[0], _encoder.Encode([sentence.Text])[0]], [vectors[0][0], vectors[1][0]]);
+        Assert.Equal(vectors[1], vectors[2]);
+        Assert.All(vectors[1], vector => Assert.Equal(1, Cosine(vector, vector), 1e-5));
+        // Nearer to its own clause taken alone than to the other, and no longer what that clause is alone: it has read the sentence.
+        var alone = _encoder.Encode(clauses);
+        Assert.True(Cosine(vectors[1][1], alone[0]) > Cosine(vectors[1][1], alone[1]) + 0.1);
+        Assert.True(Cosine(vectors[1][2], alone[1]) > Cosine(vectors[1][2], alone[0]) + 0.1);
+        Assert.True(Cosine(vectors[1][1], alone[0]) < 0.999);
+    }
+
+    [Fact]
+    public void A_clause_that_does_not_stand_in_its_sentence_is_a_text_of_its_own()
+    {
+        var opening = string.Join(' ', Enumerable.Repeat("the ferry sank off the coast", 60));
+        SplitSentence cut = new($"{opening}, and all were rescued", [$"{opening},", "and all were rescued"]), told = new("The bridge is closed", ["The bridge is closed", "the mayor said."]);
+        var vectors = _encoder.EncodeSplit([cut, told]);
+        Assert.Equal(_encoder.Encode(["and all were rescued", "the mayor said."]), [vectors[0][2], vectors[1][2]]);
+    }
+
+    [Fact]
+    public void Clauses_do_not_depend_on_what_is_encoded_beside_them()
+    {
+        var sentences = Some.Sentences(60, 30).Select(text => new SplitSentence(text, [text[..(text.Length / 2)], text[(text.Length / 2)..]])).ToArray();
+        var together = _encoder.EncodeSplit(sentences);
+        for (var i = 0; i < sentences.Length; i++)
+            Assert.Equal(_encoder.EncodeSplit([sentences[i]])[0], together[i]);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed record AlignmentOptions
 
     /// <summary>
     /// A cell is also <em>uncertain</em> where one clause of the article reaches this with more than half of the row's articles. .25: absences on SuperPAL dev, scored by models
-    /// that never saw the topic, go from precision .77, F1 .77 (by <see cref="NotMatched"/> alone) to .88, .80 (<c>cells</c>).
+    /// that never saw the topic, go from precision .79, F1 .78 (by <see cref="NotMatched"/> alone) to .92, .81 (<c>cells</c>).
     /// </summary>
     public double NotMatchedByMost { get; init; } = 0.25;
 

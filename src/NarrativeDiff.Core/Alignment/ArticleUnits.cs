@@ -28,11 +28,13 @@ internal sealed class ArticleUnits
         {
             var position = sentence.Field == TextField.Headline ? 0 : (double)sentence.Index / last;
             var parts = sentence.Segments.Length > 1 ? sentence.Segments : [];
-            for (var part = -1; part < parts.Length; part++)
-            {
-                var span = part < 0 ? sentence.Span : parts[part];
-                yield return new UnitText(sentence.Index, part, sentence.Field, span, ToMatch(span.Of(text.TextOf(sentence.Field))), position);
-            }
+            var clauses = parts.Select((span, part) => Of(part, span)).ToArray();
+            var whole = Of(-1, sentence.Span);
+            yield return whole with { ToEncode = new SplitSentence(whole.Text, [.. clauses.Select(clause => clause.Text)]) };
+            foreach (var clause in clauses)
+                yield return clause;
+
+            UnitText Of(int part, TextSpan span) => new(sentence.Index, part, sentence.Field, span, ToMatch(span.Of(text.TextOf(sentence.Field))), position);
         }
     }
 

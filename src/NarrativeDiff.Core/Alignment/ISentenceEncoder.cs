@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Turns texts into vectors whose dot product is their similarity in meaning.</summary>
@@ -14,6 +16,10 @@ public interface ISentenceEncoder
 
     /// <returns>One vector of length 1 a text, in the order given.</returns>
     IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts);
+
+    /// <summary>Sentences and their clauses; an encoder that can reads the clauses' vectors off the run of their sentence.</summary>
+    /// <returns>By sentence, in the order given: its own vector, then one a clause; each of length 1.</returns>
+    IReadOnlyList<ImmutableArray<float[]>> EncodeSplit(IReadOnlyList<SplitSentence> sentences) => SplitSentence.EncodedApart(this, sentences);
 
     /// <summary>What <see cref="Encode"/> and <see cref="Wording"/> give; an encoder that can makes both in one pass.</summary>
     (IReadOnlyList<float[]> Meanings, IReadOnlyList<float[]> Wordings) EncodeBoth(IReadOnlyList<string> texts) => (Encode(texts), Wording.Encode(texts));

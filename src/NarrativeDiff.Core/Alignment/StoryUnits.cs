@@ -8,16 +8,16 @@ namespace NarrativeDiff.Core.Alignment;
 /// <param name="Segments">Their clauses; a sentence that is not split stands here as it does in <paramref name="Sentences"/>.</param>
 internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray<Unit> Segments)
 {
-    /// <summary>Every text whose vector <see cref="Of"/> asks for.</summary>
-    public static IEnumerable<string> TextsOf(IReadOnlyList<Witness> witnesses, VersionHistory history) =>
-        Drafts(witnesses, history).Select(draft => draft.Unit.Text).Distinct(StringComparer.Ordinal);
+    /// <summary>Every sentence whose vectors <see cref="Of"/> asks for.</summary>
+    public static IEnumerable<SplitSentence> SentencesOf(IReadOnlyList<Witness> witnesses, VersionHistory history) =>
+        Drafts(witnesses, history).Select(draft => draft.Unit.ToEncode).OfType<SplitSentence>().Distinct();
 
     public static StoryUnits Of(IReadOnlyList<Witness> witnesses, VersionHistory history, ISentenceEncoder encoder)
     {
         var drafts = Drafts(witnesses, history).ToArray();
         var names = StoryNames.Of(witnesses.Select(witness => witness.Text));
         var weights = TermWeights.Of([.. drafts.Where(draft => draft is { IsNewest: true, Unit.Part: < 0 }).Select(draft => draft.Unit.Stems)]);
-        var vectors = encoder.Encode([.. drafts.Select(draft => draft.Unit.Text)]);
+        float[][] vectors = [.. encoder.EncodeSplit([.. drafts.Select(draft => draft.Unit.ToEncode).OfType<SplitSentence>()]).SelectMany(sentence => sentence)];
         var units = drafts.Select((draft, i) => draft.ToUnit(weights, names, vectors[i])).ToArray();
         return new StoryUnits(
             [.. units.Where(unit => unit.IsWhole)],

@@ -8,6 +8,9 @@ namespace NarrativeDiff.Core.Alignment;
 /// <param name="Text">Its words made ready for matching.</param>
 internal sealed record UnitText(int Sentence, int Part, TextField Field, TextSpan Span, string Text, double Position)
 {
+    /// <summary>What is encoded of a whole sentence; null for a clause, whose vector comes with its sentence's.</summary>
+    public SplitSentence? ToEncode { get; init; }
+
     /// <summary>Content stems, distinct, in ordinal order.</summary>
     public ImmutableArray<string> Stems => field.IsDefault ? field = Distinct(Words.Stems(Text)) : field;
 

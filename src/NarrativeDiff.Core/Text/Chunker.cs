@@ -11,16 +11,21 @@ namespace NarrativeDiff.Core.Text;
 /// </remarks>
 public static class Chunker
 {
+    /// <summary>Chunks of a text at most this long are gathered without an array on the heap.</summary>
+    private const int Short = 512;
+
     public static ImmutableArray<Chunk> Chunk(string text)
     {
-        var chunks = ImmutableArray.CreateBuilder<Chunk>(text.Length / 3 + 1);
+        // There are never more chunks than characters.
+        Span<Chunk> chunks = text.Length <= Short ? stackalloc Chunk[text.Length] : new Chunk[text.Length];
+        var count = 0;
         for (var at = 0; at < text.Length;)
         {
             var (end, kind) = Next(text, at);
-            chunks.Add(new Chunk(TextSpan.FromBounds(at, end), kind));
+            chunks[count++] = new Chunk(TextSpan.FromBounds(at, end), kind);
             at = end;
         }
-        return chunks.DrainToImmutable();
+        return [.. chunks[..count]];
     }
 
     private static (int End, ChunkKind Kind) Next(string text, int at)

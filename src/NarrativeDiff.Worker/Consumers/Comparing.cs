@@ -91,7 +91,7 @@ internal sealed partial class Comparing(
             return null;
         var story = new Story(storyId, [.. versions]);
         var began = Stopwatch.GetTimestamp();
-        var known = await vectors.OfAsync(engine.TextsOf(story), stop).ConfigureAwait(false);
+        var known = await vectors.OfAsync(engine.SentencesOf(story), stop).ConfigureAwait(false);
         metrics.Stage("vectors", Stopwatch.GetElapsedTime(began));
         var review = ReviewOf.Judgements(await store.JudgementsAsync(storyId, stop).ConfigureAwait(false));
         began = Stopwatch.GetTimestamp();

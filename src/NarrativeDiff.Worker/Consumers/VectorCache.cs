@@ -8,18 +8,17 @@ internal sealed class VectorCache(IStore store, ISentenceEncoder encoder)
 {
     public string Model => encoder.Model;
 
-    public async Task<KnownVectors> OfAsync(IEnumerable<string> texts, CancellationToken cancel)
+    public async Task<KnownVectors> OfAsync(IEnumerable<SplitSentence> sentences, CancellationToken cancel)
     {
-        var wanted = texts.Distinct(StringComparer.Ordinal).ToList();
-        var vectors = new Dictionary<string, float[]>(await store.VectorsAsync(encoder.Model, wanted, cancel).ConfigureAwait(false), StringComparer.Ordinal);
-        var missing = wanted.Where(text => !vectors.ContainsKey(text)).ToList();
+        var wanted = sentences.Distinct().ToList();
+        var vectors = new Dictionary<string, float[]>(await store.VectorsAsync(encoder.Model, [.. wanted.Select(sentence => sentence.Key)], cancel).ConfigureAwait(false), StringComparer.Ordinal);
+        var missing = wanted.Where(sentence => !vectors.ContainsKey(sentence.Key)).ToList();
         if (missing.Count > 0)
         {
-            var encoded = await Task.Run(() => encoder.Encode(missing), cancel).ConfigureAwait(false);
-            var fresh = missing.Zip(encoded).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+            var fresh = await Task.Run(() => KnownVectors.Made(encoder, missing), cancel).ConfigureAwait(false);
             await store.SaveVectorsAsync(encoder.Model, fresh, cancel).ConfigureAwait(false);
-            foreach (var (text, vector) in fresh)
-                vectors[text] = vector;
+            foreach (var (key, vector) in fresh)
+                vectors[key] = vector;
         }
 
         return new KnownVectors(encoder.Model, encoder.Dimensions, vectors, encoder.Wording);

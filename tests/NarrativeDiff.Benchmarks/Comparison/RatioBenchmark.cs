@@ -25,7 +25,7 @@ internal static class RatioBenchmark
         ArticleVersion[] articles = [.. stories.SelectMany(story => story.Versions)];
         var sentences = articles.Select(SentencesOf).ToArray();
         var known = StageBenchmark.Ready(stories, encoder, sentences.SelectMany(article => article));
-        var texts = stories.Select(StoryComparer.TextsOf).ToArray();
+        var texts = stories.Select(StoryComparer.SentencesOf).ToArray();
         var (ready, scorer) = (BothReady(encoder, [.. sentences.SelectMany(article => article).Distinct(StringComparer.Ordinal)]), LoadedScorer.For(encoder));
         var read = new ReadArticles(long.MaxValue);
         Story[] later = [.. stories.Select((story, seed) => story with { Versions = [.. story.Versions, InventedNews.Story(seed, Articles + 1, Sentences).Versions[^1]] })];
@@ -34,7 +34,7 @@ internal static class RatioBenchmark
         var options = new AlignmentOptions();
         (string Name, Action Do, int Of)[] ways =
         [
-            ("encoding the sentences and clauses", () => Array.ForEach(texts, story => encoder.Encode(story)), 0),
+            ("encoding the sentences and clauses", () => Array.ForEach(texts, story => encoder.EncodeSplit(story)), 0),
             ("alignment, vectors ready", () => Array.ForEach(units, story => AverageLink.Group(story.Segments, Aligner.Score(story, options).Segments, PairModel.Logit(options.SameStatement))), 0),
             ("comparison with all rules, first", () => Parallel.ForEach(stories, story => new StoryComparer(known).Compare(story)), 0),
             ("comparison again, nothing new", () => Parallel.ForEach(stories, story => new StoryComparer(known, articles: read).Compare(story)), 0),

@@ -60,9 +60,9 @@ internal static class StageBenchmark
     /// <param name="more">Texts beside those that comparing the stories asks for.</param>
     internal static KnownVectors Ready(IEnumerable<Story> stories, ISentenceEncoder encoder, params IEnumerable<string> more)
     {
-        var texts = stories.SelectMany(StoryComparer.TextsOf).Concat(more).Distinct(StringComparer.Ordinal).ToArray();
+        var sentences = stories.SelectMany(StoryComparer.SentencesOf).Concat(more.Select(SplitSentence.Whole)).Distinct().ToArray();
         var wording = encoder.Wording == encoder ? null : encoder.Wording; // encoded when a comparison asks, as in the worker
-        return new KnownVectors(encoder.Model, encoder.Dimensions, texts.Zip(encoder.Encode(texts)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal), wording);
+        return new KnownVectors(encoder.Model, encoder.Dimensions, KnownVectors.Made(encoder, sentences), wording);
     }
 
     /// <summary>What <see cref="StoryComparer.Compare"/> does, in its order, a stage at a time.</summary>

@@ -61,7 +61,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
             builder.Configuration.AddInMemoryCollection(Settings());
             builder.Services.AddSingleton<ISentenceEncoder>(watched);
             if (comparesTwo)
-                builder.Services.AddSingleton(Engine.Real with { TextsOf = story => Engine.Real.TextsOf(Two(story)), Compare = (story, vectors, review) => Engine.Real.Compare(Two(story), vectors, review) });
+                builder.Services.AddSingleton(Engine.Real with { SentencesOf = story => Engine.Real.SentencesOf(Two(story)), Compare = (story, vectors, review) => Engine.Real.Compare(Two(story), vectors, review) });
         });
         await using (app.ConfigureAwait(false))
         {
@@ -74,6 +74,8 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
             Tell(day, alone.Length, took, processor, before, Pace([.. alone.TakeLast(EncodedAlone)]), stages);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"encoded: {watched.Texts:N0} texts with {(double)watched.Characters / alone.Sum(sentence => (long)sentence.Length):F2} times the characters of the sentences, in {watched.Time.TotalSeconds:F1} s, calls beside each other counted each"));
+            if (watched.Wording is WatchedEncoder wording)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"for their wording: {wording.Texts:N0} texts, {(double)wording.Characters / alone.Sum(sentence => (long)sentence.Length):F2} times the characters, {wording.Time.TotalSeconds:F1} s"));
             var stories = await app.Services.GetRequiredService<IStore>().StoriesAsync(100_000, default).ConfigureAwait(false);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stories.Count(story => story.Articles > 0):N0} stories, the largest of {stories.Max(story => story.Articles)} articles; database {new FileInfo(Path.Combine(folder, "day.db")).Length / 1e6:N0} MB"));
             await app.StopAsync().ConfigureAwait(false);
@@ -135,6 +137,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:F1} s: {day.Length / took.TotalSeconds:F1} versions/s, {sentences / took.TotalSeconds:F0} new sentences/s; the encoder alone {before.ByClock:F0} before and {after.ByClock:F0} after: {sentences / took.TotalSeconds / (before.ByClock + after.ByClock) * 2:P0} of it"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{used.TotalSeconds:F1} processor seconds: {day.Length / used.TotalSeconds:F1} versions and {sentences / used.TotalSeconds:F0} new sentences each; the encoder alone {before.ByProcessor:F0} before and {after.ByProcessor:F0} after: {sentences / used.TotalSeconds / (before.ByProcessor + after.ByProcessor) * 2:P0} of it"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(double)stages.CountOf("comparisons") / day.Length:F2} comparisons a version; {Environment.WorkingSet / 1e6:N0} MB, of which the .NET heap has {GC.GetGCMemoryInfo().TotalCommittedBytes / 1e6:N0} and uses {GC.GetTotalMemory(forceFullCollection: true) / 1e6:N0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalAllocatedBytes() / 1e9:F1} GB allocated; {GC.CollectionCount(0)} collections, {GC.CollectionCount(1)} of the first generation too, {GC.CollectionCount(2)} of all; paused {GC.GetTotalPauseDuration().TotalSeconds:F1} s"));
         stages.Print(Console.Out);
     }
 }

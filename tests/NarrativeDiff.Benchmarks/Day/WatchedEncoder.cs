@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using NarrativeDiff.Core.Alignment;
 
@@ -6,6 +7,7 @@ namespace NarrativeDiff.Benchmarks.Day;
 /// <summary>An encoder, with how much was asked of it and how long it was at it.</summary>
 internal sealed class WatchedEncoder(ISentenceEncoder encoder) : ISentenceEncoder
 {
+    private WatchedEncoder? _wording;
     private long _texts;
     private long _characters;
     private long _ticks;
@@ -14,8 +16,8 @@ internal sealed class WatchedEncoder(ISentenceEncoder encoder) : ISentenceEncode
 
     public int Dimensions => encoder.Dimensions;
 
-    /// <summary>Asked for the few sentences whose wording is told; not counted.</summary>
-    public ISentenceEncoder Wording => encoder.Wording;
+    /// <summary>Asked for the sentences whose wording is told; counted by itself.</summary>
+    public ISentenceEncoder Wording => _wording ??= encoder.Wording == encoder ? this : new WatchedEncoder(encoder.Wording);
 
     public long Texts => Volatile.Read(ref _texts);
 
@@ -24,10 +26,15 @@ internal sealed class WatchedEncoder(ISentenceEncoder encoder) : ISentenceEncode
     /// <summary>All calls together; calls beside each other count each.</summary>
     public TimeSpan Time => Stopwatch.GetElapsedTime(0, Volatile.Read(ref _ticks));
 
-    public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts)
+    public IReadOnlyList<float[]> Encode(IReadOnlyList<string> texts) => Watched(() => encoder.Encode(texts), texts);
+
+    public IReadOnlyList<ImmutableArray<float[]>> EncodeSplit(IReadOnlyList<SplitSentence> sentences) =>
+        Watched(() => encoder.EncodeSplit(sentences), [.. sentences.Select(sentence => sentence.Text)]);
+
+    private T Watched<T>(Func<T> encode, IReadOnlyCollection<string> texts)
     {
         var began = Stopwatch.GetTimestamp();
-        var vectors = encoder.Encode(texts);
+        var vectors = encode();
         Interlocked.Add(ref _ticks, Stopwatch.GetTimestamp() - began);
         Interlocked.Add(ref _texts, texts.Count);
         Interlocked.Add(ref _characters, texts.Sum(text => (long)text.Length));

@@ -33,7 +33,7 @@ internal static class BatchBenchmark
     {
         var random = new Random(1);
         long[][] tokens = [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, Length).Select(_ => (long)random.Next(1_000, 20_000)).ToArray())];
-        model.Encode(new TokenBatch(Length, [.. Enumerable.Range(0, count)]), tokens, new float[count][], null);
+        model.Encode(new TokenBatch(Length, [.. Enumerable.Range(0, count)]), new EncodedTexts(tokens) { Meanings = new float[count][] });
     }
 
     private static double Least(Action run)

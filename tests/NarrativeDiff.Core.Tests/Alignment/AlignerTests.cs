@@ -20,7 +20,7 @@ public class AlignerTests
         var scored = Aligner.Score(units, options).Segments.ToDictionary(pair => (pair.A, pair.B), pair => pair.Logit);
         var (better, worse) = (scored.MaxBy(pair => pair.Value), scored.MinBy(pair => pair.Value));
         Assert.Equal((own[better.Key] + whole.Logit) / 2, better.Value, Tolerance);
-        Assert.Equal(0.75 * own[worse.Key] + 0.25 * whole.Logit, worse.Value, Tolerance);
+        Assert.Equal(0.875 * own[worse.Key] + 0.125 * whole.Logit, worse.Value, Tolerance);
     }
 
     [Theory]

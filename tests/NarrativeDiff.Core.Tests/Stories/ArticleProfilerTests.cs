@@ -10,19 +10,19 @@ public sealed class ArticleProfilerTests
     {
         var body = string.Join('\n', Enumerable.Range(1, 5).Select(sentence => $"The {string.Join(' ', Enumerable.Range(1, 49).Select(word => $"word{sentence}-{word}"))}."));
         var gist = ArticleProfiler.Gist(Some.Version("a", "Bridge closed", body));
-        Assert.Equal(["Bridge closed", "The word1-1", "The word2-1", "The word3-1"], gist.Select(text => string.Join(' ', text.Split(' ')[..2])));
+        Assert.Equal(["Bridge closed", "The word1-1", "The word2-1", "The word3-1"], gist.Select(sentence => string.Join(' ', sentence.Text.Split(' ')[..2])));
     }
 
     [Fact]
     public void A_short_article_is_its_own_gist() => Assert.Equal(
         ["Bridge closed", "The bridge is closed.", "Nobody was hurt."],
-        ArticleProfiler.Gist(Some.Version("a", "Bridge closed", "The bridge is closed.\nNobody was hurt.")));
+        ArticleProfiler.Gist(Some.Version("a", "Bridge closed", "The bridge is closed.\nNobody was hurt.")).Select(sentence => sentence.Text));
 
     [Fact]
     public void Filing_asks_for_no_vector_that_the_comparison_does_not_ask_for()
     {
         var version = Some.Version("a", "Bridge closed", "“The bridge — old as it is — is closed,” said the mayor, who left.\nNobody was hurt, police said.");
-        Assert.Subset(StoryComparer.TextsOf(new Story("s", [version])).ToHashSet(), ArticleProfiler.Gist(version).ToHashSet());
+        Assert.Subset(StoryComparer.SentencesOf(new Story("s", [version])).ToHashSet(), ArticleProfiler.Gist(version).ToHashSet());
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ArticleProfilerTests
 
     [Fact]
     public void An_article_without_words_of_its_own_has_a_gist_all_the_same() =>
-        Assert.Equal([""], ArticleProfiler.Gist(Some.Version("a", "(no headline)", "By Odile Brandt")));
+        Assert.Equal([SplitSentence.Whole("")], ArticleProfiler.Gist(Some.Version("a", "(no headline)", "By Odile Brandt")));
 
     [Fact]
     public void Names_are_capitalised_words_that_the_article_never_writes_small()

@@ -11,11 +11,11 @@ namespace NarrativeDiff.Worker.Fixtures;
 internal static class PlainEngine
 {
     public static Engine Create(Action<Story>? comparing = null) => new(
-        version => [version.Headline],
+        version => [SplitSentence.Whole(version.Headline)],
         (version, vectors) => new ArticleProfile(vectors.Encode([version.Headline])[0], [], version.PublishedAt),
         (article, open) => open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector)).Select(member => new StoryMatch(member.StoryId, 1)).FirstOrDefault(),
         (_, open, _, _) => new StoryRegrouping([.. open.Select(member => member.StoryId)], ImmutableSortedDictionary<string, string>.Empty),
-        story => [.. story.Versions.Select(version => version.Body)],
+        story => [.. story.Versions.Select(version => SplitSentence.Whole(version.Body))],
         (story, vectors, review) => review is null ? Compare(story, vectors, comparing) : review.ApplyTo(Compare(story, vectors, comparing)));
 
     private static Report Compare(Story story, ISentenceEncoder vectors, Action<Story>? comparing)
