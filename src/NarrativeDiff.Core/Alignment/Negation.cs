@@ -7,9 +7,14 @@ namespace NarrativeDiff.Core.Alignment;
 /// <summary>Whether a text denies something in its own words; sentence vectors do not see it (signed / vetoed: cosine .74).</summary>
 internal static partial class Negation
 {
+    /// <summary>What is left of a contraction whose apostrophe stands apart, as some pages set it ("didn ’ t"); "don", "won" and "can" are words of their own.</summary>
+    private static readonly string[] Contracted =
+        ["didn", "doesn", "isn", "wasn", "aren", "weren", "hasn", "hadn", "couldn", "wouldn", "shouldn", "mustn", "needn", "ain"];
+
     private static readonly FrozenSet<string> Cues = FrozenSet.ToFrozenSet(
         ["no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "denied", "denies", "deny", "denying",
-         "rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing", "refused", "refuses", "refuted", "false", "baseless"],
+         "rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing", "refused", "refuses", "refuted", "false", "baseless",
+         .. Contracted],
         StringComparer.Ordinal);
 
     /// <summary>Words that deny what somebody else has said.</summary>

@@ -20,7 +20,7 @@ public sealed record StoryRegrouping(ImmutableArray<string> StoryOf, ImmutableSo
     {
         var likeness = open is OpenStories stories ? stories.Likeness : Learnt(open, options);
         var near = Near(storyId, open, likeness, options);
-        var regrouped = Sorted([.. near.Select(article => open[article])], named, article => newId(near[article]), open.Select(article => article.StoryId), likeness, options);
+        var regrouped = Sorted([.. near.Select(article => open[article])], named, article => newId(near[article]), open, likeness, options);
         var storyOf = open.Select(article => article.StoryId).ToArray();
         foreach (var (i, article) in near.Index())
             storyOf[article] = regrouped.StoryOf[i];
@@ -64,7 +64,7 @@ public sealed record StoryRegrouping(ImmutableArray<string> StoryOf, ImmutableSo
     /// <param name="newId">An id for the story whose first article is this one (its index); asked only where no id is left.</param>
     public static StoryRegrouping Of(IReadOnlyList<StoryMember> filed, IReadOnlySet<string> named, Func<int, string> newId, StoryMatcherOptions options)
     {
-        return Sorted(filed, named, newId, filed.Select(article => article.StoryId), Learnt(filed, options), options);
+        return Sorted(filed, named, newId, filed, Learnt(filed, options), options);
     }
 
     private static Likeness Learnt(IReadOnlyList<StoryMember> articles, StoryMatcherOptions options)
@@ -76,18 +76,18 @@ public sealed record StoryRegrouping(ImmutableArray<string> StoryOf, ImmutableSo
     }
 
     private static StoryRegrouping Sorted(
-        IReadOnlyList<StoryMember> filed, IReadOnlySet<string> named, Func<int, string> newId, IEnumerable<string> inUse, Likeness likeness, StoryMatcherOptions options)
+        IReadOnlyList<StoryMember> filed, IReadOnlySet<string> named, Func<int, string> newId, IReadOnlyList<StoryMember> all, Likeness likeness, StoryMatcherOptions options)
     {
         var groups = StoryGroups.Of(
             [.. filed.Select(article => article.Profile)],
             [.. filed.Select(article => named.Contains(article.StoryId) ? article.StoryId : null)],
             likeness,
             options);
-        return Named(filed, named, groups, newId, inUse.ToHashSet(StringComparer.Ordinal));
+        return Named(filed, named, groups, newId, new Lazy<HashSet<string>>(() => all.Select(article => article.StoryId).ToHashSet(StringComparer.Ordinal)));
     }
 
     /// <summary>The name a publisher gave stays; else an id goes where most of its articles went, the larger part first, the earlier group at a tie.</summary>
-    private static StoryRegrouping Named(IReadOnlyList<StoryMember> filed, IReadOnlySet<string> named, ImmutableArray<ImmutableArray<int>> groups, Func<int, string> newId, HashSet<string> inUse)
+    private static StoryRegrouping Named(IReadOnlyList<StoryMember> filed, IReadOnlySet<string> named, ImmutableArray<ImmutableArray<int>> groups, Func<int, string> newId, Lazy<HashSet<string>> inUse)
     {
         var claims = groups
             .SelectMany((group, index) => group.GroupBy(article => filed[article].StoryId, StringComparer.Ordinal).Select(part => (Group: index, Id: part.Key, Articles: part.Count(), First: part.Min())))
@@ -104,7 +104,7 @@ public sealed record StoryRegrouping(ImmutableArray<string> StoryOf, ImmutableSo
         var storyOf = new string[filed.Count];
         foreach (var (index, group) in groups.Index())
         {
-            var id = idOf.TryGetValue(index, out var kept) ? kept : Fresh(group, newId, inUse);
+            var id = idOf.TryGetValue(index, out var kept) ? kept : Fresh(group, newId, inUse.Value);
             foreach (var article in group)
                 storyOf[article] = id;
         }

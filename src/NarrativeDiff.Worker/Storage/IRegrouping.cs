@@ -9,6 +9,9 @@ internal interface IRegrouping
     /// <returns>Number of stories looked at; zero: nothing is left to do.</returns>
     Task<int> RegroupAsync(RegroupRules rules, CancellationToken cancel);
 
+    /// <returns>How many stories changed since they were last sorted.</returns>
+    Task<int> ToRegroupAsync(CancellationToken cancel);
+
     /// <summary>Moves not yet announced, oldest first.</summary>
     Task<IReadOnlyList<StoryMove>> UnannouncedMovesAsync(int limit, CancellationToken cancel);
 

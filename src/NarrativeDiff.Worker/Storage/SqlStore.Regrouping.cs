@@ -27,6 +27,9 @@ internal abstract partial class SqlStore
             return changed.Count;
         }, cancel);
 
+    public async Task<int> ToRegroupAsync(CancellationToken cancel) =>
+        (int)(await QueryAsync<long>("SELECT COUNT(*) FROM story WHERE dirty_seq > regrouped_seq", null, cancel).ConfigureAwait(false)).Single();
+
     public async Task<IReadOnlyList<StoryMove>> UnannouncedMovesAsync(int limit, CancellationToken cancel)
     {
         var rows = await QueryAsync<MoveRow>("""

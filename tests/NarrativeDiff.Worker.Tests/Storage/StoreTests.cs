@@ -481,8 +481,10 @@ public abstract class StoreTests : IAsyncLifetime
         var looks = 0;
         var rules = new RegroupRules(
             (_, open, _, newId) => new StoryRegrouping([.. open.Select((_, article) => storyOf(article, newId))], ImmutableSortedDictionary<string, string>.Empty), AtOnce);
+        var due = await Store.ToRegroupAsync(Cancel);
         while (await Store.RegroupAsync(rules, Cancel) is var some and > 0)
             looks += some;
+        Assert.Equal((looks > 0, 0), (due > 0, await Store.ToRegroupAsync(Cancel)));
         return looks;
     }
 

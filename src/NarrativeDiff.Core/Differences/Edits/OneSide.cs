@@ -40,7 +40,8 @@ internal static class OneSide
     private static bool IsAgainst(string sentence, string one, string other) => Names(sentence, one) && Names(sentence, other) && CertaintyCues.Find(sentence).Any(cue =>
         cue.Rung is Rung.Distanced or Rung.Denied && Names(sentence[..cue.Span.Start], one) && Names(string.Join(' ', WordsIn(sentence[cue.Span.End..]).Take(Reach + other.Count(letter => letter == ' '))), other));
 
-    private static bool Names(string text, string name) => $" {string.Join(' ', WordsIn(text)).ToLowerInvariant()} ".Contains($" {name} ", StringComparison.Ordinal);
+    private static bool Names(string text, string name) => text.Contains(name.Split(' ')[0], StringComparison.OrdinalIgnoreCase)
+        && $" {string.Join(' ', WordsIn(text)).ToLowerInvariant()} ".Contains($" {name} ", StringComparison.Ordinal);
 
     /// <summary>A possessive ending is left out.</summary>
     private static IEnumerable<string> WordsIn(string text) =>
