@@ -17,8 +17,7 @@ internal abstract partial class SqlStore
     public async Task<IReadOnlyList<ArticleVersion>> VersionsOfStoryAsync(string storyId, CancellationToken cancel)
     {
         var rows = await QueryAsync<VersionRow>($"""
-            SELECT {VersionColumns} FROM article_version v
-            WHERE EXISTS (SELECT 1 FROM article a WHERE a.story_id = @storyId AND a.outlet = v.outlet AND a.article_id = v.article_id)
+            SELECT {VersionColumns} FROM article_version WHERE (outlet, article_id) IN (SELECT outlet, article_id FROM article WHERE story_id = @storyId)
             """, new { storyId }, cancel).ConfigureAwait(false);
         return InOrder(rows);
     }

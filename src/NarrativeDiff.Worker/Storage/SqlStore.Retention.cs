@@ -48,7 +48,7 @@ internal abstract partial class SqlStore
     private static readonly string[] StoryParts =
     [
         "DELETE FROM report WHERE story_id = @story",
-        "DELETE FROM article_version WHERE EXISTS (SELECT 1 FROM article a WHERE a.story_id = @story AND a.outlet = article_version.outlet AND a.article_id = article_version.article_id)",
+        "DELETE FROM article_version WHERE (outlet, article_id) IN (SELECT outlet, article_id FROM article WHERE story_id = @story)",
         "DELETE FROM story_move WHERE (old_id = @story OR new_id = @story) AND announced_at IS NOT NULL",
         "DELETE FROM article WHERE story_id = @story",
         "DELETE FROM story WHERE story_id = @story",

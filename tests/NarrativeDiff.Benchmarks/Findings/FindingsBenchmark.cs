@@ -13,18 +13,19 @@ internal static class FindingsBenchmark
     /// <summary>How many of each story's findings are read.</summary>
     private const int Leading = 6;
 
-    /// <summary><c>findings DATA_FOLDER</c>, or <c>findings DATA_FOLDER read OUT.md [unseen | next | later | ID…]</c>: writes the leading findings with their sentences, to be judged.</summary>
+    /// <summary><c>findings DATA_FOLDER</c>, or <c>findings DATA_FOLDER read OUT.md [unseen | next | later | last | ID…]</c>: writes the leading findings with their sentences, to be judged.</summary>
     public static int Run(string[] args)
     {
         using var encoder = OnnxSentenceEncoder.Bundled();
         if (args is [var data, "read", var output, .. var ids])
-            File.WriteAllText(output, string.Concat((ids is [] ? JudgedStories.First : ids is ["unseen"] ? JudgedStories.Unseen : ids is ["next"] ? JudgedStories.Next : ids is ["later"] ? JudgedStories.Later : ids).Select(id => Text(id, Compare(data, id, encoder)))));
+            File.WriteAllText(output, string.Concat((ids is [] ? JudgedStories.First : ids is ["unseen"] ? JudgedStories.Unseen : ids is ["next"] ? JudgedStories.Next : ids is ["later"] ? JudgedStories.Later : ids is ["last"] ? JudgedStories.Last : ids).Select(id => Text(id, Compare(data, id, encoder)))));
         else
         {
             Count("mended on since", "judged-findings.tsv", JudgedStories.First, args[0], encoder);
             Count("not looked at before, mended on since", "judged-findings-unseen.tsv", JudgedStories.Unseen, args[0], encoder);
             Count("not looked at before, mended on since", "judged-findings-next.tsv", JudgedStories.Next, args[0], encoder);
             Count("not looked at before, mended on since", "judged-findings-later.tsv", JudgedStories.Later, args[0], encoder);
+            Count("not looked at before, mended on since", "judged-findings-last.tsv", JudgedStories.Last, args[0], encoder);
         }
         return 0;
     }

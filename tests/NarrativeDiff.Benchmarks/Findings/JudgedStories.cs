@@ -25,6 +25,9 @@ internal static class JudgedStories
     /// <summary>The ten after these by the same order, not looked at before they were judged, mended on since; <c>judged-findings-later.tsv</c> is about these.</summary>
     public static readonly string[] Later = ["ecb:28_ecbplus", "ecb:29_ecbplus", "ecb:2_ecb", "ecb:2_ecbplus", "ecb:30_ecbplus", "ecb:31_ecb", "ecb:31_ecbplus", "ecb:32_ecb", "ecb:32_ecbplus", "ecb:33_ecb"];
 
+    /// <summary>The ten after these by the same order, not looked at before they were judged; <c>judged-findings-last.tsv</c> is about these. One story of five articles or more is left.</summary>
+    public static readonly string[] Last = ["ecb:34_ecb", "ecb:34_ecbplus", "ecb:35_ecbplus", "ecb:3_ecb", "ecb:4_ecb", "ecb:5_ecbplus", "ecb:6_ecbplus", "ecb:7_ecb", "ecb:7_ecbplus", "ecb:8_ecb"];
+
     public static Story Read(string data, string id) => id.Split(':') switch
     {
         ["wcl", var number] => NewsWcl(Path.Combine(data, "newswcl50", "articles_dev.jsonl"), number, id),
