@@ -39,5 +39,5 @@ internal sealed class ArticleUnits
     }
 
     /// <summary>A sentence or clause in the form in which it is matched, and in which its vector is made.</summary>
-    public static string ToMatch(string words) => TrailingSpeaker.Without(Normalise.ForMatching(words));
+    private static string ToMatch(string words) => TrailingSpeaker.Without(Normalise.ForMatching(words));
 }

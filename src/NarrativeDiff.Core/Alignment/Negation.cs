@@ -23,22 +23,22 @@ internal static partial class Negation
          "rebutted", "rebuts", "disputed", "disputes", "false", "baseless"],
         StringComparer.Ordinal);
 
-    public static bool In(string text) => HasWord(text, IsCue);
+    public static bool In(string text) => Words(text).Any(IsCue);
 
     /// <summary>Whether a text tells that a claim was denied: not "the man was not hurt", but "he denied it".</summary>
-    public static bool OfClaim(string text) => HasWord(text, Denials.Contains);
+    public static bool OfClaim(string text) => Words(text).Any(Denials.Contains);
 
     /// <summary>Whether a text tells that something is not known or not confirmed: that takes no side for or against a claim.</summary>
     public static bool OfKnowledge(string text) => NotKnown().IsMatch(text);
 
     /// <returns>How many negating words a text has.</returns>
-    public static int CountIn(string text) => Chunker.Chunk(text).Count(chunk => chunk.Kind == ChunkKind.Word && IsCue(chunk.Span.Of(text).ToLowerInvariant()));
+    public static int CountIn(string text) => Words(text).Count(IsCue);
 
     public static bool IsCue(string word) =>
         Cues.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal) || word.EndsWith("n’t", StringComparison.Ordinal);
 
-    private static bool HasWord(string text, Func<string, bool> isCue) =>
-        Chunker.Chunk(text).Any(chunk => chunk.Kind == ChunkKind.Word && isCue(chunk.Span.Of(text).ToLowerInvariant()));
+    private static IEnumerable<string> Words(string text) =>
+        Chunker.Chunk(text).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => chunk.Span.Of(text).ToLowerInvariant());
 
     [GeneratedRegex(@"(?:\b(?:no|not|never|cannot)|n['’]t)\b(?:\s+\w+){0,4}?\s+(?:information|aware|know|knowledge|verif\w+|confirm(?:ed|ation)?|establish(?:ed)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotKnown();

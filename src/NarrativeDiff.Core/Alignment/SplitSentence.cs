@@ -12,7 +12,7 @@ public sealed record SplitSentence(string Text, ImmutableArray<string> Clauses)
 
     public static SplitSentence Whole(string text) => new(text, []);
 
-    /// <summary>Its vectors by an encoder that knows no sentences: each clause as a text of its own.</summary>
+    /// <summary>Its vectors by an encoder that reads no clause off a sentence: each clause as a text of its own.</summary>
     public static IReadOnlyList<ImmutableArray<float[]>> EncodedApart(ISentenceEncoder encoder, IReadOnlyList<SplitSentence> sentences)
     {
         var vectors = encoder.Encode([.. sentences.SelectMany(sentence => sentence.Clauses.Prepend(sentence.Text))]);

@@ -18,7 +18,7 @@ internal static class WordSignals
     private const double SureFrameScore = 0.6;
 
     /// <summary>Longer quotations are speech, not distancing; words.</summary>
-    private const int ScareQuoteWords = 3;
+    internal const int ScareQuoteWords = 3;
 
     /// <param name="sentences">Body sentences, with <paramref name="worded"/> in the same order.</param>
     /// <param name="vectors">Theirs; null: there are none.</param>

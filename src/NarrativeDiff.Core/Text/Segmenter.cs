@@ -52,7 +52,7 @@ public static class Segmenter
         var words = new ClauseWords(clause);
         if (words.IsParticiple(0))
             return true;
-        if (words.Word(0).ToLowerInvariant() is not ("with" or "despite" or "amid" or "following"))
+        if (!words.Is(0, "hangs"))
             return false;
         var end = Enumerable.Range(2, words.Count).First(i => i >= words.Count || words.Word(i) is "that" || words.Is(i, "relatives") || words.Is(i, "subordinates"));
         return !Enumerable.Range(0, Math.Min(end, words.Count)).Any(words.IsFinite);

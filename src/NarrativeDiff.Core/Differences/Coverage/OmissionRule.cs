@@ -24,10 +24,10 @@ internal sealed class OmissionRule : IRule
         var missed = collation.Statements
             .Where(statement => statement.IndependentCarriers >= MinIndependentCarriers && statement.Representative.Terms.Length >= MinTerms && IsSure(collation, statement))
             .Select(statement => new Missed(statement, Telling(collation, statement), Absent(collation, words, statement))).ToArray();
-        var clauses = new SentenceClauses(collation, missed);
+        var clauses = new Lazy<SentenceClauses>(() => new SentenceClauses(collation, missed)); // few stories miss a remnant
         foreach (var (statement, telling, lacking) in missed)
         {
-            var absent = telling is null ? lacking.Where(cell => clauses.LacksWhole(statement, cell.Witness)).ToArray() : lacking;
+            var absent = telling is null ? lacking.Where(cell => clauses.Value.LacksWhole(statement, cell.Witness)).ToArray() : lacking;
             if (absent.Length > ToldOneByOne)
                 yield return Together(collation, statement, telling, absent);
             else

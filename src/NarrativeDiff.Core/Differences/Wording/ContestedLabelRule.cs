@@ -23,8 +23,6 @@ internal sealed class ContestedLabelRule : IRule
     /// <param name="IsSaid">By a source. Marks round a word or two alone keep a distance and name nobody: <see cref="QuotingRule"/> tells them.</param>
     private sealed record Use(Statement Statement, Unit Unit, NeutralEntry Entry, Evidence Evidence, bool IsOwn, bool IsSaid);
 
-    private const int ScareQuoteWords = 3;
-
     private static IEnumerable<Use> Uses(Collation collation, Statement statement) =>
         from reading in statement.CarriedReadings
         from unit in reading.Units
@@ -38,7 +36,7 @@ internal sealed class ContestedLabelRule : IRule
 
     private static bool IsSetApart(ArticleText article, Unit unit, TextSpan label) =>
         Voices.Of(article).AttributionOf(unit.Field, label) is null
-        && article.QuotationsIn(unit.Field).Any(quoted => quoted.Contains(label) && WordRun.Count(quoted.Of(article.TextOf(unit.Field))) <= ScareQuoteWords);
+        && article.QuotationsIn(unit.Field).Any(quoted => quoted.Contains(label) && WordRun.Count(quoted.Of(article.TextOf(unit.Field))) <= WordSignals.ScareQuoteWords);
 
     /// <summary>"Code execution", "order execution": nobody is killed.</summary>
     private static bool IsTerm(ImmutableArray<LexicalToken> tokens, PhraseHit<NeutralEntry> hit) =>
