@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,10 +16,16 @@ public static class ReportJson
     internal static JsonSerializerOptions Writing { get; } = new(Options) { Converters = { new LinkWriter() } };
 
     public static string Write(Report report, bool indented = true) =>
-        (indented ? null : report.Written.Take(report)) ?? JsonSerializer.Serialize(report, indented ? Indented : Writing);
+        indented ? JsonSerializer.Serialize(report, Indented) : Encoding.UTF8.GetString(WriteUtf8(report));
+
+    /// <summary>Compact, as it is stored.</summary>
+    public static byte[] WriteUtf8(Report report) => report.Written.Take(report) ?? JsonSerializer.SerializeToUtf8Bytes(report, Writing);
 
     /// <exception cref="JsonException">The text is not a report.</exception>
-    public static Report Read(string json) =>
+    public static Report Read(string json) => Read(Encoding.UTF8.GetBytes(json));
+
+    /// <exception cref="JsonException">The bytes are not a report.</exception>
+    public static Report Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<Report>(json, Options) ?? throw new JsonException("a report is a JSON object, not null");
 
     private static JsonSerializerOptions Create(bool indented) => new(JsonSerializerDefaults.Web)

@@ -14,7 +14,7 @@ internal sealed class WrittenReport(Report? of, byte[] json) : IEquatable<Writte
     public static Report WithoutHead(Report report) => report with { Revision = 0, Status = ReportStatus.Unknown, ContentHash = "" };
 
     /// <returns>The JSON of a report that differs from the written one in revision, status and hash at most; null where it differs otherwise, or where it has been handed over.</returns>
-    public string? Take(Report report)
+    public byte[]? Take(Report report)
     {
         if (of is null || of != WithoutHead(report) || Interlocked.Exchange(ref left, null) is not { } bytes)
             return null;
@@ -23,7 +23,7 @@ internal sealed class WrittenReport(Report? of, byte[] json) : IEquatable<Writte
         var at = bytes.AsSpan().IndexOf(head);
         var status = JsonNamingPolicy.CamelCase.ConvertName(report.Status.ToString());
         var own = string.Create(System.Globalization.CultureInfo.InvariantCulture, $",\"revision\":{report.Revision},\"status\":\"{status}\",\"contentHash\":{JsonSerializer.Serialize(report.ContentHash, ReportJson.Options)}");
-        return Encoding.UTF8.GetString([.. bytes.AsSpan(0, at), .. Encoding.UTF8.GetBytes(own), .. bytes.AsSpan(at + head.Length)]);
+        return [.. bytes.AsSpan(0, at), .. Encoding.UTF8.GetBytes(own), .. bytes.AsSpan(at + head.Length)];
     }
 
     public bool Equals(WrittenReport? other) => other is not null;

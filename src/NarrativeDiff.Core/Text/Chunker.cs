@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -13,6 +14,8 @@ public static class Chunker
 {
     /// <summary>Chunks of a text at most this long are gathered without an array on the heap.</summary>
     private const int Short = 512;
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     public static ImmutableArray<Chunk> Chunk(string text)
     {
@@ -31,6 +34,8 @@ public static class Chunker
     private static (int End, ChunkKind Kind) Next(string text, int at)
     {
         var c = text[at];
+        if (char.IsAsciiLetter(c))
+            return (WordEnd(text, at), ChunkKind.Word);
         if (Characters.IsFixedSpace(c))
             return (at + 1, ChunkKind.Space);
         if (char.IsWhiteSpace(c))
@@ -85,7 +90,7 @@ public static class Chunker
     private static int WordEnd(string text, int at)
     {
         var end = at;
-        while (end < text.Length)
+        while ((end = PlainEnd(text, end)) < text.Length)
         {
             var length = LetterLength(text, end);
             if (length == 0 && !Joins(text, at, end))
@@ -94,6 +99,9 @@ public static class Chunker
         }
         return EndsInitialism(text, at, end) ? end + 1 : end;
     }
+
+    /// <summary>The end of a run of plain letters and digits: nearly all of nearly every word, looked over at once.</summary>
+    private static int PlainEnd(string text, int at) => text.AsSpan(at).IndexOfAnyExcept(Plain) is >= 0 and var run ? at + run : text.Length;
 
     private static bool Joins(string text, int start, int at)
     {

@@ -26,6 +26,10 @@ internal sealed class PostgresStore(string connectionString, int mostOpenArticle
 
     protected override string AnyOfKeys => "= ANY(@keys)";
 
+    protected override string BytesOf(string text) => $"convert_to({text}, 'UTF8')";
+
+    protected override string TextOf(string bytes) => $"convert_from({bytes}, 'UTF8')";
+
     public override bool IsTransient(Exception fault) =>
         IsConflict(fault)
         || fault is NpgsqlException { IsTransient: true } or SocketException or TimeoutException

@@ -9,8 +9,8 @@ internal abstract partial class SqlStore
 {
     public async Task<Report?> ReportAsync(string storyId, int? revision, CancellationToken cancel)
     {
-        var rows = await QueryAsync<string>("""
-            SELECT json FROM report WHERE story_id = @storyId AND revision = COALESCE(@revision, (SELECT MAX(revision) FROM report WHERE story_id = @storyId))
+        var rows = await QueryAsync<byte[]>($"""
+            SELECT {BytesOf("json")} FROM report WHERE story_id = @storyId AND revision = COALESCE(@revision, (SELECT MAX(revision) FROM report WHERE story_id = @storyId))
             """, new { storyId, revision = (long?)revision }, cancel).ConfigureAwait(false);
         return rows.SingleOrDefault() is { } json ? ReportJson.Read(json) : null;
     }
@@ -31,7 +31,7 @@ internal abstract partial class SqlStore
             new { report.StoryId, report.Revision }, cancel), cancel);
 
     private Task<int> InsertReportAsync(DbTransaction transaction, ReportDraft report, CancellationToken cancel) =>
-        ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, trace, created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @Status, @Title, @ContentHash, @Json, @Trace, {Now}, @Independent, @Findings, @Leading)", report, cancel);
+        ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, trace, created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @Status, @Title, @ContentHash, {TextOf("@Json")}, @Trace, {Now}, @Independent, @Findings, @Leading)", report, cancel);
 
     private const string HeadSql = "SELECT revision AS Revision, status AS Status, content_hash AS ContentHash FROM report WHERE story_id = @storyId ORDER BY revision DESC LIMIT 1";
 
@@ -54,8 +54,8 @@ internal abstract partial class SqlStore
         return ([.. rows.Select(row => row.ToReport())], now);
     }
 
-    private static async Task<Report?> NewestAsync(DbTransaction transaction, string storyId, CancellationToken cancel) =>
-        (await QueryAsync<string>(transaction, "SELECT json FROM report WHERE story_id = @storyId ORDER BY revision DESC LIMIT 1", new { storyId }, cancel).ConfigureAwait(false)).SingleOrDefault() is { } json
+    private async Task<Report?> NewestAsync(DbTransaction transaction, string storyId, CancellationToken cancel) =>
+        (await QueryAsync<byte[]>(transaction, $"SELECT {BytesOf("json")} FROM report WHERE story_id = @storyId ORDER BY revision DESC LIMIT 1", new { storyId }, cancel).ConfigureAwait(false)).SingleOrDefault() is { } json
             ? ReportJson.Read(json)
             : null;
 
@@ -70,10 +70,10 @@ internal abstract partial class SqlStore
 
     /// <summary>A revision as the table takes it.</summary>
     private sealed record ReportDraft(
-        string StoryId, long Revision, string Status, string Title, string ContentHash, string Json, string? Trace, long Independent, long Findings, string? Leading)
+        string StoryId, long Revision, string Status, string Title, string ContentHash, byte[] Json, string? Trace, long Independent, long Findings, string? Leading)
     {
         public static ReportDraft Of(Report report, string? trace) => new(
-            report.StoryId, report.Revision, StatusWord(report.Status), report.Title, report.ContentHash, ReportJson.Write(report, indented: false), trace,
+            report.StoryId, report.Revision, StatusWord(report.Status), report.Title, report.ContentHash, ReportJson.WriteUtf8(report), trace,
             ReportBasis.Of(report).IndependentOutlets, report.Findings.Length, report.LeadingFindings.FirstOrDefault()?.Summary);
     }
 

@@ -25,6 +25,12 @@ internal abstract partial class SqlStore(int mostOpenArticles) : IStore, IDispos
     /// <summary>Asks whether a column is one of @keys: Dapper writes lists out, except where the driver knows arrays.</summary>
     protected abstract string AnyOfKeys { get; }
 
+    /// <summary>A text column as the bytes of its UTF-8: reports of megabytes need not become strings on their way.</summary>
+    protected abstract string BytesOf(string text);
+
+    /// <summary>Bytes of UTF-8 as a text column takes them.</summary>
+    protected abstract string TextOf(string bytes);
+
     protected abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
 
     protected abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel);

@@ -22,6 +22,11 @@ internal sealed class SqliteStore(string path, int mostOpenArticles = SqlStore.U
 
     protected override string AnyOfKeys => "IN @keys";
 
+    // The file's encoding is UTF-8: neither changes a byte.
+    protected override string BytesOf(string text) => $"CAST({text} AS BLOB)";
+
+    protected override string TextOf(string bytes) => $"CAST({bytes} AS TEXT)";
+
     public override bool IsTransient(Exception fault) => IsConflict(fault);
 
     public override void Dispose()
