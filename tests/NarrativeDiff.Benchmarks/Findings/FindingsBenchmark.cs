@@ -21,29 +21,30 @@ internal static class FindingsBenchmark
             File.WriteAllText(output, string.Concat((ids is [] ? JudgedStories.First : ids is ["unseen"] ? JudgedStories.Unseen : ids is ["next"] ? JudgedStories.Next : ids is ["later"] ? JudgedStories.Later : ids is ["last"] ? JudgedStories.Last : ids).Select(id => Text(id, Compare(data, id, encoder)))));
         else
         {
-            Count("mended on since", "judged-findings.tsv", JudgedStories.First, args[0], encoder);
-            Count("not looked at before, mended on since", "judged-findings-unseen.tsv", JudgedStories.Unseen, args[0], encoder);
-            Count("not looked at before, mended on since", "judged-findings-next.tsv", JudgedStories.Next, args[0], encoder);
-            Count("not looked at before, mended on since", "judged-findings-later.tsv", JudgedStories.Later, args[0], encoder);
-            Count("not looked at before, mended on since", "judged-findings-last.tsv", JudgedStories.Last, args[0], encoder);
+            Count("mended on since", ["judged-findings.tsv"], JudgedStories.First, args[0], encoder);
+            Count("not looked at before, mended on since", ["judged-findings-unseen.tsv"], JudgedStories.Unseen, args[0], encoder);
+            Count("not looked at before, mended on since", ["judged-findings-next.tsv"], JudgedStories.Next, args[0], encoder);
+            Count("not looked at before, mended on since", ["judged-findings-later.tsv"], JudgedStories.Later, args[0], encoder);
+            Count("not looked at before, mended on since", ["judged-findings-last.tsv"], JudgedStories.Last, args[0], encoder);
+            Count("all of these stories, with what came to lead since", JudgedFinding.Lists, JudgedStories.Judged, args[0], encoder);
         }
         return 0;
     }
 
     private static Report Compare(string data, string id, ISentenceEncoder encoder) => new StoryComparer(encoder).Compare(JudgedStories.Read(data, id));
 
-    private static void Count(string name, string list, string[] stories, string data, ISentenceEncoder encoder)
+    private static void Count(string name, string[] lists, string[] stories, string data, ISentenceEncoder encoder)
     {
-        var judged = JudgedFinding.Read(list);
+        var judged = lists.SelectMany(JudgedFinding.Read).ToArray();
         var now = stories.SelectMany(id => Compare(data, id, encoder).Findings.Take(Leading).Select(finding => (Story: id, finding.Id))).ToHashSet();
         var standing = judged.Where(finding => now.Contains((finding.Story, finding.Id))).ToArray();
-        Console.WriteLine($"{name}: judged {Share(judged)}; still leading {standing.Length} of {judged.Count}, of these {Share(standing)}; not judged yet {now.Count - standing.Length}");
+        Console.WriteLine($"{name}: judged {Share(judged)}; still leading {standing.Length} of {judged.Length}, of these {Share(standing)}; not judged yet {now.Count - standing.Length}");
         foreach (var rule in judged.GroupBy(finding => finding.Rule).OrderBy(rule => rule.Key, StringComparer.Ordinal))
             Console.WriteLine($"  {rule.Key,-3} {Share([.. rule])}");
     }
 
-    private static string Share(IReadOnlyCollection<JudgedFinding> findings) =>
-        string.Create(CultureInfo.InvariantCulture, $"{findings.Count(finding => finding.IsRight)} of {findings.Count} right ({(findings.Count == 0 ? 0 : 100.0 * findings.Count(finding => finding.IsRight) / findings.Count):F0} %)");
+    private static string Share(JudgedFinding[] findings) =>
+        string.Create(CultureInfo.InvariantCulture, $"{findings.Count(finding => finding.IsRight)} of {findings.Length} right ({(findings.Length == 0 ? 0 : 100.0 * findings.Count(finding => finding.IsRight) / findings.Length):F0} %)");
 
     private static string Text(string id, Report report)
     {

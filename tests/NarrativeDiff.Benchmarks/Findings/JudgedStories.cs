@@ -28,6 +28,9 @@ internal static class JudgedStories
     /// <summary>The ten after these by the same order, not looked at before they were judged; <c>judged-findings-last.tsv</c> is about these. One story of five articles or more is left.</summary>
     public static readonly string[] Last = ["ecb:34_ecb", "ecb:34_ecbplus", "ecb:35_ecbplus", "ecb:3_ecb", "ecb:4_ecb", "ecb:5_ecbplus", "ecb:6_ecbplus", "ecb:7_ecb", "ecb:7_ecbplus", "ecb:8_ecb"];
 
+    /// <summary>All that a list of judged findings is about.</summary>
+    public static readonly string[] Judged = [.. First, .. Unseen, .. Next, .. Later, .. Last];
+
     public static Story Read(string data, string id) => id.Split(':') switch
     {
         ["wcl", var number] => NewsWcl(Path.Combine(data, "newswcl50", "articles_dev.jsonl"), number, id),

@@ -12,6 +12,9 @@ public sealed partial class JudgedFindingsTests
     private const string Later = "judged-findings-later.tsv";
     private const string Last = "judged-findings-last.tsv";
 
+    /// <summary>What came to lead in the stories of the other lists after they were judged.</summary>
+    private const string Again = "judged-findings-again.tsv";
+
     private static readonly string[] Lists = [MendedOn, Unseen, Next, Later, Last];
 
     [Fact]
@@ -29,6 +32,21 @@ public sealed partial class JudgedFindingsTests
         var judged = Read(list).ToArray();
         Assert.Equal(findings, judged.Length);
         Assert.Equal(10, judged.Select(row => row[0]).Distinct().Count());
+        HasForm(judged);
+    }
+
+    [Fact]
+    public void What_was_read_again_is_of_the_lists_stories_and_in_none_of_them()
+    {
+        var again = Read(Again).ToArray();
+        var judged = Lists.SelectMany(Read).ToArray();
+        HasForm(again);
+        Assert.Subset(judged.Select(row => row[0]).ToHashSet(), again.Select(row => row[0]).ToHashSet());
+        Assert.Empty(again.Select(row => (row[0], row[1])).Intersect(judged.Select(row => (row[0], row[1]))));
+    }
+
+    private static void HasForm(string[][] judged)
+    {
         Assert.All(judged, row =>
         {
             Assert.Equal(6, row.Length);
@@ -39,7 +57,7 @@ public sealed partial class JudgedFindingsTests
             Assert.Contains(row[4], new[] { "right", "wrong" });
             Assert.True(row[5].Length > 10, row[1]);
         });
-        Assert.Equal(findings, judged.Select(row => (row[0], row[1])).Distinct().Count());
+        Assert.Equal(judged.Length, judged.Select(row => (row[0], row[1])).Distinct().Count());
     }
 
     [Theory]
@@ -54,6 +72,7 @@ public sealed partial class JudgedFindingsTests
     [InlineData(Next)]
     [InlineData(Later)]
     [InlineData(Last)]
+    [InlineData(Again)]
     public void The_readme_has_the_lists_figure(string list)
     {
         var judged = Read(list).ToArray();
