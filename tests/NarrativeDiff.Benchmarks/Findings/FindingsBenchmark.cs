@@ -13,30 +13,32 @@ internal static class FindingsBenchmark
     /// <summary>How many of each story's findings are read.</summary>
     private const int Leading = 6;
 
-    /// <summary><c>findings DATA_FOLDER</c>, or <c>findings DATA_FOLDER read OUT.md [unseen | next | later | last | ID…]</c>: writes the leading findings with their sentences, to be judged.</summary>
+    /// <summary><c>findings DATA_FOLDER</c>, or <c>findings DATA_FOLDER read OUT.md [first | unseen | next | later | last | ID…]</c>: writes the leading findings with their sentences, to be judged.</summary>
     public static int Run(string[] args)
     {
         using var encoder = OnnxSentenceEncoder.Bundled();
-        if (args is [var data, "read", var output, .. var ids])
-            File.WriteAllText(output, string.Concat((ids is [] ? JudgedStories.First : ids is ["unseen"] ? JudgedStories.Unseen : ids is ["next"] ? JudgedStories.Next : ids is ["later"] ? JudgedStories.Later : ids is ["last"] ? JudgedStories.Last : ids).Select(id => Text(id, Compare(data, id, encoder)))));
+        Report Compare(string id) => new StoryComparer(encoder).Compare(JudgedStories.Read(args[0], id));
+        if (args is [_, "read", var output, .. var ids])
+            File.WriteAllText(output, string.Concat(StoriesOf(ids).Select(id => Text(id, Compare(id)))));
         else
-        {
-            Count("mended on since", ["judged-findings.tsv"], JudgedStories.First, args[0], encoder);
-            Count("not looked at before, mended on since", ["judged-findings-unseen.tsv"], JudgedStories.Unseen, args[0], encoder);
-            Count("not looked at before, mended on since", ["judged-findings-next.tsv"], JudgedStories.Next, args[0], encoder);
-            Count("not looked at before, mended on since", ["judged-findings-later.tsv"], JudgedStories.Later, args[0], encoder);
-            Count("not looked at before, mended on since", ["judged-findings-last.tsv"], JudgedStories.Last, args[0], encoder);
-            Count("all of these stories, with what came to lead since", JudgedFinding.Lists, JudgedStories.Judged, args[0], encoder);
-        }
+            Count(Compare);
         return 0;
     }
 
-    private static Report Compare(string data, string id, ISentenceEncoder encoder) => new StoryComparer(encoder).Compare(JudgedStories.Read(data, id));
+    /// <summary>Those of a list by its word, the first list's where nothing is named.</summary>
+    private static string[] StoriesOf(string[] ids) =>
+        ids is [] ? JudgedStories.First : ids is [var word] && JudgedStories.Lists.FirstOrDefault(list => list.Word == word).Stories is { } stories ? stories : ids;
 
-    private static void Count(string name, string[] lists, string[] stories, string data, ISentenceEncoder encoder)
+    private static void Count(Func<string, Report> compare)
     {
-        var judged = lists.SelectMany(JudgedFinding.Read).ToArray();
-        var now = stories.SelectMany(id => Compare(data, id, encoder).Findings.Take(Leading).Select(finding => (Story: id, finding.Id))).ToHashSet();
+        var now = JudgedStories.Lists.SelectMany(list => list.Stories).SelectMany(id => compare(id).Findings.Take(Leading).Select(finding => (Story: id, finding.Id))).ToHashSet();
+        foreach (var list in JudgedStories.Lists)
+            Tell(list.Taken, [.. JudgedFinding.Read(list.File)], [.. now.Where(finding => list.Stories.Contains(finding.Story))]);
+        Tell("all of these stories, with what came to lead since", [.. JudgedStories.Lists.Select(list => list.File).Append(JudgedStories.Again).SelectMany(JudgedFinding.Read)], now);
+    }
+
+    private static void Tell(string name, JudgedFinding[] judged, HashSet<(string Story, string Id)> now)
+    {
         var standing = judged.Where(finding => now.Contains((finding.Story, finding.Id))).ToArray();
         Console.WriteLine($"{name}: judged {Share(judged)}; still leading {standing.Length} of {judged.Length}, of these {Share(standing)}; not judged yet {now.Count - standing.Length}");
         foreach (var rule in judged.GroupBy(finding => finding.Rule).OrderBy(rule => rule.Key, StringComparer.Ordinal))

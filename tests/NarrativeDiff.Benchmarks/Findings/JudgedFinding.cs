@@ -5,9 +5,6 @@ namespace NarrativeDiff.Benchmarks.Findings;
 /// <param name="IsRight">What the finding says is so, and an analyst would let it stand.</param>
 internal sealed record JudgedFinding(string Story, string Id, string Rule, string Sentences, bool IsRight, string Reason)
 {
-    /// <summary>One of each ten stories, and one of what came to lead in them after they were judged.</summary>
-    public static readonly string[] Lists = ["judged-findings.tsv", "judged-findings-unseen.tsv", "judged-findings-next.tsv", "judged-findings-later.tsv", "judged-findings-last.tsv", "judged-findings-again.tsv"];
-
     /// <param name="list">A file of the tests that name themselves after it.</param>
     public static IReadOnlyList<JudgedFinding> Read(string list)
     {

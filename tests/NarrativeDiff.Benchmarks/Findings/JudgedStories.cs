@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Stories;
@@ -28,8 +29,18 @@ internal static class JudgedStories
     /// <summary>The ten after these by the same order, not looked at before they were judged; <c>judged-findings-last.tsv</c> is about these. One story of five articles or more is left.</summary>
     public static readonly string[] Last = ["ecb:34_ecb", "ecb:34_ecbplus", "ecb:35_ecbplus", "ecb:3_ecb", "ecb:4_ecb", "ecb:5_ecbplus", "ecb:6_ecbplus", "ecb:7_ecb", "ecb:7_ecbplus", "ecb:8_ecb"];
 
-    /// <summary>All that a list of judged findings is about.</summary>
-    public static readonly string[] Judged = [.. First, .. Unseen, .. Next, .. Later, .. Last];
+    /// <summary>The stories a list of judged findings is about, by the word that names them on the command line; the file, and how its stories were taken.</summary>
+    public static readonly ImmutableArray<(string Word, string File, string Taken, string[] Stories)> Lists =
+    [
+        ("first", "judged-findings.tsv", "mended on since", First),
+        ("unseen", "judged-findings-unseen.tsv", "not looked at before, mended on since", Unseen),
+        ("next", "judged-findings-next.tsv", "not looked at before, mended on since", Next),
+        ("later", "judged-findings-later.tsv", "not looked at before, mended on since", Later),
+        ("last", "judged-findings-last.tsv", "not looked at before, mended on since", Last),
+    ];
+
+    /// <summary>What came to lead in the stories of all lists after they were judged.</summary>
+    public const string Again = "judged-findings-again.tsv";
 
     public static Story Read(string data, string id) => id.Split(':') switch
     {
