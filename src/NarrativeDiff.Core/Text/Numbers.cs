@@ -28,6 +28,8 @@ public static class Numbers
         value = NumberReader.Range(tokens, value);
         var (unit, from, end) = NumberUnits.Of(tokens, i, value);
         var (wide, words) = NumberReader.Qualified(tokens, from, value);
+        if (words == 0 && tokens.Word(from - 1) == "a" && NumberReader.Qualified(tokens, from - 1, value) is { Words: > 0 } article)
+            (wide, words) = (article.Value, article.Words + 1); // "more than a hundred"
         // a word that already belongs to the number before qualifies nothing
         if (words > 0 && tokens[from - words].Span.Start >= free)
             (value, from) = (wide, from - words);

@@ -17,8 +17,9 @@ internal sealed class BareStatementRule : IRule
         var readings = VoicedReading.Of(collation, statement);
         var attributed = readings.Where(reading => reading.Under is { Source: not null, Stance: not Stance.Denial } && reading.IsSaid && !Relatives.Contains(reading.At(collation, reading.Under!.Source!.Value, "source").Exact.ToLowerInvariant())).ToImmutableArray();
         var bare = readings.Where(reading => reading.IsBare(collation) && !IsQuoted(collation, reading.Unit)).ToImmutableArray();
-        var same = bare.Where(reading => attributed.Any(other => collation.AreSame(reading.Unit, other.Unit))).ToImmutableArray();
-        var sources = attributed.Where(other => same.Any(reading => collation.AreSame(reading.Unit, other.Unit))).ToImmutableArray();
+        var same = bare.Where(reading => attributed.Any(other => Says(other, reading))).ToImmutableArray();
+        var sources = attributed.Where(other => same.Any(reading => Says(other, reading))).ToImmutableArray();
+        bool Says(VoicedReading other, VoicedReading reading) => collation.AreSame(reading.Unit, other.Unit) && other.Attributes(collation, reading.Unit);
         return same.IsEmpty || sources.Length < same.Length ? null : Tell(collation, statement, same, sources);
     }
 

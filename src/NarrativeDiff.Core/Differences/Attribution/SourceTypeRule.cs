@@ -17,7 +17,7 @@ internal sealed class SourceTypeRule : IRule
         var named = readings.Where(reading => reading.Under!.SourceType is SourceType.Named or SourceType.Institution or SourceType.Document && char.IsUpper(Source(collation, reading)[0])).Where(reading => !IsAgency(Source(collation, reading))).ToArray();
         var vague = readings.Where(reading => IsNameless(Source(collation, reading)) && reading.Under!.SourceType is SourceType.Anonymous or SourceType.Plural && !NamesParty(Source(collation, reading))).ToArray();
         return named
-            .Select(one => (Named: one, Vague: vague.Where(other => collation.AreSame(one.Unit, other.Unit) && !NameOneAnother(Source(collation, one), Source(collation, other))).ToArray()))
+            .Select(one => (Named: one, Vague: vague.Where(other => collation.AreSame(one.Unit, other.Unit) && one.Attributes(collation, other.Unit) && other.Attributes(collation, one.Unit) && !NameOneAnother(Source(collation, one), Source(collation, other))).ToArray()))
             .Where(found => found.Vague.Length > 0)
             .Select(found => Tell(collation, statement, found.Named, found.Vague))
             .FirstOrDefault();

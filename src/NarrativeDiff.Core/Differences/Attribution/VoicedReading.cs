@@ -29,6 +29,15 @@ internal sealed record VoicedReading(Unit Unit, Attributed? Under, string? Sourc
     public bool IsBare(Collation collation) =>
         Under is null && !OwnStatement.Is(collation.WitnessOf(Unit).Text) && Voices.Of(collation.WitnessOf(Unit).Text).In(Unit.Field).All(attributed => Math.Abs(attributed.Sentence - Unit.Sentence) > 1 && attributed.Content.All(content => !content.Overlaps(Unit.Span)));
 
+    /// <summary>At least half of the deeds that both readings tell stand in what is attributed: "who won the title in 2001, said he was fit" attributes his fitness alone.</summary>
+    public bool Attributes(Collation collation, Unit other)
+    {
+        var text = collation.WitnessOf(Unit).Text.TextOf(Unit.Field);
+        var said = Under!.Content.SelectMany(content => Words.Stems(content.Of(text))).ToHashSet(StringComparer.Ordinal);
+        var shared = Unit.Deeds.Intersect(other.Deeds, StringComparer.Ordinal).ToArray();
+        return 2 * shared.Count(said.Contains) >= shared.Length;
+    }
+
     /// <summary>Somebody says it: who appears, plans or hopes something does not report it.</summary>
     public bool IsSaid => Under is { } what && IsSaying(what);
 

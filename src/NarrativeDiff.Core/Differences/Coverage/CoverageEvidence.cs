@@ -24,9 +24,16 @@ internal static class CoverageEvidence
         where nearest == statement.Representative || (collation.AreSame(nearest, statement.Representative) && Collation.ShareDeeds(nearest, statement.Representative))
         select nearest;
 
-    /// <summary>All outlets that carry it, as the coverage table has them.</summary>
-    public static string Named(Collation collation, Statement statement) =>
-        Prose.List(statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet).Distinct(StringComparer.Ordinal));
+    /// <summary>The outlets that surely carry it, and how many more the coverage table counts.</summary>
+    public static string Named(Collation collation, Statement statement)
+    {
+        var sure = OutletsOf(collation, Carriers(collation, statement).Select(unit => unit.Witness)).ToArray();
+        var others = OutletsOf(collation, statement.CarriedReadings.Select(reading => reading.Witness)).Except(sure, StringComparer.Ordinal).Count();
+        return others == 0 ? Prose.List(sure) : $"{Prose.List(sure)}, perhaps by {others} more";
+    }
+
+    private static IEnumerable<string> OutletsOf(Collation collation, IEnumerable<int> witnesses) =>
+        witnesses.Select(witness => collation.Witnesses[witness].Outlet).Distinct(StringComparer.Ordinal);
 
     /// <summary>Outlets among them, those that share one copy counted once.</summary>
     public static int Independent(Collation collation, IEnumerable<Unit> carriers) =>

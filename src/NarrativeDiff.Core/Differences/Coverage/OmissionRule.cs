@@ -80,7 +80,7 @@ internal sealed class OmissionRule : IRule
         {
             Key = $"several|{collation.WordsOf(statement.Representative)}",
             Pattern = $"several|{SentenceOf(collation, statement)}",
-            Summary = $"Not matched in {absent.Length} of {collation.Witnesses.Length} articles (highest score {Prose.Score(absent.Max(cell => cell.Score))}, threshold {Prose.Score(collation.Options.NotMatched)}); carried by {statement.Carriers}: {Prose.Quote(WordsOf(collation, statement, telling))}",
+            Summary = $"Not matched in {absent.Length} of {collation.Witnesses.Length} articles (highest score {Prose.Score(absent.Max(cell => cell.Score))}, threshold {Prose.Score(collation.Options.NotMatched)}); carried by {CoverageEvidence.Named(collation, statement)}: {Prose.Quote(WordsOf(collation, statement, telling))}",
             Outlets = [.. absent.Select(cell => collation.Witnesses[cell.Witness].Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Score = absent.Max(cell => cell.Score),
             Evidence = [.. one.Evidence.Where(span => span.Role == "carrier"), .. absent.Where(cell => cell.Nearest is not null).Take(ToldOneByOne).Select(cell => Spans.Of(collation, cell.Nearest!, "nearest"))],

@@ -23,10 +23,10 @@ internal sealed class LabelRule : IRule
     private static FindingDraft Tell(Collation collation, ImmutableArray<LabelSlot> slots)
     {
         var referent = slots[0].Referent;
-        var nouns = NounsOf(collation, slots);
+        var nouns = NounsOf(slots);
         var leading = slots.MaxBy(slot => Importance.Support(collation, slot.Statement))!;
         return new FindingDraft("W1", "label variation", $"{referent.Key}|{string.Join('|', nouns.Select(noun => noun.Word).Order(StringComparer.Ordinal))}",
-            $"Named differently where {Cases(slots.Length)} reported: {Prose.List(nouns.Select(noun => Counted(collation, noun)))}; counts of whole articles", EvidenceOf(collation, slots, nouns))
+            $"Named differently where {Cases(slots.Length)} reported: {Prose.List(nouns.Select(noun => Counted(collation, noun)))}", EvidenceOf(collation, slots, nouns))
         {
             Statement = leading.Statement,
             Certainty = 0.4,
@@ -38,18 +38,14 @@ internal sealed class LabelRule : IRule
 
     private static string Cases(int statements) => statements == 1 ? "one statement is" : $"{statements} statements are";
 
-    /// <summary>The nouns that differ, most used first, with every use of them in the newest versions.</summary>
-    private static ImmutableArray<Noun> NounsOf(Collation collation, ImmutableArray<LabelSlot> slots)
-    {
-        var differing = slots.SelectMany(slot => slot.Uses).Select(LabelSlot.NounOf).Where(noun => noun.Length > 0).ToHashSet(StringComparer.Ordinal);
-        return [.. slots[0].Referent.Uses
-            .Where(use => use.Version == collation.Witnesses[use.Witness].Versions.Length - 1)
+    /// <summary>The nouns that differ, most used first, with their uses where the statements are reported: elsewhere in an article the noun may name another case.</summary>
+    private static ImmutableArray<Noun> NounsOf(ImmutableArray<LabelSlot> slots) =>
+        [.. slots.SelectMany(slot => slot.Uses).Distinct()
             .GroupBy(LabelSlot.NounOf, StringComparer.Ordinal)
-            .Where(noun => differing.Contains(noun.Key))
+            .Where(noun => noun.Key.Length > 0)
             .Select(noun => new Noun(noun.Key, PhraseOf(noun), [.. noun]))
             .OrderByDescending(noun => noun.Uses.Length).ThenBy(noun => noun.Word, StringComparer.Ordinal)
             .Take(MostNouns)];
-    }
 
     /// <summary>The phrase most used; a body's before a headline's with its capitals.</summary>
     private static string PhraseOf(IEnumerable<LabelUse> noun) => noun

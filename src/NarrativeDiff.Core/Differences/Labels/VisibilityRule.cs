@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Labels;
 
@@ -25,7 +26,7 @@ internal sealed class VisibilityRule : IRule
     {
         var table = LabelTable.Of(collation);
         foreach (var actor in table.Referents.Where(referent => LabelTable.IsActor(referent.Kind)))
-            if (CountsOf(collation, actor) is var counts && Extremes(counts, table.ActorMentions) is var (most, least, z))
+            if (CountsOf(collation, actor) is var counts && Extremes(counts, table.ActorMentions) is var (most, least, z) && IsCounted(collation, actor, most) && IsCounted(collation, actor, least))
                 yield return Tell(collation, actor, counts, table.ActorMentions, most, least, z);
     }
 
@@ -35,6 +36,22 @@ internal sealed class VisibilityRule : IRule
         foreach (var use in actor.Uses.Where(use => use.Version == collation.Witnesses[use.Witness].Versions.Length - 1))
             counts[use.Witness]++;
         return counts;
+    }
+
+    /// <summary>Every place of the article with a word of the name was counted: one told by a first or last name that others have too may be missed, and then no share is told.</summary>
+    private static bool IsCounted(Collation collation, Referent actor, int witness)
+    {
+        var text = collation.Witnesses[witness].Text;
+        var parts = Words.Of(actor.Name).ToHashSet(StringComparer.Ordinal);
+        var places = text.Sentences.Where(sentence => sentence.Excluded is null).Sum(sentence => Runs(text.TextOf(sentence), parts));
+        return places <= CountsOf(collation, actor)[witness];
+    }
+
+    /// <summary>How often words of a name stand in a text; words next to each other are one name.</summary>
+    private static int Runs(string text, HashSet<string> parts)
+    {
+        var isPart = Chunker.Chunk(text).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => chunk.Span.Of(text)).Select(word => char.IsUpper(word[0]) && Words.Of(word).Any(parts.Contains)).ToArray();
+        return isPart.Where((part, i) => part && (i == 0 || !isPart[i - 1])).Count();
     }
 
     private static (int Most, int Least, double Z)? Extremes(int[] counts, ImmutableArray<int> totals)

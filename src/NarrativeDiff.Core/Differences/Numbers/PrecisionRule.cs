@@ -29,7 +29,7 @@ internal sealed class PrecisionRule : IRule
         var exact = counts.Where(count => !count.IsVague).ToArray();
         var vague = counts.Where(count => count.IsVague).ToArray();
         return new FindingDraft("N2", "precision drift", $"{unit}|{string.Join('|', counts.Select(count => $"{count.Span.Outlet}|{count.Span.Exact}").Order(StringComparer.Ordinal))}",
-            $"{Outlets(exact)} {Verb(exact, "gives")} {Prose.Quote(exact[0].Span.Exact)}, {Outlets(vague)} {Prose.Quote(vague[0].Span.Exact)}",
+            $"Exact in one place, not in the other: {Prose.List(Given(exact).Concat(Given(vague)))}",
             [exact[0].Span, vague[0].Span, .. exact.Skip(1).Concat(vague.Skip(1)).Select(count => count.Span)])
         {
             Statement = statement,
@@ -40,7 +40,8 @@ internal sealed class PrecisionRule : IRule
         };
     }
 
-    private static string Outlets(Count[] counts) => Prose.List(counts.Select(count => count.Span.Outlet).Distinct(StringComparer.Ordinal));
-
-    private static string Verb(Count[] counts, string verb) => counts.Select(count => count.Span.Outlet).Distinct(StringComparer.Ordinal).Skip(1).Any() ? verb.TrimEnd('s') : verb;
+    /// <summary>“ten people” (anvil, beacon); “at least three” (courier).</summary>
+    private static IEnumerable<string> Given(Count[] counts) => counts
+        .GroupBy(count => count.Span.Exact, StringComparer.OrdinalIgnoreCase)
+        .Select(given => $"{Prose.Quote(given.First().Span.Exact)} ({string.Join(", ", given.Select(count => count.Span.Outlet).Distinct(StringComparer.Ordinal))})");
 }

@@ -54,9 +54,16 @@ internal sealed class HeadlineRule : IRule
         return (shared >= SharedWordsFrom && 2 * shared >= Math.Min(one.Count, other.Count)) || 2.0 * shared >= SharedFrom * (one.Count + other.Count) || WordDiff.Between(asking.Exact, stating.Exact).Likeness >= SubstitutionRule.LikenessFrom;
     }
 
-    /// <summary>The two headlines with the fewest words in common; of equals the first.</summary>
+    /// <summary>Content words of a headline at least; fewer are the name of a column or a letterhead.</summary>
+    private const int TellsFrom = 3;
+
+    private static bool TellsSomething(Reports.Evidence headline) => Words.Stems(headline.Exact).Distinct(StringComparer.Ordinal).Count() >= TellsFrom;
+
+    /// <summary>The two headlines that tell something with the fewest words in common; of equals the first.</summary>
     private static (Reports.Evidence, Reports.Evidence) FarthestApart(Reports.Evidence[] headlines)
     {
+        if (headlines.Where(TellsSomething).ToArray() is { Length: > 1 } telling)
+            headlines = telling;
         var words = headlines.Take(MostCompared).Select(headline => new DiffWords(headline.Exact)).ToArray();
         return (
             from a in Enumerable.Range(0, words.Length)

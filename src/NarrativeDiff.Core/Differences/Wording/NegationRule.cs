@@ -19,13 +19,15 @@ internal sealed class NegationRule : IRule
     private static bool Turns(Replacement slot, string left, string right) =>
         slot.BeforeEqualWords && WordRun.Count(slot.Left.Of(left)) <= MostWords && WordRun.Count(slot.Right.Of(right)) <= MostWords && !IsTurnOfPhrase(left, slot.Left) && !IsTurnOfPhrase(right, slot.Right) && Negation.In(slot.Left.Of(left)) != Negation.In(slot.Right.Of(right));
 
-    /// <summary>"It was not until May", "not only": nothing is denied by the negation of the slot.</summary>
+    /// <summary>"It was not until May", "not only", "not one man but several": what the other reading tells is not denied by the negation of the slot.</summary>
     private static bool IsTurnOfPhrase(string words, TextSpan slot)
     {
         var all = Chunker.Chunk(words).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => (chunk.Span, Word: chunk.Span.Of(words).ToLowerInvariant())).ToArray();
         return all.Zip(all.Skip(1)).Any(pair => slot.Contains(pair.First.Span)
-            && (pair.First.Word == "not" || pair.First.Word.EndsWith("n't", StringComparison.Ordinal) || pair.First.Word.EndsWith("n’t", StringComparison.Ordinal)) && pair.Second.Word is "until" or "only" or "just" or "merely");
+            && IsNot(pair.First.Word) && (pair.Second.Word is "until" or "only" or "just" or "merely" || all.SkipWhile(word => word.Span != pair.Second.Span).Take(MostWords + 1).Any(word => word.Word == "but")));
     }
+
+    private static bool IsNot(string word) => word == "not" || word.EndsWith("n't", StringComparison.Ordinal) || word.EndsWith("n’t", StringComparison.Ordinal);
 
     /// <summary>Negating words of the whole sentence: one clause of it may be another's beginning, and a unit has lost what looked like a speaker behind its statement.</summary>
     private static int Negations(Collation collation, Unit unit)

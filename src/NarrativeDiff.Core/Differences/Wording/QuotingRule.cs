@@ -26,7 +26,7 @@ internal sealed class QuotingRule : IRule
                 continue;
             if (IsSpeech(collation, bare))
                 continue;
-            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && !TouchesQuotation(collation, bare, at) && Spans.Within(collation, bare, at, "reading") is { Voice: not Voices.Quoted } taken && SameUse(collation, quoting, span, bare, at) && !SetsApart(collation, bare, words))
+            if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && !TouchesQuotation(collation, bare, at) && Spans.Within(collation, bare, at, "reading") is { Voice: not Voices.Quoted } taken && !EndsQuotation(collation, bare, at) && SameUse(collation, quoting, span, bare, at) && !SetsApart(collation, bare, words))
                 yield return Tell(collation, statement, Spans.Within(collation, quoting, span, "reading"), taken);
         }
     }
@@ -35,6 +35,17 @@ internal sealed class QuotingRule : IRule
     private static bool TouchesQuotation(Collation collation, Unit unit, TextSpan within) =>
         collation.WitnessOf(unit).Text.QuotationsIn(unit.Field).Any(quoted => quoted.Overlaps(within with { Start = unit.Span.Start + within.Start }))
         || IsMark(collation.WordsOf(unit)[..within.Start].TrimEnd().LastOrDefault()) || IsMark(collation.WordsOf(unit)[within.End..].TrimStart().FirstOrDefault());
+
+    /// <summary>The first mark of the sentence comes behind the words and closes: they end a quotation that begins before the sentence, or was never opened.</summary>
+    private static bool EndsQuotation(Collation collation, Unit unit, TextSpan within)
+    {
+        var text = collation.WitnessOf(unit).Text;
+        var (sentence, field) = (text.Sentences[unit.Sentence].Span, text.TextOf(unit.Field));
+        var mark = sentence.Start + sentence.Of(field).AsSpan().IndexOfAny(DoubleMarks);
+        return mark >= unit.Span.Start + within.End && !char.IsWhiteSpace(field[mark - 1]) && (mark + 1 >= sentence.End || !char.IsLetterOrDigit(field[mark + 1]));
+    }
+
+    private static readonly System.Buffers.SearchValues<char> DoubleMarks = System.Buffers.SearchValues.Create("\"“”„«»");
 
     /// <summary>It has the words in marks of their own elsewhere: an outlet that marks a word once means it so from there on.</summary>
     private static bool SetsApart(Collation collation, Unit unit, string words)

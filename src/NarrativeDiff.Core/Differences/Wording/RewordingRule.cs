@@ -65,8 +65,13 @@ internal sealed class RewordingRule : IRule
         };
     }
 
+    /// <summary>Readings that are surely like both.</summary>
     private static ImmutableArray<Reports.Evidence> Others(Collation collation, ReadingPair pair) =>
         [.. pair.Statement.CarriedReadings
             .Where(reading => reading.Witness != pair.Left.Witness && reading.Witness != pair.Right.Witness)
-            .Take(4).Select(reading => Spans.Of(collation, reading.Units[0], "reading"))];
+            .Select(reading => reading.Units.FirstOrDefault(unit => IsLike(collation, unit, pair.Left) && IsLike(collation, unit, pair.Right))).OfType<Unit>()
+            .Take(4).Select(unit => Spans.Of(collation, unit, "reading"))];
+
+    private static bool IsLike(Collation collation, Unit unit, Unit other) =>
+        collation.AreSame(unit, other) && PairFeatures.Cosine(unit, other) >= SureFrom && Collation.ShareDeeds(unit, other);
 }

@@ -40,7 +40,7 @@ internal sealed class SubstitutionRule : IRule
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
         {
             var (one, other) = (replaced.Left.Of(left), replaced.Right.Of(right));
-            if (Alike(one, other) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && a != b && !AreNoSlot(one, other)
+            if (Alike(one, other) && !(HasNumber(one) && HasNumber(other)) && !(HasStemsOf(left, one, other) || HasStemsOf(right, other, one)) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && a != b && !AreNoSlot(one, other)
                 && !(IsQuantity(left, replaced.Left) && IsQuantity(right, replaced.Right)))
                 yield return (string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", replaced.Left, replaced.Right);
         }
@@ -51,6 +51,13 @@ internal sealed class SubstitutionRule : IRule
 
     /// <summary>"2013" and "this year" may be one year; two years in figures are two.</summary>
     private static bool HasFigure(string words) => words.Any(char.IsAsciiDigit);
+
+    /// <summary>"Eight experts" and "only three observers" are a conflict of numbers, no choice of words.</summary>
+    private static bool HasNumber(string words) => Text.Numbers.Find(words).Any(number => number.Kind == NumberKind.Quantity);
+
+    /// <summary>A reading that has the other's words too, in another place, has nothing else in their stead.</summary>
+    private static bool HasStemsOf(string reading, string slot, string other) =>
+        Words.Stems(other).Except(Words.Stems(slot), StringComparer.Ordinal).ToArray() is { Length: > 0 } stems && Words.Stems(reading).ToHashSet(StringComparer.Ordinal).IsSupersetOf(stems);
 
     /// <summary>"The godfather" and "who was convicted" fill no slot of one word each.</summary>
     private static bool IsClause(string words) => words.Split(' ')[0].ToLowerInvariant() is "that" or "which" or "who" or "whose" or "where" or "when";
