@@ -9,25 +9,32 @@ internal static class CoverageEvidence
 {
     private const int MostCarriers = 4;
 
-    public static ImmutableArray<Evidence> Of(Collation collation, Statement statement, Cell cell) =>
+    /// <param name="told">The words that the finding tells of the statement.</param>
+    public static ImmutableArray<Evidence> Of(Collation collation, Statement statement, Unit told, Cell cell) =>
     [
-        .. Carriers(collation, statement).Where(unit => unit.Witness != cell.Witness).Take(MostCarriers).Select(unit => Spans.Of(collation, unit, "carrier")),
+        .. Carriers(collation, statement, told).Where(unit => unit.Witness != cell.Witness).Take(MostCarriers).Select(unit => Spans.Of(collation, unit, "carrier")),
         .. cell.CarriedBefore.TakeLast(1).Select(before => Spans.Sentence(
             collation.Witnesses[cell.Witness], collation.Witnesses[cell.Witness].Versions[before.Key], before.Value, "before")),
         .. cell.Nearest is { } nearest ? [Spans.Of(collation, nearest, "nearest")] : ImmutableArray<Evidence>.Empty,
     ];
 
-    /// <summary>Of each carrier the unit nearest to the statement's label, where it surely says the same; of the label's own article the label.</summary>
-    public static IEnumerable<Unit> Carriers(Collation collation, Statement statement) =>
+    /// <summary>Of each carrier the unit nearest to what is told of the statement, where it surely says the same; of the article the words are from, these.</summary>
+    public static IEnumerable<Unit> Carriers(Collation collation, Statement statement, Unit told) =>
         from reading in statement.CarriedReadings
-        let nearest = reading.Units.MaxBy(unit => unit == statement.Representative ? 1 : collation.Scores.Score(unit, statement.Representative))!
-        where nearest == statement.Representative || (collation.AreSame(nearest, statement.Representative) && Collation.ShareDeeds(nearest, statement.Representative))
+        let nearest = reading.Units.MaxBy(unit => unit == told ? 1 : collation.Scores.Score(unit, told))!
+        where nearest == told || (collation.AreSame(nearest, told) && Collation.ShareDeeds(nearest, told) && ShareOf(told, nearest) >= CarriedFrom)
         select nearest;
 
+    /// <summary>Weighted share of the told content words that a carrier has.</summary>
+    private const double CarriedFrom = 0.25;
+
+    /// <summary>Weighted share of one unit's content words that another has, 0–1.</summary>
+    public static double ShareOf(Unit told, Unit carrier) => PairFeatures.SharedWeight(told.Terms, carrier.Terms) / told.TermWeight;
+
     /// <summary>The outlets that surely carry it, and how many more the coverage table counts.</summary>
-    public static string Named(Collation collation, Statement statement)
+    public static string Named(Collation collation, Statement statement, Unit told)
     {
-        var sure = OutletsOf(collation, Carriers(collation, statement).Select(unit => unit.Witness)).ToArray();
+        var sure = OutletsOf(collation, Carriers(collation, statement, told).Select(unit => unit.Witness)).ToArray();
         var others = OutletsOf(collation, statement.CarriedReadings.Select(reading => reading.Witness)).Except(sure, StringComparer.Ordinal).Count();
         return others == 0 ? Prose.List(sure) : $"{Prose.List(sure)}, perhaps by {others} more";
     }

@@ -22,27 +22,44 @@ internal sealed class OmissionRule : IRule
     {
         var words = StatementWords.Of(collation);
         var missed = collation.Statements
-            .Where(statement => statement.IndependentCarriers >= MinIndependentCarriers && statement.Representative.Terms.Length >= MinTerms && IsSure(collation, statement))
-            .Select(statement => new Missed(statement, Telling(collation, statement), Absent(collation, words, statement))).ToArray();
+            .Where(statement => statement.IndependentCarriers >= MinIndependentCarriers && statement.Representative.Terms.Length >= MinTerms)
+            .Select(statement => Of(collation, words, statement)).OfType<Missed>().ToArray();
         var clauses = new Lazy<SentenceClauses>(() => new SentenceClauses(collation, missed)); // few stories miss a remnant
-        foreach (var (statement, telling, lacking) in missed)
+        foreach (var one in missed)
         {
-            var absent = telling is null ? lacking.Where(cell => clauses.Value.LacksWhole(statement, cell.Witness)).ToArray() : lacking;
+            var absent = one.IsRemnant ? [.. one.Absent.Where(cell => clauses.Value.LacksWhole(one.Statement, cell.Witness))] : one.Absent;
             if (absent.Length > ToldOneByOne)
-                yield return Together(collation, statement, telling, absent);
+                yield return Together(collation, one, absent);
             else
                 foreach (var cell in absent)
-                    yield return Tell(collation, statement, telling, cell);
+                    yield return Tell(collation, one, cell);
         }
     }
 
-    /// <param name="Telling">The words it is told in; null: no carrier has it but as the remnant of a sentence.</param>
+    /// <param name="Told">The words it is told in.</param>
     /// <param name="Absent">Where it is missed.</param>
-    private sealed record Missed(Statement Statement, Unit? Telling, Cell[] Absent);
+    private sealed record Missed(Statement Statement, Unit Told, Cell[] Absent)
+    {
+        /// <summary>No carrier has it but as the remnant of a sentence.</summary>
+        public bool IsRemnant => OmissionRule.IsRemnant(Told);
+    }
 
-    /// <summary>The label, or where that hangs on its neighbour ("with the mayor telling reporters …") a carrier that does not.</summary>
-    private static Unit? Telling(Collation collation, Statement statement) =>
-        CoverageEvidence.Carriers(collation, statement).Prepend(statement.Representative).FirstOrDefault(unit => !IsRemnant(unit));
+    private static Missed? Of(Collation collation, StatementWords words, Statement statement)
+    {
+        var absent = Absent(collation, words, statement);
+        if (absent.Length == 0)
+            return null;
+        var told = Telling(collation, statement);
+        return IsSure(collation, statement, told) ? new Missed(statement, told, [.. absent.Where(cell => !words.Has(cell.Witness, told))]) : null;
+    }
+
+    /// <summary>Of the label and what surely says the same the words that the others have most of; none that hang on their neighbour ("with the mayor telling reporters …") while one stands by itself.</summary>
+    private static Unit Telling(Collation collation, Statement statement)
+    {
+        Unit[] sure = [.. CoverageEvidence.Carriers(collation, statement, statement.Representative).Prepend(statement.Representative).Distinct()];
+        return sure.Where(unit => unit == statement.Representative || unit.Terms.Length >= MinTerms)
+            .OrderBy(IsRemnant).ThenByDescending(unit => sure.Sum(other => CoverageEvidence.ShareOf(unit, other))).First();
+    }
 
     private static bool IsRemnant(Unit unit) => !unit.IsWhole && Segmenter.IsRemnant(unit.Text);
 
@@ -59,7 +76,7 @@ internal sealed class OmissionRule : IRule
         private readonly ILookup<(int, int), Statement> inSentence = collation.Statements.SelectMany(statement => statement.Readings.SelectMany(reading => reading.Units), (statement, unit) => (statement, unit))
             .Where(place => !IsRemnant(place.unit)).ToLookup(place => (place.unit.Witness, place.unit.Sentence), place => place.statement);
 
-        private readonly HashSet<(string, int)> told = [.. missed.Where(one => one.Telling is not null).SelectMany(one => one.Absent, (one, cell) => (one.Statement.Id, cell.Witness))];
+        private readonly HashSet<(string, int)> told = [.. missed.Where(one => !one.IsRemnant).SelectMany(one => one.Absent, (one, cell) => (one.Statement.Id, cell.Witness))];
 
         /// <summary>The article has no other clause of the sentence either, and none of them is told already.</summary>
         public bool LacksWhole(Statement remnant, int witness) => remnant.CarriedReadings.SelectMany(reading => reading.Units).SelectMany(unit => inSentence[(unit.Witness, unit.Sentence)])
@@ -67,36 +84,37 @@ internal sealed class OmissionRule : IRule
     }
 
     /// <summary>At least two independent carriers surely tell the same, and with them at least half of those that the coverage table counts.</summary>
-    private static bool IsSure(Collation collation, Statement statement)
+    private static bool IsSure(Collation collation, Statement statement, Unit told)
     {
-        var sure = CoverageEvidence.Carriers(collation, statement).ToArray();
-        return 2 * sure.Length >= statement.Carriers && CoverageEvidence.Independent(collation, sure) >= MinIndependentCarriers;
+        return 2 * CoverageEvidence.Carriers(collation, statement, statement.Representative).Count() >= statement.Carriers
+            && CoverageEvidence.Independent(collation, CoverageEvidence.Carriers(collation, statement, told)) >= MinIndependentCarriers;
     }
 
-    private static FindingDraft Together(Collation collation, Statement statement, Unit? telling, Cell[] absent)
+    private static FindingDraft Together(Collation collation, Missed missed, Cell[] absent)
     {
-        var one = Tell(collation, statement, telling, absent.MinBy(cell => cell.Score)!);
+        var (statement, one) = (missed.Statement, Tell(collation, missed, absent.MinBy(cell => cell.Score)!));
         return one with
         {
             Key = $"several|{collation.WordsOf(statement.Representative)}",
-            Pattern = $"several|{SentenceOf(collation, statement)}",
-            Summary = $"Not matched in {absent.Length} of {collation.Witnesses.Length} articles (highest score {Prose.Score(absent.Max(cell => cell.Score))}, threshold {Prose.Score(collation.Options.NotMatched)}); carried by {CoverageEvidence.Named(collation, statement)}: {Prose.Quote(WordsOf(collation, statement, telling))}",
+            Pattern = $"several|{SentenceOf(collation, statement.Representative)}",
+            Summary = $"Not matched in {absent.Length} of {collation.Witnesses.Length} articles (highest score {Prose.Score(absent.Max(cell => cell.Score))}, threshold {Prose.Score(collation.Options.NotMatched)}); {Carried(collation, missed)}",
             Outlets = [.. absent.Select(cell => collation.Witnesses[cell.Witness].Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Score = absent.Max(cell => cell.Score),
             Evidence = [.. one.Evidence.Where(span => span.Role == "carrier"), .. absent.Where(cell => cell.Nearest is not null).Take(ToldOneByOne).Select(cell => Spans.Of(collation, cell.Nearest!, "nearest"))],
         };
     }
 
-    private static FindingDraft Tell(Collation collation, Statement statement, Unit? telling, Cell cell)
+    private static FindingDraft Tell(Collation collation, Missed missed, Cell cell)
     {
-        var witness = collation.Witnesses[cell.Witness];
+        var (witness, statement) = (collation.Witnesses[cell.Witness], missed.Statement);
         var nearest = cell.Nearest is null ? "no sentence to compare" : $"nearest sentence scored {Prose.Score(cell.Score)}, threshold {Prose.Score(collation.Options.NotMatched)}";
+        var evidence = CoverageEvidence.Of(collation, statement, missed.Told, cell);
         return new FindingDraft("O1", "statement omission", $"{witness.Key}|{collation.WordsOf(statement.Representative)}",
-            $"Not matched in {witness.Outlet} by {Prose.Time(witness.Newest.PublishedAt)} ({nearest}); carried by {CoverageEvidence.Named(collation, statement)}: {Prose.Quote(WordsOf(collation, statement, telling))}",
-            telling is not null ? CoverageEvidence.Of(collation, statement, cell) : [.. CoverageEvidence.Of(collation, statement, cell).Select(span => span.Role == "carrier" ? Whole(collation, span) : span)])
+            $"Not matched in {witness.Outlet} by {Prose.Time(witness.Newest.PublishedAt)} ({nearest}); {Carried(collation, missed)}",
+            missed.IsRemnant ? [.. evidence.Select(span => span.Role == "carrier" ? Whole(collation, span) : span)] : evidence)
         {
             Statement = statement,
-            Pattern = $"{witness.Key}|{SentenceOf(collation, statement)}",
+            Pattern = $"{witness.Key}|{SentenceOf(collation, statement.Representative)}",
             Outlets = [witness.Outlet],
             Score = cell.Score,
             Threshold = collation.Options.NotMatched,
@@ -107,8 +125,9 @@ internal sealed class OmissionRule : IRule
         };
     }
 
-    /// <summary>A remnant is told as the sentence it belongs to.</summary>
-    private static string WordsOf(Collation collation, Statement statement, Unit? telling) => telling is null ? SentenceOf(collation, statement) : collation.WordsOf(telling);
+    /// <summary>Who carries it, in words that all have; a remnant is told as the sentence it belongs to.</summary>
+    private static string Carried(Collation collation, Missed missed) =>
+        $"carried by {CoverageEvidence.Named(collation, missed.Statement, missed.Told)}: {Prose.Quote(missed.IsRemnant ? SentenceOf(collation, missed.Told) : collation.WordsOf(missed.Told))}";
 
     private static Evidence Whole(Collation collation, Evidence span)
     {
@@ -117,9 +136,9 @@ internal sealed class OmissionRule : IRule
     }
 
     /// <summary>Clauses of one sentence that an article lacks are one omission.</summary>
-    private static string SentenceOf(Collation collation, Statement statement)
+    private static string SentenceOf(Collation collation, Unit unit)
     {
-        var text = collation.WitnessOf(statement.Representative).Text;
-        return text.TextOf(text.Sentences[statement.Representative.Sentence]);
+        var text = collation.WitnessOf(unit).Text;
+        return text.TextOf(text.Sentences[unit.Sentence]);
     }
 }
