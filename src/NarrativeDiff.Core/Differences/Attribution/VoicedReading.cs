@@ -35,7 +35,7 @@ internal sealed record VoicedReading(Unit Unit, Attributed? Under, string? Sourc
         var text = collation.WitnessOf(Unit).Text.TextOf(Unit.Field);
         var said = Under!.Content.SelectMany(content => Words.Stems(content.Of(text))).ToHashSet(StringComparer.Ordinal);
         var shared = Unit.Deeds.Intersect(other.Deeds, StringComparer.Ordinal).ToArray();
-        return 2 * shared.Count(said.Contains) >= shared.Length;
+        return shared.Length > 0 && 2 * shared.Count(said.Contains) >= shared.Length;
     }
 
     /// <summary>Somebody says it: who appears, plans or hopes something does not report it.</summary>

@@ -47,10 +47,14 @@ internal sealed class VisibilityRule : IRule
         return places <= CountsOf(collation, actor)[witness];
     }
 
-    /// <summary>How often words of a name stand in a text; words next to each other are one name.</summary>
+    /// <summary>Letters of a short form of a name, "Seb" for "Sebastian" left out: so few begin other words too.</summary>
+    private const int ShortFrom = 4;
+
+    /// <summary>How often words of a name, or their short forms, stand in a text; words next to each other are one name.</summary>
     private static int Runs(string text, HashSet<string> parts)
     {
-        var isPart = Chunker.Chunk(text).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => chunk.Span.Of(text)).Select(word => char.IsUpper(word[0]) && Words.Of(word).Any(parts.Contains)).ToArray();
+        var isPart = Chunker.Chunk(text).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => chunk.Span.Of(text)).Select(word => char.IsUpper(word[0]) && Words.Of(word).Any(IsPart)).ToArray();
+        bool IsPart(string word) => parts.Contains(word) || (word.Length >= ShortFrom && parts.Any(part => part.StartsWith(word, StringComparison.Ordinal)));
         return isPart.Where((part, i) => part && (i == 0 || !isPart[i - 1])).Count();
     }
 

@@ -3,12 +3,12 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Numbers;
 
-/// <summary>Tells a number that the words beside it make one of several: "his first 17 passes", "29 of 34", "three more", "4 minutes 48 seconds remaining".</summary>
+/// <summary>Tells a number that the words beside it make one of several: "his first 17 passes", "29 of 34", "three more", "4 minutes 48 seconds remaining"; or one of what did not happen: "not one man", "needed nine points".</summary>
 /// <remarks>Set against another number of the same thing it is no conflict: both are true of it.</remarks>
 internal static class Parts
 {
     private static readonly FrozenSet<string> Before = FrozenSet.ToFrozenSet(
-        ["first", "last", "next", "past", "previous", "final", "opening", "another", "other", "additional", "remaining", "extra", "every", "each", "straight"], StringComparer.Ordinal);
+        ["first", "last", "next", "past", "previous", "final", "opening", "another", "other", "additional", "remaining", "extra", "every", "each", "straight", "not", "need", "needs", "needed", "needing"], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Behind = FrozenSet.ToFrozenSet(
         ["other", "others", "additional", "remaining", "straight", "consecutive", "left"], StringComparer.Ordinal);

@@ -29,7 +29,7 @@ internal sealed class PrecisionRule : IRule
         var exact = counts.Where(count => !count.IsVague).ToArray();
         var vague = counts.Where(count => count.IsVague).ToArray();
         return new FindingDraft("N2", "precision drift", $"{unit}|{string.Join('|', counts.Select(count => $"{count.Span.Outlet}|{count.Span.Exact}").Order(StringComparer.Ordinal))}",
-            $"Exact in one place, not in the other: {Prose.List(Given(exact).Concat(Given(vague)))}",
+            $"Exactly {Prose.List(Given(exact))}, less exactly {Prose.List(Given(vague))}",
             [exact[0].Span, vague[0].Span, .. exact.Skip(1).Concat(vague.Skip(1)).Select(count => count.Span)])
         {
             Statement = statement,

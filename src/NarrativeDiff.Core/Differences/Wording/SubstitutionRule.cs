@@ -30,8 +30,9 @@ internal sealed class SubstitutionRule : IRule
     /// <summary>Places in two units' words that hold other words.</summary>
     private sealed record Places(ImmutableArray<(string Key, TextSpan Left, TextSpan Right)> All);
 
+    /// <summary>Of readings that have but names in common none is the other in other words.</summary>
     private static IEnumerable<Slot> Slots(Collation collation, ReadingPair pair) =>
-        WordDiff.Between(collation, pair.Left, pair.Right, LikenessFrom) is not { } diff ? []
+        SortedWords.Shared(pair.Left.Deeds.AsSpan(), pair.Right.Deeds.AsSpan()) == 0 || WordDiff.Between(collation, pair.Left, pair.Right, LikenessFrom) is not { } diff ? []
         : collation.Beside(pair.Left, pair.Right, () => new Places([.. PlacesOf(diff, pair, collation.WordsOf(pair.Left), collation.WordsOf(pair.Right))])).All
             .Select(place => new Slot(place.Key, pair.Statement, Spans.Within(collation, pair.Left, place.Left, "reading"), Spans.Within(collation, pair.Right, place.Right, "reading")));
 
