@@ -1,6 +1,7 @@
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Differences.Certainty;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Cues;
 
@@ -28,9 +29,12 @@ internal sealed class CueRule : IRule
         from unit in units
         let own = unit.Cues.FirstOrDefault(cue => !cue.IsQuoted && !IsReport(collation, unit.Unit, cue))
         where own is not null
-        let peer = units.FirstOrDefault(other => other.Cues.Length == 0 && other.Unit.Negated == unit.Unit.Negated && CertaintyTable.Of(collation, other.Unit).Rung <= Rung.Attributed && collation.AreSame(other.Unit, unit.Unit))
+        let peer = units.FirstOrDefault(other => other.Cues.Length == 0 && other.Unit.Negated == unit.Unit.Negated && CertaintyTable.Of(collation, other.Unit).Rung <= Rung.Attributed && collation.AreSame(other.Unit, unit.Unit) && !HasForm(other.Unit, own))
         where peer.Unit is not null && CueScope.IsAbout(collation, unit.Unit, own.Span, peer.Unit)
         select Tell(collation, statement, unit.Unit, own, peer.Unit);
+
+    /// <summary>"Stop" beside "stopped": the word of the cue in another form.</summary>
+    private static bool HasForm(Unit unit, Cue cue) => unit.Stems.Contains(Stemmer.Stem(cue.Entry.Split(' ')[0]), StringComparer.Ordinal);
 
     /// <summary>"…, the paper reported": the word that names the source, no doubt of the outlet's.</summary>
     private static bool IsReport(Collation collation, Unit unit, Cue cue) =>

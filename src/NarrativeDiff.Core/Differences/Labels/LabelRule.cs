@@ -47,11 +47,10 @@ internal sealed class LabelRule : IRule
             .OrderByDescending(noun => noun.Uses.Length).ThenBy(noun => noun.Word, StringComparer.Ordinal)
             .Take(MostNouns)];
 
-    /// <summary>The phrase most used; a body's before a headline's with its capitals.</summary>
-    private static string PhraseOf(IEnumerable<LabelUse> noun) => noun
-        .CountBy(use => use.Mention.Phrase, StringComparer.Ordinal)
-        .OrderByDescending(phrase => phrase.Value).ThenBy(phrase => char.IsUpper(phrase.Key[0])).ThenBy(phrase => phrase.Key.Length).ThenBy(phrase => phrase.Key, StringComparer.Ordinal)
-        .First().Key;
+    /// <summary>The phrase where all use one, as a body writes it before a headline with its capitals; else the noun they share.</summary>
+    private static string PhraseOf(IGrouping<string, LabelUse> noun) =>
+        noun.DistinctBy(use => use.Mention.Key, StringComparer.Ordinal).Skip(1).Any() ? noun.Key
+        : noun.Select(use => use.Mention.Phrase).OrderBy(phrase => char.IsUpper(phrase[0])).ThenBy(phrase => phrase, StringComparer.Ordinal).First();
 
     /// <summary>“attack” (anvil 3; beacon 1, 2 quoted); of more than three outlets their number.</summary>
     private static string Counted(Collation collation, Noun noun) =>

@@ -14,8 +14,10 @@ internal sealed class PrecisionRule : IRule
         from counted in CountedPairs.Of(collation, statement, (a, b) => a.IsVague != b.IsVague && a.CanBeTrueWith(b) && (a.IsVague ? IsRounder(a, b) : IsRounder(b, a)))
         select Tell(collation, statement, counted.Key, [.. counted.SelectMany(pair => new[] { pair.Left, pair.Right }).DistinctBy(count => count.Span)]);
 
-    /// <summary>"Some 2.44 million" is no vaguer form of "2.5 million": it has more digits, so it counts something else.</summary>
-    private static bool IsRounder(Count vague, Count exact) => vague.IsWorded || DigitsOf(vague) <= Digits(exact.Low);
+    /// <summary>"Some 2.44 million" is no vaguer form of "2.5 million": it has more digits, so it counts something else; "at least three" is none of ten but an earlier count.</summary>
+    private static bool IsRounder(Count vague, Count exact) => vague.IsWorded || (DigitsOf(vague) <= Digits(exact.Low) && exact.Low <= MostTimes * vague.Low);
+
+    private const double MostTimes = 2;
 
     /// <summary>Of the figure itself, which "about" widens to both sides alike, "more than" and "nearly" to one.</summary>
     private static int DigitsOf(Count vague) =>

@@ -29,8 +29,9 @@ internal sealed class HeadlineRule : IRule
         if (headlines.Length < 2)
             yield break;
         var evidence = headlines.Select(h => Spans.Sentence(h.Witness, h.Witness.Newest, h.Sentence!.Index, "reading")).ToArray();
-        var (one, other) = FarthestApart(evidence);
-        yield return Tell("headline wording", $"{evidence.Length} headlines for one story, from {Prose.Quote(one.Exact)} ({one.Outlet}) to {Prose.Quote(other.Exact)} ({other.Outlet})", [one, other, .. evidence.Except([one, other])], certainty: 1, size: 0.8);
+        var telling = evidence.Where(TellsSomething).ToArray() is { Length: > 1 } several ? several : evidence;
+        var (one, other) = FarthestApart(telling);
+        yield return Tell("headline wording", $"{telling.Length} headlines for one story, from {Prose.Quote(one.Exact)} ({one.Outlet}) to {Prose.Quote(other.Exact)} ({other.Outlet})", [one, other, .. telling.Except([one, other])], certainty: 1, size: 0.8);
         var stated = headlines.Select(h => h.Witness).SelectMany(Openings).Where(opening => !IsQuestion(opening)).ToArray();
         var asked = evidence.Where(IsQuestion).Select(asking => (Asking: asking, Stated: stated.Where(opening => IsAnswer(asking, opening)).Take(MostShown).ToArray())).Where(asked => asked.Stated.Length > 0).ToArray();
         if (asked.Length > 0)
@@ -54,16 +55,14 @@ internal sealed class HeadlineRule : IRule
         return (shared >= SharedWordsFrom && 2 * shared > Math.Min(one.Count, other.Count)) || 2.0 * shared >= SharedFrom * (one.Count + other.Count) || WordDiff.Between(asking.Exact, stating.Exact).Likeness >= SubstitutionRule.LikenessFrom;
     }
 
-    /// <summary>Content words of a headline at least; fewer are the name of a column or a letterhead.</summary>
+    /// <summary>Content words of a headline at least, where others have them; fewer are the name of a column or a letterhead.</summary>
     private const int TellsFrom = 3;
 
     private static bool TellsSomething(Reports.Evidence headline) => Words.Stems(headline.Exact).Distinct(StringComparer.Ordinal).Count() >= TellsFrom;
 
-    /// <summary>The two headlines that tell something with the fewest words in common; of equals the first.</summary>
+    /// <summary>The two headlines with the fewest words in common; of equals the first.</summary>
     private static (Reports.Evidence, Reports.Evidence) FarthestApart(Reports.Evidence[] headlines)
     {
-        if (headlines.Where(TellsSomething).ToArray() is { Length: > 1 } telling)
-            headlines = telling;
         var words = headlines.Take(MostCompared).Select(headline => new DiffWords(headline.Exact)).ToArray();
         return (
             from a in Enumerable.Range(0, words.Length)

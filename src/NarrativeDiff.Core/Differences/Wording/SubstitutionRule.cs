@@ -85,12 +85,19 @@ internal sealed class SubstitutionRule : IRule
         return WordRun.Count(words) <= MaxWords && stems.Length is > 0 and <= MaxStems ? string.Join(' ', stems) : null;
     }
 
+    /// <summary>The outlet shown and what other outlets of the pairs write the same.</summary>
+    private static string Writes(ImmutableArray<Slot> slots, Evidence shown)
+    {
+        var key = Key(shown.Exact);
+        var outlets = slots.SelectMany(slot => new[] { slot.Left, slot.Right }).Where(span => Key(span.Exact) == key).Select(span => span.Outlet).Prepend(shown.Outlet).Distinct(StringComparer.Ordinal).ToArray();
+        return $"{Prose.List(outlets)} {(outlets.Length == 1 ? "writes" : "write")} {Prose.Quote(shown.Exact)}";
+    }
+
     private static FindingDraft Tell(Collation collation, ImmutableArray<Slot> slots)
     {
         var first = slots.OrderByDescending(slot => Importance.Support(collation, slot.Statement)).First();
-        var cases = slots.Length > 1 ? $" ({slots.Length} pairs of readings)" : "";
         return new FindingDraft("W3", "substitution", slots[0].Key,
-            $"{first.Left.Outlet} writes {Prose.Quote(first.Left.Exact)} where {first.Right.Outlet} writes {Prose.Quote(first.Right.Exact)}{cases}",
+            $"{Writes(slots, first.Left)} where {Writes(slots, first.Right)}",
             [.. new[] { first.Left, first.Right }.Concat(slots.SelectMany(slot => new[] { slot.Left, slot.Right })).Distinct().Take(8)])
         {
             Statement = first.Statement,
