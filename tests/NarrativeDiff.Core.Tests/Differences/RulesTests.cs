@@ -15,6 +15,20 @@ public class RulesTests
         Assert.True(finding.Score < finding.Threshold);
     }
 
+    [Fact]
+    public void An_omission_is_told_in_words_that_its_carriers_share_and_names_those_alone()
+    {
+        var finding = SomeStory.Compare(
+            SomeStory.Article("anvil", "The owner of the old flour mill said the alarm had been switched off for repairs in December, after two winters of storms and a long quarrel with the harbour guild."),
+            SomeStory.Article("beacon", "The owner of the old flour mill said the alarm had been switched off for repairs.", hours: 1),
+            SomeStory.Article("courier", "The alarm had been switched off for repairs, said the owner of the old flour mill.", hours: 2),
+            SomeStory.Article("dispatch", "Horses from the stable next door were led to a school yard at dawn.", hours: 3))
+            .Findings.First(finding => finding.Rule == "O1");
+        Assert.Contains("carried by anvil, beacon & courier: “", finding.Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("December", finding.Summary, StringComparison.Ordinal);
+        Assert.Equal(["anvil", "beacon", "courier"], finding.Evidence.Where(span => span.Role == "carrier").Select(span => span.Outlet));
+    }
+
     /// <summary>Two outlets tell a denial and, hanging on it, what the manager told reporters; a third tells neither, or the denial alone.</summary>
     [Theory]
     [InlineData("Horses from the stable next door were led to a school yard.", "The owner of the mill denied that the alarm had been switched off")]
@@ -182,6 +196,7 @@ public class RulesTests
     [Theory]
     [InlineData("The fire was a warning that mills not only burn but close.", "The fire was not a warning that mills not only burn but close.", 1)]
     [InlineData("The fire in the old mill was only a warning to the owner.", "The fire in the old mill was not only a warning to the owner.", 0)]
+    [InlineData("The fire in the old mill was the work of several men.", "The fire in the old mill was not one man's but the work of several men.", 0)]
     public void A_turn_of_phrase_denies_nothing_where_it_stands(string left, string right, int findings) =>
         Assert.Equal(findings, SomeStory.Compare(SomeStory.Article("anvil", left), SomeStory.Article("beacon", right)).Findings.Count(finding => finding.Kind == "negation"));
 

@@ -84,6 +84,7 @@ public class NumberRulesTests
     [InlineData("Police called 12 engines to the old mill.", "Police called a dozen engines to the old mill.", "12 engines", "dozen engines")]
     [InlineData("Some 120 people fled the fire at the old mill.", "The fire at the old mill drove 120 people out.", "120 people", "Some 120 people")]
     [InlineData("Police held seven men at the old mill.", "Police held several men at the old mill.", "seven men", "several men")]
+    [InlineData("The fire at the old mill drove 100 people out.", "More than a hundred people fled the fire at the old mill.", "100 people", "More than a hundred people")]
     public void One_exact_and_one_vague_number_are_a_drift_of_precision(string left, string right, string exact, string vague)
     {
         var finding = Assert.Single(Of("N2", Hourly(left, right)));
@@ -100,6 +101,17 @@ public class NumberRulesTests
     [InlineData("Some 2.44 million people read of the fire at the old mill.", "Of the fire at the old mill 2.5 million people read.")]
     [InlineData("More than 125 people fled the fire at the old mill.", "About the fire at the old mill: 200 people fled.")]
     public void A_vague_number_of_more_digits_counts_something_else(string vague, string exact) => Assert.Empty(Of("N2", Hourly(vague, exact)));
+
+    [Fact]
+    public void A_lower_bound_far_below_is_another_count() =>
+        Assert.Empty(Of("N2", Hourly("At least three people fled the fire at the old mill.", "Ten people fled the fire at the old mill.")));
+
+    [Theory]
+    [InlineData("Police held one man at the old mill.", 1)]
+    [InlineData("Police held not one man at the old mill.", 0)]
+    [InlineData("Police needed one man at the old mill.", 0)]
+    public void A_number_of_what_did_not_happen_is_in_no_conflict(string other, int findings) =>
+        Assert.Equal(findings, Of("N1", Hourly("Police held seven men at the old mill.", other)).Count());
 
     [Fact]
     public void Two_ways_to_write_a_number_are_none() =>

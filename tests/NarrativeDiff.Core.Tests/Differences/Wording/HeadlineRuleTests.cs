@@ -21,7 +21,15 @@ public sealed class HeadlineRuleTests
     [InlineData("Is a pattern behind the losses of the harbour guild?", "Fire destroys mill, guild mourns")]
     [InlineData("Who set the mill on fire?", "Was the mill set on fire?")]
     [InlineData("Who set the mill on fire?", "So it is")]
+    [InlineData("Arson at the mill, a rival's pattern?", "Arson suspected in fire that destroyed the harbour mill")]
     public void A_question_that_no_other_article_answers_is_none(string asking, string other) => Assert.Empty(Questions(asking, other));
+
+    [Fact]
+    public void A_letterhead_is_no_headline_where_others_tell_something() =>
+        Assert.StartsWith("2 headlines for one story, from “Fire destroys the old mill”", SomeStory.Compare(
+            SomeStory.Article("anvil", "Horses were led away at dawn.", "THE GUILD HOUSE"),
+            SomeStory.Article("beacon", "Horses were led away at dawn.", "Fire destroys the old mill"),
+            SomeStory.Article("courier", "Horses were led away at dawn.", "Old mill burns, owner silent")).Findings.Single(finding => finding.Kind == "headline wording").Summary, StringComparison.Ordinal);
 
     [Fact]
     public void Headlines_of_other_news_are_not_shown_beside_the_question() =>

@@ -15,6 +15,7 @@ public sealed class QuotingRuleTests
     [Theory]
     [InlineData("Police are treating the fire in the old flour mill as highly suspicious.\"")]
     [InlineData("It's the fire in the old flour mill that police are treating as highly suspicious.”")]
+    [InlineData("Police are treating the fire in the old flour mill as highly suspicious,” the mayor's office quoted them as saying.")]
     public void The_end_of_a_quotation_whose_first_mark_is_lost_takes_nothing_over(string ending) => Assert.Empty(Of(ending));
 
     [Fact]
