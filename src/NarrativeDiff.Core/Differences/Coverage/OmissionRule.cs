@@ -56,7 +56,7 @@ internal sealed class OmissionRule : IRule
     /// <summary>Of the label and what surely says the same the words that the others have most of; none that hang on their neighbour ("with the mayor telling reporters …") while one stands by itself.</summary>
     private static Unit Telling(Collation collation, Statement statement)
     {
-        Unit[] sure = [.. CoverageEvidence.Carriers(collation, statement, statement.Representative).Prepend(statement.Representative).Distinct()];
+        Unit[] sure = [.. CoverageEvidence.Alike(collation, statement, statement.Representative).Prepend(statement.Representative).Distinct()];
         return sure.Where(unit => unit == statement.Representative || unit.Terms.Length >= MinTerms)
             .OrderBy(IsRemnant).ThenByDescending(unit => sure.Sum(other => CoverageEvidence.ShareOf(unit, other))).First();
     }
@@ -83,10 +83,10 @@ internal sealed class OmissionRule : IRule
             .All(clause => clause.Cells.Any(cell => cell.Witness == witness && cell.State == CoverageState.NotMatched) && !told.Contains((clause.Id, witness)));
     }
 
-    /// <summary>At least two independent carriers surely tell the same, and with them at least half of those that the coverage table counts.</summary>
+    /// <summary>At least two independent outlets carry what is told, and at least half of those that the coverage table counts have much the same.</summary>
     private static bool IsSure(Collation collation, Statement statement, Unit told)
     {
-        return 2 * CoverageEvidence.Carriers(collation, statement, statement.Representative).Count() >= statement.Carriers
+        return 2 * CoverageEvidence.Alike(collation, statement, statement.Representative).Count() >= statement.Carriers
             && CoverageEvidence.Independent(collation, CoverageEvidence.Carriers(collation, statement, told)) >= MinIndependentCarriers;
     }
 
