@@ -53,7 +53,7 @@ internal static class LabelSlots
     private static bool IsCharge(Collation collation, Named one)
     {
         var text = collation.WitnessOf(one.Unit).Text;
-        return Charges.Name(text.TextOf(one.Unit.Field), text.Sentences[one.Unit.Sentence].Span, one.Use.Mention.Place.Span);
+        return Charges.Name(text, text.Sentences[one.Unit.Sentence], one.Use.Mention.Place.Span);
     }
 
     /// <summary>Uses whose reading surely tells what another tells that has another noun. A reading with two nouns of one kind of happening may mean two happenings.</summary>
