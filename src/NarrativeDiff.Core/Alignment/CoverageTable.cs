@@ -181,13 +181,27 @@ internal sealed class CoverageTable
 
     private int Independent(IReadOnlyList<Reading> carried)
     {
-        var counted = new List<Reading>();
+        var counted = new List<Carrier>();
         foreach (var reading in carried)
-            if (!counted.Any(other => witnesses[other.Witness].Outlet == witnesses[reading.Witness].Outlet
-                || (copies.SameGroup(other.Witness, reading.Witness) && copies.NearlySame(Words(other), Words(reading)))))
-                counted.Add(reading);
+        {
+            var carrier = new Carrier(reading);
+            if (!counted.Exists(other => IsCountedWith(other, carrier)))
+                counted.Add(carrier);
+        }
         return counted.Count;
     }
 
-    private static string Words(Reading reading) => reading.Units is [var only] ? only.Text : string.Join(' ', reading.Units.Select(unit => unit.Text));
+    private bool IsCountedWith(Carrier other, Carrier carrier) => witnesses[other.Witness].Outlet == witnesses[carrier.Witness].Outlet
+        || (copies.SameGroup(other.Witness, carrier.Witness) && SharedCopy.NearlySame(other.KeyWords, carrier.KeyWords));
+
+    /// <summary>A carried reading held against others: its words are sorted once, where one asks.</summary>
+    private sealed class Carrier(Reading reading)
+    {
+        public int Witness => reading.Witness;
+
+        public ImmutableArray<string> KeyWords => field.IsDefault ? field = WordsOf(reading.Units) : field;
+
+        private static ImmutableArray<string> WordsOf(ImmutableArray<Unit> units) =>
+            units is [var only] ? only.KeyWords : ComparisonKey.WordsOf(string.Join(' ', units.Select(unit => unit.Text)));
+    }
 }

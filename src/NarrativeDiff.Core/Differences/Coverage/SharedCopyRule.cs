@@ -32,7 +32,7 @@ internal sealed class SharedCopyRule : IRule
             .Select(statement => (One: statement.ReadingOf(a)?.Units[0], Other: statement.ReadingOf(b)?.Units[0]))
             .Where(pair => pair is { One: not null, Other: not null })
             .OrderByDescending(pair => pair.One!.Span.Length).ThenBy(pair => pair.One!.Sentence)
-            .Where(pair => collation.Copies.NearlySame(pair.One!.Text, pair.Other!.Text))
+            .Where(pair => SharedCopy.NearlySame(pair.One!.KeyWords, pair.Other!.KeyWords))
             .Select(pair => ImmutableArray.Create(Spans.Of(collation, pair.One!, "copy"), Spans.Of(collation, pair.Other!, "copy")))
             .FirstOrDefault([]);
 }
