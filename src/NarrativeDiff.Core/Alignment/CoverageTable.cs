@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Reports;
 namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Fills the rows of the collation: for each statement, what every witness does with it, and since when.</summary>
-internal sealed class CoverageTable
+internal sealed class CoverageTable : IDisposable
 {
     /// <summary>
     /// An edited sentence carried a clause before the edit if it had at least this share of the clause's weighted words. At .50 a headline with another culprit
@@ -27,6 +27,9 @@ internal sealed class CoverageTable
         earlier = new EarlierUnits(witnesses, units, history);
         suspects = [.. history.Revisions.Where(revision => revision.IsExtractionSuspect && revision.To == witnesses[revision.Witness].Newest).Select(revision => revision.Witness)];
     }
+
+    /// <summary>Gives the room of the pairs back; no further statement can be made.</summary>
+    public void Dispose() => pairs.Dispose();
 
     public Statement StatementOf(ImmutableArray<int> group)
     {
