@@ -30,7 +30,13 @@ internal sealed record Statement(
 {
     public string Id => $"s{Ordinal}";
 
-    public Reading? ReadingOf(int witness) => Readings.FirstOrDefault(reading => reading.Witness == witness);
+    public Reading? ReadingOf(int witness)
+    {
+        foreach (var reading in Readings)
+            if (reading.Witness == witness)
+                return reading;
+        return null;
+    }
 
     public IEnumerable<Reading> CarriedReadings => Readings.Where(reading => Cells[reading.Witness].IsCarried);
 

@@ -18,7 +18,7 @@ internal static class Collator
         var constraints = LinkConstraints.Of(reviewed.IsDefault ? [] : reviewed, witnesses, machine);
         var scored = constraints.ApplyTo(machine);
         var copies = SharedCopy.Of(witnesses);
-        var coverage = new CoverageTable(witnesses, scored, history, copies, options);
+        using var coverage = new CoverageTable(witnesses, scored, history, copies, options);
         var statements = Groups(scored, options, constraints)
             .Select(coverage.StatementOf)
             .OrderByDescending(statement => statement.IndependentCarriers).ThenByDescending(statement => statement.Carriers)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Text;
 
@@ -14,17 +15,25 @@ internal static class ComparisonKey
     public static string Of(string text)
     {
         var normal = Normalise.ForMatching(text);
-        return string.Join(' ', Chunker.Chunk(normal).Select(chunk => Mark(chunk.Kind, chunk.Span.Of(normal))).Where(mark => mark.Length > 0));
+        var lower = normal.ToLowerInvariant();
+        var key = new StringBuilder(normal.Length);
+        foreach (var chunk in Chunker.Each(normal))
+            if (Mark(chunk.Kind, lower.AsSpan(chunk.Span.Start, chunk.Span.Length)) is { IsEmpty: false } mark)
+                (key.Length > 0 ? key.Append(' ') : key).Append(mark);
+        return key.ToString();
     }
 
-    private static string Mark(ChunkKind kind, string chunk) => kind switch
+    /// <summary>The words and marks of a text's key, in ordinal order: what two texts have in common whatever its order.</summary>
+    public static ImmutableArray<string> WordsOf(string text) => [.. Of(text).Split(' ').Order(StringComparer.Ordinal)];
+
+    private static ReadOnlySpan<char> Mark(ChunkKind kind, ReadOnlySpan<char> chunk) => kind switch
     {
-        ChunkKind.Word or ChunkKind.Number => chunk.ToLowerInvariant(),
+        ChunkKind.Word or ChunkKind.Number => chunk,
         ChunkKind.Quote => "\"",
-        ChunkKind.Punctuation when chunk.Contains('?', StringComparison.Ordinal) => "?",
-        ChunkKind.Punctuation when chunk.Contains('!', StringComparison.Ordinal) => "!",
+        ChunkKind.Punctuation when chunk.Contains('?') => "?",
+        ChunkKind.Punctuation when chunk.Contains('!') => "!",
         ChunkKind.Punctuation when chunk is "$" or "%" or "€" or "£" => chunk,
-        _ => "",
+        _ => [],
     };
 }
 

@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Reports;
 namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Fills the rows of the collation: for each statement, what every witness does with it, and since when.</summary>
-internal sealed class CoverageTable
+internal sealed class CoverageTable : IDisposable
 {
     /// <summary>
     /// An edited sentence carried a clause before the edit if it had at least this share of the clause's weighted words. At .50 a headline with another culprit
@@ -27,6 +27,9 @@ internal sealed class CoverageTable
         earlier = new EarlierUnits(witnesses, units, history);
         suspects = [.. history.Revisions.Where(revision => revision.IsExtractionSuspect && revision.To == witnesses[revision.Witness].Newest).Select(revision => revision.Witness)];
     }
+
+    /// <summary>Gives the room of the pairs back; no further statement can be made.</summary>
+    public void Dispose() => pairs.Dispose();
 
     public Statement StatementOf(ImmutableArray<int> group)
     {
@@ -181,13 +184,27 @@ internal sealed class CoverageTable
 
     private int Independent(IReadOnlyList<Reading> carried)
     {
-        var counted = new List<Reading>();
+        var counted = new List<Carrier>();
         foreach (var reading in carried)
-            if (!counted.Any(other => witnesses[other.Witness].Outlet == witnesses[reading.Witness].Outlet
-                || (copies.SameGroup(other.Witness, reading.Witness) && copies.NearlySame(Words(other), Words(reading)))))
-                counted.Add(reading);
+        {
+            var carrier = new Carrier(reading);
+            if (!counted.Exists(other => IsCountedWith(other, carrier)))
+                counted.Add(carrier);
+        }
         return counted.Count;
     }
 
-    private static string Words(Reading reading) => reading.Units is [var only] ? only.Text : string.Join(' ', reading.Units.Select(unit => unit.Text));
+    private bool IsCountedWith(Carrier other, Carrier carrier) => witnesses[other.Witness].Outlet == witnesses[carrier.Witness].Outlet
+        || (copies.SameGroup(other.Witness, carrier.Witness) && SharedCopy.NearlySame(other.KeyWords, carrier.KeyWords));
+
+    /// <summary>A carried reading held against others: its words are sorted once, where one asks.</summary>
+    private sealed class Carrier(Reading reading)
+    {
+        public int Witness => reading.Witness;
+
+        public ImmutableArray<string> KeyWords => field.IsDefault ? field = WordsOf(reading.Units) : field;
+
+        private static ImmutableArray<string> WordsOf(ImmutableArray<Unit> units) =>
+            units is [var only] ? only.KeyWords : ComparisonKey.WordsOf(string.Join(' ', units.Select(unit => unit.Text)));
+    }
 }

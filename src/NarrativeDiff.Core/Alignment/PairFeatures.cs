@@ -109,15 +109,28 @@ internal static class PairFeatures
     private static bool AreOthers(Unit a, Unit b) =>
         a.FirstName is { } first && b.FirstName is { } other && !Has(b.Names, first) && !Has(a.Names, other);
 
-    private static bool Has(ImmutableArray<string> names, string name) =>
-        names.Any(other => other == name || (name.Length >= SameStem && other.StartsWith(name[..SameStem], StringComparison.Ordinal)));
+    private static bool Has(ImmutableArray<string> names, string name)
+    {
+        foreach (var other in names)
+            if (other == name || (name.Length >= SameStem && other.AsSpan().StartsWith(name.AsSpan(0, SameStem))))
+                return true;
+        return false;
+    }
 
     /// <returns>1 where both sides name a day and none in common.</returns>
     private static double Differ(ImmutableArray<string> a, ImmutableArray<string> b) =>
-        a.IsEmpty || b.IsEmpty || a.Any(day => b.Contains(day)) ? 0 : 1;
+        a.IsEmpty || b.IsEmpty || SortedWords.Shared(a.AsSpan(), b.AsSpan()) > 0 ? 0 : 1;
 
     private static double QuotedAlike(ImmutableArray<Term> a, ImmutableArray<Term> b) =>
-        a.IsEmpty || b.IsEmpty ? 0 : SharedWeight(a, b) / Math.Min(a.Sum(term => term.Weight), b.Sum(term => term.Weight));
+        a.IsEmpty || b.IsEmpty ? 0 : SharedWeight(a, b) / Math.Min(WeightOf(a), WeightOf(b));
+
+    private static double WeightOf(ImmutableArray<Term> terms)
+    {
+        var sum = 0.0;
+        foreach (var term in terms)
+            sum += term.Weight;
+        return sum;
+    }
 
     /// <returns>(1 where a number is shared, 1 where both have numbers and none is shared).</returns>
     private static (double Shared, double Differ) Compare(ImmutableArray<NumberMention> a, ImmutableArray<NumberMention> b)

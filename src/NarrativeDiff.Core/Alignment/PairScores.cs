@@ -66,6 +66,7 @@ internal sealed class PairScores
         var judged = judging.Judge(room, judging.Floor(mostPairs));
         if (room is not null)
             ArrayPool<float>.Shared.Return(room);
+        work.rows.Dispose();
         var support = work.support = new Support(units, judged);
         var scored = new ScoredPair[units.Count][];
         Parallel.For(0, units.Count, () => new float[units.Count], (a, _, row) =>

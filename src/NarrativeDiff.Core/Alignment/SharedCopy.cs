@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using NarrativeDiff.Core.Articles;
@@ -20,9 +19,6 @@ internal sealed class SharedCopy
 
     private readonly ImmutableArray<int> groups;
     private readonly int[] sizes;
-
-    // In ordinal order, of each text asked about: a reading is held against many others.
-    private readonly ConcurrentDictionary<string, string[]> words = new(StringComparer.Ordinal);
 
     private SharedCopy(ImmutableArray<int> groups, ImmutableArray<(int A, int B, double Share)> pairs)
     {
@@ -77,13 +73,9 @@ internal sealed class SharedCopy
     }
 
     /// <summary>How much two readings are the same words: Dice of their words whatever the order, at least .85.</summary>
-    public bool NearlySame(string a, string b)
-    {
-        var (x, y) = (WordsOf(a), WordsOf(b));
-        return 2.0 * SortedWords.Shared(x, y) / (x.Length + y.Length) >= 0.85;
-    }
-
-    private string[] WordsOf(string text) => words.GetOrAdd(text, static text => [.. ComparisonKey.Of(text).Split(' ').Order(StringComparer.Ordinal)]);
+    /// <param name="a">The words of one as <see cref="ComparisonKey.WordsOf"/> gives them.</param>
+    public static bool NearlySame(ImmutableArray<string> a, ImmutableArray<string> b) =>
+        2.0 * SortedWords.Shared(a.AsSpan(), b.AsSpan()) / (a.Length + b.Length) >= 0.85;
 
     private static HashSet<UInt128> GramsOf(ArticleText text)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -6,7 +7,7 @@ namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>All cosines of a story, a block of rows at a time, as a blocked matrix product: they are never held all at once.</summary>
 /// <remarks>Always eight lanes and fused multiply-add, so that a cosine has the same last bit whatever the width of the processor's registers.</remarks>
-internal sealed class SimilarityRows
+internal sealed class SimilarityRows : IDisposable
 {
     /// <summary>Rows made together: eight sums stay in registers while each vector of the other side is loaded once.</summary>
     public const int Block = 8;
@@ -19,10 +20,15 @@ internal sealed class SimilarityRows
         Count = units.Count;
         var lanes = Vector256<float>.Count;
         stride = Count == 0 ? 0 : (units[0].Vector.Length + lanes - 1) / lanes * lanes;
-        flat = new float[(Count + Block) * stride];
+        var size = (Count + Block) * stride;
+        flat = ArrayPool<float>.Shared.Rent(size);
+        Array.Clear(flat, 0, size);
         for (var i = 0; i < Count; i++)
             units[i].Vector.CopyTo(flat, i * stride);
     }
+
+    /// <summary>Gives its room back to the pool; no row can be filled any more.</summary>
+    public void Dispose() => ArrayPool<float>.Shared.Return(flat);
 
     public int Count { get; }
 

@@ -34,12 +34,10 @@ internal sealed class StoryNames
         .Where(word => word.Length > 1 && !StopWords.Contains(word));
 
     /// <returns>Lower-cased, distinct, in ordinal order.</returns>
-    public ImmutableArray<string> In(string text) => Among([.. CapitalsIn(text)]);
+    public ImmutableArray<string> In(string text) => Among([.. CapitalsIn(text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 
-    /// <param name="capitals">As <see cref="CapitalsIn"/> gives them.</param>
-    /// <returns>Distinct, in ordinal order.</returns>
-    public ImmutableArray<string> Among(ImmutableArray<string> capitals) =>
-        capitals.IsEmpty ? [] : [.. capitals.Where(word => !common.Contains(word)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    /// <returns>Those of some words that are names, in their order.</returns>
+    public ImmutableArray<string> Among(ImmutableArray<string> capitals) => capitals.RemoveAll(common.Contains);
 
     /// <returns>The name a text begins with: as a rule who acts or speaks in it; null where it has none.</returns>
     public string? FirstAmong(ImmutableArray<string> capitals)

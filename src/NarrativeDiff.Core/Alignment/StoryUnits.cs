@@ -44,10 +44,11 @@ internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray
             return new(Witness, Version, Unit.Sentence, Unit.Part, Unit.Field, Unit.Span, Unit.Text, Unit.Position)
             {
                 IsNewest = IsNewest,
+                Read = Unit,
                 Stems = Unit.Stems,
                 Terms = terms,
                 TermWeight = terms.Sum(term => term.Weight),
-                Names = names.Among(Unit.Capitals),
+                Names = names.Among(Unit.DistinctCapitals),
                 FirstName = names.FirstAmong(Unit.Capitals),
                 Numbers = Unit.Numbers,
                 Days = Unit.Days,

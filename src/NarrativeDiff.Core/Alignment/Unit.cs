@@ -52,6 +52,12 @@ internal sealed record Unit(int Witness, int Version, int Sentence, int Part, Te
     /// <summary>Stems that are neither names nor numbers, in ordinal order.</summary>
     public ImmutableArray<string> Deeds => field.IsDefault ? field = DeedsOf(Stems, Names) : field;
 
+    /// <summary>What was read off its words before it took part in this story; null where it was made by hand.</summary>
+    public UnitText? Read { get; init; }
+
+    /// <summary>What <see cref="ComparisonKey"/> keeps of its words, in ordinal order.</summary>
+    public ImmutableArray<string> KeyWords => Read?.KeyWords ?? ComparisonKey.WordsOf(Text);
+
     public bool IsWhole => Part < 0;
 
     /// <summary>Asks and does not tell: a question carries no statement.</summary>

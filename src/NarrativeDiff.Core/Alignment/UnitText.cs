@@ -17,6 +17,12 @@ internal sealed record UnitText(int Sentence, int Part, TextField Field, TextSpa
     /// <summary>Words that may be names, lower-cased, in reading order.</summary>
     public ImmutableArray<string> Capitals => field.IsDefault ? field = [.. StoryNames.CapitalsIn(Text)] : field;
 
+    /// <summary><see cref="Capitals"/>, distinct, in ordinal order.</summary>
+    public ImmutableArray<string> DistinctCapitals => field.IsDefault ? field = Distinct(Capitals) : field;
+
+    /// <summary>What <see cref="ComparisonKey"/> keeps of its words, in ordinal order.</summary>
+    public ImmutableArray<string> KeyWords => field.IsDefault ? field = ComparisonKey.WordsOf(Text) : field;
+
     public ImmutableArray<NumberMention> Numbers => field.IsDefault ? field = Core.Text.Numbers.Find(Text) : field;
 
     public ImmutableArray<string> Days => field.IsDefault ? field = DayNames.In(Text) : field;
@@ -38,5 +44,5 @@ internal sealed record UnitText(int Sentence, int Part, TextField Field, TextSpa
     private bool? doesNotKnow;
     private bool? fragment;
 
-    private static ImmutableArray<string> Distinct(IEnumerable<string> stems) => [.. stems.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static ImmutableArray<string> Distinct(IEnumerable<string> words) => [.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -1,3 +1,4 @@
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences;
@@ -12,7 +13,12 @@ internal static class Charges
     private static readonly string[] Cases = ["trial", "charg", "case", "count", "investig", "suspect", "convict", "probe", "law", "act", "alleg", "victim", "inquiri", "squad"];
 
     /// <summary>"Charged two men with murder", "found guilty of murder", "a murder trial".</summary>
-    public static bool Name(string text, TextSpan sentence, TextSpan label) =>
+    public static bool Name(ArticleText text, Sentence sentence, TextSpan label) =>
+        text.Notes.At(text, sentence.Field, label, (text, field, label) => new Answer(Name(text.TextOf(field), sentence.Span, label))).IsCharge;
+
+    private sealed record Answer(bool IsCharge);
+
+    private static bool Name(string text, TextSpan sentence, TextSpan label) =>
         Words.Stems(text[sentence.Start..label.Start]).Intersect(Courts, StringComparer.Ordinal).Any()
         || (Words.Stems(text[label.End..sentence.End]).FirstOrDefault() is { } next && Cases.Contains(next));
 }

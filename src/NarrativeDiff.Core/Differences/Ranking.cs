@@ -41,8 +41,13 @@ internal static class Ranking
         return ranked.ToImmutable();
     }
 
-    private static double Repeats((string Key, double Factor)[] keys, Dictionary<string, int> seen) =>
-        keys.Aggregate(1.0, (product, key) => product * Math.Pow(key.Factor, seen.GetValueOrDefault(key.Key)));
+    private static double Repeats((string Key, double Factor)[] keys, Dictionary<string, int> seen)
+    {
+        var product = 1.0;
+        foreach (var (key, factor) in keys)
+            product *= Math.Pow(factor, seen.GetValueOrDefault(key));
+        return product;
+    }
 
     private static (string Key, double Factor)[] Keys(FindingDraft draft) =>
     [

@@ -13,7 +13,7 @@ internal static class Spans
     public static Evidence Of(Witness witness, WitnessVersion version, int sentence, TextSpan span, string role)
     {
         var field = version.Text.Sentences[sentence].Field;
-        var text = version.Text.TextOf(field);
+        var cut = version.Text.Notes.At(version.Text, field, span, static (text, field, span) => new Cut(text, field, span));
         return new Evidence
         {
             Outlet = witness.Outlet,
@@ -24,12 +24,33 @@ internal static class Spans
             Sentence = sentence,
             Start = span.Start,
             Length = span.Length,
-            Exact = span.Of(text),
-            Prefix = text[Floor(text, Math.Max(0, span.Start - Context))..span.Start],
-            Suffix = text[span.End..Floor(text, Math.Min(text.Length, span.End + Context))],
+            Exact = cut.Exact,
+            Prefix = cut.Prefix,
+            Suffix = cut.Suffix,
             Role = role,
-            Voice = Voices.Of(version.Text).At(field, span),
+            Voice = cut.Voice,
         };
+    }
+
+    /// <summary>What of a piece of evidence follows from the article's words: many findings show the same, and the next comparison shows it again.</summary>
+    private sealed class Cut
+    {
+        public Cut(ArticleText article, TextField field, TextSpan span)
+        {
+            var text = article.TextOf(field);
+            Exact = span.Of(text);
+            Prefix = text[Floor(text, Math.Max(0, span.Start - Context))..span.Start];
+            Suffix = text[span.End..Floor(text, Math.Min(text.Length, span.End + Context))];
+            Voice = Voices.Of(article).At(field, span);
+        }
+
+        public string Exact { get; }
+
+        public string Prefix { get; }
+
+        public string Suffix { get; }
+
+        public string Voice { get; }
     }
 
     /// <summary>The unit's words without the comma and the space that a clause ends with.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Differences.Attribution;
+using NarrativeDiff.Core.Differences.Lexicons;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences;
@@ -36,7 +37,7 @@ internal sealed class Voices
 
     /// <summary><c>quoted</c>, <c>attributed</c> or <c>outlet</c>; a source's words count where the span lies within the content, and a party's own statement is all its own.</summary>
     public string At(TextField field, TextSpan span) =>
-        text.QuotationsIn(field).Any(quotation => quotation.Contains(span)) ? Quoted : AttributionOf(field, span) is null && !OwnStatement.Is(text) ? Outlet : Reported;
+        new Quotations(text.QuotationsIn(field)).Contain(span) ? Quoted : AttributionOf(field, span) is null && !OwnStatement.Is(text) ? Outlet : Reported;
 
     /// <summary>The attribution whose content holds the span, the innermost of several; null where the outlet itself speaks.</summary>
     public Attributed? AttributionOf(TextField field, TextSpan span)

@@ -11,7 +11,7 @@ internal static class Tokens
     /// <returns>Spans into <paramref name="text"/> with the lower-cased word; white space is left out.</returns>
     public static IEnumerable<(TextSpan Span, string Word, ChunkKind Kind)> In(string text, TextSpan within)
     {
-        foreach (var chunk in Chunker.Chunk(within.Of(text)))
+        foreach (var chunk in Chunker.Each(within.Of(text)))
         {
             if (chunk.Kind == ChunkKind.Space)
                 continue;

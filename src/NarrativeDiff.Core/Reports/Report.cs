@@ -47,7 +47,7 @@ public sealed record Report
     public ReportReview? Review { get; init; }
 
     /// <summary>The JSON that <see cref="ContentHash"/> was made of, until it is asked for.</summary>
-    internal WrittenReport Written { get; init; } = new(null, []);
+    internal WrittenReport Written { get; init; } = new(null, null);
 }
 
 public enum ReportStatus

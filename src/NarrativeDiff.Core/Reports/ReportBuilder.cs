@@ -41,8 +41,8 @@ internal static class ReportBuilder
     public static Report Hashed(Report report)
     {
         var hashed = WrittenReport.WithoutHead(report);
-        var json = JsonSerializer.SerializeToUtf8Bytes(hashed, ReportJson.Writing);
-        return report with { ContentHash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(json)), Written = new WrittenReport(hashed, json) };
+        var json = ReportJson.WritePooled(hashed);
+        return report with { ContentHash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(json.Written)), Written = new WrittenReport(hashed, json) };
     }
 
     private static IEnumerable<WitnessVersion> Versions(Collation collation) => collation.Witnesses.SelectMany(witness => witness.Versions);

@@ -21,6 +21,15 @@ public static class ReportJson
     /// <summary>Compact, as it is stored.</summary>
     public static byte[] WriteUtf8(Report report) => report.Written.Take(report) ?? JsonSerializer.SerializeToUtf8Bytes(report, Writing);
 
+    /// <summary>The same bytes as those of <see cref="WriteUtf8"/>, for a moment.</summary>
+    internal static PooledBytes WritePooled(Report report)
+    {
+        var bytes = new PooledBytes();
+        using var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = Writing.Encoder });
+        JsonSerializer.Serialize(writer, report, Writing);
+        return bytes;
+    }
+
     /// <exception cref="JsonException">The text is not a report.</exception>
     public static Report Read(string json) => Read(Encoding.UTF8.GetBytes(json));
 

@@ -22,13 +22,19 @@ public static class Chunker
         // There are never more chunks than characters.
         Span<Chunk> chunks = text.Length <= Short ? stackalloc Chunk[text.Length] : new Chunk[text.Length];
         var count = 0;
-        for (var at = 0; at < text.Length;)
-        {
-            var (end, kind) = Next(text, at);
-            chunks[count++] = new Chunk(TextSpan.FromBounds(at, end), kind);
-            at = end;
-        }
+        foreach (var chunk in Each(text))
+            chunks[count++] = chunk;
         return [.. chunks[..count]];
+    }
+
+    /// <summary>The same chunks, to be looked at once.</summary>
+    internal static Chunks Each(string text) => new(text);
+
+    /// <summary>The chunk that begins at a place.</summary>
+    internal static Chunk At(string text, int at)
+    {
+        var (end, kind) = Next(text, at);
+        return new Chunk(TextSpan.FromBounds(at, end), kind);
     }
 
     private static (int End, ChunkKind Kind) Next(string text, int at)

@@ -12,7 +12,7 @@ public static class Normalise
         if (IsPlain(text))
             return text.Trim();
         var result = new StringBuilder(text.Length);
-        foreach (var chunk in Chunker.Chunk(text))
+        foreach (var chunk in Chunker.Each(text))
             Append(result, text, chunk);
         return Composed(result.ToString().Trim());
     }

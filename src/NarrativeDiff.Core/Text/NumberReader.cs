@@ -40,7 +40,7 @@ internal static class NumberReader
     public static (NumberValue Value, int Words) Qualified(NumberTokens tokens, int i, NumberValue value)
     {
         foreach (var (words, entry) in NumberLexicon.Qualifiers)
-            if (Enumerable.Range(0, words.Length).All(k => tokens.Word(i - words.Length + k) == words[k]))
+            if (tokens.StandAt(i - words.Length, words))
                 return (value with { Low = value.Low * entry.Low, High = value.High * entry.High, IsApproximate = true }, words.Length);
         return (value, 0);
     }

@@ -13,6 +13,14 @@ internal sealed class NumberTokens(string text)
     /// <summary>Lower-cased; empty beyond either end.</summary>
     public string Word(int i) => Has(i) ? tokens[i].Word : "";
 
+    public bool StandAt(int i, string[] words)
+    {
+        for (var k = 0; k < words.Length; k++)
+            if (Word(i + k) != words[k])
+                return false;
+        return true;
+    }
+
     public bool IsNumber(int i) => Has(i) && this[i].Kind == ChunkKind.Number;
 
     public bool IsCapitalised(int i) => Has(i) && char.IsUpper(text[this[i].Span.Start]);

@@ -26,7 +26,7 @@ public static class Segmenter
         for (var i = 1; i < words.Count - 1; i++)
         {
             var next = AfterMark(words, quoted, i);
-            if (enclosed[i] || IsInside(quoted, words, next) || !IsCut(words, from, i, next))
+            if (enclosed[i] || IsInside(quoted, words[next].Span.Start) || !IsCut(words, from, i, next))
                 continue;
             if (!IsClause(words, from, i) || !IsClause(words, next, words.Count))
                 continue;
@@ -60,10 +60,23 @@ public static class Segmenter
 
     /// <summary>The first place after a mark; a quotation mark that closes right behind a comma still belongs before the cut.</summary>
     private static int AfterMark(ClauseWords words, ImmutableArray<TextSpan> quoted, int i) =>
-        i + 2 < words.Count && words[i + 1].Kind == ChunkKind.Quote && quoted.Any(span => span.End == words[i + 1].Span.End) ? i + 2 : i + 1;
+        i + 2 < words.Count && words[i + 1].Kind == ChunkKind.Quote && EndsAt(quoted, words[i + 1].Span.End) ? i + 2 : i + 1;
 
-    private static bool IsInside(ImmutableArray<TextSpan> quoted, ClauseWords words, int next) =>
-        quoted.Any(span => span.Start < words[next].Span.Start && words[next].Span.Start < span.End);
+    private static bool EndsAt(ImmutableArray<TextSpan> quoted, int end)
+    {
+        foreach (var span in quoted)
+            if (span.End == end)
+                return true;
+        return false;
+    }
+
+    private static bool IsInside(ImmutableArray<TextSpan> quoted, int place)
+    {
+        foreach (var span in quoted)
+            if (span.Start < place && place < span.End)
+                return true;
+        return false;
+    }
 
     private static bool IsClause(ClauseWords words, int from, int to) => words.WordCount(from, to) >= MinWords && words.HasVerb(from, to);
 

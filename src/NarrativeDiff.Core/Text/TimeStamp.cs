@@ -9,8 +9,10 @@ internal static class TimeStamp
 
     public static bool Is(string line)
     {
+        if (!line.Any(char.IsAsciiDigit))
+            return false;
         var (numbers, says) = (0, false);
-        foreach (var chunk in Chunker.Chunk(line))
+        foreach (var chunk in Chunker.Each(line))
         {
             var word = chunk.Span.Of(line).ToLowerInvariant().TrimEnd('.');
             if (chunk.Kind == ChunkKind.Number)

@@ -38,7 +38,7 @@ internal static class CueScope
     /// <summary>A cue does not reach over a comma or into a clause that says when or why.</summary>
     private static string ToBoundary(string behind)
     {
-        foreach (var chunk in Chunker.Chunk(behind))
+        foreach (var chunk in Chunker.Each(behind))
             if (chunk.Span.Start > 0 && (chunk.Span.Of(behind) is "," or ";" or "(" || Boundaries.Contains(chunk.Span.Of(behind))) && Words.Stems(behind[..chunk.Span.Start]).Any())
                 return behind[..chunk.Span.Start];
         return behind;

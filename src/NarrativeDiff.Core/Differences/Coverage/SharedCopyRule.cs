@@ -9,12 +9,20 @@ internal sealed class SharedCopyRule : IRule
 {
     public IReadOnlyList<string> Ids => ["R1"];
 
-    public IEnumerable<FindingDraft> Find(Collation collation) =>
-        from pair in collation.Copies.Pairs
-        where collation.Witnesses[pair.A].Outlet != collation.Witnesses[pair.B].Outlet
-        let evidence = Longest(collation, pair.A, pair.B)
-        where !evidence.IsEmpty
-        select new FindingDraft("R1", "shared copy", $"{collation.Witnesses[pair.A].Key}|{collation.Witnesses[pair.B].Key}",
+    public IEnumerable<FindingDraft> Find(Collation collation)
+    {
+        var told = collation.Statements.SelectMany(statement => statement.Readings, (statement, reading) => (statement.Ordinal, reading.Witness, Unit: reading.Units[0]))
+            .ToLookup(reading => reading.Witness, reading => (reading.Ordinal, reading.Unit));
+        return
+            from pair in collation.Copies.Pairs
+            where collation.Witnesses[pair.A].Outlet != collation.Witnesses[pair.B].Outlet
+            let evidence = Longest(collation, told[pair.A].Join(told[pair.B], one => one.Ordinal, other => other.Ordinal, (one, other) => (one.Unit, other.Unit)))
+            where !evidence.IsEmpty
+            select Tell(collation, pair, evidence);
+    }
+
+    private static FindingDraft Tell(Collation collation, (int A, int B, double Share) pair, ImmutableArray<Evidence> evidence) =>
+        new("R1", "shared copy", $"{collation.Witnesses[pair.A].Key}|{collation.Witnesses[pair.B].Key}",
             $"{collation.Witnesses[pair.A].Outlet} and {collation.Witnesses[pair.B].Outlet} share copy: {Prose.Percent(pair.Share)} of the shorter text's five-word runs are in the other; such statements count once as independent.",
             evidence)
         {
@@ -27,12 +35,10 @@ internal sealed class SharedCopyRule : IRule
         };
 
     /// <summary>The longest statement that both have in nearly the same words, from each.</summary>
-    private static ImmutableArray<Evidence> Longest(Collation collation, int a, int b) =>
-        collation.Statements
-            .Select(statement => (One: statement.ReadingOf(a)?.Units[0], Other: statement.ReadingOf(b)?.Units[0]))
-            .Where(pair => pair is { One: not null, Other: not null })
-            .OrderByDescending(pair => pair.One!.Span.Length).ThenBy(pair => pair.One!.Sentence)
-            .Where(pair => collation.Copies.NearlySame(pair.One!.Text, pair.Other!.Text))
-            .Select(pair => ImmutableArray.Create(Spans.Of(collation, pair.One!, "copy"), Spans.Of(collation, pair.Other!, "copy")))
+    /// <param name="told">What the two give of each statement that both tell.</param>
+    private static ImmutableArray<Evidence> Longest(Collation collation, IEnumerable<(Unit One, Unit Other)> told) =>
+        told.OrderByDescending(pair => pair.One.Span.Length).ThenBy(pair => pair.One.Sentence)
+            .Where(pair => SharedCopy.NearlySame(pair.One.KeyWords, pair.Other.KeyWords))
+            .Select(pair => ImmutableArray.Create(Spans.Of(collation, pair.One, "copy"), Spans.Of(collation, pair.Other, "copy")))
             .FirstOrDefault([]);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NarrativeDiff.Core.Alignment;
 
 namespace NarrativeDiff.Core.Differences.Coverage;
@@ -10,9 +11,12 @@ internal sealed class StatementWords
 
     private readonly ILookup<int, HashSet<int>> windows;
 
-    private StatementWords(ILookup<int, HashSet<int>> windows) => this.windows = windows;
+    private static readonly ConditionalWeakTable<Collation, StatementWords> Made = [];
 
-    public static StatementWords Of(Collation collation) => new(collation.Statements
+    /// <summary>Made once a collation, whoever asks first.</summary>
+    public static StatementWords Of(Collation collation) => Made.GetValue(collation, static collation => new(collation));
+
+    private StatementWords(Collation collation) => windows = collation.Statements
         .SelectMany(statement => statement.Readings).SelectMany(reading => reading.Units)
         .GroupBy(unit => unit.Witness)
         .SelectMany(article =>
@@ -20,7 +24,7 @@ internal sealed class StatementWords
             var sentences = article.GroupBy(unit => unit.Sentence).OrderBy(units => units.Key).Select(units => units.SelectMany(unit => unit.Terms).Select(term => term.Id).ToArray()).ToArray();
             return sentences.Select((terms, i) => (article.Key, Terms: terms.Concat(i + 1 < sentences.Length ? sentences[i + 1] : []).ToHashSet()));
         })
-        .ToLookup(window => window.Key, window => window.Terms));
+        .ToLookup(window => window.Key, window => window.Terms);
 
     public bool Has(int witness, Unit statement)
     {

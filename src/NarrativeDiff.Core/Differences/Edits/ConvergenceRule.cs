@@ -60,7 +60,7 @@ internal sealed class ConvergenceRule : IRule
 
     private static bool SameWords(Witness witness, Unit unit, WitnessVersion version, Sentence sentence) =>
         version == witness.Newest ? unit.Sentence == sentence.Index
-        : ComparisonKey.Of(witness.Text.TextOf(witness.Text.Sentences[unit.Sentence])) == ComparisonKey.Of(version.Text.TextOf(sentence));
+        : ComparisonKey.Of(witness.Text).Of[unit.Sentence] == ComparisonKey.Of(version.Text).Of[sentence.Index];
 
     private static HashSet<string> Stems(WitnessVersion version, int sentence) =>
         Words.Stems(version.Text.TextOf(version.Text.Sentences[sentence])).ToHashSet(StringComparer.Ordinal);

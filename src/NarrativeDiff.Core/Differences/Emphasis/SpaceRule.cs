@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Differences.Wording;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Differences.Emphasis;
@@ -26,7 +27,7 @@ internal sealed class SpaceRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation)
     {
-        var words = collation.Witnesses.Select(witness => witness.Text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).Sum(sentence => Count(witness.Text.TextOf(sentence)))).ToArray();
+        var words = collation.Witnesses.Select(witness => witness.Text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).Sum(sentence => WordRun.Count(witness.Text.TextOf(sentence)))).ToArray();
         return
             from statement in collation.Statements
             where statement.IndependentCarriers > MinOthers
@@ -46,13 +47,11 @@ internal sealed class SpaceRule : IRule
         public double Share => (double)Words / Of;
 
         public static Space? OfUnits(Collation collation, ImmutableArray<Unit> units, int all) =>
-            units.IsEmpty ? null : new Space(collation.WitnessOf(units[0]).Outlet, units, units.Sum(unit => Count(collation.WordsOf(unit))), all);
+            units.IsEmpty ? null : new Space(collation.WitnessOf(units[0]).Outlet, units, units.Sum(unit => WordRun.Count(collation.WordsOf(unit))), all);
     }
 
     private static ImmutableArray<Unit> Sure(Collation collation, Statement statement, Reading reading) =>
         [.. reading.Units.Where(unit => unit.Field == TextField.Body && (unit == statement.Representative || collation.AreSame(unit, statement.Representative)))];
-
-    private static int Count(string text) => Chunker.Chunk(text).Count(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number);
 
     private static FindingDraft Tell(Collation collation, Statement statement, Space space, Space[] others, double median)
     {

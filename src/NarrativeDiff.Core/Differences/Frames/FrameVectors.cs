@@ -47,9 +47,18 @@ internal sealed record FrameVectors(string Encoder, ImmutableArray<FrameMean> Me
     /// <returns>Cosines less their mean over all frames of the rule: what a sentence is about in general does not count.</returns>
     public IReadOnlyDictionary<(string Rule, string Frame), double> Of(float[] sentence)
     {
-        var cosines = Means.Select(mean => (mean.Rule, mean.Frame, Cosine: (double)TensorPrimitives.Dot<float>(sentence, mean.Vector))).ToArray();
-        var middles = cosines.GroupBy(frame => frame.Rule, frame => frame.Cosine, StringComparer.Ordinal).ToDictionary(rule => rule.Key, rule => rule.Average(), StringComparer.Ordinal);
-        return cosines.ToDictionary(frame => (frame.Rule, frame.Frame), frame => frame.Cosine - middles[frame.Rule]);
+        var cosines = new double[Means.Length];
+        var sums = new Dictionary<string, (double Sum, int Count)>(StringComparer.Ordinal);
+        foreach (var (i, mean) in Means.Index())
+        {
+            cosines[i] = TensorPrimitives.Dot<float>(sentence, mean.Vector);
+            var (sum, count) = sums.GetValueOrDefault(mean.Rule);
+            sums[mean.Rule] = (sum + cosines[i], count + 1);
+        }
+        var near = new Dictionary<(string, string), double>(cosines.Length);
+        foreach (var (i, mean) in Means.Index())
+            near.Add((mean.Rule, mean.Frame), cosines[i] - sums[mean.Rule].Sum / sums[mean.Rule].Count);
+        return near;
     }
 
     /// <param name="encoder">Which of the two first rows names the encoder.</param>

@@ -21,8 +21,10 @@ internal static class Equations
     /// <summary>"called the fire (as) an attack".</summary>
     private static bool IsCalled(ReadSentence sentence, Mention left, Mention right)
     {
+        if (!PhraseWords.Is(Word(sentence, left.Tokens.Start - 1), "equates"))
+            return false;
         var between = Enumerable.Range(left.Tokens.End, Math.Max(0, right.Tokens.Start - left.Tokens.End)).Select(i => Word(sentence, i)).Where(word => word != "\"").ToArray();
-        return PhraseWords.Is(Word(sentence, left.Tokens.Start - 1), "equates") && (between is [] or ["as"] || between is ["to", "be"]);
+        return between is [] or ["as"] or ["to", "be"];
     }
 
     /// <summary>"the deal is a scandal": with an indefinite article, so that it names a kind.</summary>

@@ -47,20 +47,23 @@ internal static class LabelSlots
             select made;
     }
 
-    private sealed record Named(Unit Unit, LabelUse Use);
+    private sealed record Named(Unit Unit, LabelUse Use)
+    {
+        public string Noun { get; } = LabelSlot.NounOf(Use);
+    }
 
     /// <summary>"Charged with murder" beside "the killing": the charge and the deed.</summary>
     private static bool IsCharge(Collation collation, Named one)
     {
         var text = collation.WitnessOf(one.Unit).Text;
-        return Charges.Name(text.TextOf(one.Unit.Field), text.Sentences[one.Unit.Sentence].Span, one.Use.Mention.Place.Span);
+        return Charges.Name(text, text.Sentences[one.Unit.Sentence], one.Use.Mention.Place.Span);
     }
 
     /// <summary>Uses whose reading surely tells what another tells that has another noun. A reading with two nouns of one kind of happening may mean two happenings.</summary>
     private static IEnumerable<LabelUse> Paired(Collation collation, Referent referent, Named[] named)
     {
         var clear = referent.Kind is "person" or "place" or "organisation" ? named
-            : [.. named.Where(one => !IsCharge(collation, one)).GroupBy(one => one.Unit).Where(unit => unit.Select(one => LabelSlot.NounOf(one.Use)).Distinct(StringComparer.Ordinal).Count() == 1).SelectMany(unit => unit)];
-        return clear.Where(one => clear.Any(other => LabelSlot.NounOf(other.Use) != LabelSlot.NounOf(one.Use) && collation.AreSame(one.Unit, other.Unit))).Select(one => one.Use);
+            : [.. named.Where(one => !IsCharge(collation, one)).GroupBy(one => one.Unit).Where(unit => unit.Select(one => one.Noun).Distinct(StringComparer.Ordinal).Count() == 1).SelectMany(unit => unit)];
+        return clear.Where(one => clear.Any(other => other.Noun != one.Noun && collation.AreSame(one.Unit, other.Unit))).Select(one => one.Use);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Differences.Lexicons;
 
 namespace NarrativeDiff.Core.Differences.Labels;
 
@@ -62,7 +63,7 @@ internal sealed class LabelTable
     private static string VoiceOf(Collation collation, MentionPlace place)
     {
         var text = collation.Witnesses[place.Witness].Versions[place.Version].Text;
-        return text.QuotationsIn(place.Field).Any(quoted => quoted.Overlaps(place.Span)) ? Voices.Quoted : Voices.Of(text).At(place.Field, place.Span);
+        return new Quotations(text.QuotationsIn(place.Field)).Overlap(place.Span) ? Voices.Quoted : Voices.Of(text).At(place.Field, place.Span);
     }
 
     private static ImmutableArray<int> ActorMentionsOf(Collation collation, MentionGroup[] groups)

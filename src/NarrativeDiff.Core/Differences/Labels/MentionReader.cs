@@ -80,30 +80,53 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
 
     private string KeyOf(NounPhrase phrase)
     {
-        var words = Enumerable.Range(phrase.From, phrase.End - phrase.From)
-            .Where(i => tokens[i].IsWord)
-            .Select(i => i == phrase.Core - 1 && !names[i] ? PhraseWords.Singular(tokens[i].Word) : tokens[i].Word)
-            .Where(word => !PhraseWords.Is(word, "article"));
+        var words = new List<string>(phrase.End - phrase.From);
+        for (var i = phrase.From; i < phrase.End; i++)
+            if (tokens[i].IsWord && (i == phrase.Core - 1 && !names[i] ? PhraseWords.Singular(tokens[i].Word) : tokens[i].Word) is var word && !PhraseWords.Is(word, "article"))
+                words.Add(word);
         return string.Join(' ', words);
+    }
+
+    /// <summary>The words among some tokens.</summary>
+    private List<string> WordsIn(int from, int to)
+    {
+        var words = new List<string>(Math.Max(0, to - from));
+        for (var i = from; i < to; i++)
+            if (tokens[i].IsWord)
+                words.Add(tokens[i].Word);
+        return words;
+    }
+
+    /// <summary>The names among the words before head or name, and among what completes the phrase.</summary>
+    private List<int> NamesIn(NounPhrase phrase, int before)
+    {
+        var named = new List<int>();
+        for (var i = phrase.From; i < before; i++)
+            if (tokens[i].IsWord && names[i])
+                named.Add(i);
+        for (var i = phrase.Core; i < phrase.End; i++)
+            if (names[i])
+                named.Add(i);
+        return named;
     }
 
     private Mention Build(NounPhrase phrase, string key, string head, int nameFrom, bool plural)
     {
         var span = TextSpan.FromBounds(tokens[phrase.From].Span.Start, tokens[phrase.End - 1].Span.End);
-        var before = Enumerable.Range(phrase.From, (nameFrom < phrase.Core ? nameFrom : phrase.Core - 1) - phrase.From).Where(i => tokens[i].IsWord).ToArray();
-        var named = before.Where(i => names[i]).Concat(Enumerable.Range(phrase.Core, phrase.End - phrase.Core).Where(i => names[i])).ToArray();
+        var before = nameFrom < phrase.Core ? nameFrom : phrase.Core - 1;
+        var (isDefinite, isIndefinite) = Determined(phrase);
         return new Mention
         {
             Place = place with { Span = span },
             Key = key,
             Phrase = span.Of(text),
-            Name = nameFrom < phrase.Core ? string.Join(' ', Enumerable.Range(nameFrom, phrase.Core - nameFrom).Where(i => tokens[i].IsWord).Select(i => tokens[i].Word)) : "",
+            Name = nameFrom < phrase.Core ? string.Join(' ', WordsIn(nameFrom, phrase.Core)) : "",
             Head = head,
-            Modifiers = [.. before.Select(i => tokens[i].Word)],
-            NamedModifiers = Runs(named),
+            Modifiers = [.. WordsIn(phrase.From, before)],
+            NamedModifiers = Runs(NamesIn(phrase, before)),
             Complement = phrase.End > phrase.Core ? PhraseWords.Singular(tokens[phrase.End - 1].Word) : "",
-            IsDefinite = Enumerable.Range(phrase.Start, phrase.From - phrase.Start).Any(i => PhraseWords.Is(tokens[i].Word, "definite") || PhraseWords.Is(tokens[i].Word, "possessive")),
-            IsIndefinite = Enumerable.Range(phrase.Start, phrase.From - phrase.Start).Any(i => tokens[i].Word is "a" or "an" || PhraseWords.Is(tokens[i].Word, "quantifier")),
+            IsDefinite = isDefinite,
+            IsIndefinite = isIndefinite,
             IsPlural = plural,
             IsTitled = nameFrom < phrase.Core && head.Length > 0,
             IsPlaced = phrase.Start > 0 && PhraseWords.Is(tokens[phrase.Start - 1].Word, "placeAfter"),
@@ -111,11 +134,23 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
         };
     }
 
+    /// <summary>What its determiners say.</summary>
+    private (bool Definite, bool Indefinite) Determined(NounPhrase phrase)
+    {
+        var (definite, indefinite) = (false, false);
+        for (var i = phrase.Start; i < phrase.From; i++)
+        {
+            definite |= PhraseWords.Is(tokens[i].Word, "definite") || PhraseWords.Is(tokens[i].Word, "possessive");
+            indefinite |= tokens[i].Word is "a" or "an" || PhraseWords.Is(tokens[i].Word, "quantifier");
+        }
+        return (definite, indefinite);
+    }
+
     /// <summary>Names that stand together as one: "north korean".</summary>
-    private ImmutableArray<string> Runs(int[] named)
+    private ImmutableArray<string> Runs(List<int> named)
     {
         var runs = ImmutableArray.CreateBuilder<string>();
-        for (var i = 0; i < named.Length; i++)
+        for (var i = 0; i < named.Count; i++)
             if (i > 0 && named[i] == named[i - 1] + 1 && !tokens[named[i - 1]].IsPossessive && !PhraseWords.Is(tokens[named[i]].Word, "role"))
                 runs[^1] += " " + tokens[named[i]].Word;
             else

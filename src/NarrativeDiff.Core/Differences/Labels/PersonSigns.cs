@@ -12,7 +12,16 @@ internal static class PersonSigns
     {
         var at = mention.Tokens.End;
         return (IsMark(sentence, at, ",", "(") && IsAge(sentence, at + 1) && (at + 2 >= sentence.Tokens.Length || IsMark(sentence, at + 2, ",", ")", ".", ";", "\"")))
-            || Before(sentence, mention).Any(token => token.Word.EndsWith("year-old", StringComparison.Ordinal));
+            || FollowsAge(sentence, mention);
+    }
+
+    /// <summary>Among the words of its phrase before the name, and the one before the phrase.</summary>
+    private static bool FollowsAge(ReadSentence sentence, Mention mention)
+    {
+        for (var at = Math.Max(0, mention.Tokens.Start - 1); at < mention.Tokens.End; at++)
+            if (sentence.Tokens[at].Span.End <= mention.Place.Span.End && sentence.Tokens[at].Word.EndsWith("year-old", StringComparison.Ordinal))
+                return true;
+        return false;
     }
 
     private static bool IsAge(ReadSentence sentence, int at) =>
@@ -29,13 +38,11 @@ internal static class PersonSigns
 
     /// <summary>"Anna's mother", "Anna Holm's younger brother".</summary>
     private static bool HasRelative(ReadSentence sentence, Mention mention) =>
-        sentence.Tokens[mention.Tokens.End - 1].IsPossessive && sentence.Tokens.Skip(mention.Tokens.End).Take(2).Any(token => token.IsWord && IsKin(token.Word));
+        sentence.Tokens[mention.Tokens.End - 1].IsPossessive && (IsKinAt(sentence, mention.Tokens.End) || IsKinAt(sentence, mention.Tokens.End + 1));
+
+    private static bool IsKinAt(ReadSentence sentence, int at) => at < sentence.Tokens.Length && sentence.Tokens[at].IsWord && IsKin(sentence.Tokens[at].Word);
 
     private static bool IsKin(string word) => PhraseWords.Is(word, "kin") || PhraseWords.Is(PhraseWords.Singular(word), "kin");
-
-    /// <summary>The words of its phrase before the name, and the one before the phrase.</summary>
-    private static IEnumerable<PhraseToken> Before(ReadSentence sentence, Mention mention) =>
-        sentence.Tokens.Take(mention.Tokens.End).Skip(Math.Max(0, mention.Tokens.Start - 1)).Where(token => token.Span.End <= mention.Place.Span.End);
 
     private static bool IsMark(ReadSentence sentence, int at, params ReadOnlySpan<string> marks) => at >= 0 && at < sentence.Tokens.Length && marks.Contains(sentence.Tokens[at].Word);
 }

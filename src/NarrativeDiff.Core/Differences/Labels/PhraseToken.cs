@@ -20,7 +20,7 @@ internal readonly record struct PhraseToken(TextSpan Span, string Word, bool IsW
     {
         var tokens = ImmutableArray.CreateBuilder<PhraseToken>();
         var opens = true;
-        foreach (var chunk in Chunker.Chunk(sentence.Of(text)))
+        foreach (var chunk in Chunker.Each(sentence.Of(text)))
         {
             if (chunk.Kind == ChunkKind.Space)
                 continue;

@@ -17,7 +17,7 @@ internal readonly record struct LexicalToken(string Word, TextSpan Span, bool Fo
     {
         var tokens = ImmutableArray.CreateBuilder<LexicalToken>(within.Length / 5 + 1);
         var follows = false;
-        foreach (var chunk in Chunker.Chunk(within.Of(text)))
+        foreach (var chunk in Chunker.Each(within.Of(text)))
         {
             if (chunk.Kind is ChunkKind.Word or ChunkKind.Number)
             {

@@ -13,6 +13,12 @@ internal readonly record struct Quotations(ImmutableArray<TextSpan> Spans)
         return at < Spans.Length && Spans[at].Contains(span);
     }
 
+    public bool Overlap(TextSpan span)
+    {
+        var at = FirstEndingFrom(span.Start + 1);
+        return at < Spans.Length && Spans[at].Overlaps(span);
+    }
+
     /// <summary>The quotations that lie wholly in a stretch of text.</summary>
     public IEnumerable<TextSpan> Within(TextSpan stretch)
     {

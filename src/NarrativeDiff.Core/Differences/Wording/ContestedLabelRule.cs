@@ -31,7 +31,7 @@ internal sealed class ContestedLabelRule : IRule
         from hit in NeutralWording.Find(worded.Tokens)
         where hit.Value.IsContested && !IsTerm(worded.Tokens, hit)
         let evidence = worded.Show(collation, hit.Span)
-        let isOwn = Voices.Of(article).At(unit.Field, hit.Span) == Voices.Outlet && !Charges.Name(article.TextOf(unit.Field), article.Sentences[unit.Sentence].Span, hit.Span)
+        let isOwn = Voices.Of(article).At(unit.Field, hit.Span) == Voices.Outlet && !Charges.Name(article, article.Sentences[unit.Sentence], hit.Span)
         select new Use(statement, unit, hit.Value, evidence, isOwn, !isOwn && !IsSetApart(article, unit, hit.Span));
 
     private static bool IsSetApart(ArticleText article, Unit unit, TextSpan label) =>

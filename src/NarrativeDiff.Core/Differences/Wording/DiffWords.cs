@@ -10,6 +10,7 @@ internal sealed record DiffWord(Chunk Chunk, string Text);
 /// <summary>The words of a text as <see cref="WordDiff"/> compares them: quotation marks, dashes and numbers are words of their own; white space, mark shapes, contractions and British or American spelling do not count.</summary>
 internal sealed class DiffWords
 {
+    private readonly string[] texts;
     private readonly string[] sorted;
 
     public DiffWords(string text)
@@ -17,13 +18,17 @@ internal sealed class DiffWords
         Text = text;
         All = [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space)
             .SelectMany(chunk => Spelling.Plain(Normalise.ForMatching(chunk.Span.Of(text)).ToLowerInvariant()).Select(word => new DiffWord(chunk, word)))];
-        sorted = [.. All.Select(word => word.Text).Order(StringComparer.Ordinal)];
+        texts = [.. All.Select(word => word.Text)];
+        sorted = [.. texts.Order(StringComparer.Ordinal)];
     }
 
     public string Text { get; }
 
     /// <summary>In reading order.</summary>
     public ImmutableArray<DiffWord> All { get; }
+
+    /// <summary>What is compared of <see cref="All"/>.</summary>
+    public IReadOnlyList<string> Texts => texts;
 
     public static DiffWords Of(Collation collation, Unit unit)
     {

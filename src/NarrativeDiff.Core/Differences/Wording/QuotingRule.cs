@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
@@ -19,17 +20,27 @@ internal sealed class QuotingRule : IRule
 
     private static IEnumerable<FindingDraft> Quoted(Collation collation, Unit quoting, Unit bare, Statement statement)
     {
-        foreach (var span in QuotedSpans.Find(collation.WordsOf(quoting)))
+        foreach (var span in SetInMarks(collation, quoting))
         {
             var words = span.Of(collation.WordsOf(quoting));
-            if (WordRun.Count(words) > MaxWords || !Words.Stems(words).Any() || IsTitle(words) || IsUtterance(words))
-                continue;
             if (IsSpeech(collation, bare))
                 continue;
             if (WordRun.Find(words, collation.WordsOf(bare)) is { } at && !TouchesQuotation(collation, bare, at) && Spans.Within(collation, bare, at, "reading") is { Voice: not Voices.Quoted } taken && !EndsQuotation(collation, bare, at) && SameUse(collation, quoting, span, bare, at) && !SetsApart(collation, bare, words))
                 yield return Tell(collation, statement, Spans.Within(collation, quoting, span, "reading"), taken);
         }
     }
+
+    private sealed record Marked(ImmutableArray<TextSpan> Spans);
+
+    /// <summary>What a unit has in quotation marks that is neither a title nor speech, counted from its start.</summary>
+    private static ImmutableArray<TextSpan> SetInMarks(Collation collation, Unit unit)
+    {
+        var text = collation.WitnessOf(unit).Text;
+        return text.Notes.At(text, unit.Field, unit.Span, static (text, field, span) => new Marked(SetInMarks(span.Of(text.TextOf(field))))).Spans;
+    }
+
+    private static ImmutableArray<TextSpan> SetInMarks(string text) => QuotedSpans.Find(text)
+        .RemoveAll(span => span.Of(text) is var words && (WordRun.Count(words) > MaxWords || !Words.Stems(words).Any() || IsTitle(words) || IsUtterance(words)));
 
     /// <summary>Quoted there too, only an article before the mark: <c>"a raw act"</c> and <c>a "raw act"</c>.</summary>
     private static bool TouchesQuotation(Collation collation, Unit unit, TextSpan within) =>

@@ -17,7 +17,7 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
 {
     private sealed class WordTexts(DiffWords words, DiffWords others) : IChunker
     {
-        public IReadOnlyList<string> Chunk(string text) => [.. (text == words.Text ? words : others).All.Select(word => word.Text)];
+        public IReadOnlyList<string> Chunk(string text) => (text == words.Text ? words : others).Texts;
     }
 
     /// <summary>The words of two units beside each other; made once however many rules ask.</summary>

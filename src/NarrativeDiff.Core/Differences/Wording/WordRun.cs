@@ -5,7 +5,13 @@ namespace NarrativeDiff.Core.Differences.Wording;
 /// <summary>A run of words as a reader sees it, whatever spaces and marks stand between them.</summary>
 internal static class WordRun
 {
-    public static int Count(string text) => Chunks(text).Length;
+    public static int Count(string text)
+    {
+        var words = 0;
+        foreach (var chunk in Chunker.Each(text))
+            words += chunk.Kind is ChunkKind.Word or ChunkKind.Number ? 1 : 0;
+        return words;
+    }
 
     /// <returns>Where the same words stand in a text, case aside; null where they do not.</returns>
     public static TextSpan? Find(string run, string text)
