@@ -18,15 +18,13 @@ public class RulesTests
     [Fact]
     public void An_omission_is_told_in_words_that_its_carriers_share_and_names_those_alone()
     {
-        var finding = SomeStory.Compare(
-            SomeStory.Article("anvil", "The owner of the old flour mill said the alarm had been switched off for repairs in December, after two winters of storms and a long quarrel with the harbour guild."),
-            SomeStory.Article("beacon", "The owner of the old flour mill said the alarm had been switched off for repairs.", hours: 1),
-            SomeStory.Article("courier", "The alarm had been switched off for repairs, said the owner of the old flour mill.", hours: 2),
-            SomeStory.Article("dispatch", "Horses from the stable next door were led to a school yard at dawn.", hours: 3))
-            .Findings.First(finding => finding.Rule == "O1");
-        Assert.Contains("carried by anvil, beacon & courier: “", finding.Summary, StringComparison.Ordinal);
-        Assert.DoesNotContain("December", finding.Summary, StringComparison.Ordinal);
-        Assert.Equal(["anvil", "beacon", "courier"], finding.Evidence.Where(span => span.Role == "carrier").Select(span => span.Outlet));
+        var finding = Of("O1",
+            SomeStory.Article("anvil", "A fire destroyed the old flour mill on the river on Monday night.\nIn a letter to the harbour guild the owner of the mill denied that the alarm had been switched off.\nThe fire service sent twelve engines to the mill."),
+            SomeStory.Article("beacon", "The old flour mill on the river was destroyed by a fire on Monday night.\nThe mill's owner denied the alarm had been switched off.\nFire crews with ten engines came to the mill.", hours: 2),
+            SomeStory.Article("dispatch", "On Monday night the river's old flour mill was lost to a fire.\nTo reporters at the gate the mill's owner denied having switched off the alarm.\nTen fire engines stood by the river.", hours: 2),
+            SomeStory.Article("courier", "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door were led to a school yard.\nDivers looked at the wheels on Tuesday.\nNobody was hurt.", hours: 3))
+            .Single(finding => finding.Summary.Contains("alarm", StringComparison.Ordinal));
+        Assert.EndsWith("carried by anvil, beacon & dispatch: “The mill's owner denied the alarm had been switched off.”", finding.Summary, StringComparison.Ordinal);
     }
 
     /// <summary>Two outlets tell a denial and, hanging on it, what the manager told reporters; a third tells neither, or the denial alone.</summary>

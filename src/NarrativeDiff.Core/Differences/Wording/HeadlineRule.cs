@@ -45,14 +45,14 @@ internal sealed class HeadlineRule : IRule
 
     private static bool IsQuestion(Reports.Evidence headline) => headline.Exact.TrimEnd().EndsWith('?');
 
-    /// <summary>"About time, right?" asks nothing that another article opens with: two content words and more than half of the shorter one's must be shared, or two in five of both sentences', or half of all words.</summary>
+    /// <summary>"About time, right?" asks nothing that another article opens with: two content words and half of the shorter one's must be shared, or two in five of both sentences', or half of all words.</summary>
     private static bool IsAnswer(Reports.Evidence asking, Reports.Evidence stating)
     {
         if (asking.Outlet == stating.Outlet)
             return false;
         var (one, other) = (Words.Stems(asking.Exact).ToHashSet(StringComparer.Ordinal), Words.Stems(stating.Exact).ToHashSet(StringComparer.Ordinal));
         var shared = one.Count(other.Contains);
-        return (shared >= SharedWordsFrom && 2 * shared > Math.Min(one.Count, other.Count)) || 2.0 * shared >= SharedFrom * (one.Count + other.Count) || WordDiff.Between(asking.Exact, stating.Exact).Likeness >= SubstitutionRule.LikenessFrom;
+        return (shared >= SharedWordsFrom && 2 * shared >= Math.Min(one.Count, other.Count)) || 2.0 * shared >= SharedFrom * (one.Count + other.Count) || WordDiff.Between(asking.Exact, stating.Exact).Likeness >= SubstitutionRule.LikenessFrom;
     }
 
     /// <summary>Content words of a headline at least, where others have them; fewer are the name of a column or a letterhead.</summary>

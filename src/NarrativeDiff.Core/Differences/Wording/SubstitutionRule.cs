@@ -41,11 +41,14 @@ internal sealed class SubstitutionRule : IRule
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
         {
             var (one, other) = (replaced.Left.Of(left), replaced.Right.Of(right));
-            if (Alike(one, other) && !(HasNumber(one) && HasNumber(other)) && !(HasStemsOf(left, one, other) || HasStemsOf(right, other, one)) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && a != b && !AreNoSlot(one, other)
+            if (Alike(one, other) && !HaveSameLetters(one, other) && !(HasNumber(one) && HasNumber(other)) && !(HasStemsOf(left, one, other) || HasStemsOf(right, other, one)) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && a != b && !Adds(a, b) && !Adds(b, a) && !AreNoSlot(one, other)
                 && !(IsQuantity(left, replaced.Left) && IsQuantity(right, replaced.Right)))
                 yield return (string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", replaced.Left, replaced.Right);
         }
     }
+
+    /// <summary>"Suits-that", with a hyphen for a dash, and "suits — that".</summary>
+    private static bool HaveSameLetters(string a, string b) => a.Where(char.IsLetterOrDigit).SequenceEqual(b.Where(char.IsLetterOrDigit));
 
     /// <summary>"1950s" and "'50s".</summary>
     private static bool AreDecades(string a, string b) => a.EndsWith("0s", StringComparison.Ordinal) && b.EndsWith("0s", StringComparison.Ordinal) && a[^3..] == b[^3..];
@@ -53,8 +56,11 @@ internal sealed class SubstitutionRule : IRule
     /// <summary>"2013" and "this year" may be one year; two years in figures are two.</summary>
     private static bool HasFigure(string words) => words.Any(char.IsAsciiDigit);
 
-    /// <summary>"Eight experts" and "only three observers" are a conflict of numbers, no choice of words.</summary>
-    private static bool HasNumber(string words) => Text.Numbers.Find(words).Any(number => number.Kind == NumberKind.Quantity);
+    /// <summary>"Eight experts" and "only three observers", "seven" and "6:40" are a conflict of numbers, no choice of words.</summary>
+    private static bool HasNumber(string words) => Text.Numbers.Find(words).Any(number => number.Kind is NumberKind.Quantity or NumberKind.Time);
+
+    /// <summary>"The first final" has a word more than "the final", and no other in its stead.</summary>
+    private static bool Adds(string key, string other) => other.Split(' ').All(key.Split(' ').Contains);
 
     /// <summary>A reading that has the other's words too, in another place, has nothing else in their stead.</summary>
     private static bool HasStemsOf(string reading, string slot, string other) =>

@@ -34,8 +34,7 @@ public sealed class AttributionRulesTests
 
     [Fact]
     public void What_a_sentence_tells_beside_what_it_attributes_is_not_attributed() =>
-        Assert.Empty(Of("O5", "Berg, who had bought the old flour mill at the harbour in 2001, said he was in top shape.", "Berg had bought the old flour mill at the harbour in 2001.")
-            .Where(finding => finding.Evidence.Any(span => span.Exact.Contains("bought", StringComparison.Ordinal))));
+        Assert.Empty(Of("O5", "Berg, who won the rowing cup on the old river at the harbour fair, arrived on Monday and declared he was in top shape.", "Berg won the rowing cup on the old river at the harbour fair."));
 
     [Fact]
     public void A_sentence_with_quotation_marks_is_not_bare() =>

@@ -21,7 +21,6 @@ public sealed class HeadlineRuleTests
     [InlineData("Is a pattern behind the losses of the harbour guild?", "Fire destroys mill, guild mourns")]
     [InlineData("Who set the mill on fire?", "Was the mill set on fire?")]
     [InlineData("Who set the mill on fire?", "So it is")]
-    [InlineData("Arson at the mill, a rival's pattern?", "Arson suspected in fire that destroyed the harbour mill")]
     public void A_question_that_no_other_article_answers_is_none(string asking, string other) => Assert.Empty(Questions(asking, other));
 
     [Fact]

@@ -12,6 +12,9 @@ public sealed class SubstitutionRuleTests
     [InlineData("The guild was held after a daring raid on the old flour mill.", "The guild was held after a nightly raid on the old flour mill.", "daring nightly")]
     [InlineData("The council sent eight experts to the old flour mill by the river.", "The council sent only three observers to the old flour mill by the river.", "")]
     [InlineData("The council for mills and ferries by the river met on Monday.", "The mills council by the river met on Monday.", "")]
+    [InlineData("The fair at the old flour mill on the river began at seven on Monday.", "The fair at the old flour mill on the river began at 6:40 on Monday.", "")]
+    [InlineData("The guild won the first final on the old river on Monday.", "The guild won the final on the old river on Monday.", "")]
+    [InlineData("It was the mill-and a picture of its old wheels-that drew the guild.", "It was the mill — and a picture of its old wheels — that drew the guild.", "")]
     [InlineData("Anna Holm of the Norland Guild was bold.", "Anna Holm of the Norland Guild left.", "")]
     public void Like_fills_the_slot_of_like(string left, string right, string told) =>
         Assert.Equal(told, string.Join(' ', SomeStory.Compare(SomeStory.Article("anvil", left), SomeStory.Article("beacon", right))
