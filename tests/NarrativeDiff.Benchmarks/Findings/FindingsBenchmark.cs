@@ -13,7 +13,7 @@ internal static class FindingsBenchmark
     /// <summary>How many of each story's findings are read.</summary>
     private const int Leading = 6;
 
-    /// <summary><c>findings DATA_FOLDER</c>, or <c>findings DATA_FOLDER read OUT.md [first | unseen | next | later | last | ID…]</c>: writes the leading findings with their sentences, to be judged.</summary>
+    /// <summary><c>findings DATA_FOLDER</c>, or <c>findings DATA_FOLDER read OUT.md [first | unseen | next | later | last | check | ID…]</c>: writes the leading findings with their sentences, to be judged.</summary>
     public static int Run(string[] args)
     {
         using var encoder = OnnxSentenceEncoder.Bundled();
@@ -34,7 +34,7 @@ internal static class FindingsBenchmark
         var now = JudgedStories.Lists.SelectMany(list => list.Stories).SelectMany(id => compare(id).Findings.Take(Leading).Select(finding => (Story: id, finding.Id))).ToHashSet();
         foreach (var list in JudgedStories.Lists)
             Tell(list.Taken, [.. JudgedFinding.Read(list.File)], [.. now.Where(finding => list.Stories.Contains(finding.Story))]);
-        Tell("all of these stories, with what came to lead since", [.. JudgedStories.Lists.Select(list => list.File).Append(JudgedStories.Again).SelectMany(JudgedFinding.Read)], now);
+        Tell("the stories of all lists but the last, as they lead now", [.. JudgedFinding.Read(JudgedStories.Now)], [.. now.Where(finding => !JudgedStories.Check.Contains(finding.Story))]);
     }
 
     private static void Tell(string name, JudgedFinding[] judged, HashSet<(string Story, string Id)> now)
