@@ -195,6 +195,7 @@ public class RulesTests
     [InlineData("The fire was a warning that mills not only burn but close.", "The fire was not a warning that mills not only burn but close.", 1)]
     [InlineData("The fire in the old mill was only a warning to the owner.", "The fire in the old mill was not only a warning to the owner.", 0)]
     [InlineData("The fire in the old mill was the work of several men.", "The fire in the old mill was not one man's but the work of several men.", 0)]
+    [InlineData("The letters of the mill were deleted but recovered from its owner's desk.", "The letters of the mill were not deleted but recovered from its owner's desk.", 1)]
     public void A_turn_of_phrase_denies_nothing_where_it_stands(string left, string right, int findings) =>
         Assert.Equal(findings, SomeStory.Compare(SomeStory.Article("anvil", left), SomeStory.Article("beacon", right)).Findings.Count(finding => finding.Kind == "negation"));
 

@@ -24,7 +24,7 @@ internal sealed class NegationRule : IRule
     {
         var all = Chunker.Chunk(words).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => (chunk.Span, Word: chunk.Span.Of(words).ToLowerInvariant())).ToArray();
         return all.Zip(all.Skip(1)).Any(pair => slot.Contains(pair.First.Span)
-            && IsNot(pair.First.Word) && (pair.Second.Word is "until" or "only" or "just" or "merely" || all.SkipWhile(word => word.Span != pair.Second.Span).Take(MostWords + 1).Any(word => word.Word == "but")));
+            && IsNot(pair.First.Word) && (pair.Second.Word is "until" or "only" or "just" or "merely" || all.Any(word => word.Word == "but" && word.Span.Start > pair.First.Span.Start && slot.Contains(word.Span))));
     }
 
     private static bool IsNot(string word) => word == "not" || word.EndsWith("n't", StringComparison.Ordinal) || word.EndsWith("n’t", StringComparison.Ordinal);
