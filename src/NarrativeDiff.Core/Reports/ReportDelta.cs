@@ -9,14 +9,23 @@ public sealed record ReportDelta(
     /// <param name="older">Null: everything is added.</param>
     public static ReportDelta Between(Report? older, Report newer)
     {
-        var before = (older?.Findings ?? []).ToDictionary(finding => finding.Id, StringComparer.Ordinal);
-        var after = newer.Findings.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
-        return new ReportDelta(
-            older?.Revision, newer.Revision,
-            [.. newer.Findings.Where(finding => !before.ContainsKey(finding.Id))],
-            [.. newer.Findings.Where(finding => before.TryGetValue(finding.Id, out var was) && Told(was) != Told(finding))],
-            [.. (older?.Findings ?? []).Where(finding => !after.Contains(finding.Id))]);
+        var ids = DeltaIds.Between(older is null ? null : ToldReport.Of(older), newer);
+        ImmutableArray<Finding> Of(Report? report, ImmutableArray<string> wanted) => [.. (report?.Findings ?? []).IntersectBy(wanted, finding => finding.Id, StringComparer.Ordinal)];
+        return new ReportDelta(older?.Revision, newer.Revision, Of(newer, ids.Added), Of(newer, ids.Changed), Of(older, ids.Withdrawn));
     }
+}
 
-    private static string Told(Finding finding) => $"{finding.Summary}\u001f{string.Join('\u001f', finding.Evidence.Select(e => $"{e.Outlet}|{e.Version}|{e.Exact}"))}";
+/// <summary>The same by the findings' ids, for which little of the older report need be known.</summary>
+internal sealed record DeltaIds(ImmutableArray<string> Added, ImmutableArray<string> Changed, ImmutableArray<string> Withdrawn)
+{
+    /// <param name="older">Null: everything is added.</param>
+    public static DeltaIds Between(ToldReport? older, Report newer)
+    {
+        var before = (older?.Findings ?? []).ToDictionary(finding => finding.Id, StringComparer.Ordinal);
+        var after = ToldReport.Of(newer).Findings.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
+        return new DeltaIds(
+            [.. newer.Findings.Select(finding => finding.Id).Where(id => !before.ContainsKey(id))],
+            [.. newer.Findings.Select(finding => finding.Id).Where(id => before.TryGetValue(id, out var was) && was != after[id])],
+            [.. (older?.Findings ?? []).Select(finding => finding.Id).Where(id => !after.ContainsKey(id))]);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace NarrativeDiff.Core.Stories;
 
@@ -43,26 +44,34 @@ internal sealed class Likeness(StoryMatcherOptions options)
     /// <returns>For the place of an article: its likeness to each before it, 0 to one out of reach; reckoned when it is first asked for.</returns>
     public Func<int, Func<int, double>> Among(IReadOnlyList<ArticleProfile> articles)
     {
-        var names = articles.Select(NamesOf).ToArray();
+        ArticleProfile[] profiles = [.. articles];
+        var names = Array.ConvertAll(profiles, NamesOf);
         var norms = Array.ConvertAll(names, Norm);
-        var mentions = names.SelectMany((numbers, article) => numbers.Select(name => (name, article))).ToLookup(mention => mention.name, mention => mention.article);
+        var mentions = new Dictionary<int, List<int>>();
+        foreach (var (article, numbers) in names.Index())
+            foreach (var name in numbers)
+                (CollectionsMarshal.GetValueRefOrAddDefault(mentions, name, out _) ??= []).Add(article);
         return article =>
         {
             // With a minus, be it of nothing: what the names share. Without: the likeness.
             var row = new double[article];
             Array.Fill(row, -0.0);
             foreach (var name in names[article])
-                foreach (var other in mentions[name])
+            {
+                var weight = SquaredWeight(name);
+                foreach (var other in CollectionsMarshal.AsSpan(mentions[name]))
                 {
                     if (other >= article)
                         break;
-                    row[other] -= SquaredWeight(name);
+                    row[other] -= weight;
                 }
+            }
 
+            var (mine, norm) = (profiles[article], norms[article]);
             return other =>
             {
                 if (double.IsNegative(row[other]))
-                    row[other] = AreInReach(articles[article], articles[other]) ? Of(articles[article], articles[other], NameCosine(-row[other], norms[article], norms[other])) : 0;
+                    row[other] = AreInReach(mine, profiles[other]) ? Of(mine, profiles[other], NameCosine(-row[other], norm, norms[other])) : 0;
                 return row[other];
             };
         };

@@ -27,10 +27,16 @@ internal static class StorySearch
         var own = Enumerable.Range(0, open.Count).Where(article => open[article].StoryId == storyId).Select(article => new Asked(open, open[article].Profile, options));
         foreach (var asked in own.Chunk(AtOnce))
             for (var i = 0; i < nearest.Length; i++)
-                if (open[i].StoryId != storyId)
-                    foreach (var mine in asked)
-                        if (mine.MayReach(open.At(i), options.Threshold) && mine.IsInReach(open.At(i)))
-                            nearest[i] = Math.Max(nearest[i], mine.LikenessTo(open.At(i)));
+            {
+                var article = open.At(i);
+                if (article.Member.StoryId == storyId)
+                    continue;
+                double? norm = null;
+                foreach (var mine in asked)
+                    if (mine.MayReach(article, options.Threshold) && mine.IsInReach(article))
+                        nearest[i] = Math.Max(nearest[i], mine.LikenessTo(article, norm ??= open.Likeness.Norm(article.Names)));
+            }
+
         return nearest;
     }
 
@@ -46,7 +52,7 @@ internal static class StorySearch
             var story = open.At(i).Story;
             if (!isNear[story])
                 continue;
-            sums[story] += asked.LikenessTo(open.At(i));
+            sums[story] += asked.LikenessTo(open.At(i), open.Likeness.Norm(open.At(i).Names));
             articles[story]++;
         }
 
@@ -89,10 +95,11 @@ internal static class StorySearch
             return (1 - options.NameShare) * gist + options.NameShare * names >= likeness - Margin;
         }
 
-        public double LikenessTo(OpenArticle article)
+        /// <param name="norm">Of the article's names: reckoned once for all that are held against it.</param>
+        public double LikenessTo(OpenArticle article, double norm)
         {
             var shared = _shared[article.Slot];
-            return open.Likeness.Of(profile, article.Member.Profile, shared > 0 ? shared / Math.Sqrt(_norm * open.Likeness.Norm(article.Names)) : 0);
+            return open.Likeness.Of(profile, article.Member.Profile, shared > 0 ? shared / Math.Sqrt(_norm * norm) : 0);
         }
     }
 }

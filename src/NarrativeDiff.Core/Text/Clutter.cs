@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using NarrativeDiff.Core.Articles;
@@ -18,10 +19,12 @@ internal static class Clutter
 
     private static readonly string Agencies = string.Join('|', Lexicon.Lines("agencies.txt"));
 
-    private static readonly ImmutableArray<(Exclusion Why, Regex Line)> Patterns =
-        [.. Lexicon.Lines("clutter.tsv").Select(line => line.Split('\t', 2)).Select(cells => (
-            Enum.Parse<Exclusion>(cells[0]),
-            new Regex($"^(?:{Filled(cells[1])})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)))];
+    /// <summary>Patterns of one exclusion and one need are one: a line is read once for all of them. One that could begin anywhere would read every line to its end, so it is asked only where its need is met.</summary>
+    private static readonly ImmutableArray<(Exclusion Why, SearchValues<string>? Need, Regex Line)> Patterns =
+        [.. Lexicon.Lines("clutter.tsv").Select(line => line.Split('\t')).GroupBy(cells => (Why: cells[0], Need: cells.ElementAtOrDefault(2)), cells => Filled(cells[1])).Select(patterns => (
+            Enum.Parse<Exclusion>(patterns.Key.Why),
+            patterns.Key.Need is { } need ? SearchValues.Create(need.Split('|'), StringComparison.OrdinalIgnoreCase) : null,
+            new Regex($"^(?:{string.Join('|', patterns)})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)))];
 
     private static readonly Regex TrailingCredit = new(
         $"[.!?”\"’](\\s?(?:[—–-]{{1,2}}\\s?(?:{Agencies})|[(\\[](?:{Agencies})[)\\]])\\.?)$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
@@ -30,8 +33,8 @@ internal static class Clutter
     {
         if (line.Length > LongestLine)
             return null;
-        foreach (var (why, pattern) in Patterns)
-            if ((line.Length <= LongestOther || why == Exclusion.Caption) && pattern.IsMatch(line) && (why != Exclusion.Byline || LooksLikeNames(line)))
+        foreach (var (why, need, pattern) in Patterns)
+            if ((line.Length <= LongestOther || why == Exclusion.Caption) && (need is null || line.AsSpan().ContainsAny(need)) && pattern.IsMatch(line) && (why != Exclusion.Byline || LooksLikeNames(line)))
                 return why;
         return line.Length <= LongestStamp && TimeStamp.Is(line) ? Exclusion.Boilerplate : null;
     }

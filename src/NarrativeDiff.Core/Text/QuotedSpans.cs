@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Text;
@@ -13,8 +14,13 @@ public static class QuotedSpans
     // A quotation in single marks longer than this is more likely two apostrophes.
     private const int LongestSingle = 400;
 
+    /// <summary>Every mark that a quotation may open with.</summary>
+    private static readonly SearchValues<char> Opening = SearchValues.Create("“„‟«\"＂‘'");
+
     public static ImmutableArray<TextSpan> Find(string text)
     {
+        if (!text.AsSpan().ContainsAny(Opening))
+            return [];
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         for (var start = 0; start < text.Length;)
         {

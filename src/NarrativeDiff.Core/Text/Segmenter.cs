@@ -18,6 +18,8 @@ public static class Segmenter
     /// <returns>Spans that cover the sentence from its first to its last code unit without gap or overlap.</returns>
     public static ImmutableArray<TextSpan> Split(string sentence)
     {
+        if (!sentence.AsSpan().ContainsAny(',', ';'))
+            return [new TextSpan(0, sentence.Length)];
         var words = new ClauseWords(sentence);
         var quoted = QuotedSpans.Find(sentence);
         var enclosed = words.Enclosed();
@@ -25,6 +27,8 @@ public static class Segmenter
         var from = 0;
         for (var i = 1; i < words.Count - 1; i++)
         {
+            if (words.Word(i) is not ("," or ";"))
+                continue;
             var next = AfterMark(words, quoted, i);
             if (enclosed[i] || IsInside(quoted, words[next].Span.Start) || !IsCut(words, from, i, next))
                 continue;
@@ -80,13 +84,13 @@ public static class Segmenter
 
     private static bool IsClause(ClauseWords words, int from, int to) => words.WordCount(from, to) >= MinWords && words.HasVerb(from, to);
 
-    /// <summary>Whether the clause that starts at <paramref name="from"/> ends with the mark at <paramref name="i"/>.</summary>
+    /// <summary>Whether the clause that starts at <paramref name="from"/> ends with the comma or semicolon at <paramref name="i"/>.</summary>
     private static bool IsCut(ClauseWords words, int from, int i, int next)
     {
         if (words.Word(i) == ";")
             return true;
         // "…, and, when asked, …": the comma opens a parenthesis
-        if (words.Word(i) != "," || words.Is(i - 1, "joins"))
+        if (words.Is(i - 1, "joins"))
             return false;
         if (words.Is(next, "joins"))
             return JoinsClause(words, next + 1);

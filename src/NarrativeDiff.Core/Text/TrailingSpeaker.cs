@@ -16,6 +16,8 @@ public static class TrailingSpeaker
     /// <returns>The sentence up to the comma before its speaker; the sentence itself where no speaker ends it.</returns>
     public static string Without(string sentence)
     {
+        if (!sentence.Contains(',', StringComparison.Ordinal))
+            return sentence;
         var words = new ClauseWords(sentence);
         for (var i = words.Count - 1; i >= LeastKept; i--)
         {

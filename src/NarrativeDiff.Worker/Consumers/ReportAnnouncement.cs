@@ -16,13 +16,13 @@ internal sealed class ReportAnnouncement(IStore store, RecentReports recent, Com
     {
         var report = recent.Take(key) ?? await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"revision {key.Revision} of story {key.StoryId} waits to be announced but is not in the store");
-        var previous = key.Revision > 1 ? await store.ReportAsync(key.StoryId, key.Revision - 1, cancel).ConfigureAwait(false) : null;
+        var previous = key.Revision > 1 ? await store.ToldAsync(key.StoryId, key.Revision - 1, cancel).ConfigureAwait(false) : null;
         return Of(report, previous, key.Bytes);
     }
 
-    private ReportUpdated Of(Report report, Report? previous, int bytes)
+    private ReportUpdated Of(Report report, ToldReport? previous, int bytes)
     {
-        var delta = ReportDelta.Between(previous, report);
+        var delta = DeltaIds.Between(previous, report);
         return new ReportUpdated
         {
             StoryId = report.StoryId,
@@ -33,11 +33,9 @@ internal sealed class ReportAnnouncement(IStore store, RecentReports recent, Com
             At = clock.GetUtcNow(),
             Counts = ReportTotals.Of(report),
             TopFindings = [.. report.LeadingFindings.Take(LeadingFindings).Select(finding => JsonSerializer.SerializeToElement(finding, ReportJson.Options))],
-            Delta = new(delta.FromRevision, Ids(delta.Added), Ids(delta.Changed), Ids(delta.Withdrawn)),
+            Delta = new(previous?.Revision, delta.Added, delta.Changed, delta.Withdrawn),
             Report = bytes <= comparing.InlineReportBytes ? JsonSerializer.SerializeToElement(report, ReportJson.Options) : null,
             ReportUri = string.Create(CultureInfo.InvariantCulture, $"{api.BaseAddress}/api/stories/{report.StoryId}/report?revision={report.Revision}"),
         };
     }
-
-    private static IReadOnlyList<string> Ids(IEnumerable<Finding> findings) => [.. findings.Select(finding => finding.Id)];
 }

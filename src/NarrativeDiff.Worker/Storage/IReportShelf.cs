@@ -8,6 +8,9 @@ internal interface IReportShelf
     /// <param name="revision">Null: the newest.</param>
     Task<Report?> ReportAsync(string storyId, int? revision, CancellationToken cancel);
 
+    /// <summary>Of an earlier revision what a later one is held against.</summary>
+    Task<ToldReport?> ToldAsync(string storyId, int revision, CancellationToken cancel);
+
     /// <summary>Takes unpublished revisions for a while, oldest first; what is not marked in that time is handed out again.</summary>
     Task<IReadOnlyList<ReportKey>> TakeUnpublishedAsync(string owner, int limit, TimeSpan claim, CancellationToken cancel);
 

@@ -7,13 +7,16 @@ namespace NarrativeDiff.Worker.Storage;
 /// <summary>Report revisions; the table is the outbox too, for a report and the duty to publish it must be stored together.</summary>
 internal abstract partial class SqlStore
 {
-    public async Task<Report?> ReportAsync(string storyId, int? revision, CancellationToken cancel)
-    {
-        var rows = await QueryAsync<byte[]>($"""
+    public async Task<Report?> ReportAsync(string storyId, int? revision, CancellationToken cancel) =>
+        await JsonAsync(storyId, revision, cancel).ConfigureAwait(false) is { } json ? ReportJson.Read(json) : null;
+
+    public async Task<ToldReport?> ToldAsync(string storyId, int revision, CancellationToken cancel) =>
+        await JsonAsync(storyId, revision, cancel).ConfigureAwait(false) is { } json ? ToldReport.Read(json) : null;
+
+    private async Task<byte[]?> JsonAsync(string storyId, int? revision, CancellationToken cancel) =>
+        (await QueryAsync<byte[]>($"""
             SELECT {BytesOf("json")} FROM report WHERE story_id = @storyId AND revision = COALESCE(@revision, (SELECT MAX(revision) FROM report WHERE story_id = @storyId))
-            """, new { storyId, revision = (long?)revision }, cancel).ConfigureAwait(false);
-        return rows.SingleOrDefault() is { } json ? ReportJson.Read(json) : null;
-    }
+            """, new { storyId, revision = (long?)revision }, cancel).ConfigureAwait(false)).SingleOrDefault();
 
     public Task<IReadOnlyList<ReportKey>> TakeUnpublishedAsync(string owner, int limit, TimeSpan claim, CancellationToken cancel) =>
         TransactAsync<IReadOnlyList<ReportKey>>(async transaction =>

@@ -313,6 +313,18 @@ public class RulesTests
         Assert.Contains(delta.Added, finding => finding.Rule == "O1");
     }
 
+    [Fact]
+    public void What_is_read_of_a_stored_report_tells_the_same_changes_as_the_whole()
+    {
+        var before = SomeStory.Compare([.. SomeStory.ThreeOutlets().Take(2)]);
+        var after = SomeStory.Compare([.. SomeStory.ThreeOutlets()]);
+        var delta = ReportDelta.Between(before, after);
+        var ids = DeltaIds.Between(ToldReport.Read(ReportJson.WriteUtf8(before)), after);
+        Assert.Equal([.. delta.Added.Select(finding => finding.Id)], ids.Added);
+        Assert.Equal([.. delta.Changed.Select(finding => finding.Id)], ids.Changed);
+        Assert.Equal([.. delta.Withdrawn.Select(finding => finding.Id)], ids.Withdrawn);
+    }
+
     private static Finding[] Of(string rule, params NarrativeDiff.Core.Articles.ArticleVersion[] versions) =>
         [.. SomeStory.Compare(versions).Findings.Where(finding => finding.Rule == rule)];
 
