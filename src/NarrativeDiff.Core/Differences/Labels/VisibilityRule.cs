@@ -47,7 +47,7 @@ internal sealed class VisibilityRule : IRule
         return places <= CountsOf(collation, actor)[witness];
     }
 
-    /// <summary>Letters of a short form of a name, "Seb" for "Sebastian" left out: so few begin other words too.</summary>
+    /// <summary>Letters from which the beginning of a name is a short form of it, "Seba" of "Sebastian": fewer begin other words too.</summary>
     private const int ShortFrom = 4;
 
     /// <summary>How often words of a name, or their short forms, stand in a text; words next to each other are one name.</summary>

@@ -15,8 +15,9 @@ internal sealed class PrecisionRule : IRule
         select Tell(collation, statement, counted.Key, [.. counted.SelectMany(pair => new[] { pair.Left, pair.Right }).DistinctBy(count => count.Span)]);
 
     /// <summary>"Some 2.44 million" is no vaguer form of "2.5 million": it has more digits, so it counts something else; "at least three" is none of ten but an earlier count.</summary>
-    private static bool IsRounder(Count vague, Count exact) => vague.IsWorded || (DigitsOf(vague) <= Digits(exact.Low) && exact.Low <= MostTimes * vague.Low);
+    private static bool IsRounder(Count vague, Count exact) => vague.IsWorded || (DigitsOf(vague) <= Digits(exact.Low) && (double.IsFinite(vague.High) || exact.Low <= MostTimes * vague.Low));
 
+    /// <summary>A number that is open above is no rounder form of one larger by more.</summary>
     private const double MostTimes = 2;
 
     /// <summary>Of the figure itself, which "about" widens to both sides alike, "more than" and "nearly" to one.</summary>

@@ -94,6 +94,7 @@ public class NumberRulesTests
     [Theory]
     [InlineData("Some 120 people fled the fire at the old mill.", "The fire at the old mill drove 130 people out: 130 people fled.")]
     [InlineData("More than 100 people fled the fire at the old mill.", "About the fire at the old mill: 120 people fled.")]
+    [InlineData("Up to 120 people fled the fire at the old mill.", "About the fire at the old mill: 110 people fled.")]
     [InlineData("Nearly 150 people fled the fire at the old mill.", "About the fire at the old mill: 145 people fled.")]
     public void The_exact_number_has_as_many_digits_as_the_vague_one(string vague, string exact) => Assert.Single(Of("N2", Hourly(vague, exact)));
 
