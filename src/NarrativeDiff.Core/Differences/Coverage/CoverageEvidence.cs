@@ -59,5 +59,9 @@ internal static class CoverageEvidence
 
     /// <summary>Outlets among them, those that share one copy counted once.</summary>
     public static int Independent(Collation collation, IEnumerable<Unit> carriers) =>
-        carriers.Select(unit => collation.Copies.GroupOf(unit.Witness) is { } group ? $"copy {group}" : collation.WitnessOf(unit).Outlet).Distinct(StringComparer.Ordinal).Count();
+        carriers.Select(unit => SideOf(collation, unit)).Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>The outlet, or the copy that it shares with others.</summary>
+    public static string SideOf(Collation collation, Unit unit) =>
+        collation.Copies.GroupOf(unit.Witness) is { } group ? $"copy {group}" : collation.WitnessOf(unit).Outlet;
 }

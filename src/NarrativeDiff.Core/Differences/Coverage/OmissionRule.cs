@@ -53,12 +53,13 @@ internal sealed class OmissionRule : IRule
         return IsSure(collation, statement, told) ? new Missed(statement, told, [.. absent.Where(cell => !words.Has(cell.Witness, told))]) : null;
     }
 
-    /// <summary>Of the label and what surely says the same the words that the others have most of; none that hang on their neighbour ("with the mayor telling reporters …") while one stands by itself.</summary>
+    /// <summary>Of the label and what is like it the words that the others, those of one copy counted once, have most of; none that hang on their neighbour ("with the mayor telling reporters …") while one stands by itself.</summary>
     private static Unit Telling(Collation collation, Statement statement)
     {
-        Unit[] sure = [.. CoverageEvidence.Alike(collation, statement, statement.Representative).Prepend(statement.Representative).Distinct()];
-        return sure.Where(unit => unit == statement.Representative || unit.Terms.Length >= MinTerms)
-            .OrderBy(IsRemnant).ThenByDescending(unit => sure.Sum(other => CoverageEvidence.ShareOf(unit, other))).First();
+        Unit[] alike = [.. CoverageEvidence.Alike(collation, statement, statement.Representative).Prepend(statement.Representative).Distinct()];
+        var sides = alike.GroupBy(unit => CoverageEvidence.SideOf(collation, unit), StringComparer.Ordinal).ToArray();
+        return alike.Where(unit => unit == statement.Representative || unit.Terms.Length >= MinTerms)
+            .OrderBy(IsRemnant).ThenByDescending(unit => sides.Where(side => side.Key != CoverageEvidence.SideOf(collation, unit)).Sum(side => side.Max(other => CoverageEvidence.ShareOf(unit, other)))).First();
     }
 
     private static bool IsRemnant(Unit unit) => !unit.IsWhole && Segmenter.IsRemnant(unit.Text);
