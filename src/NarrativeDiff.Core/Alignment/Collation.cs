@@ -89,6 +89,9 @@ internal sealed record Collation(
         return shared >= DeedsFrom && shared >= DeedShareFrom * Math.Min(a.Deeds.Length, b.Deeds.Length);
     }
 
+    /// <summary>Surely report the same, and share more than names.</summary>
+    public bool TellSame(Unit a, Unit b) => AreSame(a, b) && ShareDeeds(a, b);
+
     /// <summary>A note on what follows from the words of two units alone; made once however many rules and comparisons ask.</summary>
     public T Beside<T>(Unit left, Unit right, Func<T> make) where T : class =>
         WitnessOf(left).Text.Notes.Beside(left.Field, left.Span, WitnessOf(right).Text.Notes, right.Field, right.Span, make);

@@ -9,27 +9,27 @@ internal static class CoverageEvidence
 {
     private const int MostCarriers = 4;
 
-    /// <param name="told">The words that the finding tells of the statement.</param>
-    public static ImmutableArray<Evidence> Of(Collation collation, Statement statement, Unit told, Cell cell) =>
+    /// <param name="carriers">Of other witnesses.</param>
+    public static ImmutableArray<Evidence> Of(Collation collation, IEnumerable<Unit> carriers, Cell cell) =>
     [
-        .. Shown(collation, statement, told, cell.Witness).Take(MostCarriers).Select(unit => Spans.Of(collation, unit, "carrier")),
+        .. carriers.Take(MostCarriers).Select(unit => Spans.Of(collation, unit, "carrier")),
         .. cell.CarriedBefore.TakeLast(1).Select(before => Spans.Sentence(
             collation.Witnesses[cell.Witness], collation.Witnesses[cell.Witness].Versions[before.Key], before.Value, "before")),
         .. cell.Nearest is { } nearest ? [Spans.Of(collation, nearest, "nearest")] : ImmutableArray<Evidence>.Empty,
     ];
 
-    /// <summary>Those that carry it surely; where there is none, as of what came late, those that are like it.</summary>
-    private static IEnumerable<Unit> Shown(Collation collation, Statement statement, Unit told, int but)
+    /// <summary>Other witnesses that surely carry what the label tells; where there is none those that are like it.</summary>
+    public static IEnumerable<Unit> Others(Collation collation, Statement statement, int witness)
     {
-        var sure = Carriers(collation, statement, told).Where(unit => unit.Witness != but).ToArray();
-        return sure.Length > 0 ? sure : Alike(collation, statement, told).Where(unit => unit.Witness != but);
+        var sure = Carriers(collation, statement, statement.Representative).Where(unit => unit.Witness != witness).ToArray();
+        return sure.Length > 0 ? sure : Alike(collation, statement, statement.Representative).Where(unit => unit.Witness != witness);
     }
 
     /// <summary>Of each carrier the unit nearest to what is told of the statement, where it says much the same; of the article the words are from, these.</summary>
     public static IEnumerable<Unit> Alike(Collation collation, Statement statement, Unit told) =>
         from reading in statement.CarriedReadings
         let nearest = reading.Units.MaxBy(unit => unit == told ? 1 : collation.Scores.Score(unit, told))!
-        where nearest == told || (collation.AreSame(nearest, told) && Collation.ShareDeeds(nearest, told))
+        where nearest == told || collation.TellSame(nearest, told)
         select nearest;
 
     /// <summary>Those of them that carry the very statement.</summary>
@@ -47,9 +47,9 @@ internal static class CoverageEvidence
     public static double ShareOf(Unit told, Unit carrier) => PairFeatures.SharedWeight(told.Terms, carrier.Terms) / told.TermWeight;
 
     /// <summary>The outlets that surely carry it, and how many more the coverage table counts.</summary>
-    public static string Named(Collation collation, Statement statement, Unit told)
+    public static string Named(Collation collation, Statement statement, IEnumerable<Unit> carriers)
     {
-        var sure = OutletsOf(collation, Carriers(collation, statement, told).Select(unit => unit.Witness)).ToArray();
+        var sure = OutletsOf(collation, carriers.Select(unit => unit.Witness)).ToArray();
         var others = OutletsOf(collation, statement.CarriedReadings.Select(reading => reading.Witness)).Except(sure, StringComparer.Ordinal).Count();
         return others == 0 ? Prose.List(sure) : $"{Prose.List(sure)}, perhaps by {others} more";
     }

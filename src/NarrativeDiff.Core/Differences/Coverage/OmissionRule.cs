@@ -37,26 +37,31 @@ internal sealed class OmissionRule : IRule
     }
 
     /// <param name="Told">The words it is told in.</param>
+    /// <param name="Carriers">Who surely carries these.</param>
     /// <param name="Absent">Where it is missed.</param>
-    private sealed record Missed(Statement Statement, Unit Told, Cell[] Absent)
+    private sealed record Missed(Statement Statement, Unit Told, Unit[] Carriers, Cell[] Absent)
     {
         /// <summary>No carrier has it but as the remnant of a sentence.</summary>
         public bool IsRemnant => OmissionRule.IsRemnant(Told);
     }
 
+    /// <returns>Null unless at least two independent outlets carry what is told, and at least half of those that the coverage table counts have much the same.</returns>
     private static Missed? Of(Collation collation, StatementWords words, Statement statement)
     {
         var absent = Absent(collation, words, statement);
         if (absent.Length == 0)
             return null;
-        var told = Telling(collation, statement);
-        return IsSure(collation, statement, told) ? new Missed(statement, told, [.. absent.Where(cell => !words.Has(cell.Witness, told))]) : null;
+        Unit[] alike = [.. CoverageEvidence.Alike(collation, statement, statement.Representative)];
+        var told = Telling(collation, statement, alike);
+        Unit[] carriers = [.. CoverageEvidence.Carriers(collation, statement, told)];
+        return 2 * alike.Length >= statement.Carriers && CoverageEvidence.Independent(collation, carriers) >= MinIndependentCarriers
+            ? new Missed(statement, told, carriers, [.. absent.Where(cell => !words.Has(cell.Witness, told))]) : null;
     }
 
     /// <summary>Of the label and what is like it the words that the others, those of one copy counted once, have most of; none that hang on their neighbour ("with the mayor telling reporters …") while one stands by itself.</summary>
-    private static Unit Telling(Collation collation, Statement statement)
+    private static Unit Telling(Collation collation, Statement statement, Unit[] alike)
     {
-        Unit[] alike = [.. CoverageEvidence.Alike(collation, statement, statement.Representative).Prepend(statement.Representative).Distinct()];
+        alike = [.. alike.Prepend(statement.Representative).Distinct()];
         var sides = alike.GroupBy(unit => CoverageEvidence.SideOf(collation, unit), StringComparer.Ordinal).ToArray();
         return alike.Where(unit => unit == statement.Representative || unit.Terms.Length >= MinTerms)
             .OrderBy(IsRemnant).ThenByDescending(unit => sides.Where(side => side.Key != CoverageEvidence.SideOf(collation, unit)).Sum(side => side.Max(other => CoverageEvidence.ShareOf(unit, other)))).First();
@@ -84,13 +89,6 @@ internal sealed class OmissionRule : IRule
             .All(clause => clause.Cells.Any(cell => cell.Witness == witness && cell.State == CoverageState.NotMatched) && !told.Contains((clause.Id, witness)));
     }
 
-    /// <summary>At least two independent outlets carry what is told, and at least half of those that the coverage table counts have much the same.</summary>
-    private static bool IsSure(Collation collation, Statement statement, Unit told)
-    {
-        return 2 * CoverageEvidence.Alike(collation, statement, statement.Representative).Count() >= statement.Carriers
-            && CoverageEvidence.Independent(collation, CoverageEvidence.Carriers(collation, statement, told)) >= MinIndependentCarriers;
-    }
-
     private static FindingDraft Together(Collation collation, Missed missed, Cell[] absent)
     {
         var (statement, one) = (missed.Statement, Tell(collation, missed, absent.MinBy(cell => cell.Score)!));
@@ -109,7 +107,7 @@ internal sealed class OmissionRule : IRule
     {
         var (witness, statement) = (collation.Witnesses[cell.Witness], missed.Statement);
         var nearest = cell.Nearest is null ? "no sentence to compare" : $"nearest sentence scored {Prose.Score(cell.Score)}, threshold {Prose.Score(collation.Options.NotMatched)}";
-        var evidence = CoverageEvidence.Of(collation, statement, missed.Told, cell);
+        var evidence = CoverageEvidence.Of(collation, missed.Carriers, cell);
         return new FindingDraft("O1", "statement omission", $"{witness.Key}|{collation.WordsOf(statement.Representative)}",
             $"Not matched in {witness.Outlet} by {Prose.Time(witness.Newest.PublishedAt)} ({nearest}); {Carried(collation, missed)}",
             missed.IsRemnant ? [.. evidence.Select(span => span.Role == "carrier" ? Whole(collation, span) : span)] : evidence)
@@ -128,7 +126,7 @@ internal sealed class OmissionRule : IRule
 
     /// <summary>Who carries it, in words that all have; a remnant is told as the sentence it belongs to.</summary>
     private static string Carried(Collation collation, Missed missed) =>
-        $"carried by {CoverageEvidence.Named(collation, missed.Statement, missed.Told)}: {Prose.Quote(missed.IsRemnant ? SentenceOf(collation, missed.Told) : collation.WordsOf(missed.Told))}";
+        $"carried by {CoverageEvidence.Named(collation, missed.Statement, missed.Carriers)}: {Prose.Quote(missed.IsRemnant ? SentenceOf(collation, missed.Told) : collation.WordsOf(missed.Told))}";
 
     private static Evidence Whole(Collation collation, Evidence span)
     {

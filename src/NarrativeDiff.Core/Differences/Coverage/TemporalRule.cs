@@ -56,7 +56,7 @@ internal sealed class TemporalRule : IRule
     private static FindingDraft Tell(Collation collation, Statement statement, Cell cell)
     {
         var witness = collation.Witnesses[cell.Witness];
-        var evidence = CoverageEvidence.Of(collation, statement, statement.Representative, cell);
+        var evidence = CoverageEvidence.Of(collation, CoverageEvidence.Others(collation, statement, cell.Witness), cell);
         var words = evidence.FirstOrDefault(span => span.Role == "before")?.Exact ?? collation.WordsOf(statement.Representative);
         var (kind, summary, size) = cell.State switch
         {

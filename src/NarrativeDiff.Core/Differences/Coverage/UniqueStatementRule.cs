@@ -57,7 +57,7 @@ internal sealed class UniqueStatementRule : IRule
         var sentence = Spans.Sentence(witness, witness.Newest, statement.Representative.Sentence, "carrier");
         return new FindingDraft("O6", "unique statement", $"{witness.Key}|{sentence.Exact}",
             $"Only in {Prose.List(outlets)}{copies} among {collation.Witnesses.Length} articles: {Prose.Quote(sentence.Exact)}",
-            [sentence, .. statement.CarriedReadings.SelectMany(reading => reading.Units).Where(unit => Place(unit) != Place(statement.Representative) && collation.AreSame(unit, statement.Representative) && Collation.ShareDeeds(unit, statement.Representative)).Take(3).Select(unit => Spans.Of(collation, unit, "carrier"))])
+            [sentence, .. statement.CarriedReadings.SelectMany(reading => reading.Units).Where(unit => Place(unit) != Place(statement.Representative) && collation.TellSame(unit, statement.Representative)).Take(3).Select(unit => Spans.Of(collation, unit, "carrier"))])
         {
             Statement = statement,
             Certainty = MostCertainty * (1 - Math.Max(0, nearest)),

@@ -26,7 +26,7 @@ internal sealed class VisibilityRule : IRule
     {
         var table = LabelTable.Of(collation);
         foreach (var actor in table.Referents.Where(referent => LabelTable.IsActor(referent.Kind)))
-            if (CountsOf(collation, actor) is var counts && Extremes(counts, table.ActorMentions) is var (most, least, z) && IsCounted(collation, actor, most) && IsCounted(collation, actor, least))
+            if (CountsOf(collation, actor) is var counts && Extremes(counts, table.ActorMentions) is var (most, least, z) && IsCounted(collation, actor, most, counts[most]) && IsCounted(collation, actor, least, counts[least]))
                 yield return Tell(collation, actor, counts, table.ActorMentions, most, least, z);
     }
 
@@ -39,12 +39,11 @@ internal sealed class VisibilityRule : IRule
     }
 
     /// <summary>Every place of the article with a word of the name was counted: one told by a first or last name that others have too may be missed, and then no share is told.</summary>
-    private static bool IsCounted(Collation collation, Referent actor, int witness)
+    private static bool IsCounted(Collation collation, Referent actor, int witness, int counted)
     {
         var text = collation.Witnesses[witness].Text;
         var parts = Words.Of(actor.Name).ToHashSet(StringComparer.Ordinal);
-        var places = text.Sentences.Where(sentence => sentence.Excluded is null).Sum(sentence => Runs(text.TextOf(sentence), parts));
-        return places <= CountsOf(collation, actor)[witness];
+        return text.Sentences.Where(sentence => sentence.Excluded is null).Sum(sentence => Runs(text.TextOf(sentence), parts)) <= counted;
     }
 
     /// <summary>Letters from which the beginning of a name is a short form of it, "Seba" of "Sebastian": fewer begin other words too.</summary>

@@ -52,11 +52,9 @@ internal sealed class QuotingRule : IRule
     {
         var text = collation.WitnessOf(unit).Text;
         var (sentence, field) = (text.Sentences[unit.Sentence].Span, text.TextOf(unit.Field));
-        var mark = sentence.Start + sentence.Of(field).AsSpan().IndexOfAny(DoubleMarks);
-        return mark >= unit.Span.Start + within.End && !char.IsWhiteSpace(field[mark - 1]) && (mark + 1 >= sentence.End || !char.IsLetterOrDigit(field[mark + 1]));
+        var mark = sentence.Start + sentence.Of(field).TakeWhile(c => !Characters.IsDoubleQuote(c)).Count();
+        return mark < sentence.End && mark >= unit.Span.Start + within.End && !char.IsWhiteSpace(field[mark - 1]) && (mark + 1 >= sentence.End || !char.IsLetterOrDigit(field[mark + 1]));
     }
-
-    private static readonly System.Buffers.SearchValues<char> DoubleMarks = System.Buffers.SearchValues.Create("\"“”„«»");
 
     /// <summary>It has the words in marks of their own elsewhere: an outlet that marks a word once means it so from there on.</summary>
     private static bool SetsApart(Collation collation, Unit unit, string words)
@@ -70,7 +68,7 @@ internal sealed class QuotingRule : IRule
     {
         var text = collation.WitnessOf(unit).Text;
         var sentence = text.TextOf(text.Sentences[unit.Sentence]).Trim();
-        return IsMark(sentence.FirstOrDefault()) || (IsDoubleMark(sentence.LastOrDefault()) && sentence.Count(IsDoubleMark) == 1);
+        return IsMark(sentence.FirstOrDefault()) || (Characters.IsDoubleQuote(sentence.LastOrDefault()) && sentence.Count(Characters.IsDoubleQuote) == 1);
     }
 
     /// <summary>"A 'narrow' change" is no quotation of "to narrow", and "the 'beta' release" none of "Explorer Beta".</summary>
@@ -78,8 +76,6 @@ internal sealed class QuotingRule : IRule
         (taken.Start == 0 || !char.IsUpper(collation.WordsOf(bare)[taken.Start]) || char.IsUpper(collation.WordsOf(quoting)[quoted.Start + 1])) && IsInfinitive(collation.WordsOf(quoting), quoted) == IsInfinitive(collation.WordsOf(bare), taken);
 
     private static bool IsInfinitive(string words, TextSpan span) => words[..span.Start].TrimEnd().EndsWith(" to", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsDoubleMark(char c) => Normalise.ForMatching(c.ToString()) is "\"";
 
     private static bool IsMark(char c) => Normalise.ForMatching(c.ToString()) is "'" or "\"" or "`";
 

@@ -73,5 +73,5 @@ internal sealed class RewordingRule : IRule
             .Take(4).Select(unit => Spans.Of(collation, unit, "reading"))];
 
     private static bool IsLike(Collation collation, Unit unit, Unit other) =>
-        collation.AreSame(unit, other) && PairFeatures.Cosine(unit, other) >= SureFrom && Collation.ShareDeeds(unit, other);
+        collation.TellSame(unit, other) && PairFeatures.Cosine(unit, other) >= SureFrom;
 }

@@ -41,7 +41,7 @@ internal sealed class SubstitutionRule : IRule
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
         {
             var (one, other) = (replaced.Left.Of(left), replaced.Right.Of(right));
-            if (Alike(one, other) && !HaveSameLetters(one, other) && !(HasNumber(one) && HasNumber(other)) && !(HasStemsOf(left, one, other) || HasStemsOf(right, other, one)) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && a != b && !Adds(a, b) && !Adds(b, a) && !AreNoSlot(one, other)
+            if (Alike(one, other) && !HaveSameLetters(one, other) && !(HasNumber(one) && HasNumber(other)) && !(HasStemsOf(left, one, other) || HasStemsOf(right, other, one)) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && !Adds(a, b) && !Adds(b, a) && !AreNoSlot(one, other)
                 && !(IsQuantity(left, replaced.Left) && IsQuantity(right, replaced.Right)))
                 yield return (string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", replaced.Left, replaced.Right);
         }
@@ -59,7 +59,7 @@ internal sealed class SubstitutionRule : IRule
     /// <summary>"Eight experts" and "only three observers", "seven" and "6:40" are a conflict of numbers, no choice of words.</summary>
     private static bool HasNumber(string words) => Text.Numbers.Find(words).Any(number => number.Kind is NumberKind.Quantity or NumberKind.Time);
 
-    /// <summary>"The first final" has a word more than "the final", and no other in its stead.</summary>
+    /// <summary>"The first final" has a word more than "the final", and no other in its stead; nor have the same words.</summary>
     private static bool Adds(string key, string other) => other.Split(' ').All(key.Split(' ').Contains);
 
     /// <summary>A reading that has the other's words too, in another place, has nothing else in their stead.</summary>
