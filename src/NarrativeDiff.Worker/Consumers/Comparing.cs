@@ -9,10 +9,12 @@ namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one comparison.</summary>
 internal sealed partial class Comparing(
-    IStore store, StoreGate gate, VectorCache vectors, RecentReports recent, Engine engine, ComparingOptions options, WorkerName name, Signals signals, WorkerMetrics metrics, ILogger<Comparing> log) : WorkLoop(log)
+    IStore store, StoreGate gate, FilingDesk desk, VectorCache vectors, RecentReports recent, Engine engine, ComparingOptions options, WorkerName name, Signals signals, WorkerMetrics metrics, ILogger<Comparing> log) : WorkLoop(log)
 {
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan GivingWay = TimeSpan.FromMilliseconds(100);
 
     protected override async Task LoopAsync(CancellationToken stop)
     {
@@ -46,9 +48,14 @@ internal sealed partial class Comparing(
         if (due > TimeSpan.Zero)
             await signals.Compare.WaitAsync(due < LongestNap ? due : LongestNap, stop).ConfigureAwait(false);
         // Asked before it is claimed: a claim that finds nothing still takes SQLite's write lock.
-        return await store.NextDueAsync(stop).ConfigureAwait(false) == TimeSpan.Zero
-            ? await store.ClaimAsync(owner, options.Lease, stop).ConfigureAwait(false)
-            : null;
+        due = await store.NextDueAsync(stop).ConfigureAwait(false) ?? LongestNap;
+        if (due <= TimeSpan.Zero && desk.IsCrowded && -due < options.GiveWay)
+        {
+            await Task.Delay(GivingWay, stop).ConfigureAwait(false);
+            return null;
+        }
+
+        return due <= TimeSpan.Zero ? await store.ClaimAsync(owner, options.Lease, stop).ConfigureAwait(false) : null;
     }
 
     private async Task WorkAsync(Claim claim, CancellationToken stop)

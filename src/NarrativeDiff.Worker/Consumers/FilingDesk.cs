@@ -14,29 +14,53 @@ namespace NarrativeDiff.Worker.Consumers;
 internal sealed class FilingDesk(
     IStore store, StoreGate gate, Patience patience, VectorCache vectors, Engine engine, IntakeOptions intake, ComparingOptions comparing, ILogger<FilingDesk> log) : WorkLoop(log)
 {
+    /// <summary>Milliseconds in which the next group comes in where the last is answered and more wait.</summary>
+    private const int Refill = 250;
+
     private readonly FilingRules _rules = new(engine.Match, intake.StoryWindow, comparing.Quiet, comparing.MaxWait, intake.MaxArticlesPerStory);
 
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(4 * intake.GroupSize) { SingleReader = true });
 
+    private int _here;
+    private long _crowdedUntil = long.MinValue;
+
+    /// <summary>More versions come than can be filed: a full group of them is here, or was a moment ago.</summary>
+    public bool IsCrowded => Volatile.Read(ref _here) >= intake.GroupSize || Environment.TickCount64 < Volatile.Read(ref _crowdedUntil);
+
     /// <param name="messageKey">See <see cref="Filing.MessageKey"/>.</param>
     public async Task<Filed> FileAsync(ArticleVersion article, string? messageKey, CancellationToken cancel)
     {
         var waiting = new Waiting(article, messageKey, Activity.Current?.Id, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        await _waiting.Writer.WriteAsync(waiting, cancel).ConfigureAwait(false);
-        return await waiting.Answer.Task.WaitAsync(cancel).ConfigureAwait(false);
+        Interlocked.Increment(ref _here);
+        try
+        {
+            await _waiting.Writer.WriteAsync(waiting, cancel).ConfigureAwait(false);
+            return await waiting.Answer.Task.WaitAsync(cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _here) == intake.GroupSize - 1)
+                Volatile.Write(ref _crowdedUntil, Environment.TickCount64 + Refill);
+        }
     }
 
     protected override async Task LoopAsync(CancellationToken stop)
     {
+        var last = Task.CompletedTask;
         try
         {
             await gate.OpenAsync(stop).ConfigureAwait(false);
             while (await _waiting.Reader.WaitToReadAsync(stop).ConfigureAwait(false))
-                await FileAsync(NextGroup(), stop).ConfigureAwait(false);
+            {
+                var before = last;
+                last = FileAsync(NextGroup(), before, stop);
+                await before.ConfigureAwait(false);
+            }
         }
         finally
         {
+            await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _waiting.Writer.TryComplete();
             while (_waiting.Reader.TryRead(out var left))
                 left.Answer.TrySetCanceled(stop);
@@ -51,11 +75,12 @@ internal sealed class FilingDesk(
         return group;
     }
 
-    private async Task FileAsync(List<Waiting> group, CancellationToken cancel)
+    /// <param name="before">The group before: this one is read beside it and stored after it.</param>
+    private async Task FileAsync(List<Waiting> group, Task before, CancellationToken cancel)
     {
         try
         {
-            var filed = await patience.WithStoreAsync("filing", () => StoreAsync(group, cancel), cancel).ConfigureAwait(false);
+            var filed = await patience.WithStoreAsync("filing", () => StoreAsync(group, before, cancel), cancel).ConfigureAwait(false);
             foreach (var (waiting, answer) in group.Zip(filed))
                 waiting.Answer.TrySetResult(answer);
         }
@@ -73,14 +98,15 @@ internal sealed class FilingDesk(
         {
             // One of them is the culprit: alone, only it fails.
             foreach (var waiting in group)
-                await FileAsync([waiting], cancel).ConfigureAwait(false);
+                await FileAsync([waiting], before, cancel).ConfigureAwait(false);
         }
     }
 
-    private async Task<IReadOnlyList<Filed>> StoreAsync(List<Waiting> group, CancellationToken cancel)
+    private async Task<IReadOnlyList<Filed>> StoreAsync(List<Waiting> group, Task before, CancellationToken cancel)
     {
         var known = await vectors.OfAsync(group.SelectMany(waiting => engine.Gist(waiting.Article)), cancel).ConfigureAwait(false);
         var filings = group.Select(waiting => new Filing(waiting.Article, engine.Profile(waiting.Article, known), $"{vectors.Model}; {ArticleProfiler.Method}") { MessageKey = waiting.MessageKey, Trace = waiting.Trace }).ToList();
+        await before.ConfigureAwait(false);
         return await store.FileAsync(filings, _rules, cancel).ConfigureAwait(false);
     }
 

@@ -8,7 +8,7 @@ internal interface IWorkList
     /// <summary>Takes the story that has been due longest; null where none is due.</summary>
     Task<Claim?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancel);
 
-    /// <returns>How long until a story is due; zero: one is; null: none is waiting.</returns>
+    /// <returns>How long until a story is due; zero or less: one has been for so long; null: none is waiting.</returns>
     Task<TimeSpan?> NextDueAsync(CancellationToken cancel);
 
     /// <returns>False: the lease was lost to another worker.</returns>

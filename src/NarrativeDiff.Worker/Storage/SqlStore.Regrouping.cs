@@ -8,7 +8,7 @@ namespace NarrativeDiff.Worker.Storage;
 internal abstract partial class SqlStore
 {
     /// <summary>Stories a transaction: filing waits that long.</summary>
-    private const int RegroupedAtOnce = 16;
+    private const int RegroupedAtOnce = 4;
 
     /// <summary>Merges of merges followed from an old id; more would be a ring.</summary>
     private const int LongestTrail = 100;

@@ -19,7 +19,7 @@ internal abstract partial class SqlStore
     public async Task<TimeSpan?> NextDueAsync(CancellationToken cancel)
     {
         var rows = await QueryAsync<long?>($"SELECT MIN(CASE WHEN due_at > lease_until THEN due_at ELSE lease_until END) - {Now} FROM story WHERE dirty_seq > compared_seq", null, cancel).ConfigureAwait(false);
-        return rows.Single() is { } due ? TimeSpan.FromMilliseconds(Math.Max(0, due)) : null;
+        return rows.Single() is { } due ? TimeSpan.FromMilliseconds(due) : null;
     }
 
     public Task<bool> RenewAsync(Claim claim, TimeSpan lease, CancellationToken cancel) =>
