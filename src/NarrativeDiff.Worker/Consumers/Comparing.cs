@@ -8,13 +8,14 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one comparison.</summary>
+/// <remarks>Gives way to filing while versions crowd the desk: what waits there would outdate the report at once, and one comparison then does for all of it.</remarks>
 internal sealed partial class Comparing(
     IStore store, StoreGate gate, FilingDesk desk, VectorCache vectors, RecentReports recent, Engine engine, ComparingOptions options, WorkerName name, Signals signals, WorkerMetrics metrics, ILogger<Comparing> log) : WorkLoop(log)
 {
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan GivingWay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     protected override async Task LoopAsync(CancellationToken stop)
     {
@@ -44,19 +45,19 @@ internal sealed partial class Comparing(
 
     private async Task<Claim?> NextAsync(string owner, CancellationToken stop)
     {
-        var due = await store.NextDueAsync(stop).ConfigureAwait(false) ?? LongestNap;
-        if (due > TimeSpan.Zero)
+        if (await DueInAsync(stop).ConfigureAwait(false) is var due && due > TimeSpan.Zero)
             await signals.Compare.WaitAsync(due < LongestNap ? due : LongestNap, stop).ConfigureAwait(false);
         // Asked before it is claimed: a claim that finds nothing still takes SQLite's write lock.
-        due = await store.NextDueAsync(stop).ConfigureAwait(false) ?? LongestNap;
-        if (due <= TimeSpan.Zero && desk.IsCrowded && -due < options.GiveWay)
-        {
-            await Task.Delay(GivingWay, stop).ConfigureAwait(false);
+        due = await DueInAsync(stop).ConfigureAwait(false);
+        if (due > TimeSpan.Zero)
             return null;
-        }
-
-        return due <= TimeSpan.Zero ? await store.ClaimAsync(owner, options.Lease, stop).ConfigureAwait(false) : null;
+        if (!desk.IsCrowded || -due >= options.GiveWay)
+            return await store.ClaimAsync(owner, options.Lease, stop).ConfigureAwait(false);
+        await Task.Delay(Glance, stop).ConfigureAwait(false);
+        return null;
     }
+
+    private async Task<TimeSpan> DueInAsync(CancellationToken stop) => await store.NextDueAsync(stop).ConfigureAwait(false) ?? LongestNap;
 
     private async Task WorkAsync(Claim claim, CancellationToken stop)
     {

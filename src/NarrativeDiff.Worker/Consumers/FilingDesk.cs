@@ -9,7 +9,7 @@ namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>The one narrow door into the store: whatever came in while the last transaction ran shares the next, and each gets its own answer.</summary>
 /// <remarks>
-/// No timer, so no added wait. While the database is away versions are held, not failed. A version that cannot be filed fails alone.
+/// No timer, so no added wait. A group is read while the one before is stored; groups are stored in the order in which they came. While the database is away versions are held, not failed. A version that cannot be filed fails alone.
 /// </remarks>
 internal sealed class FilingDesk(
     IStore store, StoreGate gate, Patience patience, VectorCache vectors, Engine engine, IntakeOptions intake, ComparingOptions comparing, ILogger<FilingDesk> log) : WorkLoop(log)

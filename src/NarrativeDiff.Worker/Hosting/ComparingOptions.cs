@@ -16,12 +16,9 @@ internal sealed class ComparingOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// While versions come faster than they can be filed, filing goes first and a due story waits so long: what is at the door would make its report old at once,
-    /// and one comparison then does for all that came meanwhile.
-    /// </summary>
+    /// <summary>While more versions come than can be filed at once, a due story waits so much longer.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
-    public TimeSpan GiveWay { get; set; } = TimeSpan.FromMinutes(1);
+    public TimeSpan GiveWay { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Stories compared at once by this worker.</summary>
     [Range(1, 64)]

@@ -13,7 +13,7 @@ internal sealed class TransportOptions
 
     /// <summary>Messages in work at once; at least <c>Intake:GroupSize</c>, or groups never fill.</summary>
     [Range(1, 1_000)]
-    public int Concurrency { get; set; } = 64;
+    public int Concurrency { get; set; } = 128;
 
     /// <summary>Deliveries of one message before the broker gives it up (it may be the one that kills its workers).</summary>
     [Range(1, 1_000)]

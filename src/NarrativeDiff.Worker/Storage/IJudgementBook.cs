@@ -5,7 +5,7 @@ namespace NarrativeDiff.Worker.Storage;
 /// <summary>What reviewers said of a story's findings and links; written once, never changed.</summary>
 internal interface IJudgementBook
 {
-    /// <summary>Enters a judgement and makes the story due for comparison at once.</summary>
+    /// <summary>Enters a judgement and makes the story due for comparison before all others.</summary>
     /// <returns>The judgement with its number and time; null where there is no such story.</returns>
     Task<Judgement?> JudgeAsync(string storyId, Judgement judgement, CancellationToken cancel);
 

@@ -9,8 +9,9 @@ internal abstract partial class SqlStore
     public Task<Judgement?> JudgeAsync(string storyId, Judgement judgement, CancellationToken cancel) =>
         TransactAsync(async transaction =>
         {
+            // Due since ever: a reviewer waits, so the story comes before all that wait for articles.
             var known = await ExecuteAsync(transaction, $"""
-                UPDATE story SET dirty_since = CASE WHEN dirty_seq = compared_seq THEN {Now} ELSE dirty_since END, due_at = {Now}, dirty_seq = dirty_seq + 1
+                UPDATE story SET dirty_since = CASE WHEN dirty_seq = compared_seq THEN {Now} ELSE dirty_since END, due_at = 0, dirty_seq = dirty_seq + 1
                 WHERE story_id = @storyId
                 """, new { storyId }, cancel).ConfigureAwait(false);
             if (known == 0)

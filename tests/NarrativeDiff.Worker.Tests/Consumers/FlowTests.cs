@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Hosting;
@@ -105,6 +108,83 @@ public sealed class FlowTests
         Assert.InRange(comparisons, 1, 5);
         Assert.Equal(50, (await worker.Store.ReportAsync("mill", null, Cancel))!.Method.Inputs.Length);
     }
+
+    [Theory]
+    [InlineData("00:02:00", false)]
+    [InlineData("00:00:00.500", true)]
+    public async Task A_due_story_waits_while_versions_crowd_the_door_but_not_for_ever(string giveWay, bool isComparedMeanwhile)
+    {
+        using var door = new ManualResetEventSlim();
+        var comparisons = new ConcurrentQueue<string>();
+        await using var worker = await TestWorker.StartAsync(
+            new Dictionary<string, string?> { ["Intake:GroupSize"] = "5", ["Comparing:Quiet"] = "00:00:01", ["Comparing:GiveWay"] = giveWay },
+            services: services => services.AddSingleton(Held(PlainEngine.Create(story => comparisons.Enqueue(story.Id)), door)));
+        var intake = worker.Services.GetRequiredService<IArticleIntake>();
+        await intake.PublishAsync(Utf8(Some.Version(hint: "mill")), Cancel);
+        await TestWorker.UntilAsync(worker.Outcomes, 1);
+
+        foreach (var i in Enumerable.Range(0, 20))
+            await intake.PublishAsync(Utf8(Some.Version($"outlet-{i}", hint: "flood", headline: Crowd)), Cancel);
+        await Task.Delay(TimeSpan.FromSeconds(isComparedMeanwhile ? 0 : 3), Cancel);
+        if (isComparedMeanwhile)
+            await TestWorker.UntilAsync(comparisons, 1);
+
+        Assert.Equal(isComparedMeanwhile ? ["mill"] : [], comparisons);
+        Assert.Single(worker.Outcomes);
+        door.Set();
+        await worker.IdleAsync();
+        Assert.Equal(["flood", "mill"], comparisons.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task A_group_is_read_while_the_one_before_is_stored_and_stored_after_it()
+    {
+        using var door = new ManualResetEventSlim();
+        var (read, stored) = (new ConcurrentQueue<int>(), new ConcurrentQueue<int>());
+        var engine = PlainEngine.Create();
+        var held = Held(engine, door);
+        await using var worker = await TestWorker.StartAsync(
+            new Dictionary<string, string?> { ["Intake:GroupSize"] = "1" },
+            services: services => services.AddSingleton(engine with
+            {
+                Profile = (version, vectors) =>
+                {
+                    read.Enqueue(version.PublishedAt.Minute);
+                    return held.Profile(version, vectors);
+                },
+                Match = (article, open) =>
+                {
+                    stored.Enqueue(article.PublishedAt.Minute);
+                    return engine.Match(article, open);
+                },
+            }));
+        var intake = worker.Services.GetRequiredService<IArticleIntake>();
+
+        await intake.PublishAsync(Utf8(Some.Version("first", headline: Crowd, minute: 1)), Cancel);
+        await TestWorker.UntilAsync(read, 1);
+        await intake.PublishAsync(Utf8(Some.Version("second", minute: 2)), Cancel);
+        await TestWorker.UntilAsync(read, 2);
+
+        Assert.Empty(stored);
+        door.Set();
+        await worker.IdleAsync();
+        Assert.Equal([1, 2], stored);
+    }
+
+    private const string Crowd = "Crowd";
+
+    /// <summary>Articles with the headline <see cref="Crowd"/> are not filed before the door opens.</summary>
+    private static Engine Held(Engine engine, ManualResetEventSlim door) => engine with
+    {
+        Profile = (version, vectors) =>
+        {
+            if (version.Headline == Crowd)
+                door.Wait(Cancel);
+            return engine.Profile(version, vectors);
+        },
+    };
+
+    private static byte[] Utf8(ArticleVersion version) => Encoding.UTF8.GetBytes(Some.Message(version));
 
     [Fact]
     public async Task Comes_to_the_same_report_whatever_the_order_of_versions()

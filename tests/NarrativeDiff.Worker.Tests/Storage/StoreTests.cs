@@ -193,6 +193,21 @@ public abstract class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_judged_story_comes_before_all_that_wait_for_articles()
+    {
+        await FileAsync(Some.Version("a", hint: "mill"));
+        await FileAsync(Some.Version("b", hint: "flood"));
+        await Task.Delay(50, Cancel);
+        Assert.InRange((await Store.NextDueAsync(Cancel))!.Value, TimeSpan.FromMinutes(-2), TimeSpan.FromMilliseconds(-40));
+
+        await Store.JudgeAsync("flood", new Review.Judgement { Reviewer = "Ann", Verdict = Review.Verdict.Reject, Target = "link:1" }, Cancel);
+
+        Assert.InRange((await Store.NextDueAsync(Cancel))!.Value, TimeSpan.MinValue, TimeSpan.FromDays(-1));
+        Assert.Equal("flood", (await Store.ClaimAsync("w", Minute, Cancel))!.StoryId);
+        Assert.Equal("mill", (await Store.ClaimAsync("w", Minute, Cancel))!.StoryId);
+    }
+
+    [Fact]
     public async Task Writes_nothing_for_a_worker_whose_lease_went_to_another()
     {
         await FileAsync(Some.Version(hint: "mill"));
