@@ -8,6 +8,9 @@ internal static class StorySearch
     /// <summary>Articles looked for in one pass: their vectors fit the processor's nearest cache.</summary>
     private const int AtOnce = 8;
 
+    /// <summary>More than rounding can make of a bound.</summary>
+    private const double Margin = 1e-6;
+
     /// <summary>As <see cref="StoryMatcher.Best(ArticleProfile, IReadOnlyCollection{StoryMember})"/> over all articles of the list.</summary>
     public static StoryMatch? Best(OpenStories open, ArticleProfile article, StoryMatcherOptions options)
     {
@@ -40,30 +43,38 @@ internal static class StorySearch
         return nearest;
     }
 
-    /// <remarks>A mean reaches the threshold only where a member does: of all other stories nothing need be reckoned exactly.</remarks>
+    /// <remarks>
+    /// What is reckoned for all is a bound; exactly, only stories are whose bounds' mean might make them the best. The most promising first: often it alone.
+    /// </remarks>
     private static StoryMatch? Best(OpenStories open, Asked asked, double threshold)
     {
         var (from, to) = open.InReach(asked.Ticks);
-        var (isNear, sums, articles) = (new bool[open.Index.Stories], new double[open.Index.Stories], new int[open.Index.Stories]);
-        for (var i = from; i < to; i++)
-            isNear[open.At(i).Story] |= asked.MayReach(open.At(i), threshold);
-        for (var i = from; i < to; i++)
+        var (bounds, articles, firsts) = (new double[open.Index.Stories], new int[open.Index.Stories], new int[open.Index.Stories]);
+        var nexts = new int[to - from];
+        for (var i = to - 1; i >= from; i--)
         {
-            var story = open.At(i).Story;
-            if (!isNear[story])
-                continue;
-            sums[story] += asked.LikenessTo(open.At(i), open.Likeness.Norm(open.At(i).Names));
-            articles[story]++;
+            var article = open.At(i);
+            var story = article.Story;
+            bounds[story] += asked.AtMost(article);
+            nexts[i - from] = articles[story]++ > 0 ? firsts[story] : to;
+            firsts[story] = i;
         }
 
+        var promising = new List<(double Bound, int Story)>();
+        for (var story = 0; story < bounds.Length; story++)
+            if (articles[story] > 0 && bounds[story] / articles[story] + Margin is var bound && bound >= threshold)
+                promising.Add((bound, story));
+        promising.Sort((left, right) => right.Bound.CompareTo(left.Bound));
+
         StoryMatch? best = null;
-        for (var i = from; i < to; i++)
+        foreach (var (bound, story) in promising)
         {
-            var story = open.At(i).Story;
-            if (articles[story] == 0)
-                continue;
-            var match = new StoryMatch(open[i].StoryId, StoryMatcher.Mean(sums[story], articles[story]));
-            articles[story] = 0;
+            if (bound < best?.Score)
+                break;
+            double sum = 0;
+            for (var i = firsts[story]; i < to; i = nexts[i - from])
+                sum += asked.LikenessTo(open.At(i), open.Likeness.Norm(open.At(i).Names));
+            var match = new StoryMatch(open[firsts[story]].StoryId, StoryMatcher.Mean(sum, articles[story]));
             if (match.Score >= threshold && (best is null || match.Score > best.Score || (match.Score == best.Score && string.CompareOrdinal(match.StoryId, best.StoryId) < 0)))
                 best = match;
         }
@@ -74,9 +85,6 @@ internal static class StorySearch
     /// <summary>An article that others are held against.</summary>
     private sealed class Asked(OpenStories open, ArticleProfile profile, StoryMatcherOptions options)
     {
-        /// <summary>More than rounding can make of a bound.</summary>
-        private const double Margin = 1e-6;
-
         private readonly double _norm = open.Likeness.Norm(open.Likeness.NamesOf(profile));
         private readonly double[] _shared = open.Index.SharedWith(open.Likeness.NamesOf(profile));
 
@@ -85,14 +93,17 @@ internal static class StorySearch
         public bool IsInReach(OpenArticle article) => open.Likeness.AreInReach(profile, article.Member.Profile);
 
         /// <returns>False: the likeness is below this, whatever else the other mentions and whenever it appeared.</returns>
+        public bool MayReach(OpenArticle article, double likeness) => AtMost(article) >= likeness - Margin;
+
+        /// <returns>What the likeness is at most.</returns>
         /// <remarks>Its names weigh at least what is shared of them, which bounds the names' cosine without adding them up.</remarks>
-        public bool MayReach(OpenArticle article, double likeness)
+        public double AtMost(OpenArticle article)
         {
-            if (profile.Names.IsEmpty || article.Names.Length == 0)
-                return true;
             var gist = Math.Max(0, TensorPrimitives.Dot<float>(profile.Vector, article.Vector));
+            if (profile.Names.IsEmpty || article.Names.Length == 0)
+                return gist;
             var names = _shared[article.Slot] > 0 ? Math.Sqrt(Math.Sqrt(_shared[article.Slot] / _norm)) : 0;
-            return (1 - options.NameShare) * gist + options.NameShare * names >= likeness - Margin;
+            return (1 - options.NameShare) * gist + options.NameShare * names;
         }
 
         /// <param name="norm">Of the article's names: reckoned once for all that are held against it.</param>
