@@ -11,7 +11,7 @@ internal sealed class TransportOptions
     [EnumDataType(typeof(TransportKind))]
     public TransportKind Kind { get; set; } = TransportKind.InMemory;
 
-    /// <summary>Messages in work at once; at least <c>Intake:GroupSize</c>, or groups never fill.</summary>
+    /// <summary>Messages in work at once; at least two of <c>Intake:GroupSize</c>, one read while the other is stored, or groups do not fill.</summary>
     [Range(1, 1_000)]
     public int Concurrency { get; set; } = 128;
 
