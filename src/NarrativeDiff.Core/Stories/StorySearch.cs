@@ -43,9 +43,7 @@ internal static class StorySearch
         return nearest;
     }
 
-    /// <remarks>
-    /// What is reckoned for all is a bound; exactly, only stories are whose bounds' mean might make them the best. The most promising first: often it alone.
-    /// </remarks>
+    /// <remarks>A bound is reckoned for every article; exactly, only stories whose mean bound may be the best, the most promising first: often one is enough.</remarks>
     private static StoryMatch? Best(OpenStories open, Asked asked, double threshold)
     {
         var (from, to) = open.InReach(asked.Ticks);

@@ -15,6 +15,7 @@ internal sealed partial class Comparing(
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
 
+    /// <summary>While the desk is crowded, or another worker was quicker.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     protected override async Task LoopAsync(CancellationToken stop)
@@ -45,19 +46,17 @@ internal sealed partial class Comparing(
 
     private async Task<Claim?> NextAsync(string owner, CancellationToken stop)
     {
-        if (await DueInAsync(stop).ConfigureAwait(false) is var due && due > TimeSpan.Zero)
-            await signals.Compare.WaitAsync(due < LongestNap ? due : LongestNap, stop).ConfigureAwait(false);
+        var giveWay = desk.IsCrowded ? options.GiveWay : TimeSpan.Zero;
         // Asked before it is claimed: a claim that finds nothing still takes SQLite's write lock.
-        due = await DueInAsync(stop).ConfigureAwait(false);
-        if (due > TimeSpan.Zero)
-            return null;
-        if (!desk.IsCrowded || -due >= options.GiveWay)
-            return await store.ClaimAsync(owner, options.Lease, stop).ConfigureAwait(false);
-        await Task.Delay(Glance, stop).ConfigureAwait(false);
+        var due = await store.NextDueAsync(stop).ConfigureAwait(false) + giveWay ?? LongestNap;
+        if (due <= TimeSpan.Zero && await store.ClaimAsync(owner, options.Lease, giveWay, stop).ConfigureAwait(false) is { } claim)
+            return claim;
+        if (giveWay > TimeSpan.Zero)
+            await Task.Delay(Glance, stop).ConfigureAwait(false);
+        else
+            await signals.Compare.WaitAsync(due <= TimeSpan.Zero ? Glance : due < LongestNap ? due : LongestNap, stop).ConfigureAwait(false);
         return null;
     }
-
-    private async Task<TimeSpan> DueInAsync(CancellationToken stop) => await store.NextDueAsync(stop).ConfigureAwait(false) ?? LongestNap;
 
     private async Task WorkAsync(Claim claim, CancellationToken stop)
     {

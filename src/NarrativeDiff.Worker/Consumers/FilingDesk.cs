@@ -9,12 +9,12 @@ namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>The one narrow door into the store: whatever came in while the last transaction ran shares the next, and each gets its own answer.</summary>
 /// <remarks>
-/// No timer, so no added wait. A group is read while the one before is stored; groups are stored in the order in which they came. While the database is away versions are held, not failed. A version that cannot be filed fails alone.
+/// No timer, so no added wait. A group is read beside the one before and stored after it. While the database is away versions are held, not failed. A version that cannot be filed fails alone.
 /// </remarks>
 internal sealed class FilingDesk(
     IStore store, StoreGate gate, Patience patience, VectorCache vectors, Engine engine, IntakeOptions intake, ComparingOptions comparing, ILogger<FilingDesk> log) : WorkLoop(log)
 {
-    /// <summary>Milliseconds in which the next group comes in where the last is answered and more wait.</summary>
+    /// <summary>Milliseconds from answering a group until the next has come in.</summary>
     private const int Refill = 250;
 
     private readonly FilingRules _rules = new(engine.Match, intake.StoryWindow, comparing.Quiet, comparing.MaxWait, intake.MaxArticlesPerStory);
@@ -25,7 +25,7 @@ internal sealed class FilingDesk(
     private int _here;
     private long _crowdedUntil = long.MinValue;
 
-    /// <summary>More versions come than can be filed: a full group of them is here, or was a moment ago.</summary>
+    /// <summary>A full group of versions is here, or was a moment ago: more come than can be filed.</summary>
     public bool IsCrowded => Volatile.Read(ref _here) >= intake.GroupSize || Environment.TickCount64 < Volatile.Read(ref _crowdedUntil);
 
     /// <param name="messageKey">See <see cref="Filing.MessageKey"/>.</param>
@@ -89,7 +89,7 @@ internal sealed class FilingDesk(
             group.ForEach(waiting => waiting.Answer.TrySetCanceled(cancel));
             throw;
         }
-        catch (Exception fault) when (group.Count == 1)
+        catch (Exception fault) when (group.Count == 1 && fault is not OutOfMemoryException)
         {
             // Its sender learns it; the desk goes on.
             group[0].Answer.TrySetException(fault);

@@ -28,7 +28,7 @@ internal sealed class WorkerMetrics : IDisposable
         _published = _meter.CreateCounter<long>("narrativediff.reports", description: "Report revisions announced.");
         _crowdedOut = _meter.CreateCounter<long>("narrativediff.quarantine.removed", description: "Refused messages that were removed from the database, unread or not, to make room for newer ones.");
         _stageSeconds = _meter.CreateHistogram<double>("narrativediff.stage.duration", "s", "Time of a stage: parse, file, vectors, compare, announce, regroup.", advice: Buckets(0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60));
-        _lagSeconds = _meter.CreateHistogram<double>("narrativediff.lag", "s", "From a story's first change to the beginning of its comparison; the quiet time is in it.", advice: Buckets(0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1_800));
+        _lagSeconds = _meter.CreateHistogram<double>("narrativediff.lag", "s", "From a story's first change to the beginning of its comparison; the quiet time and giving way are in it.", advice: Buckets(0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1_800));
         _reportBytes = _meter.CreateHistogram<long>("narrativediff.report.size", "By", "Bytes of a report's JSON.", advice: new() { HistogramBucketBoundaries = [4_096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216] });
         _meter.CreateObservableGauge("narrativediff.stories.waiting", () => _backlog.Stories, description: "Stories that want comparing, over all workers.");
         _meter.CreateObservableGauge("narrativediff.stories.oldest.wait", () => _backlog.Oldest.TotalSeconds, "s", "How long the story has waited that has waited longest.");

@@ -12,11 +12,11 @@ internal sealed class ComparingOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan Quiet { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The longest a changed story waits though versions keep coming.</summary>
+    /// <summary>The longest until a changed story is due though versions keep coming.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>While more versions come than can be filed at once, a due story waits so much longer.</summary>
+    /// <summary>While a full group of versions waits to be filed, a due story waits at most so much longer; zero: never.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan GiveWay { get; set; } = TimeSpan.FromMinutes(2);
 

@@ -5,8 +5,8 @@ namespace NarrativeDiff.Worker.Storage;
 /// <summary>Which stories want comparing, and who is at it: one worker a story at a time.</summary>
 internal interface IWorkList
 {
-    /// <summary>Takes the story that has been due longest; null where none is due.</summary>
-    Task<Claim?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancel);
+    /// <summary>Takes the story that has been due longest; null where none has been for so long.</summary>
+    Task<Claim?> ClaimAsync(string owner, TimeSpan lease, TimeSpan dueFor, CancellationToken cancel);
 
     /// <returns>How long until a story is due; zero or less: one has been for so long; null: none is waiting.</returns>
     Task<TimeSpan?> NextDueAsync(CancellationToken cancel);

@@ -7,18 +7,18 @@ internal abstract partial class SqlStore
 {
     private const int FinalisedAtOnce = 100;
 
-    public Task<Claim?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancel) =>
+    public Task<Claim?> ClaimAsync(string owner, TimeSpan lease, TimeSpan dueFor, CancellationToken cancel) =>
         TransactAsync(async transaction => (await QueryAsync<ClaimRow>(transaction, $"""
-            UPDATE story SET lease_owner = {IfAlive("@owner")}, lease_until = {Now} + @lease, lease_token = lease_token + 1
+            UPDATE story SET lease_owner = {IfAlive("@owner")}, lease_until = {Now} + @lease, lease_token = lease_token + 1, due_at = {Now}
             WHERE story_id = (
-              SELECT story_id FROM story WHERE dirty_seq > compared_seq AND due_at <= {Now} AND lease_until <= {Now}
+              SELECT story_id FROM story WHERE dirty_seq > compared_seq AND due_at <= {Now} - @dueFor AND lease_until <= {Now}
               ORDER BY due_at LIMIT 1 {SkipLocked})
             RETURNING story_id AS StoryId, dirty_seq AS Sequence, lease_token AS Token, {Now} - dirty_since AS Waited, trace AS Trace
-            """, new { owner, lease = Milliseconds(lease) }, cancel).ConfigureAwait(false)).SingleOrDefault()?.ToClaim(), cancel);
+            """, new { owner, lease = Milliseconds(lease), dueFor = Milliseconds(dueFor) }, cancel).ConfigureAwait(false)).SingleOrDefault()?.ToClaim(), cancel);
 
     public async Task<TimeSpan?> NextDueAsync(CancellationToken cancel)
     {
-        var rows = await QueryAsync<long?>($"SELECT MIN(CASE WHEN due_at > lease_until THEN due_at ELSE lease_until END) - {Now} FROM story WHERE dirty_seq > compared_seq", null, cancel).ConfigureAwait(false);
+        var rows = await QueryAsync<long?>($"SELECT MIN(CASE WHEN lease_until > due_at AND lease_until > {Now} THEN lease_until ELSE due_at END) - {Now} FROM story WHERE dirty_seq > compared_seq", null, cancel).ConfigureAwait(false);
         return rows.Single() is { } due ? TimeSpan.FromMilliseconds(due) : null;
     }
 
@@ -37,7 +37,11 @@ internal abstract partial class SqlStore
         var draft = report is null || !SaysSomethingNew(report, before) ? null : ReportDraft.Of(report with { Revision = (int)(before?.Revision ?? 0) + 1 }, claim.Trace);
         return await TransactAsync(async transaction =>
         {
-            var held = await ExecuteAsync(transaction, "UPDATE story SET compared_seq = @Sequence, lease_owner = NULL, lease_until = 0 WHERE story_id = @StoryId AND lease_token = @Token", new { claim.StoryId, claim.Sequence, claim.Token }, cancel).ConfigureAwait(false);
+            // What came meanwhile begins to wait now, or a story that changes all the time would be due for ever.
+            var held = await ExecuteAsync(transaction, $"""
+                UPDATE story SET compared_seq = @Sequence, lease_owner = NULL, lease_until = 0, dirty_since = {Now}, due_at = CASE WHEN due_at BETWEEN 1 AND {Now} THEN {Now} ELSE due_at END
+                WHERE story_id = @StoryId AND lease_token = @Token
+                """, new { claim.StoryId, claim.Sequence, claim.Token }, cancel).ConfigureAwait(false);
             if (held != 1)
                 return Completion.LeaseLost;
             var newest = await HeadAsync(transaction, claim.StoryId, cancel).ConfigureAwait(false);

@@ -98,7 +98,7 @@ internal sealed class StoreBenchmark(SqliteStore store, BareTable bare, int roun
     {
         for (var i = 0; i < Reports; i++)
         {
-            var claim = Wait(store.ClaimAsync("benchmark", TimeSpan.FromMinutes(1), default)) ?? throw new InvalidOperationException("no story is due");
+            var claim = Wait(store.ClaimAsync("benchmark", TimeSpan.FromMinutes(1), TimeSpan.Zero, default)) ?? throw new InvalidOperationException("no story is due");
             Wait(store.CompleteAsync(claim, _report with { StoryId = claim.StoryId }, default));
         }
     }

@@ -117,7 +117,7 @@ public sealed class FlowTests
         using var door = new ManualResetEventSlim();
         var comparisons = new ConcurrentQueue<string>();
         await using var worker = await TestWorker.StartAsync(
-            new Dictionary<string, string?> { ["Intake:GroupSize"] = "5", ["Comparing:Quiet"] = "00:00:01", ["Comparing:GiveWay"] = giveWay },
+            new Dictionary<string, string?> { ["Intake:GroupSize"] = "5", ["Comparing:Quiet"] = "00:00:03", ["Comparing:GiveWay"] = giveWay },
             services: services => services.AddSingleton(Held(PlainEngine.Create(story => comparisons.Enqueue(story.Id)), door)));
         var intake = worker.Services.GetRequiredService<IArticleIntake>();
         await intake.PublishAsync(Utf8(Some.Version(hint: "mill")), Cancel);
@@ -125,9 +125,10 @@ public sealed class FlowTests
 
         foreach (var i in Enumerable.Range(0, 20))
             await intake.PublishAsync(Utf8(Some.Version($"outlet-{i}", hint: "flood", headline: Crowd)), Cancel);
-        await Task.Delay(TimeSpan.FromSeconds(isComparedMeanwhile ? 0 : 3), Cancel);
         if (isComparedMeanwhile)
             await TestWorker.UntilAsync(comparisons, 1);
+        else
+            await Task.Delay(TimeSpan.FromSeconds(5), Cancel);
 
         Assert.Equal(isComparedMeanwhile ? ["mill"] : [], comparisons);
         Assert.Single(worker.Outcomes);
@@ -137,7 +138,7 @@ public sealed class FlowTests
     }
 
     [Fact]
-    public async Task A_group_is_read_while_the_one_before_is_stored_and_stored_after_it()
+    public async Task A_group_is_read_beside_the_one_before_and_stored_after_it()
     {
         using var door = new ManualResetEventSlim();
         var (read, stored) = (new ConcurrentQueue<int>(), new ConcurrentQueue<int>());

@@ -30,11 +30,11 @@ public sealed class PostgresStoreTests(ThrowAwayPostgres server) : StoreTests
         {
             if (claim is not null)
                 await other.ReleaseAsync(claim, TimeSpan.Zero, Cancel);
-            claim = await other.ClaimAsync("b", TimeSpan.FromHours(1), Cancel);
+            claim = await other.ClaimAsync("b", TimeSpan.FromHours(1), TimeSpan.Zero, Cancel);
         }
 
         Assert.Equal(0, await Store.FreeAsync(Cancel));
-        Assert.Null(await Store.ClaimAsync("a", Minute, Cancel));
+        Assert.Null(await Store.ClaimAsync("a", Minute, TimeSpan.Zero, Cancel));
         await life.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => attending);
         var freed = 0;
@@ -42,7 +42,7 @@ public sealed class PostgresStoreTests(ThrowAwayPostgres server) : StoreTests
             freed = await Store.FreeAsync(Cancel);
 
         Assert.Equal(1, freed);
-        Assert.NotNull(await Store.ClaimAsync("a", Minute, Cancel));
+        Assert.NotNull(await Store.ClaimAsync("a", Minute, TimeSpan.Zero, Cancel));
         Assert.Equal(Completion.LeaseLost, await other.CompleteAsync(claim!, Some.Report("mill"), Cancel));
     }
 
@@ -50,10 +50,10 @@ public sealed class PostgresStoreTests(ThrowAwayPostgres server) : StoreTests
     public async Task Leaves_to_its_lease_what_a_worker_has_that_was_never_known_as_alive()
     {
         await FileAsync(Some.Version(hint: "mill"));
-        Assert.NotNull(await Store.ClaimAsync("nobody", Minute, Cancel));
+        Assert.NotNull(await Store.ClaimAsync("nobody", Minute, TimeSpan.Zero, Cancel));
 
         Assert.Equal(0, await Another().FreeAsync(Cancel));
-        Assert.Null(await Store.ClaimAsync("a", Minute, Cancel));
+        Assert.Null(await Store.ClaimAsync("a", Minute, TimeSpan.Zero, Cancel));
     }
 
     private async Task<string?> OwnerAsync()

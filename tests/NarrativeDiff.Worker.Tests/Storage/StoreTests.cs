@@ -174,7 +174,7 @@ public abstract class StoreTests : IAsyncLifetime
     {
         await FileAsync(Some.Version(hint: "mill"));
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => Another().ClaimAsync($"w{i}", Minute, Cancel), Cancel)));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => Another().ClaimAsync($"w{i}", Minute, TimeSpan.Zero, Cancel), Cancel)));
 
         Assert.Single(claims, claim => claim is not null);
     }
@@ -184,7 +184,7 @@ public abstract class StoreTests : IAsyncLifetime
     {
         var rules = AtOnce with { Quiet = TimeSpan.FromSeconds(30), MaxWait = TimeSpan.FromSeconds(40) };
         await Store.FileAsync([Filing(Some.Version("a", hint: "mill"))], rules, Cancel);
-        Assert.Null(await Store.ClaimAsync("w", Minute, Cancel));
+        Assert.Null(await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel));
         Assert.InRange((await Store.NextDueAsync(Cancel))!.Value.TotalSeconds, 25, 30);
 
         await Store.FileAsync([Filing(Some.Version("b", hint: "mill"))], rules with { Quiet = TimeSpan.FromSeconds(90) }, Cancel);
@@ -202,18 +202,33 @@ public abstract class StoreTests : IAsyncLifetime
 
         await Store.JudgeAsync("flood", new Review.Judgement { Reviewer = "Ann", Verdict = Review.Verdict.Reject, Target = "link:1" }, Cancel);
 
+        await FileAsync(Some.Version("c", hint: "flood"));
         Assert.InRange((await Store.NextDueAsync(Cancel))!.Value, TimeSpan.MinValue, TimeSpan.FromDays(-1));
-        Assert.Equal("flood", (await Store.ClaimAsync("w", Minute, Cancel))!.StoryId);
-        Assert.Equal("mill", (await Store.ClaimAsync("w", Minute, Cancel))!.StoryId);
+        Assert.Equal("flood", (await Store.ClaimAsync("w", Minute, Minute, Cancel))!.StoryId);
+        Assert.Null(await Store.ClaimAsync("w", Minute, Minute, Cancel));
+        Assert.Equal("mill", (await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!.StoryId);
+    }
+
+    [Fact]
+    public async Task What_comes_while_a_story_is_compared_begins_to_wait_when_the_comparison_ends()
+    {
+        await FileAsync(Some.Version("a", hint: "mill"));
+        var claim = await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel);
+        await FileAsync(Some.Version("b", hint: "mill"));
+        await Task.Delay(2_000, Cancel);
+        await Store.CompleteAsync(claim!, Some.Report("mill", "x"), Cancel);
+
+        Assert.InRange((await Store.NextDueAsync(Cancel))!.Value, TimeSpan.FromMilliseconds(-1_500), TimeSpan.Zero);
+        Assert.InRange((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!.Waited, TimeSpan.Zero, TimeSpan.FromMilliseconds(1_500));
     }
 
     [Fact]
     public async Task Writes_nothing_for_a_worker_whose_lease_went_to_another()
     {
         await FileAsync(Some.Version(hint: "mill"));
-        var slow = await Store.ClaimAsync("slow", TimeSpan.Zero, Cancel);
+        var slow = await Store.ClaimAsync("slow", TimeSpan.Zero, TimeSpan.Zero, Cancel);
         await Task.Delay(5, Cancel);
-        var quick = await Store.ClaimAsync("quick", Minute, Cancel);
+        var quick = await Store.ClaimAsync("quick", Minute, TimeSpan.Zero, Cancel);
 
         Assert.Equal(Completion.LeaseLost, await Store.CompleteAsync(slow!, Some.Report("mill", "slow"), Cancel));
         Assert.False(await Store.RenewAsync(slow!, Minute, Cancel));
@@ -225,22 +240,22 @@ public abstract class StoreTests : IAsyncLifetime
     public async Task Compares_again_what_changed_while_it_was_compared()
     {
         await FileAsync(Some.Version("a", hint: "mill"));
-        var claim = await Store.ClaimAsync("w", Minute, Cancel);
+        var claim = await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel);
         await FileAsync(Some.Version("b", hint: "mill"));
         await Store.CompleteAsync(claim!, Some.Report("mill", "a"), Cancel);
 
-        Assert.Equal("mill", (await Store.ClaimAsync("w", Minute, Cancel))?.StoryId);
+        Assert.Equal("mill", (await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))?.StoryId);
     }
 
     [Fact]
     public async Task Makes_no_revision_of_a_report_that_says_the_same()
     {
         await FileAsync(Some.Version("a", hint: "mill"));
-        Assert.Equal(Completion.NewRevision, await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, Cancel))!, Some.Report("mill", "x"), Cancel));
+        Assert.Equal(Completion.NewRevision, await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", "x"), Cancel));
         await FileAsync(Some.Version("b", hint: "mill"));
-        Assert.Equal(Completion.Unchanged, await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, Cancel))!, Some.Report("mill", "x"), Cancel));
+        Assert.Equal(Completion.Unchanged, await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", "x"), Cancel));
         await FileAsync(Some.Version("c", hint: "mill"));
-        Assert.Equal(Completion.NewRevision, await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, Cancel))!, Some.Report("mill", "y"), Cancel));
+        Assert.Equal(Completion.NewRevision, await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", "y"), Cancel));
 
         Assert.Equal(2, (await Store.ReportAsync("mill", null, Cancel))!.Revision);
         Assert.Equal(["x"], (await Store.ReportAsync("mill", 1, Cancel))!.Method.Inputs);
@@ -251,7 +266,7 @@ public abstract class StoreTests : IAsyncLifetime
     public async Task Gives_a_released_story_out_again_after_the_delay()
     {
         await FileAsync(Some.Version(hint: "mill"));
-        var claim = await Store.ClaimAsync("w", Minute, Cancel);
+        var claim = await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel);
         await Store.ReleaseAsync(claim!, TimeSpan.FromSeconds(30), Cancel);
 
         Assert.InRange((await Store.NextDueAsync(Cancel))!.Value.TotalSeconds, 25, 30);
@@ -617,7 +632,7 @@ public abstract class StoreTests : IAsyncLifetime
         await Task.Delay(20, Cancel);
 
         var backlog = await Store.BacklogAsync(Cancel);
-        var claim = (await Store.ClaimAsync("w", Minute, Cancel))!;
+        var claim = (await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!;
         await Store.CompleteAsync(claim with { Trace = "00-11111111111111111111111111111111-2222222222222222-01" }, Some.Report("mill", "x"), Cancel);
         var key = Assert.Single(await Store.TakeUnpublishedAsync("a", 10, Minute, Cancel));
 
@@ -633,7 +648,7 @@ public abstract class StoreTests : IAsyncLifetime
     private async Task<List<Claim>> ClaimAllAsync()
     {
         var claims = new List<Claim>();
-        while (await Store.ClaimAsync("w", Minute, Cancel) is { } claim)
+        while (await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel) is { } claim)
             claims.Add(claim);
         return claims;
     }
