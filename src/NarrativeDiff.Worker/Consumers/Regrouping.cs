@@ -7,7 +7,7 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Consumers;
 
 /// <summary>Looks now and then at the stories that changed, merges and splits them, and says which id leads where.</summary>
-/// <remarks>Filing waits while stories are sorted, so it takes at most a tenth of the time: a look is at the stories that have changed when it begins, and after a long one the next comes later. The trail is stored with the move: what could not be announced is said at the next look, with the same message id.</remarks>
+/// <remarks>Filing waits while stories are sorted, so it takes at most a tenth of the time: a look is at the stories that have changed when it begins, and the longer it held filing up the later comes the next. The trail is stored with the move: what could not be announced is said at the next look, with the same message id.</remarks>
 internal sealed partial class Regrouping(
     IStore store, StoreGate gate, Announcements announce, Engine engine, IntakeOptions intake, ComparingOptions comparing, Signals signals, WorkerMetrics metrics, ILogger<Regrouping> log) : WorkLoop(log)
 {
@@ -22,13 +22,14 @@ internal sealed partial class Regrouping(
         for (var rest = intake.RegroupEvery; ;)
         {
             await Task.Delay(rest, stop).ConfigureAwait(false);
-            var began = Stopwatch.GetTimestamp();
+            var (began, held) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
             try
             {
                 // Not until none is left: under steady load that would never be.
                 for (int left = await store.ToRegroupAsync(stop).ConfigureAwait(false), done = 1; left > 0 && done > 0; left -= done)
                 {
-                    done = await store.RegroupAsync(_rules, stop).ConfigureAwait(false);
+                    var look = await store.RegroupAsync(_rules, stop).ConfigureAwait(false);
+                    (done, held) = (look.Stories, held + look.Held);
                     await AnnounceAsync(stop).ConfigureAwait(false);
                 }
 
@@ -40,9 +41,8 @@ internal sealed partial class Regrouping(
                 NotRegrouped(fault);
             }
 
-            var took = Stopwatch.GetElapsedTime(began);
-            metrics.Stage("regroup", took);
-            rest = TimeSpan.FromTicks(Math.Max(intake.RegroupEvery.Ticks, RestFor * took.Ticks));
+            metrics.Stage("regroup", Stopwatch.GetElapsedTime(began));
+            rest = TimeSpan.FromTicks(Math.Max(intake.RegroupEvery.Ticks, RestFor * held.Ticks));
         }
     }
 

@@ -6,8 +6,8 @@ namespace NarrativeDiff.Worker.Storage;
 internal interface IRegrouping
 {
     /// <summary>Looks at stories that changed since they were last looked at, one filing transaction for some of them.</summary>
-    /// <returns>Number of stories looked at; zero: nothing is left to do.</returns>
-    Task<int> RegroupAsync(RegroupRules rules, CancellationToken cancel);
+    /// <returns>No story looked at: nothing is left to do.</returns>
+    Task<RegroupLook> RegroupAsync(RegroupRules rules, CancellationToken cancel);
 
     /// <returns>How many stories changed since they were last sorted.</returns>
     Task<int> ToRegroupAsync(CancellationToken cancel);
@@ -24,6 +24,10 @@ internal interface IRegrouping
 /// <param name="Regroup">Sorts a story and those near it anew: its id, all articles around its time, the stories that publishers named, an id for a story by its first article.</param>
 /// <param name="Filing">Window and waits.</param>
 internal sealed record RegroupRules(Regroup Regroup, FilingRules Filing);
+
+/// <param name="Stories">Looked at.</param>
+/// <param name="Held">How long filing waited for it.</param>
+internal readonly record struct RegroupLook(int Stories, TimeSpan Held);
 
 internal delegate StoryRegrouping Regroup(string storyId, IReadOnlyList<StoryMember> open, IReadOnlySet<string> named, Func<int, string> newId);
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Stories;
 
@@ -8,14 +9,15 @@ namespace NarrativeDiff.Worker.Storage;
 internal abstract partial class SqlStore
 {
     /// <summary>Stories a transaction: filing waits that long.</summary>
-    private const int RegroupedAtOnce = 4;
+    private const int RegroupedAtOnce = 8;
 
     /// <summary>Merges of merges followed from an old id; more would be a ring.</summary>
     private const int LongestTrail = 100;
 
-    public Task<int> RegroupAsync(RegroupRules rules, CancellationToken cancel) =>
+    public Task<RegroupLook> RegroupAsync(RegroupRules rules, CancellationToken cancel) =>
         FilingAsync(async transaction =>
         {
+            var began = Stopwatch.GetTimestamp();
             var changed = await QueryAsync<string>(transaction, "SELECT story_id FROM story WHERE dirty_seq > regrouped_seq ORDER BY changed_at, story_id LIMIT @limit",
                 new { limit = RegroupedAtOnce }, cancel).ConfigureAwait(false);
             foreach (var story in changed)
@@ -24,7 +26,7 @@ internal abstract partial class SqlStore
                 await MarkRegroupedAsync(transaction, story, cancel).ConfigureAwait(false);
             }
 
-            return changed.Count;
+            return new RegroupLook(changed.Count, Stopwatch.GetElapsedTime(began));
         }, cancel);
 
     public async Task<int> ToRegroupAsync(CancellationToken cancel) =>

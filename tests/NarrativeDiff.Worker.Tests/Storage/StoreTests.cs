@@ -512,7 +512,7 @@ public abstract class StoreTests : IAsyncLifetime
         var rules = new RegroupRules(
             (_, open, _, newId) => new StoryRegrouping([.. open.Select((_, article) => storyOf(article, newId))], ImmutableSortedDictionary<string, string>.Empty), AtOnce);
         var due = await Store.ToRegroupAsync(Cancel);
-        while (await Store.RegroupAsync(rules, Cancel) is var some and > 0)
+        while ((await Store.RegroupAsync(rules, Cancel)).Stories is var some and > 0)
             looks += some;
         Assert.Equal((looks > 0, 0), (due > 0, await Store.ToRegroupAsync(Cancel)));
         return looks;
