@@ -106,7 +106,11 @@ internal abstract partial class SqlStore
             INSERT INTO story (story_id, dirty_seq, dirty_since, due_at, changed_at, trace) VALUES (@storyId, 1, {Now}, {Now} + @quiet, {Now}, @trace)
             ON CONFLICT (story_id) DO UPDATE SET
               dirty_since = CASE WHEN story.dirty_seq = story.compared_seq THEN excluded.dirty_since ELSE story.dirty_since END,
-              due_at = CASE WHEN story.due_at = 0 AND story.dirty_seq > story.compared_seq THEN 0 WHEN story.dirty_seq = story.compared_seq OR excluded.due_at < story.dirty_since + @maxWait THEN excluded.due_at ELSE story.dirty_since + @maxWait END,
+              due_at = CASE
+                WHEN story.dirty_seq = story.compared_seq THEN excluded.due_at
+                WHEN story.due_at = 0 THEN 0
+                WHEN excluded.due_at < story.dirty_since + @maxWait THEN excluded.due_at
+                ELSE story.dirty_since + @maxWait END,
               dirty_seq = story.dirty_seq + 1,
               changed_at = excluded.changed_at, trace = COALESCE(excluded.trace, story.trace)
             """, new { storyId, trace, quiet = (long)rules.Quiet.TotalMilliseconds, maxWait = (long)rules.MaxWait.TotalMilliseconds }, cancel);
