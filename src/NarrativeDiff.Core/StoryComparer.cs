@@ -1,10 +1,11 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Analysis.Frames;
+using NarrativeDiff.Core.Analysis.Wording;
 using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Differences;
-using NarrativeDiff.Core.Differences.Frames;
-using NarrativeDiff.Core.Differences.Wording;
+using NarrativeDiff.Core.Comparison;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
 
 namespace NarrativeDiff.Core;
 
@@ -12,7 +13,7 @@ namespace NarrativeDiff.Core;
 /// <param name="encoder">Gives sentences their vectors.</param>
 /// <param name="loaded">A trained loaded-wording model; null: the one that ships.</param>
 /// <param name="articles">Versions read before, so that a story compared again costs what is new in it; changes no byte of a report. Null: every version is read anew.</param>
-public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? options = null, LoadedModel? loaded = null, ReadArticles? articles = null)
+public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? options = null, LoadedModel? loaded = null, ParsedArticleCache? articles = null)
 {
     private readonly LoadedScorer _loaded = LoadedScorer.For(encoder, loaded);
     private readonly FrameSense _frames = FrameSense.For(encoder);
@@ -21,7 +22,7 @@ public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? op
     public static IReadOnlyList<SplitSentence> SentencesOf(Story story) => SentencesOf(story, null);
 
     /// <summary>The same, with the versions read before that the comparison will be given.</summary>
-    public static IReadOnlyList<SplitSentence> SentencesOf(Story story, ReadArticles? articles)
+    public static IReadOnlyList<SplitSentence> SentencesOf(Story story, ParsedArticleCache? articles)
     {
         var witnesses = Witness.Of(story, articles);
         return [.. StoryUnits.SentencesOf(witnesses, VersionHistory.Of(witnesses))];

@@ -43,7 +43,7 @@ internal sealed class OnnxModel : IDisposable
     public int Dimensions { get; }
 
     /// <summary>False where the network's layers are not known: it has no other view of a text than its meaning.</summary>
-    public bool TellsWording => WordingDimensions > 0;
+    public bool HasWordingVectors => WordingDimensions > 0;
 
     public int WordingDimensions => _session.OutputMetadata.TryGetValue(InnerLayers.Output, out var states) ? states.Dimensions[^1] : 0;
 
@@ -51,7 +51,7 @@ internal sealed class OnnxModel : IDisposable
     public int Step => PoolsItself || !_inputs.Contains("attention_mask") ? 1 : TokenBatches.Step;
 
     /// <summary>False where a text's vector is not the mean of its tokens' states: a part of them then has no vector of the same kind.</summary>
-    public bool TellsClauses => !PoolsItself && _pooling == Pooling.Mean;
+    public bool HasClauseVectors => !PoolsItself && _pooling == Pooling.Mean;
 
     private bool PoolsItself => _meaning == PooledOutput;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Embeddings.Int8;
 
 namespace NarrativeDiff.Embeddings;
@@ -19,7 +19,7 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     private OnnxSentenceEncoder(ModelFolder folder)
     {
         (_pieces, _model, Model) = (new WordPieces(folder), new OnnxModel(folder), $"{folder.Name} sha256:{folder.Checksum()}");
-        Wording = _model.TellsWording ? new InnerView(this, $"{Path.GetFileName(folder.Path)}/inner{Model[Path.GetFileName(folder.Path).Length..]}") : this;
+        Wording = _model.HasWordingVectors ? new InnerView(this, $"{Path.GetFileName(folder.Path)}/inner{Model[Path.GetFileName(folder.Path).Length..]}") : this;
     }
 
     public string Model { get; }
@@ -48,8 +48,8 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
 
     public (IReadOnlyList<float[]> Meanings, IReadOnlyList<float[]> Wordings) EncodeBoth(IReadOnlyList<string> texts)
     {
-        var both = Encode(texts, meanings: true, wordings: _model.TellsWording);
-        return _model.TellsWording ? both : (both.Meanings, both.Meanings);
+        var both = Encode(texts, meanings: true, wordings: _model.HasWordingVectors);
+        return _model.HasWordingVectors ? both : (both.Meanings, both.Meanings);
     }
 
     /// <remarks>
@@ -58,7 +58,7 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     /// </remarks>
     public IReadOnlyList<ImmutableArray<float[]>> EncodeSplit(IReadOnlyList<SplitSentence> sentences)
     {
-        if (!_model.TellsClauses)
+        if (!_model.HasClauseVectors)
             return SplitSentence.EncodedApart(this, sentences);
         var (different, places) = WithoutDuplicates(sentences);
         var tokens = different.ConvertAll(sentence => _pieces.Of(sentence.Text)).ToArray();

@@ -1,6 +1,9 @@
 // One executable, a verb each; without a verb it is the worker.
 using System.CommandLine;
-using NarrativeDiff.Worker.Commands;
+using NarrativeDiff.Worker.Cli;
+using NarrativeDiff.Worker.Cli.Publishing;
+using NarrativeDiff.Worker.Cli.Quarantine;
+using NarrativeDiff.Worker.Cli.Verbs;
 
 var narrativediff = new RootCommand("Compares how outlets report one story: lines up their sentences, finds what is worded differently, left out or changed.")
 {

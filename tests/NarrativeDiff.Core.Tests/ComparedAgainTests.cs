@@ -1,8 +1,8 @@
 using CsCheck;
-using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
 
 namespace NarrativeDiff.Core;
 
@@ -31,7 +31,7 @@ public sealed class ComparedAgainTests
     public void A_story_compared_after_every_arrival_is_what_it_is_from_scratch() =>
         Gen.Select(Arrival.Array[2, 7], OneOf(0L, 900L, 100_000L)).Sample((arrivals, most) =>
         {
-            var kept = new ReadArticles(most);
+            var kept = new ParsedArticleCache(most);
             for (var count = 1; count <= arrivals.Length; count++)
             {
                 var story = new Story("ferry", [.. arrivals.Take(count).Select(Version)]);
@@ -43,7 +43,7 @@ public sealed class ComparedAgainTests
     [Fact]
     public void Stories_that_share_articles_may_be_compared_at_once()
     {
-        var kept = new ReadArticles(1_000_000);
+        var kept = new ParsedArticleCache(1_000_000);
         var stories = InventedStories.All.SelectMany(story => new[] { new Story("whole", story), new Story("part", story[1..]), new Story("whole", story) }).ToArray();
         var reports = stories.AsParallel().AsOrdered().Select(story => ReportJson.Write(new StoryComparer(new LexicalSimilarity(), articles: kept).Compare(story))).ToArray();
         Assert.Equal(stories.Select(Scratch), reports);
@@ -52,7 +52,7 @@ public sealed class ComparedAgainTests
     [Fact]
     public void A_version_read_again_is_not_read_anew()
     {
-        var kept = new ReadArticles(10_000);
+        var kept = new ParsedArticleCache(10_000);
         var version = InventedStories.All[0][0];
         Assert.Same(kept.Read(version), kept.Read(version with { PublishedAt = version.PublishedAt.AddHours(1) }));
         Assert.NotSame(kept.Read(version), kept.Read(version with { Body = version.Body + " It rained." }));
@@ -70,7 +70,7 @@ public sealed class ComparedAgainTests
     public void Vectors_are_asked_for_alike_with_and_without_what_was_kept()
     {
         var story = new Story("ferry", InventedStories.All[0]);
-        Assert.Equal(StoryComparer.SentencesOf(story), StoryComparer.SentencesOf(story, new ReadArticles(10_000)));
+        Assert.Equal(StoryComparer.SentencesOf(story), StoryComparer.SentencesOf(story, new ParsedArticleCache(10_000)));
     }
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);

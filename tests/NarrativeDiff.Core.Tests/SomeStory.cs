@@ -1,7 +1,6 @@
-using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
 
 namespace NarrativeDiff.Core;
 

@@ -1,8 +1,7 @@
 using CsCheck;
-using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
 
 namespace NarrativeDiff.Core;
 
@@ -52,11 +51,11 @@ public class StoryComparerTests
         var report = SomeStory.Compare(versions);
         foreach (var witness in report.Witnesses)
         {
-            var told = report.Statements.SelectMany(s => s.Readings).Where(r => r.Siglum == witness.Siglum).SelectMany(r => r.Segments)
+            var reported = report.Statements.SelectMany(s => s.Readings).Where(r => r.Siglum == witness.Siglum).SelectMany(r => r.Segments)
                 .OrderBy(s => s.Sentence).ThenBy(s => s.Start).ToArray();
             foreach (var sentence in witness.Sentences)
             {
-                var parts = told.Where(segment => segment.Sentence == sentence.Index).ToArray();
+                var parts = reported.Where(segment => segment.Sentence == sentence.Index).ToArray();
                 if (sentence.Excluded is not null)
                 {
                     Assert.Empty(parts);
@@ -97,7 +96,7 @@ public class StoryComparerTests
         ReportJson.Write(SomeStory.Compare(versions)) == ReportJson.Write(SomeStory.Compare([.. versions, versions[0] with { CapturedAt = SomeStory.Morning }])), iter: 100);
 
     [Fact]
-    public void A_witness_told_twice_carries_what_it_carries_and_counts_once() => Versions.Sample(versions =>
+    public void A_witness_reported_twice_carries_what_it_carries_and_counts_once() => Versions.Sample(versions =>
     {
         var last = versions[^1] with { Headline = "(no headline)" };
         var copy = last with { Key = new ArticleKey(new OutletId("zz-copy"), last.Key.ArticleId) };

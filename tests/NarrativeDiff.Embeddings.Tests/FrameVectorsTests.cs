@@ -1,9 +1,8 @@
 using System.Numerics.Tensors;
 using NarrativeDiff.Core;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Differences;
-using NarrativeDiff.Core.Differences.Frames;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Frames;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Embeddings;
 
@@ -55,11 +54,11 @@ public sealed class FrameVectorsTests(SharedEncoder shared)
     [Theory]
     [InlineData("On Monday Smith threatened the baker with a knife.\nAt noon Smith attacked the clerk and shouted at her.\nLater Smith threatened to crush the mayor.", "anvil has words of “aggressor” beside Smith in 3 places, no other outlet has; word list and encoder agree, low confidence")]
     [InlineData("On Monday Smith shot a film about kites.\nAt noon Smith shot a film about boats.\nLater Smith shot a film about flowers.", null)]
-    public void A_report_tells_a_property_where_the_encoder_agrees(string body, string? told)
+    public void A_report_reports_a_property_where_the_encoder_agrees(string body, string? reported)
     {
         var story = new Story("story", [Article("anvil", body), Article("beacon", "The mill stands by the river.\nA baker walked past it at noon.\nThe Smith brothers live near by.")]);
         var report = new StoryComparer(shared.Encoder).Compare(story);
-        Assert.Equal(told, report.Findings.SingleOrDefault(finding => finding.Rule == "F3")?.Summary);
+        Assert.Equal(reported, report.Findings.SingleOrDefault(finding => finding.Rule == "F3")?.Summary);
         Assert.Contains($"frames {FrameCues.Version}; {FrameVectors.Version} with {shared.Encoder.Wording.Model}", report.Method.Model, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Google.Protobuf;
+using NarrativeDiff.Core.Encoding;
 using Onnx;
 
 namespace NarrativeDiff.Embeddings;

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Encoding;
 
 namespace NarrativeDiff.Embeddings;
 
@@ -96,8 +96,8 @@ public sealed class OnnxSentenceEncoderTests(SharedEncoder shared)
     public void A_clause_that_does_not_stand_in_its_sentence_is_a_text_of_its_own()
     {
         var opening = string.Join(' ', Enumerable.Repeat("the ferry sank off the coast", 60));
-        SplitSentence cut = new($"{opening}, and all were rescued", [$"{opening},", "and all were rescued"]), told = new("The bridge is closed", ["The bridge is closed", "the mayor said."]);
-        var vectors = _encoder.EncodeSplit([cut, told]);
+        SplitSentence cut = new($"{opening}, and all were rescued", [$"{opening},", "and all were rescued"]), reported = new("The bridge is closed", ["The bridge is closed", "the mayor said."]);
+        var vectors = _encoder.EncodeSplit([cut, reported]);
         Assert.Equal(_encoder.Encode(["and all were rescued", "the mayor said."]), [vectors[0][2], vectors[1][2]]);
     }
 

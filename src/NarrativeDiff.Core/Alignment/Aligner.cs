@@ -5,8 +5,8 @@ namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Every scored pair of a story: links of sentences, and the pairs of clauses that statements are made of.</summary>
 /// <param name="Segments">Pairs of places in the units' segments.</param>
-/// <param name="ListedFrom">Score from which the links are listed: <see cref="AlignmentOptions.Uncertain"/>, higher in a very large story.</param>
-internal sealed record ScoredStory(StoryUnits Units, ImmutableArray<Link> Links, ImmutableArray<ScoredPair> Segments, double ListedFrom);
+/// <param name="MinListedScore">Score from which the links are listed: <see cref="AlignmentOptions.Uncertain"/>, higher in a very large story.</param>
+internal sealed record ScoredStory(StoryUnits Units, ImmutableArray<Link> Links, ImmutableArray<ScoredPair> Segments, double MinListedScore);
 
 /// <summary>Scores which sentences, and which clauses of them, report the same thing.</summary>
 internal static class Aligner
@@ -16,16 +16,16 @@ internal static class Aligner
     public static ScoredStory Score(StoryUnits units, AlignmentOptions options, PairModel model)
     {
         var articles = ArticleWords.Of(units.Sentences);
-        var sentences = PairScores.Rows(units.Sentences, articles, model, out var ofSentences, options.MostPairs);
-        var clauses = PairScores.Rows(units.Segments, articles, model, out var ofClauses, options.MostPairs);
+        var sentences = PairScores.Rows(units.Sentences, articles, model, out var ofSentences, options.MaxPairs);
+        var clauses = PairScores.Rows(units.Segments, articles, model, out var ofClauses, options.MaxPairs);
         var whole = WholeOf(units);
         var found = new FoundLink[units.Sentences.Length][];
-        Parallel.For(0, found.Length, () => new Blending(units, whole, options), (a, _, work) =>
+        Parallel.For(0, found.Length, () => new ClauseScoreFusion(units, whole, options), (a, _, work) =>
         {
             found[a] = work.Blend(sentences[a], clauses, a);
             return work;
         }, _ => { });
-        var from = ListedFrom(found, options);
+        var from = MinListedScore(found, options);
         var links = new Link[found.Length][];
         Parallel.For(0, links.Length, () => new LinkReasons(model, ofSentences, ofClauses, units.Sentences.Length, units.Segments.Length, options.SentenceShare), (a, _, reasons) =>
         {
@@ -36,18 +36,18 @@ internal static class Aligner
         return new ScoredStory(units, Joined(links), Joined(clauses), from);
     }
 
-    /// <summary>The score from which at most <see cref="AlignmentOptions.MostLinks"/> are listed, in steps of a hundredth.</summary>
-    private static double ListedFrom(FoundLink[][] found, AlignmentOptions options)
+    /// <summary>The score from which at most <see cref="AlignmentOptions.MaxLinks"/> are listed, in steps of a hundredth.</summary>
+    private static double MinListedScore(FoundLink[][] found, AlignmentOptions options)
     {
         var left = found.Sum(row => row.Length);
-        if (left <= options.MostLinks)
+        if (left <= options.MaxLinks)
             return options.Uncertain;
         var counts = new int[100];
         foreach (var row in found)
             foreach (var link in row)
                 counts[Math.Min((int)(link.Score * counts.Length), counts.Length - 1)]++;
         var at = 0;
-        while (left > options.MostLinks && at < counts.Length - 1)
+        while (left > options.MaxLinks && at < counts.Length - 1)
             left -= counts[at++];
         return Math.Max(options.Uncertain, (double)at / counts.Length);
     }
@@ -65,7 +65,7 @@ internal static class Aligner
         return whole;
     }
 
-    private static bool IsOf(Unit segment, Unit sentence) =>
+    private static bool IsOf(TextUnit segment, TextUnit sentence) =>
         segment.Sentence == sentence.Sentence && segment.Version == sentence.Version && segment.Witness == sentence.Witness;
 
     private static ImmutableArray<T> Joined<T>(T[][] rows)

@@ -38,13 +38,13 @@ public sealed record AlignmentOptions
     /// Pairs of sentences, and pairs of clauses, kept of one story, about: a bound on memory, some 100 bytes a pair until the report is made. Where more would stand, the
     /// least likely go. 300 invented articles that are very much alike have 8 million, 1,000 would have 90.
     /// </summary>
-    public int MostPairs { get; init; } = 12_000_000;
+    public int MaxPairs { get; init; } = 12_000_000;
 
     /// <summary>
     /// Links listed of one story, at most: a bound on the report, some 150 bytes a link. Where more reach <see cref="Uncertain"/>, they are listed from a higher score,
     /// which the report gives as its threshold. 300 invented articles that are very much alike have 741,351.
     /// </summary>
-    public int MostLinks { get; init; } = 1_000_000;
+    public int MaxLinks { get; init; } = 1_000_000;
 
     /// <summary>How much the sentences around two clauses count beside the clauses themselves, 0–1.</summary>
     public double SentenceShare { get; init; } = 0.5;

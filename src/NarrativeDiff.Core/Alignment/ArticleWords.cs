@@ -15,7 +15,7 @@ internal sealed class ArticleWords
     public double this[int witness, int other] => shared[witness][other];
 
     /// <param name="sentences">Whole sentences; those of newest versions count.</param>
-    public static ArticleWords Of(IReadOnlyCollection<Unit> sentences)
+    public static ArticleWords Of(IReadOnlyCollection<TextUnit> sentences)
     {
         var count = sentences.Select(unit => unit.Witness + 1).DefaultIfEmpty(0).Max();
         var terms = Vocabularies(sentences, count);
@@ -35,7 +35,7 @@ internal sealed class ArticleWords
     }
 
     /// <summary>By witness, the terms of its newest version in the order of their ids.</summary>
-    private static Term[][] Vocabularies(IReadOnlyCollection<Unit> sentences, int count)
+    private static Term[][] Vocabularies(IReadOnlyCollection<TextUnit> sentences, int count)
     {
         var terms = new Term[count][];
         Array.Fill(terms, []);

@@ -32,7 +32,7 @@ internal sealed class AverageLink
     private readonly List<int> touched = [];
     private int turn;
 
-    private AverageLink(ImmutableArray<Unit> units, ReadOnlySpan<ScoredPair> pairs, double cut)
+    private AverageLink(ImmutableArray<TextUnit> units, ReadOnlySpan<ScoredPair> pairs, double cut)
     {
         var count = units.Length;
         (root, size, version, witness, mark) = (new int[count], new int[count], new int[count], new int[count], new int[count]);
@@ -42,7 +42,7 @@ internal sealed class AverageLink
         bonds = Bonds(units, pairs, cut);
     }
 
-    private static Bond[][] Bonds(ImmutableArray<Unit> units, ReadOnlySpan<ScoredPair> pairs, double cut)
+    private static Bond[][] Bonds(ImmutableArray<TextUnit> units, ReadOnlySpan<ScoredPair> pairs, double cut)
     {
         var takesPart = new bool[units.Length];
         for (var i = 0; i < units.Length; i++)
@@ -70,7 +70,7 @@ internal sealed class AverageLink
     /// <param name="cut">Logit from which a pair speaks for, not against, being one statement.</param>
     /// <param name="constraints">What reviewers keep together is merged first, what they keep apart is never merged.</param>
     /// <returns>Groups of places in <paramref name="units"/>, each in order, by their first member.</returns>
-    public static ImmutableArray<ImmutableArray<int>> Group(ImmutableArray<Unit> units, ImmutableArray<ScoredPair> pairs, double cut, LinkConstraints? constraints = null)
+    public static ImmutableArray<ImmutableArray<int>> Group(ImmutableArray<TextUnit> units, ImmutableArray<ScoredPair> pairs, double cut, LinkConstraints? constraints = null)
     {
         var work = new AverageLink(units, pairs.AsSpan(), cut);
         work.Constrain(constraints ?? LinkConstraints.None);

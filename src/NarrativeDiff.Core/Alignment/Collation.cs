@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Alignment;
@@ -8,13 +7,13 @@ namespace NarrativeDiff.Core.Alignment;
 /// <summary>One witness's words for a statement: whole sentences or clauses of them.</summary>
 /// <param name="Witness">Index of the witness.</param>
 /// <param name="Units">In reading order.</param>
-internal sealed record Reading(int Witness, ImmutableArray<Unit> Units);
+internal sealed record Reading(int Witness, ImmutableArray<TextUnit> Units);
 
 /// <summary>What one witness does with one statement.</summary>
 /// <param name="Nearest">The witness's unit with the best score; null where the witness has no sentence at all.</param>
 /// <param name="CarriedBefore">Where earlier versions of the witness carried it: version index to sentence index.</param>
 internal sealed record Cell(
-    int Witness, CoverageState State, double Score, Unit? Nearest, double? MinutesAfterFirst, ImmutableSortedDictionary<int, int> CarriedBefore)
+    int Witness, CoverageState State, double Score, TextUnit? Nearest, double? MinutesAfterFirst, ImmutableSortedDictionary<int, int> CarriedBefore)
 {
     public bool IsCarried => State is CoverageState.Carried or CoverageState.Late or CoverageState.Restored;
 
@@ -26,7 +25,7 @@ internal sealed record Cell(
 /// <param name="Representative">The most central unit; its words are the statement's label.</param>
 /// <param name="IndependentCarriers">Carriers, witnesses of one shared copy counted once.</param>
 internal sealed record Statement(
-    int Ordinal, ImmutableArray<Reading> Readings, Unit Representative, ImmutableArray<Cell> Cells, DateTimeOffset FirstReportedAt, int IndependentCarriers)
+    int Ordinal, ImmutableArray<Reading> Readings, TextUnit Representative, ImmutableArray<Cell> Cells, DateTimeOffset FirstReportedAt, int IndependentCarriers)
 {
     public string Id => $"s{Ordinal}";
 
@@ -45,7 +44,7 @@ internal sealed record Statement(
 
 /// <summary>Two sentences of different witnesses whose score reaches the uncertain threshold.</summary>
 /// <param name="Reasons">What moved the score most; told from the <em>not matched</em> threshold on, else empty.</param>
-internal sealed record Link(Unit Left, Unit Right, double Score, ImmutableArray<LinkReason> Reasons);
+internal sealed record Link(TextUnit Left, TextUnit Right, double Score, ImmutableArray<LinkReason> Reasons);
 
 /// <param name="Adds">Log-odds that the reason adds to, or takes from, those of an average pair.</param>
 internal readonly record struct LinkReason(string Name, double Adds);
@@ -71,33 +70,33 @@ internal sealed record Revision(int Witness, WitnessVersion From, WitnessVersion
 /// <summary>A story lined up: who reports which statement, in which words, in which version.</summary>
 /// <param name="Sentences">The whole sentences of the newest versions that take part, by witness, in reading order.</param>
 internal sealed record Collation(
-    ImmutableArray<Witness> Witnesses, ImmutableArray<Unit> Sentences, ImmutableArray<Statement> Statements, ImmutableArray<Link> Links,
+    ImmutableArray<Witness> Witnesses, ImmutableArray<TextUnit> Sentences, ImmutableArray<Statement> Statements, ImmutableArray<Link> Links,
     ImmutableArray<Revision> Revisions, SharedCopy Copies, AlignmentOptions Options, PairTable Scores)
 {
     /// <summary>The two surely report the same. Units of one row need not: each may only be like a third.</summary>
-    public bool AreSame(Unit a, Unit b) => Scores.Score(a, b) is var score
-        && ((score >= Options.SetSideBySide && PairFeatures.Cosine(a, b) >= PairTable.MinCosine) || (score >= Options.NotMatched && PairFeatures.SharedShare(a, b) >= PairTable.SameWordsFrom));
+    public bool AreSame(TextUnit a, TextUnit b) => Scores.Score(a, b) is var score
+        && ((score >= Options.SetSideBySide && PairFeatures.Cosine(a, b) >= PairTable.MinCosine) || (score >= Options.NotMatched && PairFeatures.SharedShare(a, b) >= PairTable.MinSameWords));
 
     /// <summary>Of the content words that are neither names nor numbers the two share so many at least, and this part of the shorter one's.</summary>
-    private const int DeedsFrom = 2;
-    private const double DeedShareFrom = 1.0 / 3;
+    private const int MinSharedEventStems = 2;
+    private const double MinSharedEventShare = 1.0 / 3;
 
     /// <summary>They share more than whom, where and how many they tell of: what one man said twice has his name and office in common.</summary>
-    public static bool ShareDeeds(Unit a, Unit b)
+    public static bool ShareEvents(TextUnit a, TextUnit b)
     {
-        var shared = SortedWords.Shared(a.Deeds.AsSpan(), b.Deeds.AsSpan());
-        return shared >= DeedsFrom && shared >= DeedShareFrom * Math.Min(a.Deeds.Length, b.Deeds.Length);
+        var shared = SortedWords.Shared(a.EventStems.AsSpan(), b.EventStems.AsSpan());
+        return shared >= MinSharedEventStems && shared >= MinSharedEventShare * Math.Min(a.EventStems.Length, b.EventStems.Length);
     }
 
     /// <summary>Surely report the same, and share more than names.</summary>
-    public bool TellSame(Unit a, Unit b) => AreSame(a, b) && ShareDeeds(a, b);
+    public bool ReportSame(TextUnit a, TextUnit b) => AreSame(a, b) && ShareEvents(a, b);
 
     /// <summary>A note on what follows from the words of two units alone; made once however many rules and comparisons ask.</summary>
-    public T Beside<T>(Unit left, Unit right, Func<T> make) where T : class =>
-        WitnessOf(left).Text.Notes.Beside(left.Field, left.Span, WitnessOf(right).Text.Notes, right.Field, right.Span, make);
+    public T Beside<T>(TextUnit left, TextUnit right, Func<T> make) where T : class =>
+        WitnessOf(left).Text.Derived.Beside(left.Field, left.Span, WitnessOf(right).Text.Derived, right.Field, right.Span, make);
 
-    public Witness WitnessOf(Unit unit) => Witnesses[unit.Witness];
+    public Witness WitnessOf(TextUnit unit) => Witnesses[unit.Witness];
 
     /// <summary>The unit's words exactly as the newest version has them.</summary>
-    public string WordsOf(Unit unit) => unit.Span.Of(WitnessOf(unit).Text.TextOf(unit.Field));
+    public string WordsOf(TextUnit unit) => unit.Span.Of(WitnessOf(unit).Text.TextOf(unit.Field));
 }

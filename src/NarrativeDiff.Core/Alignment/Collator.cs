@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -25,7 +27,7 @@ internal static class Collator
             .ThenBy(statement => statement.Representative.Position).ThenBy(statement => statement.Representative.Witness)
             .ThenBy(statement => statement.Representative.Sentence).ThenBy(statement => statement.Representative.Part)
             .Select((statement, i) => statement with { Ordinal = i + 1 });
-        return new Collation(witnesses, [.. machine.Units.Sentences.Where(unit => unit.IsNewest)], [.. statements], scored.Links, history.Revisions, copies, options with { Uncertain = scored.ListedFrom }, PairTable.Of(scored));
+        return new Collation(witnesses, [.. machine.Units.Sentences.Where(unit => unit.IsNewest)], [.. statements], scored.Links, history.Revisions, copies, options with { Uncertain = scored.MinListedScore }, PairTable.Of(scored));
     }
 
     /// <summary>Places in the story's segments, those of one statement together; every segment of a newest version is in exactly one.</summary>

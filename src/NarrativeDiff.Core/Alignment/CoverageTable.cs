@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -10,10 +11,10 @@ internal sealed class CoverageTable : IDisposable
     /// An edited sentence carried a clause before the edit if it had at least this share of the clause's weighted words. At .50 a headline with another culprit
     /// counted as the same statement, and outlets were told to lack it before it existed.
     /// </summary>
-    private const double SameClauseFrom = 0.75;
+    private const double MinSameClause = 0.75;
 
     private readonly ImmutableArray<Witness> witnesses;
-    private readonly ImmutableArray<Unit> units;
+    private readonly ImmutableArray<TextUnit> units;
     private readonly SharedCopy copies;
     private readonly AlignmentOptions options;
     private readonly PairsOfUnit pairs;
@@ -53,9 +54,9 @@ internal sealed class CoverageTable : IDisposable
     }
 
     /// <summary>What one witness has for a statement, before times are looked at.</summary>
-    private sealed record Row(CoverageState Now, double Score, Unit? Nearest, ImmutableSortedDictionary<int, int> CarriedBefore, ImmutableArray<int> CarriedIn);
+    private sealed record Row(CoverageState Now, double Score, TextUnit? Nearest, ImmutableSortedDictionary<int, int> CarriedBefore, ImmutableArray<int> CarriedIn);
 
-    private Row RowOf(int witness, int[] mine, int readings, (double Score, int Place) best, ImmutableSortedDictionary<int, int> before, Unit representative)
+    private Row RowOf(int witness, int[] mine, int readings, (double Score, int Place) best, ImmutableSortedDictionary<int, int> before, TextUnit representative)
     {
         var (score, nearest) = mine.Length == readings ? (1, units[mine[0]])
             : best.Place >= 0 ? (best.Score, units[best.Place])
@@ -143,10 +144,10 @@ internal sealed class CoverageTable : IDisposable
         return first == int.MaxValue ? null : units[first].Sentence;
     }
 
-    private static bool HasWordsOf(Unit old, Unit clause)
+    private static bool HasWordsOf(TextUnit old, TextUnit clause)
     {
         var had = old.Terms.Select(term => term.Id).ToHashSet();
-        return clause.TermWeight > 0 && clause.Terms.Where(term => had.Contains(term.Id)).Sum(term => term.Weight) >= SameClauseFrom * clause.TermWeight;
+        return clause.TermWeight > 0 && clause.Terms.Where(term => had.Contains(term.Id)).Sum(term => term.Weight) >= MinSameClause * clause.TermWeight;
     }
 
     private Cell CellOf(int witness, Row row, DateTimeOffset first)
@@ -204,7 +205,7 @@ internal sealed class CoverageTable : IDisposable
 
         public ImmutableArray<string> KeyWords => field.IsDefault ? field = WordsOf(reading.Units) : field;
 
-        private static ImmutableArray<string> WordsOf(ImmutableArray<Unit> units) =>
+        private static ImmutableArray<string> WordsOf(ImmutableArray<TextUnit> units) =>
             units is [var only] ? only.KeyWords : ComparisonKey.WordsOf(string.Join(' ', units.Select(unit => unit.Text)));
     }
 }

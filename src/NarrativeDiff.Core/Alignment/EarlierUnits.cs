@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -8,7 +9,7 @@ internal sealed class EarlierUnits
     private readonly Dictionary<(int Witness, int Version, int Newest), int> same = [];
     private readonly Dictionary<(int Witness, int Version, int Newest), List<int>> continued = [];
 
-    public EarlierUnits(ImmutableArray<Witness> witnesses, ImmutableArray<Unit> units, VersionHistory history)
+    public EarlierUnits(ImmutableArray<Witness> witnesses, ImmutableArray<TextUnit> units, VersionHistory history)
     {
         for (var w = 0; w < witnesses.Length; w++)
             for (var v = 0; v + 1 < witnesses[w].Versions.Length; v++)

@@ -6,7 +6,7 @@ namespace NarrativeDiff.Core.Alignment;
 internal static class Fragments
 {
     /// <param name="groups">Places in <paramref name="segments"/>, each in exactly one group; so it is in the result.</param>
-    public static ImmutableArray<ImmutableArray<int>> Join(ImmutableArray<Unit> segments, ImmutableArray<ImmutableArray<int>> groups)
+    public static ImmutableArray<ImmutableArray<int>> Join(ImmutableArray<TextUnit> segments, ImmutableArray<ImmutableArray<int>> groups)
     {
         var group = new int[segments.Length];
         for (var g = 0; g < groups.Length; g++)
@@ -21,7 +21,7 @@ internal static class Fragments
     }
 
     /// <summary>The clause before it; for the first of a sentence the one after.</summary>
-    private static int? Neighbour(ImmutableArray<Unit> segments, int place)
+    private static int? Neighbour(ImmutableArray<TextUnit> segments, int place)
     {
         bool IsNear(int other) => other >= 0 && other < segments.Length
             && (segments[other].Witness, segments[other].Version, segments[other].Sentence) == (segments[place].Witness, segments[place].Version, segments[place].Sentence);

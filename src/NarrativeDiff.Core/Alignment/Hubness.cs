@@ -2,7 +2,7 @@ namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>How close each unit is to everything: the mean of its top similarities to other witnesses' units.</summary>
 /// <remarks>A cosine is looked at once, for both of its units; the top of each is the same in whatever order they come.</remarks>
-internal sealed class Hubness(UnitMark[] marks)
+internal sealed class Hubness(UnitFlags[] marks)
 {
     private const int Neighbours = 4;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Alignment;
@@ -56,7 +56,7 @@ internal sealed record LinkConstraints(ImmutableArray<(int A, int B)> Together, 
         };
     }
 
-    private static ((int, int), (int, int)) Sentences(Unit a, Unit b) => ((a.Witness, a.Sentence), (b.Witness, b.Sentence));
+    private static ((int, int), (int, int)) Sentences(TextUnit a, TextUnit b) => ((a.Witness, a.Sentence), (b.Witness, b.Sentence));
 
     private static ImmutableArray<(int A, int B)> Pairs(int[] left, int[] right) =>
         [.. left.SelectMany(a => right.Where(b => a != b).Select(b => (Math.Min(a, b), Math.Max(a, b)))).Distinct()];

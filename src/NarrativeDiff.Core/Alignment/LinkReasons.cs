@@ -11,7 +11,7 @@ namespace NarrativeDiff.Core.Alignment;
 internal sealed class LinkReasons(PairModel model, PairScores sentences, PairScores clauses, int sentenceCount, int clauseCount, double sentenceShare)
 {
     /// <summary>Reasons told of a link.</summary>
-    private const int Told = 3;
+    private const int MaxReasons = 3;
 
     private readonly float[] sentenceRow = new float[sentenceCount];
     private readonly float[] clauseRow = new float[clauseCount];
@@ -30,14 +30,14 @@ internal sealed class LinkReasons(PairModel model, PairScores sentences, PairSco
             clauses.FeaturesOf(pair.A, pair.B, clauseRow, features);
             model.Explain(features, 1 - sentenceShare, sums);
         }
-        var told = new LinkReason[Told];
-        for (var i = 0; i < Told; i++)
+        var reported = new LinkReason[MaxReasons];
+        for (var i = 0; i < MaxReasons; i++)
         {
             var strongest = Strongest(sums);
-            told[i] = new LinkReason(PairModel.ReasonNames[strongest], sums[strongest]);
+            reported[i] = new LinkReason(PairModel.ReasonNames[strongest], sums[strongest]);
             sums[strongest] = double.NaN;
         }
-        return ImmutableCollectionsMarshal.AsImmutableArray(told);
+        return ImmutableCollectionsMarshal.AsImmutableArray(reported);
     }
 
     /// <summary>Of equals the first; NaN: told already.</summary>

@@ -27,7 +27,7 @@ internal static class PairFeatures
     /// <param name="hubness">Mean similarity of each side to its nearest neighbours in other articles, added up.</param>
     /// <param name="articleWords">Share of the two articles' weighted words in common.</param>
     /// <param name="shared">Weight of the terms that both have: <see cref="SharedWeight"/>.</param>
-    public static void Of(Unit a, Unit b, float cosine, float hubness, double articleWords, double shared, Span<double> into)
+    public static void Of(TextUnit a, TextUnit b, float cosine, float hubness, double articleWords, double shared, Span<double> into)
     {
         into[0] = cosine;
         // CSLS, cross-domain similarity local scaling: Conneau et al. 2018.
@@ -41,12 +41,12 @@ internal static class PairFeatures
         into[9] = a.Negated && b.Negated && AreOthers(a, b) ? 1 : 0;
         into[10] = a.Denies != b.Denies && (a.Denies ? DoesNotDispute(b) : DoesNotDispute(a)) ? 1 : 0;
         into[11] = Math.Abs(a.Position - b.Position);
-        into[12] = Math.Min(articleWords, MostArticleWords);
+        into[12] = Math.Min(articleWords, MaxArticleWords);
         into[Support] = 0;
     }
 
-    /// <summary>The same of two units that <see cref="UnitMark.IsPlainWith"/> holds of: from what stands in their marks alone.</summary>
-    public static void OfPlain(UnitMark a, UnitMark b, float cosine, float hubness, double articleWords, double shared, Span<double> into)
+    /// <summary>The same of two units that <see cref="UnitFlags.IsPlainWith"/> holds of: from what stands in their marks alone.</summary>
+    public static void OfPlain(UnitFlags a, UnitFlags b, float cosine, float hubness, double articleWords, double shared, Span<double> into)
     {
         into.Clear();
         into[0] = cosine;
@@ -54,22 +54,22 @@ internal static class PairFeatures
         if (shared != 0)
             (into[2], into[3]) = (shared / (a.TermWeight + b.TermWeight - shared), Math.Log(1 + shared));
         into[11] = Math.Abs(a.Position - b.Position);
-        into[12] = Math.Min(articleWords, MostArticleWords);
+        into[12] = Math.Min(articleWords, MaxArticleWords);
     }
 
-    /// <summary>Where the features stand that are 0 of two units that <see cref="UnitMark.IsPlainWith"/> holds of.</summary>
+    /// <summary>Where the features stand that are 0 of two units that <see cref="UnitFlags.IsPlainWith"/> holds of.</summary>
     public static readonly Range NotPlain = 4..11;
 
     /// <summary>Copies of one text share all their words; that says no more about a pair than two reports of one event do.</summary>
-    private const double MostArticleWords = 0.40;
+    private const double MaxArticleWords = 0.40;
 
     /// <summary>Letters from which two names count as one with another ending: a country and its people.</summary>
     private const int SameStem = 5;
 
-    public static float Cosine(Unit a, Unit b) => TensorPrimitives.Dot<float>(a.Vector, b.Vector);
+    public static float Cosine(TextUnit a, TextUnit b) => TensorPrimitives.Dot<float>(a.Vector, b.Vector);
 
     /// <summary>Jaccard of the content words, 0–1.</summary>
-    public static double SharedShare(Unit a, Unit b)
+    public static double SharedShare(TextUnit a, TextUnit b)
     {
         var shared = SharedTerms(a.Terms, b.Terms);
         return shared == 0 ? 0 : (double)shared / (a.Terms.Length + b.Terms.Length - shared);
@@ -103,10 +103,10 @@ internal static class PairFeatures
     }
 
     /// <summary>"It did nothing" can be a denial; "nothing is known of it" is none.</summary>
-    private static bool DoesNotDispute(Unit unit) => !unit.Negated || unit.DoesNotKnow;
+    private static bool DoesNotDispute(TextUnit unit) => !unit.Negated || unit.DoesNotKnow;
 
     /// <summary>Each side begins with a name that the other lacks: two parties that both deny something.</summary>
-    private static bool AreOthers(Unit a, Unit b) =>
+    private static bool AreOthers(TextUnit a, TextUnit b) =>
         a.FirstName is { } first && b.FirstName is { } other && !Has(b.Names, first) && !Has(a.Names, other);
 
     private static bool Has(ImmutableArray<string> names, string name)

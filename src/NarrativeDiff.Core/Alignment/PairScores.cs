@@ -25,10 +25,10 @@ internal sealed class PairScores
     private const double Step = 0.25;
 
     /// <summary>Stories of so many units keep their cosines from the first look to the second (16 MB); those of larger ones are made twice.</summary>
-    private const int MostKept = 2048;
+    private const int MaxKept = 2048;
 
-    private readonly Unit[] units;
-    private readonly UnitMark[] marks;
+    private readonly TextUnit[] units;
+    private readonly UnitFlags[] marks;
     private readonly ArticleWords articles;
     private readonly PairModel model;
     private readonly SimilarityRows rows;
@@ -36,9 +36,9 @@ internal sealed class PairScores
     private readonly float[] hubness;
     private Support? support;
 
-    private PairScores(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, float[]? cosines)
+    private PairScores(IReadOnlyList<TextUnit> units, ArticleWords articles, PairModel model, float[]? cosines)
     {
-        (this.units, marks, this.articles, this.model) = ([.. units], UnitMark.Of(units), articles, model);
+        (this.units, marks, this.articles, this.model) = ([.. units], UnitFlags.Of(units), articles, model);
         (rows, shared, hubness) = (new SimilarityRows(units), new SharedTerms(units), new float[units.Count]);
         var all = new Hubness(marks);
         ForEachRow(cosines, fill: true, () => new Hubness(marks), (a, row, met) => met.Meet(a, row), met =>
@@ -53,17 +53,17 @@ internal sealed class PairScores
     /// <summary>A pair by the place of its later unit, as judged before support is known.</summary>
     internal readonly record struct Judged(int B, float First, float Alone);
 
-    public static IReadOnlyList<ScoredPair> Of(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model) =>
+    public static IReadOnlyList<ScoredPair> Of(IReadOnlyList<TextUnit> units, ArticleWords articles, PairModel model) =>
         [.. Rows(units, articles, model, out _).SelectMany(row => row)];
 
     /// <param name="work">What <see cref="FeaturesOf"/> can be asked of.</param>
-    /// <param name="mostPairs">Kept, about; where more would stand, the least likely go.</param>
+    /// <param name="maxPairs">Kept, about; where more would stand, the least likely go.</param>
     /// <returns>By unit, its pairs with later ones in their order.</returns>
-    public static ScoredPair[][] Rows(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, out PairScores work, int mostPairs = int.MaxValue)
+    public static ScoredPair[][] Rows(IReadOnlyList<TextUnit> units, ArticleWords articles, PairModel model, out PairScores work, int maxPairs = int.MaxValue)
     {
-        var room = units.Count <= MostKept ? ArrayPool<float>.Shared.Rent((units.Count + SimilarityRows.Block) * units.Count) : null;
+        var room = units.Count <= MaxKept ? ArrayPool<float>.Shared.Rent((units.Count + SimilarityRows.Block) * units.Count) : null;
         var judging = work = new PairScores(units, articles, model, room);
-        var judged = judging.Judge(room, judging.Floor(mostPairs));
+        var judged = judging.Judge(room, judging.Floor(maxPairs));
         if (room is not null)
             ArrayPool<float>.Shared.Return(room);
         work.rows.Dispose();
@@ -102,7 +102,7 @@ internal sealed class PairScores
     public delegate void Visit(int a, int b, ReadOnlySpan<double> features);
 
     /// <summary>Visits each pair that <see cref="Of"/> looks at, in order, with all features; for learning. The span is good until the visit returns.</summary>
-    public static void ForEach(IReadOnlyList<Unit> units, ArticleWords articles, PairModel model, Visit visit)
+    public static void ForEach(IReadOnlyList<TextUnit> units, ArticleWords articles, PairModel model, Visit visit)
     {
         var work = new PairScores(units, articles, model, null);
         var support = new Support(units, work.Judge(null, MinLogit));
@@ -138,9 +138,9 @@ internal sealed class PairScores
     }
 
     /// <summary>The first logit from which about so many pairs stand, judged by a sample of the rows; the same on every machine.</summary>
-    private double Floor(int mostPairs)
+    private double Floor(int maxPairs)
     {
-        if ((long)units.Length * units.Length / 2 <= mostPairs)
+        if ((long)units.Length * units.Length / 2 <= maxPairs)
             return MinLogit;
         var counts = new long[(int)(-2 * MinLogit / Step)];
         ForEachRow(null, fill: true, () => (Words: new double[units.Length], Kept: new Judged[units.Length], Counts: new long[counts.Length]), (a, row, room) =>
@@ -154,7 +154,7 @@ internal sealed class PairScores
                     counts[i] += room.Counts[i];
         }, Sampled);
         var (at, standing) = (counts.Length, 0L);
-        while (at > 0 && (standing + counts[at - 1]) * Sampled <= mostPairs)
+        while (at > 0 && (standing + counts[at - 1]) * Sampled <= maxPairs)
             standing += counts[--at];
         return MinLogit + at * Step;
     }
@@ -179,7 +179,7 @@ internal sealed class PairScores
         return kept.AsSpan(0, count).ToArray();
     }
 
-    private bool CanBeLinked(UnitMark mark, int b) => mark.Witness != marks[b].Witness && (mark.IsNewest || marks[b].IsNewest);
+    private bool CanBeLinked(UnitFlags mark, int b) => mark.Witness != marks[b].Witness && (mark.IsNewest || marks[b].IsNewest);
 
     private void Describe(int a, int b, float cosine, double words, Span<double> features) =>
         PairFeatures.Of(units[a], units[b], cosine, hubness[a] + hubness[b], articles[marks[a].Witness, marks[b].Witness], words, features);

@@ -8,10 +8,10 @@ internal sealed class PairTable
     public const float MinCosine = 0.5f;
 
     /// <summary>Share of all content words that both have, from which a lower score will do: another number, day or name lowers it.</summary>
-    public const double SameWordsFrom = 0.6;
+    public const double MinSameWords = 0.6;
 
     /// <summary>Lower scores are not kept; asked for, they are 0.</summary>
-    private const double KeptFrom = 0.4;
+    private const double MinKept = 0.4;
 
     private readonly Dictionary<(int, int, int), int> places = [];
     private readonly Dictionary<(int, int), float> scores = [];
@@ -22,7 +22,7 @@ internal sealed class PairTable
         for (var place = 0; place < units.Length; place++)
             if (units[place].IsNewest)
                 places[Key(units[place])] = place;
-        var least = PairModel.Logit(KeptFrom);
+        var least = PairModel.Logit(MinKept);
         foreach (var pair in scored.Segments)
             if (pair.Logit >= least && units[pair.A].IsNewest && units[pair.B].IsNewest)
                 scores[(pair.A, pair.B)] = (float)pair.Probability;
@@ -31,8 +31,8 @@ internal sealed class PairTable
     public static PairTable Of(ScoredStory scored) => new(scored);
 
     /// <returns>0–1; 0 below .4 and for two units of one witness.</returns>
-    public double Score(Unit a, Unit b) =>
+    public double Score(TextUnit a, TextUnit b) =>
         places.TryGetValue(Key(a), out var one) && places.TryGetValue(Key(b), out var other) ? scores.GetValueOrDefault((Math.Min(one, other), Math.Max(one, other))) : 0;
 
-    private static (int, int, int) Key(Unit unit) => (unit.Witness, unit.Sentence, unit.Part);
+    private static (int, int, int) Key(TextUnit unit) => (unit.Witness, unit.Sentence, unit.Part);
 }

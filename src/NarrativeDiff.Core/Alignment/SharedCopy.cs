@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Alignment;
@@ -8,12 +9,12 @@ namespace NarrativeDiff.Core.Alignment;
 /// <summary>Which witnesses carry one wire text or near-copies of each other, so that it counts once.</summary>
 /// <remarks>
 /// Word 5-grams over the sentences that take part (text reuse as in passim and Churnalism); two witnesses share copy where the shorter has at least
-/// <see cref="ShareFrom"/> of its 5-grams in the other. The source of the copy is not judged: order plays no part.
+/// <see cref="MinShare"/> of its 5-grams in the other. The source of the copy is not judged: order plays no part.
 /// </remarks>
 internal sealed class SharedCopy
 {
     /// <summary>.30: an article of twelve sentences with four of a wire text in it counts; a shared quotation of a sentence or two does not.</summary>
-    public const double ShareFrom = 0.30;
+    public const double MinShare = 0.30;
 
     private const int Gram = 5;
 
@@ -37,7 +38,7 @@ internal sealed class SharedCopy
 
     public static SharedCopy Of(IReadOnlyList<Witness> witnesses)
     {
-        var grams = witnesses.Select(witness => witness.Text.Notes.Of(witness.Text, GramsOf)).ToArray();
+        var grams = witnesses.Select(witness => witness.Text.Derived.Of(witness.Text, GramsOf)).ToArray();
         var having = Having(grams);
         var pairs = ImmutableArray.CreateBuilder<(int, int, double)>();
         var groups = Enumerable.Range(0, witnesses.Count).ToArray();
@@ -49,7 +50,7 @@ internal sealed class SharedCopy
                 foreach (var b in having[gram])
                     common[b]++;
             for (var b = a + 1; b < grams.Length; b++)
-                if (Math.Min(grams[a].Count, grams[b].Count) is var shorter and > 0 && (double)common[b] / shorter is var share && share >= ShareFrom)
+                if (Math.Min(grams[a].Count, grams[b].Count) is var shorter and > 0 && (double)common[b] / shorter is var share && share >= MinShare)
                 {
                     pairs.Add((a, b, share));
                     var (low, high) = (Math.Min(groups[a], groups[b]), Math.Max(groups[a], groups[b]));

@@ -4,11 +4,11 @@ namespace NarrativeDiff.Core.Alignment;
 /// <remarks>Adds up in the order of the term ids, as <see cref="PairFeatures.SharedWeight"/> does pair by pair, so both give the same last bit.</remarks>
 internal sealed class SharedTerms
 {
-    private readonly IReadOnlyList<Unit> units;
+    private readonly IReadOnlyList<TextUnit> units;
     private readonly int[] starts;
     private readonly int[] places;
 
-    public SharedTerms(IReadOnlyList<Unit> units)
+    public SharedTerms(IReadOnlyList<TextUnit> units)
     {
         this.units = units;
         var terms = 0;

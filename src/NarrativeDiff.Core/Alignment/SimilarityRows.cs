@@ -15,7 +15,7 @@ internal sealed class SimilarityRows : IDisposable
     private readonly int stride;
     private readonly float[] flat;
 
-    public SimilarityRows(IReadOnlyList<Unit> units)
+    public SimilarityRows(IReadOnlyList<TextUnit> units)
     {
         Count = units.Count;
         var lanes = Vector256<float>.Count;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Encoding;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -6,7 +8,7 @@ namespace NarrativeDiff.Core.Alignment;
 /// <remarks>A sentence of an earlier version stands here only if the newest version no longer has it in the same words.</remarks>
 /// <param name="Sentences">Whole sentences that take part, by witness, then newest version first, then reading order.</param>
 /// <param name="Segments">Their clauses; a sentence that is not split stands here as it does in <paramref name="Sentences"/>.</param>
-internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray<Unit> Segments)
+internal sealed record StoryUnits(ImmutableArray<TextUnit> Sentences, ImmutableArray<TextUnit> Segments)
 {
     /// <summary>Every sentence whose vectors <see cref="Of"/> asks for.</summary>
     public static IEnumerable<SplitSentence> SentencesOf(IReadOnlyList<Witness> witnesses, VersionHistory history) =>
@@ -38,7 +40,7 @@ internal sealed record StoryUnits(ImmutableArray<Unit> Sentences, ImmutableArray
 
     private readonly record struct Draft(int Witness, int Version, bool IsNewest, UnitText Unit)
     {
-        public Unit ToUnit(TermWeights weights, StoryNames names, float[] vector)
+        public TextUnit ToUnit(TermWeights weights, StoryNames names, float[] vector)
         {
             var terms = weights.TermsOf(Unit.Stems);
             return new(Witness, Version, Unit.Sentence, Unit.Part, Unit.Field, Unit.Span, Unit.Text, Unit.Position)

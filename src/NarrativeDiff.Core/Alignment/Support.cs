@@ -11,9 +11,9 @@ internal sealed class Support
     private const int Kept = 24;
 
     /// <summary>Lowest first judgement that counts as agreement. .10: as where a pair starts to be listed as a link.</summary>
-    private const double AgreesFrom = 0.10;
+    private const double MinAgreement = 0.10;
 
-    /// <summary>A logit safely below <see cref="AgreesFrom"/>: most pairs are settled without an exponential.</summary>
+    /// <summary>A logit safely below <see cref="MinAgreement"/>: most pairs are settled without an exponential.</summary>
     private const float SurelyNot = -2.3f;
 
     private readonly int[] witness;
@@ -22,13 +22,13 @@ internal sealed class Support
     private readonly record struct Neighbour(int Place, float P, int Witness);
 
     /// <param name="judged">By unit, its pairs with later ones.</param>
-    public Support(IReadOnlyList<Unit> units, PairScores.Judged[][] judged)
+    public Support(IReadOnlyList<TextUnit> units, PairScores.Judged[][] judged)
     {
         witness = [.. units.Select(unit => unit.Witness)];
         var found = new List<Neighbour>?[units.Count];
         for (var a = 0; a < judged.Length; a++)
             foreach (var (b, logit, _) in judged[a])
-                if (logit > SurelyNot && PairModel.Probability(logit) is var p and >= AgreesFrom)
+                if (logit > SurelyNot && PairModel.Probability(logit) is var p and >= MinAgreement)
                 {
                     if (units[b].IsNewest)
                         Keep(found[a] ??= new(Kept), new Neighbour(b, (float)p, witness[b]));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DiffPlex;
 using DiffPlex.Chunkers;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Alignment;
@@ -27,21 +28,21 @@ internal sealed record Edit(EditAction Action, bool Moved, ImmutableArray<int> F
 internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, ImmutableArray<Edit> Edits)
 {
     /// <summary>Share of words two sentences must have in common to be one sentence edited (Dice). .40 asks for more than the function words that any two sentences share.</summary>
-    public const double EditedFrom = 0.40;
+    public const double MinEdited = 0.40;
 
     /// <summary>The same where one sentence went and one came between the same neighbours: it took the other's place.</summary>
-    public const double ReplacedFrom = 0.30;
+    public const double MinReplaced = 0.30;
 
     /// <summary>Share of a sentence's words that must come from the other side to be a part split off or merged in.</summary>
-    public const double PartFrom = 0.60;
+    public const double MinPart = 0.60;
 
     /// <summary>Above so many pairs of changed sentences only those near each other are compared: a very long text rewritten throughout.</summary>
-    private const int MostCompared = 250_000;
+    private const int MaxCompared = 250_000;
 
     private const int NearEnough = 60;
 
     /// <remarks>Layout, quotation-mark shape and commas make no edit; words, numbers, quoting, question marks do.</remarks>
-    public static VersionDiff Between(ArticleText older, ArticleText newer) => newer.Notes.Beside(newer, older, static (newer, older) => Compare(older, newer));
+    public static VersionDiff Between(ArticleText older, ArticleText newer) => newer.Derived.Beside(newer, older, static (newer, older) => Compare(older, newer));
 
     private static VersionDiff Compare(ArticleText older, ArticleText newer)
     {
@@ -49,7 +50,7 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
         var to = Lines(newer);
         var pairs = SameInOrder(from, to);
         PairUp(pairs, from, to, (a, b) => a.Key == b.Key ? 1 : 0, 1);
-        PairUp(pairs, from, to, Dice, EditedFrom);
+        PairUp(pairs, from, to, Dice, MinEdited);
         PairInPlace(pairs, from, to);
         var groups = Groups(pairs, from, to);
         var settled = LongestRise(pairs).ToHashSet();
@@ -84,15 +85,15 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
     }
 
     /// <summary>Pairs what is left, best first; ties go to the nearer, then the earlier sentence.</summary>
-    private static void PairUp(SortedDictionary<int, int> pairs, Line[] from, Line[] to, Func<Line, Line, double> likeness, double least)
+    private static void PairUp(SortedDictionary<int, int> pairs, Line[] from, Line[] to, Func<Line, Line, double> similarity, double least)
     {
         var taken = pairs.Values.ToHashSet();
         var left = Enumerable.Range(0, from.Length).Where(a => !pairs.ContainsKey(a)).ToArray();
         var right = Enumerable.Range(0, to.Length).Where(b => !taken.Contains(b)).ToArray();
-        var within = (long)left.Length * right.Length > MostCompared ? NearEnough : int.MaxValue;
+        var within = (long)left.Length * right.Length > MaxCompared ? NearEnough : int.MaxValue;
         var candidates = left
             .SelectMany(a => right.Where(b => from[a].Headline == to[b].Headline && Math.Abs(a - b) <= within)
-                .Select(b => (a, b, score: from[a].Headline ? 1 : likeness(from[a], to[b]))))
+                .Select(b => (a, b, score: from[a].Headline ? 1 : similarity(from[a], to[b]))))
             .Where(pair => pair.score >= least)
             .OrderByDescending(pair => pair.score).ThenBy(pair => Math.Abs(pair.a - pair.b)).ThenBy(pair => pair.a).ThenBy(pair => pair.b);
         foreach (var (a, b, _) in candidates)
@@ -110,7 +111,7 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
                 continue;
             var b = a > 0 ? pairs[a - 1] + 1 : 0;
             var closes = a + 1 < from.Length ? pairs[a + 1] : to.Length;
-            if (b + 1 == closes && !taken.Contains(b) && !to[b].Headline && Dice(from[a], to[b]) >= ReplacedFrom)
+            if (b + 1 == closes && !taken.Contains(b) && !to[b].Headline && Dice(from[a], to[b]) >= MinReplaced)
                 pairs[a] = b;
         }
     }
@@ -138,7 +139,7 @@ internal sealed record VersionDiff(ImmutableSortedDictionary<int, int> Kept, Imm
         new[] { place - 1, place + 1 }.Where(near => partners.TryGetValue(near, out var partner) && fits(partner, near)).Select(near => (int?)partners[near]).FirstOrDefault();
 
     private static bool IsPart(Line part, Line whole) =>
-        !part.Headline && !whole.Headline && part.Words.Length >= 4 && Shared(part, whole) >= PartFrom * part.Words.Length;
+        !part.Headline && !whole.Headline && part.Words.Length >= 4 && Shared(part, whole) >= MinPart * part.Words.Length;
 
     private static IEnumerable<Edit> Changes(
         SortedDictionary<int, int> pairs, (Dictionary<int, List<int>> Split, Dictionary<int, List<int>> Merged) groups, HashSet<int> settled, Line[] from, Line[] to)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -24,13 +24,13 @@ public sealed record Witness(string Siglum, ArticleKey Key, ImmutableArray<Witne
 
     /// <summary>The witnesses of a story, in the order of outlet and article id whatever order the versions arrived in.</summary>
     /// <param name="articles">Versions read before; null: each is read now.</param>
-    public static ImmutableArray<Witness> Of(Story story, ReadArticles? articles = null) =>
+    public static ImmutableArray<Witness> Of(Story story, ParsedArticleCache? articles = null) =>
         [.. story.Versions
             .GroupBy(version => version.Key)
             .OrderBy(article => article.Key)
             .Select((article, index) => new Witness(SiglumOf(index), article.Key, VersionsOf(article, articles)))];
 
-    private static ImmutableArray<WitnessVersion> VersionsOf(IEnumerable<ArticleVersion> article, ReadArticles? articles) =>
+    private static ImmutableArray<WitnessVersion> VersionsOf(IEnumerable<ArticleVersion> article, ParsedArticleCache? articles) =>
         [.. article
             .OrderBy(version => version.PublishedAt).ThenBy(version => version.Version ?? 0)
             .ThenBy(version => version.ContentHash, StringComparer.Ordinal)
@@ -39,7 +39,7 @@ public sealed record Witness(string Siglum, ArticleKey Key, ImmutableArray<Witne
                 ? Numbered(ordered.OrderBy(version => version.Version).ThenBy(version => version.PublishedAt), version => version.Version!.Value, articles)
                 : Numbered(ordered, _ => 0, articles)];
 
-    private static IEnumerable<WitnessVersion> Numbered(IEnumerable<ArticleVersion> ordered, Func<ArticleVersion, int> number, ReadArticles? articles)
+    private static IEnumerable<WitnessVersion> Numbered(IEnumerable<ArticleVersion> ordered, Func<ArticleVersion, int> number, ParsedArticleCache? articles)
     {
         var last = 0;
         foreach (var version in ordered)

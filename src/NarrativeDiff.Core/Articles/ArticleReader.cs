@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Articles;
@@ -7,7 +8,7 @@ namespace NarrativeDiff.Core.Articles;
 public static class ArticleReader
 {
     /// <summary>A line seen before counts as repeated from this length on; shorter ones may be refrains of real text. UTF-16 code units.</summary>
-    private const int RepeatedFrom = 40;
+    private const int MinRepeatedLength = 40;
 
     public static ArticleText Read(ArticleVersion version)
     {
@@ -33,19 +34,19 @@ public static class ArticleReader
         (headline[0], headline[^1]) is ('(', ')') or ('[', ']') && headline.AsSpan(1, headline.Length - 2).IndexOfAny("()[]") < 0;
 
     /// <summary>The lines that are not blank, each with why it is clutter or null.</summary>
-    private static IEnumerable<(TextSpan Line, EvenSpaces Even, Exclusion? Why)> Lines(string body, ImmutableArray<(TextSpan Line, Exclusion Why)> hints)
+    private static IEnumerable<(TextSpan Line, NormalizedLine Even, Exclusion? Why)> Lines(string body, ImmutableArray<(TextSpan Line, Exclusion Why)> hints)
     {
         var marked = hints.ToDictionary(hint => hint.Line.Start, hint => hint.Why);
         var seen = new Dictionary<string, Exclusion?>(StringComparer.Ordinal);
         var afterBy = false;
         foreach (var line in BrokenAtLines(body))
         {
-            var even = EvenSpaces.Of(line.Of(body));
+            var even = NormalizedLine.Of(line.Of(body));
             var words = even.Text;
-            var why = marked.TryGetValue(line.Start, out var hint) ? hint : afterBy && Clutter.IsNameLine(words) ? Exclusion.Byline : Clutter.Of(words);
+            var why = marked.TryGetValue(line.Start, out var hint) ? hint : afterBy && Boilerplate.IsNameLine(words) ? Exclusion.Byline : Boilerplate.Of(words);
             afterBy = why == Exclusion.Byline && words.TrimEnd(':').Equals("by", StringComparison.OrdinalIgnoreCase);
             var key = Normalise.ForMatching(words);
-            if (key.Length >= RepeatedFrom && seen.TryGetValue(key, out var first))
+            if (key.Length >= MinRepeatedLength && seen.TryGetValue(key, out var first))
                 why ??= first ?? Exclusion.Repeated;
             seen.TryAdd(key, why);
             yield return (line, even, why);
@@ -67,7 +68,7 @@ public static class ArticleReader
     }
 
     /// <summary>A clutter line as one piece; a line of text as its dateline, sentences and closing credit.</summary>
-    private static IEnumerable<(TextSpan Span, Exclusion? Why)> Sentences(string body, TextSpan line, EvenSpaces even, Exclusion? why, bool isEarly)
+    private static IEnumerable<(TextSpan Span, Exclusion? Why)> Sentences(string body, TextSpan line, NormalizedLine even, Exclusion? why, bool isEarly)
     {
         if (why is not null)
         {
@@ -79,7 +80,7 @@ public static class ArticleReader
         var dateline = Dateline.Length(words, isEarly);
         if (dateline > 0)
             yield return (Trimmed(body, InBody(0, dateline)), Exclusion.Dateline);
-        var credit = Math.Max(dateline, Clutter.CreditStart(words));
+        var credit = Math.Max(dateline, Boilerplate.CreditStart(words));
         foreach (var sentence in SentenceSplitter.Split(words[dateline..credit]))
             yield return (InBody(dateline + sentence.Start, dateline + sentence.End), null);
         if (Trimmed(body, InBody(credit, words.Length)) is { Length: > 0 } agency)
@@ -90,7 +91,7 @@ public static class ArticleReader
     {
         if (excluded is not null)
             return [sentence];
-        var even = EvenSpaces.Of(sentence.Of(text));
+        var even = NormalizedLine.Of(sentence.Of(text));
         return [.. Segmenter.Split(even.Text).Select(part => even.InLine(part)).Select(part => part with { Start = sentence.Start + part.Start })];
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Articles;
@@ -10,7 +11,7 @@ namespace NarrativeDiff.Core.Articles;
 public sealed record ArticleText(string Headline, string Body, ImmutableArray<Sentence> Sentences)
 {
     /// <summary>A copy may get other words: what was noted of these stays behind.</summary>
-    private ArticleText(ArticleText other) => (Headline, Body, Sentences, Notes) = (other.Headline, other.Body, other.Sentences, new ArticleNotes());
+    private ArticleText(ArticleText other) => (Headline, Body, Sentences, Derived) = (other.Headline, other.Body, other.Sentences, new DerivedDataCache());
 
     /// <summary>The quotations of a field, marks included; found once, asked for by every finding.</summary>
     public ImmutableArray<TextSpan> QuotationsIn(TextField field) => field == TextField.Headline ? HeadlineQuotations : BodyQuotations;
@@ -20,7 +21,7 @@ public sealed record ArticleText(string Headline, string Body, ImmutableArray<Se
     private ImmutableArray<TextSpan> HeadlineQuotations => field.IsDefault ? field = QuotedSpans.Find(Headline) : field;
 
     /// <summary>What rules and scoring have read off this text.</summary>
-    internal ArticleNotes Notes { get; } = new();
+    internal DerivedDataCache Derived { get; } = new();
 
     public string TextOf(TextField field) => field == TextField.Headline ? Headline : Body;
 

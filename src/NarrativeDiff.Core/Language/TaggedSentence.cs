@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Text;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Language;
 

@@ -1,3 +1,5 @@
+using NarrativeDiff.Core.Model;
+
 namespace NarrativeDiff.Core.Reports;
 
 /// <summary>How a coverage cell is shown to a reader: a mark that needs no colour, and words.</summary>

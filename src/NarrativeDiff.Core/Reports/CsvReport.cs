@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 

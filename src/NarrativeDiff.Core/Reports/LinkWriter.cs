@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 

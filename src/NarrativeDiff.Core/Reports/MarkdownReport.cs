@@ -1,4 +1,5 @@
 using System.Text;
+using NarrativeDiff.Core.Model;
 using static NarrativeDiff.Core.Reports.MarkdownReportText;
 
 namespace NarrativeDiff.Core.Reports;

@@ -1,3 +1,4 @@
+using NarrativeDiff.Core.Model;
 using static NarrativeDiff.Core.Reports.MarkdownReportText;
 
 namespace NarrativeDiff.Core.Reports;

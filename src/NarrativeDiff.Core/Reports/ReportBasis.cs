@@ -1,3 +1,5 @@
+using NarrativeDiff.Core.Model;
+
 namespace NarrativeDiff.Core.Reports;
 
 /// <summary>How much a report rests on: outlets as they are, and with every shared copy counted once.</summary>

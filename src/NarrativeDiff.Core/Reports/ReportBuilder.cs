@@ -3,10 +3,11 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Differences;
-using NarrativeDiff.Core.Differences.Attribution;
-using NarrativeDiff.Core.Differences.Certainty;
-using NarrativeDiff.Core.Differences.Numbers;
+using NarrativeDiff.Core.Comparison;
+using NarrativeDiff.Core.Comparison.Attribution;
+using NarrativeDiff.Core.Comparison.Certainty;
+using NarrativeDiff.Core.Comparison.Numbers;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Reports;
@@ -40,9 +41,9 @@ internal static class ReportBuilder
     /// <summary>With its hash: over the compact JSON without revision, status and the hash itself.</summary>
     public static Report Hashed(Report report)
     {
-        var hashed = WrittenReport.WithoutHead(report);
+        var hashed = SerializedReport.WithoutHead(report);
         var json = ReportJson.WritePooled(hashed);
-        return report with { ContentHash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(json.Written)), Written = new WrittenReport(hashed, json) };
+        return report with { ContentHash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(json.Written)), Written = new SerializedReport(hashed, json) };
     }
 
     private static IEnumerable<WitnessVersion> Versions(Collation collation) => collation.Witnesses.SelectMany(witness => witness.Versions);
@@ -89,12 +90,12 @@ internal static class ReportBuilder
 
     private static ImmutableArray<ReportSentence> SentencesOf(ArticleText text) =>
         [.. text.Sentences.Select(sentence => new ReportSentence(
-            sentence.Index, Spans.FieldName(sentence.Field), sentence.Span.Start, sentence.Span.Length, Camel(sentence.Excluded)))];
+            sentence.Index, EvidenceFactory.FieldName(sentence.Field), sentence.Span.Start, sentence.Span.Length, Camel(sentence.Excluded)))];
 
     private static ReportStatement StatementOf(Collation collation, Statement statement) => new()
     {
         Id = statement.Id,
-        Label = Spans.Of(collation, statement.Representative, "label").Exact,
+        Label = EvidenceFactory.Of(collation, statement.Representative, "label").Exact,
         Carriers = statement.Carriers,
         IndependentCarriers = statement.IndependentCarriers,
         FirstReportedAt = statement.FirstReportedAt,
@@ -123,7 +124,7 @@ internal static class ReportBuilder
         Because = link.Reasons.IsEmpty ? null : [.. link.Reasons.Select(reason => new ReportLinkReason(reason.Name, Math.Round(reason.Adds, 2)))],
     };
 
-    private static LinkEnd EndOf(Collation collation, Unit unit) => new(collation.WitnessOf(unit).Siglum, unit.Sentence);
+    private static LinkEnd EndOf(Collation collation, TextUnit unit) => new(collation.WitnessOf(unit).Siglum, unit.Sentence);
 
     private static IEnumerable<ReportEdit> EditsOf(Collation collation, Revision revision) =>
         revision.Diff.Edits.Except(revision.IsExtractionSuspect ? revision.Deletions : []).Select(edit => new ReportEdit(
@@ -142,8 +143,8 @@ internal static class ReportBuilder
             ["sameStatement"] = collation.Options.SameStatement,
             ["sentenceShare"] = collation.Options.SentenceShare,
             ["lateAfterMinutes"] = collation.Options.LateAfterMinutes,
-            ["sharedCopy"] = SharedCopy.ShareFrom,
-            ["edited"] = VersionDiff.EditedFrom,
+            ["sharedCopy"] = SharedCopy.MinShare,
+            ["edited"] = VersionDiff.MinEdited,
         }.ToImmutableSortedDictionary(StringComparer.Ordinal),
         Inputs = [.. Versions(collation).Select(version => version.Source.ContentHash).Order(StringComparer.Ordinal)],
         Limits = Limits,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 
@@ -9,7 +10,7 @@ public sealed record ReportDelta(
     /// <param name="older">Null: everything is added.</param>
     public static ReportDelta Between(Report? older, Report newer)
     {
-        var ids = DeltaIds.Between(older is null ? null : ToldReport.Of(older), newer);
+        var ids = DeltaIds.Between(older is null ? null : ReportDigest.Of(older), newer);
         ImmutableArray<Finding> Of(Report? report, ImmutableArray<string> wanted) => [.. (report?.Findings ?? []).IntersectBy(wanted, finding => finding.Id, StringComparer.Ordinal)];
         return new ReportDelta(older?.Revision, newer.Revision, Of(newer, ids.Added), Of(newer, ids.Changed), Of(older, ids.Withdrawn));
     }
@@ -19,10 +20,10 @@ public sealed record ReportDelta(
 internal sealed record DeltaIds(ImmutableArray<string> Added, ImmutableArray<string> Changed, ImmutableArray<string> Withdrawn)
 {
     /// <param name="older">Null: everything is added.</param>
-    public static DeltaIds Between(ToldReport? older, Report newer)
+    public static DeltaIds Between(ReportDigest? older, Report newer)
     {
         var before = (older?.Findings ?? []).ToDictionary(finding => finding.Id, StringComparer.Ordinal);
-        var after = ToldReport.Of(newer).Findings.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
+        var after = ReportDigest.Of(newer).Findings.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
         return new DeltaIds(
             [.. newer.Findings.Select(finding => finding.Id).Where(id => !before.ContainsKey(id))],
             [.. newer.Findings.Select(finding => finding.Id).Where(id => before.TryGetValue(id, out var was) && was != after[id])],

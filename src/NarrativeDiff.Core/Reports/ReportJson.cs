@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 
@@ -16,7 +17,7 @@ public static class ReportJson
     internal static JsonSerializerOptions Writing { get; } = new(Options) { Converters = { new LinkWriter() } };
 
     public static string Write(Report report, bool indented = true) =>
-        indented ? JsonSerializer.Serialize(report, Indented) : Encoding.UTF8.GetString(WriteUtf8(report));
+        indented ? JsonSerializer.Serialize(report, Indented) : System.Text.Encoding.UTF8.GetString(WriteUtf8(report));
 
     /// <summary>Compact, as it is stored.</summary>
     public static byte[] WriteUtf8(Report report) => report.Written.Take(report) ?? JsonSerializer.SerializeToUtf8Bytes(report, Writing);
@@ -31,7 +32,7 @@ public static class ReportJson
     }
 
     /// <exception cref="JsonException">The text is not a report.</exception>
-    public static Report Read(string json) => Read(Encoding.UTF8.GetBytes(json));
+    public static Report Read(string json) => Read(System.Text.Encoding.UTF8.GetBytes(json));
 
     /// <exception cref="JsonException">The bytes are not a report.</exception>
     public static Report Read(ReadOnlySpan<byte> json) =>

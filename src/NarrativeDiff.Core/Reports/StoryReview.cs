@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 

@@ -1,3 +1,5 @@
+using NarrativeDiff.Core.Model;
+
 namespace NarrativeDiff.Core.Text;
 
 /// <summary>What a chunk of text is.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 

@@ -1,3 +1,5 @@
+using NarrativeDiff.Core.Model;
+
 namespace NarrativeDiff.Core.Text;
 
 /// <summary>When something is said to have been, as days: "on Wednesday" in an article of a Friday is the Wednesday before.</summary>

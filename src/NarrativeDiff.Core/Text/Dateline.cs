@@ -38,7 +38,7 @@ internal static class Dateline
     // "GENEVA — ", "Ankara, Turkey – "
     private static readonly Regex Bare = New($@"^(?:{Capitals}{Dash}|{Titled},\s{Titled}\s[—–]\s+)");
 
-    private static readonly FrozenSet<string> Headings = Lexicon.Lines("clutter-words.tsv")
+    private static readonly FrozenSet<string> Headings = Lexicon.Lines("boilerplate-words.tsv")
         .Select(line => line.Split('\t', 2)).Where(cells => cells[0] == "heading")
         .SelectMany(cells => cells[1].Split('|')).ToFrozenSet(StringComparer.Ordinal);
 

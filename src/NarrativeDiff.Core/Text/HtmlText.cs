@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 

@@ -1,5 +1,5 @@
 using AngleSharp.Dom;
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 
@@ -12,7 +12,7 @@ internal static class MarkupRole
     private const int LongestElement = 1500;
 
     // A hostile page may hold any number of empty elements.
-    private const int MostNodes = 500;
+    private const int MaxNodes = 500;
 
     public static Exclusion? Of(IElement element)
     {
@@ -46,9 +46,9 @@ internal static class MarkupRole
         {
             if (node is IText words)
                 length += words.Data.Length;
-            if (length > longest || ++nodes > MostNodes)
+            if (length > longest || ++nodes > MaxNodes)
                 return false;
-            foreach (var child in node.ChildNodes.Take(MostNodes))
+            foreach (var child in node.ChildNodes.Take(MaxNodes))
                 open.Push(child);
         }
         return true;

@@ -1,4 +1,5 @@
 using System.Text;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 

@@ -1,3 +1,5 @@
+using NarrativeDiff.Core.Model;
+
 namespace NarrativeDiff.Core.Text;
 
 /// <summary>What a number in a text counts or names.</summary>

@@ -1,3 +1,5 @@
+using NarrativeDiff.Core.Model;
+
 namespace NarrativeDiff.Core.Text;
 
 /// <summary>The words and marks of a text without its white space, as numbers are read from them.</summary>

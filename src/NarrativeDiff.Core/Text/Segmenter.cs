@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 

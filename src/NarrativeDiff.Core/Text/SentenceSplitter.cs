@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 

@@ -5,7 +5,7 @@ namespace NarrativeDiff.Core.Text;
 public static class TrailingSpeaker
 {
     /// <summary>Words of the longest such clause; a longer one reports more than who spoke.</summary>
-    private const int MostWords = 14;
+    private const int MaxWords = 14;
 
     /// <summary>How far into the clause its verb may stand: behind a name with two titles.</summary>
     private const int VerbWithin = 7;
@@ -26,7 +26,7 @@ public static class TrailingSpeaker
             if (words.Word(i) != ",")
                 continue;
             var from = i + 1 < words.Count && words[i + 1].Kind == ChunkKind.Quote ? i + 2 : i + 1;
-            var speaks = words.WordCount(from, words.Count) <= MostWords
+            var speaks = words.WordCount(from, words.Count) <= MaxWords
                 && Enumerable.Range(from, VerbWithin).Any(at => words.Is(at, "reporting")) && !words.Is(from, "joins") && !words.Is(from, "subordinates");
             return speaks && words.WordCount(0, i) >= LeastKept ? sentence[..words[i].Span.Start] + (from > i + 1 ? "\"" : "") : sentence;
         }

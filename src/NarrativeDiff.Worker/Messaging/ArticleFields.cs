@@ -1,4 +1,4 @@
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Messaging;
 
@@ -11,9 +11,9 @@ internal static class ArticleFields
     private const int LongestStory = 200;
     private const int LongestHeadline = 4_000;
     private const int LongestLine = 2_000;
-    private const int MostAuthors = 100;
+    private const int MaxAuthors = 100;
 
-    public static ParsedArticle Read(Wrapping wrapping)
+    public static ParsedArticle Read(ArticleEnvelope wrapping)
     {
         var fields = new FieldReader(wrapping.Article, wrapping.Path);
         SchemaVersion.Check(fields);
@@ -36,7 +36,7 @@ internal static class ArticleFields
             PublishedAt = Timestamp.Read(fields, "publishedAt") ?? default,
             Version = fields.WholeNumber("version", least: 1),
             Url = url,
-            Authors = fields.Texts("authors", MostAuthors, LongestLine),
+            Authors = fields.Texts("authors", MaxAuthors, LongestLine),
             Section = fields.Text("section", LongestLine),
             Language = LanguageTag.Read(fields, "language"),
             CapturedAt = Timestamp.Read(fields, "capturedAt"),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Messaging;
 
@@ -19,7 +20,7 @@ internal static class ArticleParser
             return ParsedArticle.Refused(malformed);
 
         using var document = JsonDocument.Parse(json);
-        var wrapping = Wrapping.Open(document.RootElement, envelope);
+        var wrapping = ArticleEnvelope.Open(document.RootElement, envelope);
         var parsed = wrapping.Refusal is { } refusal
             ? ParsedArticle.Refused(refusal) with { Source = new(null, null, wrapping.MessageId, wrapping.CorrelationId) }
             : ArticleFields.Read(wrapping);

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Infrastructure;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 

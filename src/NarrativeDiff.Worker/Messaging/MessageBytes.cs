@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Unicode;
+using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Messaging;
 

@@ -1,4 +1,4 @@
-using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Messaging;
 
@@ -16,26 +16,26 @@ internal static class QueueArguments
     public static IReadOnlyDictionary<string, Dictionary<string, object?>> Of(TransportOptions options) => new Dictionary<string, Dictionary<string, object?>>
     {
         // A message given up is moved with a confirm, which needs a queue that refuses rather than drops when it is full: its publisher then gets no confirm.
-        [Names.ArticleQueue] = new()
+        [BrokerNames.ArticleQueue] = new()
         {
             [Type] = "quorum",
             [Deliveries] = options.DeliveryLimit,
-            ["x-dead-letter-exchange"] = Names.DeadArticleQueue,
+            ["x-dead-letter-exchange"] = BrokerNames.DeadArticleQueue,
             ["x-dead-letter-strategy"] = "at-least-once",
             [WhenFull] = "reject-publish",
             [Size] = options.MaxQueueBytes,
         },
         // Full, it takes no more, and what was given up stays where it is.
-        [Names.DeadArticleQueue] = new() { [Type] = "quorum", [Deliveries] = NeverGiveUp, [WhenFull] = "reject-publish", [Size] = options.MaxQueueBytes },
-        [Names.QuarantineQueue] = new() { [Type] = "quorum", [Size] = options.MaxQuarantineBytes, [Deliveries] = NeverGiveUp },
+        [BrokerNames.DeadArticleQueue] = new() { [Type] = "quorum", [Deliveries] = NeverGiveUp, [WhenFull] = "reject-publish", [Size] = options.MaxQueueBytes },
+        [BrokerNames.QuarantineQueue] = new() { [Type] = "quorum", [Size] = options.MaxQuarantineBytes, [Deliveries] = NeverGiveUp },
     };
 
     /// <summary>The setting that an argument of a queue comes from; null: it is fixed.</summary>
     public static string? SettingOf(string queue, string argument) => (queue, argument) switch
     {
-        (Names.ArticleQueue, Deliveries) => $"{TransportOptions.Section}:{nameof(TransportOptions.DeliveryLimit)}",
-        (Names.ArticleQueue or Names.DeadArticleQueue, Size) => $"{TransportOptions.Section}:{nameof(TransportOptions.MaxQueueBytes)}",
-        (Names.QuarantineQueue, Size) => $"{TransportOptions.Section}:{nameof(TransportOptions.MaxQuarantineBytes)}",
+        (BrokerNames.ArticleQueue, Deliveries) => $"{TransportOptions.Section}:{nameof(TransportOptions.DeliveryLimit)}",
+        (BrokerNames.ArticleQueue or BrokerNames.DeadArticleQueue, Size) => $"{TransportOptions.Section}:{nameof(TransportOptions.MaxQueueBytes)}",
+        (BrokerNames.QuarantineQueue, Size) => $"{TransportOptions.Section}:{nameof(TransportOptions.MaxQuarantineBytes)}",
         _ => null,
     };
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
+using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Messaging;
 
@@ -8,7 +10,7 @@ internal static class SentenceLimit
 {
     public static Refusal? Refuse(ArticleVersion article, ArticleLimits limits, string path)
     {
-        if (MostPossible(article.Body) <= limits.MaxSentences)
+        if (MaxPossible(article.Body) <= limits.MaxSentences)
             return null;
         var sentences = ArticleReader.Read(article).Sentences.Count(sentence => sentence.Field == TextField.Body);
         return sentences <= limits.MaxSentences
@@ -18,5 +20,5 @@ internal static class SentenceLimit
     }
 
     /// <summary>A sentence ends with a mark, a line or a tag: counting those clears nearly every article without reading it.</summary>
-    private static int MostPossible(string body) => 2 + body.Count(c => c is '.' or '!' or '?' or '…' or '\n' or '\r' or '<' or '\u2028' or '\u2029');
+    private static int MaxPossible(string body) => 2 + body.Count(c => c is '.' or '!' or '?' or '…' or '\n' or '\r' or '<' or '\u2028' or '\u2029');
 }

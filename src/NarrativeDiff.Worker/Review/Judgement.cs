@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Worker.Review;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Worker.Review;
@@ -53,7 +54,7 @@ public sealed record JudgementRequest(
 
     private ImmutableArray<JudgedLink> Links(Report report)
     {
-        var words = new ReportWords(report);
+        var words = new ReportTextIndex(report);
         return this switch
         {
             { Link: { } link } when words.Sentence(link.Left) is { } left && words.Sentence(link.Right) is { } right && left != right => [Ordered(left, right)],

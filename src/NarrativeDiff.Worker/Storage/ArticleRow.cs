@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Clustering;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Storage;
 
@@ -24,7 +25,7 @@ internal sealed class ArticleRow
     public byte[] Vector { get; set; } = [];
     public string Names { get; set; } = "[]";
 
-    /// <summary>See <see cref="FilingClock"/>.</summary>
+    /// <summary>See <see cref="ChangeSequence"/>.</summary>
     public long FiledSeq { get; set; }
 
     /// <summary>Of the version that was looked up with the article: how many there are (0 or 1), and the message that brought it.</summary>

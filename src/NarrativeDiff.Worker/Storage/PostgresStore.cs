@@ -8,7 +8,7 @@ using Npgsql;
 namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>The store on a PostgreSQL server, for several workers.</summary>
-internal sealed class PostgresStore(string connectionString, int mostOpenArticles = SqlStore.UsualOpenArticles) : SqlStore(mostOpenArticles), IAsyncDisposable
+internal sealed class PostgresStore(string connectionString, int maxActiveArticles = SqlStore.DefaultActiveArticles) : SqlStore(maxActiveArticles), IAsyncDisposable
 {
     // Any two fixed numbers; they name the locks among this program's workers.
     private const long MigrationLock = 0x4E44_0001;
@@ -52,7 +52,7 @@ internal sealed class PostgresStore(string connectionString, int mostOpenArticle
     }
 
     /// <summary>A lock that the server lets go of as soon as the connection ends, which a killed process's does at once.</summary>
-    public override async Task AttendAsync(string worker, CancellationToken cancel)
+    public override async Task RegisterAsync(string worker, CancellationToken cancel)
     {
         await using var connection = new NpgsqlConnection(_presence);
         await connection.OpenAsync(cancel).ConfigureAwait(false);
@@ -62,7 +62,7 @@ internal sealed class PostgresStore(string connectionString, int mostOpenArticle
             await connection.WaitAsync(cancel).ConfigureAwait(false);
     }
 
-    public override async Task<int> FreeAsync(CancellationToken cancel)
+    public override async Task<int> ReleaseOrphanedLeasesAsync(CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
         return await connection.ExecuteAsync(new CommandDefinition($"""

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Clustering;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Storage;
 
@@ -72,11 +72,11 @@ internal abstract partial class SqlStore
         return new(next.StoryId, IsDuplicate: false);
     }
 
-    private Task<OpenStories> AroundAsync(Filing filing, FilingRules rules) =>
+    private Task<ActiveArticleIndex> AroundAsync(Filing filing, FilingRules rules) =>
         _open.AroundAsync(filing.Model, filing.Article.PublishedAt.UtcTicks - rules.Window.Ticks, filing.Article.PublishedAt.UtcTicks + rules.Window.Ticks);
 
     private static async Task<bool> IsFullAsync(DbTransaction transaction, string storyId, FilingRules rules, CancellationToken cancel) =>
-        (await QueryAsync<long>(transaction, "SELECT COUNT(*) FROM article WHERE story_id = @storyId", new { storyId }, cancel).ConfigureAwait(false)).Single() >= rules.MostArticles;
+        (await QueryAsync<long>(transaction, "SELECT COUNT(*) FROM article WHERE story_id = @storyId", new { storyId }, cancel).ConfigureAwait(false)).Single() >= rules.MaxArticles;
 
     private Task<int> InsertVersionAsync(DbTransaction transaction, Filing filing, CancellationToken cancel) =>
         ExecuteAsync(transaction, $"""
@@ -113,5 +113,5 @@ internal abstract partial class SqlStore
                 ELSE story.dirty_since + @maxWait END,
               dirty_seq = story.dirty_seq + 1,
               changed_at = excluded.changed_at, trace = COALESCE(excluded.trace, story.trace)
-            """, new { storyId, trace, quiet = (long)rules.Quiet.TotalMilliseconds, maxWait = (long)rules.MaxWait.TotalMilliseconds }, cancel);
+            """, new { storyId, trace, quiet = (long)rules.Debounce.TotalMilliseconds, maxWait = (long)rules.MaxWait.TotalMilliseconds }, cancel);
 }

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Clustering;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Storage;
 
@@ -14,7 +14,7 @@ internal abstract partial class SqlStore
     /// <summary>Merges of merges followed from an old id; more would be a ring.</summary>
     private const int LongestTrail = 100;
 
-    public Task<RegroupLook> RegroupAsync(RegroupRules rules, CancellationToken cancel) =>
+    public Task<ReclusterPass> ReclusterAsync(ReclusterRules rules, CancellationToken cancel) =>
         FilingAsync(async transaction =>
         {
             var began = Stopwatch.GetTimestamp();
@@ -22,14 +22,14 @@ internal abstract partial class SqlStore
                 new { limit = RegroupedAtOnce }, cancel).ConfigureAwait(false);
             foreach (var story in changed)
             {
-                await RegroupAsync(transaction, story, rules, cancel).ConfigureAwait(false);
+                await ReclusterAsync(transaction, story, rules, cancel).ConfigureAwait(false);
                 await MarkRegroupedAsync(transaction, story, cancel).ConfigureAwait(false);
             }
 
-            return new RegroupLook(changed.Count, Stopwatch.GetElapsedTime(began));
+            return new ReclusterPass(changed.Count, Stopwatch.GetElapsedTime(began));
         }, cancel);
 
-    public async Task<int> ToRegroupAsync(CancellationToken cancel) =>
+    public async Task<int> ToReclusterAsync(CancellationToken cancel) =>
         (int)(await QueryAsync<long>("SELECT COUNT(*) FROM story WHERE dirty_seq > regrouped_seq", null, cancel).ConfigureAwait(false)).Single();
 
     public async Task<IReadOnlyList<StoryMove>> UnannouncedMovesAsync(int limit, CancellationToken cancel)
@@ -62,7 +62,7 @@ internal abstract partial class SqlStore
         return current == storyId ? null : current;
     }
 
-    private async Task RegroupAsync(DbTransaction transaction, string story, RegroupRules rules, CancellationToken cancel)
+    private async Task ReclusterAsync(DbTransaction transaction, string story, ReclusterRules rules, CancellationToken cancel)
     {
         // Profiles of two models cannot be compared; the newest article's is the one in use.
         var own = (await QueryAsync<SpanRow>(transaction, """
@@ -74,7 +74,7 @@ internal abstract partial class SqlStore
         var window = rules.Filing.Window.Ticks;
         var open = await _open.AroundAsync(own.Model, own.Oldest!.Value - window, own.Newest!.Value + window).ConfigureAwait(false);
         var named = open.Where(article => article.IsHinted).Select(article => article.StoryId).ToHashSet(StringComparer.Ordinal);
-        var regrouped = rules.Regroup(story, open, named, article => StoryIds.OfFirstArticle(open.KeyOf(article)));
+        var regrouped = rules.Recluster(story, open, named, article => StoryIds.OfFirstArticle(open.KeyOf(article)));
         var moved = regrouped.StoryOf.Index()
             .Where(article => open[article.Index].StoryId != article.Item)
             .GroupBy(article => new Move(open[article.Index].StoryId, article.Item), article => (open.KeyOf(article.Index), open[article.Index]));

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Worker.Storage;
@@ -10,8 +11,8 @@ internal abstract partial class SqlStore
     public async Task<Report?> ReportAsync(string storyId, int? revision, CancellationToken cancel) =>
         await JsonAsync(storyId, revision, cancel).ConfigureAwait(false) is { } json ? ReportJson.Read(json) : null;
 
-    public async Task<ToldReport?> ToldAsync(string storyId, int revision, CancellationToken cancel) =>
-        await JsonAsync(storyId, revision, cancel).ConfigureAwait(false) is { } json ? ToldReport.Read(json) : null;
+    public async Task<ReportDigest?> DigestAsync(string storyId, int revision, CancellationToken cancel) =>
+        await JsonAsync(storyId, revision, cancel).ConfigureAwait(false) is { } json ? ReportDigest.Read(json) : null;
 
     private async Task<byte[]?> JsonAsync(string storyId, int? revision, CancellationToken cancel) =>
         (await QueryAsync<byte[]>($"""

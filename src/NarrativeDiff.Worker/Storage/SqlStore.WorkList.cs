@@ -1,4 +1,4 @@
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Storage;
 

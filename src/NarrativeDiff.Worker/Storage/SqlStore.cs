@@ -6,15 +6,15 @@ namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>The store in SQL that both databases understand; what differs between them is in the two classes below it.</summary>
 /// <remarks>One file a role: filing, work list, reports, vectors, quarantine.</remarks>
-/// <param name="mostOpenArticles">See <see cref="OpenArticles"/>.</param>
-internal abstract partial class SqlStore(int mostOpenArticles) : IStore, IDisposable
+/// <param name="maxActiveArticles">See <see cref="ActiveArticleCache"/>.</param>
+internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDisposable
 {
-    public const int UsualOpenArticles = 100_000;
+    public const int DefaultActiveArticles = 100_000;
 
-    private const int MostAttempts = 8;
+    private const int MaxAttempts = 8;
 
     private readonly SemaphoreSlim _filing = new(1, 1);
-    private readonly OpenArticles _open = new(mostOpenArticles);
+    private readonly ActiveArticleCache _open = new(maxActiveArticles);
 
     /// <summary>Milliseconds since 1970 by the database's clock: workers on several machines must agree on leases.</summary>
     protected abstract string Now { get; }
@@ -44,9 +44,9 @@ internal abstract partial class SqlStore(int mostOpenArticles) : IStore, IDispos
     /// <summary>A worker's name where the database knows that it is alive, else null: then its lease ends by time alone.</summary>
     protected abstract string IfAlive(string worker);
 
-    public abstract Task AttendAsync(string worker, CancellationToken cancel);
+    public abstract Task RegisterAsync(string worker, CancellationToken cancel);
 
-    public abstract Task<int> FreeAsync(CancellationToken cancel);
+    public abstract Task<int> ReleaseOrphanedLeasesAsync(CancellationToken cancel);
 
     public abstract Task MigrateAsync(CancellationToken cancel);
 
@@ -91,7 +91,7 @@ internal abstract partial class SqlStore(int mostOpenArticles) : IStore, IDispos
                 await transaction.CommitAsync(cancel).ConfigureAwait(false);
                 return result;
             }
-            catch (Exception fault) when (IsConflict(fault) && attempt < MostAttempts)
+            catch (Exception fault) when (IsConflict(fault) && attempt < MaxAttempts)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt), cancel).ConfigureAwait(false);
             }

@@ -7,7 +7,7 @@ namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>The store in one file beside the worker; the default.</summary>
 /// <remarks>Writing transactions begin immediate: the one write lock is the filing lock too, and no reader finds it cannot become a writer.</remarks>
-internal sealed class SqliteStore(string path, int mostOpenArticles = SqlStore.UsualOpenArticles) : SqlStore(mostOpenArticles)
+internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.DefaultActiveArticles) : SqlStore(maxActiveArticles)
 {
     private const int Busy = 5;
     private const int Locked = 6;
@@ -45,9 +45,9 @@ internal sealed class SqliteStore(string path, int mostOpenArticles = SqlStore.U
         Upgrade(DeployChanges.To.SqliteDatabase(_connectionString), "BLOB");
     }
 
-    public override Task AttendAsync(string worker, CancellationToken cancel) => Task.Delay(Timeout.Infinite, cancel);
+    public override Task RegisterAsync(string worker, CancellationToken cancel) => Task.Delay(Timeout.Infinite, cancel);
 
-    public override Task<int> FreeAsync(CancellationToken cancel) => Task.FromResult(0);
+    public override Task<int> ReleaseOrphanedLeasesAsync(CancellationToken cancel) => Task.FromResult(0);
 
     protected override string IfAlive(string worker) => "NULL";
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Storage;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Storage;
 
@@ -38,7 +38,7 @@ internal sealed class VersionRow
         OutletName = article.OutletName,
         Headline = article.Headline,
         Body = article.Body,
-        BodyType = article.BodyType == Core.Articles.BodyType.Html ? "html" : "text",
+        BodyType = article.BodyType == Core.Model.BodyType.Html ? "html" : "text",
         PublishedTicks = article.PublishedAt.UtcTicks,
         Version = article.Version,
         Url = article.Url,
@@ -55,7 +55,7 @@ internal sealed class VersionRow
         OutletName = OutletName,
         Headline = Headline,
         Body = Body,
-        BodyType = BodyType == "html" ? Core.Articles.BodyType.Html : Core.Articles.BodyType.PlainText,
+        BodyType = BodyType == "html" ? Core.Model.BodyType.Html : Core.Model.BodyType.PlainText,
         PublishedAt = new(PublishedTicks, TimeSpan.Zero),
         Version = (int?)Version,
         Url = Url,

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Alignment;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Embeddings;
 using Groups = System.Collections.Immutable.ImmutableArray<System.Collections.Immutable.ImmutableArray<int>>;
 

@@ -22,10 +22,10 @@ internal sealed record GoldPart(
             {
                 var name = topic.GetProperty("topic").GetString()!;
                 var (left, right) = (("summary", pair.GetProperty("summary").GetInt32()), (pair.GetProperty("doc").GetString()!, pair.GetProperty("sent").GetInt32()));
-                var (told, source) = (summary[left.Item2], documents[right.Item1][right.Item2]);
+                var (reported, source) = (summary[left.Item2], documents[right.Item1][right.Item2]);
                 var spans = pair.GetProperty("spans");
-                yield return Of(name, left, right, told, source, Spans(spans, "summary_span"));
-                yield return Of(name, right, left, source, told, Spans(spans, "doc_span"));
+                yield return Of(name, left, right, reported, source, Spans(spans, "summary_span"));
+                yield return Of(name, right, left, source, reported, Spans(spans, "doc_span"));
             }
         }
     }

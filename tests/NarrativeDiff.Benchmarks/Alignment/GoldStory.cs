@@ -1,7 +1,6 @@
 using System.Text.Json;
-using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Benchmarks.Alignment;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Encoding;
 
 namespace NarrativeDiff.Benchmarks.Alignment;
 
@@ -46,11 +47,11 @@ internal sealed class LearningStory(string set, GoldStory gold, ISentenceEncoder
     public ScoredStory Score(PairModel model) => Aligner.Score(units, new AlignmentOptions(), model);
 
     /// <summary>Document and line of a unit's sentence, as the labels name it.</summary>
-    public (string Doc, int Line) PlaceOf(Unit unit) =>
+    public (string Doc, int Line) PlaceOf(TextUnit unit) =>
         (witnesses[unit.Witness].Key.ArticleId, GoldStory.LineOf(witnesses[unit.Witness].Text, witnesses[unit.Witness].Text.Sentences[unit.Sentence]));
 
     /// <summary>Where a unit begins in its line.</summary>
-    public int StartInLine(Unit unit)
+    public int StartInLine(TextUnit unit)
     {
         var body = witnesses[unit.Witness].Text.Body;
         return unit.Span.Start - (body.LastIndexOf('\n', Math.Max(0, unit.Span.Start - 1)) + 1);

@@ -47,7 +47,7 @@ internal static class LinkBenchmark
         var place = units.Sentences.Select((unit, i) => (unit, i)).ToDictionary(entry => KeyOf(entry.unit), entry => entry.i);
         var whole = PairScores.Of(units.Sentences, ArticleWords.Of(units.Sentences), model).ToDictionary(pair => (pair.A, pair.B), pair => pair.Probability);
         var split = units.Segments.Where(unit => !unit.IsWhole).Select(KeyOf).ToHashSet();
-        bool IsSplit(Unit unit) => split.Contains(KeyOf(unit));
+        bool IsSplit(TextUnit unit) => split.Contains(KeyOf(unit));
         return scored.Links
             .Select(link => (Link: link, Left: story.PlaceOf(link.Left), Right: story.PlaceOf(link.Right)))
             .Where(link => story.Gold.WasJudged(link.Left, link.Right) && story.Gold.LabelOf(link.Left, link.Right) is not false)
@@ -56,5 +56,5 @@ internal static class LinkBenchmark
                 IsSplit(link.Link.Left) || IsSplit(link.Link.Right), story.Gold.LabelOf(link.Left, link.Right) == true));
     }
 
-    private static (int, int, int) KeyOf(Unit unit) => (unit.Witness, unit.Version, unit.Sentence);
+    private static (int, int, int) KeyOf(TextUnit unit) => (unit.Witness, unit.Version, unit.Sentence);
 }

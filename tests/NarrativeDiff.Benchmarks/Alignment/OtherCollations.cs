@@ -6,12 +6,12 @@ namespace NarrativeDiff.Benchmarks.Alignment;
 /// <summary>Ways of making statements out of scored pairs that the product does not use, to compare with the one it does.</summary>
 internal static class OtherCollations
 {
-    private const int MostPasses = 30;
+    private const int MaxPasses = 30;
 
     /// <summary>Correlation clustering by local moves: each unit in turn goes where the evidence for it is greatest, until nothing moves.</summary>
     /// <param name="start">Groups to start from; null for each unit alone.</param>
     public static ImmutableArray<ImmutableArray<int>> LocalMoves(
-        IReadOnlyList<Unit> units, IReadOnlyList<ScoredPair> pairs, double cut, ImmutableArray<ImmutableArray<int>>? start = null)
+        IReadOnlyList<TextUnit> units, IReadOnlyList<ScoredPair> pairs, double cut, ImmutableArray<ImmutableArray<int>>? start = null)
     {
         var near = units.Select(_ => new List<(int Place, double Evidence)>()).ToArray();
         foreach (var pair in pairs)
@@ -28,7 +28,7 @@ internal static class OtherCollations
         foreach (var of in group)
             size[of]++;
         var moved = true;
-        for (var pass = 0; pass < MostPasses && moved; pass++)
+        for (var pass = 0; pass < MaxPasses && moved; pass++)
         {
             moved = false;
             for (var place = 0; place < units.Count; place++)
@@ -43,7 +43,7 @@ internal static class OtherCollations
     }
 
     /// <summary>Joins what is each other's best in its article, strongest first, as long as the two groups agree on average.</summary>
-    public static ImmutableArray<ImmutableArray<int>> MutualBest(IReadOnlyList<Unit> units, IReadOnlyList<ScoredPair> pairs, double edge, double cohesion)
+    public static ImmutableArray<ImmutableArray<int>> MutualBest(IReadOnlyList<TextUnit> units, IReadOnlyList<ScoredPair> pairs, double edge, double cohesion)
     {
         var best = new Dictionary<(int Place, int Witness), double>();
         foreach (var pair in pairs)

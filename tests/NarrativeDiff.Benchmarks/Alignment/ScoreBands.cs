@@ -1,6 +1,6 @@
 using System.Globalization;
 using NarrativeDiff.Core;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Alignment;

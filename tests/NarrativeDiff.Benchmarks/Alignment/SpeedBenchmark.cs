@@ -3,8 +3,8 @@ using System.Globalization;
 using NarrativeDiff.Benchmarks.Comparison;
 using NarrativeDiff.Core;
 using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Alignment;

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using NarrativeDiff.Core;
-using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Benchmarks.Alignment;
 
@@ -28,9 +26,9 @@ internal static class VersionChains
 
     private static int Faults(Report report, ReportWitness witness)
     {
-        var told = report.Statements.SelectMany(statement => statement.Readings).Where(reading => reading.Siglum == witness.Siglum)
+        var reported = report.Statements.SelectMany(statement => statement.Readings).Where(reading => reading.Siglum == witness.Siglum)
             .SelectMany(reading => reading.Segments).ToLookup(segment => segment.Sentence);
-        return witness.Sentences.Count(sentence => told[sentence.Index].Sum(segment => segment.Length) != (sentence.Excluded is null ? sentence.Length : 0));
+        return witness.Sentences.Count(sentence => reported[sentence.Index].Sum(segment => segment.Length) != (sentence.Excluded is null ? sentence.Length : 0));
     }
 
     private static IEnumerable<Story> Read(string file)

@@ -2,11 +2,12 @@ using System.Globalization;
 using NarrativeDiff.Benchmarks.Encoder;
 using NarrativeDiff.Core;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Wording;
 using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Differences;
-using NarrativeDiff.Core.Differences.Wording;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
 using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Comparison;
@@ -27,7 +28,7 @@ internal static class RatioBenchmark
         var known = StageBenchmark.Ready(stories, encoder, sentences.SelectMany(article => article));
         var texts = stories.Select(StoryComparer.SentencesOf).ToArray();
         var (ready, scorer) = (BothReady(encoder, [.. sentences.SelectMany(article => article).Distinct(StringComparer.Ordinal)]), LoadedScorer.For(encoder));
-        var read = new ReadArticles(long.MaxValue);
+        var read = new ParsedArticleCache(long.MaxValue);
         Story[] later = [.. stories.Select((story, seed) => story with { Versions = [.. story.Versions, InventedNews.Story(seed, Articles + 1, Sentences).Versions[^1]] })];
         known = StageBenchmark.Ready([.. stories, .. later], encoder, sentences.SelectMany(article => article));
         var units = stories.Select(story => Witness.Of(story)).Select(witnesses => StoryUnits.Of(witnesses, VersionHistory.Of(witnesses), known)).ToArray();
@@ -64,7 +65,7 @@ internal static class RatioBenchmark
 
     private static readonly Dictionary<Story, Report> Reports = new(ReferenceEqualityComparer.Instance);
 
-    private static Report Made(Story story, ISentenceEncoder known, ReadArticles read)
+    private static Report Made(Story story, ISentenceEncoder known, ParsedArticleCache read)
     {
         lock (Reports)
             return Reports.TryGetValue(story, out var report) ? report : Reports[story] = new StoryComparer(known, articles: read).Compare(story);

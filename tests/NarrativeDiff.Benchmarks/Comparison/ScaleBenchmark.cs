@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using NarrativeDiff.Core;
-using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
 using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Comparison;
@@ -46,7 +46,7 @@ internal static class ScaleBenchmark
     private static Point Measure(Story story, ISentenceEncoder encoder)
     {
         var known = StageBenchmark.Ready([story], encoder);
-        var read = new ReadArticles(long.MaxValue);
+        var read = new ParsedArticleCache(long.MaxValue);
         var comparer = new StoryComparer(known, articles: read);
         var memory = GC.GetTotalMemory(forceFullCollection: true);
         var kept = story with { Versions = story.Versions[..^1] };

@@ -3,12 +3,13 @@ using System.Globalization;
 using System.Text.Json;
 using NarrativeDiff.Core;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Analysis.Frames;
+using NarrativeDiff.Core.Analysis.Wording;
 using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Differences;
-using NarrativeDiff.Core.Differences.Frames;
-using NarrativeDiff.Core.Differences.Wording;
+using NarrativeDiff.Core.Comparison;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
 using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Comparison;
@@ -37,7 +38,7 @@ internal static class StageBenchmark
     {
         var known = Ready(stories, encoder);
         var scorer = LoadedScorer.For(known, null);
-        var articles = new ReadArticles(long.MaxValue);
+        var articles = new ParsedArticleCache(long.MaxValue);
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < WarmUp;)
         {
             Array.ForEach(stories, story => Compare(story, known, scorer, null, new Stages()));
@@ -66,7 +67,7 @@ internal static class StageBenchmark
     }
 
     /// <summary>What <see cref="StoryComparer.Compare"/> does, in its order, a stage at a time.</summary>
-    private static void Compare(Story story, KnownVectors known, LoadedScorer scorer, ReadArticles? articles, Stages stages)
+    private static void Compare(Story story, KnownVectors known, LoadedScorer scorer, ParsedArticleCache? articles, Stages stages)
     {
         var options = new AlignmentOptions();
         var witnesses = stages.Time("read", () => Witness.Of(story, articles));
@@ -75,7 +76,7 @@ internal static class StageBenchmark
         var scored = stages.Time("pair scores", () => Aligner.Score(units, options));
         var collation = stages.Time("rows and cells", () => Collator.Collate(witnesses, history, scored, options));
         var drafts = Rules.With(scorer, FrameSense.For(known)).SelectMany(rule => stages.Time($"rule {rule.GetType().Name}", () => rule.Find(collation).ToArray())).ToArray();
-        var findings = stages.Time("ranking", () => Ranking.Of(Patterns.Gather(drafts)));
+        var findings = stages.Time("ranking", () => Ranking.Of(FindingAggregator.Aggregate(drafts)));
         var report = stages.Time("report", () => ReportBuilder.Build(story.Id, collation, findings, "model"));
         stages.Time("report json", () => ReportJson.Write(report, indented: false));
     }

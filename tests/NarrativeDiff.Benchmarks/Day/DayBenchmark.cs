@@ -5,12 +5,13 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Embeddings;
-using NarrativeDiff.Worker.Consumers;
-using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Comparison;
+using NarrativeDiff.Worker.Composition;
+using NarrativeDiff.Worker.Ingest;
+using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Benchmarks.Day;
@@ -61,7 +62,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
             builder.Configuration.AddInMemoryCollection(Settings());
             builder.Services.AddSingleton<ISentenceEncoder>(watched);
             if (comparesTwo)
-                builder.Services.AddSingleton(Engine.Real with { SentencesOf = story => Engine.Real.SentencesOf(Two(story)), Compare = (story, vectors, review) => Engine.Real.Compare(Two(story), vectors, review) });
+                builder.Services.AddSingleton(ComparisonPipeline.Real with { SentencesOf = story => ComparisonPipeline.Real.SentencesOf(Two(story)), Compare = (story, vectors, review) => ComparisonPipeline.Real.Compare(Two(story), vectors, review) });
         });
         await using (app.ConfigureAwait(false))
         {
@@ -71,7 +72,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
             processor = Environment.CpuUsage.TotalTime - processor;
             foreach (var (i, another) in days.Skip(1).Index())
                 Told(i + 2, day.Length, await FeedAsync(app, another()).ConfigureAwait(false));
-            Tell(day, alone.Length, took, processor, before, Pace([.. alone.TakeLast(EncodedAlone)]), stages);
+            Draft(day, alone.Length, took, processor, before, Pace([.. alone.TakeLast(EncodedAlone)]), stages);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"encoded: {watched.Texts:N0} texts with {(double)watched.Characters / alone.Sum(sentence => (long)sentence.Length):F2} times the characters of the sentences, in {watched.Time.TotalSeconds:F1} s, calls beside each other counted each"));
             if (watched.Wording is WatchedEncoder wording)
@@ -94,7 +95,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
 
     private static async Task<TimeSpan> FeedAsync(WebApplication app, ImmutableArray<ArticleVersion> day)
     {
-        var (intake, undelivered) = (app.Services.GetRequiredService<IArticleIntake>(), app.Services.GetRequiredService<Undelivered>());
+        var (intake, undelivered) = (app.Services.GetRequiredService<IArticleIntake>(), app.Services.GetRequiredService<InFlightCounter>());
         var began = Stopwatch.GetTimestamp();
         foreach (var (i, version) in day.Index())
         {
@@ -131,7 +132,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
     }
 
     /// <remarks>By processor time too: other work on the machine takes its share of the clock, hardly of that.</remarks>
-    private static void Tell(
+    private static void Draft(
         ImmutableArray<ArticleVersion> day, int sentences, TimeSpan took, TimeSpan used, (double ByClock, double ByProcessor) before, (double ByClock, double ByProcessor) after, StageTimes stages)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:F1} s: {day.Length / took.TotalSeconds:F1} versions/s, {sentences / took.TotalSeconds:F0} new sentences/s; the encoder alone {before.ByClock:F0} before and {after.ByClock:F0} after: {sentences / took.TotalSeconds / (before.ByClock + after.ByClock) * 2:P0} of it"));

@@ -1,4 +1,4 @@
-using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Encoding;
 
 namespace NarrativeDiff.Benchmarks.Day;
 

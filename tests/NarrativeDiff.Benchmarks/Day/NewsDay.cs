@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Benchmarks.Day;
 
@@ -34,11 +34,11 @@ internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayM
     {
         var begins = _random.NextDouble() * 20;
         var times = Enumerable.Range(0, versions).Select(_ => begins - 2 * Math.Log(1 - _random.NextDouble())).Order().Select(hours => FirstMorning.AddDays(number - 1).AddHours(hours)).ToArray();
-        var told = new List<(ArticleVersion Version, string[] Lines)>();
+        var reported = new List<(ArticleVersion Version, string[] Lines)>();
         foreach (var time in times)
         {
-            var kind = told.Count == 0 ? 0 : _random.NextDouble();
-            var (from, lines) = kind < mix.New ? (null, Lines(statements)) : told[_random.Next(told.Count)];
+            var kind = reported.Count == 0 ? 0 : _random.NextDouble();
+            var (from, lines) = kind < mix.New ? (null, Lines(statements)) : reported[_random.Next(reported.Count)];
             if (from is not null && kind < mix.New + mix.Later)
                 lines = Changed(lines, statements);
             var isLater = from is not null && kind < mix.New + mix.Later;
@@ -50,8 +50,8 @@ internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayM
                 PublishedAt = time,
             };
             if (isLater)
-                told.RemoveAll(article => article.Version.Key == version.Key);
-            told.Add((version, lines));
+                reported.RemoveAll(article => article.Version.Key == version.Key);
+            reported.Add((version, lines));
             yield return version;
         }
     }

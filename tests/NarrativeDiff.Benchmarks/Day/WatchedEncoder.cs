@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Encoding;
 
 namespace NarrativeDiff.Benchmarks.Day;
 

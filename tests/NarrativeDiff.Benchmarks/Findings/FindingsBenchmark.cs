@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NarrativeDiff.Core;
-using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Findings;
@@ -33,11 +32,11 @@ internal static class FindingsBenchmark
     {
         var now = JudgedStories.Lists.SelectMany(list => list.Stories).SelectMany(id => compare(id).Findings.Take(Leading).Select(finding => (Story: id, finding.Id))).ToHashSet();
         foreach (var list in JudgedStories.Lists)
-            Tell(list.Taken, [.. JudgedFinding.Read(list.File)], [.. now.Where(finding => list.Stories.Contains(finding.Story))]);
-        Tell("the stories of all lists but the last, as they lead now", [.. JudgedFinding.Read(JudgedStories.Now)], [.. now.Where(finding => !JudgedStories.Check.Contains(finding.Story))]);
+            Draft(list.Taken, [.. JudgedFinding.Read(list.File)], [.. now.Where(finding => list.Stories.Contains(finding.Story))]);
+        Draft("the stories of all lists but the last, as they lead now", [.. JudgedFinding.Read(JudgedStories.Now)], [.. now.Where(finding => !JudgedStories.Check.Contains(finding.Story))]);
     }
 
-    private static void Tell(string name, JudgedFinding[] judged, HashSet<(string Story, string Id)> now)
+    private static void Draft(string name, JudgedFinding[] judged, HashSet<(string Story, string Id)> now)
     {
         var standing = judged.Where(finding => now.Contains((finding.Story, finding.Id))).ToArray();
         Console.WriteLine($"{name}: judged {Share(judged)}; still leading {standing.Length} of {judged.Length}, of these {Share(standing)}; not judged yet {now.Count - standing.Length}");

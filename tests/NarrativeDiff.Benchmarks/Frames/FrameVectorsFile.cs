@@ -1,5 +1,5 @@
 using System.Globalization;
-using NarrativeDiff.Core.Differences.Frames;
+using NarrativeDiff.Core.Analysis.Frames;
 using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Frames;

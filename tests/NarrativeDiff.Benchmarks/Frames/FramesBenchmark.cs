@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Differences.Frames;
-using NarrativeDiff.Core.Differences.Lexicons;
+using NarrativeDiff.Core.Analysis.Frames;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Language;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 using NarrativeDiff.Embeddings;
 
@@ -74,16 +75,16 @@ internal static class FramesBenchmark
         var cases = rows.Select((row, i) => new Case(row.Story, row.Gold, Listed(row.Text), Beside(row.Text), near[i].ToDictionary(one => one.Key.Frame, one => one.Value, StringComparer.Ordinal))).ToArray();
         Console.WriteLine($"  {cases.Length} sentences, {cases.Sum(one => one.Gold.Count)} with a property");
         var all = cases.SelectMany(one => frames.Select(frame => (one.Story, Frame: frame, Gold: one.Gold.Contains(frame), Listed: one.Listed.Contains(frame), Beside: one.Beside.Contains(frame), Near: one.Near[frame]))).ToArray();
-        Tell("word list", all.Select(one => (one.Gold, one.Listed)));
-        Tell("word list beside a name (the rule without vectors)", all.Select(one => (one.Gold, one.Beside)));
-        Tell("vectors, threshold from other stories", Held(all, one => one.Story, one => one.Near, _ => false, one => one.Gold));
-        Tell("word list, and vectors agree", Held(all, one => one.Story, one => one.Listed ? one.Near : double.NegativeInfinity, _ => false, one => one.Gold));
-        Tell("beside a name, and vectors agree (best F.5)", Held(all, one => one.Story, one => one.Beside ? one.Near : double.NegativeInfinity, _ => false, one => one.Gold, beta: 0.5));
+        Draft("word list", all.Select(one => (one.Gold, one.Listed)));
+        Draft("word list beside a name (the rule without vectors)", all.Select(one => (one.Gold, one.Beside)));
+        Draft("vectors, threshold from other stories", Held(all, one => one.Story, one => one.Near, _ => false, one => one.Gold));
+        Draft("word list, and vectors agree", Held(all, one => one.Story, one => one.Listed ? one.Near : double.NegativeInfinity, _ => false, one => one.Gold));
+        Draft("beside a name, and vectors agree (best F.5)", Held(all, one => one.Story, one => one.Beside ? one.Near : double.NegativeInfinity, _ => false, one => one.Gold, beta: 0.5));
         foreach (var threshold in Enumerable.Range(-2, 9).Select(step => step / 100.0))
-            Tell(string.Create(CultureInfo.InvariantCulture, $"  beside a name, vectors from {threshold:f2}{(threshold == FrameCues.NearFromProperty ? " (the rule)" : "")}"), all.Select(one => (one.Gold, one.Beside && one.Near >= threshold)));
-        Tell("word list or vectors", Held(all, one => one.Story, one => one.Near, one => one.Listed, one => one.Gold));
+            Draft(string.Create(CultureInfo.InvariantCulture, $"  beside a name, vectors from {threshold:f2}{(threshold == FrameCues.NearFromProperty ? " (the rule)" : "")}"), all.Select(one => (one.Gold, one.Beside && one.Near >= threshold)));
+        Draft("word list or vectors", Held(all, one => one.Story, one => one.Near, one => one.Listed, one => one.Gold));
         foreach (var frame in frames)
-            Tell($"  {frame}: word list", all.Where(one => one.Frame == frame).Select(one => (one.Gold, one.Listed)));
+            Draft($"  {frame}: word list", all.Where(one => one.Frame == frame).Select(one => (one.Gold, one.Listed)));
     }
 
     /// <summary>Annotated sentences of the set with the properties somebody has in them.</summary>
@@ -121,17 +122,17 @@ internal static class FramesBenchmark
 
     private static double F(double beta, (double P, double R, double F1) figures) => (1 + beta * beta) * figures.P * figures.R / Math.Max(1e-9, beta * beta * figures.P + figures.R);
 
-    internal static (double P, double R, double F1) Figures(IEnumerable<(bool Gold, bool Said)> told)
+    internal static (double P, double R, double F1) Figures(IEnumerable<(bool Gold, bool Said)> reported)
     {
         int right = 0, said = 0, gold = 0;
-        foreach (var one in told)
+        foreach (var one in reported)
             (right, said, gold) = (right + (one is { Gold: true, Said: true } ? 1 : 0), said + (one.Said ? 1 : 0), gold + (one.Gold ? 1 : 0));
         return ((double)right / Math.Max(1, said), (double)right / Math.Max(1, gold), 2.0 * right / Math.Max(1, said + gold));
     }
 
-    internal static void Tell(string what, IEnumerable<(bool, bool)> told)
+    internal static void Draft(string what, IEnumerable<(bool, bool)> reported)
     {
-        var (p, r, f1) = Figures(told);
+        var (p, r, f1) = Figures(reported);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what,-50} P {p:f3}  R {r:f3}  F1 {f1:f3}"));
     }
 
@@ -141,19 +142,19 @@ internal static class FramesBenchmark
     {
         var all = AllSides(data).SelectMany(article => Tellings(article, means, encoder)).ToArray();
         Console.WriteLine($"  {all.Length / means.Means.Length} sentences of {all.Select(one => one.Article).Distinct(StringComparer.Ordinal).Count()} articles, {means.Means.Length} dimensions");
-        Tell("two words of the list", all.Select(one => (one.Gold, one.Words >= 2)));
-        Tell("vectors, threshold from other topics", Held(all, one => one.Topic, one => one.Near, _ => false, one => one.Gold));
-        Tell("one word, and vectors agree as surely", AsSure(all));
-        Tell("as shipped", all.Select(one => (one.Gold, IsShown(one))));
-        Tell("  of which two words", all.Select(one => (one.Gold, IsShown(one) && one.Words >= 2)));
-        Tell("  of which one word", all.Select(one => (one.Gold, IsShown(one) && one.Words == 1)));
-        Tell("two words, and vectors disagree", all.Select(one => (one.Gold, one.Words >= 2 && !IsShown(one))));
+        Draft("two words of the list", all.Select(one => (one.Gold, one.Words >= 2)));
+        Draft("vectors, threshold from other topics", Held(all, one => one.Topic, one => one.Near, _ => false, one => one.Gold));
+        Draft("one word, and vectors agree as surely", AsSure(all));
+        Draft("as shipped", all.Select(one => (one.Gold, IsShown(one))));
+        Draft("  of which two words", all.Select(one => (one.Gold, IsShown(one) && one.Words >= 2)));
+        Draft("  of which one word", all.Select(one => (one.Gold, IsShown(one) && one.Words == 1)));
+        Draft("two words, and vectors disagree", all.Select(one => (one.Gold, one.Words >= 2 && !IsShown(one))));
         Articles("two words of the list", all, one => one.Words >= 2);
         Articles("vectors", all, _ => true);
         Articles("as shipped", all, IsShown);
     }
 
-    private static bool IsShown(Told one) => one.Words >= 1 && one.Near >= FrameCues.NearFrom;
+    private static bool IsShown(Told one) => one.Words >= 1 && one.Near >= FrameCues.MinNear;
 
     /// <summary>Each topic by the lowest threshold at which, on the others, one word is right as often as two words alone.</summary>
     private static IEnumerable<(bool, bool)> AsSure(Told[] all)
@@ -192,8 +193,8 @@ internal static class FramesBenchmark
     private static void Articles(string what, Told[] all, Func<Told, bool> shown)
     {
         var articles = all.GroupBy(one => one.Article, StringComparer.Ordinal).ToArray();
-        var named = articles.Select(article => article.Where(shown).ToArray()).Where(told => told.Length > 0)
-            .Select(told => told.GroupBy(one => one.Frame, StringComparer.Ordinal).OrderByDescending(frame => frame.Count()).ThenByDescending(frame => frame.Average(one => one.Near)).First().First().Gold).ToArray();
+        var named = articles.Select(article => article.Where(shown).ToArray()).Where(reported => reported.Length > 0)
+            .Select(reported => reported.GroupBy(one => one.Frame, StringComparer.Ordinal).OrderByDescending(frame => frame.Count()).ThenByDescending(frame => frame.Average(one => one.Near)).First().First().Gold).ToArray();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  articles by {what,-32} named {named.Length} of {articles.Length}, right of these {named.Count(right => right) / (double)Math.Max(1, named.Length):f3}, of all {named.Count(right => right) / (double)articles.Length:f3}"));
     }
 

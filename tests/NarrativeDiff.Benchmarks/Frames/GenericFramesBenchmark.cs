@@ -1,6 +1,7 @@
 using System.Globalization;
-using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Differences.Frames;
+using NarrativeDiff.Core.Analysis.Frames;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Benchmarks.Frames;
@@ -27,13 +28,13 @@ internal static class GenericFramesBenchmark
     private static void Show(string what, Told[] all)
     {
         Console.WriteLine($"  {what}");
-        FramesBenchmark.Tell("two words of the list", all.Select(one => (one.Gold, one.Words >= 2)));
-        FramesBenchmark.Tell("one word", all.Select(one => (one.Gold, one.Words >= 1)));
+        FramesBenchmark.Draft("two words of the list", all.Select(one => (one.Gold, one.Words >= 2)));
+        FramesBenchmark.Draft("one word", all.Select(one => (one.Gold, one.Words >= 1)));
         if (all.DistinctBy(one => one.Group).Count() is var groups and > 1)
-            FramesBenchmark.Tell($"one word, vectors, threshold from {groups - 1} others", FramesBenchmark.Held(all, one => one.Group, one => one.Words >= 1 ? one.Near : double.NegativeInfinity, _ => false, one => one.Gold));
+            FramesBenchmark.Draft($"one word, vectors, threshold from {groups - 1} others", FramesBenchmark.Held(all, one => one.Group, one => one.Words >= 1 ? one.Near : double.NegativeInfinity, _ => false, one => one.Gold));
         foreach (var threshold in Enumerable.Range(-2, 14).Select(step => step / 50.0))
-            FramesBenchmark.Tell(string.Create(CultureInfo.InvariantCulture, $"  one word, vectors from {threshold:f2}{(threshold == FrameCues.NearFromGeneric ? " (the rule)" : "")}"), all.Select(one => (one.Gold, one.Words >= 1 && one.Near >= threshold)));
-        FramesBenchmark.Tell("vectors alone, from the rule's threshold", all.Select(one => (one.Gold, one.Near >= FrameCues.NearFromGeneric)));
+            FramesBenchmark.Draft(string.Create(CultureInfo.InvariantCulture, $"  one word, vectors from {threshold:f2}{(threshold == FrameCues.NearFromGeneric ? " (the rule)" : "")}"), all.Select(one => (one.Gold, one.Words >= 1 && one.Near >= threshold)));
+        FramesBenchmark.Draft("vectors alone, from the rule's threshold", all.Select(one => (one.Gold, one.Near >= FrameCues.NearFromGeneric)));
     }
 
     private static Told[] Tellings((string Group, string Text, string Frame)[] sentences, FrameVectors means, ISentenceEncoder encoder) =>

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using NarrativeDiff.Core;
-using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Differences;
-using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Comparison;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Benchmarks.Laws;
 
@@ -15,9 +13,9 @@ internal static class LawsBenchmark
 {
     private const int PlacesAnArticle = 3;
 
-    private const int MostArticlesOfASet = 60;
+    private const int MaxArticlesOfASet = 60;
 
-    private const int MostShown = 8;
+    private const int MaxShown = 8;
 
     /// <summary>What a change makes due in a new version (V2) and beside another outlet.</summary>
     private static readonly (string Change, string Beside)[] Due =
@@ -40,7 +38,7 @@ internal static class LawsBenchmark
             foreach (var law in outcomes.GroupBy(outcome => outcome.Law, StringComparer.Ordinal))
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {law.Key,-40} holds {law.Count(outcome => outcome.Holds)} of {law.Count()}"));
-                foreach (var broken in law.Where(outcome => !outcome.Holds).Take(MostShown))
+                foreach (var broken in law.Where(outcome => !outcome.Holds).Take(MaxShown))
                     Console.WriteLine($"      {broken.Told}");
             }
         }
@@ -63,8 +61,8 @@ internal static class LawsBenchmark
             for (var at = 0; at < PlacesAnArticle; at++)
                 if (TextChanges.Of(article, change, at * 7) is { } changed)
                 {
-                    var told = comparer.Compare(new Story("laws", [article, Later(changed)])).Findings.Where(finding => finding.Rule == "V2").Select(finding => finding.Kind);
-                    yield return new Outcome($"{change}, new version", told.SequenceEqual([change], StringComparer.Ordinal), $"{article.Key.ArticleId} {Difference(article, changed)}: {string.Join(", ", told)}");
+                    var reported = comparer.Compare(new Story("laws", [article, Later(changed)])).Findings.Where(finding => finding.Rule == "V2").Select(finding => finding.Kind);
+                    yield return new Outcome($"{change}, new version", reported.SequenceEqual([change], StringComparer.Ordinal), $"{article.Key.ArticleId} {Difference(article, changed)}: {string.Join(", ", reported)}");
                     yield return Compare($"{change}, another outlet", article, twice, Kinds(article, Other(changed)), change == TextChanges.Number && RepeatsHeadline(article) && !RepeatsHeadline(changed) ? AtOddsWithHeadline : beside, changed);
                 }
     }
@@ -89,7 +87,7 @@ internal static class LawsBenchmark
     private static IEnumerable<(string, ArticleVersion[])> Sets(string data)
     {
         yield return ("newswcl50", [.. Lines(data, "newswcl50", "articles_dev.jsonl").SelectMany(story => story.GetProperty("documents").EnumerateArray())
-            .Select(document => Article($"{document.GetProperty("doc_id")}", null, string.Join('\n', document.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetProperty("text").GetString())))).Take(MostArticlesOfASet)]);
+            .Select(document => Article($"{document.GetProperty("doc_id")}", null, string.Join('\n', document.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetProperty("text").GetString())))).Take(MaxArticlesOfASet)]);
         yield return ("ecbplus_stories", [.. Spread(Lines(data, "ecbplus_stories", "dev.jsonl").Select(document => Article(document.GetProperty("doc_id").GetString()!, document.GetProperty("title").GetString(), document.GetProperty("text").GetString()!)))]);
         yield return ("allsides_stories", [.. Spread(Lines(data, "allsides_stories", "dev.jsonl").Select(document => Article(document.GetProperty("doc_id").ToString(), document.GetProperty("title").GetString(), document.GetProperty("text").GetString()!)))]);
         yield return ("polnear", [.. Spread(Lines(data, "polnear", "dev.jsonl").Where(document => document.TryGetProperty("text", out _)).Select((document, i) => Article($"polnear-{i}", null, document.GetProperty("text").GetString()!)))]);
@@ -99,7 +97,7 @@ internal static class LawsBenchmark
     private static IEnumerable<ArticleVersion> Spread(IEnumerable<ArticleVersion> articles)
     {
         var all = articles.ToArray();
-        return all.Where((_, i) => i % Math.Max(1, all.Length / MostArticlesOfASet) == 0).Take(MostArticlesOfASet);
+        return all.Where((_, i) => i % Math.Max(1, all.Length / MaxArticlesOfASet) == 0).Take(MaxArticlesOfASet);
     }
 
     private static ArticleVersion Article(string id, string? headline, string body) => new()

@@ -5,9 +5,10 @@ using System.Text;
 using NarrativeDiff.Benchmarks.Comparison;
 using NarrativeDiff.Benchmarks.Day;
 using NarrativeDiff.Core;
-using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Clustering;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Benchmarks.Stores;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Clustering;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Benchmarks.Stories;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Clustering;
 using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Stories;
@@ -11,21 +11,21 @@ internal static class StoryBenchmark
 {
     private const int Shuffles = 10;
     private const int Queries = 101;
-    private static readonly ImmutableArray<int> OpenStories = [1_000, 10_000, 100_000];
+    private static readonly ImmutableArray<int> ActiveArticleIndex = [1_000, 10_000, 100_000];
 
     /// <param name="folder">Holds ecbplus_stories and allsides_stories.</param>
     public static int Run(string folder)
     {
         using var encoder = OnnxSentenceEncoder.Bundled();
         foreach (var name in new[] { "ecbplus_stories", "allsides_stories" })
-            Tell(name, PlacedArticles.Read(Path.Combine(folder, name), encoder));
+            Draft(name, PlacedArticles.Read(Path.Combine(folder, name), encoder));
         return 0;
     }
 
     /// <summary>How long an article's story is searched for among many open ones, and what they take in memory; needs no data.</summary>
     public static int RunSearch()
     {
-        var measured = OpenStories.Select(count => (Count: count, Search: Search(count))).ToArray();
+        var measured = ActiveArticleIndex.Select(count => (Count: count, Search: Search(count))).ToArray();
         foreach (var (i, (count, (milliseconds, bytes))) in measured.Index())
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"search among {count,7:N0} open stories: {milliseconds,6:F2} ms, median of {Queries}; {bytes / 1e6,6:F1} MB")
                 + (i == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; exponent of time {Exponent(milliseconds, measured[i - 1].Search.Milliseconds):F2}, of memory {Exponent(bytes, measured[i - 1].Search.Bytes):F2}")));
@@ -35,7 +35,7 @@ internal static class StoryBenchmark
     /// <summary>Of the growth from one count to the next, ten times as large.</summary>
     private static double Exponent(double larger, double smaller) => Math.Log10(larger / smaller);
 
-    private static void Tell(string name, PlacedArticles articles)
+    private static void Draft(string name, PlacedArticles articles)
     {
         var order = Enumerable.Range(0, articles.Gold.Length).ToArray();
         var (filed, settled) = File(articles, order);

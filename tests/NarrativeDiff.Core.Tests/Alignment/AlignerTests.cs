@@ -1,4 +1,5 @@
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 

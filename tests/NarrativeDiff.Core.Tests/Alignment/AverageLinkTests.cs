@@ -1,4 +1,4 @@
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -43,7 +43,7 @@ public class AverageLinkTests
     private static string Drawn(int[] witnesses, LinkConstraints constraints, params (int A, int B, double Logit)[] pairs) =>
         string.Join(" | ", AverageLink.Group([.. witnesses.Select(Of)], [.. pairs.Select(pair => new ScoredPair(pair.A, pair.B, pair.Logit))], 0, constraints).Select(group => string.Join(',', group)));
 
-    private static Unit Of(int witness, int place) => new(witness, 0, place, -1, TextField.Body, default, "", 0)
+    private static TextUnit Of(int witness, int place) => new(witness, 0, place, -1, TextField.Body, default, "", 0)
     {
         IsNewest = true,
         Stems = [],

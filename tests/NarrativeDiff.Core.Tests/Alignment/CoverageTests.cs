@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -71,12 +71,12 @@ public class CoverageTests
     [InlineData(.30, .10, CoverageState.NotMatched)]
     [InlineData(.20, .20, CoverageState.NotMatched)]
     [InlineData(.45, .10, CoverageState.Uncertain)]
-    public void An_article_near_to_most_readings_is_not_told_to_lack_the_statement(double toOne, double toOther, CoverageState expected)
+    public void An_article_near_to_most_readings_is_not_reported_to_lack_the_statement(double toOne, double toOther, CoverageState expected)
     {
         var witnesses = Witness.Of(new Story("mill", [SomeStory.Article("anvil", Denial), SomeStory.Article("beacon", Denial), SomeStory.Article("courier", "Horses were led from a stable to a school yard.", hours: 3)]));
         var history = VersionHistory.Of(witnesses);
         var units = StoryUnits.Of(witnesses, history, new LexicalSimilarity());
-        var place = units.Segments.Select((unit, i) => (unit, i)).Where(entry => entry.unit.Field == Articles.TextField.Body).Select(entry => entry.i).ToArray();
+        var place = units.Segments.Select((unit, i) => (unit, i)).Where(entry => entry.unit.Field == Model.TextField.Body).Select(entry => entry.i).ToArray();
         ImmutableArray<ScoredPair> pairs = [new(place[0], place[1], 4), new(place[0], place[2], PairModel.Logit(toOne)), new(place[1], place[2], PairModel.Logit(toOther))];
         var table = new CoverageTable(witnesses, new ScoredStory(units, [], pairs, 0.1), history, SharedCopy.Of(witnesses), new AlignmentOptions());
         Assert.Equal(expected, table.StatementOf([place[0], place[1]]).Cells[2].State);

@@ -1,4 +1,5 @@
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -26,7 +27,7 @@ public class LinkReasonsTests
     }
 
     [Fact]
-    public void A_link_tells_its_strongest_reasons_first_and_a_weak_one_tells_none()
+    public void A_link_reports_its_strongest_reasons_first_and_a_weak_one_reports_none()
     {
         var links = Aligner.Score(Units(), new AlignmentOptions { NotMatched = 0.5 }).Links;
         Assert.Contains(links, link => link.Score >= 0.5);

@@ -1,5 +1,5 @@
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -51,11 +51,11 @@ public class PairScoresTests
     {
         var units = UnitsOf(SomeStory.ThreeOutlets());
         var all = Aligner.Score(units, new AlignmentOptions());
-        var few = Aligner.Score(units, new AlignmentOptions { MostLinks = all.Links.Length / 2 });
-        Assert.Equal(new AlignmentOptions().Uncertain, all.ListedFrom);
-        Assert.True(few.ListedFrom > all.ListedFrom);
+        var few = Aligner.Score(units, new AlignmentOptions { MaxLinks = all.Links.Length / 2 });
+        Assert.Equal(new AlignmentOptions().Uncertain, all.MinListedScore);
+        Assert.True(few.MinListedScore > all.MinListedScore);
         Assert.InRange(few.Links.Length, 1, all.Links.Length / 2);
-        Assert.Equal(all.Links.Where(link => link.Score >= few.ListedFrom).Select(link => (link.Left, link.Right, link.Score)), few.Links.Select(link => (link.Left, link.Right, link.Score)));
+        Assert.Equal(all.Links.Where(link => link.Score >= few.MinListedScore).Select(link => (link.Left, link.Right, link.Score)), few.Links.Select(link => (link.Left, link.Right, link.Score)));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public class VersionDiffTests
     [InlineData("a scare quote is an edit", new[] { "The owner was shocked by the news." }, new[] { "The owner was “shocked” by the news." }, "edit 0→0")]
     [InlineData("a question mark is an edit", new[] { "The alarm was off." }, new[] { "The alarm was off?" }, "edit 0→0")]
     [InlineData("a negation is an edit", new[] { "The alarm was switched off at ten." }, new[] { "The alarm was not switched off at ten." }, "edit 0→0")]
-    public void Tells_what_was_done_to_each_sentence(string what, string[] older, string[] newer, string expected)
+    public void Reports_what_was_done_to_each_sentence(string what, string[] older, string[] newer, string expected)
     {
         Assert.NotEmpty(what);
         Assert.Equal(expected, Drawn(VersionDiff.Between(Read(older), Read(newer))));

@@ -1,4 +1,5 @@
 using CsCheck;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Articles;

@@ -1,4 +1,4 @@
-using NarrativeDiff.Core.Text;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Language;
 

@@ -1,3 +1,5 @@
+using NarrativeDiff.Core.Model;
+
 namespace NarrativeDiff.Core.Reports;
 
 /// <summary>The Markdown form tells the report in order, and article text stays text in it.</summary>
@@ -25,7 +27,7 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
-    public void Tells_an_edit_by_its_words_before_and_after() =>
+    public void Reports_an_edit_by_its_words_before_and_after() =>
         Assert.Contains("- harbour-post, version 1 → 2, edit: “A crane fell onto the quay at Velmar on Tuesday.” → “A crane collapsed onto the quay at Velmar on Tuesday.”", Lines);
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 
@@ -39,7 +38,7 @@ public class StoryReviewTests
     }
 
     [Fact]
-    public void A_rejected_finding_is_told_of_but_no_longer_listed()
+    public void A_rejected_finding_is_reported_of_but_no_longer_listed()
     {
         var report = SomeStory.Compare(Story);
         var finding = report.Findings[0];

@@ -43,7 +43,7 @@ public sealed class NumbersTests
     [InlineData("the 12th day", NumberKind.Ordinal)]
     [InlineData("under Article 5", NumberKind.Ordinal)]
     [InlineData("he is No. 2 there", NumberKind.Ordinal)]
-    public void Tells_dates_years_times_ages_and_ranks_from_quantities(string text, NumberKind kind) =>
+    public void Reports_dates_years_times_ages_and_ranks_from_quantities(string text, NumberKind kind) =>
         Assert.Equal([kind], Numbers.Find(text).Select(number => number.Kind));
 
     [Theory]

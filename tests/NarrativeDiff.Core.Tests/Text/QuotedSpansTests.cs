@@ -1,4 +1,5 @@
 using CsCheck;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 

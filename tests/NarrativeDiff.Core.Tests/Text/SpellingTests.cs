@@ -32,7 +32,7 @@ public sealed class SpellingTests
     [InlineData("tyres", "tires")]
     [InlineData("protestors", "protesters")]
     [InlineData("kilometres", "kilometers")]
-    public void What_no_rule_tells_stands_in_a_list(string british, string american) => Assert.Equal(Spelling.Fold(american), Spelling.Fold(british));
+    public void What_no_rule_reports_stands_in_a_list(string british, string american) => Assert.Equal(Spelling.Fold(american), Spelling.Fold(british));
 
     [Theory]
     [InlineData("aren't", "are not")]

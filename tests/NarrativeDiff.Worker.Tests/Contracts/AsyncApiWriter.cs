@@ -10,11 +10,11 @@ internal static class AsyncApiWriter
 
     private static readonly Channel[] Channels =
     [
-        new("articleVersions", "article.{outlet}", Names.Articles, "topic", "article-version", true, "Publishers send article versions here: raw JSON, a CloudEvents event (structured or by headers), or MassTransit's envelope under its content type. Mandatory, persistent and with confirms, or a message can be lost."),
-        new("outcomes", "outcome.{outlet}.{outcome}", Names.Outcomes, "topic", "article-outcome", false, "What became of each message; one a message. Also sent to its reply-to."),
-        new("reports", "report.{story}.{status}", Names.Reports, "topic", "report-updated", false, "A story has a new report revision. Revisions grow; a lower one that comes later can be ignored, a message id that comes again too."),
-        new("quarantine", "quarantine.{outlet}.{code}", Names.Quarantine, "topic", "quarantined", false, "Messages that were not taken, with the reason and their text."),
-        new("storyChanges", "", Names.StoryChanges, "fanout", "story-changed", false, "A story got a version (nothing is lost with that), or articles of another story: where an old id leads."),
+        new("articleVersions", "article.{outlet}", BrokerNames.Articles, "topic", "article-version", true, "Publishers send article versions here: raw JSON, a CloudEvents event (structured or by headers), or MassTransit's envelope under its content type. Mandatory, persistent and with confirms, or a message can be lost."),
+        new("outcomes", "outcome.{outlet}.{outcome}", BrokerNames.Outcomes, "topic", "article-outcome", false, "What became of each message; one a message. Also sent to its reply-to."),
+        new("reports", "report.{story}.{status}", BrokerNames.Reports, "topic", "report-updated", false, "A story has a new report revision. Revisions grow; a lower one that comes later can be ignored, a message id that comes again too."),
+        new("quarantine", "quarantine.{outlet}.{code}", BrokerNames.Quarantine, "topic", "quarantined", false, "Messages that were not taken, with the reason and their text."),
+        new("storyChanges", "", BrokerNames.StoryChanges, "fanout", "story-changed", false, "A story got a version (nothing is lost with that), or articles of another story: where an old id leads."),
     ];
 
     public static JsonObject Write() => new()

@@ -19,7 +19,7 @@ public sealed class ContractTests
     [MemberData(nameof(Messages))]
     public void The_shipped_schema_is_what_the_type_says(string name)
     {
-        var comments = SourceComments.Of(Directory.GetFiles(Repository.File("src", "NarrativeDiff.Contracts"), "*.cs").Concat(Directory.GetFiles(Repository.File("src", "NarrativeDiff.Core", "Reports"), "*.cs")));
+        var comments = SourceComments.Of(Directory.GetFiles(Repository.File("src", "NarrativeDiff.Contracts"), "*.cs").Concat(Directory.GetFiles(Repository.File("src", "NarrativeDiff.Core", "Model"), "*.cs")));
 
         AssertShipped(new SchemaWriter(comments).Of(name), Path.Combine("Schemas", $"{name}.schema.json"));
     }

@@ -6,6 +6,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using NarrativeDiff.Contracts;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Worker.Contracts;

@@ -26,7 +26,7 @@ public sealed class FaultSuiteTests
 
         await run.PlayAsync(messages, Workers, TimeSpan.FromMilliseconds(300), Faults(random));
 
-        Tell(seed, messages, run);
+        Draft(seed, messages, run);
         AssertOneOutcomeAMessage(messages, run.Ledger);
         Assert.Equal(FaultPlan.Versions(Size).Select(version => version.ContentHash).Order(StringComparer.Ordinal), (await run.StoredVersionsAsync()).Order(StringComparer.Ordinal));
         Assert.Equal((await run.StoredRevisionsAsync()).Order(), run.Ledger.Reports.Keys.Order());
@@ -41,8 +41,8 @@ public sealed class FaultSuiteTests
         Assert.All(messages.Where(message => message.ContentHash is null), message => Assert.Equal("rejected", ledger.Outcomes[message.Id].Single()));
         foreach (var copies in messages.Where(message => message.ContentHash is not null).GroupBy(message => message.ContentHash))
         {
-            var told = copies.Select(message => ledger.Outcomes[message.Id].Single()).Order(StringComparer.Ordinal);
-            Assert.Equal(["accepted", .. Enumerable.Repeat("duplicate", copies.Count() - 1)], told);
+            var reported = copies.Select(message => ledger.Outcomes[message.Id].Single()).Order(StringComparer.Ordinal);
+            Assert.Equal(["accepted", .. Enumerable.Repeat("duplicate", copies.Count() - 1)], reported);
         }
     }
 
@@ -66,10 +66,10 @@ public sealed class FaultSuiteTests
         return await run.FinalReportsAsync(Stories);
     }
 
-    private static void Tell(int seed, ImmutableArray<FaultMessage> messages, FaultRun run)
+    private static void Draft(int seed, ImmutableArray<FaultMessage> messages, FaultRun run)
     {
-        var words = run.Ledger.Outcomes.Values.SelectMany(told => told).CountBy(word => word).ToDictionary();
-        Figures.Tell(string.Create(CultureInfo.InvariantCulture,
-            $"faults seed {seed}: {messages.Length} messages of {Size.Stories} stories ({Size.Versions} versions), {run.Kills} kills, broker and database restarted once: {words.GetValueOrDefault("accepted")} accepted, {words.GetValueOrDefault("duplicate")} duplicate, {words.GetValueOrDefault("rejected")} rejected, {words.GetValueOrDefault("quarantined")} quarantined, {run.Ledger.Outcomes.Values.Count(told => told.Count != 1)} with two outcomes, {run.Ledger.Reports.Count} report revisions, {run.Ledger.Repeated} announcements repeated under their id, {run.SentAgain} messages published again, {run.Took.TotalSeconds:F0} s"));
+        var words = run.Ledger.Outcomes.Values.SelectMany(reported => reported).CountBy(word => word).ToDictionary();
+        Figures.Draft(string.Create(CultureInfo.InvariantCulture,
+            $"faults seed {seed}: {messages.Length} messages of {Size.Stories} stories ({Size.Versions} versions), {run.Kills} kills, broker and database restarted once: {words.GetValueOrDefault("accepted")} accepted, {words.GetValueOrDefault("duplicate")} duplicate, {words.GetValueOrDefault("rejected")} rejected, {words.GetValueOrDefault("quarantined")} quarantined, {run.Ledger.Outcomes.Values.Count(reported => reported.Count != 1)} with two outcomes, {run.Ledger.Reports.Count} report revisions, {run.Ledger.Repeated} announcements repeated under their id, {run.SentAgain} messages published again, {run.Took.TotalSeconds:F0} s"));
     }
 }

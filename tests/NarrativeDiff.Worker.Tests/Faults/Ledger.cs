@@ -63,10 +63,10 @@ internal sealed class Ledger(Uri broker)
 
     private void EnterOutcome(string id, string outcome)
     {
-        if (!Outcomes.TryGetValue(id, out var told))
-            Outcomes[id] = told = [];
-        if (!told.Contains(outcome))
-            told.Add(outcome);
+        if (!Outcomes.TryGetValue(id, out var reported))
+            Outcomes[id] = reported = [];
+        if (!reported.Contains(outcome))
+            reported.Add(outcome);
     }
 
     private void Enter((string Story, int Revision) key, string hash) =>

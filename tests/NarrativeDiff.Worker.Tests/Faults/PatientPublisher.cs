@@ -1,4 +1,3 @@
-using NarrativeDiff.Worker.Fixtures;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 

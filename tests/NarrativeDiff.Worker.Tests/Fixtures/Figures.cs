@@ -5,7 +5,7 @@ internal static class Figures
 {
     private static readonly Lock OneAtATime = new();
 
-    public static void Tell(string line)
+    public static void Draft(string line)
     {
         TestContext.Current.TestOutputHelper?.WriteLine(line);
         if (Environment.GetEnvironmentVariable("ND_FIGURES") is { Length: > 0 } file)

@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Clustering;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker;
 

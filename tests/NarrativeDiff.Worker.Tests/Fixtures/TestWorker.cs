@@ -6,10 +6,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Contracts;
-using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Stories;
-using NarrativeDiff.Worker.Consumers;
-using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
+using NarrativeDiff.Worker.Composition;
+using NarrativeDiff.Worker.Infrastructure;
+using NarrativeDiff.Worker.Ingest;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Fixtures;
@@ -51,7 +52,7 @@ internal sealed class TestWorker : IAsyncDisposable
         var app = WorkerHost.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(Defaults(folder)).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
-            builder.Services.AddSingleton<ISentenceEncoder>(encoder).AddSingleton(PlainEngine.Create(comparing));
+            builder.Services.AddSingleton<ISentenceEncoder>(encoder).AddSingleton(PlainPipeline.Create(comparing));
             services?.Invoke(builder.Services);
         });
         var worker = new TestWorker(app, folder) { Encoder = encoder };
@@ -62,7 +63,7 @@ internal sealed class TestWorker : IAsyncDisposable
             await worker.ListenAsync(worker.Outcomes);
             await worker.ListenAsync(worker.Quarantined);
             if (awaitReady)
-                await app.Services.GetRequiredService<StoreGate>().OpenAsync(Cancel);
+                await app.Services.GetRequiredService<SchemaMigrator>().WhenReadyAsync(Cancel);
         }
         else if (awaitReady)
         {
@@ -113,7 +114,7 @@ internal sealed class TestWorker : IAsyncDisposable
     {
         ["Store:Path"] = Path.Combine(folder, "store.db"),
         ["Api:Url"] = "http://127.0.0.1:0",
-        ["Comparing:Quiet"] = "00:00:00.100",
+        ["Comparing:Debounce"] = "00:00:00.100",
         ["Comparing:MaxWait"] = "00:00:02",
         ["Logging:LogLevel:Default"] = "Warning",
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",

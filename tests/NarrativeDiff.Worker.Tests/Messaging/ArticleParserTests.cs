@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Messaging;
 

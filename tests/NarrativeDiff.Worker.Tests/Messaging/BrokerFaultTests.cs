@@ -10,11 +10,11 @@ public sealed class BrokerFaultTests(ThrowAwayRabbit rabbit)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(Names.ArticleQueue, "x-max-length-bytes", 5_000_000, "set Transport:MaxQueueBytes to 5000000")]
-    [InlineData(Names.ArticleQueue, "x-delivery-limit", 7, "set Transport:DeliveryLimit to 7")]
-    [InlineData(Names.DeadArticleQueue, "x-max-length-bytes", 5_000_000, "set Transport:MaxQueueBytes to 5000000")]
-    [InlineData(Names.QuarantineQueue, "x-max-length-bytes", 5_000_000, "set Transport:MaxQuarantineBytes to 5000000")]
-    [InlineData(Names.QuarantineQueue, "x-overflow", "reject-publish", "arguments than this worker's")]
+    [InlineData(BrokerNames.ArticleQueue, "x-max-length-bytes", 5_000_000, "set Transport:MaxQueueBytes to 5000000")]
+    [InlineData(BrokerNames.ArticleQueue, "x-delivery-limit", 7, "set Transport:DeliveryLimit to 7")]
+    [InlineData(BrokerNames.DeadArticleQueue, "x-max-length-bytes", 5_000_000, "set Transport:MaxQueueBytes to 5000000")]
+    [InlineData(BrokerNames.QuarantineQueue, "x-max-length-bytes", 5_000_000, "set Transport:MaxQuarantineBytes to 5000000")]
+    [InlineData(BrokerNames.QuarantineQueue, "x-overflow", "reject-publish", "arguments than this worker's")]
     public async Task Names_the_queue_the_setting_and_the_command_that_deletes_it(string queue, string argument, object value, string remedy)
     {
         var broker = await rabbit.NewVirtualHostAsync();
@@ -38,17 +38,17 @@ public sealed class BrokerFaultTests(ThrowAwayRabbit rabbit)
         var folder = Directory.CreateTempSubdirectory("nd-queue-").FullName;
         await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(Cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
-        await channel.QueueDeclareAsync(Names.ArticleQueue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(QueueArguments.Of(new() { MaxQueueBytes = 5_000_000 })[Names.ArticleQueue]), cancellationToken: Cancel);
+        await channel.QueueDeclareAsync(BrokerNames.ArticleQueue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(QueueArguments.Of(new() { MaxQueueBytes = 5_000_000 })[BrokerNames.ArticleQueue]), cancellationToken: Cancel);
         await using var worker = WorkerProcess.Start(broker, "--Store:Path", Path.Combine(folder, "store.db"), "--Encoder:Kind", "Lexical");
 
-        for (var waited = Stopwatch.StartNew(); !worker.Child.Output.Contains($"queue {Names.ArticleQueue} exists with other arguments", StringComparison.Ordinal);)
+        for (var waited = Stopwatch.StartNew(); !worker.Child.Output.Contains($"queue {BrokerNames.ArticleQueue} exists with other arguments", StringComparison.Ordinal);)
         {
             Assert.True(waited.Elapsed < TimeSpan.FromMinutes(2) && !worker.Child.HasExited, $"no word of the queue in:\n{worker.Child.Output}");
             await Task.Delay(50, Cancel);
         }
 
         Assert.Equal(503, await worker.StatusAsync("health/ready"));
-        await channel.QueueDeleteAsync(Names.ArticleQueue, cancellationToken: Cancel);
+        await channel.QueueDeleteAsync(BrokerNames.ArticleQueue, cancellationToken: Cancel);
         await worker.ReadyAsync();
         await worker.KillAsync();
         Directory.Delete(folder, recursive: true);

@@ -1,4 +1,5 @@
 using System.Text;
+using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Messaging;
 

@@ -28,7 +28,7 @@ public sealed class ComposeSchemaTests
     [InlineData("volumes:\n  broker:", "volume:\n  broker:")]
     [InlineData("    deploy:\n      replicas:", "    deploy:\n      copies:")]
     [InlineData("    build:\n      context: ..", "    build:\n      contexts: ..")]
-    public void A_compose_file_with_a_mistake_is_told_from_it(string right, string wrong)
+    public void A_compose_file_with_a_mistake_is_reported_from_it(string right, string wrong)
     {
         Assert.Contains(right, Shipped, StringComparison.Ordinal);
 

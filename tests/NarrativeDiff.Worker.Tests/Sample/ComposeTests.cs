@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NarrativeDiff.Worker.Fixtures;
-using NarrativeDiff.Worker.Hosting;
+using NarrativeDiff.Worker.Infrastructure;
 using YamlDotNet.Serialization;
 
 namespace NarrativeDiff.Worker.Sample;
@@ -49,7 +49,7 @@ public sealed partial class ComposeTests
     [Fact]
     public void Sets_only_what_the_worker_knows()
     {
-        Type[] options = [typeof(TransportOptions), typeof(StoreOptions), typeof(ApiOptions), typeof(IntakeOptions), typeof(ComparingOptions), typeof(RetentionOptions), typeof(EncoderOptions)];
+        Type[] options = [typeof(TransportOptions), typeof(StoreOptions), typeof(ApiOptions), typeof(IntakeOptions), typeof(ComparisonOptions), typeof(RetentionOptions), typeof(EncoderOptions)];
         var known = options.SelectMany(type => type.GetProperties().Select(property => $"{type.GetField("Section", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)}__{property.Name}"))
             .Concat(["ConnectionStrings__Broker", "ConnectionStrings__Database"]);
 
@@ -83,7 +83,7 @@ public sealed partial class ComposeTests
         await worker.SendAsync(Some.Message(Some.Version(hint: "mill")), "nonsense");
         await TestWorker.UntilAsync(worker.Reports, 1);
         // The one thing that does not happen by itself.
-        ((Consumers.WorkerMetrics)worker.Services.GetService(typeof(Consumers.WorkerMetrics))!).Retried("delivery");
+        ((Infrastructure.WorkerMetrics)worker.Services.GetService(typeof(Infrastructure.WorkerMetrics))!).Retried("delivery");
         var metrics = await http.GetStringAsync(new Uri("metrics", UriKind.Relative), Cancel);
 
         using var dashboard = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "grafana", "dashboards", "narrativediff.json"), Cancel));

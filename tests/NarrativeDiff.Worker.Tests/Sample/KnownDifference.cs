@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Sample;
 

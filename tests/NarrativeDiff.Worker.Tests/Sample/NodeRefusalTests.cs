@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using NarrativeDiff.Worker.Comparison;
 using NarrativeDiff.Worker.Fixtures;
-using NarrativeDiff.Worker.Hosting;
 using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Sample;
@@ -63,10 +63,10 @@ public sealed class NodeRefusalTests(ThrowAwayRabbit rabbit)
         Assert.Equal([new Answer("m-0", "quarantined", "delivery_limit", "-")], await AnswersAsync(node));
     }
 
-    private static Engine Plain { get; } = PlainEngine.Create();
+    private static ComparisonPipeline Plain { get; } = PlainPipeline.Create();
 
     /// <summary>The plain steps, but one headline is beyond them.</summary>
-    private static Engine Failing => Plain with { Gist = version => version.Headline == Beyond ? throw new ArithmeticException(Beyond) : Plain.Gist(version) };
+    private static ComparisonPipeline Failing => Plain with { LeadSentences = version => version.Headline == Beyond ? throw new ArithmeticException(Beyond) : Plain.LeadSentences(version) };
 
     private static async Task<Child> PublishAsync(Uri broker, IEnumerable<Case> cases)
     {

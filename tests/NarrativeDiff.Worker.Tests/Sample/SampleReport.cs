@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Embeddings;
+using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Sample;

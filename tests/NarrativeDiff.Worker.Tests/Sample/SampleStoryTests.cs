@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Sample;
@@ -31,7 +33,7 @@ public sealed class SampleStoryTests(SampleReport sample) : IClassFixture<Sample
         var articles = SampleStory.OtherStory().Select(message => ArticleParser.Parse(message, new ArticleLimits()).Article).ToImmutableArray();
 
         Assert.Equal(2, articles.Length);
-        Assert.All(articles, article => Assert.Null(Assert.IsType<Core.Articles.ArticleVersion>(article).StoryHint));
+        Assert.All(articles, article => Assert.Null(Assert.IsType<Core.Model.ArticleVersion>(article).StoryHint));
     }
 
     [Fact]
@@ -71,7 +73,7 @@ public sealed class SampleStoryTests(SampleReport sample) : IClassFixture<Sample
     public void Gives_the_same_bytes_in_any_order_of_arrival()
     {
         var expected = ReportJson.Write(sample.Report);
-        ImmutableArray<Core.Articles.ArticleVersion> turned = [.. sample.Versions.Skip(3), .. sample.Versions.Take(3)];
+        ImmutableArray<Core.Model.ArticleVersion> turned = [.. sample.Versions.Skip(3), .. sample.Versions.Take(3)];
 
         Assert.Equal(expected, ReportJson.Write(sample.Compare([.. sample.Versions.Reverse()])));
         Assert.Equal(expected, ReportJson.Write(sample.Compare(turned)));

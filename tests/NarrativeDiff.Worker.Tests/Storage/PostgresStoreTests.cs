@@ -22,7 +22,7 @@ public sealed class PostgresStoreTests(ThrowAwayPostgres server) : StoreTests
     {
         var other = Another();
         using var life = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var attending = other.AttendAsync("b", life.Token);
+        var attending = other.RegisterAsync("b", life.Token);
         await FileAsync(Some.Version(hint: "mill"));
         // Until the server has heard of the worker its claims name nobody.
         Claim? claim = null;
@@ -33,13 +33,13 @@ public sealed class PostgresStoreTests(ThrowAwayPostgres server) : StoreTests
             claim = await other.ClaimAsync("b", TimeSpan.FromHours(1), TimeSpan.Zero, Cancel);
         }
 
-        Assert.Equal(0, await Store.FreeAsync(Cancel));
+        Assert.Equal(0, await Store.ReleaseOrphanedLeasesAsync(Cancel));
         Assert.Null(await Store.ClaimAsync("a", Minute, TimeSpan.Zero, Cancel));
         await life.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => attending);
         var freed = 0;
         for (var waited = Stopwatch.StartNew(); freed == 0 && waited.Elapsed < TimeSpan.FromMinutes(2);)
-            freed = await Store.FreeAsync(Cancel);
+            freed = await Store.ReleaseOrphanedLeasesAsync(Cancel);
 
         Assert.Equal(1, freed);
         Assert.NotNull(await Store.ClaimAsync("a", Minute, TimeSpan.Zero, Cancel));
@@ -52,7 +52,7 @@ public sealed class PostgresStoreTests(ThrowAwayPostgres server) : StoreTests
         await FileAsync(Some.Version(hint: "mill"));
         Assert.NotNull(await Store.ClaimAsync("nobody", Minute, TimeSpan.Zero, Cancel));
 
-        Assert.Equal(0, await Another().FreeAsync(Cancel));
+        Assert.Equal(0, await Another().ReleaseOrphanedLeasesAsync(Cancel));
         Assert.Null(await Store.ClaimAsync("a", Minute, TimeSpan.Zero, Cancel));
     }
 

@@ -21,8 +21,8 @@ public sealed class SqliteStoreTests : StoreTests
     [Fact]
     public async Task Looks_only_at_the_newest_open_articles_where_there_are_more_than_it_may_keep()
     {
-        var small = new SqliteStore(Database, mostOpenArticles: 10);
-        var rules = new FilingRules((article, open) => open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector)).Select(member => new Core.Stories.StoryMatch(member.StoryId, 1)).FirstOrDefault(), TimeSpan.FromDays(4), TimeSpan.Zero, TimeSpan.Zero);
+        var small = new SqliteStore(Database, maxActiveArticles: 10);
+        var rules = new FilingRules((article, open) => open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector)).Select(member => new Core.Clustering.StoryMatch(member.StoryId, 1)).FirstOrDefault(), TimeSpan.FromDays(4), TimeSpan.Zero, TimeSpan.Zero);
         async Task<string> FileAsync(string outlet, int minute, float number) => (await small.FileAsync([Filing(Some.Version(outlet, minute: minute), number)], rules, Cancel))[0].StoryId;
         var stories = new List<string>();
         for (var i = 0; i < 20; i++)

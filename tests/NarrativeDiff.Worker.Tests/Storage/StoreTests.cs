@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Reports;
-using NarrativeDiff.Core.Stories;
+using NarrativeDiff.Core.Clustering;
+using NarrativeDiff.Core.Model;
+using NarrativeDiff.Worker.Review;
 
 namespace NarrativeDiff.Worker.Storage;
 
@@ -182,12 +182,12 @@ public abstract class StoreTests : IAsyncLifetime
     [Fact]
     public async Task Lets_a_story_rest_until_it_is_quiet_but_no_longer_than_the_longest_wait()
     {
-        var rules = AtOnce with { Quiet = TimeSpan.FromSeconds(30), MaxWait = TimeSpan.FromSeconds(40) };
+        var rules = AtOnce with { Debounce = TimeSpan.FromSeconds(30), MaxWait = TimeSpan.FromSeconds(40) };
         await Store.FileAsync([Filing(Some.Version("a", hint: "mill"))], rules, Cancel);
         Assert.Null(await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel));
         Assert.InRange((await Store.NextDueAsync(Cancel))!.Value.TotalSeconds, 25, 30);
 
-        await Store.FileAsync([Filing(Some.Version("b", hint: "mill"))], rules with { Quiet = TimeSpan.FromSeconds(90) }, Cancel);
+        await Store.FileAsync([Filing(Some.Version("b", hint: "mill"))], rules with { Debounce = TimeSpan.FromSeconds(90) }, Cancel);
 
         Assert.InRange((await Store.NextDueAsync(Cancel))!.Value.TotalSeconds, 31, 40);
     }
@@ -487,7 +487,7 @@ public abstract class StoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tells_which_reports_were_stored_since()
+    public async Task Reports_which_reports_were_stored_since()
     {
         await FileAsync(Some.Version(hint: "mill"));
         var (none, now) = await Store.ReportsSinceAsync(null, null, 9, Cancel);
@@ -509,12 +509,12 @@ public abstract class StoreTests : IAsyncLifetime
     private async Task<int> RegroupAllAsync(Func<int, Func<int, string>, string> storyOf)
     {
         var looks = 0;
-        var rules = new RegroupRules(
-            (_, open, _, newId) => new StoryRegrouping([.. open.Select((_, article) => storyOf(article, newId))], ImmutableSortedDictionary<string, string>.Empty), AtOnce);
-        var due = await Store.ToRegroupAsync(Cancel);
-        while ((await Store.RegroupAsync(rules, Cancel)).Stories is var some and > 0)
+        var rules = new ReclusterRules(
+            (_, open, _, newId) => new StoryReclustering([.. open.Select((_, article) => storyOf(article, newId))], ImmutableSortedDictionary<string, string>.Empty), AtOnce);
+        var due = await Store.ToReclusterAsync(Cancel);
+        while ((await Store.ReclusterAsync(rules, Cancel)).Stories is var some and > 0)
             looks += some;
-        Assert.Equal((looks > 0, 0), (due > 0, await Store.ToRegroupAsync(Cancel)));
+        Assert.Equal((looks > 0, 0), (due > 0, await Store.ToReclusterAsync(Cancel)));
         return looks;
     }
 
@@ -534,7 +534,7 @@ public abstract class StoreTests : IAsyncLifetime
     [Fact]
     public async Task Takes_no_more_articles_into_a_story_than_it_may_have()
     {
-        var rules = AtOnce with { MostArticles = 2 };
+        var rules = AtOnce with { MaxArticles = 2 };
         async Task<Filed> OneAsync(string outlet, string? hint, int minute = 0) => (await Store.FileAsync([Filing(Some.Version(outlet, hint: hint, minute: minute, body: $"At {minute}."), 1, 0)], rules, Cancel))[0];
         await OneAsync("a", "mill");
         await OneAsync("b", "mill");
@@ -626,7 +626,7 @@ public abstract class StoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tells_what_waits_and_whose_trace_it_continues()
+    public async Task Reports_what_waits_and_whose_trace_it_continues()
     {
         await Store.FileAsync([Filing(Some.Version(hint: "mill")) with { Trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" }], AtOnce, Cancel);
         await Task.Delay(20, Cancel);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Fixtures;
 using Npgsql;
 using RabbitMQ.Client;
@@ -44,7 +44,7 @@ public sealed class SoakTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
             samples.Add(await SampleAsync(worker, database, broker));
         }
 
-        Tell(samples, sent);
+        Draft(samples, sent);
         foreach (var table in Tables.Concat(Queues))
             AssertLevel(table, [.. samples.Select(sample => (double)sample.Counts[table])], slack: 60);
         AssertLevel("RSS", [.. samples.Select(sample => sample.Mebibytes)], slack: 40);
@@ -107,13 +107,13 @@ public sealed class SoakTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         Assert.True(night <= (1.25 * morning) + slack, string.Create(CultureInfo.InvariantCulture, $"{what} grew: {string.Join(", ", hours.Select(value => value.ToString("F0", CultureInfo.InvariantCulture)))}"));
     }
 
-    private static void Tell(List<Sample> samples, int sent)
+    private static void Draft(List<Sample> samples, int sent)
     {
-        Figures.Tell(string.Create(CultureInfo.InvariantCulture, $"soak: {Hours} hours of {HourSeconds:0.#} s, {sent} messages, kept for three hours"));
-        Figures.Tell("  after hour  " + Row([3, 6, 12, 18, 24], hour => hour.ToString(CultureInfo.InvariantCulture)));
-        Figures.Tell("  RSS, MiB  " + Row([3, 6, 12, 18, 24], hour => samples[hour - 1].Mebibytes.ToString("F0", CultureInfo.InvariantCulture)));
+        Figures.Draft(string.Create(CultureInfo.InvariantCulture, $"soak: {Hours} hours of {HourSeconds:0.#} s, {sent} messages, kept for three hours"));
+        Figures.Draft("  after hour  " + Row([3, 6, 12, 18, 24], hour => hour.ToString(CultureInfo.InvariantCulture)));
+        Figures.Draft("  RSS, MiB  " + Row([3, 6, 12, 18, 24], hour => samples[hour - 1].Mebibytes.ToString("F0", CultureInfo.InvariantCulture)));
         foreach (var what in Tables.Concat(Queues))
-            Figures.Tell($"  {what}  " + Row([3, 6, 12, 18, 24], hour => samples[hour - 1].Counts[what].ToString(CultureInfo.InvariantCulture)));
+            Figures.Draft($"  {what}  " + Row([3, 6, 12, 18, 24], hour => samples[hour - 1].Counts[what].ToString(CultureInfo.InvariantCulture)));
     }
 
     private static string Row(int[] hours, Func<int, string> cell) => string.Join("  ", hours.Select(cell));

@@ -41,7 +41,7 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         await TestWorker.UntilAsync(outcomes, Messages, patience: TimeSpan.FromMinutes(10));
         var filed = (Messages - first) / Stopwatch.GetElapsedTime(began).TotalSeconds;
 
-        Figures.Tell(string.Create(CultureInfo.InvariantCulture, $"wire: bare client consume, parse, ack {bare:F0} messages/s; consume, file on PostgreSQL, announce, ack {filed:F0} messages/s; ratio {filed / bare:F3}"));
+        Figures.Draft(string.Create(CultureInfo.InvariantCulture, $"wire: bare client consume, parse, ack {bare:F0} messages/s; consume, file on PostgreSQL, announce, ack {filed:F0} messages/s; ratio {filed / bare:F3}"));
         Assert.All(outcomes, outcome => Assert.Equal("accepted", outcome["outcome"]));
     }
 
@@ -63,7 +63,7 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         await TestWorker.UntilAsync(reports, sent.Count, patience: TimeSpan.FromMinutes(2));
 
         var waits = reports.Select(report => (report.Json.GetProperty("at").GetDateTimeOffset() - sent[report["storyId"]!]).TotalMilliseconds).Order().ToList();
-        Figures.Tell(string.Create(CultureInfo.InvariantCulture, $"latency: publish to report.updated at 10 articles/s, quiet time 100 ms in it, {waits.Count} articles: p50 {waits[waits.Count / 2]:F0} ms, p99 {waits[waits.Count * 99 / 100]:F0} ms"));
+        Figures.Draft(string.Create(CultureInfo.InvariantCulture, $"latency: publish to report.updated at 10 articles/s, quiet time 100 ms in it, {waits.Count} articles: p50 {waits[waits.Count / 2]:F0} ms, p99 {waits[waits.Count * 99 / 100]:F0} ms"));
         Assert.Equal(sent.Keys.Order(StringComparer.Ordinal), reports.Select(report => report["storyId"]!).Order(StringComparer.Ordinal));
     }
 
@@ -107,7 +107,7 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
             sizes.Add(process.WorkingSet64 / 1_048_576.0);
         }
 
-        Figures.Tell(string.Create(CultureInfo.InvariantCulture, $"many stories: {Stories} of one article each, RSS of the worker after each tenth {string.Join(", ", sizes.Select(size => size.ToString("F0", CultureInfo.InvariantCulture)))} MiB"));
+        Figures.Draft(string.Create(CultureInfo.InvariantCulture, $"many stories: {Stories} of one article each, RSS of the worker after each tenth {string.Join(", ", sizes.Select(size => size.ToString("F0", CultureInfo.InvariantCulture)))} MiB"));
         // The first half warms the process up; of three samples the middle one, for a single one tells the collector's moods. A small run is warming up all the time: there only a leak by the story shows.
         Assert.InRange(Middle(sizes[^3..]), 0, Middle(sizes[(Samples / 2 - 1)..(Samples / 2 + 2)]) * (Stories >= 5_000 ? 1.1 : 1.5));
         await worker.KillAsync();
@@ -122,7 +122,7 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
     private static Dictionary<string, string?> Quiet(Dictionary<string, string?> settings)
     {
         // Comparing waits: what is measured is filing.
-        settings["Comparing:Quiet"] = settings["Comparing:MaxWait"] = "01:00:00";
+        settings["Comparing:Debounce"] = settings["Comparing:MaxWait"] = "01:00:00";
         return settings;
     }
 

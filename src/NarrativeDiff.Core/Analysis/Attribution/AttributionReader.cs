@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
+
+namespace NarrativeDiff.Core.Analysis.Attribution;
+
+/// <summary>Reads who says what out of an article: cue by cue, then quotations that run on over the next sentences.</summary>
+internal static class AttributionReader
+{
+    /// <summary>A quotation that goes on without a cue is followed over so many sentences.</summary>
+    private const int LongestRun = 12;
+
+    /// <returns>In the order of their cues.</returns>
+    public static ImmutableArray<Attributed> Read(ArticleText article, TextField field)
+    {
+        var (text, quotations) = VerbMarks.Without(article.TextOf(field), article.QuotationsIn(field));
+        var sentences = article.Sentences.Where(sentence => sentence.Field == field && sentence.Excluded is null).ToImmutableArray();
+        var found = ImmutableArray.CreateBuilder<Attributed>();
+        foreach (var sentence in sentences)
+        {
+            var view = new SentenceView(sentence.Index, text, sentence.Span, quotations);
+            found.AddRange(VerbCues.In(view).Concat(OtherCues.In(view)).OrderBy(attributed => attributed.Cue));
+        }
+        return Continued(Disjoint(found), sentences, quotations);
+    }
+
+    /// <summary>Of cues that overlap the first stands.</summary>
+    private static ImmutableArray<Attributed> Disjoint(IEnumerable<Attributed> found)
+    {
+        var kept = ImmutableArray.CreateBuilder<Attributed>();
+        foreach (var attributed in found)
+            if (kept.Count == 0 || !kept[^1].Cue.Overlaps(attributed.Cue))
+                kept.Add(attributed);
+        return kept.ToImmutable();
+    }
+
+    private static ImmutableArray<Attributed> Continued(ImmutableArray<Attributed> found, ImmutableArray<Sentence> sentences, ImmutableArray<TextSpan> quotations)
+    {
+        var continued = ImmutableArray.CreateBuilder<Attributed>(found.Length);
+        for (var i = 0; i < found.Length; i++)
+        {
+            var last = i + 1 == found.Length || found[i + 1].Sentence != found[i].Sentence;
+            continued.Add(last ? Extend(found[i], sentences, quotations) : found[i]);
+        }
+        return continued.DrainToImmutable();
+    }
+
+    private static Attributed Extend(Attributed attributed, ImmutableArray<Sentence> sentences, ImmutableArray<TextSpan> quotations)
+    {
+        if (attributed is { Lemma: OtherCues.Signed, Content.IsEmpty: true } && Quoted(quotations, TextSpan.FromBounds(Math.Max(0, attributed.Cue.Start - 3), attributed.Cue.Start)) is { } signed)
+            return attributed with { Content = [signed] };
+        if (!attributed.Content.Any(content => Quoted(quotations, content) is not null))
+            return attributed;
+        var content = attributed.Content.Select(span => Quoted(quotations, new TextSpan(span.Start, 1)) is { } quote && quote.Start < span.Start ? TextSpan.FromBounds(quote.Start, span.End) : span).ToList();
+        var at = IndexOf(sentences, attributed.Sentence);
+        for (var next = at + 1; next < sentences.Length && next - at <= LongestRun && InQuotation(quotations, sentences[next].Span); next++)
+            content.Add(sentences[next].Span);
+        return attributed with { Content = Joined(content) };
+    }
+
+    private static int IndexOf(ImmutableArray<Sentence> sentences, int index)
+    {
+        var (low, high) = (0, sentences.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sentences[middle].Index < index ? (middle + 1, high) : (low, middle);
+        }
+        return low;
+    }
+
+    private static ImmutableArray<TextSpan> Joined(List<TextSpan> spans)
+    {
+        var joined = ImmutableArray.CreateBuilder<TextSpan>();
+        foreach (var span in spans.Order())
+            if (joined.Count > 0 && span.Start <= joined[^1].End + 1)
+                joined[^1] = TextSpan.FromBounds(joined[^1].Start, Math.Max(span.End, joined[^1].End));
+            else
+                joined.Add(span);
+        return joined.ToImmutable();
+    }
+
+    /// <summary>The sentence is nothing but quotation.</summary>
+    private static bool InQuotation(ImmutableArray<TextSpan> quotations, TextSpan sentence) =>
+        Quoted(quotations, new TextSpan(sentence.Start, 1)) is not null && Quoted(quotations, new TextSpan(sentence.End - 1, 1)) is not null;
+
+    /// <summary>The first quotation that overlaps a span; null where none does.</summary>
+    private static TextSpan? Quoted(ImmutableArray<TextSpan> quotations, TextSpan span)
+    {
+        var (low, high) = (0, quotations.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = quotations[middle].End <= span.Start ? (middle + 1, high) : (low, middle);
+        }
+        return low < quotations.Length && quotations[low].Overlaps(span) ? quotations[low] : null;
+    }
+}

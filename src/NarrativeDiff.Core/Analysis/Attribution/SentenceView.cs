@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Language;
+using NarrativeDiff.Core.Model;
+
+namespace NarrativeDiff.Core.Analysis.Attribution;
+
+/// <summary>A sentence as the attribution rules look at it: its tokens, and which of them stand in quotation marks.</summary>
+internal sealed class SentenceView
+{
+    private readonly bool[] quoted;
+    private readonly int[] phraseAt;
+
+    public SentenceView(int index, string text, TextSpan span, ImmutableArray<TextSpan> quotations)
+    {
+        (Index, Text, Sentence) = (index, text, TaggedSentence.Of(text, span));
+        quoted = [.. Sentence.Tokens.Select(token => Inside(quotations, token.Span))];
+        phraseAt = new int[Tokens.Length];
+        Array.Fill(phraseAt, -1);
+        for (var p = 0; p < Sentence.NounPhrases.Length; p++)
+            for (var t = Sentence.NounPhrases[p].First; t <= Sentence.NounPhrases[p].Last; t++)
+                phraseAt[t] = p;
+    }
+
+    public int Index { get; }
+
+    public string Text { get; }
+
+    public TaggedSentence Sentence { get; }
+
+    public ImmutableArray<Token> Tokens => Sentence.Tokens;
+
+    public int Count => Tokens.Length;
+
+    /// <summary>The quotation's marks count as quoted.</summary>
+    public bool IsQuoted(int token) => token >= 0 && token < Count && quoted[token];
+
+    public bool IsQuoteMark(int token) => token >= 0 && token < Count && Tokens[token].Part == Part.Quote && quoted[token];
+
+    public string Word(int token) => token >= 0 && token < Count ? Tokens[token].Word : "";
+
+    public Part PartAt(int token) => token >= 0 && token < Count ? Tokens[token].Part : Part.Other;
+
+    public NounPhrase? PhraseAt(int token) => token >= 0 && token < Count && phraseAt[token] >= 0 ? Sentence.NounPhrases[phraseAt[token]] : null;
+
+    public TextSpan Span(int first, int last) => Sentence.SpanOf(first, last);
+
+    private static bool Inside(ImmutableArray<TextSpan> quotations, TextSpan token)
+    {
+        var (low, high) = (0, quotations.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (quotations[middle].Contains(token))
+                return true;
+            if (quotations[middle].Start > token.Start)
+                high = middle - 1;
+            else
+                low = middle + 1;
+        }
+        return false;
+    }
+}

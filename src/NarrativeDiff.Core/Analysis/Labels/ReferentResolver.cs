@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+
+namespace NarrativeDiff.Core.Analysis.Labels;
+
+/// <summary>Mentions of one thing.</summary>
+internal sealed record MentionGroup(string Key, string Kind, ImmutableArray<Mention> Mentions);
+
+/// <summary>Says what each mention refers to: a name's bearer, an office's holder, a country by its government, a happening by the class of its noun.</summary>
+internal sealed class ReferentResolver
+{
+    private static readonly string[] Happenings = ["violence", "accident", "fire", "flood", "quake", "protest", "meeting", "ballot", "arrest", "death", "dismissal", "strikeaction"];
+
+    private readonly ImmutableArray<ReadSentence> sentences;
+    private readonly NameIndex names;
+    private readonly RoleIndex roles;
+    private readonly Dictionary<string, string[]> bodies;
+    private readonly string? central;
+    private readonly Dictionary<Mention, string> equated = new(ReferenceEqualityComparer.Instance);
+
+    public ReferentResolver(ImmutableArray<ReadSentence> sentences)
+    {
+        this.sentences = sentences;
+        ImmutableArray<Mention> mentions = [.. sentences.SelectMany(sentence => sentence.Mentions)];
+        names = new NameIndex(sentences);
+        roles = new RoleIndex(sentences, names);
+        bodies = mentions.Where(m => m.IsNamed && m.Name.Contains(' ', StringComparison.Ordinal)).Select(m => m.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .GroupBy(name => PhraseWords.Singular(name[(name.LastIndexOf(' ') + 1)..]), StringComparer.Ordinal)
+            .Where(group => PhraseWords.Is(group.Key, "organisation"))
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        central = mentions.Select(m => (m.Place.Witness, Class: ClassOf(m))).Where(m => Happenings.Contains(m.Class))
+            .GroupBy(m => m.Class!, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Select(m => m.Witness).Distinct().Count()).ThenByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .FirstOrDefault()?.Key;
+        foreach (var sentence in sentences)
+            foreach (var (mention, other) in CopulaCues.In(sentence))
+                equated.TryAdd(mention, KeyOf(other));
+    }
+
+    public IEnumerable<MentionGroup> Groups() => sentences
+        .SelectMany(sentence => sentence.Mentions)
+        .Select(mention => (Mention: mention, Key: equated.GetValueOrDefault(mention) ?? KeyOf(mention)))
+        .Where(mention => mention.Key.Length > 0)
+        .GroupBy(mention => mention.Key, mention => mention.Mention, StringComparer.Ordinal)
+        .Select(group => new MentionGroup(group.Key, KindOf(group.Key, [.. group]), [.. group]));
+
+    private string KeyOf(Mention mention)
+    {
+        var witness = mention.Place.Witness;
+        if (mention.IsNamed)
+            return "name:" + names.Resolve(witness, mention.Name);
+        if (PhraseWords.Is(mention.Head, "role") && !mention.IsPlural)
+            return roles.BearerOf(mention) is { } bearer ? "name:" + bearer : "";
+        if (PhraseWords.Is(mention.Head, "government") && mention.Modifiers.Length > 0 && mention.NamedModifiers.Length > 0 && mention.NamedModifiers[^1].EndsWith(mention.Modifiers[^1], StringComparison.Ordinal))
+            return GovernmentOf(names.Resolve(witness, mention.NamedModifiers[^1]), mention.Head);
+        if (ClassOf(mention) is { } happening)
+            return "class:" + happening;
+        if (mention.IsDefinite && mention.Modifiers.Length == 0 && bodies.TryGetValue(mention.Head, out var named))
+            return "name:" + names.Resolve(witness, named[0]);
+        return PhraseWords.Is(mention.Head, "time") || PhraseWords.Is(mention.Head, "measure") || mention.Head.Length < 3 ? "" : "head:" + mention.Head;
+    }
+
+    /// <summary>A country acts by its government; a person's government is a body of its own.</summary>
+    private string GovernmentOf(string bearer, string head) => names.IsPerson(bearer) ? $"body:{bearer} {head}" : "name:" + bearer;
+
+    /// <summary>A light noun is of the class of what it is completed or qualified by; a colourless one means the story's central happening.</summary>
+    private string? ClassOf(Mention mention)
+    {
+        var happening = mention.IsNamed ? null : PhraseWords.HappeningOf(mention.Head);
+        if (happening is not ("light" or "generic"))
+            return happening;
+        if (mention.Modifiers.Append(mention.Complement).Any(PhraseWords.IsViolent))
+            return "violence";
+        var qualified = mention.Modifiers.Append(mention.Complement).Select(PhraseWords.HappeningOf).FirstOrDefault(c => c is not (null or "light" or "generic"));
+        return qualified ?? (happening == "generic" && (mention.IsDefinite || mention.Complement.Length > 0) ? central : null);
+    }
+
+    private static string KindOf(string key, ImmutableArray<Mention> mentions)
+    {
+        if (key.StartsWith("class:", StringComparison.Ordinal))
+            return key is "class:paper" or "class:levy" or "class:reform" ? "thing" : "event";
+        if (key.StartsWith("head:", StringComparison.Ordinal))
+            return "thing";
+        if (key.StartsWith("body:", StringComparison.Ordinal))
+            return "organisation";
+        var name = key["name:".Length..];
+        var called = mentions.Count(m => m.IsTitled || PhraseWords.Is(m.Head, "role"));
+        var placed = mentions.Count(m => m.IsPlaced || (!m.IsNamed && PhraseWords.Is(m.Head, "government")));
+        if (called > placed && called * 8 > mentions.Length)
+            return "person";
+        if (placed * 8 > mentions.Length)
+            return "place";
+        return PhraseWords.Is(PhraseWords.Singular(name[(name.LastIndexOf(' ') + 1)..]), "organisation") || mentions.Any(m => m.IsDefinite) || !name.Contains(' ', StringComparison.Ordinal) ? "organisation" : "person";
+    }
+}

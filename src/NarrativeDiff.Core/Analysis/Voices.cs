@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Analysis.Attribution;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Language;
+using NarrativeDiff.Core.Model;
+
+namespace NarrativeDiff.Core.Analysis;
+
+/// <summary>Whose words a stretch of an article is: the outlet's, a source's as the outlet reports them, or quoted word for word.</summary>
+/// <remarks>Read once an article however many rules ask; kept as long as the article is.</remarks>
+internal sealed class Voices
+{
+    public const string Outlet = "outlet";
+    public const string Reported = "attributed";
+    public const string Quoted = "quoted";
+
+    private readonly ArticleText text;
+    private readonly Lazy<ImmutableArray<Attributed>> body;
+    private readonly Lazy<ImmutableArray<Attributed>> headline;
+    private readonly Lazy<ImmutableArray<Spoken>> speakers;
+
+    private Voices(ArticleText text)
+    {
+        this.text = text;
+        body = new(() => AttributionReader.Read(text, TextField.Body));
+        headline = new(() => AttributionReader.Read(text, TextField.Headline));
+        speakers = new(() => Analysis.Attribution.Speakers.In(this, text));
+    }
+
+    public static Voices Of(ArticleText text) => text.Derived.Of(text, static text => new Voices(text));
+
+    /// <summary>All attributions of a field, in the order of their cues.</summary>
+    public ImmutableArray<Attributed> In(TextField field) => field == TextField.Headline ? headline.Value : body.Value;
+
+    /// <summary>The attributions of both fields, each with its speaker under one name.</summary>
+    public ImmutableArray<Spoken> Speakers => speakers.Value;
+
+    /// <summary><c>quoted</c>, <c>attributed</c> or <c>outlet</c>; a source's words count where the span lies within the content, and a party's own statement is all its own.</summary>
+    public string At(TextField field, TextSpan span) =>
+        new Quotations(text.QuotationsIn(field)).Contain(span) ? Quoted : AttributionOf(field, span) is null && !OwnStatement.Is(text) ? Outlet : Reported;
+
+    /// <summary>The attribution whose content holds the span, the innermost of several; null where the outlet itself speaks.</summary>
+    public Attributed? AttributionOf(TextField field, TextSpan span)
+    {
+        var (innermost, length) = ((Attributed?)null, int.MaxValue);
+        foreach (var attributed in In(field))
+            foreach (var content in attributed.Content)
+                if (content.Length < length && content.Contains(span))
+                    (innermost, length) = (attributed, content.Length);
+        return innermost;
+    }
+}

@@ -1,0 +1,50 @@
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Model;
+
+namespace NarrativeDiff.Core.Comparison.Edits;
+
+/// <summary>Finds what an article changed from one version to the next, and whether it said so.</summary>
+/// <remarks>A version that lost most of its text without gaining any is an extraction suspect (V4): no deletion is told from it.</remarks>
+internal sealed class EditRule : IRule
+{
+    public IReadOnlyList<string> Ids => ["V1", "V3", "V4"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Revisions.SelectMany(revision => Find(collation, revision));
+
+    private static IEnumerable<FindingDraft> Find(Collation collation, Revision revision)
+    {
+        if (revision.IsExtractionSuspect)
+            return [Truncation.Of(collation.Witnesses[revision.Witness], revision)];
+        return revision.Diff.Edits.SelectMany(edit => Draft(collation.Witnesses[revision.Witness], revision, edit));
+    }
+
+    private static IEnumerable<FindingDraft> Draft(Witness witness, Revision revision, Edit edit)
+    {
+        var before = edit.From.Select(i => EvidenceFactory.Sentence(witness, revision.From, i, "before")).ToArray();
+        var after = edit.To.Select(i => EvidenceFactory.Sentence(witness, revision.To, i, "after")).ToArray();
+        var change = Change.Of(edit, before, after);
+        var draft = new FindingDraft("V1", change.Kind, $"{witness.Key}|{edit.Action}|{string.Join('|', before.Concat(after).Select(e => e.Exact))}",
+            $"{witness.Outlet}, version {revision.From.Number} → {revision.To.Number} ({Prose.Time(revision.To.PublishedAt)}), {change.Kind}: {change.Words}", [.. before, .. after])
+        {
+            Subject = $"{witness.Key}|{revision.To.Number}|{string.Join(',', edit.From)}|{string.Join(',', edit.To)}",
+            Pattern = edit.Action == EditAction.Edit ? null : $"{witness.Key}|{revision.To.Source.ContentHash}|{change.Kind}",
+            Certainty = 0.9,
+            Size = change.Size,
+            Prominence = before.Concat(after).Max(e => e.Field == "headline" ? 1 : Importance.Prominence(TextField.Body, (double)e.Sentence / Math.Max(1, revision.To.Text.Sentences.Length))),
+            Support = 0.5,
+        };
+        yield return draft;
+        if (IsMaterial(revision, edit, change) && !Notice.AddedIn(revision))
+            yield return draft with
+            {
+                Rule = "V3",
+                Kind = "no notice detected",
+                Summary = $"{witness.Outlet} changed {change.Words} in version {revision.To.Number} ({Prose.Time(revision.To.PublishedAt)}); no correction or update notice detected",
+                Size = 0.8 * change.Size,
+            };
+    }
+
+    private static bool IsMaterial(Revision revision, Edit edit, Change change) =>
+        change.IsMaterial || (edit.Action == EditAction.Edit && Direction.Of(
+            new Edited(revision.From, revision.From.Text.Sentences[edit.From[0]]), new Edited(revision.To, revision.To.Text.Sentences[edit.To[0]])).Any(direction => direction.IsMaterial));
+}

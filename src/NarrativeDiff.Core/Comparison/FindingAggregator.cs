@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace NarrativeDiff.Core.Comparison;
+
+/// <summary>Makes one finding of those that show one pattern: its strongest case told, all cases in evidence, their number in words.</summary>
+internal static class FindingAggregator
+{
+    /// <summary>A pattern that runs through a long story is shown by its strongest cases; a reader opens no more.</summary>
+    private const int MaxEvidence = 24;
+
+    /// <summary>Each further case makes the difference a little larger.</summary>
+    private const double PerCase = 0.05;
+
+    public static IEnumerable<FindingDraft> Aggregate(IEnumerable<FindingDraft> drafts) => drafts
+        .GroupBy(draft => (draft.Rule, draft.Kind, Pattern: draft.Pattern ?? draft.Key))
+        .Select(cases => cases.First().Pattern is { } pattern ? Together(pattern, [.. cases]) : cases.First());
+
+    private static FindingDraft Together(string pattern, FindingDraft[] cases)
+    {
+        var strongest = cases.OrderByDescending(draft => draft.Weight).ThenBy(draft => draft.Key, StringComparer.Ordinal).ToArray();
+        var first = strongest[0] with { Key = pattern };
+        return cases.Length == 1 ? first : first with
+        {
+            Summary = $"{first.Summary} ({cases.Length} cases)",
+            Evidence = [.. strongest.SelectMany(draft => draft.Evidence).Distinct().Take(MaxEvidence)],
+            Outlets = [.. cases.SelectMany(draft => draft.Outlets).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Size = Math.Min(1, first.Size + PerCase * (cases.Length - 1)),
+        };
+    }
+}

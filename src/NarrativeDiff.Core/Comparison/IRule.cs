@@ -1,0 +1,13 @@
+using NarrativeDiff.Core.Alignment;
+
+namespace NarrativeDiff.Core.Comparison;
+
+/// <summary>One rule of the codebook: looks at a collation, tells findings with their evidence.</summary>
+/// <remarks>A rule never sees which outlet is which beyond telling them apart, and gives the same findings in the same order for the same collation.</remarks>
+internal interface IRule
+{
+    /// <summary>Codebook ids it makes findings for, e.g. <c>O1</c>.</summary>
+    IReadOnlyList<string> Ids { get; }
+
+    IEnumerable<FindingDraft> Find(Collation collation);
+}

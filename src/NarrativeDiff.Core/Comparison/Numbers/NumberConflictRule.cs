@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Comparison.Numbers;
+
+/// <summary>Finds aligned readings that give different numbers of the same thing.</summary>
+/// <remarks>Only quantities of the same unit or counted noun whose ranges do not meet; years, dates and ages are no quantities. Three killed and three injured, or counts for two stated times, are different things.</remarks>
+internal sealed class NumberConflictRule : IRule
+{
+    /// <summary>A count given so much later may have grown meanwhile: it is told with both times, and as less sure.</summary>
+    private const double MayHaveGrownMinutes = 60;
+
+    /// <summary>Of this much certainty a conflict keeps the part that its sentences' words have in common, at least half.</summary>
+    /// <remarks>Two of five that led development stories were right; the wrong ones counted other things in other words.</remarks>
+    private const double MaxCertainty = 0.8;
+
+    private const double LeastLikeness = 0.5;
+
+    public IReadOnlyList<string> Ids => ["N1"];
+
+    public IEnumerable<FindingDraft> Find(Collation collation) =>
+        from statement in collation.Statements
+        from counted in CountedPairs.Of(collation, statement, (a, b) => !a.CanBeTrueWith(b))
+        let similarity = counted.Max(pair => WordDiff.Between(collation, pair.Left.Unit, pair.Right.Unit).Similarity)
+        select Draft(statement, counted.Key, similarity, [.. counted.SelectMany(pair => new[] { pair.Left, pair.Right }).DistinctBy(count => count.Span).OrderBy(count => count.StoodAt).ThenBy(count => count.Span.Outlet, StringComparer.Ordinal)]);
+
+    /// <summary>One finding for one thing counted, however many outlets give each number.</summary>
+    /// <param name="similarity">Share of words in common of the two sentences that are most alike, 0–1.</param>
+    private static FindingDraft Draft(Statement statement, string unit, double similarity, ImmutableArray<Count> all)
+    {
+        // "Two drones" and "two attack drones" are one number.
+        var byValue = all.GroupBy(count => (count.Low, count.High), count => count.Span).ToArray();
+        var spans = all.Select(count => count.Span).ToArray();
+        var values = byValue.Select(value => $"{Prose.Quote(value.First().Exact)} in {Prose.List(value.Select(span => $"{span.Outlet} (version {span.Version}, {Prose.Time(span.PublishedAt)})"))}");
+        var grown = MayHaveGrown(all);
+        return new FindingDraft("N1", "number conflict", $"{unit}|{string.Join('|', spans.Select(span => $"{span.Outlet}|{span.Exact}").Order(StringComparer.Ordinal))}",
+            $"Different numbers of one thing: {string.Join("; ", values)}{(grown ? "; the later is the higher: the count may have grown between" : "")}", Shown(byValue))
+        {
+            Statement = statement,
+            Certainty = (grown ? 0.5 : MaxCertainty) * Math.Max(LeastLikeness, similarity),
+            Size = grown ? 0.6 : 1,
+            Prominence = Importance.Prominence(statement),
+            Support = Math.Max(0.5, (double)spans.Select(span => span.Outlet).Distinct(StringComparer.Ordinal).Count() / statement.Cells.Length),
+        };
+    }
+
+    /// <summary>Every value's first witness leads, so that a short view of the finding shows the conflict.</summary>
+    private static ImmutableArray<Evidence> Shown(IGrouping<(double, double), Evidence>[] byValue) =>
+        [.. byValue.Select(value => value.First()).Concat(byValue.SelectMany(value => value.Skip(1)))];
+
+    /// <summary>Higher numbers only where they stood at least an hour after the lower ones: by the day the text gives, else by publication.</summary>
+    private static bool MayHaveGrown(ImmutableArray<Count> inTime) =>
+        inTime.Zip(inTime.Skip(1)).All(pair => pair.First.Low <= pair.Second.Low
+            && (pair.First.Low == pair.Second.Low || (pair.Second.StoodAt - pair.First.StoodAt).TotalMinutes >= MayHaveGrownMinutes));
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using Humanizer;
+
+namespace NarrativeDiff.Core.Comparison;
+
+/// <summary>The words findings are told in: careful, short, with the figures in them.</summary>
+internal static class Prose
+{
+    public static string Quote(string exact) => $"“{exact.ReplaceLineEndings(" ").Trim().TrimEnd(',', ';').Truncate(160, "…", Truncator.FixedLength)}”";
+
+    public static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
+
+    public static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
+
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    public static string List(IEnumerable<string> items) => items.Humanize();
+
+    public static string Minutes(double minutes) =>
+        minutes < 120 ? "minute".ToQuantity((int)Math.Round(minutes)) : "hour".ToQuantity((int)Math.Round(minutes / 60));
+}

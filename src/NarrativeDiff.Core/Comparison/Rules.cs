@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Analysis.Frames;
+using NarrativeDiff.Core.Analysis.Wording;
+using NarrativeDiff.Core.Comparison.Agency;
+using NarrativeDiff.Core.Comparison.Attribution;
+using NarrativeDiff.Core.Comparison.Certainty;
+using NarrativeDiff.Core.Comparison.Coverage;
+using NarrativeDiff.Core.Comparison.Cues;
+using NarrativeDiff.Core.Comparison.Edits;
+using NarrativeDiff.Core.Comparison.Emphasis;
+using NarrativeDiff.Core.Comparison.Frames;
+using NarrativeDiff.Core.Comparison.Labels;
+using NarrativeDiff.Core.Comparison.Numbers;
+using NarrativeDiff.Core.Comparison.Wording;
+using NarrativeDiff.Core.Model;
+
+namespace NarrativeDiff.Core.Comparison;
+
+/// <summary>All rules, a line a family, in codebook order.</summary>
+internal static class Rules
+{
+    public static ImmutableArray<IRule> All { get; } = With(LoadedScorer.Lexical, FrameSense.None);
+
+    /// <param name="scorer">How loaded wording is scored.</param>
+    /// <param name="frames">What the encoder knows of frames.</param>
+    public static ImmutableArray<IRule> With(LoadedScorer scorer, FrameSense frames) =>
+    [
+        .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames(frames),
+    ];
+
+    private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
+
+    private static IRule[] Wording(LoadedScorer scorer) => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule(), new LoadedTermRule(scorer), new IntensifierRule(), new ContestedLabelRule()];
+
+    private static IRule[] Cues => [CueRule.Hedge, CueRule.Presupposition];
+
+    private static IRule[] Frames(FrameSense sense) => [new FrameRule(sense.Sentences), new TargetPropertyRule(sense)];
+
+    private static IRule[] Labels => [new LabelRule(), new VisibilityRule()];
+
+    private static IRule[] Attribution => [new StanceRule(), new SourceTypeRule(), new BalanceRule(), new QuoteFidelityRule(), new AsymmetryRule(), new BareStatementRule()];
+
+    private static IRule[] Certainty => [new CertaintyRule()];
+
+    private static IRule[] Agency => [new AgencyRule()];
+
+    private static IRule[] Emphasis => [new ProminenceRule(), new HeadlineGapRule(), new SpaceRule(), new OrderRule()];
+
+    private static IRule[] Numbers => [new NumberConflictRule(), new PrecisionRule()];
+
+    private static IRule[] Edits => [new EditRule(), new DirectionRule(), new ConvergenceRule()];
+
+    /// <summary>What the rules find, most important first.</summary>
+    /// <param name="scorer">How loaded wording is scored.</param>
+    /// <param name="frames">What the encoder knows of frames.</param>
+    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer, FrameSense frames) => Ranking.Of(FindingAggregator.Aggregate(With(scorer, frames).SelectMany(rule => rule.Find(collation))));
+}

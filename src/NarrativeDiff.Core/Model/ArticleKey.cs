@@ -1,0 +1,21 @@
+namespace NarrativeDiff.Core.Model;
+
+/// <summary>Names one article of one outlet; all its versions share it.</summary>
+public readonly record struct ArticleKey(OutletId Outlet, string ArticleId) : IComparable<ArticleKey>
+{
+    public int CompareTo(ArticleKey other)
+    {
+        var byOutlet = string.CompareOrdinal(Outlet.Value, other.Outlet.Value);
+        return byOutlet != 0 ? byOutlet : string.CompareOrdinal(ArticleId, other.ArticleId);
+    }
+
+    public static bool operator <(ArticleKey left, ArticleKey right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(ArticleKey left, ArticleKey right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(ArticleKey left, ArticleKey right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(ArticleKey left, ArticleKey right) => left.CompareTo(right) >= 0;
+
+    public override string ToString() => $"{Outlet}/{ArticleId}";
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NarrativeDiff.Core.Model;
+
+/// <summary>One version of one article as an outlet published it; the unit that enters the system.</summary>
+/// <remarks>Immutable. Identity is (outlet, article id, <see cref="ContentHash"/>): the same content again is a duplicate.</remarks>
+public sealed record ArticleVersion
+{
+    public required ArticleKey Key { get; init; }
+
+    public string? OutletName { get; init; }
+
+    public required string Headline { get; init => (field, hash) = (value, null); }
+
+    /// <summary>The body as received; HTML still in its tags.</summary>
+    public required string Body { get; init => (field, hash) = (value, null); }
+
+    public BodyType BodyType { get; init => (field, hash) = (value, null); }
+
+    /// <summary>When this version appeared. UTC.</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>The publisher's own version number, 1 or more; null where the publisher does not count.</summary>
+    public int? Version { get; init; }
+
+    public string? Url { get; init; }
+
+    public ImmutableArray<string> Authors { get; init; } = [];
+
+    public string? Section { get; init; }
+
+    public string? Language { get; init; }
+
+    public DateTimeOffset? CapturedAt { get; init; }
+
+    /// <summary>Same hint, same story, no clustering; null: filed by content.</summary>
+    public string? StoryHint { get; init; }
+
+    /// <summary>SHA-256 over headline, body type and body, as <c>sha256:</c> and 64 lower-case hex digits.</summary>
+    public string ContentHash => hash ??= "sha256:" + Convert.ToHexStringLower(
+        SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Headline}\u001f{BodyType}\u001f{Body}")));
+
+    // Known once asked for; a copy with another text does not keep it.
+    private string? hash;
+}

@@ -1,0 +1,45 @@
+using System.Buffers;
+
+namespace NarrativeDiff.Core.Model;
+
+/// <summary>Bytes written into an array of the shared pool, which has it back when they are disposed of: a report's JSON is megabytes that only a moment needs.</summary>
+/// <remarks>Bytes that nobody disposes of are collected as any other array.</remarks>
+internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
+{
+    private const int Least = 64 * 1024;
+
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(Least);
+    private int written;
+
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, written);
+
+    public void Advance(int count) => written += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Grow(sizeHint);
+        return bytes.AsMemory(written);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Grow(sizeHint);
+        return bytes.AsSpan(written);
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(bytes);
+        (bytes, written) = ([], 0);
+    }
+
+    private void Grow(int more)
+    {
+        if (bytes.Length - written >= Math.Max(more, 1))
+            return;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * bytes.Length, written + more));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = larger;
+    }
+}

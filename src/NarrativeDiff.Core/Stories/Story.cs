@@ -1,8 +1,0 @@
-using System.Collections.Immutable;
-using NarrativeDiff.Core.Articles;
-
-namespace NarrativeDiff.Core.Stories;
-
-/// <summary>Articles of several outlets about one happening, in all their versions.</summary>
-/// <remarks>The order of <see cref="Versions"/> carries no meaning: any order gives the same report.</remarks>
-public sealed record Story(string Id, ImmutableArray<ArticleVersion> Versions);

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
+
+namespace NarrativeDiff.Core.Text;
+
+/// <summary>A word as it is compared, and the chunk it stands in: "aren't" is two.</summary>
+internal sealed record DiffWord(Chunk Chunk, string Text);
+
+/// <summary>The words of a text as <see cref="WordDiff"/> compares them: quotation marks, dashes and numbers are words of their own; white space, mark shapes, contractions and British or American spelling do not count.</summary>
+internal sealed class DiffWords
+{
+    private readonly string[] texts;
+    private readonly string[] sorted;
+
+    public DiffWords(string text)
+    {
+        Text = text;
+        All = [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space)
+            .SelectMany(chunk => Spelling.Plain(Normalise.ForMatching(chunk.Span.Of(text)).ToLowerInvariant()).Select(word => new DiffWord(chunk, word)))];
+        texts = [.. All.Select(word => word.Text)];
+        sorted = [.. texts.Order(StringComparer.Ordinal)];
+    }
+
+    public string Text { get; }
+
+    /// <summary>In reading order.</summary>
+    public ImmutableArray<DiffWord> All { get; }
+
+    /// <summary>What is compared of <see cref="All"/>.</summary>
+    public IReadOnlyList<string> Texts => texts;
+
+    public static DiffWords Of(Collation collation, TextUnit unit)
+    {
+        var text = collation.WitnessOf(unit).Text;
+        return text.Derived.At(text, unit.Field, unit.Span, static (text, field, span) => new DiffWords(span.Of(text.TextOf(field))));
+    }
+
+    /// <summary>The words in common whatever their order (Dice, 0–1): a comparison in order finds no more alike.</summary>
+    public double MaxSimilarity(DiffWords other) =>
+        Text == other.Text ? 1 : 2.0 * SortedWords.Shared(sorted, other.sorted) / Math.Max(1, sorted.Length + other.sorted.Length);
+}

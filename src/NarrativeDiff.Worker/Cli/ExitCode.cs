@@ -1,0 +1,13 @@
+namespace NarrativeDiff.Worker.Cli;
+
+/// <summary>What the shell is told of a verb's end.</summary>
+internal static class ExitCode
+{
+    public const int Success = 0;
+
+    /// <summary>Something failed; what could be done is done, and every fault stands on the error stream.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The command line itself makes no sense; nothing was done.</summary>
+    public const int WrongUsage = 2;
+}

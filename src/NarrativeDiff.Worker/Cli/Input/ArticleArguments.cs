@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using NarrativeDiff.Worker.Cli.Output;
+
+namespace NarrativeDiff.Worker.Cli.Input;
+
+/// <summary>What the verbs that read articles share on the command line: the files, and what these do not say themselves.</summary>
+internal sealed partial class ArticleArguments
+{
+    private readonly Argument<string[]> _in = new("IN")
+    {
+        Description = "Files or folders: .json (an article version or an array of them), .jsonl (one a line), .txt (headline on the first line), .html; - is JSON lines on standard input",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string?> _outlet = new("--outlet")
+    {
+        Description = "Outlet of .txt and .html files not named OUTLET__ARTICLE.txt (or OUTLET__ARTICLE__v2__2023-05-03T1435Z.txt)",
+        HelpName = "ID",
+    };
+
+    private readonly Option<string?> _published = new("--published")
+    {
+        Description = "When .txt and .html files appeared that do not tell it: ISO 8601 with offset. Without any time all count as published at the same moment",
+        HelpName = "TIME",
+    };
+
+    public static ArticleArguments AddTo(Command command)
+    {
+        var arguments = new ArticleArguments();
+        command.Add(arguments._in);
+        command.Add(arguments._outlet);
+        command.Add(arguments._published);
+        arguments._in.Validators.Add(given =>
+        {
+            // An argument that takes any number of words also takes a mistyped option.
+            if (given.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } mistyped)
+                given.AddError($"{command.Name} has no option {Terminal.Safe(mistyped.Value)}; see narrativediff {command.Name} --help");
+        });
+        arguments._published.Validators.Add(given =>
+        {
+            // The parser at the door says the same of every file; here it is said once.
+            if (given.GetValueOrDefault<string>() is { } time && !WithOffset().IsMatch(time))
+                given.AddError($"--published '{Terminal.Safe(time)}' is no time with an offset; give one like 2030-05-03T14:35:00Z");
+        });
+        return arguments;
+    }
+
+    /// <summary>Reads, and tells on the error stream what could not be read.</summary>
+    public ArticleInput Read(ParseResult parse, Progress progress, CancellationToken cancel)
+    {
+        var options = new InputOptions { Outlet = parse.GetValue(_outlet), Published = parse.GetValue(_published) };
+        var input = InputFiles.Read(parse.GetRequiredValue(_in), options, count => progress.Show($"{count} article versions read"), cancel);
+        progress.Clear();
+        input.WriteTo(parse.InvocationConfiguration.Error);
+        return input;
+    }
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$", RegexOptions.NonBacktracking)]
+    private static partial Regex WithOffset();
+}

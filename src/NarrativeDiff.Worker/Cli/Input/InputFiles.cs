@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Model;
+
+namespace NarrativeDiff.Worker.Cli.Input;
+
+/// <summary>Reads article versions from files and folders; what is broken is told and the rest still read.</summary>
+/// <remarks>
+/// Every article passes the same door as a message: what the worker would refuse, the command line refuses.
+/// <c>-</c> is JSON lines on standard input.
+/// </remarks>
+internal static class InputFiles
+{
+    public const string StandardInput = "-";
+
+    public static ArticleInput Read(IEnumerable<string> paths, InputOptions options, Action<int>? progress = null, CancellationToken cancel = default)
+    {
+        var articles = ImmutableArray.CreateBuilder<ArticleVersion>();
+        var faults = ImmutableArray.CreateBuilder<InputFault>();
+        var notes = new FileNotes();
+        foreach (var file in InputPaths.Files(paths, options, faults))
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach (var found in Articles(file, options, notes))
+            {
+                if (found.Article is { } article)
+                    articles.Add(article);
+                else
+                    faults.Add(found.Fault!);
+            }
+            progress?.Invoke(articles.Count);
+        }
+        return new ArticleInput(articles.ToImmutable(), faults.ToImmutable(), notes.Sentences());
+    }
+
+    private static IReadOnlyList<FoundArticle> Articles(string file, InputOptions options, FileNotes notes)
+    {
+        try
+        {
+            return [.. Reader(file, options, notes)];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return [FoundArticle.Refused(file, null, null, $"cannot be read: {unreadable.Message}")];
+        }
+    }
+
+    private static IEnumerable<FoundArticle> Reader(string file, InputOptions options, FileNotes notes) =>
+        file == StandardInput ? JsonLinesFile.Read(file, options)
+        : Path.GetExtension(file).ToLowerInvariant() switch
+        {
+            ".jsonl" => JsonLinesFile.Read(file, options),
+            ".json" => JsonFile.Read(file, options),
+            ".txt" => TextFile.Read(file, options, notes),
+            _ => PageFile.Read(file, options, notes),
+        };
+}

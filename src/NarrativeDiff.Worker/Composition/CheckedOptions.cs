@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace NarrativeDiff.Worker.Composition;
+
+/// <summary>Options that are read strictly (an unknown key is a mistake, not a wish) and checked before anything starts.</summary>
+internal static class CheckedOptions
+{
+    public static void AddChecked<T>(this IServiceCollection services, string section)
+        where T : class
+    {
+        services.AddOptions<T>().BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<T>>(new Check<T>(section));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
+    }
+
+    private sealed class Check<T>(string section) : IValidateOptions<T>
+        where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+        {
+            var faults = new List<ValidationResult>();
+            return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail(faults.Select(fault => Describe(options, fault)));
+        }
+
+        private string Describe(T options, ValidationResult fault)
+        {
+            var member = fault.MemberNames.First();
+            return $"{section}:{member} is '{typeof(T).GetProperty(member)?.GetValue(options)}': {fault.ErrorMessage}";
+        }
+    }
+}

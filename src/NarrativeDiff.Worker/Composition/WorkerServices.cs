@@ -1,0 +1,82 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NarrativeDiff.Core.Analysis.Wording;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Embeddings;
+using NarrativeDiff.Worker.Comparison;
+using NarrativeDiff.Worker.Infrastructure;
+using NarrativeDiff.Worker.Ingest;
+using NarrativeDiff.Worker.Messaging;
+using NarrativeDiff.Worker.Publishing;
+using NarrativeDiff.Worker.Retention;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Composition;
+
+/// <summary>Everything the worker is made of.</summary>
+internal static class WorkerServices
+{
+    public static void AddWorker(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<TransportOptions>(TransportOptions.Section);
+        services.AddChecked<StoreOptions>(StoreOptions.Section);
+        services.AddChecked<IntakeOptions>(IntakeOptions.Section);
+        services.AddChecked<ComparisonOptions>(ComparisonOptions.Section);
+        services.AddChecked<ApiOptions>(ApiOptions.Section);
+        services.AddChecked<EncoderOptions>(EncoderOptions.Section);
+        services.AddChecked<RetentionOptions>(RetentionOptions.Section);
+        services.AddChecked<LoadedOptions>(LoadedOptions.Section);
+
+        // Unless the caller brought its own.
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => ComparisonPipeline.With(
+            LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model), new(provider.GetRequiredService<ComparisonOptions>().ReadCharacters)));
+        services.TryAddSingleton(provider => Encoder(provider.GetRequiredService<EncoderOptions>()));
+        services.TryAddSingleton(provider => LoadedScorer.For(provider.GetRequiredService<ISentenceEncoder>(), LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model)));
+        services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), provider.GetRequiredService<IntakeOptions>().MaxActiveArticles, configuration));
+        services.AddSingleton<WakeSignals>();
+        services.AddSingleton<WorkerName>();
+        services.AddSingleton<TransientRetry>();
+        services.AddSingleton<EmbeddingProvider>();
+        services.AddSingleton<ReportCache>();
+        services.AddSingleton<WorkerMetrics>();
+        services.AddSingleton<EventPublisher>();
+        services.AddSingleton<ReportAnnouncement>();
+        services.AddSingleton<QuarantineWriter>();
+        services.AddSingleton<QuarantineQuota>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<IArticleIntake, ArticleIntake>();
+
+        // Hosted services stop in reverse order: the bus, added last, hands over no more before the desk closes.
+        services.AddHosted<SchemaMigrator>();
+        // Stops after those that claim: until then their claims are a living worker's.
+        services.AddHosted<WorkerHeartbeat>();
+        services.AddHosted<IngestBatcher>();
+        services.AddHosted<ReclusteringService>();
+        services.AddHosted<ComparisonService>();
+        services.AddHosted<OutboxPublisher>();
+        services.AddHosted<ReportFinalizer>();
+        services.AddHosted<RetentionService>();
+        services.AddHosted<BacklogWatch>();
+        services.AddHosted<BrokerWatchdog>();
+        services.AddTelemetry(configuration);
+        services.AddBus(configuration);
+    }
+
+    private static ISentenceEncoder Encoder(EncoderOptions options) => options switch
+    {
+        { Kind: EncoderKind.Lexical } => new LexicalSimilarity(),
+        { ModelFolder: { Length: > 0 } folder } => OnnxSentenceEncoder.Load(folder),
+        _ => OnnxSentenceEncoder.Bundled(options.Precision),
+    };
+
+    private static IStore Store(StoreOptions options, int maxActiveArticles, IConfiguration configuration) => options.Kind == StoreKind.PostgreSql
+        ? new PostgresStore(ConnectionStrings.Database(configuration), maxActiveArticles)
+        : new SqliteStore(options.Path, maxActiveArticles);
+
+    private static void AddHosted<T>(this IServiceCollection services)
+        where T : class, IHostedService
+    {
+        services.AddSingleton<T>();
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using NarrativeDiff.Worker.Infrastructure;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Http.Api;
+
+/// <summary>Live: the process answers. Ready: the bus consumes and the database answers; the bus alone does not notice a dead database.</summary>
+internal static class Health
+{
+    private const string Ready = "ready";
+
+    public static void AddHealth(this WebApplicationBuilder builder) =>
+        // The bus adds its own check under the same tag.
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(3));
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Ready),
+            // A bus that lost its broker calls itself degraded while it tries again; it takes no message meanwhile, so it is not ready.
+            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+            ResponseWriter = WriteAsync,
+        });
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    {
+        status = report.Status.ToString(),
+        checks = report.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => new { name = entry.Key, status = entry.Value.Status.ToString(), description = entry.Value.Description }),
+    });
+
+    private sealed class DatabaseCheck(IStore store, SchemaMigrator gate) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await gate.WhenReadyAsync(cancellationToken).ConfigureAwait(false);
+                await store.PingAsync(cancellationToken).ConfigureAwait(false);
+                return HealthCheckResult.Healthy();
+            }
+            catch (Exception fault)
+            {
+                // Whatever it is, the answer to "are you ready" is no.
+                return HealthCheckResult.Unhealthy("the database does not answer", fault);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using NarrativeDiff.Worker.Review;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Http.Api;
+
+/// <summary>/api/stories/{id}/judgements: reviewers accept, reject or rename findings and links; /agreement tells how far they agree.</summary>
+internal static class Judgements
+{
+    public static void MapJudgements(this WebApplication app)
+    {
+        app.MapPost("/api/stories/{id}/judgements", PostAsync).AddEndpointFilter<WriteGuard>()
+            .Described("judge", "Enters a judgement; the story is compared again with it", Examples.Judgement, StatusCodes.Status201Created).WithMetadata(new BodyExample(Examples.JudgementRequest));
+        app.MapExport("", "application/json", judgements => JsonSerializer.Serialize(judgements, Judgement.Json), Examples.Judgements);
+        app.MapExport(".jsonl", "application/jsonl", JudgementExport.Jsonl, null);
+        app.MapExport(".csv", "text/csv", JudgementExport.Csv, null);
+        app.MapGet("/api/stories/{id}/agreement", async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
+            await Tagged.JsonAsync(request, Agreement.Of(await store.JudgementsAsync(id, cancel).ConfigureAwait(false))).ConfigureAwait(false))
+            .Described("agreement", "Krippendorff's alpha (nominal) of the reviewers' newest judgements", Examples.Agreement);
+    }
+
+    private static void MapExport(this WebApplication app, string suffix, string mediaType, Func<IReadOnlyList<Judgement>, string> write, string? example) =>
+        app.MapGet($"/api/stories/{{id}}/judgements{suffix}", async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
+        {
+            if (await store.StoryAsync(id, cancel).ConfigureAwait(false) is null)
+                return Problems.NotFound("story", id);
+            var judgements = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);
+            return await Tagged.TextAsync(request, $"j{judgements.Count}{suffix}", mediaType, () => Task.FromResult(write(judgements))).ConfigureAwait(false);
+        }).Described($"judgements{suffix.Replace('.', '_')}", "All judgements of a story, oldest first", example);
+
+    private static async Task<IResult> PostAsync(string id, HttpRequest request, IStore store, Infrastructure.WakeSignals signals, CancellationToken cancel)
+    {
+        if (!request.HasJsonContentType())
+            return TypedResults.Problem(title: "Not JSON", detail: "send application/json", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        JudgementRequest? wish;
+        try
+        {
+            wish = await request.ReadFromJsonAsync<JudgementRequest>(Judgement.Json, cancel).ConfigureAwait(false);
+        }
+        catch (JsonException fault)
+        {
+            return Problems.BadJudgement(fault.Path ?? "$", "not a judgement: " + fault.Message);
+        }
+
+        if (wish is null)
+            return Problems.BadJudgement("$", "not a judgement but null");
+        if (await store.ReportAsync(id, wish.Revision, cancel).ConfigureAwait(false) is not { } report)
+            return Problems.NotFound("report", wish.Revision is null ? id : $"{id} revision {wish.Revision}");
+        var (judgement, field, fault2) = wish.Resolve(report);
+        if (judgement is null)
+            return Problems.BadJudgement(field!, fault2!);
+        judgement = judgement.OnQuestionOf(await store.JudgementsAsync(id, cancel).ConfigureAwait(false), report);
+        if (await store.JudgeAsync(id, judgement, cancel).ConfigureAwait(false) is not { } entered)
+            return Problems.NotFound("story", id);
+        signals.Compare.Set();
+        return TypedResults.Text(JsonSerializer.Serialize(entered, Judgement.Json), "application/json; charset=utf-8", statusCode: StatusCodes.Status201Created);
+    }
+}

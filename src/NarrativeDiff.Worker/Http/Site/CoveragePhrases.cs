@@ -1,0 +1,54 @@
+using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Reports;
+using static NarrativeDiff.Worker.Http.Site.Format;
+
+namespace NarrativeDiff.Worker.Http.Site;
+
+/// <summary>A coverage cell in a sentence, with its figures: what was looked for, by when, and how near the article came.</summary>
+public static class CoveragePhrases
+{
+    /// <summary>Where the sentence itself is not written out, these words lead to it.</summary>
+    public const string NearestSentence = "nearest sentence";
+
+    public static string Of(ReportView view, ReportStatement statement, CoverageCell cell)
+    {
+        var articleVersion = view.Newest(cell.Siglum);
+        return cell.State switch
+        {
+            CoverageState.Carried => "Carried" + After(cell) + Sure(cell),
+            CoverageState.Late => "Carried late" + After(cell) + Sure(cell),
+            CoverageState.Restored => "Carried, taken out and carried again",
+            CoverageState.Uncertain => $"Uncertain in {articleVersion.Outlet} at {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}, not enough to count as carried or as missing",
+            CoverageState.Dropped => $"Carried by an earlier version of {articleVersion.Outlet}; not matched in version {articleVersion.Version} ({ShortTime(articleVersion.PublishedAt)}); {Nearest(cell)}{Threshold(view)}",
+            CoverageState.NotYet => $"Not yet in {articleVersion.Outlet}: its newest version ({ShortTime(articleVersion.PublishedAt)}) is older than the first report ({ShortTime(statement.FirstReportedAt)}); {Nearest(cell)}{Threshold(view)}",
+            CoverageState.NotMatched => $"Not matched in {articleVersion.Outlet} by {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}{Threshold(view)}",
+            _ => $"Unknown in {articleVersion.Outlet}",
+        };
+    }
+
+    private static string Sure(CoverageCell cell) => cell.Ladder() is { Length: > 0 } ladder ? $"; {ladder}" : "";
+
+    /// <summary>The few words for the cell itself.</summary>
+    public static string Brief(ReportView view, CoverageCell cell) =>
+        $"{view.Newest(cell.Siglum).Outlet}: {cell.State.Words()}{(Place(cell) is { } place ? ", " + place : "")}{(cell.Ladder() is { Length: > 0 } ladder ? ", " + ladder : "")}, score {Score(cell.Score)}";
+
+    private static string? Place(CoverageCell cell) => cell switch
+    {
+        { Place: "headline" } => "headline",
+        { Place: "lead" } => "lead",
+        { Place: not null, Paragraph: { } ordinal } => FormattableString.Invariant($"sentence {ordinal}"),
+        _ => null,
+    };
+
+    private static string After(CoverageCell cell) => cell.MinutesAfterFirst switch
+    {
+        null or <= 0 => "",
+        < 120 and { } minutes => FormattableString.Invariant($", {minutes:0} minutes after the first report"),
+        { } minutes => FormattableString.Invariant($", {minutes / 60:0.#} hours after the first report"),
+    };
+
+    private static string Nearest(CoverageCell cell) => cell.NearestSentence is null ? "no sentence scored" : $"{NearestSentence} scored {Score(cell.Score)}";
+
+    private static string Threshold(ReportView view) =>
+        (view.Threshold("notMatched") ?? view.Threshold("uncertain")) is { } threshold ? $" (threshold {Score(threshold)})" : "";
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace NarrativeDiff.Worker.Http.Site;
+
+/// <summary>Times, figures and addresses as the page shows them: UTC, invariant, nothing but web addresses as links.</summary>
+public static class Format
+{
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    public static string ShortTime(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public static string Score(double? score) => score?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
+
+    public static string Plural(int count, string one, string? many = null) => FormattableString.Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
+
+    /// <returns>The address where it is one of the web; null for everything else, such as <c>javascript:</c>.</returns>
+    public static string? WebAddress(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? address.AbsoluteUri
+            : null;
+}

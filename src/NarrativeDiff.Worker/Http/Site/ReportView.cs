@@ -1,0 +1,125 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Worker.Http.Site;
+
+/// <summary>A report made ready for reading: its sentences' texts, and the place on the page where each can be found.</summary>
+/// <remarks>Public because the components made of .razor files are.</remarks>
+public sealed class ReportView
+{
+    private readonly FrozenDictionary<string, ReportWitness> bySiglum;
+    private readonly FrozenDictionary<(string Outlet, string Article), ReportWitness> byArticle;
+    private readonly FrozenDictionary<string, ReportStatement> statements;
+    private readonly FrozenDictionary<(string Siglum, int Sentence), ImmutableArray<ReportStatement>> carriedBy;
+    private readonly FrozenDictionary<(string Siglum, int Sentence), ImmutableArray<SentenceLink>> links;
+
+    private readonly OutletNames names;
+
+    public ReportView(Report report)
+    {
+        Report = report;
+        Basis = ReportBasis.Of(report);
+        bySiglum = report.Witnesses.ToFrozenDictionary(witness => witness.Siglum, StringComparer.Ordinal);
+        byArticle = report.Witnesses.ToFrozenDictionary(witness => (witness.Outlet, witness.ArticleId));
+        statements = report.Statements.ToFrozenDictionary(statement => statement.Id, StringComparer.Ordinal);
+        carriedBy = report.Statements
+            .SelectMany(statement => statement.Readings.SelectMany(reading => reading.Sentences.Select(sentence => (reading.Siglum, sentence, statement))))
+            .GroupBy(entry => (entry.Siglum, entry.sentence), entry => entry.statement)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+        links = report.Links
+            .SelectMany(link => new[] { (From: link.Left, To: link.Right, link.Score, link.Because), (From: link.Right, To: link.Left, link.Score, link.Because) })
+            .GroupBy(link => (link.From.Siglum, link.From.Sentence), link => new SentenceLink(link.To.Siglum, link.To.Sentence, link.Score, link.Because ?? []))
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+        names = OutletNames.Of(report);
+        Editions = report.Witnesses.ToFrozenDictionary(witness => witness.Siglum, VersionView.AllOf, StringComparer.Ordinal);
+    }
+
+    public Report Report { get; }
+
+    /// <summary>Null in a file, set on the live site.</summary>
+    public ReviewContext? Review { get; init; }
+
+    public ReportBasis Basis { get; }
+
+    /// <summary>All versions of each witness, oldest first.</summary>
+    public FrozenDictionary<string, ImmutableArray<VersionView>> Editions { get; }
+
+    /// <summary>More articles than rows of a statement that anyone reads: who lacks it is then told in one line, and what stands alone in a list.</summary>
+    public bool IsWide => Report.Witnesses.Length > 24;
+
+    /// <summary>Where the cell's words are; in a wide report those who lack a statement share its anchor.</summary>
+    public string CellAnchor(ReportStatement statement, CoverageCell cell) =>
+        IsWide && (IsLack(cell) || statement.Carriers <= 1) ? $"st-{statement.Id}" : $"c-{statement.Id}-{cell.Siglum}";
+
+    public static bool IsLack(CoverageCell cell) => cell.State is CoverageState.NotMatched or CoverageState.NotYet or CoverageState.Unknown;
+
+    /// <summary>The two articles that answer each other most: what stands side by side before anybody chooses.</summary>
+    public ImmutableArray<ReportWitness> Facing()
+    {
+        var sure = Threshold("carried") ?? 1;
+        var pair = Report.Links.Where(link => link.Score >= sure && link.Left.Siglum != link.Right.Siglum)
+            .CountBy(link => (link.Left.Siglum, Right: link.Right.Siglum))
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Siglum.Length).ThenBy(pair => pair.Key.Siglum, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Key.Right.Length).ThenBy(pair => pair.Key.Right, StringComparer.Ordinal)
+            .Select(pair => pair.Key).FirstOrDefault();
+        return pair.Siglum is null ? [.. Report.Witnesses.Take(2)] : [Witness(pair.Siglum), Witness(pair.Right)];
+    }
+
+    public IEnumerable<ReportStatement> Shared => Report.Statements.Where(statement => statement.Carriers > 1);
+
+    public IEnumerable<ReportStatement> Single => Report.Statements.Where(statement => statement.Carriers <= 1);
+
+    public ReportWitness Witness(string siglum) => bySiglum[siglum];
+
+    /// <summary>True for an edit of a headline, false for one of the body.</summary>
+    public bool IsOfHeadline(ReportEdit edit)
+    {
+        var (version, sentence) = edit.To.IsEmpty ? (edit.FromVersion, edit.From[0]) : (edit.ToVersion, edit.To[0]);
+        return Editions[edit.Siglum].FirstOrDefault(articleVersion => articleVersion.Version == version)?.Sentence(sentence)?.Field == "headline";
+    }
+
+    /// <summary>The newest version of the witness.</summary>
+    public VersionView Newest(string siglum) => Editions[siglum][^1];
+
+    public ReportStatement? Statement(string? id) => id is null ? null : statements.GetValueOrDefault(id);
+
+    /// <summary>The outlet's name by its article's siglum.</summary>
+    public string NameOf(string siglum) => bySiglum.TryGetValue(siglum, out var witness) ? witness.OutletName ?? witness.Outlet : siglum;
+
+    public string Outlet(string id) => Report.Witnesses.FirstOrDefault(witness => witness.Outlet == id)?.OutletName ?? id;
+
+    /// <summary>A finding's sentence with the outlets' names, and with what a reviewer calls it.</summary>
+    public string SummaryOf(Finding finding) => names.In(finding.Summary);
+
+    /// <summary>An address that stays: on the live site with the revision, in a file within it.</summary>
+    public string Permalink(Finding? finding)
+    {
+        var anchor = finding is null ? "" : Report.Findings.Take(Http.Site.Components.FindingsTable.Most).Contains(finding) ? $"#{finding.Id}" : $"#lead-{finding.Id}";
+        return Review is null ? anchor : FormattableString.Invariant($"/stories/{Uri.EscapeDataString(Report.StoryId)}?revision={Report.Revision}{anchor}");
+    }
+
+    /// <summary>Where the statement's label stands.</summary>
+    public LinkEnd? LabelOf(ReportStatement statement) => statement.Readings
+        .SelectMany(reading => reading.Segments.Select(segment => (reading.Siglum, segment)))
+        .Where(entry => Newest(entry.Siglum).Sentence(entry.segment.Sentence) is { } sentence
+            && Newest(entry.Siglum).Field(sentence.Field).AsSpan(entry.segment.Start, entry.segment.Length).SequenceEqual(statement.Label))
+        .Select(entry => new LinkEnd(entry.Siglum, entry.segment.Sentence))
+        .FirstOrDefault();
+
+    public ImmutableArray<ReportStatement> StatementsIn(string siglum, int sentence) => carriedBy.GetValueOrDefault((siglum, sentence), []);
+
+    public ImmutableArray<SentenceLink> LinksOf(string siglum, int sentence) => links.GetValueOrDefault((siglum, sentence), []);
+
+    /// <summary>The edition a piece of evidence is taken from; null where the report does not hold it.</summary>
+    public VersionView? VersionViewOf(Evidence evidence) =>
+        byArticle.TryGetValue((evidence.Outlet, evidence.ArticleId), out var witness)
+            ? Editions[witness.Siglum].FirstOrDefault(articleVersion => articleVersion.Version == evidence.Version)
+            : null;
+
+    public double? Threshold(string name) => Report.Method.Thresholds.TryGetValue(name, out var value) ? value : null;
+}
+
+/// <summary>The other end of a link, seen from one sentence.</summary>
+public sealed record SentenceLink(string Siglum, int Sentence, double Score, ImmutableArray<ReportLinkReason> Because);

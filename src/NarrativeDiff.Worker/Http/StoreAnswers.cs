@@ -1,0 +1,36 @@
+using NarrativeDiff.Worker.Infrastructure;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Http;
+
+/// <summary>What asks the database waits a moment for one that is being brought up to date, and is told to come again where it is away.</summary>
+internal static class StoreAnswers
+{
+    /// <summary>The longest a request waits at the gate.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    private const string RetryAfterSeconds = "2";
+
+    public static async Task WaitAsync(HttpContext context, RequestDelegate next)
+    {
+        var services = context.RequestServices;
+        // Addresses that must answer while the database is away.
+        if (context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/metrics") || context.Request.Path.StartsWithSegments("/openapi"))
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await services.GetRequiredService<SchemaMigrator>().WhenReadyAsync(context.RequestAborted).WaitAsync(Longest, context.RequestAborted).ConfigureAwait(false);
+            await next(context).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!context.Response.HasStarted && (fault is TimeoutException || services.GetRequiredService<IStore>().IsTransient(fault)))
+        {
+            context.Response.Clear();
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            await Problems.Unavailable().ExecuteAsync(context).ConfigureAwait(false);
+        }
+    }
+}

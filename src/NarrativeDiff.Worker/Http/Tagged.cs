@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace NarrativeDiff.Worker.Http;
+
+/// <summary>An answer with a tag of its content: whoever has it already is told so instead of being sent it again.</summary>
+internal static class Tagged
+{
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
+
+    public static Task<IResult> JsonAsync<T>(HttpRequest request, T value, JsonSerializerOptions? options = null)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(value, options ?? Json);
+        return TextAsync(request, Convert.ToHexStringLower(SHA256.HashData(bytes))[..32], "application/json", () => Task.FromResult(Encoding.UTF8.GetString(bytes)));
+    }
+
+    /// <param name="tag">Changes whenever the text does.</param>
+    /// <param name="write">Not called where the reader has the text.</param>
+    public static async Task<IResult> TextAsync(HttpRequest request, string tag, string mediaType, Func<Task<string>> write)
+    {
+        var entity = new EntityTagHeaderValue($"\"{tag}\"");
+        request.HttpContext.Response.GetTypedHeaders().ETag = entity;
+        request.HttpContext.Response.Headers.CacheControl = "no-cache";
+        var has = request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Compare(entity, useStrongComparison: false));
+        return has ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Text(await write().ConfigureAwait(false), $"{mediaType}; charset=utf-8");
+    }
+}

@@ -1,0 +1,37 @@
+namespace NarrativeDiff.Worker.Infrastructure;
+
+/// <summary>A bell that one loop waits for; rung twice before it is heard, it is heard once.</summary>
+internal sealed class WakeSignal : IDisposable
+{
+    private readonly SemaphoreSlim _set = new(0, 1);
+
+    public void Set()
+    {
+        try
+        {
+            _set.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Rung already and not yet heard: once is enough.
+        }
+    }
+
+    public Task WaitAsync(TimeSpan longest, CancellationToken cancel) => _set.WaitAsync(longest, cancel);
+
+    public void Dispose() => _set.Dispose();
+}
+
+/// <summary>The bells of this process: there may be a story to compare, a report to publish.</summary>
+internal sealed class WakeSignals : IDisposable
+{
+    public WakeSignal Compare { get; } = new();
+
+    public WakeSignal Publish { get; } = new();
+
+    public void Dispose()
+    {
+        Compare.Dispose();
+        Publish.Dispose();
+    }
+}

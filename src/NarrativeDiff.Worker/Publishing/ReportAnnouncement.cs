@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json;
+using NarrativeDiff.Contracts;
+using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Worker.Infrastructure;
+using NarrativeDiff.Worker.Storage;
+
+namespace NarrativeDiff.Worker.Publishing;
+
+/// <summary>Writes the announcement of a report revision: counts, leading findings, what changed since the last, and the report if it is small enough.</summary>
+internal sealed class ReportAnnouncement(IStore store, ReportCache recent, ComparisonOptions comparing, ApiOptions api, TimeProvider clock)
+{
+    private const int LeadingFindings = 5;
+
+    public async Task<ReportUpdated> OfAsync(ReportKey key, CancellationToken cancel)
+    {
+        var report = recent.Take(key) ?? await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"revision {key.Revision} of story {key.StoryId} waits to be announced but is not in the store");
+        var previous = key.Revision > 1 ? await store.DigestAsync(key.StoryId, key.Revision - 1, cancel).ConfigureAwait(false) : null;
+        return Of(report, previous, key.Bytes);
+    }
+
+    private ReportUpdated Of(Report report, ReportDigest? previous, int bytes)
+    {
+        var delta = DeltaIds.Between(previous, report);
+        return new ReportUpdated
+        {
+            StoryId = report.StoryId,
+            Title = report.Title,
+            Revision = report.Revision,
+            Status = JsonNamingPolicy.CamelCase.ConvertName(report.Status.ToString()),
+            ContentHash = report.ContentHash,
+            At = clock.GetUtcNow(),
+            Counts = ReportTotals.Of(report),
+            TopFindings = [.. report.LeadingFindings.Take(LeadingFindings).Select(finding => JsonSerializer.SerializeToElement(finding, ReportJson.Options))],
+            Delta = new(previous?.Revision, delta.Added, delta.Changed, delta.Withdrawn),
+            Report = bytes <= comparing.InlineReportBytes ? JsonSerializer.SerializeToElement(report, ReportJson.Options) : null,
+            ReportUri = string.Create(CultureInfo.InvariantCulture, $"{api.BaseAddress}/api/stories/{report.StoryId}/report?revision={report.Revision}"),
+        };
+    }
+}

@@ -1,6 +1,0 @@
-using NarrativeDiff.Worker.Review;
-
-namespace NarrativeDiff.Worker.Site;
-
-/// <summary>What the live page has that a file has not: the story's judgements, and whether outlets are hidden.</summary>
-public sealed record Desk(IReadOnlyList<Judgement> Judgements, Agreement Agreement, bool Blind);

@@ -1,0 +1,39 @@
+using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Worker.Storage;
+
+/// <summary>Report revisions; those not yet announced are the outbox.</summary>
+internal interface IReportStore
+{
+    /// <param name="revision">Null: the newest.</param>
+    Task<Report?> ReportAsync(string storyId, int? revision, CancellationToken cancel);
+
+    /// <summary>Of an earlier revision what a later one is held against.</summary>
+    Task<ReportDigest?> DigestAsync(string storyId, int revision, CancellationToken cancel);
+
+    /// <summary>Takes unpublished revisions for a while, oldest first; what is not marked in that time is handed out again.</summary>
+    Task<IReadOnlyList<ReportKey>> TakeUnpublishedAsync(string owner, int limit, TimeSpan claim, CancellationToken cancel);
+
+    Task MarkPublishedAsync(ReportKey report, CancellationToken cancel);
+
+    /// <summary>Reports stored at or after a time (milliseconds since 1970 by the database's clock), oldest first; null: asks only for the clock.</summary>
+    Task<(IReadOnlyList<StoredReport> Reports, long Now)> ReportsSinceAsync(long? since, string? storyId, int limit, CancellationToken cancel);
+}
+
+/// <summary>One revision of one story's report.</summary>
+internal sealed record ReportKey(string StoryId, int Revision)
+{
+    /// <summary>W3C trace context of the comparison that made it.</summary>
+    public string? Trace { get; init; }
+
+    public ReportStatus Status { get; init; } = ReportStatus.Provisional;
+
+    public string ContentHash { get; init; } = "";
+
+    /// <summary>Of its JSON.</summary>
+    public int Bytes { get; init; }
+}
+
+/// <summary>That a report was stored, without the report.</summary>
+internal sealed record StoredReport(string StoryId, int Revision, string Status, string Title, string ContentHash, int? Findings, long StoredAt);

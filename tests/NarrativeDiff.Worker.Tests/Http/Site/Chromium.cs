@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+
+namespace NarrativeDiff.Worker.Http.Site;
+
+/// <summary>A real browser with the page of the small report in it, and all that it asked for or complained about.</summary>
+/// <remarks>Playwright drives the Chromium that is installed; it downloads no browser of its own. Its driver comes with the package and ends with the fixture.</remarks>
+public sealed class Chromium : IAsyncLifetime
+{
+    private const string Program = "/usr/bin/chromium";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("nd-site-").FullName;
+    private IPlaywright? driver;
+    private IBrowser? browser;
+
+    public string File => Path.Combine(folder, "report.html");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!System.IO.File.Exists(Program))
+            throw new FileNotFoundException($"{Program} is missing; install it (apt-get install chromium): the page is tested in a real browser");
+        await System.IO.File.WriteAllTextAsync(File, await HtmlReport.RenderAsync(Core.Reports.SomeReport.Make()));
+        driver = await Playwright.CreateAsync();
+        browser = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Program,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        });
+    }
+
+    public Task<Visit> OpenAsync(string fragment = "", bool scripts = true) => GoAsync(new Uri(File).AbsoluteUri + fragment, scripts: scripts);
+
+    public async Task<Visit> GoAsync(string address, int width = 1280, int height = 900, bool dark = false, bool scripts = true)
+    {
+        var visitor = await browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = scripts,
+        });
+        // Others may be at work on the machine: what is awaited comes, if late.
+        visitor.SetDefaultTimeout(60_000);
+        var visit = new Visit(await visitor.NewPageAsync());
+        await visit.Page.GotoAsync(address);
+        return visit;
+    }
+
+    /// <summary>Writes a report's page into the folder of the fixture.</summary>
+    /// <returns>Its address.</returns>
+    public async Task<string> PutAsync(string name, Core.Model.Report report)
+    {
+        var file = Path.Combine(folder, name + ".html");
+        await System.IO.File.WriteAllTextAsync(file, await HtmlReport.RenderAsync(report));
+        return new Uri(file).AbsoluteUri;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        driver?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Reports;
+
+namespace NarrativeDiff.Worker.Http.Site;
+
+/// <summary>The page as text: complete, encoded, the same every time, and small.</summary>
+public sealed partial class HtmlReportTests
+{
+    private static readonly Report Report = SomeReport.Make();
+
+    [Fact]
+    public async Task Shows_every_quotation_encoded()
+    {
+        var page = await HtmlReport.RenderAsync(Report);
+
+        Assert.All(
+            Report.Findings.SelectMany(finding => finding.Evidence),
+            evidence => Assert.Contains(">" + HtmlEncoder.Default.Encode(evidence.Exact) + "<", Encoded(page), StringComparison.Ordinal));
+        Assert.DoesNotContain(SomeReport.Script, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Writes_the_same_report_in_the_same_bytes() =>
+        Assert.Equal(await HtmlReport.RenderAsync(Report), await HtmlReport.RenderAsync(SomeReport.Make()));
+
+    [Fact]
+    public async Task Has_its_sections_in_reading_order()
+    {
+        var page = await HtmlReport.RenderAsync(Report);
+
+        Assert.Equal(
+            ["findings", "coverage", "statements", "side-by-side", "versions", "articles", "limits", "appendix"],
+            Sections().Matches(page).Select(match => match.Groups[1].Value));
+    }
+
+    [Fact]
+    public async Task Links_web_addresses_only_and_gives_nothing_away_to_them()
+    {
+        var page = await HtmlReport.RenderAsync(Report);
+
+        var outside = Links().Matches(page).Select(match => match.Groups[1].Value).Where(link => link[0] != '#' && link != "data:,");
+        Assert.Equal(["https://post.example/crane?a=1&amp;b=2"], outside);
+        Assert.Contains("rel=\"noopener noreferrer nofollow\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_of_an_unmatched_cell_by_when_how_near_and_under_which_threshold() =>
+        Assert.Contains(
+            "Not matched in guard by 4 Mar 10:00 UTC; nearest sentence scored 0.31 (threshold 0.45):",
+            await HtmlReport.RenderAsync(Report), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Stays_under_three_megabytes_for_twenty_articles_of_forty_sentences()
+    {
+        var page = await HtmlReport.RenderAsync(LargeReport.Make(witnesses: 20, sentences: 40));
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(page), 100_000, 3_000_000);
+    }
+
+    [Fact]
+    public async Task Of_two_hundred_articles_it_reports_each_lack_once_and_stays_under_ten_megabytes()
+    {
+        var page = await HtmlReport.RenderAsync(LargeReport.Make(witnesses: 200, sentences: 30, findings: 400));
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(page), 1_000_000, 10_000_000);
+        Assert.Contains("196 articles: ", page, StringComparison.Ordinal);
+        Assert.Contains("1470 more shared statements, as a list", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_of_one_article_without_findings_is_a_page_too()
+    {
+        var page = await HtmlReport.RenderAsync(Report with { Witnesses = Report.Witnesses[1..2], Statements = [], Links = [], Edits = [], Findings = [] });
+
+        Assert.Contains("No rule found a difference", page, StringComparison.Ordinal);
+        Assert.Contains("There is only one article.", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>The page encodes no more than it must or as much as the strict encoder; both are fine, one form is compared.</summary>
+    private static string Encoded(string page) =>
+        string.Concat(Pieces().Split(page).Select(piece => piece.Length > 0 && piece[0] == '<' ? piece : HtmlEncoder.Default.Encode(System.Net.WebUtility.HtmlDecode(piece))));
+
+    [GeneratedRegex("(<[^>]*>)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Pieces();
+
+    [GeneratedRegex("<section id=\"([^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Sections();
+
+    [GeneratedRegex("href=\"([^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Links();
+}
