@@ -24,19 +24,24 @@ public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? op
     /// <summary>The same, with the versions read before that the comparison will be given.</summary>
     public static IReadOnlyList<SplitSentence> SentencesOf(Story story, ParsedArticleCache? articles)
     {
-        var witnesses = Witness.Of(story, articles);
+        var (witnesses, _) = EqualCopies.Fold(Witness.Of(story, articles));
         return [.. StoryUnits.SentencesOf(witnesses, VersionHistory.Of(witnesses))];
     }
 
     /// <summary>Compares all versions of a story. Pure: the same story gives the same report, in any order of its versions.</summary>
     /// <param name="review">What reviewers said of earlier reports of the story; it holds wherever the words it is about still stand.</param>
+    /// <param name="budget">What the comparison may take, and who ends it; null: the usual one.</param>
     /// <exception cref="ArgumentException">The story has no version.</exception>
-    public Report Compare(Story story, StoryReview? review = null)
+    /// <exception cref="OperationCanceledException">The budget's token was cancelled.</exception>
+    public Report Compare(Story story, StoryReview? review = null, WorkBudget? budget = null)
     {
         if (story.Versions.IsDefaultOrEmpty)
             throw new ArgumentException($"story {story.Id} has no article version to compare", nameof(story));
-        var witnesses = Witness.Of(story, articles);
-        var collation = Collator.Collate(witnesses, encoder, options ?? new AlignmentOptions(), review?.Links ?? []);
+        budget ??= WorkBudget.Usual;
+        var (different, copies) = EqualCopies.Fold(Witness.Of(story, articles, budget));
+        var (witnesses, tooLong) = PairLimit.Apply(different, budget.MaxPairs);
+        var collation = Collator.Collate(witnesses, encoder, (options ?? new AlignmentOptions()) with { Budget = budget }, review?.Links ?? [])
+            with { EqualCopies = copies, SetAside = [.. story.SetAside, .. tooLong] };
         var findings = Rules.Apply(collation, _loaded, _frames);
         var report = ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}; loaded wording {_loaded.Method}; frames {_frames.Method}");
         return review is null ? report : review.ApplyTo(report);

@@ -16,24 +16,25 @@ internal static class Aligner
     public static ScoredStory Score(StoryUnits units, AlignmentOptions options, PairModel model)
     {
         var articles = ArticleWords.Of(units.Sentences);
-        var sentences = PairScores.Rows(units.Sentences, articles, model, out var ofSentences, options.MaxPairs);
-        var clauses = PairScores.Rows(units.Segments, articles, model, out var ofClauses, options.MaxPairs);
+        var sentences = PairScores.Rows(units.Sentences, articles, model, out var ofSentences, options.MaxPairs, options.Budget);
+        var clauses = PairScores.Rows(units.Segments, articles, model, out var ofClauses, options.MaxPairs, options.Budget);
         var whole = WholeOf(units);
         var found = new FoundLink[units.Sentences.Length][];
-        Parallel.For(0, found.Length, () => new ClauseScoreFusion(units, whole, options), (a, _, work) =>
+        var until = new ParallelOptions { CancellationToken = options.Budget.Cancel };
+        Parallel.For(0, found.Length, until, () => new ClauseScoreFusion(units, whole, options), (a, _, work) =>
         {
             found[a] = work.Blend(sentences[a], clauses, a);
             return work;
         }, _ => { });
         var from = MinListedScore(found, options);
         var links = new Link[found.Length][];
-        Parallel.For(0, links.Length, () => new LinkReasons(model, ofSentences, ofClauses, units.Sentences.Length, units.Segments.Length, options.SentenceShare), (a, _, reasons) =>
+        Parallel.For(0, links.Length, until, () => new LinkReasons(model, ofSentences, ofClauses, units.Sentences.Length, units.Segments.Length, options.SentenceShare), (a, _, reasons) =>
         {
             links[a] = [.. found[a].Where(link => link.Score >= from).Select(link =>
                 new Link(units.Sentences[a], units.Sentences[link.B], link.Score, link.Score >= options.NotMatched ? reasons.Of(a, link.B, link.Decided) : []))];
             return reasons;
         }, _ => { });
-        return new ScoredStory(units, Joined(links), Joined(clauses), from);
+        return new ScoredStory(units, [.. Joined(links).Take(options.MaxLinks)], Joined(clauses), from);
     }
 
     /// <summary>The score from which at most <see cref="AlignmentOptions.MaxLinks"/> are listed, in steps of a hundredth.</summary>

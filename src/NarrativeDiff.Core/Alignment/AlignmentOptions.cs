@@ -1,3 +1,5 @@
+using NarrativeDiff.Core.Articles;
+
 namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Where the three bands lie and when two units are one statement. Probabilities, 0–1.</summary>
@@ -42,9 +44,12 @@ public sealed record AlignmentOptions
 
     /// <summary>
     /// Links listed of one story, at most: a bound on the report, some 150 bytes a link. Where more reach <see cref="Uncertain"/>, they are listed from a higher score,
-    /// which the report gives as its threshold. 300 invented articles that are very much alike have 741,351.
+    /// which the report gives as its threshold; where too many are equally sure, the first are listed. 300 invented articles that are very much alike have 741,351 over .10.
     /// </summary>
-    public int MaxLinks { get; init; } = 1_000_000;
+    public int MaxLinks { get; init; } = 100_000;
+
+    /// <summary>What the comparison may take, and who ends it.</summary>
+    public WorkBudget Budget { get; init; } = WorkBudget.Usual;
 
     /// <summary>How much the sentences around two clauses count beside the clauses themselves, 0–1.</summary>
     public double SentenceShare { get; init; } = 0.5;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using NarrativeDiff.Core.Articles;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -69,8 +70,9 @@ internal sealed class AverageLink
     /// <param name="pairs">Those of two units of newest versions count.</param>
     /// <param name="cut">Logit from which a pair speaks for, not against, being one statement.</param>
     /// <param name="constraints">What reviewers keep together is merged first, what they keep apart is never merged.</param>
+    /// <param name="budget">Asked before each merge; null: the usual one.</param>
     /// <returns>Groups of places in <paramref name="units"/>, each in order, by their first member.</returns>
-    public static ImmutableArray<ImmutableArray<int>> Group(ImmutableArray<TextUnit> units, ImmutableArray<ScoredPair> pairs, double cut, LinkConstraints? constraints = null)
+    public static ImmutableArray<ImmutableArray<int>> Group(ImmutableArray<TextUnit> units, ImmutableArray<ScoredPair> pairs, double cut, LinkConstraints? constraints = null, WorkBudget? budget = null)
     {
         var work = new AverageLink(units, pairs.AsSpan(), cut);
         work.Constrain(constraints ?? LinkConstraints.None);
@@ -78,7 +80,7 @@ internal sealed class AverageLink
             foreach (var bond in work.bonds[a] ?? [])
                 if (bond.Other > a)
                     work.Offer(a, bond.Other, bond);
-        work.MergeWhileAgreeing();
+        work.MergeWhileAgreeing(budget ?? WorkBudget.Usual);
         return [.. work.Groups().OrderBy(group => group[0])];
     }
 
@@ -116,11 +118,14 @@ internal sealed class AverageLink
         return place;
     }
 
-    private void MergeWhileAgreeing()
+    private void MergeWhileAgreeing(WorkBudget budget)
     {
         while (queue.TryDequeue(out var best, out _))
+        {
+            budget.Check();
             if (version[best.A] == best.VersionA && version[best.B] == best.VersionB)
                 Merge(best.A, best.B);
+        }
     }
 
     private void Merge(int a, int b)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Clustering;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
@@ -73,6 +74,12 @@ internal sealed record Collation(
     ImmutableArray<Witness> Witnesses, ImmutableArray<TextUnit> Sentences, ImmutableArray<Statement> Statements, ImmutableArray<Link> Links,
     ImmutableArray<Revision> Revisions, SharedCopy Copies, AlignmentOptions Options, PairTable Scores)
 {
+    /// <summary>Articles whose texts are those of a witness; they have no column of their own.</summary>
+    public ImmutableArray<EqualCopy> EqualCopies { get; init; } = [];
+
+    /// <summary>Articles of the story that take no part.</summary>
+    public ImmutableArray<SetAsideArticle> SetAside { get; init; } = [];
+
     /// <summary>The two surely report the same. Units of one row need not: each may only be like a third.</summary>
     public bool AreSame(TextUnit a, TextUnit b) => Scores.Score(a, b) is var score
         && ((score >= Options.SetSideBySide && PairFeatures.Cosine(a, b) >= PairTable.MinCosine) || (score >= Options.NotMatched && PairFeatures.SharedShare(a, b) >= PairTable.MinSameWords));
@@ -95,7 +102,12 @@ internal sealed record Collation(
     public T Beside<T>(TextUnit left, TextUnit right, Func<T> make) where T : class =>
         WitnessOf(left).Text.Derived.Beside(left.Field, left.Span, WitnessOf(right).Text.Derived, right.Field, right.Span, make);
 
-    public Witness WitnessOf(TextUnit unit) => Witnesses[unit.Witness];
+    /// <summary>Every rule and table asks this in its loops, so the budget is asked here.</summary>
+    public Witness WitnessOf(TextUnit unit)
+    {
+        Options.Budget.Check();
+        return Witnesses[unit.Witness];
+    }
 
     /// <summary>The unit's words exactly as the newest version has them.</summary>
     public string WordsOf(TextUnit unit) => unit.Span.Of(WitnessOf(unit).Text.TextOf(unit.Field));

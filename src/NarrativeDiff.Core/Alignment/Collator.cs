@@ -34,6 +34,6 @@ internal static class Collator
     private static IEnumerable<ImmutableArray<int>> Groups(ScoredStory scored, AlignmentOptions options, LinkConstraints constraints)
     {
         var segments = scored.Units.Segments;
-        return Fragments.Join(segments, AverageLink.Group(segments, scored.Segments, PairModel.Logit(options.SameStatement), constraints)).Where(group => segments[group[0]].IsNewest);
+        return Fragments.Join(segments, AverageLink.Group(segments, scored.Segments, PairModel.Logit(options.SameStatement), constraints, options.Budget)).Where(group => segments[group[0]].IsNewest);
     }
 }

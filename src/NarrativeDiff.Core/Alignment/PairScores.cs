@@ -1,4 +1,5 @@
 using System.Buffers;
+using NarrativeDiff.Core.Articles;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -34,10 +35,12 @@ internal sealed class PairScores
     private readonly SimilarityRows rows;
     private readonly SharedTerms shared;
     private readonly float[] hubness;
+    private readonly ParallelOptions until;
     private Support? support;
 
-    private PairScores(IReadOnlyList<TextUnit> units, ArticleWords articles, PairModel model, float[]? cosines)
+    private PairScores(IReadOnlyList<TextUnit> units, ArticleWords articles, PairModel model, float[]? cosines, WorkBudget? budget = null)
     {
+        until = new ParallelOptions { CancellationToken = (budget ?? WorkBudget.Usual).Cancel };
         (this.units, marks, this.articles, this.model) = ([.. units], UnitFlags.Of(units), articles, model);
         (rows, shared, hubness) = (new SimilarityRows(units), new SharedTerms(units), new float[units.Count]);
         var all = new Hubness(marks);
@@ -58,18 +61,19 @@ internal sealed class PairScores
 
     /// <param name="work">What <see cref="FeaturesOf"/> can be asked of.</param>
     /// <param name="maxPairs">Kept, about; where more would stand, the least likely go.</param>
+    /// <param name="budget">Who ends the work; null: nobody.</param>
     /// <returns>By unit, its pairs with later ones in their order.</returns>
-    public static ScoredPair[][] Rows(IReadOnlyList<TextUnit> units, ArticleWords articles, PairModel model, out PairScores work, int maxPairs = int.MaxValue)
+    public static ScoredPair[][] Rows(IReadOnlyList<TextUnit> units, ArticleWords articles, PairModel model, out PairScores work, int maxPairs = int.MaxValue, WorkBudget? budget = null)
     {
         var room = units.Count <= MaxKept ? ArrayPool<float>.Shared.Rent((units.Count + SimilarityRows.Block) * units.Count) : null;
-        var judging = work = new PairScores(units, articles, model, room);
+        var judging = work = new PairScores(units, articles, model, room, budget);
         var judged = judging.Judge(room, judging.Floor(maxPairs));
         if (room is not null)
             ArrayPool<float>.Shared.Return(room);
         work.rows.Dispose();
         var support = work.support = new Support(units, judged);
         var scored = new ScoredPair[units.Count][];
-        Parallel.For(0, units.Count, () => new float[units.Count], (a, _, row) =>
+        Parallel.For(0, units.Count, work.until, () => new float[units.Count], (a, _, row) =>
         {
             scored[a] = judging.Scored(a, judged[a], row);
             return row;
@@ -196,7 +200,7 @@ internal sealed class PairScores
     {
         var blocks = (units.Length + SimilarityRows.Block - 1) / SimilarityRows.Block;
         var size = SimilarityRows.Block * units.Length;
-        Parallel.For(0, (blocks + every - 1) / every, () => (Cosines: all is null ? new float[size] : [], Room: room()), (turn, _, own) =>
+        Parallel.For(0, (blocks + every - 1) / every, until, () => (Cosines: all is null ? new float[size] : [], Room: room()), (turn, _, own) =>
         {
             var block = turn * every;
             var first = block * SimilarityRows.Block;

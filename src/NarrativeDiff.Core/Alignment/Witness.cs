@@ -24,11 +24,16 @@ public sealed record Witness(string Siglum, ArticleKey Key, ImmutableArray<Witne
 
     /// <summary>The witnesses of a story, in the order of outlet and article id whatever order the versions arrived in.</summary>
     /// <param name="articles">Versions read before; null: each is read now.</param>
-    public static ImmutableArray<Witness> Of(Story story, ParsedArticleCache? articles = null) =>
+    /// <param name="budget">Asked before each article; null: the usual one.</param>
+    public static ImmutableArray<Witness> Of(Story story, ParsedArticleCache? articles = null, WorkBudget? budget = null) =>
         [.. story.Versions
             .GroupBy(version => version.Key)
             .OrderBy(article => article.Key)
-            .Select((article, index) => new Witness(SiglumOf(index), article.Key, VersionsOf(article, articles)))];
+            .Select((article, index) =>
+            {
+                budget?.Check();
+                return new Witness(SiglumOf(index), article.Key, VersionsOf(article, articles));
+            })];
 
     private static ImmutableArray<WitnessVersion> VersionsOf(IEnumerable<ArticleVersion> article, ParsedArticleCache? articles) =>
         [.. article

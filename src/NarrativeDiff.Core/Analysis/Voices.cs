@@ -18,6 +18,9 @@ internal sealed class Voices
     private readonly Lazy<ImmutableArray<Attributed>> body;
     private readonly Lazy<ImmutableArray<Attributed>> headline;
     private readonly Lazy<ImmutableArray<Spoken>> speakers;
+    private readonly Lazy<Dictionary<Attributed, string?>> keys;
+    private readonly Lazy<AttributionPlaces> bodyPlaces;
+    private readonly Lazy<AttributionPlaces> headlinePlaces;
 
     private Voices(ArticleText text)
     {
@@ -25,12 +28,24 @@ internal sealed class Voices
         body = new(() => AttributionReader.Read(text, TextField.Body));
         headline = new(() => AttributionReader.Read(text, TextField.Headline));
         speakers = new(() => Analysis.Attribution.Speakers.In(this, text));
+        keys = new(KeysOfSpeakers);
+        bodyPlaces = new(() => new AttributionPlaces(body.Value));
+        headlinePlaces = new(() => new AttributionPlaces(headline.Value));
     }
 
     public static Voices Of(ArticleText text) => text.Derived.Of(text, static text => new Voices(text));
 
     /// <summary>All attributions of a field, in the order of their cues.</summary>
     public ImmutableArray<Attributed> In(TextField field) => field == TextField.Headline ? headline.Value : body.Value;
+
+    /// <summary>The attributions whose cue stands in a sentence.</summary>
+    public IEnumerable<Attributed> OfSentence(TextField field, int sentence) => PlacesIn(field).OfSentence(sentence);
+
+    /// <summary>The attributions whose content may share a character with a span, in the order of their cues.</summary>
+    public IEnumerable<Attributed> Near(TextField field, TextSpan span) => PlacesIn(field).Near(span);
+
+    /// <summary>The speaker's key; null where no source is named.</summary>
+    public string? SpeakerOf(Attributed what) => keys.Value[what];
 
     /// <summary>The attributions of both fields, each with its speaker under one name.</summary>
     public ImmutableArray<Spoken> Speakers => speakers.Value;
@@ -43,10 +58,20 @@ internal sealed class Voices
     public Attributed? AttributionOf(TextField field, TextSpan span)
     {
         var (innermost, length) = ((Attributed?)null, int.MaxValue);
-        foreach (var attributed in In(field))
+        foreach (var attributed in PlacesIn(field).At(span.Start))
             foreach (var content in attributed.Content)
                 if (content.Length < length && content.Contains(span))
                     (innermost, length) = (attributed, content.Length);
         return innermost;
+    }
+
+    private AttributionPlaces PlacesIn(TextField field) => field == TextField.Headline ? headlinePlaces.Value : bodyPlaces.Value;
+
+    private Dictionary<Attributed, string?> KeysOfSpeakers()
+    {
+        var known = new Dictionary<Attributed, string?>();
+        foreach (var one in Speakers)
+            known.TryAdd(one.What, one.Key);
+        return known;
     }
 }

@@ -54,7 +54,8 @@ internal static class WordSignals
     /// <summary>W5: one to three quoted words in a sentence that names no speaker; with a capital they are a title or a whole utterance.</summary>
     private static IEnumerable<Signal> ScareQuotes(string body, TextSpan sentence, Quotations quoted) =>
         from span in quoted.Within(sentence)
-        where span.Length < sentence.Length && char.IsLower(body[span.Start + 1])
+        // an opening mark that nothing follows is a quotation of one character
+        where span.Length > 1 && span.Length < sentence.Length && char.IsLower(body[span.Start + 1])
         let words = LexicalToken.Of(body, span).Length
         where words is > 0 and <= ScareQuoteWords && !IsAttributed(LexicalToken.Of(body, sentence))
         select new Signal("W5", span.Start, span.Length, span.Of(body), "quoted", 1);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
@@ -10,16 +11,23 @@ public static class ArticleReader
     /// <summary>A line seen before counts as repeated from this length on; shorter ones may be refrains of real text. UTF-16 code units.</summary>
     private const int MinRepeatedLength = 40;
 
+    /// <summary>A sentence in the same words counts so often; further ones are layout, or a text made to cost time.</summary>
+    private const int MaxEqualSentences = 8;
+
     public static ArticleText Read(ArticleVersion version)
     {
         var (body, hints) = version.BodyType == BodyType.Html ? HtmlText.Read(version.Body) : new HtmlText(version.Body, []);
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
         var textLines = 0;
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (line, even, why) in Lines(body, hints))
         {
             var isEarly = why is null && textLines++ < Dateline.FirstLines;
-            foreach (var (span, excluded) in Sentences(body, line, even, why, isEarly))
+            foreach (var (span, clutter) in Sentences(body, line, even, why, isEarly))
+            {
+                var excluded = clutter ?? (++CollectionsMarshal.GetValueRefOrAddDefault(seen, Normalise.ForMatching(span.Of(body)), out _) > MaxEqualSentences ? Exclusion.Repeated : null);
                 sentences.Add(new Sentence(sentences.Count, TextField.Body, span, excluded, Parts(body, span, excluded)));
+            }
         }
         if (Trimmed(version.Headline, new TextSpan(0, version.Headline.Length)) is { Length: > 0 } headline)
         {

@@ -14,6 +14,20 @@ internal readonly record struct Quotations(ImmutableArray<TextSpan> Spans)
         return at < Spans.Length && Spans[at].Contains(span);
     }
 
+    /// <summary>The quotation that holds a span; null where none does.</summary>
+    public TextSpan? Holding(TextSpan span)
+    {
+        var at = FirstEndingFrom(span.End);
+        return at < Spans.Length && Spans[at].Contains(span) ? Spans[at] : null;
+    }
+
+    /// <summary>The quotations that share a character with a span, in order.</summary>
+    public IEnumerable<TextSpan> Overlapping(TextSpan span)
+    {
+        for (var at = FirstEndingFrom(span.Start + 1); at < Spans.Length && Spans[at].Start < span.End; at++)
+            yield return Spans[at];
+    }
+
     public bool Overlap(TextSpan span)
     {
         var at = FirstEndingFrom(span.Start + 1);

@@ -29,11 +29,12 @@ public sealed record Finding
     /// <summary>One careful sentence. Holds nothing that the evidence does not show.</summary>
     public required string Summary { get; init; }
 
-    public double? Score { get; init; }
-    public double? Threshold { get; init; }
+    /// <summary>Finite: JSON has no other number.</summary>
+    public double? Score { get; init => field = value is { } score && double.IsFinite(score) ? score : null; }
+    public double? Threshold { get; init => field = value is { } threshold && double.IsFinite(threshold) ? threshold : null; }
 
     /// <summary>0–1: how far up the finding stands; <see cref="Reasons"/> gives its parts.</summary>
-    public required double Weight { get; init; }
+    public required double Weight { get; init => field = double.IsFinite(value) ? value : 0; }
     public required ImmutableArray<WeightPart> Reasons { get; init; }
 
     /// <summary>At least one span.</summary>
@@ -41,7 +42,11 @@ public sealed record Finding
 }
 
 /// <summary>One factor of a finding's weight, e.g. <c>carriers 0.8</c>.</summary>
-public sealed record WeightPart(string Name, double Value);
+public sealed record WeightPart(string Name, double Value)
+{
+    /// <summary>Finite: JSON has no other number.</summary>
+    public double Value { get; init; } = double.IsFinite(Value) ? Value : 0;
+}
 
 /// <summary>The exact words a finding rests on: <c>text.Substring(Start, Length) == Exact</c> in that version's field.</summary>
 public sealed record Evidence

@@ -43,6 +43,14 @@ public sealed record Report
     public ImmutableArray<ReportNumber> Numbers { get; init; } = [];
     public required ReportMethod Method { get; init; }
 
+    /// <summary>Articles whose texts are, character for character, those of a witness; they have no column of their own. Null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ReportCopy>? Copies { get; init; }
+
+    /// <summary>Articles of the story that take no part in this report, and why. Null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ReportSetAside>? SetAside { get; init; }
+
     /// <summary>What reviewers said that shaped this report; null where nobody did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportReview? Review { get; init; }
@@ -84,6 +92,16 @@ public sealed record ReportWitness
     /// <summary>Oldest first.</summary>
     public ImmutableArray<ReportVersion> EarlierVersions { get; init; } = [];
 }
+
+/// <summary>An article with the texts of a witness in all its versions: what that one reports, in the same words, this one reports too.</summary>
+/// <param name="Of">Siglum of the witness.</param>
+public sealed record ReportCopy(string Siglum, string Of, string Outlet, string? OutletName, string ArticleId, int Version, DateTimeOffset PublishedAt, string? Url, string ContentSha256);
+
+/// <summary>An article that takes no part.</summary>
+/// <param name="Version">The publisher's number of the version; null where the publisher does not count.</param>
+/// <param name="Code"><c>comparison_fails</c>, <c>time_limit</c> or <c>work_limit</c>.</param>
+/// <param name="Reason">In words.</param>
+public sealed record ReportSetAside(string Outlet, string ArticleId, int? Version, string Code, string Reason);
 
 /// <summary>An earlier version of a witness, in the same form.</summary>
 public sealed record ReportVersion

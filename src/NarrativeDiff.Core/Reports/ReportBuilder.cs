@@ -27,13 +27,15 @@ internal static class ReportBuilder
             Window = new TimeWindow(Versions(collation).Min(version => version.PublishedAt), Versions(collation).Max(version => version.PublishedAt)),
             Witnesses = [.. collation.Witnesses.Select((witness, w) => WitnessOf(collation, witness, w))],
             Statements = [.. collation.Statements.Select(statement => StatementOf(collation, statement))],
-            Links = [.. collation.Links.Select(link => LinkOf(collation, link))],
+            Links = [.. ListedLinks.Of(collation).Select(link => LinkOf(collation, link))],
             Edits = [.. collation.Revisions.SelectMany(revision => EditsOf(collation, revision))],
             Findings = findings,
             Numbers = NumberTable.Of(collation),
             Sources = SourceTable.Of(collation),
             Referents = ReferentSection.Of(collation),
             Method = MethodOf(collation, model),
+            Copies = collation.EqualCopies.IsEmpty ? null : [.. collation.EqualCopies.Select(CopyOf)],
+            SetAside = collation.SetAside.IsEmpty ? null : [.. collation.SetAside.Select(article => new ReportSetAside(article.Key.Outlet.Value, article.Key.ArticleId, article.Version, article.Code, article.Reason))],
         };
         return Hashed(report);
     }
@@ -46,7 +48,12 @@ internal static class ReportBuilder
         return report with { ContentHash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(json.Written)), Written = new SerializedReport(hashed, json) };
     }
 
-    private static IEnumerable<WitnessVersion> Versions(Collation collation) => collation.Witnesses.SelectMany(witness => witness.Versions);
+    private static IEnumerable<WitnessVersion> Versions(Collation collation) =>
+        collation.Witnesses.Concat(collation.EqualCopies.Select(copy => copy.Article)).SelectMany(witness => witness.Versions);
+
+    private static ReportCopy CopyOf(EqualCopy copy) => new(
+        copy.Article.Siglum, copy.Of.Siglum, copy.Article.Outlet, copy.Article.Newest.Source.OutletName, copy.Article.Key.ArticleId, copy.Article.Newest.Number,
+        copy.Article.Newest.PublishedAt, copy.Article.Newest.Source.Url, copy.Article.Newest.Source.ContentHash);
 
     /// <summary>The headline whose words most other headlines share, the article that was first where several do; where no article has one, the leading statement.</summary>
     private static string Title(Collation collation)

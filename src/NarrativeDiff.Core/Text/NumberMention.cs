@@ -22,5 +22,12 @@ public enum NumberKind
 /// <param name="IsApproximate">The text says that it is not exact: "about", "at least", "dozens".</param>
 public sealed record NumberMention(TextSpan Span, double Low, double High, string? Unit, NumberKind Kind, bool IsApproximate = false)
 {
+    /// <summary>No number of the news is greater; digits without end count as this, so that no sum, ratio or report meets an infinite value.</summary>
+    public const double Max = 1e18;
+
+    public double Low { get; init; } = double.IsNaN(Low) ? 0 : Math.Min(Low, Max);
+
+    public double High { get; init; } = double.IsNaN(High) || (double.IsPositiveInfinity(High) && Low < Max) ? double.PositiveInfinity : Math.Min(High, Max);
+
     public bool IsExact => Low == High;
 }

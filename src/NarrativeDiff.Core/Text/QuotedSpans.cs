@@ -15,6 +15,9 @@ public static class QuotedSpans
     // A quotation in single marks longer than this is more likely two apostrophes.
     private const int LongestSingle = 400;
 
+    /// <summary>Behind a longer run of marks nothing opens; real text nests three.</summary>
+    private const int MaxMarksInARow = 16;
+
     /// <summary>Every mark that a quotation may open with.</summary>
     private static readonly SearchValues<char> Opening = SearchValues.Create("“„‟«\"＂‘'");
 
@@ -35,12 +38,16 @@ public static class QuotedSpans
     }
 
     /// <summary>True where a place lies within one of the spans, its marks included.</summary>
+    /// <param name="spans">In order and disjoint.</param>
     public static bool Covers(ImmutableArray<TextSpan> spans, int at)
     {
-        foreach (var span in spans)
-            if (span.Start <= at && at < span.End)
-                return true;
-        return false;
+        var (low, high) = (0, spans.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = spans[middle].End <= at ? (middle + 1, high) : (low, middle);
+        }
+        return low < spans.Length && spans[low].Start <= at;
     }
 
     private static void FindIn(string text, int start, int end, ImmutableArray<TextSpan>.Builder spans)
@@ -120,10 +127,16 @@ public static class QuotedSpans
     }
 
     /// <summary>Nothing but white space, a bracket, a dash or another mark stands before it: here something opens.</summary>
-    private static bool StandsFree(string text, int start, int at) =>
-        at == start || char.IsWhiteSpace(text[at - 1]) || Characters.IsOpeningBracket(text[at - 1])
-        || Characters.IsDash(text[at - 1]) || Characters.IsHyphen(text[at - 1]) || text[at - 1] is '/' or ':' or ','
-        || (Characters.IsQuote(text[at - 1]) && StandsFree(text, start, at - 1));
+    private static bool StandsFree(string text, int start, int at)
+    {
+        for (var marks = 0; marks <= MaxMarksInARow; marks++, at--)
+            if (at == start || char.IsWhiteSpace(text[at - 1]) || Characters.IsOpeningBracket(text[at - 1])
+                || Characters.IsDash(text[at - 1]) || Characters.IsHyphen(text[at - 1]) || text[at - 1] is '/' or ':' or ',')
+                return true;
+            else if (!Characters.IsQuote(text[at - 1]))
+                return false;
+        return false;
+    }
 
     /// <summary>'em, 'til, '90s: the mark stands for letters left out.</summary>
     private static bool IsClipped(string text, int at, int end)

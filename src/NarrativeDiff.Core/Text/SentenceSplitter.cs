@@ -7,10 +7,14 @@ namespace NarrativeDiff.Core.Text;
 /// <summary>Splits English news text into sentences by rule: what a full stop means depends on the words on either side of it.</summary>
 /// <remarks>
 /// A line feed always splits; a terminator glued to the next character ("3.5", "U.S.-led") and one before lower case never do.
+/// A sentence longer than <see cref="MaxLength"/> is cut at a space, so that the work on one sentence is bounded whatever a text holds.
 /// Boundary F1 on pairs of joined news sentences (STS, MSRpar) .999; ICU's rules gave .952.
 /// </remarks>
 public static class SentenceSplitter
 {
+    /// <summary>The longest sentence, in UTF-16 code units. Edited news stays below 1,000; what a rule does with one sentence may grow with the square of its length.</summary>
+    public const int MaxLength = 2_000;
+
     private static readonly FrozenDictionary<string, FrozenSet<string>> Lists = Lexicon.Lines("abbreviations.tsv")
         .Select(line => line.Split('\t'))
         .ToFrozenDictionary(cells => cells[0], cells => cells[1].Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
@@ -45,10 +49,33 @@ public static class SentenceSplitter
         if (end <= start)
             return;
         // a closing mark set apart from its sentence: "They left. ”"
-        if (sentences.Count > 0 && !text.AsSpan(start, end - start).ContainsAnyLetterOrDigit() && !text.AsSpan(sentences[^1].End, start - sentences[^1].End).ContainsAny('\n', '\r'))
+        if (sentences.Count > 0 && end - sentences[^1].Start <= MaxLength && !text.AsSpan(start, end - start).ContainsAnyLetterOrDigit()
+            && !text.AsSpan(sentences[^1].End, start - sentences[^1].End).ContainsAny('\n', '\r'))
             sentences[^1] = TextSpan.FromBounds(sentences[^1].Start, end);
         else
-            sentences.Add(TextSpan.FromBounds(start, end));
+            EmitPieces(sentences, text, start, end);
+    }
+
+    /// <summary>Adds a sentence, cut into pieces of at most <see cref="MaxLength"/>: at the last space of the second half of a piece, or else between two characters.</summary>
+    private static void EmitPieces(ImmutableArray<TextSpan>.Builder sentences, string text, int start, int end)
+    {
+        while (end - start > MaxLength)
+        {
+            var limit = start + MaxLength;
+            var cut = limit;
+            while (cut > limit - MaxLength / 2 && !char.IsWhiteSpace(text[cut]))
+                cut--;
+            if (cut == limit - MaxLength / 2)
+                cut = char.IsLowSurrogate(text[limit]) ? limit - 1 : limit;
+            var last = cut;
+            while (last > start && char.IsWhiteSpace(text[last - 1]))
+                last--;
+            sentences.Add(TextSpan.FromBounds(start, last));
+            start = cut;
+            while (char.IsWhiteSpace(text[start]))
+                start++;
+        }
+        sentences.Add(TextSpan.FromBounds(start, end));
     }
 
     private static bool ContainsAnyLetterOrDigit(this ReadOnlySpan<char> piece)
@@ -123,7 +150,7 @@ public static class SentenceSplitter
                 return token is "m" or "a.m" or "p.m" or "A.M" or "P.M"
                     ? char.IsDigit(First) || Lists["afterTime"].Contains(follower)
                     : !starts && !quoted;
-            return token.Length <= 2 && char.IsDigit(token[0]) && string.IsNullOrWhiteSpace(text[start..from]);
+            return token.Length <= 2 && char.IsDigit(token[0]) && text.AsSpan(start, from - start).IsWhiteSpace();
         }
 
         /// <summary>"Acme Inc. No. 4": the number sign starts nothing.</summary>

@@ -19,7 +19,7 @@ internal sealed record ComparisonPipeline(
     Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match,
     Recluster Recluster,
     Func<Story, IReadOnlyList<SplitSentence>> SentencesOf,
-    Func<Story, ISentenceEncoder, StoryReview?, Report> Compare)
+    Func<Story, ISentenceEncoder, StoryReview?, WorkBudget, Report> Compare)
 {
     public static ComparisonPipeline Real { get; } = With(null, new ParsedArticleCache(ComparisonOptions.DefaultReadCharacters));
 
@@ -31,5 +31,5 @@ internal sealed record ComparisonPipeline(
         new StoryMatcher().Best,
         (story, open, named, newId) => StoryReclustering.Around(story, open, named, newId, new StoryMatcherOptions()),
         story => StoryComparer.SentencesOf(story, articles),
-        (story, vectors, review) => new StoryComparer(vectors, loaded: loaded, articles: articles).Compare(story, review));
+        (story, vectors, review, budget) => new StoryComparer(vectors, loaded: loaded, articles: articles).Compare(story, review, budget));
 }

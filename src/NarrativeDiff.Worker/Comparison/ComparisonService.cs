@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using NarrativeDiff.Core;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
@@ -12,7 +14,7 @@ namespace NarrativeDiff.Worker.Comparison;
 /// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one comparison.</summary>
 /// <remarks>Gives way to filing while versions crowd the desk: what waits there would outdate the report at once, and one comparison then does for all of it.</remarks>
 internal sealed partial class ComparisonService(
-    IStore store, SchemaMigrator gate, IngestBatcher desk, EmbeddingProvider vectors, ReportCache recent, ComparisonPipeline engine, ComparisonOptions options, WorkerName name, WakeSignals signals, WorkerMetrics metrics, ILogger<ComparisonService> log) : WorkLoop(log)
+    IStore store, SchemaMigrator gate, IngestBatcher desk, EmbeddingProvider vectors, ReportCache recent, ComparisonPipeline engine, ComparisonOptions options, WorkerName name, SetAsideArticles setAside, WakeSignals signals, WorkerMetrics metrics, ILogger<ComparisonService> log) : WorkLoop(log)
 {
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
@@ -23,10 +25,19 @@ internal sealed partial class ComparisonService(
     protected override async Task LoopAsync(CancellationToken stop)
     {
         await gate.WhenReadyAsync(stop).ConfigureAwait(false);
-        await Task.WhenAll(Enumerable.Range(0, options.Parallel).Select(_ => CompareAllAsync(name.ToString(), stop))).ConfigureAwait(false);
+        await setAside.RetryAsync(stop).ConfigureAwait(false);
+        using var slots = new ComparisonSlots(options.Parallel, options.SlowAfter);
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, options.Parallel).Select(_ => CompareAllAsync(name.ToString(), slots, stop))).ConfigureAwait(false);
+        }
+        finally
+        {
+            await slots.AllAsync().ConfigureAwait(false);
+        }
     }
 
-    private async Task CompareAllAsync(string owner, CancellationToken stop)
+    private async Task CompareAllAsync(string owner, ComparisonSlots slots, CancellationToken stop)
     {
         var faults = 0;
         while (!stop.IsCancellationRequested)
@@ -34,7 +45,7 @@ internal sealed partial class ComparisonService(
             try
             {
                 if (await NextAsync(owner, stop).ConfigureAwait(false) is { } claim)
-                    await WorkAsync(claim, stop).ConfigureAwait(false);
+                    await slots.RunAsync(postpone => WorkAsync(claim, postpone, stop)).ConfigureAwait(false);
                 faults = 0;
             }
             catch (Exception fault) when (store.IsTransient(fault) && !stop.IsCancellationRequested)
@@ -60,26 +71,36 @@ internal sealed partial class ComparisonService(
         return null;
     }
 
-    private async Task WorkAsync(Claim claim, CancellationToken stop)
+    /// <param name="postpone">Cancelled: too many slow stories are at work, this one comes back later.</param>
+    private async Task WorkAsync(Claim claim, CancellationToken postpone, CancellationToken stop)
     {
         await using var lease = new LeaseKeeper(store, claim, options.Lease);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, postpone);
         try
         {
-            await CompareAsync(claim, stop).ConfigureAwait(false);
+            await CompareAsync(claim, end.Token, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (postpone.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            Postponed(claim.StoryId, options.RetryAfter);
+            await store.ReleaseAsync(claim, options.RetryAfter, stop).ConfigureAwait(false);
         }
         catch (Exception fault) when (!store.IsTransient(fault) && !stop.IsCancellationRequested)
         {
             metrics.Retried("comparing");
-            NotCompared(claim.StoryId, options.RetryAfter, fault);
-            await store.ReleaseAsync(claim, options.RetryAfter, stop).ConfigureAwait(false);
+            var failures = await store.FailedAsync(claim, RetryAfter, stop).ConfigureAwait(false);
+            NotCompared(claim.StoryId, failures, RetryAfter(failures), fault);
         }
     }
 
-    private async Task CompareAsync(Claim claim, CancellationToken stop)
+    /// <summary>Twice as long after each failure in a row, a day at most.</summary>
+    private TimeSpan RetryAfter(int failures) => TimeSpan.FromTicks(Math.Min(TimeSpan.TicksPerDay, options.RetryAfter.Ticks << Math.Clamp(failures - 1, 0, 20)));
+
+    private async Task CompareAsync(Claim claim, CancellationToken end, CancellationToken stop)
     {
         using var activity = WorkerTraces.Start("compare story", claim.Trace, claim.StoryId);
         var began = Stopwatch.GetTimestamp();
-        var report = await ReportAsync(claim.StoryId, stop).ConfigureAwait(false);
+        var report = await ReportAsync(claim, end).ConfigureAwait(false);
         var completion = await store.CompleteAsync(claim with { Trace = activity?.Id }, report, stop).ConfigureAwait(false);
         var took = Stopwatch.GetElapsedTime(began);
         activity?.SetTag("narrativediff.completion", completion);
@@ -92,28 +113,62 @@ internal sealed partial class ComparisonService(
         signals.Publish.Set();
     }
 
-    /// <returns>Null: the story has no article any more.</returns>
-    private async Task<Report?> ReportAsync(string storyId, CancellationToken stop)
+    /// <returns>Null: the story has no article any more, or none that can be compared.</returns>
+    private async Task<Report?> ReportAsync(Claim claim, CancellationToken end)
     {
-        var versions = await store.VersionsOfStoryAsync(storyId, stop).ConfigureAwait(false);
-        if (versions.Count == 0)
+        var versions = await store.VersionsOfStoryAsync(claim.StoryId, end).ConfigureAwait(false);
+        var story = await setAside.WithoutAsync(new Story(claim.StoryId, [.. versions]), end).ConfigureAwait(false);
+        if (story.Versions.IsEmpty)
             return null;
-        var story = new Story(storyId, [.. versions]);
-        var began = Stopwatch.GetTimestamp();
-        var known = await vectors.OfAsync(engine.SentencesOf(story), stop).ConfigureAwait(false);
-        metrics.Stage("vectors", Stopwatch.GetElapsedTime(began));
-        var review = ReviewBuilder.Judgements(await store.JudgementsAsync(storyId, stop).ConfigureAwait(false));
-        began = Stopwatch.GetTimestamp();
-        var report = await Task.Run(() => engine.Compare(story, known, review), stop).ConfigureAwait(false);
-        metrics.Stage("compare", Stopwatch.GetElapsedTime(began));
-        return report;
+        var review = ReviewBuilder.Judgements(await store.JudgementsAsync(claim.StoryId, end).ConfigureAwait(false));
+        try
+        {
+            return await RunAsync(() => Compare(story, review, end), end).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (claim.Failures + 1 >= options.MaxFailures && !store.IsTransient(fault) && !end.IsCancellationRequested && fault is not OutOfMemoryException)
+        {
+            var (report, failing) = await RunAsync(() => FailingArticles.CompareWithout(story, part => Compare(part, review, end), fault), end).ConfigureAwait(false);
+            if (failing.IsEmpty)
+                throw;
+            await setAside.KeepAsync(story, failing, end).ConfigureAwait(false);
+            return report;
+        }
+    }
+
+    /// <summary>On a thread of its own: a story that takes long keeps none of the pool's from the others.</summary>
+    private static Task<T> RunAsync<T>(Func<T> work, CancellationToken end) => Task.Factory.StartNew(work, end, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+
+    /// <exception cref="TimeoutException">It took longer than it may.</exception>
+    private Report Compare(Story story, StoryReview? review, CancellationToken end)
+    {
+        var isOneArticle = story.Versions.All(version => version.Key == story.Versions[0].Key);
+        var limit = isOneArticle ? options.MaxArticleTime : options.MaxStoryTime;
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(end);
+        late.CancelAfter(limit);
+        try
+        {
+            var began = Stopwatch.GetTimestamp();
+            var known = vectors.OfAsync(engine.SentencesOf(story), late.Token).GetAwaiter().GetResult();
+            metrics.Stage("vectors", Stopwatch.GetElapsedTime(began));
+            began = Stopwatch.GetTimestamp();
+            var report = engine.Compare(story, known, review, new WorkBudget(late.Token, options.MaxPairs));
+            metrics.Stage("compare", Stopwatch.GetElapsedTime(began));
+            return report;
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !end.IsCancellationRequested)
+        {
+            throw new TimeoutException($"the comparison took longer than {limit} ({ComparisonOptions.Section}:{(isOneArticle ? nameof(options.MaxArticleTime) : nameof(options.MaxStoryTime))})");
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "story {Story} compared in {Milliseconds} ms: {Completion}")]
     private partial void Compared(string story, Completion completion, long milliseconds);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "story {Story} could not be compared; tried again in {RetryAfter}")]
-    private partial void NotCompared(string story, TimeSpan retryAfter, Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "story {Story} could not be compared, {Failures} times in a row; tried again in {RetryAfter}")]
+    private partial void NotCompared(string story, int failures, TimeSpan retryAfter, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "story {Story} takes long while other slow stories are at work; it is compared in {RetryAfter}")]
+    private partial void Postponed(string story, TimeSpan retryAfter);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "the database is away, comparing waits: {Reason}")]
     private partial void StoreAway(string reason);

@@ -43,6 +43,7 @@ internal static class WorkerServices
         services.AddSingleton<ReportAnnouncement>();
         services.AddSingleton<QuarantineWriter>();
         services.AddSingleton<QuarantineQuota>();
+        services.AddSingleton<SetAsideArticles>();
         services.AddSingleton<Intake>();
         services.AddSingleton<IArticleIntake, ArticleIntake>();
 

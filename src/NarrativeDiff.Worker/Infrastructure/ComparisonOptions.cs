@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using NarrativeDiff.Core.Articles;
 
 namespace NarrativeDiff.Worker.Infrastructure;
 
@@ -28,7 +29,27 @@ internal sealed class ComparisonOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>A story whose comparison failed is tried again after so long.</summary>
+    /// <summary>A comparison that takes longer gives its slot to the next story and runs on beside it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan SlowAfter { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A comparison that takes longer is stopped and counts as failed; the largest of ordinary stories takes seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan MaxStoryTime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>An article that takes longer to be analysed, or compared with nothing, is set aside; a megabyte of text takes seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan MaxArticleTime { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Pairs of sentences and clauses that one comparison scores; the longest articles of a story with more are set aside.</summary>
+    [Range(10_000, 1_000_000_000_000)]
+    public long MaxPairs { get; set; } = WorkBudget.UsualMaxPairs;
+
+    /// <summary>After so many failures in a row the article that makes the comparison fail is looked for and set aside.</summary>
+    [Range(1, 100)]
+    public int MaxFailures { get; set; } = 2;
+
+    /// <summary>A story whose comparison failed is tried again after so long, twice as long after each further failure, a day at most.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromMinutes(1);
 

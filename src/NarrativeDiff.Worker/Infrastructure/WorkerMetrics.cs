@@ -14,6 +14,7 @@ internal sealed class WorkerMetrics : IDisposable
     private readonly Counter<long> _compared;
     private readonly Counter<long> _published;
     private readonly Counter<long> _crowdedOut;
+    private readonly Counter<long> _setAside;
     private readonly Histogram<double> _stageSeconds;
     private readonly Histogram<double> _lagSeconds;
     private readonly Histogram<long> _reportBytes;
@@ -27,6 +28,7 @@ internal sealed class WorkerMetrics : IDisposable
         _compared = _meter.CreateCounter<long>("narrativediff.comparisons", description: "Comparisons by what became of their result.");
         _published = _meter.CreateCounter<long>("narrativediff.reports", description: "Report revisions announced.");
         _crowdedOut = _meter.CreateCounter<long>("narrativediff.quarantine.removed", description: "Refused messages that were removed from the database, unread or not, to make room for newer ones.");
+        _setAside = _meter.CreateCounter<long>("narrativediff.articles.set_aside", description: "Articles that make a comparison fail and are left out of it, by reason code.");
         _stageSeconds = _meter.CreateHistogram<double>("narrativediff.stage.duration", "s", "Time of a stage: parse, file, vectors, compare, announce, regroup.", advice: Buckets(0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60));
         _lagSeconds = _meter.CreateHistogram<double>("narrativediff.lag", "s", "From a story's first change to the beginning of its comparison; the quiet time and giving way are in it.", advice: Buckets(0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1_800));
         _reportBytes = _meter.CreateHistogram<long>("narrativediff.report.size", "By", "Bytes of a report's JSON.", advice: new() { HistogramBucketBoundaries = [4_096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216] });
@@ -52,6 +54,8 @@ internal sealed class WorkerMetrics : IDisposable
         _published.Add(1);
         _reportBytes.Record(bytes);
     }
+
+    public void SetAside(string code) => _setAside.Add(1, new KeyValuePair<string, object?>("code", code));
 
     public void CrowdedOut(int messages) => _crowdedOut.Add(messages);
 

@@ -37,6 +37,9 @@ internal sealed record Claim(string StoryId, long Sequence, long Token)
     /// <summary>Since its first change that is not compared yet.</summary>
     public TimeSpan Waited { get; init; }
 
+    /// <summary>Comparisons of the story that failed in a row before.</summary>
+    public int Failures { get; init; }
+
     /// <summary>W3C trace context: of the newest change as it is claimed, of the comparison as it is completed.</summary>
     public string? Trace { get; init; }
 }

@@ -5,7 +5,7 @@ namespace NarrativeDiff.Worker.Storage;
 /// Every method is one transaction and may be called by many workers at once. A database that is away throws;
 /// <see cref="IsTransient"/> tells whether waiting helps.
 /// </remarks>
-internal interface IStore : IArticleStore, IReclusteringStore, IComparisonQueue, IReportStore, IEmbeddingStore, IQuarantine, IRetention, IReviewStore, IWorkerRegistry
+internal interface IStore : IArticleStore, IReclusteringStore, IComparisonQueue, IReportStore, IEmbeddingStore, IQuarantine, IRetention, IReviewStore, IWorkerRegistry, ISetAside
 {
     /// <summary>Brings the schema up to date; safe when several workers start together.</summary>
     Task MigrateAsync(CancellationToken cancel);

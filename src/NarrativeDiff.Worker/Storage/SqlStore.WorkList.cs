@@ -13,7 +13,7 @@ internal abstract partial class SqlStore
             WHERE story_id = (
               SELECT story_id FROM story WHERE dirty_seq > compared_seq AND due_at <= {Now} - @dueFor AND lease_until <= {Now}
               ORDER BY due_at LIMIT 1 {SkipLocked})
-            RETURNING story_id AS StoryId, dirty_seq AS Sequence, lease_token AS Token, {Now} - dirty_since AS Waited, trace AS Trace
+            RETURNING story_id AS StoryId, dirty_seq AS Sequence, lease_token AS Token, {Now} - dirty_since AS Waited, trace AS Trace, failures AS Failures
             """, new { owner, lease = Milliseconds(lease), dueFor = Milliseconds(dueFor) }, cancel).ConfigureAwait(false)).SingleOrDefault()?.ToClaim(), cancel);
 
     public async Task<TimeSpan?> NextDueAsync(CancellationToken cancel)
@@ -39,7 +39,7 @@ internal abstract partial class SqlStore
         {
             // What came meanwhile begins to wait now, or a story that changes all the time would be due for ever.
             var held = await ExecuteAsync(transaction, $"""
-                UPDATE story SET compared_seq = @Sequence, lease_owner = NULL, lease_until = 0, dirty_since = {Now}, due_at = CASE WHEN due_at BETWEEN 1 AND {Now} THEN {Now} ELSE due_at END
+                UPDATE story SET compared_seq = @Sequence, failures = 0, lease_owner = NULL, lease_until = 0, dirty_since = {Now}, due_at = CASE WHEN due_at BETWEEN 1 AND {Now} THEN {Now} ELSE due_at END
                 WHERE story_id = @StoryId AND lease_token = @Token
                 """, new { claim.StoryId, claim.Sequence, claim.Token }, cancel).ConfigureAwait(false);
             if (held != 1)
@@ -102,7 +102,8 @@ internal abstract partial class SqlStore
         public long Token { get; set; }
         public long Waited { get; set; }
         public string? Trace { get; set; }
+        public long Failures { get; set; }
 
-        public Claim ToClaim() => new(StoryId, Sequence, Token) { Waited = TimeSpan.FromMilliseconds(Math.Max(0, Waited)), Trace = Trace };
+        public Claim ToClaim() => new(StoryId, Sequence, Token) { Waited = TimeSpan.FromMilliseconds(Math.Max(0, Waited)), Trace = Trace, Failures = (int)Failures };
     }
 }

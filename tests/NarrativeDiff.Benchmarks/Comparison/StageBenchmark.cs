@@ -67,7 +67,12 @@ internal static class StageBenchmark
     }
 
     /// <summary>What <see cref="StoryComparer.Compare"/> does, in its order, a stage at a time.</summary>
-    private static void Compare(Story story, KnownVectors known, LoadedScorer scorer, ParsedArticleCache? articles, Stages stages)
+    private static void Compare(Story story, KnownVectors known, LoadedScorer scorer, ParsedArticleCache? articles, Stages stages) => Compare(story, known, scorer, articles, stages, known);
+
+    /// <summary>The same with an encoder that makes its vectors as they are asked for.</summary>
+    internal static void Compare(Story story, ISentenceEncoder encoder, Stages stages) => Compare(story, encoder, LoadedScorer.Lexical, null, stages, encoder);
+
+    private static void Compare(Story story, ISentenceEncoder known, LoadedScorer scorer, ParsedArticleCache? articles, Stages stages, ISentenceEncoder frames)
     {
         var options = new AlignmentOptions();
         var witnesses = stages.Time("read", () => Witness.Of(story, articles));
@@ -75,7 +80,7 @@ internal static class StageBenchmark
         var units = stages.Time("units", () => StoryUnits.Of(witnesses, history, known));
         var scored = stages.Time("pair scores", () => Aligner.Score(units, options));
         var collation = stages.Time("rows and cells", () => Collator.Collate(witnesses, history, scored, options));
-        var drafts = Rules.With(scorer, FrameSense.For(known)).SelectMany(rule => stages.Time($"rule {rule.GetType().Name}", () => rule.Find(collation).ToArray())).ToArray();
+        var drafts = Rules.With(scorer, FrameSense.For(frames)).SelectMany(rule => stages.Time($"rule {rule.GetType().Name}", () => rule.Find(collation).ToArray())).ToArray();
         var findings = stages.Time("ranking", () => Ranking.Of(FindingAggregator.Aggregate(drafts)));
         var report = stages.Time("report", () => ReportBuilder.Build(story.Id, collation, findings, "model"));
         stages.Time("report json", () => ReportJson.Write(report, indented: false));

@@ -62,7 +62,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
             builder.Configuration.AddInMemoryCollection(Settings());
             builder.Services.AddSingleton<ISentenceEncoder>(watched);
             if (comparesTwo)
-                builder.Services.AddSingleton(ComparisonPipeline.Real with { SentencesOf = story => ComparisonPipeline.Real.SentencesOf(Two(story)), Compare = (story, vectors, review) => ComparisonPipeline.Real.Compare(Two(story), vectors, review) });
+                builder.Services.AddSingleton(ComparisonPipeline.Real with { SentencesOf = story => ComparisonPipeline.Real.SentencesOf(Two(story)), Compare = (story, vectors, review, budget) => ComparisonPipeline.Real.Compare(Two(story), vectors, review, budget) });
         });
         await using (app.ConfigureAwait(false))
         {

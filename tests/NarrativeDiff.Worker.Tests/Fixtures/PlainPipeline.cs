@@ -15,7 +15,7 @@ internal static class PlainPipeline
         (article, open) => open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector)).Select(member => new StoryMatch(member.StoryId, 1)).FirstOrDefault(),
         (_, open, _, _) => new StoryReclustering([.. open.Select(member => member.StoryId)], ImmutableSortedDictionary<string, string>.Empty),
         story => [.. story.Versions.Select(version => SplitSentence.Whole(version.Body))],
-        (story, vectors, review) => review is null ? Compare(story, vectors, comparing) : review.ApplyTo(Compare(story, vectors, comparing)));
+        (story, vectors, review, _) => review is null ? Compare(story, vectors, comparing) : review.ApplyTo(Compare(story, vectors, comparing)));
 
     private static Report Compare(Story story, ISentenceEncoder vectors, Action<Story>? comparing)
     {

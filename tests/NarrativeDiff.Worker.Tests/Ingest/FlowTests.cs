@@ -50,7 +50,7 @@ public sealed class FlowTests
     /// <summary>Its reports lead with two frame cues, whatever their weight ought to be.</summary>
     private static ComparisonPipeline WithFrameCues(ComparisonPipeline engine) => engine with
     {
-        Compare = (story, vectors, review) => engine.Compare(story, vectors, review) is var report && report.Findings[0] is var first
+        Compare = (story, vectors, review, budget) => engine.Compare(story, vectors, review, budget) is var report && report.Findings[0] is var first
             ? report with { Findings = [first with { Id = "f-frame", Rule = "F1", Summary = "a frame" }, first with { Id = "f-property", Rule = "F3", Summary = "a property" }, .. report.Findings] }
             : report,
     };

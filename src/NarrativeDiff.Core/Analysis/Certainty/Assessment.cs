@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Comparison.Attribution;
+using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
@@ -20,17 +21,17 @@ internal readonly record struct Assessment(CertaintyLevel Rung, TextSpan? Cue)
     public static Assessment Of(ArticleText text, Sentence sentence, TextSpan unit)
     {
         var words = text.TextOf(sentence.Field);
-        var quotations = text.QuotationsIn(sentence.Field);
+        var quotations = new Quotations(text.QuotationsIn(sentence.Field));
         var cues = CertaintyCues.Find(sentence.Span.Of(words))
             .Select(cue => cue with { Span = cue.Span with { Start = cue.Span.Start + sentence.Span.Start } })
-            .Where(cue => !quotations.Any(quoted => quoted.Contains(cue.Span) && !IsAlone(cue.Span, quoted)))
+            .Where(cue => !(quotations.Holding(cue.Span) is { } quoted && !IsAlone(cue.Span, quoted)))
             .ToArray();
         var own = cues.Where(cue => unit.Contains(cue.Span)).ToArray();
         if (own.Length > 0 && own.MaxBy(cue => cue.Rung) is var lowest)
             return new Assessment(lowest.Rung, lowest.Span);
         if (cues.FirstOrDefault(cue => cue.Rung is CertaintyLevel.Attributed or CertaintyLevel.Distanced && Trails(words, sentence, cue.Span)) is { Span.Length: > 0 } speaker)
             return new Assessment(speaker.Rung, speaker.Span);
-        if (quotations.FirstOrDefault(quoted => MostOf(unit, quoted)) is { Length: > 0 } quotation)
+        if (quotations.Overlapping(unit).FirstOrDefault(quoted => MostOf(unit, quoted)) is { Length: > 0 } quotation)
             return new Assessment(CertaintyLevel.Attributed, TextSpan.FromBounds(Math.Max(quotation.Start, unit.Start), Math.Min(quotation.End, unit.End)));
         if (sentence.Field == TextField.Headline && Colon(words, sentence) is { } colon)
             return new Assessment(CertaintyLevel.Attributed, colon);
@@ -43,8 +44,8 @@ internal readonly record struct Assessment(CertaintyLevel Rung, TextSpan? Cue)
     private static bool IsAlone(TextSpan cue, TextSpan quoted) => quoted.Length <= cue.Length + 2;
 
     /// <summary>Most of it is what an attribution of the sentence reports, with a cue that the list of cues does not have: "the press office informed that …".</summary>
-    private static Assessment? Reported(ArticleText text, Sentence sentence, TextSpan unit) => Voices.Of(text).In(sentence.Field)
-        .Where(attributed => attributed.Sentence == sentence.Index && attributed.Source is not null && VoicedReading.IsSaying(attributed) && attributed.Content.Any(content => MostOf(unit, content)))
+    private static Assessment? Reported(ArticleText text, Sentence sentence, TextSpan unit) => Voices.Of(text).OfSentence(sentence.Field, sentence.Index)
+        .Where(attributed => attributed.Source is not null && VoicedReading.IsSaying(attributed) && attributed.Content.Any(content => MostOf(unit, content)))
         .Select(attributed => (Assessment?)new Assessment(attributed.Stance switch { Stance.Distancing => CertaintyLevel.Distanced, Stance.Denial => CertaintyLevel.Denied, _ => CertaintyLevel.Attributed }, attributed.Cue))
         .FirstOrDefault();
 

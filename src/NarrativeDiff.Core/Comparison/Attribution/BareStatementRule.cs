@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
@@ -31,7 +32,7 @@ internal sealed class BareStatementRule : IRule
     {
         var text = collation.WitnessOf(unit).Text;
         var sentence = text.Sentences[unit.Sentence].Span;
-        return text.QuotationsIn(unit.Field).Any(sentence.Overlaps) || Normalise.ForMatching(sentence.Of(text.TextOf(unit.Field))) is var words && (words.Contains(",'", StringComparison.Ordinal) || words.Contains(", '", StringComparison.Ordinal));
+        return new Quotations(text.QuotationsIn(unit.Field)).Overlap(sentence) || Normalise.ForMatching(sentence.Of(text.TextOf(unit.Field))) is var words && (words.Contains(",'", StringComparison.Ordinal) || words.Contains(", '", StringComparison.Ordinal));
     }
 
     /// <summary>"Who are contending with": a clause about somebody, no source that a reader could name.</summary>

@@ -26,16 +26,17 @@ internal static class SourceTable
     {
         var spoken = Voices.Of(text).Speakers;
         var total = spoken.Sum(one => WordsOf(text, one).Count());
+        var types = spoken.Where(one => one.Key is not null).GroupBy(one => one.Key!, StringComparer.Ordinal).ToDictionary(same => same.Key, TypeOf, StringComparer.Ordinal);
         return spoken
-            .GroupBy(one => (one.Key, Type: one.Key is null ? SourceType.None : TypeOf(spoken, one.Key)))
+            .GroupBy(one => (one.Key, Type: one.Key is null ? SourceType.None : types[one.Key]))
             .Select(source => Row(text, source.Key.Type, [.. source], spoken.Length >= MinSpeakers ? total : 0))
             .OrderByDescending(row => row.Words).ThenBy(row => row.Name, StringComparer.Ordinal);
     }
 
     /// <summary>A title set in capitals hides which words are names, so a type told elsewhere goes before "anonymous".</summary>
-    private static SourceType TypeOf(ImmutableArray<Spoken> spoken, string key)
+    private static SourceType TypeOf(IEnumerable<Spoken> ofOneKey)
     {
-        var types = spoken.Where(one => one.Key == key).Select(one => one.What.SourceType).ToArray();
+        var types = ofOneKey.Select(one => one.What.SourceType).ToArray();
         return types.FirstOrDefault(type => type is not (SourceType.Anonymous or SourceType.None), types[0]);
     }
 

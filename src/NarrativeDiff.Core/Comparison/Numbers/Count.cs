@@ -160,9 +160,20 @@ internal sealed record Count(TextUnit Unit, NumberMention Number, string? Outcom
         _ => false,
     };
 
+    /// <summary>More than enough characters for the words of a context; a sentence full of numbers is not read again for each.</summary>
+    private const int ContextReach = 400;
+
+    private static int BeginOfContext(string words, int number)
+    {
+        var at = Math.Max(0, number - ContextReach);
+        while (at > 0 && !char.IsWhiteSpace(words[at - 1]))
+            at--;
+        return at;
+    }
+
     private static HashSet<string> ContextOf(string words, TextSpan number)
     {
-        var before = Words.Stems(words[..number.Start]).TakeLast(ContextWords);
+        var before = Words.Stems(words[BeginOfContext(words, number.Start)..number.Start]).TakeLast(ContextWords);
         var behind = Words.Stems(words[number.End..]).Take(ContextWords);
         return before.Concat(behind).Where(stem => !Measures.Contains(stem)).ToHashSet(StringComparer.Ordinal);
     }

@@ -38,7 +38,7 @@ internal sealed class ContestedLabelRule : IRule
 
     private static bool IsSetApart(ArticleText article, TextUnit unit, TextSpan label) =>
         Voices.Of(article).AttributionOf(unit.Field, label) is null
-        && article.QuotationsIn(unit.Field).Any(quoted => quoted.Contains(label) && WordRun.Count(quoted.Of(article.TextOf(unit.Field))) <= WordSignals.ScareQuoteWords);
+        && (new Quotations(article.QuotationsIn(unit.Field)).Holding(label) is { } quoted && WordRun.Count(quoted.Of(article.TextOf(unit.Field))) <= WordSignals.ScareQuoteWords);
 
     /// <summary>"Code execution", "order execution": nobody is killed.</summary>
     private static bool IsTerm(ImmutableArray<LexicalToken> tokens, PhraseHit<NeutralEntry> hit) =>

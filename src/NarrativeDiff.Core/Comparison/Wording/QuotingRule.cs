@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
@@ -46,7 +47,7 @@ internal sealed class QuotingRule : IRule
 
     /// <summary>Quoted there too, only an article before the mark: <c>"a raw act"</c> and <c>a "raw act"</c>.</summary>
     private static bool TouchesQuotation(Collation collation, TextUnit unit, TextSpan within) =>
-        collation.WitnessOf(unit).Text.QuotationsIn(unit.Field).Any(quoted => quoted.Overlaps(within with { Start = unit.Span.Start + within.Start }))
+        new Quotations(collation.WitnessOf(unit).Text.QuotationsIn(unit.Field)).Overlap(within with { Start = unit.Span.Start + within.Start })
         || IsMark(collation.WordsOf(unit)[..within.Start].TrimEnd().LastOrDefault()) || IsMark(collation.WordsOf(unit)[within.End..].TrimStart().FirstOrDefault());
 
     /// <summary>The first mark of the sentence comes behind the words and closes: they end a quotation that begins before the sentence, or was never opened.</summary>

@@ -16,7 +16,7 @@ internal static class AnalyzeCommand
         Examples:
           narrativediff analyze articles/ --out signals.jsonl
           narrativediff analyze harbour-post__mill-fire.txt --encoder lexical
-        start and length are UTF-16 code units into the body; HTML counts as the text it is reduced to. Exit code 1: some input could not be read.
+        start and length are UTF-16 code units into the body; HTML counts as the text it is reduced to. Exit code 1: some input could not be read, or some article not analysed; the rest is written.
         """;
 
     public static Command Create()
@@ -35,11 +35,13 @@ internal static class AnalyzeCommand
                 return ExitCode.Failure;
             using var opened = EncoderChoice.Open(parse.GetRequiredValue(encoder));
             var scorer = LoadedModelChoice.Open(parse.GetValue(model), opened.Encoder);
+            var failing = new FailingArticle(console.Error);
             var lines = input.Articles.Select((article, i) => progress.Pass(
-                JsonSerializer.Serialize(ArticleAnalysis.Of(article, scorer, opened.Encoder), LineOutput.Json), $"{i + 1} of {input.Articles.Length} article versions analysed"));
+                failing.Try(article.Key, "analysed", () => JsonSerializer.Serialize(ArticleAnalysis.Of(article, scorer, opened.Encoder), LineOutput.Json)), $"{i + 1} of {input.Articles.Length} article versions analysed"))
+                .OfType<string>();
             await LineOutput.WriteAsync(lines, parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
             progress.Clear();
-            return input.ExitCode;
+            return failing.Any ? ExitCode.Failure : input.ExitCode;
         });
         return command;
     }

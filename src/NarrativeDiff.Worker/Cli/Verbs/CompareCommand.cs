@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.CommandLine;
 using NarrativeDiff.Core;
+using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Clustering;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Cli.Input;
@@ -23,7 +25,7 @@ internal static class CompareCommand
           narrativediff compare day.jsonl --format html --out reports/
           narrativediff compare articles/ --judgements judgements.jsonl --out report.html
         Stories come in the order of their ids. Of several, jsonl writes one report a line and json an array;
-        html, md and csv need --out FOLDER/ and get a file each. Exit code 1: some input could not be read, the report covers the rest.
+        html, md and csv need --out FOLDER/ and get a file each. Exit code 1: some input could not be read, or some article not compared; the report covers the rest and names such an article.
         """;
 
     public static Command Create()
@@ -59,29 +61,50 @@ internal static class CompareCommand
                 return ExitCode.WrongUsage;
             }
             var review = parse.GetValue(judgements) is { } file ? ReviewBuilder.Judgements(JudgementFile.Read(file.FullName)) : null;
-            await WriteAsync(reports, stories, review, parse.GetValue(encoder)!, parse.GetValue(model), progress, console.Output, cancel).ConfigureAwait(false);
-            return input.ExitCode;
+            var failing = new FailingArticle(console.Error);
+            await WriteAsync(reports, stories, review, parse.GetValue(encoder)!, parse.GetValue(model), progress, failing, console.Output, cancel).ConfigureAwait(false);
+            return failing.Any ? ExitCode.Failure : input.ExitCode;
         });
         return command;
     }
 
     private static async Task WriteAsync(
-        ReportOutput output, ImmutableArray<Story> stories, StoryReview? review, string encoderChoice, string? model, Progress progress, TextWriter console, CancellationToken cancel)
+        ReportOutput output, ImmutableArray<Story> stories, StoryReview? review, string encoderChoice, string? model, Progress progress, FailingArticle failing, TextWriter console, CancellationToken cancel)
     {
         using var encoder = EncoderChoice.Open(encoderChoice);
         var done = 0;
         LoadedModelChoice.Open(model, encoder.Encoder);
-        var reports = Compare(stories, new StoryComparer(encoder.Encoder, loaded: LoadedOptions.Read(model)), review, cancel)
+        var reports = Compare(stories, new StoryComparer(encoder.Encoder, loaded: LoadedOptions.Read(model)), review, failing, cancel)
             .Select(report => progress.Pass(report, $"{++done} of {stories.Length} stories compared"));
         await output.WriteAsync(reports, stories.Length, console, cancel).ConfigureAwait(false);
         progress.Clear();
     }
 
     /// <summary>Stories side by side, reports in the order of the stories: a report is written as soon as those before it are.</summary>
-    private static ParallelQuery<Report> Compare(ImmutableArray<Story> stories, StoryComparer comparer, StoryReview? review, CancellationToken cancel) =>
+    private static ParallelQuery<Report> Compare(ImmutableArray<Story> stories, StoryComparer comparer, StoryReview? review, FailingArticle failing, CancellationToken cancel) =>
         Partitioner.Create(stories, EnumerablePartitionerOptions.NoBuffering)
             .AsParallel().AsOrdered()
             .WithMergeOptions(ParallelMergeOptions.NotBuffered)
             .WithCancellation(cancel)
-            .Select(story => comparer.Compare(story, review));
+            .Select(story => Compare(story, part => comparer.Compare(part, review, new WorkBudget(cancel)), failing))
+            .Where(report => report is not null)
+            .Select(report => report!);
+
+    /// <summary>Without the articles that make the comparison fail; null where nothing is left to compare.</summary>
+    private static Report? Compare(Story story, Func<Story, Report> compare, FailingArticle failing)
+    {
+        try
+        {
+            return compare(story);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+        {
+            var (report, setAside) = FailingArticles.CompareWithout(story, compare, fault);
+            foreach (var article in setAside)
+                failing.Report(article.Key, "compared", article.Reason);
+            if (report is null)
+                failing.Report($"story {story.Id} could not be compared: {fault.GetType().Name}: {fault.Message}");
+            return report;
+        }
+    }
 }

@@ -36,28 +36,47 @@ internal static class StoriesCommand
             if (input.Articles.IsEmpty)
                 return ExitCode.Failure;
             using var opened = EncoderChoice.Open(parse.GetValue(encoder)!);
-            var filed = File(input.Articles, opened.Encoder, progress, cancel);
+            var failing = new FailingArticle(console.Error);
+            var filed = File(input.Articles, opened.Encoder, progress, failing, cancel);
             await LineOutput.WriteAsync(filed.Select(article => JsonSerializer.Serialize(article, LineOutput.Json)), parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
-            return input.ExitCode;
+            return failing.Any ? ExitCode.Failure : input.ExitCode;
         });
         return command;
     }
 
-    private static ImmutableArray<Filed> File(IReadOnlyCollection<ArticleVersion> versions, ISentenceEncoder encoder, Progress progress, CancellationToken cancel)
+    private static ImmutableArray<Filed> File(IReadOnlyCollection<ArticleVersion> versions, ISentenceEncoder encoder, Progress progress, FailingArticle failing, CancellationToken cancel)
     {
         var stories = new StreamingStories();
+        var filed = new HashSet<ArticleKey>();
         var done = 0;
         foreach (var batch in versions.Chunk(Batch))
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var (version, profile) in batch.Zip(ArticleProfiler.Of(batch, encoder)))
+            foreach (var (version, profile) in Profiles(batch, encoder, failing))
+            {
                 stories.File(version, profile);
+                filed.Add(version.Key);
+            }
             progress.Show($"{done += batch.Length} of {versions.Count} article versions filed");
         }
         progress.Clear();
         return [.. versions
             .DistinctBy(version => version.Key)
+            .Where(version => filed.Contains(version.Key))
             .Zip(stories.Settle().StoryOf, (version, story) => new Filed(version.Key.Outlet.Value, version.Key.ArticleId, story))];
+    }
+
+    /// <summary>Read together, as that is faster; one by one where one of them fails, which then fails alone.</summary>
+    private static IReadOnlyList<(ArticleVersion Version, ArticleProfile Profile)> Profiles(ArticleVersion[] batch, ISentenceEncoder encoder, FailingArticle failing)
+    {
+        try
+        {
+            return [.. batch.Zip(ArticleProfiler.Of(batch, encoder))];
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+        {
+            return [.. batch.Select(version => (version, failing.Try(version.Key, "filed", () => ArticleProfiler.Of(version, encoder)))).Where(read => read.Item2 is not null).Select(read => (read.version, read.Item2!))];
+        }
     }
 
     private sealed record Filed(string Outlet, string ArticleId, string StoryId);

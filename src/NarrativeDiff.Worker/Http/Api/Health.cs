@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NarrativeDiff.Worker.Infrastructure;
@@ -12,7 +13,8 @@ internal static class Health
 
     public static void AddHealth(this WebApplicationBuilder builder) =>
         // The bus adds its own check under the same tag.
-        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(3));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(3))
+            .AddCheck<SetAsideCheck>("comparison", tags: [Ready], timeout: TimeSpan.FromSeconds(3));
 
     public static void MapHealth(this WebApplication app)
     {
@@ -32,6 +34,25 @@ internal static class Health
         checks = report.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => new { name = entry.Key, status = entry.Value.Status.ToString(), description = entry.Value.Description }),
     });
+
+    /// <summary>Never a reason not to be ready: says how many articles are left out of their stories' comparison.</summary>
+    private sealed class SetAsideCheck(IStore store, SchemaMigrator gate) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await gate.WhenReadyAsync(cancellationToken).ConfigureAwait(false);
+                var articles = await store.CountSetAsideAsync(cancellationToken).ConfigureAwait(false);
+                return HealthCheckResult.Healthy(articles == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{articles} articles make a comparison fail and are set aside; GET /api/quarantine gives the reasons"));
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // Whether the database answers is the other check's question.
+                return HealthCheckResult.Healthy("the database does not answer");
+            }
+        }
+    }
 
     private sealed class DatabaseCheck(IStore store, SchemaMigrator gate) : IHealthCheck
     {

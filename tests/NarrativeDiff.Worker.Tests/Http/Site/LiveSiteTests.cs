@@ -13,7 +13,7 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Compares as the worker does, on words alone.</summary>
-    internal static readonly ComparisonPipeline Words = ComparisonPipeline.Real with { Compare = (story, _, review) => new StoryComparer(new LexicalSimilarity()).Compare(story, review) };
+    internal static readonly ComparisonPipeline Words = ComparisonPipeline.Real with { Compare = (story, _, review, budget) => new StoryComparer(new LexicalSimilarity()).Compare(story, review, budget) };
 
     internal static Task<TestWorker> StartAsync() => TestWorker.StartAsync(services: services => services.AddSingleton(Words));
 
