@@ -6,6 +6,7 @@ using NarrativeDiff.Benchmarks.Findings;
 using NarrativeDiff.Benchmarks.Frames;
 using NarrativeDiff.Benchmarks.Hostile;
 using NarrativeDiff.Benchmarks.Laws;
+using NarrativeDiff.Benchmarks.Presence;
 using NarrativeDiff.Benchmarks.Stores;
 using NarrativeDiff.Benchmarks.Stories;
 
@@ -16,6 +17,7 @@ return args switch
     ["parts", .. var rest] => PartsBenchmark.Run(rest),
     ["collate", .. var rest] => CollationBenchmark.Run(rest),
     ["features", .. var rest] => PairModelFit.RunFeatures(rest),
+    ["presence-features", .. var rest] => PresenceFit.RunFeatures(rest),
     ["cells", .. var rest] => CellBenchmark.Run(rest),
     ["bands", var data] => ScoreBands.Run(data),
     ["findings", .. var rest] => FindingsBenchmark.Run(rest),

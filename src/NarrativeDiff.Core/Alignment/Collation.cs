@@ -11,12 +11,20 @@ namespace NarrativeDiff.Core.Alignment;
 internal sealed record Reading(int Witness, ImmutableArray<TextUnit> Units);
 
 /// <summary>What one witness does with one statement.</summary>
-/// <param name="Nearest">The witness's unit with the best score; null where the witness has no sentence at all.</param>
+/// <param name="Score">How probable it is that the article tells the statement.</param>
+/// <param name="Nearest">The witness's unit that comes nearest; null where the witness has no sentence at all.</param>
 /// <param name="CarriedBefore">Where earlier versions of the witness carried it: version index to sentence index.</param>
 internal sealed record Cell(
     int Witness, CoverageState State, double Score, TextUnit? Nearest, double? MinutesAfterFirst, ImmutableSortedDictionary<int, int> CarriedBefore)
 {
+    /// <summary>Where the article comes nearest to the statement's label.</summary>
+    public PassageMatch Match { get; init; } = new(-1, 0, 0, 0, 0);
+
+
     public bool IsCarried => State is CoverageState.Carried or CoverageState.Late or CoverageState.Restored;
+
+    /// <summary>The article tells a part of the statement, or another version of it.</summary>
+    public bool IsPartly => State == CoverageState.Partly;
 
     /// <summary>Told as an omission: never where the cell is uncertain.</summary>
     public bool IsAbsent => State is CoverageState.NotMatched or CoverageState.NotYet or CoverageState.Dropped;
@@ -38,8 +46,13 @@ internal sealed record Statement(
         return null;
     }
 
-    public IEnumerable<Reading> CarriedReadings => Readings.Where(reading => Cells[reading.Witness].IsCarried);
+    /// <summary>Readings that tell the statement or another version of it.</summary>
+    public IEnumerable<Reading> CarriedReadings => Readings.Where(reading => Cells[reading.Witness] is { IsCarried: true } or { IsPartly: true });
 
+    /// <summary>Articles with a reading that tells the statement or another version of it.</summary>
+    public int Tellers => CarriedReadings.Count();
+
+    /// <summary>Articles that tell the statement, in a reading of the row or elsewhere.</summary>
     public int Carriers => Cells.Count(cell => cell.IsCarried);
 }
 
@@ -79,6 +92,12 @@ internal sealed record Collation(
 
     /// <summary>Articles of the story that take no part.</summary>
     public ImmutableArray<SetAsideArticle> SetAside { get; init; } = [];
+
+    /// <summary>What a judgement of a passage rests on, by the passage and where an article comes nearest to it.</summary>
+    public required Func<TextUnit, PassageMatch, CellBasis?> BasisOfMatch { private get; init; }
+
+    /// <summary>What a cell rests on, in terms a reader can check; null where there was nothing to search for.</summary>
+    public CellBasis? BasisOf(Statement statement, Cell cell) => BasisOfMatch(statement.Representative, cell.Match);
 
     /// <summary>The two surely report the same. Units of one row need not: each may only be like a third.</summary>
     public bool AreSame(TextUnit a, TextUnit b) => Scores.Score(a, b) is var score

@@ -21,19 +21,36 @@ internal static class Collator
         var scored = constraints.ApplyTo(machine);
         var copies = SharedCopy.Of(witnesses);
         using var coverage = new CoverageTable(witnesses, scored, history, copies, options);
-        var statements = Groups(scored, options, constraints)
-            .Select(coverage.StatementOf)
+        var statements = InParallel(Groups(scored, options, constraints, coverage), coverage, coverage.StatementOf)
             .OrderByDescending(statement => statement.IndependentCarriers).ThenByDescending(statement => statement.Carriers)
             .ThenBy(statement => statement.Representative.Position).ThenBy(statement => statement.Representative.Witness)
             .ThenBy(statement => statement.Representative.Sentence).ThenBy(statement => statement.Representative.Part)
             .Select((statement, i) => statement with { Ordinal = i + 1 });
-        return new Collation(witnesses, [.. machine.Units.Sentences.Where(unit => unit.IsNewest)], [.. statements], scored.Links, history.Revisions, copies, options with { Uncertain = scored.MinListedScore }, PairTable.Of(scored));
+        return new Collation(witnesses, [.. machine.Units.Sentences.Where(unit => unit.IsNewest)], [.. statements], scored.Links, history.Revisions, copies, options with { Uncertain = scored.MinListedScore }, PairTable.Of(scored))
+        {
+            BasisOfMatch = coverage.Judge.BasisOf,
+        };
     }
 
     /// <summary>Places in the story's segments, those of one statement together; every segment of a newest version is in exactly one.</summary>
-    private static IEnumerable<ImmutableArray<int>> Groups(ScoredStory scored, AlignmentOptions options, LinkConstraints constraints)
+    private static ImmutableArray<int>[] Groups(ScoredStory scored, AlignmentOptions options, LinkConstraints constraints, CoverageTable coverage)
     {
         var segments = scored.Units.Segments;
-        return Fragments.Join(segments, AverageLink.Group(segments, scored.Segments, PairModel.Logit(options.SameStatement), constraints, options.Budget)).Where(group => segments[group[0]].IsNewest);
+        var alike = AverageLink.Group(segments, scored.Segments, PairModel.Logit(options.SameStatement), constraints, options.Budget)
+            .Where(group => segments[group[0]].IsNewest).ToArray();
+        ImmutableArray<ImmutableArray<int>> rows = [.. InParallel(alike, coverage, (group, room) => coverage.Rows.Of(group, room).ToArray()).SelectMany(row => row).OrderBy(row => row[0])];
+        return [.. Fragments.Join(segments, rows)];
+    }
+
+    /// <summary>Each group's result in its place: threads decide nothing but the time.</summary>
+    private static T[] InParallel<T>(ImmutableArray<int>[] groups, CoverageTable coverage, Func<ImmutableArray<int>, PassageJudge.Room, T> make)
+    {
+        var made = new T[groups.Length];
+        Parallel.For(0, groups.Length, coverage.NewRoom, (i, _, room) =>
+        {
+            made[i] = make(groups[i], room);
+            return room;
+        }, _ => { });
+        return made;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -19,23 +20,36 @@ internal sealed class CoverageTable : IDisposable
     private readonly AlignmentOptions options;
     private readonly PairsOfUnit pairs;
     private readonly EarlierUnits earlier;
+    private readonly PassageJudge judge;
     private readonly HashSet<int> suspects;
 
     public CoverageTable(ImmutableArray<Witness> witnesses, ScoredStory scored, VersionHistory history, SharedCopy copies, AlignmentOptions options)
     {
         (this.witnesses, this.copies, this.options, units) = (witnesses, copies, options, scored.Units.Segments);
         pairs = new PairsOfUnit(units.Length, scored.Segments);
+        judge = new PassageJudge(witnesses, scored.Units, pairs, PassageModel.Shipped);
+        Rows = new Rows(units, pairs, judge, options);
         earlier = new EarlierUnits(witnesses, units, history);
         suspects = [.. history.Revisions.Where(revision => revision.IsExtractionSuspect && revision.To == witnesses[revision.Witness].Newest).Select(revision => revision.Witness)];
     }
 
+    public PassageJudge Judge => judge;
+
+    /// <summary>Breaks groups up into rows.</summary>
+    public Rows Rows { get; }
+
+    /// <summary>Room for one thread to make statements in.</summary>
+    public PassageJudge.Room NewRoom() => judge.NewRoom();
+
     /// <summary>Gives the room of the pairs back; no further statement can be made.</summary>
     public void Dispose() => pairs.Dispose();
 
-    public Statement StatementOf(ImmutableArray<int> group)
+    public Statement StatementOf(ImmutableArray<int> group) => StatementOf(group, NewRoom());
+
+    public Statement StatementOf(ImmutableArray<int> group, PassageJudge.Room room)
     {
         var members = group.ToHashSet();
-        var representative = units[Representative(group, members)];
+        var representative = Representative(group, members);
         var mine = new int[witnesses.Length][];
         foreach (var reading in group.GroupBy(place => units[place].Witness))
             mine[reading.Key] = [.. reading.Order()];
@@ -43,48 +57,80 @@ internal sealed class CoverageTable : IDisposable
             .Select(w => new Reading(w, [.. mine[w].Select(place => units[place])])).ToImmutableArray();
         var best = BestOfEach(group, members, mine);
         var before = CarriedBefore(group, mine);
+        var judged = Judged(group, room);
+        var asked = judged[group.IndexOf(representative)];
         var rows = new Row[witnesses.Length];
         for (var w = 0; w < rows.Length; w++)
-            rows[w] = RowOf(w, mine[w] ?? [], group.Length, best[w], before[w], representative);
-        MarkBorneOutByMost(group, rows, readings.Length);
+            rows[w] = RowOf(w, mine[w] ?? [], TellingLogit(group, judged, w), asked[w], best[w], before[w], units[representative]);
         var first = rows.SelectMany((row, w) => row.CarriedIn.Select(v => witnesses[w].Versions[v].PublishedAt)).Min();
         var cells = rows.Select((row, w) => CellOf(w, row, first)).ToImmutableArray();
         var carried = readings.Where(reading => cells[reading.Witness].IsCarried).ToArray();
-        return new Statement(0, readings, representative, cells, first, Independent(carried));
+        return new Statement(0, readings, units[representative], cells, first, Independent(carried));
     }
+
+    private PassageJudgement[][] Judged(ImmutableArray<int> group, PassageJudge.Room room) => [.. group.Select(place => judge.Judge(place, room))];
+
+    /// <summary>Log-odds that an article tells what the others' readings do: the mean over readings, within one by the weight of its words; null where nobody else has one.</summary>
+    private double? TellingLogit(ImmutableArray<int> group, PassageJudgement[][] judged, int witness)
+    {
+        var (sum, readings) = (0.0, 0);
+        for (var i = 0; i < group.Length;)
+        {
+            var (of, logits, weights) = (units[group[i]].Witness, 0.0, 0.0);
+            for (; i < group.Length && units[group[i]].Witness == of; i++)
+            {
+                var weight = Math.Max(units[group[i]].TermWeight, LeastWeight);
+                (logits, weights) = (logits + weight * judged[i][witness].Logit, weights + weight);
+            }
+            if (of != witness)
+                (sum, readings) = (sum + logits / weights, readings + 1);
+        }
+        return readings == 0 ? null : sum / readings;
+    }
+
+    /// <summary>A clause without a content word still counts a little.</summary>
+    private const double LeastWeight = 0.1;
 
     /// <summary>What one witness has for a statement, before times are looked at.</summary>
-    private sealed record Row(CoverageState Now, double Score, TextUnit? Nearest, ImmutableSortedDictionary<int, int> CarriedBefore, ImmutableArray<int> CarriedIn);
+    private sealed record Row(CoverageState Now, double Score, TextUnit? Nearest, PassageMatch Match, ImmutableSortedDictionary<int, int> CarriedBefore, ImmutableArray<int> CarriedIn);
 
-    private Row RowOf(int witness, int[] mine, int readings, (double Score, int Place) best, ImmutableSortedDictionary<int, int> before, TextUnit representative)
+    /// <param name="reports">Log-odds that the article tells the others' readings.</param>
+    /// <param name="asked">How it was judged for the representative.</param>
+    private Row RowOf(int witness, int[] mine, double? reports, PassageJudgement asked, (double Score, int Place) best, ImmutableSortedDictionary<int, int> before, TextUnit representative)
     {
-        var (score, nearest) = mine.Length == readings ? (1, units[mine[0]])
-            : best.Place >= 0 ? (best.Score, units[best.Place])
-            : (0.0, mine.Length > 0 ? units[mine[0]] : null);
+        var score = reports is not { } logit ? 1 : asked.IsRejected && mine.Length == 0 ? 0 : PairModel.Probability(logit);
+        var nearest = mine.Length > 0 ? units[best.Place >= 0 && reports is not null ? best.Place : mine[0]] : Nearest(asked.Match, best);
+        var now = mine.Length > 0 ? StateOfReading(witness, mine, score, representative) : StateOf(score, asked.Match, representative);
         var newest = witnesses[witness].Versions.Length - 1;
-        var now = mine.Length == 0 ? (score >= options.NotMatched ? CoverageState.Uncertain : CoverageState.NotMatched)
-            : !representative.IsQuestion && mine.All(place => units[place].IsQuestion) ? CoverageState.Uncertain
-            : representative.Witness == witness || score >= options.Carried ? CoverageState.Carried : CoverageState.Uncertain;
-        return new Row(now, score, nearest, before, now == CoverageState.Carried ? [.. before.Keys, newest] : [.. before.Keys]);
+        return new Row(now, score, nearest, asked.Match, before, now == CoverageState.Carried ? [.. before.Keys, newest] : [.. before.Keys]);
     }
 
-    /// <summary>No link of an article is high, but one of its clauses is near to most readings: that is too much to call the statement absent.</summary>
-    private void MarkBorneOutByMost(ImmutableArray<int> group, Row[] rows, int readings)
+    /// <summary>A question carries no statement.</summary>
+    private CoverageState StateOfReading(int witness, int[] mine, double score, TextUnit representative) =>
+        !representative.IsQuestion && mine.All(place => units[place].IsQuestion) ? CoverageState.Uncertain
+        : representative.Witness == witness || (score >= options.ReadingCarried && !mine.All(place => GivesOtherNumber(representative, units[place]))) ? CoverageState.Carried
+        : CoverageState.Partly;
+
+    /// <summary>Both count the same things, and the counts cannot both be true.</summary>
+    private static bool GivesOtherNumber(TextUnit one, TextUnit other) => one.Numbers.Any(a => a is { Kind: NumberKind.Quantity, Unit: not null }
+        && other.Numbers.Any(b => b.Kind == NumberKind.Quantity && b.Unit == a.Unit)
+        && !other.Numbers.Any(b => b.Kind == NumberKind.Quantity && b.Unit == a.Unit && a.Low <= b.High && b.Low <= a.High));
+
+    private CoverageState StateOf(double score, PassageMatch match, TextUnit representative)
     {
-        if (!rows.Any(row => row.Now == CoverageState.NotMatched && row.Score >= options.NotMatchedByMost))
-            return;
-        var near = new Dictionary<int, HashSet<int>>();
-        foreach (var place in group)
-            foreach (var (other, score) in pairs[place])
-                if (score >= options.NotMatchedByMost && units[other].IsNewest && rows[units[other].Witness].Now == CoverageState.NotMatched)
-                {
-                    if (!near.TryGetValue(other, out var known))
-                        near.Add(other, known = []);
-                    known.Add(units[place].Witness);
-                }
-        foreach (var (clause, with) in near)
-            if (with.Count * 2 > readings)
-                rows[units[clause].Witness] = rows[units[clause].Witness] with { Now = CoverageState.Uncertain };
+        if (score < options.CellAbsent)
+            return CoverageState.NotMatched;
+        if (score < options.CellPartly || (!representative.IsQuestion && judge.IsQuestion(match)))
+            return CoverageState.Uncertain;
+        return score >= options.CellCarried ? CoverageState.Carried : CoverageState.Partly;
+    }
+
+    /// <summary>The unit of the best pair where it stands in the best window or there is none; else the window's sentence with most of the statement's words.</summary>
+    private TextUnit? Nearest(PassageMatch match, (double Score, int Place) best)
+    {
+        var paired = best.Place >= 0 ? units[best.Place] : null;
+        var lines = Enumerable.Range(match.First, match.First < 0 ? 0 : match.Lines).Select(judge.Features.SentenceAt).OfType<TextUnit>().ToArray();
+        return lines.Length == 0 || lines.Any(line => line.Sentence == paired?.Sentence) ? paired : lines[0];
     }
 
     /// <summary>For each witness its best link to the statement's readings of others: of its own readings if it has one, else of any of its sentences.</summary>
@@ -163,7 +209,7 @@ internal sealed class CoverageTable : IDisposable
             CoverageState.NotMatched when versions[^1].PublishedAt < first => CoverageState.NotYet,
             var now => now,
         };
-        return new Cell(witness, state, row.Score, row.Nearest, row.Now == CoverageState.Carried ? since : null, row.CarriedBefore);
+        return new Cell(witness, state, row.Score, row.Nearest, row.Now == CoverageState.Carried ? since : null, row.CarriedBefore) { Match = row.Match };
     }
 
     /// <summary>The unit closest to all others, a question only where nothing else is; of equals the one published first.</summary>

@@ -147,24 +147,41 @@ public sealed record ReportReading(string Siglum, ImmutableArray<int> Sentences,
 public sealed record ReportSegment(int Sentence, int Start, int Length);
 
 /// <summary>What one witness does with one statement.</summary>
-/// <param name="Score">0–1: the best score between the witness's sentences and the statement; for a carrier, of its link to the others.</param>
-/// <param name="NearestSentence">The witness's sentence with that score; null where it has none.</param>
-/// <param name="Place">Where it stands: <c>headline</c>, <c>lead</c>, <c>body</c>; null where not carried.</param>
-/// <param name="Paragraph">1-based ordinal of the carrying body sentence; null for the headline and where not carried.</param>
+/// <param name="Score">0–1: how probable it is that the article tells the statement; 1 where it alone does.</param>
+/// <param name="NearestSentence">The witness's sentence that comes nearest; null where it has none.</param>
+/// <param name="Place">Where it stands: <c>headline</c>, <c>lead</c>, <c>body</c>; null where it is neither carried nor partly.</param>
+/// <param name="Paragraph">1-based ordinal of that body sentence; null for the headline and where it is neither carried nor partly.</param>
 /// <param name="MinutesAfterFirst">For carried, late and restored: minutes from the first report of the statement anywhere to its first in this article.</param>
 /// <param name="Certainty">The newest version's rung of the certainty ladder; null where not carried.</param>
 /// <param name="Certainties">Its rung in every version that carries it, oldest first.</param>
 public sealed record CoverageCell(
     string Siglum, CoverageState State, double Score, int? NearestSentence,
     string? Place = null, int? Paragraph = null, double? MinutesAfterFirst = null,
-    string? Certainty = null, ImmutableArray<VersionCertainty>? Certainties = null);
+    string? Certainty = null, ImmutableArray<VersionCertainty>? Certainties = null)
+{
+    /// <summary>What the state rests on; absent for the article whose words are the label.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CoverageBasis? Basis { get; init; }
+}
+
+/// <summary>What a coverage cell rests on, in terms a reader can check.</summary>
+/// <param name="Sentences">Up to three sentences in a row that come nearest to the label; empty where the article has no key word of it.</param>
+/// <param name="Words">Key words of the label.</param>
+/// <param name="Found">Of these, in the nearest sentences.</param>
+/// <param name="Anywhere">Of these, in the whole article, headline and captions included.</param>
+/// <param name="NamesMissing">Names of the label that the whole article never has, in lower case; absent where none is missing.</param>
+/// <param name="NumbersMissing">Numbers of the label that the nearest sentences do not give; absent where none is missing.</param>
+public sealed record CoverageBasis(
+    ImmutableArray<int> Sentences, int Words, int Found, int Anywhere,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<string>? NamesMissing = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<string>? NumbersMissing = null);
 
 /// <summary>The state of a coverage cell. Closed within a major version of the schema.</summary>
 public enum CoverageState
 {
     Unknown,
 
-    /// <summary>Best score at or over the upper threshold.</summary>
+    /// <summary>The article tells the statement, at or over the upper threshold.</summary>
     Carried,
 
     /// <summary>Between the thresholds; never counted as an omission.</summary>
@@ -184,6 +201,9 @@ public enum CoverageState
 
     /// <summary>Carried now and in an earlier version, but not in one between.</summary>
     Restored,
+
+    /// <summary>The article tells a part of the statement, or another version of it; neither carried nor an omission.</summary>
+    Partly,
 }
 
 /// <summary>Two sentences of different witnesses whose score reaches the uncertain threshold.</summary>

@@ -14,6 +14,7 @@ public static class CoverageSymbols
         CoverageState.Late => "◷",
         CoverageState.Dropped => "✕",
         CoverageState.Restored => "↺",
+        CoverageState.Partly => "◔",
         _ => "?",
     };
 
@@ -26,6 +27,7 @@ public static class CoverageSymbols
         CoverageState.Late => "carried late",
         CoverageState.Dropped => "dropped",
         CoverageState.Restored => "restored",
+        CoverageState.Partly => "partly",
         _ => "unknown",
     };
 

@@ -115,7 +115,8 @@ internal static class ReportBuilder
 
     private static CoverageCell CellOf(Collation collation, Statement statement, Cell cell)
     {
-        var place = cell.IsCarried ? statement.ReadingOf(cell.Witness)?.Units.MinBy(unit => (unit.Field == TextField.Headline ? 0 : 1, unit.Sentence)) : null;
+        var place = !cell.IsCarried && !cell.IsPartly ? null
+            : statement.ReadingOf(cell.Witness)?.Units.MinBy(unit => (unit.Field == TextField.Headline ? 0 : 1, unit.Sentence)) ?? cell.Nearest;
         var paragraph = place is null or { Field: TextField.Headline } ? (int?)null
             : collation.Witnesses[cell.Witness].Text.Sentences.Count(sentence => sentence is { Field: TextField.Body, Excluded: null } && sentence.Index <= place.Sentence);
         var certainties = CertaintyTable.Versions(collation, statement, cell);
@@ -123,8 +124,16 @@ internal static class ReportBuilder
             collation.Witnesses[cell.Witness].Siglum, cell.State, Math.Round(cell.Score, 4), cell.Nearest?.Sentence,
             place is null ? null : paragraph is null ? "headline" : paragraph == 1 ? "lead" : "body", paragraph,
             cell.MinutesAfterFirst is { } minutes ? Math.Round(minutes, 1) : null,
-            cell.IsCarried ? certainties[^1].Certainty : null, certainties.IsEmpty ? null : certainties);
+            cell.IsCarried && !certainties.IsEmpty ? certainties[^1].Certainty : null, certainties.IsEmpty ? null : certainties)
+        {
+            Basis = cell.Witness == statement.Representative.Witness ? null : BasisOf(collation.BasisOf(statement, cell)),
+        };
     }
+
+    private static CoverageBasis? BasisOf(CellBasis? basis) => basis is null ? null
+        : new CoverageBasis(basis.Sentences, basis.Words, basis.Found, basis.Anywhere, OrNull(basis.NamesMissing), OrNull(basis.NumbersMissing));
+
+    private static ImmutableArray<string>? OrNull(ImmutableArray<string> words) => words.IsEmpty ? null : words;
 
     private static ReportLink LinkOf(Collation collation, Link link) => new(EndOf(collation, link.Left), EndOf(collation, link.Right), Math.Round(link.Score, 4))
     {
@@ -143,10 +152,14 @@ internal static class ReportBuilder
         Rules = Codebook.Entries.ToImmutableSortedDictionary(entry => entry.Id, entry => entry.Version, StringComparer.Ordinal),
         Thresholds = new Dictionary<string, double>(StringComparer.Ordinal)
         {
+            ["cellAbsent"] = collation.Options.CellAbsent,
+            ["cellCarried"] = collation.Options.CellCarried,
+            ["cellPartly"] = collation.Options.CellPartly,
             ["carried"] = collation.Options.Carried,
             ["notMatched"] = collation.Options.NotMatched,
-            ["notMatchedByMost"] = collation.Options.NotMatchedByMost,
             ["uncertain"] = collation.Options.Uncertain,
+            ["pairInRow"] = collation.Options.PairInRow,
+            ["rowFrom"] = collation.Options.RowFrom,
             ["sameStatement"] = collation.Options.SameStatement,
             ["sentenceShare"] = collation.Options.SentenceShare,
             ["lateAfterMinutes"] = collation.Options.LateAfterMinutes,

@@ -26,10 +26,16 @@ public static class TrailingSpeaker
             if (words.Word(i) != ",")
                 continue;
             var from = i + 1 < words.Count && words[i + 1].Kind == ChunkKind.Quote ? i + 2 : i + 1;
-            var speaks = words.WordCount(from, words.Count) <= MaxWords
-                && Enumerable.Range(from, VerbWithin).Any(at => words.Is(at, "reporting")) && !words.Is(from, "joins") && !words.Is(from, "subordinates");
+            var speaks = words.WordCount(from, words.Count) <= MaxWords && !words.Is(from, "joins") && !words.Is(from, "subordinates") && OnlySpeaks(words, from);
             return speaks && words.WordCount(0, i) >= LeastKept ? sentence[..words[i].Span.Start] + (from > i + 1 ? "\"" : "") : sentence;
         }
         return sentence;
+    }
+
+    /// <summary>Somebody speaks, and what is said does not follow: "police said two men had drowned" reports the drowning.</summary>
+    private static bool OnlySpeaks(ClauseWords words, int from)
+    {
+        var verb = Enumerable.Range(from, VerbWithin).FirstOrDefault(at => words.Is(at, "reporting"), -1);
+        return verb >= 0 && !Enumerable.Range(verb + 1, Math.Max(0, words.Count - verb - 1)).Any(at => words.IsFinite(at) || words.Word(at) == "that");
     }
 }

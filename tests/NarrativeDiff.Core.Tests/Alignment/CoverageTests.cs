@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
@@ -66,19 +65,51 @@ public class CoverageTests
         Assert.Equal("anvil carried, beacon carried, courier uncertain", SomeStory.Row(report, "set fire"));
     }
 
-    [Theory]
-    [InlineData(.30, .30, CoverageState.Uncertain)]
-    [InlineData(.30, .10, CoverageState.NotMatched)]
-    [InlineData(.20, .20, CoverageState.NotMatched)]
-    [InlineData(.45, .10, CoverageState.Uncertain)]
-    public void An_article_near_to_most_readings_is_not_reported_to_lack_the_statement(double toOne, double toOther, CoverageState expected)
+    [Fact]
+    public void What_an_article_reports_over_several_sentences_is_carried_without_a_reading_in_the_row()
     {
-        var witnesses = Witness.Of(new Story("mill", [SomeStory.Article("anvil", Denial), SomeStory.Article("beacon", Denial), SomeStory.Article("courier", "Horses were led from a stable to a school yard.", hours: 3)]));
-        var history = VersionHistory.Of(witnesses);
-        var units = StoryUnits.Of(witnesses, history, new LexicalSimilarity());
-        var place = units.Segments.Select((unit, i) => (unit, i)).Where(entry => entry.unit.Field == Model.TextField.Body).Select(entry => entry.i).ToArray();
-        ImmutableArray<ScoredPair> pairs = [new(place[0], place[1], 4), new(place[0], place[2], PairModel.Logit(toOne)), new(place[1], place[2], PairModel.Logit(toOther))];
-        var table = new CoverageTable(witnesses, new ScoredStory(units, [], pairs, 0.1), history, SharedCopy.Of(witnesses), new AlignmentOptions());
-        Assert.Equal(expected, table.StatementOf([place[0], place[1]]).Cells[2].State);
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", "The owner of the old flour mill sold the grain store and the boat house to a bank."),
+            SomeStory.Article("beacon", "The owner sold the grain store of the flour mill. The boat house of the old mill went to a bank."));
+        Assert.Equal("anvil carried, beacon carried", SomeStory.Row(report, "grain store and the boat house"));
+    }
+
+    [Fact]
+    public void A_part_of_a_statement_is_partly_reported()
+    {
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", "The owner of the old flour mill sold the grain store, the boat house and two barges to a bank of the harbour town."),
+            SomeStory.Article("beacon", "The owner of the old flour mill sold the grain store."));
+        Assert.Equal("anvil carried, beacon partly", SomeStory.Row(report, "barges"));
+    }
+
+    [Fact]
+    public void Another_number_is_another_version_of_the_statement()
+    {
+        var report = SomeStory.Compare(SomeStory.Article("anvil", "The fire at the old mill killed three people."), SomeStory.Article("beacon", "The fire at the old mill killed five people.", hours: 1));
+        var statement = Assert.Single(report.Statements, statement => statement.Readings.Length == 2 && statement.Label.Contains("killed", StringComparison.Ordinal));
+        Assert.Equal([CoverageState.Carried, CoverageState.Partly], statement.Coverage.Select(cell => cell.State).Order());
+    }
+
+    [Fact]
+    public void What_stands_in_a_caption_is_not_reported_to_be_missing()
+    {
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", "Horses were led from a stable to a school yard at dawn."),
+            SomeStory.Article("beacon", "Twelve engines fought the flames until the morning.\n\n(Photo: horses were led from a stable to a school yard at dawn. Dana Roe/Agency)", hours: 3));
+        Assert.Equal("anvil carried, beacon late", SomeStory.Row(report, "Horses"));
+    }
+
+    [Fact]
+    public void A_cell_says_what_it_rests_on()
+    {
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", "Mr. Orrel sold 12 barges to a bank of the harbour town."),
+            SomeStory.Article("beacon", "Twelve engines fought the flames until the morning.\nThe owner sold barges to a bank."));
+        var cell = report.Statements.Single(statement => statement.Label.Contains("Orrel", StringComparison.Ordinal)).Coverage[1];
+        Assert.Equal([1], cell.Basis!.Sentences);
+        Assert.Equal(["orrel"], cell.Basis.NamesMissing!.Value);
+        Assert.Equal(["12"], cell.Basis.NumbersMissing!.Value);
+        Assert.InRange(cell.Basis.Found, 3, cell.Basis.Words - 1);
     }
 }

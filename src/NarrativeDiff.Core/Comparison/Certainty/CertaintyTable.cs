@@ -27,8 +27,9 @@ internal static class CertaintyTable
     {
         var witness = collation.Witnesses[cell.Witness];
         var before = cell.CarriedBefore.Select(carried => new VersionCertainty(witness.Versions[carried.Key].Number, Whole(witness.Versions[carried.Key].Text, carried.Value)));
-        return statement.ReadingOf(cell.Witness) is { } reading && cell.IsCarried
-            ? [.. before, new VersionCertainty(witness.Newest.Number, Of(collation, UnitOf(reading)).Rung.Name())]
+        var carrying = statement.ReadingOf(cell.Witness) is { } reading ? UnitOf(reading) : cell.Nearest;
+        return carrying is not null && cell.IsCarried
+            ? [.. before, new VersionCertainty(witness.Newest.Number, Of(collation, carrying).Rung.Name())]
             : [.. before];
     }
 

@@ -85,7 +85,7 @@ internal sealed class ResponseRule : IRule
             Pattern = $"{witness.Key}|{who}",
             Outlets = [witness.Outlet],
             Score = cell.Score,
-            Threshold = collation.Options.NotMatched,
+            Threshold = collation.Options.CellAbsent,
             Certainty = 0.6,
             Size = 0.9,
             Prominence = Importance.Prominence(statement),

@@ -28,7 +28,7 @@ internal sealed class CueRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
-        where statement.Carriers >= 2
+        where statement.Tellers >= 2
         let units = statement.CarriedReadings.Take(8).SelectMany(reading => reading.Units.Take(2)).Select(unit => (Unit: unit, Cues: CuesOf(collation, unit))).ToArray()
         from unit in units
         let own = unit.Cues.FirstOrDefault(cue => !cue.IsQuoted && !IsReport(collation, unit.Unit, cue))

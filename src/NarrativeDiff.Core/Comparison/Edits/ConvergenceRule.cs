@@ -21,7 +21,7 @@ internal sealed class ConvergenceRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation)
     {
-        var statements = collation.Statements.Where(statement => statement.Carriers >= 2)
+        var statements = collation.Statements.Where(statement => statement.Tellers >= 2)
             .SelectMany(statement => statement.Readings.SelectMany(reading => reading.Units), (statement, unit) => (Place: (unit.Witness, unit.Sentence), Statement: statement))
             .ToLookup(pair => pair.Place, pair => pair.Statement);
         return

@@ -40,7 +40,7 @@ internal static class LabelSlots
             .ToLookup(use => (use.Use.Witness, use.Use.Mention.Place.Sentence));
         return
             from statement in collation.Statements
-            where statement.Carriers > 1
+            where statement.Tellers > 1
             from slot in statement.CarriedReadings
                 .SelectMany(reading => reading.Units)
                 .SelectMany(unit => bySentence[(unit.Witness, unit.Sentence)].Where(use => unit.Span.Contains(use.Use.Mention.Place.Span)).Select(use => (use.Referent, Named: new Named(unit, use.Use))))

@@ -15,7 +15,7 @@ internal sealed class ContestedLabelRule : IRule
     public IReadOnlyList<string> Ids => ["W6"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
-        .Where(statement => statement.Carriers >= 2)
+        .Where(statement => statement.Tellers >= 2)
         .SelectMany(statement => Uses(collation, statement))
         .GroupBy(use => use.Entry.Entry, StringComparer.Ordinal)
         .OrderBy(uses => uses.Key, StringComparer.Ordinal)

@@ -10,7 +10,7 @@ internal sealed class IntensifierRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation)
     {
-        foreach (var statement in collation.Statements.Where(statement => statement.Carriers >= 2))
+        foreach (var statement in collation.Statements.Where(statement => statement.Tellers >= 2))
         {
             var units = statement.CarriedReadings.Take(8).SelectMany(reading => reading.Units.Take(2)).Select(unit => WordedUnit.Of(collation, unit)).ToArray();
             foreach (var unit in units)

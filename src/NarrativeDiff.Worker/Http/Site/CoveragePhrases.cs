@@ -15,18 +15,21 @@ public static class CoveragePhrases
         var articleVersion = view.Newest(cell.Siglum);
         return cell.State switch
         {
-            CoverageState.Carried => "Carried" + After(cell) + Sure(cell),
-            CoverageState.Late => "Carried late" + After(cell) + Sure(cell),
+            CoverageState.Carried => "Carried" + After(cell) + Sure(cell) + Basis(cell),
+            CoverageState.Late => "Carried late" + After(cell) + Sure(cell) + Basis(cell),
+            CoverageState.Partly => $"A part of it, or another version, in {articleVersion.Outlet}{Basis(cell)}",
             CoverageState.Restored => "Carried, taken out and carried again",
-            CoverageState.Uncertain => $"Uncertain in {articleVersion.Outlet} at {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}, not enough to count as carried or as missing",
+            CoverageState.Uncertain => $"Uncertain in {articleVersion.Outlet} at {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}, not enough to count as carried or as missing{Basis(cell)}",
             CoverageState.Dropped => $"Carried by an earlier version of {articleVersion.Outlet}; not matched in version {articleVersion.Version} ({ShortTime(articleVersion.PublishedAt)}); {Nearest(cell)}{Threshold(view)}",
             CoverageState.NotYet => $"Not yet in {articleVersion.Outlet}: its newest version ({ShortTime(articleVersion.PublishedAt)}) is older than the first report ({ShortTime(statement.FirstReportedAt)}); {Nearest(cell)}{Threshold(view)}",
-            CoverageState.NotMatched => $"Not matched in {articleVersion.Outlet} by {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}{Threshold(view)}",
+            CoverageState.NotMatched => $"Not matched in {articleVersion.Outlet} by {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}{Threshold(view)}{Basis(cell)}",
             _ => $"Unknown in {articleVersion.Outlet}",
         };
     }
 
     private static string Sure(CoverageCell cell) => cell.Ladder() is { Length: > 0 } ladder ? $"; {ladder}" : "";
+
+    private static string Basis(CoverageCell cell) => cell.Basis is { } basis ? $"; {basis.InWords()}" : "";
 
     /// <summary>The few words for the cell itself.</summary>
     public static string Brief(ReportView view, CoverageCell cell) =>
@@ -50,5 +53,5 @@ public static class CoveragePhrases
     private static string Nearest(CoverageCell cell) => cell.NearestSentence is null ? "no sentence scored" : $"{NearestSentence} scored {Score(cell.Score)}";
 
     private static string Threshold(ReportView view) =>
-        (view.Threshold("notMatched") ?? view.Threshold("uncertain")) is { } threshold ? $" (threshold {Score(threshold)})" : "";
+        (view.Threshold("cellAbsent") ?? view.Threshold("notMatched") ?? view.Threshold("uncertain")) is { } threshold ? $" (threshold {Score(threshold)})" : "";
 }

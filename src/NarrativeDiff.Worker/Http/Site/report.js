@@ -230,7 +230,7 @@
     if (!statement) return null;
     const rows = all('.collation tr', statement);
     const names = kinds => rows.filter(row => kinds.includes(row.className)).map(row => row.querySelector('bdi')?.textContent ?? row.querySelector('td').textContent.split(':')[0]);
-    return { with: names(['k-c', 'k-l', 'k-r']), maybe: names(['k-u']), gone: names(['k-d']), not: names(['k-n']) };
+    return { with: names(['k-c', 'k-l', 'k-r']), part: names(['k-p']), maybe: names(['k-u']), gone: names(['k-d']), not: names(['k-n']) };
   };
   const annotate = article => {
     const text = article.querySelector(':scope > .text');
@@ -249,9 +249,9 @@
         const line = document.createElement('p');
         const link = Object.assign(document.createElement('a'), { href: '#st-' + id, textContent: id });
         const others = note.with.filter(name => name !== self);
-        const say = [others.length ? `also ${few(others)}` : 'only here', note.maybe.some(name => name !== self) ? `uncertain ${few(note.maybe.filter(name => name !== self))}` : '', note.gone.length ? `dropped by ${few(note.gone)}` : '', note.not.length && others.length ? `not in ${few(note.not)}` : ''];
+        const say = [others.length ? `also ${few(others)}` : note.part.some(name => name !== self) ? '' : 'only here', note.part.some(name => name !== self) ? `partly ${few(note.part.filter(name => name !== self))}` : '', note.maybe.some(name => name !== self) ? `uncertain ${few(note.maybe.filter(name => name !== self))}` : '', note.gone.length ? `dropped by ${few(note.gone)}` : '', note.not.length && others.length ? `not in ${few(note.not)}` : ''];
         line.append(link, ' ' + say.filter(Boolean).join('; '));
-        line.classList.toggle('alone', !others.length);
+        line.classList.toggle('alone', !others.length && !note.part.some(name => name !== self));
         notes.append(line);
       });
       if (notes.childElementCount) paragraph.after(notes);

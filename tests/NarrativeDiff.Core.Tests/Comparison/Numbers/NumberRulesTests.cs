@@ -71,7 +71,7 @@ public class NumberRulesTests
     public void How_long_ago_something_was_is_not_how_long_it_took(string left, string right, int findings) => Assert.Equal(findings, Of("N1", Hourly(left, right, 0)).Length);
 
     [Theory]
-    [InlineData("Two wagons were burned by the fire at the old mill before help came, the press office of the owner said in a note.", "Three wagons were burned in front of the mill by the fire as help was on its way, according to the owner's press people.", 1)]
+    [InlineData("Two wagons were burned by the fire at the old mill before help came, the press office of the owner said in a note.", "Three wagons were burned by the fire at the old mill as help was on its way, the press people of the owner said.", 1)]
     [InlineData("Two wagons were burned by the fire at the old mill before help came, the press office of the owner said in a note.", "Three wagons of flour that the fire spared left the old mill with help, according to the owner's press people.", 0)]
     public void Numbers_that_say_the_same_of_the_same_noun_are_compared_in_other_words_too(string left, string right, int findings) => Assert.Equal(findings, Of("N1", Hourly(left, right, 0)).Length);
 
