@@ -48,7 +48,7 @@ internal static class CompareCommand
             var input = articles.Read(parse, progress, cancel);
             if (input.Articles.IsEmpty)
                 return ExitCode.Failure;
-            var stories = StoryGroups.Of(input.Articles);
+            var stories = Input.StoryGroups.Of(input.Articles);
             if (parse.GetValue(format) is null && Path.GetExtension(path) is { Length: > 0 } ending && ReportFormat.OfFile(path) is null)
             {
                 await console.Error.WriteLineAsync($"error: --out '{path}': no report is written as {ending}; end it in .json, .jsonl, .html, .md or .csv, or give --format").ConfigureAwait(false);
