@@ -12,7 +12,7 @@ namespace NarrativeDiff.Worker.Comparison;
 /// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one comparison.</summary>
 /// <remarks>Gives way to filing while versions crowd the desk: what waits there would outdate the report at once, and one comparison then does for all of it.</remarks>
 internal sealed partial class ComparisonService(
-    IStore store, SchemaMigrator gate, IngestBatcher desk, EmbeddingProvider vectors, ReportCache recent, ComparisonPipeline engine, ComparisonOptions options, WorkerName name, WakeSignals signals, WorkerMetrics metrics, ILogger<ComparisonService> log) : WorkLoop(log)
+    IStore store, SchemaMigrator gate, IngestBatcher desk, EmbeddingProvider vectors, ReportCache recent, ComparisonPipeline engine, ComparisonOptions options, TransientRetry patience, StoreCondition condition, WorkerName name, WakeSignals signals, WorkerMetrics metrics, ILogger<ComparisonService> log) : WorkLoop(log)
 {
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
@@ -28,19 +28,22 @@ internal sealed partial class ComparisonService(
 
     private async Task CompareAllAsync(string owner, CancellationToken stop)
     {
-        var faults = 0;
-        while (!stop.IsCancellationRequested)
+        using var hold = condition.Begin("comparing");
+        for (var faults = 0; !stop.IsCancellationRequested;)
         {
             try
             {
                 if (await NextAsync(owner, stop).ConfigureAwait(false) is { } claim)
                     await WorkAsync(claim, stop).ConfigureAwait(false);
                 faults = 0;
+                hold.End();
             }
-            catch (Exception fault) when (store.IsTransient(fault) && !stop.IsCancellationRequested)
+            catch (Exception fault) when (!stop.IsCancellationRequested && fault is not OutOfMemoryException)
             {
                 metrics.Retried("comparing");
-                StoreAway(fault.Message);
+                hold.Wait(fault.Message);
+                if (!store.IsUnavailable(fault))
+                    NotClaimed(fault);
                 await Task.Delay(TransientRetry.Pause(++faults), stop).ConfigureAwait(false);
             }
         }
@@ -67,7 +70,17 @@ internal sealed partial class ComparisonService(
         {
             await CompareAsync(claim, stop).ConfigureAwait(false);
         }
-        catch (Exception fault) when (!store.IsTransient(fault) && !stop.IsCancellationRequested)
+        catch (Exception fault) when (store.IsUnavailable(fault) && !stop.IsCancellationRequested)
+        {
+            // The story is free as soon as the database is back, not only when its lease ends.
+            await patience.RunAsync("comparing", async () =>
+            {
+                await store.ReleaseAsync(claim, TimeSpan.Zero, stop).ConfigureAwait(false);
+                return true;
+            }, stop).ConfigureAwait(false);
+            throw;
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             metrics.Retried("comparing");
             NotCompared(claim.StoryId, options.RetryAfter, fault);
@@ -115,6 +128,6 @@ internal sealed partial class ComparisonService(
     [LoggerMessage(Level = LogLevel.Error, Message = "story {Story} could not be compared; tried again in {RetryAfter}")]
     private partial void NotCompared(string story, TimeSpan retryAfter, Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "the database is away, comparing waits: {Reason}")]
-    private partial void StoreAway(string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "no story could be taken for comparison; tried again")]
+    private partial void NotClaimed(Exception fault);
 }
