@@ -2,6 +2,7 @@
 # Runs a test at the size its figure in the README was taken at, and prints the figures.
 #
 #   bash tests/measure.sh faults     2,000 versions of 100 stories, five seeds, three workers, 12 kills, broker and database restarted
+#   bash tests/measure.sh trouble    600 versions of 60 stories, five seeds, three workers, while database, broker or subscribers take no work
 #   bash tests/measure.sh wire       the worker's wire against a bare RabbitMQ client; time from publish to report; many copies
 #   bash tests/measure.sh memory     memory of a worker over 30,000 stories of one article each
 #   bash tests/measure.sh ends       five times: a worker told to stop in the middle of its work (SIGTERM), and one killed while it compares, of three
@@ -17,6 +18,10 @@ case ${1:-} in
 faults)
     filter='*FaultSuiteTests'
     export ND_FAULT_VERSIONS=2000 ND_FAULT_STORIES=100 ND_FAULT_KILLS=12 ND_FAULT_SEEDS=1,2,3,4,5
+    ;;
+trouble)
+    filter='*DatabaseTroubleTests' also='*BrokerTroubleTests'
+    export ND_TROUBLE_VERSIONS=600 ND_TROUBLE_STORIES=60 ND_FAULT_SEEDS=1,2,3,4,5
     ;;
 wire)
     filter='*WireTests'
@@ -48,7 +53,7 @@ contract)
     exit
     ;;
 *)
-    sed -n '2,13s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,14s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

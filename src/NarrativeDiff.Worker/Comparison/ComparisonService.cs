@@ -14,7 +14,7 @@ namespace NarrativeDiff.Worker.Comparison;
 /// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one comparison.</summary>
 /// <remarks>Gives way to filing while versions crowd the desk: what waits there would outdate the report at once, and one comparison then does for all of it.</remarks>
 internal sealed partial class ComparisonService(
-    IStore store, SchemaMigrator gate, IngestBatcher desk, EmbeddingProvider vectors, ReportCache recent, ComparisonPipeline engine, ComparisonOptions options, WorkerName name, SetAsideArticles setAside, WakeSignals signals, WorkerMetrics metrics, ILogger<ComparisonService> log) : WorkLoop(log)
+    IStore store, SchemaMigrator gate, IngestBatcher desk, EmbeddingProvider vectors, ReportCache recent, ComparisonPipeline engine, ComparisonOptions options, TransientRetry patience, StoreCondition condition, WorkerName name, SetAsideArticles setAside, WakeSignals signals, WorkerMetrics metrics, ILogger<ComparisonService> log) : WorkLoop(log)
 {
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
@@ -25,7 +25,11 @@ internal sealed partial class ComparisonService(
     protected override async Task LoopAsync(CancellationToken stop)
     {
         await gate.WhenReadyAsync(stop).ConfigureAwait(false);
-        await setAside.RetryAsync(stop).ConfigureAwait(false);
+        await patience.RunAsync("comparing", async () =>
+        {
+            await setAside.RetryAsync(stop).ConfigureAwait(false);
+            return true;
+        }, stop).ConfigureAwait(false);
         using var slots = new ComparisonSlots(options.Parallel, options.SlowAfter);
         try
         {
@@ -39,19 +43,22 @@ internal sealed partial class ComparisonService(
 
     private async Task CompareAllAsync(string owner, ComparisonSlots slots, CancellationToken stop)
     {
-        var faults = 0;
-        while (!stop.IsCancellationRequested)
+        using var hold = condition.Begin("comparing");
+        for (var faults = 0; !stop.IsCancellationRequested;)
         {
             try
             {
                 if (await NextAsync(owner, stop).ConfigureAwait(false) is { } claim)
                     await slots.RunAsync(postpone => WorkAsync(claim, postpone, stop)).ConfigureAwait(false);
                 faults = 0;
+                hold.End();
             }
-            catch (Exception fault) when (store.IsTransient(fault) && !stop.IsCancellationRequested)
+            catch (Exception fault) when (!stop.IsCancellationRequested && fault is not OutOfMemoryException)
             {
                 metrics.Retried("comparing");
-                StoreAway(fault.Message);
+                hold.Wait(fault.Message);
+                if (!store.IsUnavailable(fault))
+                    NotClaimed(fault);
                 await Task.Delay(TransientRetry.Pause(++faults), stop).ConfigureAwait(false);
             }
         }
@@ -85,7 +92,17 @@ internal sealed partial class ComparisonService(
             Postponed(claim.StoryId, options.RetryAfter);
             await store.ReleaseAsync(claim, options.RetryAfter, stop).ConfigureAwait(false);
         }
-        catch (Exception fault) when (!store.IsTransient(fault) && !stop.IsCancellationRequested)
+        catch (Exception fault) when (store.IsUnavailable(fault) && !stop.IsCancellationRequested)
+        {
+            // The story is free as soon as the database is back, not only when its lease ends.
+            await patience.RunAsync("comparing", async () =>
+            {
+                await store.ReleaseAsync(claim, TimeSpan.Zero, stop).ConfigureAwait(false);
+                return true;
+            }, stop).ConfigureAwait(false);
+            throw;
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             metrics.Retried("comparing");
             var failures = await store.FailedAsync(claim, RetryAfter, stop).ConfigureAwait(false);
@@ -170,6 +187,6 @@ internal sealed partial class ComparisonService(
     [LoggerMessage(Level = LogLevel.Warning, Message = "story {Story} takes long while other slow stories are at work; it is compared in {RetryAfter}")]
     private partial void Postponed(string story, TimeSpan retryAfter);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "the database is away, comparing waits: {Reason}")]
-    private partial void StoreAway(string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "no story could be taken for comparison; tried again")]
+    private partial void NotClaimed(Exception fault);
 }

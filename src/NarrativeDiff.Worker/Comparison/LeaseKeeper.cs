@@ -41,9 +41,9 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         {
             return await store.RenewAsync(claim, lease, done).ConfigureAwait(false);
         }
-        catch (Exception fault) when (store.IsTransient(fault))
+        catch (Exception) when (!done.IsCancellationRequested)
         {
-            // The next tick tries again; the lease outlives two of them.
+            // The next tick tries again; the lease outlives two of them. What is wrong with the database, the comparison's own end learns.
             return true;
         }
     }

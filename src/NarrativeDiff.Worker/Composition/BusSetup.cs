@@ -19,9 +19,10 @@ internal static class BusSetup
         {
             // Nothing of a newsroom's traffic is reported to a third party; by default the library sends usage figures to its maker.
             bus.DisableUsageTelemetry();
-            bus.AddConsumer<ArticleVersionConsumer, ArticleVersionConsumerDefinition>();
+            bus.AddConsumer<ArticleVersionConsumer>();
             bus.AddConsumer<DeadArticleConsumer>();
             bus.AddConsumer<StoryChangedConsumer>();
+            bus.AddConsumer<StoryChangeSignalConsumer>();
             // Starts though the broker is away, and waits for it.
             bus.AddOptions<MassTransitHostOptions>().Configure(host =>
             {
@@ -73,7 +74,9 @@ internal static class BusSetup
         {
             // A bell: who rings it a thousand times is heard.
             endpoint.SetQueueArgument("x-max-length", 1_000);
-            endpoint.ConfigureConsumer<StoryChangedConsumer>(context);
+            TakeRaw(endpoint, options);
+            endpoint.Bind(BrokerNames.StoryChanges, binding => binding.ExchangeType = "fanout");
+            endpoint.ConfigureConsumer<StoryChangeSignalConsumer>(context);
         });
     }
 
@@ -89,6 +92,9 @@ internal static class BusSetup
         var raw = new RawDeliverySerialization();
         endpoint.ConfigureConsumeTopology = false;
         endpoint.PublishFaults = false;
+        // Given back to the queue, never moved to a queue of the bus that nobody reads.
+        endpoint.RethrowFaultedMessages();
+        endpoint.ThrowOnSkippedMessages();
         endpoint.PrefetchCount = options.Concurrency * 2;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
         endpoint.ClearSerialization();

@@ -35,6 +35,9 @@ internal static class WorkerServices
         services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), provider.GetRequiredService<IntakeOptions>().MaxActiveArticles, configuration));
         services.AddSingleton<WakeSignals>();
         services.AddSingleton<WorkerName>();
+        services.AddSingleton<StoreCondition>();
+        services.AddSingleton<BrokerCondition>();
+        services.AddSingleton<BrokerPublisher>();
         services.AddSingleton<TransientRetry>();
         services.AddSingleton<EmbeddingProvider>();
         services.AddSingleton<ReportCache>();
@@ -45,6 +48,7 @@ internal static class WorkerServices
         services.AddSingleton<QuarantineQuota>();
         services.AddSingleton<SetAsideArticles>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<Redelivery>();
         services.AddSingleton<IArticleIntake, ArticleIntake>();
 
         // Hosted services stop in reverse order: the bus, added last, hands over no more before the desk closes.
@@ -59,6 +63,8 @@ internal static class WorkerServices
         services.AddHosted<RetentionService>();
         services.AddHosted<BacklogWatch>();
         services.AddHosted<BrokerWatchdog>();
+        services.AddHosted<ReplySender>();
+        services.AddHosted<LeftoverQueues>();
         services.AddTelemetry(configuration);
         services.AddBus(configuration);
     }

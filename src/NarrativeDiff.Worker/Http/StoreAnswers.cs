@@ -26,7 +26,7 @@ internal static class StoreAnswers
             await services.GetRequiredService<SchemaMigrator>().WhenReadyAsync(context.RequestAborted).WaitAsync(Longest, context.RequestAborted).ConfigureAwait(false);
             await next(context).ConfigureAwait(false);
         }
-        catch (Exception fault) when (!context.Response.HasStarted && (fault is TimeoutException || services.GetRequiredService<IStore>().IsTransient(fault)))
+        catch (Exception fault) when (!context.Response.HasStarted && (fault is TimeoutException || services.GetRequiredService<IStore>().IsUnavailable(fault)))
         {
             context.Response.Clear();
             context.Response.Headers.RetryAfter = RetryAfterSeconds;

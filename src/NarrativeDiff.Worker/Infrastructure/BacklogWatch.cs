@@ -17,9 +17,9 @@ internal sealed class BacklogWatch(IStore store, SchemaMigrator gate, WorkerMetr
             {
                 metrics.Waiting(await store.BacklogAsync(stop).ConfigureAwait(false));
             }
-            catch (Exception fault) when (store.IsTransient(fault))
+            catch (Exception) when (!stop.IsCancellationRequested)
             {
-                // The gauges keep their last value; readiness tells that the database is away.
+                // The gauges keep their last value; readiness states what is wrong with the database.
             }
         }
         while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));

@@ -13,7 +13,7 @@ internal sealed class SchemaMigrator(IStore store, TransientRetry patience, ILog
     {
         try
         {
-            await patience.RunAsync("migration", async () =>
+            await patience.UntilStoreAnswersAsync("migration", async () =>
             {
                 await Task.Run(() => store.MigrateAsync(stop), stop).ConfigureAwait(false);
                 return true;

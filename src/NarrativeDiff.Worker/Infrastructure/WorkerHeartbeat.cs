@@ -48,7 +48,7 @@ internal sealed partial class WorkerHeartbeat(IStore store, SchemaMigrator gate,
             catch (Exception fault) when (!stop.IsCancellationRequested)
             {
                 // Leases end by themselves, and where the database is away whoever works with it says so.
-                if (!store.IsTransient(fault))
+                if (!store.IsUnavailable(fault))
                     NotFreed(fault.Message);
             }
         }

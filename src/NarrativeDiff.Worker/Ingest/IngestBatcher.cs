@@ -40,6 +40,11 @@ internal sealed class IngestBatcher(
             await _waiting.Writer.WriteAsync(waiting, cancel).ConfigureAwait(false);
             return await waiting.Answer.Task.WaitAsync(cancel).ConfigureAwait(false);
         }
+        catch (ChannelClosedException closed)
+        {
+            // The worker stops: its message goes back to the queue, it is not at fault.
+            throw new OperationCanceledException("filing has ended", closed);
+        }
         finally
         {
             if (Interlocked.Decrement(ref _here) == intake.GroupSize - 1)

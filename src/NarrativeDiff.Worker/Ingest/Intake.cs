@@ -33,10 +33,15 @@ internal sealed partial class Intake(
         return outcome;
     }
 
-    /// <summary>For a message the broker gave up on, most likely because it ends every worker that takes it; it is not looked into.</summary>
+    /// <summary>For a message the broker took out of the intake queue; it is not looked into, for it may end every worker that takes it.</summary>
     public async Task GiveUpAsync(IncomingMessage message, CancellationToken cancel)
     {
-        var refusal = new Refusal(RefusalCode.DeliveryLimit, null, "delivered too often without an answer; look at the worker's log, then send it again");
+        var refusal = message.DeathReason switch
+        {
+            "delivery_limit" or null => new Refusal(RefusalCode.DeliveryLimit, null, "delivered too often without an answer; look at the worker's log, then send it again"),
+            "expired" => new Refusal(RefusalCode.Expired, null, "its time to live ended before a worker took it; send it again without expiration, or with a longer one"),
+            var reason => new Refusal(RefusalCode.DeadLettered, null, $"the broker took it out of the intake queue ({FieldReader.Shown(reason)}); look who else consumes {BrokerNames.ArticleQueue}, then send it again"),
+        };
         var outcome = await RefuseAsync(message, ParsedArticle.Refused(refusal), OutcomeFactory.Quarantined, refusal, cancel).ConfigureAwait(false);
         await EmitOutcomeAsync(message, outcome, cancel).ConfigureAwait(false);
     }
@@ -83,9 +88,10 @@ internal sealed partial class Intake(
 
     private async Task EmitOutcomeAsync(IncomingMessage message, ArticleOutcome outcome, CancellationToken cancel)
     {
-        await announce.OutcomeAsync(outcome, OutcomeFactory.IdOf(message, outcome), cancel).ConfigureAwait(false);
+        var id = OutcomeFactory.IdOf(message, outcome);
+        await announce.OutcomeAsync(outcome, id, cancel).ConfigureAwait(false);
         if (message.ReplyTo is { } replyTo)
-            await announce.ReplyAsync(outcome, replyTo, cancel).ConfigureAwait(false);
+            announce.Reply(outcome, id, replyTo);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Article} filed under story {Story} (duplicate: {Duplicate}, message {MessageId})")]

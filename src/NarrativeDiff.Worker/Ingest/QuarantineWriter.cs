@@ -8,19 +8,29 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Ingest;
 
 /// <summary>Keeps a message that was not taken, with its reason: in the store for readers of the site, in a queue for operators of the broker.</summary>
-internal sealed class QuarantineWriter(IStore store, SchemaMigrator gate, TransientRetry patience, EventPublisher announce, IntakeOptions options, QuarantineQuota room)
+internal sealed partial class QuarantineWriter(
+    IStore store, SchemaMigrator gate, TransientRetry patience, EventPublisher announce, IntakeOptions options, QuarantineQuota room, ILogger<QuarantineWriter> log)
 {
     public async Task KeepAsync(IncomingMessage message, ArticleOutcome outcome, CancellationToken cancel)
     {
         var text = TextOf(message.Body.Span);
         var id = MessageIds.Of("quarantine", outcome.Code, outcome.MessageId, OutcomeFactory.HashOf(message));
         await gate.WhenReadyAsync(cancel).ConfigureAwait(false);
-        await patience.RunAsync("quarantine", async () =>
+        try
         {
-            await store.QuarantineAsync(Entry(id, message, outcome, text), cancel).ConfigureAwait(false);
-            await room.KeptAsync(text.Length, cancel).ConfigureAwait(false);
-            return true;
-        }, cancel).ConfigureAwait(false);
+            await patience.RunAsync("quarantine", async () =>
+            {
+                await store.QuarantineAsync(Entry(id, message, outcome, text), cancel).ConfigureAwait(false);
+                await room.KeptAsync(text.Length, cancel).ConfigureAwait(false);
+                return true;
+            }, cancel).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // The database takes other work but not this entry: the message keeps its outcome and its place in the queue of quarantine.
+            NotKept(id, fault);
+        }
+
         await announce.QuarantinedAsync(Message(id, message, outcome, text), id, cancel).ConfigureAwait(false);
     }
 
@@ -70,6 +80,9 @@ internal sealed class QuarantineWriter(IStore store, SchemaMigrator gate, Transi
                 return true;
             }, cancel).ConfigureAwait(false);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "quarantine entry {Id} is in the broker's queue alone: the database does not take it")]
+    private partial void NotKept(Guid id, Exception fault);
 
     /// <summary>These come out of a refused message and may hold anything; PostgreSQL's text holds no NUL.</summary>
     private static string? Storable(string? text) => text?.Replace('\0', '\uFFFD');

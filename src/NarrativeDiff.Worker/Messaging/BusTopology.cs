@@ -4,7 +4,8 @@ using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>How messages leave: plain JSON, each kind on its own exchange, with a routing key that clients can bind by pattern.</summary>
+/// <summary>How messages leave: plain JSON, each kind on its own exchange.</summary>
+/// <remarks>On a broker the exchanges are made here and <see cref="BrokerPublisher"/> sends there.</remarks>
 internal static class BusTopology
 {
     /// <summary>What both transports share.</summary>
@@ -27,9 +28,7 @@ internal static class BusTopology
     {
         Shape((IBusFactoryConfigurator)bus);
         bus.Publish<ArticleOutcome>(exchange => exchange.ExchangeType = "topic");
-        bus.Send<ArticleOutcome>(send => send.UseRoutingKeyFormatter(context => BrokerNames.OutcomeKey(context.Message.Outlet, context.Message.Outcome)));
         bus.Publish<ReportUpdated>(exchange => exchange.ExchangeType = "topic");
-        bus.Send<ReportUpdated>(send => send.UseRoutingKeyFormatter(context => BrokerNames.ReportKey(context.Message.StoryId, context.Message.Status)));
         bus.Publish<QuarantinedMessage>(exchange =>
         {
             exchange.ExchangeType = "topic";
@@ -41,7 +40,6 @@ internal static class BusTopology
                     queue.SetQueueArgument(name, value);
             });
         });
-        bus.Send<QuarantinedMessage>(send => send.UseRoutingKeyFormatter(context => BrokerNames.QuarantineKey(context.Message.Outlet, context.Message.Code)));
         // Exchanges exist before the first message, so that dashboards can bind at once.
         bus.DeployPublishTopology = true;
     }

@@ -24,6 +24,9 @@ internal sealed record IncomingMessage(
     /// <summary>W3C trace context of its publisher.</summary>
     public string? Trace { get; init; }
 
+    /// <summary>Why the broker took it out of the intake queue, in its own word; null: it did not.</summary>
+    public string? DeathReason { get; init; }
+
     /// <summary>The broker has handed it out before.</summary>
     public bool IsRedelivered { get; init; }
 
@@ -41,12 +44,19 @@ internal sealed record IncomingMessage(
             Replay = HeaderText.Of(properties?.Headers, ReplayHeader),
             CloudEventsVersion = attributes.SpecVersion,
             Trace = TraceHeader.Of(properties?.Headers),
+            DeathReason = DeathOf(properties?.Headers),
             IsRedelivered = context.ReceiveContext.Redelivered,
         };
     }
 
     public static bool IsEnvelopeType(string? contentType) =>
         contentType is not null && contentType.Split(';')[0].Trim().Equals(EnvelopeType, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The newest entry stands first.</summary>
+    private static string? DeathOf(IDictionary<string, object?>? headers) =>
+        headers is not null && headers.TryGetValue("x-death", out var deaths) && deaths is IList<object?> { Count: > 0 } list && list[0] is IDictionary<string, object?> newest
+            ? HeaderText.Of(newest, "reason")
+            : null;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

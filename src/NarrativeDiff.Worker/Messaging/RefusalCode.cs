@@ -31,14 +31,20 @@ internal static class RefusalCode
     /// <summary>Quarantined: the broker gave the message up.</summary>
     public const string DeliveryLimit = "delivery_limit";
 
+    /// <summary>Quarantined: the time to live that its publisher gave it ended in the intake queue.</summary>
+    public const string Expired = "expired";
+
+    /// <summary>Quarantined: taken out of the intake queue by something else than this program.</summary>
+    public const string DeadLettered = "dead_lettered";
+
     /// <summary>Quarantined: the worker could not file it.</summary>
     public const string InternalError = "internal_error";
 
-    /// <summary>In the order in which a message is checked; the last two say nothing about the message.</summary>
+    /// <summary>In the order in which a message is checked; the last four say nothing about the message.</summary>
     public static ImmutableArray<string> All { get; } =
     [
         MessageTooLarge, InvalidUtf8, EmptyMessage, MalformedJson, NotAnObject, TooDeep, DuplicateField, InvalidUnicode, InvalidEnvelope,
         UnsupportedSchema, MissingField, WrongType, BlankField, BlankBody, ValueTooLong, InvalidDate, InvalidValue, UnsupportedBodyType,
-        TooManySentences, StoryFull, DeliveryLimit, InternalError,
+        TooManySentences, StoryFull, DeliveryLimit, Expired, DeadLettered, InternalError,
     ];
 }

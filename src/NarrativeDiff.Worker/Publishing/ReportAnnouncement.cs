@@ -9,7 +9,8 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Publishing;
 
 /// <summary>Writes the announcement of a report revision: counts, leading findings, what changed since the last, and the report if it is small enough.</summary>
-internal sealed class ReportAnnouncement(IStore store, ReportCache recent, ComparisonOptions comparing, ApiOptions api, TimeProvider clock)
+internal sealed partial class ReportAnnouncement(
+    IStore store, ReportCache recent, ComparisonOptions comparing, ApiOptions api, TimeProvider clock, ILogger<ReportAnnouncement> log)
 {
     private const int LeadingFindings = 5;
 
@@ -17,9 +18,26 @@ internal sealed class ReportAnnouncement(IStore store, ReportCache recent, Compa
     {
         var report = recent.Take(key) ?? await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"revision {key.Revision} of story {key.StoryId} waits to be announced but is not in the store");
-        var previous = key.Revision > 1 ? await store.DigestAsync(key.StoryId, key.Revision - 1, cancel).ConfigureAwait(false) : null;
+        var previous = key.Revision > 1 ? await BeforeAsync(key, cancel).ConfigureAwait(false) : null;
         return Of(report, previous, key.Bytes);
     }
+
+    /// <returns>Null: it is gone, or cannot be read; then the announcement says that it compares with none.</returns>
+    private async Task<ReportDigest?> BeforeAsync(ReportKey key, CancellationToken cancel)
+    {
+        try
+        {
+            return await store.DigestAsync(key.StoryId, key.Revision - 1, cancel).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException) && !store.IsUnavailable(fault))
+        {
+            BeforeNotReadable(key.StoryId, key.Revision - 1, fault);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "story {Story} revision {Revision} cannot be read back; the next is announced without its differences from it")]
+    private partial void BeforeNotReadable(string story, int revision, Exception fault);
 
     private ReportUpdated Of(Report report, ReportDigest? previous, int bytes)
     {

@@ -20,7 +20,7 @@ internal sealed partial class ReportFinalizer(IStore store, SchemaMigrator gate,
                 if (await store.FinaliseAsync(options.FinalAfter, stop).ConfigureAwait(false) > 0)
                     signals.Publish.Set();
             }
-            catch (Exception fault) when (store.IsTransient(fault))
+            catch (Exception fault) when (store.IsUnavailable(fault))
             {
                 StoreAway(fault.Message);
             }

@@ -22,7 +22,7 @@ internal sealed partial class RetentionService(IStore store, SchemaMigrator gate
             {
                 await ForgetAsync(stop).ConfigureAwait(false);
             }
-            catch (Exception fault) when (store.IsTransient(fault))
+            catch (Exception fault) when (store.IsUnavailable(fault))
             {
                 StoreAway(fault.Message);
             }

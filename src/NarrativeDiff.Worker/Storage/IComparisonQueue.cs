@@ -57,5 +57,5 @@ internal enum Completion
     NewRevision,
 }
 
-/// <summary>How much waits: stories to compare, how long the oldest has waited, revisions to announce.</summary>
-internal sealed record Backlog(int Stories, TimeSpan Oldest, int Reports);
+/// <summary>How much waits: stories to compare, how long the oldest has waited, revisions to announce, how long the oldest of those has waited.</summary>
+internal sealed record Backlog(int Stories, TimeSpan Oldest, int Reports, TimeSpan OldestReport = default);

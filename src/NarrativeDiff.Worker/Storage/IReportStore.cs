@@ -17,6 +17,9 @@ internal interface IReportStore
 
     Task MarkPublishedAsync(ReportKey report, CancellationToken cancel);
 
+    /// <summary>Extends the claim on unpublished revisions: their announcement takes longer.</summary>
+    Task KeepClaimedAsync(IReadOnlyList<ReportKey> reports, TimeSpan claim, CancellationToken cancel);
+
     /// <summary>Reports stored at or after a time (milliseconds since 1970 by the database's clock), oldest first; null: asks only for the clock.</summary>
     Task<(IReadOnlyList<StoredReport> Reports, long Now)> ReportsSinceAsync(long? since, string? storyId, int limit, CancellationToken cancel);
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Dapper;
 using DbUp;
 using Npgsql;
@@ -35,6 +36,17 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
         || fault is NpgsqlException { IsTransient: true } or SocketException or TimeoutException
         // shutting down, crashed, starting up, too many connections
         || fault is PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" };
+
+    /// <summary>By class: connection, authorisation, rights, read-only, time-out, lock, resources, operator, system.</summary>
+    public override bool IsUnavailable(Exception fault) =>
+        IsTransient(fault)
+        || fault is PostgresException { SqlState: "25006" or "42501" or "55P03" } or AuthenticationException
+        || (fault is PostgresException { SqlState: { Length: 5 } state } && state[..2] is ("08" or "28" or "53" or "57" or "58"))
+        // Not the server's word but the driver's: the connection broke, or another server answers at its address.
+        || fault is NpgsqlException and not PostgresException;
+
+    /// <summary>Needs the right to write and a server that lets it, and changes no row.</summary>
+    protected override string Probe => "UPDATE filing_clock SET seq = seq WHERE 1 = 0";
 
     /// <summary>Migrations run under a lock: without it workers that start together trip over each other's CREATE TABLE.</summary>
     public override async Task MigrateAsync(CancellationToken cancel)

@@ -24,7 +24,7 @@ internal abstract partial class SqlStore
         {
             var rows = await QueryAsync<ReportRow>(transaction, $"""
                 UPDATE report SET claim_owner = {IfAlive("@owner")}, claim_until = {Now} + @claim WHERE (story_id, revision) IN (
-                  SELECT story_id, revision FROM report WHERE published_at IS NULL AND claim_until <= {Now} ORDER BY created_at, story_id, revision LIMIT @limit {SkipLocked})
+                  SELECT story_id, revision FROM report WHERE published_at IS NULL AND (claim_until <= {Now} OR claim_until > {Now} + {LongestLease}) ORDER BY created_at, story_id, revision LIMIT @limit {SkipLocked})
                 RETURNING story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS ContentHash, OCTET_LENGTH(json) AS Bytes
                 """, new { owner, limit, claim = Milliseconds(claim) }, cancel).ConfigureAwait(false);
             return [.. rows.Select(row => row.ToKey()).OrderBy(key => key.StoryId, StringComparer.Ordinal).ThenBy(key => key.Revision)];
@@ -33,6 +33,10 @@ internal abstract partial class SqlStore
     public Task MarkPublishedAsync(ReportKey report, CancellationToken cancel) =>
         TransactAsync(transaction => ExecuteAsync(transaction, $"UPDATE report SET published_at = {Now} WHERE story_id = @StoryId AND revision = @Revision AND published_at IS NULL",
             new { report.StoryId, report.Revision }, cancel), cancel);
+
+    public Task KeepClaimedAsync(IReadOnlyList<ReportKey> reports, TimeSpan claim, CancellationToken cancel) =>
+        TransactAsync(transaction => ExecuteAsync(transaction, $"UPDATE report SET claim_until = {Now} + @claim WHERE story_id = @StoryId AND revision = @Revision AND published_at IS NULL",
+            reports.Select(report => new { report.StoryId, report.Revision, claim = Milliseconds(claim) }).ToList(), cancel), cancel);
 
     private Task<int> InsertReportAsync(DbTransaction transaction, ReportDraft report, CancellationToken cancel) =>
         ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, trace, created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @Status, @Title, @ContentHash, {TextOf("@Json")}, @Trace, {Now}, @Independent, @Findings, @Leading)", report, cancel);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text.Json;
 using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Storage;
@@ -7,18 +9,33 @@ internal abstract partial class SqlStore
 {
     private const int FinalisedAtOnce = 100;
 
+    /// <summary>Milliseconds between two revisions of a story whose reviewers keep judging: the first judgement is compared at once, those that follow share a comparison.</summary>
+    private const int BetweenReviews = 2_000;
+
+    /// <summary>Milliseconds from a judgement to the revision that was made for it.</summary>
+    private const int ReviewedBefore = 30_000;
+
+    /// <summary>No lease or claim is that long (milliseconds): one that is was made before the clock of the database was set back.</summary>
+    private const int LongestLease = 3_660_000;
+
+    /// <summary>A change from the future: the clock of the database was set back since, and the times that were reckoned from it hold no longer.</summary>
+    private string IsAhead => $"dirty_since > {Now} + 1000";
+
     public Task<Claim?> ClaimAsync(string owner, TimeSpan lease, TimeSpan dueFor, CancellationToken cancel) =>
         TransactAsync(async transaction => (await QueryAsync<ClaimRow>(transaction, $"""
             UPDATE story SET lease_owner = {IfAlive("@owner")}, lease_until = {Now} + @lease, lease_token = lease_token + 1, due_at = {Now}
             WHERE story_id = (
-              SELECT story_id FROM story WHERE dirty_seq > compared_seq AND due_at <= {Now} - @dueFor AND lease_until <= {Now}
+              SELECT story_id FROM story s WHERE dirty_seq > compared_seq AND (due_at <= {Now} - @dueFor OR {IsAhead}) AND (lease_until <= {Now} OR lease_until > {Now} + {LongestLease})
+                AND (due_at <> 0 OR NOT EXISTS (
+                  SELECT 1 FROM report r JOIN judgement j ON j.story_id = r.story_id AND j.judged_at BETWEEN r.created_at - {ReviewedBefore} AND r.created_at
+                  WHERE r.story_id = s.story_id AND r.created_at BETWEEN {Now} - {BetweenReviews} AND {Now}))
               ORDER BY due_at LIMIT 1 {SkipLocked})
             RETURNING story_id AS StoryId, dirty_seq AS Sequence, lease_token AS Token, {Now} - dirty_since AS Waited, trace AS Trace, failures AS Failures
             """, new { owner, lease = Milliseconds(lease), dueFor = Milliseconds(dueFor) }, cancel).ConfigureAwait(false)).SingleOrDefault()?.ToClaim(), cancel);
 
     public async Task<TimeSpan?> NextDueAsync(CancellationToken cancel)
     {
-        var rows = await QueryAsync<long?>($"SELECT MIN(CASE WHEN lease_until > due_at AND lease_until > {Now} THEN lease_until ELSE due_at END) - {Now} FROM story WHERE dirty_seq > compared_seq", null, cancel).ConfigureAwait(false);
+        var rows = await QueryAsync<long?>($"SELECT MIN(CASE WHEN lease_until > due_at AND lease_until BETWEEN {Now} + 1 AND {Now} + {LongestLease} THEN lease_until WHEN {IsAhead} THEN 0 ELSE due_at END) - {Now} FROM story WHERE dirty_seq > compared_seq", null, cancel).ConfigureAwait(false);
         return rows.Single() is { } due ? TimeSpan.FromMilliseconds(due) : null;
     }
 
@@ -66,10 +83,23 @@ internal abstract partial class SqlStore
                 ORDER BY changed_at LIMIT @limit {SkipLocked}
                 """, new { idle = Milliseconds(idle), limit = FinalisedAtOnce }, cancel).ConfigureAwait(false);
             foreach (var story in stories)
-                if (await NewestAsync(transaction, story, cancel).ConfigureAwait(false) is { } newest)
+                if (await ReadableAsync(transaction, story, cancel).ConfigureAwait(false) is { } newest)
                     await InsertReportAsync(transaction, ReportDraft.Of(newest with { Revision = newest.Revision + 1, Status = ReportStatus.Final }, null), cancel).ConfigureAwait(false);
             return stories.Count;
         }, cancel);
+
+    /// <returns>Null: there is none, or it cannot be read; that keeps no other story from its final report.</returns>
+    private async Task<Report?> ReadableAsync(DbTransaction transaction, string story, CancellationToken cancel)
+    {
+        try
+        {
+            return await NewestAsync(transaction, story, cancel).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is JsonException or FormatException or InvalidDataException or InvalidOperationException or NotSupportedException)
+        {
+            return null;
+        }
+    }
 
     public async Task<int> PendingAsync(CancellationToken cancel) => (int)(await QueryAsync<long>(
         "SELECT (SELECT COUNT(*) FROM story WHERE dirty_seq > compared_seq) + (SELECT COUNT(*) FROM report WHERE published_at IS NULL)", null, cancel).ConfigureAwait(false)).Single();
@@ -77,10 +107,11 @@ internal abstract partial class SqlStore
     public async Task<Backlog> BacklogAsync(CancellationToken cancel)
     {
         var row = (await QueryAsync<BacklogRow>($"""
-            SELECT COUNT(*) AS Stories, COALESCE({Now} - MIN(dirty_since), 0) AS Oldest, (SELECT COUNT(*) FROM report WHERE published_at IS NULL) AS Reports
+            SELECT COUNT(*) AS Stories, COALESCE({Now} - MIN(dirty_since), 0) AS Oldest, (SELECT COUNT(*) FROM report WHERE published_at IS NULL) AS Reports,
+              (SELECT COALESCE({Now} - MIN(created_at), 0) FROM report WHERE published_at IS NULL) AS OldestReport
             FROM story WHERE dirty_seq > compared_seq
             """, null, cancel).ConfigureAwait(false)).Single();
-        return new((int)row.Stories, TimeSpan.FromMilliseconds(Math.Max(0, row.Oldest)), (int)row.Reports);
+        return new((int)row.Stories, TimeSpan.FromMilliseconds(Math.Max(0, row.Oldest)), (int)row.Reports, TimeSpan.FromMilliseconds(Math.Max(0, row.OldestReport)));
     }
 
     /// <summary>All articles have moved to other stories: the last report stands no longer.</summary>
@@ -93,6 +124,7 @@ internal abstract partial class SqlStore
         public long Stories { get; set; }
         public long Oldest { get; set; }
         public long Reports { get; set; }
+        public long OldestReport { get; set; }
     }
 
     private sealed class ClaimRow

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using DbUp.Builder;
+using DbUp.Engine;
 
 namespace NarrativeDiff.Worker.Storage;
 
@@ -52,30 +53,45 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
 
     public abstract bool IsTransient(Exception fault);
 
+    public abstract bool IsUnavailable(Exception fault);
+
     public virtual void Dispose()
     {
         _filing.Dispose();
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>A statement that a database which takes work runs without effect.</summary>
+    protected virtual string Probe => "SELECT 1";
+
     public async Task PingAsync(CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
-        await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT 1", cancellationToken: cancel)).ConfigureAwait(false);
+        await connection.ExecuteAsync(new CommandDefinition(Probe, cancellationToken: cancel)).ConfigureAwait(false);
     }
 
     /// <summary>Runs the scripts of this folder that the database has not had.</summary>
     protected static void Upgrade(UpgradeEngineBuilder builder, string bytesType)
     {
-        var result = builder
+        var engine = builder
             .WithScriptsEmbeddedInAssembly(typeof(SqlStore).Assembly, name => name.Contains(".Storage.Migrations.", StringComparison.Ordinal))
             .WithVariable("bytes", bytesType)
             .WithTransactionPerScript()
             .LogToNowhere()
-            .Build()
-            .PerformUpgrade();
+            .Build();
+        RefuseNewer(engine);
+        var result = engine.PerformUpgrade();
         if (!result.Successful)
             throw new InvalidOperationException($"migration {result.ErrorScript?.Name} failed: {result.Error.Message}; mend the database and start again", result.Error);
+    }
+
+    /// <summary>A database that holds scripts which this program does not have was written by a newer one: this one would misread it.</summary>
+    private static void RefuseNewer(UpgradeEngine engine)
+    {
+        var known = engine.GetDiscoveredScripts().Select(script => script.Name).ToHashSet(StringComparer.Ordinal);
+        var unknown = engine.GetExecutedScripts().Where(script => !known.Contains(script)).Order(StringComparer.Ordinal).FirstOrDefault();
+        if (unknown is not null)
+            throw new InvalidOperationException($"the database is newer than this program (it has {unknown.Split(".Migrations.")[^1]}); run the version that wrote it, or give this one a database of its own (Store:Path, ConnectionStrings:Database)");
     }
 
     protected async Task<T> TransactAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel)

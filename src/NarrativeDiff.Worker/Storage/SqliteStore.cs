@@ -11,6 +11,10 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
 {
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
     private static readonly TimeSpan MigrationWait = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -28,6 +32,9 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
     protected override string TextOf(string bytes) => $"CAST({bytes} AS TEXT)";
 
     public override bool IsTransient(Exception fault) => IsConflict(fault);
+
+    public override bool IsUnavailable(Exception fault) =>
+        fault is SqliteException { SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Full or CannotOpen };
 
     public override void Dispose()
     {

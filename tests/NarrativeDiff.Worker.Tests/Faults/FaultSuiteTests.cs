@@ -27,23 +27,11 @@ public sealed class FaultSuiteTests
         await run.PlayAsync(messages, Workers, TimeSpan.FromMilliseconds(300), Faults(random));
 
         Draft(seed, messages, run);
-        AssertOneOutcomeAMessage(messages, run.Ledger);
+        OutcomeLaw.AssertOneOutcomeAMessage(messages, run.Ledger);
         Assert.Equal(FaultPlan.Versions(Size).Select(version => version.ContentHash).Order(StringComparer.Ordinal), (await run.StoredVersionsAsync()).Order(StringComparer.Ordinal));
         Assert.Equal((await run.StoredRevisionsAsync()).Order(), run.Ledger.Reports.Keys.Order());
         Assert.DoesNotContain(run.Ledger.Reports.Values, hash => hash.Contains(" and ", StringComparison.Ordinal));
         Assert.Equal(expected, await run.FinalReportsAsync(Stories));
-    }
-
-    private static void AssertOneOutcomeAMessage(IReadOnlyList<FaultMessage> messages, Ledger ledger)
-    {
-        Assert.Equal(messages.Select(message => message.Id).Order(StringComparer.Ordinal), ledger.Outcomes.Keys);
-        Assert.Empty(ledger.Outcomes.Where(outcome => outcome.Value.Count != 1).Select(outcome => $"{outcome.Key}: {string.Join(", ", outcome.Value)}"));
-        Assert.All(messages.Where(message => message.ContentHash is null), message => Assert.Equal("rejected", ledger.Outcomes[message.Id].Single()));
-        foreach (var copies in messages.Where(message => message.ContentHash is not null).GroupBy(message => message.ContentHash))
-        {
-            var reported = copies.Select(message => ledger.Outcomes[message.Id].Single()).Order(StringComparer.Ordinal);
-            Assert.Equal(["accepted", .. Enumerable.Repeat("duplicate", copies.Count() - 1)], reported);
-        }
     }
 
     /// <summary>Kills in number and one restart each of broker and database, in an order that follows from the seed.</summary>

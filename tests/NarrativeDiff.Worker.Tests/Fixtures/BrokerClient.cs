@@ -29,9 +29,9 @@ internal sealed class BrokerClient : IAsyncDisposable
     }
 
     /// <exception cref="RabbitMQ.Client.Exceptions.PublishException">No queue takes it.</exception>
-    public async Task PublishAsync(string body, string key = "article.harbour-post", string contentType = "application/json", string? messageId = null, string? correlationId = null, string? replyTo = null, string exchange = "nd.articles", IDictionary<string, object?>? headers = null)
+    public async Task PublishAsync(string body, string key = "article.harbour-post", string contentType = "application/json", string? messageId = null, string? correlationId = null, string? replyTo = null, string exchange = "nd.articles", IDictionary<string, object?>? headers = null, string? expiration = null)
     {
-        var properties = new BasicProperties { ContentType = contentType, DeliveryMode = DeliveryModes.Persistent, MessageId = messageId, CorrelationId = correlationId, ReplyTo = replyTo, Headers = headers };
+        var properties = new BasicProperties { ContentType = contentType, DeliveryMode = DeliveryModes.Persistent, MessageId = messageId, CorrelationId = correlationId, ReplyTo = replyTo, Headers = headers, Expiration = expiration };
         await _channel.BasicPublishAsync(exchange, key, mandatory: exchange == "nd.articles", properties, Encoding.UTF8.GetBytes(body), Cancel);
     }
 

@@ -124,7 +124,9 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
             {
                 await using var source = NpgsqlDataSource.Create(server);
                 await using var connection = await source.OpenConnectionAsync();
-                return true;
+                await using var whose = new NpgsqlCommand("SHOW data_directory", connection);
+                // Whatever else answers at this port is not ours.
+                return (string?)await whose.ExecuteScalarAsync() == Path.Combine(_folder!, "data");
             }
             catch (NpgsqlException)
             {

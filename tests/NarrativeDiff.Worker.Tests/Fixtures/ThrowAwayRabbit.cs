@@ -16,6 +16,7 @@ namespace NarrativeDiff.Worker.Fixtures;
 public sealed class ThrowAwayRabbit : IAsyncLifetime
 {
     private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+    private const string Control = "/usr/lib/rabbitmq/bin/rabbitmqctl";
     private const int Attempts = 3;
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -53,6 +54,42 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
 
     /// <summary>The same node on the same ports and folder; returns once a client can log in.</summary>
     public Task StartAgainAsync() => RunServerAsync(_address!);
+
+    /// <summary>Raises or clears one of the broker's own alarms: it then reads nothing from whoever publishes.</summary>
+    /// <param name="resource"><c>memory</c> or <c>disk</c>.</param>
+    public Task AlarmAsync(string resource, bool on) =>
+        EvaluateAsync(on ? $"rabbit_alarm:set_alarm({{{{resource_limit, {resource}, node()}}, []}})." : $"rabbit_alarm:clear_alarm({{resource_limit, {resource}, node()}}).");
+
+    /// <summary>A user of one virtual host with rights of its own; the broker's address for it.</summary>
+    public async Task<Uri> NewUserAsync(Uri virtualHost, string name, string write)
+    {
+        using var http = Management();
+        await PutAsync(http, $"api/users/{name}", """{"password":"secret","tags":""}""");
+        await AllowAsync(virtualHost, name, write);
+        return new UriBuilder(virtualHost) { UserName = name, Password = "secret" }.Uri;
+    }
+
+    /// <summary>Changes what a user may write to, as a pattern; channels that are open keep what they were once granted.</summary>
+    public async Task AllowAsync(Uri virtualHost, string name, string write)
+    {
+        using var http = Management();
+        await PutAsync(http, $"api/permissions{virtualHost.AbsolutePath}/{name}", System.Text.Json.JsonSerializer.Serialize(new { configure = ".*", write, read = ".*" }));
+    }
+
+    private HttpClient Management()
+    {
+        var http = new HttpClient { BaseAddress = _management };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(_address!.UserInfo))));
+        return http;
+    }
+
+    private async Task EvaluateAsync(string expression)
+    {
+        await using var control = Child.Start(Control, ["eval", expression], _surroundings, _folder);
+        var code = await control.ExitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+        if (code != 0)
+            throw new InvalidOperationException($"rabbitmqctl eval {expression} ended with {code}:\n{control.Output}");
+    }
 
     /// <summary>The same virtual host over TLS, and the file with the authority that signed the broker's certificate.</summary>
     public (Uri Address, string Authority) Secured(Uri virtualHost) => _folder is null
@@ -179,7 +216,8 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
             try
             {
                 await using var connection = await factory.CreateConnectionAsync();
-                return true;
+                // Whatever else answers at this port is not ours.
+                return connection.ServerProperties is { } properties && properties.TryGetValue("cluster_name", out var cluster) && cluster is byte[] name && Encoding.UTF8.GetString(name).StartsWith($"nd{address.Port}@", StringComparison.Ordinal);
             }
             catch (BrokerUnreachableException)
             {

@@ -154,6 +154,20 @@ public sealed class BrokerTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgr
     }
 
     [Fact]
+    public async Task Answers_a_publisher_that_has_no_queue_of_its_own()
+    {
+        var broker = await rabbit.NewVirtualHostAsync();
+        await using var worker = await TestWorker.StartAsync(TestWorker.On(broker));
+        await using var stranger = await BrokerClient.ConnectAsync(broker);
+        var replies = await stranger.ConsumeAsync("amq.rabbitmq.reply-to");
+
+        await stranger.PublishAsync(Some.Message("version", "0"), correlationId: "c-8", replyTo: "amq.rabbitmq.reply-to");
+
+        await TestWorker.UntilAsync(replies, 1, TimeSpan.FromSeconds(30));
+        Assert.Equal(("c-8", "invalid_value"), (replies.Single().CorrelationId, replies.Single()["code"]));
+    }
+
+    [Fact]
     public async Task Takes_200_copies_of_a_message_for_one_version_and_one_revision()
     {
         var broker = await rabbit.NewVirtualHostAsync();

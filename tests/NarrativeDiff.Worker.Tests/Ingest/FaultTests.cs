@@ -55,6 +55,22 @@ public sealed class FaultTests(ThrowAwayRabbit rabbit)
     }
 
     [Fact]
+    public async Task A_message_whose_time_to_live_ended_in_the_intake_is_called_expired()
+    {
+        var broker = await rabbit.NewVirtualHostAsync();
+        await (await TestWorker.StartAsync(TestWorker.On(broker))).DisposeAsync();
+        await using var stranger = await BrokerClient.ConnectAsync(broker);
+        var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
+        await stranger.PublishAsync(Some.Message(Some.Version(hint: "mill")), messageId: "late", expiration: "100");
+        await Task.Delay(1_000, Cancel);
+        await using var worker = await TestWorker.StartAsync(TestWorker.On(broker));
+
+        await TestWorker.UntilAsync(outcomes, 1);
+
+        Assert.Equal(("quarantined", "expired", "late"), (outcomes.Single()["outcome"], outcomes.Single()["code"], outcomes.Single()["messageId"]));
+    }
+
+    [Fact]
     public async Task Is_not_ready_while_the_broker_is_away_and_ready_when_it_is_back()
     {
         await using var own = new ThrowAwayRabbit();

@@ -56,6 +56,31 @@ public sealed class PostgresStoreTests(ThrowAwayPostgres server) : StoreTests
         Assert.Null(await Store.ClaimAsync("a", Minute, TimeSpan.Zero, Cancel));
     }
 
+    [Theory]
+    [InlineData("08006", true)]
+    [InlineData("25006", true)]
+    [InlineData("28000", true)]
+    [InlineData("28P01", true)]
+    [InlineData("42501", true)]
+    [InlineData("53100", true)]
+    [InlineData("53300", true)]
+    [InlineData("57014", true)]
+    [InlineData("57P01", true)]
+    [InlineData("57P03", true)]
+    [InlineData("58030", true)]
+    [InlineData("23505", false)]
+    [InlineData("42P01", false)]
+    [InlineData("22021", false)]
+    public void Work_waits_where_the_server_takes_none_and_not_where_the_work_is_at_fault(string state, bool waits) =>
+        Assert.Equal(waits, Store.IsUnavailable(new PostgresException("no", "ERROR", "ERROR", state)));
+
+    private protected override async Task ExecuteAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(_database);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Cancel);
+    }
+
     private async Task<string?> OwnerAsync()
     {
         await using var source = NpgsqlDataSource.Create(_database);

@@ -32,5 +32,27 @@ public sealed class SqliteStoreTests : StoreTests
         Assert.Equal(StoryIds.OfFirstArticle(new(new("old"), "a1")), await FileAsync("old", 21, 0));
     }
 
+    /// <summary>Busy, locked, read-only, an error of the disk, full, cannot be opened.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(8)]
+    [InlineData(10)]
+    [InlineData(13)]
+    [InlineData(14)]
+    public void Work_waits_for_a_file_that_takes_none(int code) => Assert.True(Store.IsUnavailable(new SqliteException("no work", code)));
+
+    [Fact]
+    public void Work_that_the_database_refuses_for_itself_does_not_wait() => Assert.False(Store.IsUnavailable(new SqliteException("constraint failed", 19)));
+
+    private protected override async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Database}");
+        await connection.OpenAsync(Cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Cancel);
+    }
+
     private protected override IStore Another() => new SqliteStore(Database);
 }

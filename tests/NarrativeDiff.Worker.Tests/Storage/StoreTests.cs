@@ -31,6 +31,9 @@ public abstract class StoreTests : IAsyncLifetime
 
     private protected abstract Task<IStore> CreateAsync();
 
+    /// <summary>Straight into the database, past the store.</summary>
+    private protected abstract Task ExecuteAsync(string sql);
+
     /// <summary>A second worker's store on the same database.</summary>
     private protected abstract IStore Another();
 
@@ -468,6 +471,65 @@ public abstract class StoreTests : IAsyncLifetime
         Assert.Equal("mill", Assert.Single(await ClaimAllAsync()).StoryId);
         Assert.Null(await Store.JudgeAsync("nowhere", said, Cancel));
         Assert.Empty(await Store.JudgementsAsync("nowhere", Cancel));
+    }
+
+    [Fact]
+    public async Task Judgements_in_a_row_share_a_comparison_and_the_first_waits_for_none()
+    {
+        var said = new Review.Judgement { Reviewer = "Ann", Verdict = Review.Verdict.Reject, Target = "link:1" };
+        await FileAsync(Some.Version(hint: "mill"));
+        await CompareAllAsync();
+
+        await Store.JudgeAsync("mill", said, Cancel);
+        var first = await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel);
+        await Store.CompleteAsync(first!, Some.Report("mill", "judged"), Cancel);
+        await Store.JudgeAsync("mill", said, Cancel);
+        Assert.Null(await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel));
+        await Task.Delay(2_100, Cancel);
+
+        Assert.NotNull(await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_by_two_hours_keeps_no_story_and_no_report_waiting()
+    {
+        await FileAsync(Some.Version("a", hint: "mill"));
+        await FileAsync(Some.Version("b", hint: "flood"));
+        var claim = await Store.ClaimAsync("dead", Minute, TimeSpan.Zero, Cancel);
+        await Store.CompleteAsync(claim!, Some.Report(claim!.StoryId, "x"), Cancel);
+        Assert.Single(await Store.TakeUnpublishedAsync("dead", 10, Minute, Cancel));
+        await Store.ClaimAsync("dead", Minute, TimeSpan.Zero, Cancel);
+        await FileAsync(Some.Version("c", hint: claim.StoryId));
+
+        foreach (var (table, times) in new[] { ("story", "dirty_since = dirty_since + 7200000, due_at = due_at + 7200000, lease_until = CASE WHEN lease_until = 0 THEN 0 ELSE lease_until + 7200000 END"), ("report", "created_at = created_at + 7200000, claim_until = claim_until + 7200000") })
+            await ExecuteAsync($"UPDATE {table} SET {times}");
+
+        Assert.InRange((await Store.NextDueAsync(Cancel))!.Value, TimeSpan.MinValue, TimeSpan.Zero);
+        Assert.Equal(2, (await ClaimAllAsync()).Select(taken => taken.StoryId).Distinct().Count());
+        Assert.Single(await Store.TakeUnpublishedAsync("alive", 10, Minute, Cancel));
+    }
+
+    [Fact]
+    public async Task Refuses_a_database_that_a_newer_program_has_written()
+    {
+        await ExecuteAsync("INSERT INTO schemaversions (scriptname, applied) VALUES ('NarrativeDiff.Worker.Storage.Migrations.9999-later.sql', CURRENT_TIMESTAMP)");
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Another().MigrateAsync(Cancel));
+
+        Assert.Contains("newer than this program (it has 9999-later.sql)", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_unreadable_report_keeps_no_other_story_from_its_final_report()
+    {
+        await FileAsync(Some.Version("a", hint: "mill"));
+        await FileAsync(Some.Version("b", hint: "flood"));
+        await CompareAllAsync();
+        await ExecuteAsync("UPDATE report SET json = '{\"broken\":' WHERE story_id = 'flood'");
+
+        await Store.FinaliseAsync(TimeSpan.Zero, Cancel);
+
+        Assert.Equal(ReportStatus.Final, (await Store.ReportAsync("mill", null, Cancel))!.Status);
     }
 
     [Fact]

@@ -2,11 +2,13 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NarrativeDiff.Worker.Infrastructure;
+using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Http.Api;
 
-/// <summary>Live: the process answers. Ready: the bus consumes and the database answers; the bus alone does not notice a dead database.</summary>
+/// <summary>Live: the process answers. Ready: the bus consumes, the database takes work and the broker takes what is published; the bus alone notices neither.</summary>
+/// <remarks><c>/health</c> adds what need not stop a worker: how far its announcements lag.</remarks>
 internal static class Health
 {
     private const string Ready = "ready";
@@ -14,25 +16,30 @@ internal static class Health
     public static void AddHealth(this WebApplicationBuilder builder) =>
         // The bus adds its own check under the same tag.
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(3))
-            .AddCheck<SetAsideCheck>("comparison", tags: [Ready], timeout: TimeSpan.FromSeconds(3));
+            .AddCheck<SetAsideCheck>("comparison", tags: [Ready], timeout: TimeSpan.FromSeconds(3))
+            .AddCheck<PublishingCheck>("publishing", tags: [Ready])
+            .AddCheck<AnnouncementCheck>("announcements");
 
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions
-        {
-            Predicate = check => check.Tags.Contains(Ready),
-            // A bus that lost its broker calls itself degraded while it tries again; it takes no message meanwhile, so it is not ready.
-            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
-            ResponseWriter = WriteAsync,
-        });
+        app.MapHealthChecks("/health/ready", Detailed(check => check.Tags.Contains(Ready)));
+        app.MapHealthChecks("/health", Detailed(_ => true));
     }
+
+    private static HealthCheckOptions Detailed(Func<HealthCheckRegistration, bool> predicate) => new()
+    {
+        Predicate = predicate,
+        // A bus that lost its broker calls itself degraded while it tries again; it takes no message meanwhile, so it is not ready.
+        ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+        ResponseWriter = WriteAsync,
+    };
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
     {
         status = report.Status.ToString(),
         checks = report.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => new { name = entry.Key, status = entry.Value.Status.ToString(), description = entry.Value.Description }),
+            .Select(entry => new { name = entry.Key, status = entry.Value.Status.ToString(), description = entry.Value.Description, data = entry.Value.Data.Count > 0 ? entry.Value.Data : null }),
     });
 
     /// <summary>Never a reason not to be ready: says how many articles are left out of their stories' comparison.</summary>
@@ -54,7 +61,7 @@ internal static class Health
         }
     }
 
-    private sealed class DatabaseCheck(IStore store, SchemaMigrator gate) : IHealthCheck
+    private sealed class DatabaseCheck(IStore store, SchemaMigrator gate, StoreCondition condition) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
@@ -62,13 +69,34 @@ internal static class Health
             {
                 await gate.WhenReadyAsync(cancellationToken).ConfigureAwait(false);
                 await store.PingAsync(cancellationToken).ConfigureAwait(false);
-                return HealthCheckResult.Healthy();
+                return condition.Current is { } held
+                    ? HealthCheckResult.Unhealthy(string.Create(CultureInfo.InvariantCulture, $"the database takes no work since {held.Since:HH:mm:ss} UTC: {held.Reason}"))
+                    : HealthCheckResult.Healthy();
             }
             catch (Exception fault)
             {
                 // Whatever it is, the answer to "are you ready" is no.
-                return HealthCheckResult.Unhealthy("the database does not answer", fault);
+                return HealthCheckResult.Unhealthy($"the database does not answer or takes no work: {fault.Message}", fault);
             }
         }
+    }
+
+    private sealed class PublishingCheck(BrokerCondition condition) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(condition.Current is { } held
+            ? HealthCheckResult.Unhealthy(string.Create(CultureInfo.InvariantCulture, $"the broker takes no outcome or report since {held.Since:HH:mm:ss} UTC: {held.Reason}"))
+            : HealthCheckResult.Healthy());
+    }
+
+    private sealed class AnnouncementCheck(WorkerMetrics metrics, BrokerPublisher publisher) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(HealthCheckResult.Healthy(
+            publisher.Refusing.Count == 0 ? null : $"a subscriber's full queue refuses messages of {string.Join(", ", publisher.Refusing)}; the others have them",
+            new Dictionary<string, object>
+            {
+                ["reportsWaiting"] = metrics.Backlog.Reports,
+                ["oldestReportSeconds"] = Math.Round(metrics.Backlog.OldestReport.TotalSeconds, 1),
+                ["refusingSubscribers"] = publisher.Refusing,
+            }));
     }
 }

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using MassTransit.Serialization;
+using RabbitMQ.Client;
+
+namespace NarrativeDiff.Worker.Messaging;
+
+/// <summary>An event as any client reads it: plain JSON as the bus writes it, with a message id and the trace it belongs to.</summary>
+internal static class EventJson
+{
+    private static readonly JsonSerializerOptions Options = new(SystemTextJsonMessageSerializer.Options) { WriteIndented = false };
+
+    public static byte[] Of<T>(T message) => JsonSerializer.SerializeToUtf8Bytes(message, Options);
+
+    public static BasicProperties Properties(Guid id, (string? Parent, string? State) trace) => new()
+    {
+        ContentType = "application/json",
+        DeliveryMode = DeliveryModes.Persistent,
+        MessageId = id.ToString(),
+        Headers = TraceHeader.Headers(trace),
+    };
+}

@@ -1,0 +1,6 @@
+using NarrativeDiff.Worker.Infrastructure;
+
+namespace NarrativeDiff.Worker.Storage;
+
+/// <summary>Whether the database takes this worker's work.</summary>
+internal sealed class StoreCondition(TimeProvider clock, ILogger<StoreCondition> log) : Condition("database", clock, log);
