@@ -5,6 +5,7 @@ using NarrativeDiff.Benchmarks.Encoder;
 using NarrativeDiff.Benchmarks.Findings;
 using NarrativeDiff.Benchmarks.Frames;
 using NarrativeDiff.Benchmarks.Laws;
+using NarrativeDiff.Benchmarks.Rooms;
 using NarrativeDiff.Benchmarks.Stores;
 using NarrativeDiff.Benchmarks.Stories;
 
@@ -35,6 +36,7 @@ return args switch
     ["ratios", var modules] => RatioBenchmark.Run(modules),
     ["scale", .. var sizes] => ScaleBenchmark.Run(sizes.Length > 0 ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))] : [10, 30, 100, 300, 1000]),
     ["stages", .. var rest] => StageBenchmark.Run(rest),
+    ["rooms"] => RoomDiagram.Print(Console.Out),
     _ => Usage(),
 };
 
@@ -42,6 +44,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: fit DATA_FOLDER [OUT.tsv] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | frame-vectors OUT.tsv | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
-        + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | batches | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE]");
+        + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | batches | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE] | rooms");
     return 2;
 }

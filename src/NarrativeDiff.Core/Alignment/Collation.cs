@@ -73,6 +73,9 @@ internal sealed record Collation(
     ImmutableArray<Witness> Witnesses, ImmutableArray<TextUnit> Sentences, ImmutableArray<Statement> Statements, ImmutableArray<Link> Links,
     ImmutableArray<Revision> Revisions, SharedCopy Copies, AlignmentOptions Options, PairTable Scores)
 {
+    /// <summary>Travels with the collation to every rule.</summary>
+    public ComparisonContext Context { get; init; } = new();
+
     /// <summary>The two surely report the same. Units of one row need not: each may only be like a third.</summary>
     public bool AreSame(TextUnit a, TextUnit b) => Scores.Score(a, b) is var score
         && ((score >= Options.SetSideBySide && PairFeatures.Cosine(a, b) >= PairTable.MinCosine) || (score >= Options.NotMatched && PairFeatures.SharedShare(a, b) >= PairTable.MinSameWords));

@@ -3,7 +3,6 @@ using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Infrastructure;
-using NarrativeDiff.Worker.Ingest;
 using NarrativeDiff.Worker.Review;
 using NarrativeDiff.Worker.Storage;
 
@@ -12,7 +11,7 @@ namespace NarrativeDiff.Worker.Comparison;
 /// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one comparison.</summary>
 /// <remarks>Gives way to filing while versions crowd the desk: what waits there would outdate the report at once, and one comparison then does for all of it.</remarks>
 internal sealed partial class ComparisonService(
-    IStore store, SchemaMigrator gate, IngestBatcher desk, EmbeddingProvider vectors, ReportCache recent, ComparisonPipeline engine, ComparisonOptions options, WorkerName name, WakeSignals signals, WorkerMetrics metrics, ILogger<ComparisonService> log) : WorkLoop(log)
+    IStore store, SchemaMigrator gate, IIngestLoad ingest, EmbeddingProvider vectors, ReportCache recent, IComparisonPipeline pipeline, ComparisonOptions options, WorkerName name, WakeSignals signals, WorkerMetrics metrics, ILogger<ComparisonService> log) : WorkLoop(log)
 {
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
@@ -48,7 +47,7 @@ internal sealed partial class ComparisonService(
 
     private async Task<Claim?> NextAsync(string owner, CancellationToken stop)
     {
-        var giveWay = desk.IsCrowded ? options.MaxIngestPriorityDelay : TimeSpan.Zero;
+        var giveWay = ingest.IsCrowded ? options.MaxIngestPriorityDelay : TimeSpan.Zero;
         // Asked before it is claimed: a claim that finds nothing still takes SQLite's write lock.
         var due = await store.NextDueAsync(stop).ConfigureAwait(false) + giveWay ?? LongestNap;
         if (due <= TimeSpan.Zero && await store.ClaimAsync(owner, options.Lease, giveWay, stop).ConfigureAwait(false) is { } claim)
@@ -100,11 +99,11 @@ internal sealed partial class ComparisonService(
             return null;
         var story = new Story(storyId, [.. versions]);
         var began = Stopwatch.GetTimestamp();
-        var known = await vectors.OfAsync(engine.SentencesOf(story), stop).ConfigureAwait(false);
+        var known = await vectors.OfAsync(pipeline.SentencesOf(story), stop).ConfigureAwait(false);
         metrics.Stage("vectors", Stopwatch.GetElapsedTime(began));
         var review = ReviewBuilder.Judgements(await store.JudgementsAsync(storyId, stop).ConfigureAwait(false));
         began = Stopwatch.GetTimestamp();
-        var report = await Task.Run(() => engine.Compare(story, known, review), stop).ConfigureAwait(false);
+        var report = await Task.Run(() => pipeline.Compare(story, known, review), stop).ConfigureAwait(false);
         metrics.Stage("compare", Stopwatch.GetElapsedTime(began));
         return report;
     }
