@@ -4,11 +4,12 @@ using NarrativeDiff.Worker.Cli;
 using NarrativeDiff.Worker.Cli.Publishing;
 using NarrativeDiff.Worker.Cli.Quarantine;
 using NarrativeDiff.Worker.Cli.Verbs;
+using NarrativeDiff.Worker.Composition;
 
 var narrativediff = new RootCommand("Compares how outlets report one story: lines up their sentences, finds what is worded differently, left out or changed.")
 {
-    RunCommand.Create(),
-    DemoCommand.Create(),
+    RunCommand.Create(WorkerHost.Build),
+    DemoCommand.Create(WorkerHost.Build),
     CompareCommand.Create(),
     StoriesCommand.Create(),
     AnalyzeCommand.Create(),
@@ -18,7 +19,7 @@ var narrativediff = new RootCommand("Compares how outlets report one story: line
     QuarantineCommand.Create(),
 };
 narrativediff.TreatUnmatchedTokensAsErrors = false;
-narrativediff.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], cancel));
+narrativediff.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], WorkerHost.Build, cancel));
 
 var parsed = narrativediff.Parse(args);
 // Longer than the worker may take to stop: by default a process that is told to end is ended after two seconds, in the middle of its work.

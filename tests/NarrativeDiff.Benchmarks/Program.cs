@@ -7,6 +7,7 @@ using NarrativeDiff.Benchmarks.Frames;
 using NarrativeDiff.Benchmarks.Hostile;
 using NarrativeDiff.Benchmarks.Laws;
 using NarrativeDiff.Benchmarks.Presence;
+using NarrativeDiff.Benchmarks.Rooms;
 using NarrativeDiff.Benchmarks.Stores;
 using NarrativeDiff.Benchmarks.Stories;
 
@@ -41,6 +42,7 @@ return args switch
     ["copies", .. var sizes] => CopiesBenchmark.Run(sizes.Length > 0 ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))] : [25, 50, 100, 200, 400]),
     ["fuzz", .. var rest] => FuzzBenchmark.Run(rest),
     ["stages", .. var rest] => StageBenchmark.Run(rest),
+    ["rooms"] => RoomDiagram.Print(Console.Out),
     _ => Usage(),
 };
 
@@ -48,6 +50,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: fit DATA_FOLDER [OUT.tsv] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | frame-vectors OUT.tsv | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
-        + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | batches | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE] | bombs [BYTES [NAME…]] | copies [OUTLETS…] | fuzz [INPUTS [MINUTES]]");
+        + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | batches | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE] | bombs [BYTES [NAME…]] | copies [OUTLETS…] | fuzz [INPUTS [MINUTES]] | rooms");
     return 2;
 }

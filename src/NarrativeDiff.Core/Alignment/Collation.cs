@@ -98,6 +98,8 @@ internal sealed record Collation(
 
     /// <summary>What a cell rests on, in terms a reader can check; null where there was nothing to search for.</summary>
     public CellBasis? BasisOf(Statement statement, Cell cell) => BasisOfMatch(statement.Representative, cell.Match);
+    /// <summary>Travels with the collation to every rule.</summary>
+    public ComparisonContext Context { get; init; } = new();
 
     /// <summary>The two surely report the same. Units of one row need not: each may only be like a third.</summary>
     public bool AreSame(TextUnit a, TextUnit b) => Scores.Score(a, b) is var score

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Model;
 
@@ -14,8 +13,9 @@ internal sealed class SerializedReport(Report? of, PooledBytes? json) : IEquatab
     /// <summary>What is hashed of a report.</summary>
     public static Report WithoutHead(Report report) => report with { Revision = 0, Status = ReportStatus.Unknown, ContentHash = "" };
 
+    /// <param name="options">How the report became JSON.</param>
     /// <returns>The JSON of a report that differs from the written one in revision, status and hash at most; null where it differs otherwise, or where it has been handed over.</returns>
-    public byte[]? Take(Report report)
+    public byte[]? Take(Report report, JsonSerializerOptions options)
     {
         if (of is null || of != WithoutHead(report) || Interlocked.Exchange(ref left, null) is not { } pooled)
             return null;
@@ -25,7 +25,7 @@ internal sealed class SerializedReport(Report? of, PooledBytes? json) : IEquatab
         ReadOnlySpan<byte> head = ",\"revision\":0,\"status\":\"unknown\",\"contentHash\":\"\""u8;
         var at = bytes.IndexOf(head);
         var status = JsonNamingPolicy.CamelCase.ConvertName(report.Status.ToString());
-        var own = string.Create(System.Globalization.CultureInfo.InvariantCulture, $",\"revision\":{report.Revision},\"status\":\"{status}\",\"contentHash\":{JsonSerializer.Serialize(report.ContentHash, ReportJson.Options)}");
+        var own = string.Create(System.Globalization.CultureInfo.InvariantCulture, $",\"revision\":{report.Revision},\"status\":\"{status}\",\"contentHash\":{JsonSerializer.Serialize(report.ContentHash, options)}");
         return [.. bytes[..at], .. System.Text.Encoding.UTF8.GetBytes(own), .. bytes[(at + head.Length)..]];
     }
 

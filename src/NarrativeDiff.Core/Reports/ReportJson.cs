@@ -20,7 +20,7 @@ public static class ReportJson
         indented ? JsonSerializer.Serialize(report, Indented) : System.Text.Encoding.UTF8.GetString(WriteUtf8(report));
 
     /// <summary>Compact, as it is stored.</summary>
-    public static byte[] WriteUtf8(Report report) => report.Written.Take(report) ?? JsonSerializer.SerializeToUtf8Bytes(report, Writing);
+    public static byte[] WriteUtf8(Report report) => report.Written.Take(report, Options) ?? JsonSerializer.SerializeToUtf8Bytes(report, Writing);
 
     /// <summary>The same bytes as those of <see cref="WriteUtf8"/>, for a moment.</summary>
     internal static PooledBytes WritePooled(Report report)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 
 namespace NarrativeDiff.Core.Text;
@@ -29,12 +28,6 @@ internal sealed class DiffWords
 
     /// <summary>What is compared of <see cref="All"/>.</summary>
     public IReadOnlyList<string> Texts => texts;
-
-    public static DiffWords Of(Collation collation, TextUnit unit)
-    {
-        var text = collation.WitnessOf(unit).Text;
-        return text.Derived.At(text, unit.Field, unit.Span, static (text, field, span) => new DiffWords(span.Of(text.TextOf(field))));
-    }
 
     /// <summary>The words in common whatever their order (Dice, 0–1): a comparison in order finds no more alike.</summary>
     public double MaxSimilarity(DiffWords other) =>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DiffPlex;
-using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
@@ -19,14 +18,6 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
     {
         public IReadOnlyList<string> Chunk(string text) => (text == words.Text ? words : others).Texts;
     }
-
-    /// <summary>The words of two units beside each other; made once however many rules ask.</summary>
-    public static WordDiff Between(Collation collation, TextUnit left, TextUnit right) =>
-        collation.Beside(left, right, () => Between(DiffWords.Of(collation, left), DiffWords.Of(collation, right)));
-
-    /// <returns>Null where less than <paramref name="least"/> is alike; of most such pairs the words in common tell it before their order is looked at.</returns>
-    public static WordDiff? Between(Collation collation, TextUnit left, TextUnit right, double least) =>
-        DiffWords.Of(collation, left).MaxSimilarity(DiffWords.Of(collation, right)) >= least && Between(collation, left, right) is var diff && diff.Similarity >= least ? diff : null;
 
     public static WordDiff Between(string left, string right) => Between(new DiffWords(left), new DiffWords(right));
 

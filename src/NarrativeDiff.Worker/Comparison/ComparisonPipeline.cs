@@ -6,30 +6,26 @@ using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Infrastructure;
-using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Comparison;
 
-/// <summary>The pure steps of the core as the worker takes them; a test of the wires puts simpler ones in.</summary>
-/// <param name="LeadSentences">The sentences whose vectors file an article.</param>
-/// <param name="SentencesOf">Every sentence whose vectors a comparison asks for.</param>
-internal sealed record ComparisonPipeline(
-    Func<ArticleVersion, IReadOnlyList<SplitSentence>> LeadSentences,
-    Func<ArticleVersion, ISentenceEncoder, ArticleProfile> Profile,
-    Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match,
-    Recluster Recluster,
-    Func<Story, IReadOnlyList<SplitSentence>> SentencesOf,
-    Func<Story, ISentenceEncoder, StoryReview?, WorkBudget, Report> Compare)
+/// <summary>The steps of the core with one cache of parsed versions: a version that is filed, looked through for sentences and compared is read once.</summary>
+/// <param name="loaded">A trained loaded-wording model; null: the one that ships.</param>
+internal sealed class ComparisonPipeline(LoadedModel? loaded, ParsedArticleCache articles) : IComparisonPipeline
 {
-    public static ComparisonPipeline Real { get; } = With(null, new ParsedArticleCache(ComparisonOptions.DefaultReadCharacters));
+    private readonly StoryMatcher _matcher = new();
 
-    /// <param name="loaded">A trained loaded-wording model; null: the one that ships.</param>
-    /// <param name="articles">Versions read before: filed, looked through for sentences and compared, a version is read once.</param>
-    public static ComparisonPipeline With(LoadedModel? loaded, ParsedArticleCache articles) => new(
-        version => ArticleProfiler.LeadSentences(version, articles),
-        (version, vectors) => ArticleProfiler.Of(version, vectors, articles),
-        new StoryMatcher().Best,
-        (story, open, named, newId) => StoryReclustering.Around(story, open, named, newId, new StoryMatcherOptions()),
-        story => StoryComparer.SentencesOf(story, articles),
-        (story, vectors, review, budget) => new StoryComparer(vectors, loaded: loaded, articles: articles).Compare(story, review, budget));
+    public IReadOnlyList<SplitSentence> LeadSentences(ArticleVersion version) => ArticleProfiler.LeadSentences(version, articles);
+
+    public ArticleProfile Profile(ArticleVersion version, ISentenceEncoder vectors) => ArticleProfiler.Of(version, vectors, articles);
+
+    public StoryMatch? Match(ArticleProfile article, IReadOnlyCollection<StoryMember> active) => _matcher.Best(article, active);
+
+    public StoryReclustering Recluster(string storyId, IReadOnlyList<StoryMember> open, IReadOnlySet<string> named, Func<int, string> newId) =>
+        StoryReclustering.Around(storyId, open, named, newId, new StoryMatcherOptions());
+
+    public IReadOnlyList<SplitSentence> SentencesOf(Story story) => StoryComparer.SentencesOf(story, articles);
+
+    public Report Compare(Story story, ISentenceEncoder vectors, StoryReview? review, WorkBudget budget) =>
+        new StoryComparer(vectors, loaded: loaded, articles: articles).Compare(story, review, budget);
 }

@@ -5,21 +5,22 @@ using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Infrastructure;
-using NarrativeDiff.Worker.Ingest;
 using NarrativeDiff.Worker.Review;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Comparison;
 
 /// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one comparison.</summary>
-/// <remarks>Gives way to filing while versions crowd the desk: what waits there would outdate the report at once, and one comparison then does for all of it.</remarks>
+/// <remarks>Gives way to filing while versions wait to be filed: what waits there would outdate the report at once, and one comparison then does for all of it.</remarks>
 internal sealed partial class ComparisonService(
-    IStore store, SchemaMigrator gate, IngestBatcher desk, EmbeddingProvider vectors, ReportCache recent, ComparisonPipeline engine, ComparisonOptions options, TransientRetry patience, StoreCondition condition, WorkerName name, SetAsideArticles setAside, WakeSignals signals, WorkerMetrics metrics, ILogger<ComparisonService> log) : WorkLoop(log)
+    IStore store, SchemaMigrator gate, IIngestLoad ingest, EmbeddingProvider vectors, ReportCache recent, IComparisonPipeline pipeline,
+    ComparisonOptions options, TransientRetry patience, StoreCondition condition, WorkerName name, SetAsideArticles setAside, WakeSignals signals,
+    WorkerMetrics metrics, ILogger<ComparisonService> log) : WorkLoop(log)
 {
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
 
-    /// <summary>While the desk is crowded, or another worker was quicker.</summary>
+    /// <summary>While many versions wait to be filed, or another worker was quicker.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     protected override async Task LoopAsync(CancellationToken stop)
@@ -66,7 +67,7 @@ internal sealed partial class ComparisonService(
 
     private async Task<Claim?> NextAsync(string owner, CancellationToken stop)
     {
-        var giveWay = desk.IsCrowded ? options.MaxIngestPriorityDelay : TimeSpan.Zero;
+        var giveWay = ingest.IsCrowded ? options.MaxIngestPriorityDelay : TimeSpan.Zero;
         // Asked before it is claimed: a claim that finds nothing still takes SQLite's write lock.
         var due = await store.NextDueAsync(stop).ConfigureAwait(false) + giveWay ?? LongestNap;
         if (due <= TimeSpan.Zero && await store.ClaimAsync(owner, options.Lease, giveWay, stop).ConfigureAwait(false) is { } claim)
@@ -165,10 +166,10 @@ internal sealed partial class ComparisonService(
         try
         {
             var began = Stopwatch.GetTimestamp();
-            var known = vectors.OfAsync(engine.SentencesOf(story), late.Token).GetAwaiter().GetResult();
+            var known = vectors.OfAsync(pipeline.SentencesOf(story), late.Token).GetAwaiter().GetResult();
             metrics.Stage("vectors", Stopwatch.GetElapsedTime(began));
             began = Stopwatch.GetTimestamp();
-            var report = engine.Compare(story, known, review, new WorkBudget(late.Token, options.MaxPairs));
+            var report = pipeline.Compare(story, known, review, new WorkBudget(late.Token, options.MaxPairs));
             metrics.Stage("compare", Stopwatch.GetElapsedTime(began));
             return report;
         }

@@ -9,12 +9,12 @@ namespace NarrativeDiff.Worker.Comparison;
 /// <summary>Looks now and then at the stories that changed, merges and splits them, and says which id leads where.</summary>
 /// <remarks>Filing waits while stories are sorted, so it takes at most a tenth of the time: a look is at the stories that have changed when it begins, and the longer it held filing up the later comes the next. The trail is stored with the move: what could not be announced is said at the next look, with the same message id.</remarks>
 internal sealed partial class ReclusteringService(
-    IStore store, SchemaMigrator gate, EventPublisher announce, ComparisonPipeline engine, IntakeOptions intake, ComparisonOptions comparing, WakeSignals signals, WorkerMetrics metrics, ILogger<ReclusteringService> log) : WorkLoop(log)
+    IStore store, SchemaMigrator gate, EventPublisher announce, IComparisonPipeline pipeline, IntakeOptions intake, ComparisonOptions comparing, WakeSignals signals, WorkerMetrics metrics, ILogger<ReclusteringService> log) : WorkLoop(log)
 {
     private const int AnnouncedAtOnce = 100;
     private const int RestFor = 9;
 
-    private readonly ReclusterRules _rules = new(engine.Recluster, new(engine.Match, intake.StoryWindow, comparing.Debounce, comparing.MaxWait));
+    private readonly ReclusterRules _rules = new(pipeline.Recluster, new(pipeline.Match, intake.StoryWindow, comparing.Debounce, comparing.MaxWait));
 
     protected override async Task LoopAsync(CancellationToken stop)
     {

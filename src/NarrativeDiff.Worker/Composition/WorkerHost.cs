@@ -28,6 +28,7 @@ internal static class WorkerHost
         builder.AddApi();
         var app = builder.Build();
         app.MapApi();
+        RenamedSettings.Warn(app.Configuration, app.Logger);
         return app;
     }
 }

@@ -28,7 +28,7 @@ internal static class WorkerServices
 
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => ComparisonPipeline.With(
+        services.TryAddSingleton<IComparisonPipeline>(provider => new ComparisonPipeline(
             LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model), new(provider.GetRequiredService<ComparisonOptions>().ReadCharacters)));
         services.TryAddSingleton(provider => Encoder(provider.GetRequiredService<EncoderOptions>()));
         services.TryAddSingleton(provider => LoadedScorer.For(provider.GetRequiredService<ISentenceEncoder>(), LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model)));
@@ -49,6 +49,8 @@ internal static class WorkerServices
         services.AddSingleton<SetAsideArticles>();
         services.AddSingleton<Intake>();
         services.AddSingleton<Redelivery>();
+        services.AddSingleton<IIntake>(provider => provider.GetRequiredService<Intake>());
+        services.AddSingleton<IIngestLoad>(provider => provider.GetRequiredService<IngestBatcher>());
         services.AddSingleton<IArticleIntake, ArticleIntake>();
 
         // Hosted services stop in reverse order: the bus, added last, hands over no more before the desk closes.

@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using NarrativeDiff.Core.Clustering;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Worker.Comparison;
 using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Storage;
 
@@ -14,12 +13,12 @@ namespace NarrativeDiff.Worker.Ingest;
 /// No timer, so no added wait. A group is read beside the one before and stored after it. While the database is away versions are held, not failed. A version that cannot be filed fails alone.
 /// </remarks>
 internal sealed class IngestBatcher(
-    IStore store, SchemaMigrator gate, TransientRetry patience, EmbeddingProvider vectors, ComparisonPipeline engine, IntakeOptions intake, ComparisonOptions comparing, ILogger<IngestBatcher> log) : WorkLoop(log)
+    IStore store, SchemaMigrator gate, TransientRetry patience, EmbeddingProvider vectors, IComparisonPipeline pipeline, IntakeOptions intake, ComparisonOptions comparing, ILogger<IngestBatcher> log) : WorkLoop(log), IIngestLoad
 {
     /// <summary>Milliseconds from answering a group until the next has come in.</summary>
     private const int Refill = 250;
 
-    private readonly FilingRules _rules = new(engine.Match, intake.StoryWindow, comparing.Debounce, comparing.MaxWait, intake.MaxArticlesPerStory);
+    private readonly FilingRules _rules = new(pipeline.Match, intake.StoryWindow, comparing.Debounce, comparing.MaxWait, intake.MaxArticlesPerStory);
 
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(4 * intake.GroupSize) { SingleReader = true });
@@ -111,8 +110,8 @@ internal sealed class IngestBatcher(
 
     private async Task<IReadOnlyList<Filed>> StoreAsync(List<Waiting> group, Task before, CancellationToken cancel)
     {
-        var known = await vectors.OfAsync(group.SelectMany(waiting => engine.LeadSentences(waiting.Article)), cancel).ConfigureAwait(false);
-        var filings = group.Select(waiting => new Filing(waiting.Article, engine.Profile(waiting.Article, known), $"{vectors.Model}; {ArticleProfiler.Method}") { MessageKey = waiting.MessageKey, Trace = waiting.Trace }).ToList();
+        var known = await vectors.OfAsync(group.SelectMany(waiting => pipeline.LeadSentences(waiting.Article)), cancel).ConfigureAwait(false);
+        var filings = group.Select(waiting => new Filing(waiting.Article, pipeline.Profile(waiting.Article, known), $"{vectors.Model}; {ArticleProfiler.Method}") { MessageKey = waiting.MessageKey, Trace = waiting.Trace }).ToList();
         await before.ConfigureAwait(false);
         return await store.FileAsync(filings, _rules, cancel).ConfigureAwait(false);
     }

@@ -10,7 +10,7 @@ namespace NarrativeDiff.Worker.Ingest;
 
 /// <summary>Takes one message in, from whatever door: parse, file or quarantine, tell the outcome. When it returns, everything is stored and said.</summary>
 internal sealed partial class Intake(
-    IngestBatcher desk, QuarantineWriter quarantine, EventPublisher announce, IntakeOptions options, WorkerMetrics metrics, TimeProvider clock, ILogger<Intake> log)
+    IngestBatcher desk, QuarantineWriter quarantine, EventPublisher announce, IntakeOptions options, WorkerMetrics metrics, TimeProvider clock, ILogger<Intake> log) : IIntake
 {
     public async Task<ArticleOutcome> ReceiveAsync(IncomingMessage message, CancellationToken cancel)
     {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Embeddings;
-using NarrativeDiff.Worker.Comparison;
 using NarrativeDiff.Worker.Composition;
+using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Ingest;
 using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Storage;
@@ -62,7 +62,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
             builder.Configuration.AddInMemoryCollection(Settings());
             builder.Services.AddSingleton<ISentenceEncoder>(watched);
             if (comparesTwo)
-                builder.Services.AddSingleton(ComparisonPipeline.Real with { SentencesOf = story => ComparisonPipeline.Real.SentencesOf(Two(story)), Compare = (story, vectors, review, budget) => ComparisonPipeline.Real.Compare(Two(story), vectors, review, budget) });
+                builder.Services.AddSingleton<IComparisonPipeline>(new PipelineOfTwo(Two));
         });
         await using (app.ConfigureAwait(false))
         {

@@ -10,7 +10,7 @@ public sealed class ProgramTests
     [Theory]
     [InlineData("comapre articles", 2, "'comapre' is no verb and no setting; see narrativediff --help")]
     [InlineData("run --Comparing:Parallel 0", 1, "Comparing:Parallel is '0'")]
-    [InlineData("run --Comparing:Quiet soon", 1, "Comparing:Debounce")]
+    [InlineData("run --Comparing:Debounce soon", 1, "Comparing:Debounce")]
     [InlineData("run --Comparing:Quite 00:00:01", 1, "Quite")]
     [InlineData("run --Transport:Kind Pigeon", 1, "Transport:Kind")]
     [InlineData("run --Store:Kind PostgreSql", 1, "ConnectionStrings:Database is not set though Store:Kind is PostgreSql")]

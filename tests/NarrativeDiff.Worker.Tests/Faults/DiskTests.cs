@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Ingest;
 

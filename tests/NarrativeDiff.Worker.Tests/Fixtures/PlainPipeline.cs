@@ -2,14 +2,13 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Clustering;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Worker.Comparison;
 
 namespace NarrativeDiff.Worker.Fixtures;
 
 /// <summary>The core's steps made plain, for tests of the wires: a report's content is the set of its versions.</summary>
 internal static class PlainPipeline
 {
-    public static ComparisonPipeline Create(Action<Story>? comparing = null) => new(
+    public static TestPipeline Create(Action<Story>? comparing = null) => new(
         version => [SplitSentence.Whole(version.Headline)],
         (version, vectors) => new ArticleProfile(vectors.Encode([version.Headline])[0], [], version.PublishedAt),
         (article, open) => open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector)).Select(member => new StoryMatch(member.StoryId, 1)).FirstOrDefault(),

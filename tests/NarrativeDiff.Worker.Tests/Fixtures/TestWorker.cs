@@ -9,8 +9,10 @@ using NarrativeDiff.Contracts;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Composition;
+using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Ingest;
+using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Fixtures;
@@ -52,7 +54,7 @@ internal sealed class TestWorker : IAsyncDisposable
         var app = WorkerHost.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(Defaults(folder)).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
-            builder.Services.AddSingleton<ISentenceEncoder>(encoder).AddSingleton(PlainPipeline.Create(comparing));
+            builder.Services.AddSingleton<ISentenceEncoder>(encoder).AddSingleton<IComparisonPipeline>(PlainPipeline.Create(comparing));
             services?.Invoke(builder.Services);
         });
         var worker = new TestWorker(app, folder) { Encoder = encoder };

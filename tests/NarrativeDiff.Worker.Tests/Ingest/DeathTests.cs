@@ -18,7 +18,7 @@ public sealed class DeathTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgre
     {
         var (broker, database) = (await rabbit.NewVirtualHostAsync(), await postgres.NewDatabaseAsync());
         await using var workers = new Crew(Enumerable.Range(0, 3).Select(_ => WorkerProcess.Start(broker,
-            "--Store:Kind", "PostgreSql", "--ConnectionStrings:Database", database, "--Encoder:Kind", "Lexical", "--Comparing:Quiet", "00:00:02", "--Comparing:Lease", "01:00:00")));
+            "--Store:Kind", "PostgreSql", "--ConnectionStrings:Database", database, "--Encoder:Kind", "Lexical", "--Comparing:Debounce", "00:00:02", "--Comparing:Lease", "01:00:00")));
         await Task.WhenAll(workers.All.Select(worker => worker.ReadyAsync()));
         await using var stranger = await BrokerClient.ConnectAsync(broker);
         await using var source = NpgsqlDataSource.Create(database);

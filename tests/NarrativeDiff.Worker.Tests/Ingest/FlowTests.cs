@@ -3,8 +3,9 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Contracts;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Worker.Comparison;
 using NarrativeDiff.Worker.Fixtures;
+using NarrativeDiff.Worker.Infrastructure;
+using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Ingest;
 
@@ -36,7 +37,7 @@ public sealed class FlowTests
     [Fact]
     public async Task No_announcement_reports_a_frame_cue()
     {
-        await using var worker = await TestWorker.StartAsync(services: services => services.AddSingleton(WithFrameCues(PlainPipeline.Create())));
+        await using var worker = await TestWorker.StartAsync(services: services => services.AddSingleton<IComparisonPipeline>(WithFrameCues(PlainPipeline.Create())));
 
         await worker.SendAsync(Some.Message(Some.Version("a", hint: "mill")), Some.Message(Some.Version("b", hint: "mill", body: "Mill lost.")));
 
@@ -48,7 +49,7 @@ public sealed class FlowTests
     }
 
     /// <summary>Its reports lead with two frame cues, whatever their weight ought to be.</summary>
-    private static ComparisonPipeline WithFrameCues(ComparisonPipeline engine) => engine with
+    private static TestPipeline WithFrameCues(TestPipeline engine) => engine with
     {
         Compare = (story, vectors, review, budget) => engine.Compare(story, vectors, review, budget) is var report && report.Findings[0] is var first
             ? report with { Findings = [first with { Id = "f-frame", Rule = "F1", Summary = "a frame" }, first with { Id = "f-property", Rule = "F3", Summary = "a property" }, .. report.Findings] }
@@ -118,7 +119,7 @@ public sealed class FlowTests
         var comparisons = new ConcurrentQueue<string>();
         await using var worker = await TestWorker.StartAsync(
             new Dictionary<string, string?> { ["Intake:GroupSize"] = "5", ["Comparing:Debounce"] = "00:00:03", ["Comparing:MaxIngestPriorityDelay"] = giveWay },
-            services: services => services.AddSingleton(Held(PlainPipeline.Create(story => comparisons.Enqueue(story.Id)), door)));
+            services: services => services.AddSingleton<IComparisonPipeline>(Held(PlainPipeline.Create(story => comparisons.Enqueue(story.Id)), door)));
         var intake = worker.Services.GetRequiredService<IArticleIntake>();
         await intake.PublishAsync(Utf8(Some.Version(hint: "mill")), Cancel);
         await TestWorker.UntilAsync(worker.Outcomes, 1);
@@ -146,7 +147,7 @@ public sealed class FlowTests
         var held = Held(engine, door);
         await using var worker = await TestWorker.StartAsync(
             new Dictionary<string, string?> { ["Intake:GroupSize"] = "1" },
-            services: services => services.AddSingleton(engine with
+            services: services => services.AddSingleton<IComparisonPipeline>(engine with
             {
                 Profile = (version, vectors) =>
                 {
@@ -175,7 +176,7 @@ public sealed class FlowTests
     private const string Crowd = "Crowd";
 
     /// <summary>Articles with the headline <see cref="Crowd"/> are not filed before the door opens.</summary>
-    private static ComparisonPipeline Held(ComparisonPipeline engine, ManualResetEventSlim door) => engine with
+    private static TestPipeline Held(TestPipeline engine, ManualResetEventSlim door) => engine with
     {
         Profile = (version, vectors) =>
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using NarrativeDiff.Worker.Comparison;
+using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Messaging;
 
@@ -36,7 +36,7 @@ public sealed class NodeRefusalTests(ThrowAwayRabbit rabbit)
         var settings = TestWorker.On(broker);
         settings["Intake:MaxArticlesPerStory"] = "2";
         settings["Transport:Concurrency"] = "1"; // of three articles of one story the third is the one too many
-        await using var worker = await TestWorker.StartAsync(settings, services: services => services.AddSingleton(Failing));
+        await using var worker = await TestWorker.StartAsync(settings, services: services => services.AddSingleton<IComparisonPipeline>(Failing));
 
         await using var node = await PublishAsync(broker, Cases);
         var answers = await AnswersAsync(node);
@@ -63,10 +63,10 @@ public sealed class NodeRefusalTests(ThrowAwayRabbit rabbit)
         Assert.Equal([new Answer("m-0", "quarantined", "delivery_limit", "-")], await AnswersAsync(node));
     }
 
-    private static ComparisonPipeline Plain { get; } = PlainPipeline.Create();
+    private static TestPipeline Plain { get; } = PlainPipeline.Create();
 
     /// <summary>The plain steps, but one headline is beyond them.</summary>
-    private static ComparisonPipeline Failing => Plain with { LeadSentences = version => version.Headline == Beyond ? throw new ArithmeticException(Beyond) : Plain.LeadSentences(version) };
+    private static TestPipeline Failing => Plain with { LeadSentences = version => version.Headline == Beyond ? throw new ArithmeticException(Beyond) : Plain.LeadSentences(version) };
 
     private static async Task<Child> PublishAsync(Uri broker, IEnumerable<Case> cases)
     {

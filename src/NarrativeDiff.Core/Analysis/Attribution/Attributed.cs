@@ -15,4 +15,10 @@ internal sealed record Attributed(int Sentence, string Lemma, TextSpan? Source, 
 
     /// <summary>The verb is negated: "did not say".</summary>
     public bool Negated { get; init; }
+
+    /// <summary>Classes of reporting verbs that stand for words spoken or written.</summary>
+    private static readonly string[] Saying = ["speech", "manner", "quoting", "claiming"];
+
+    /// <summary>Somebody says it: who appears, plans or hopes something does not report it.</summary>
+    public bool IsSaid => CueLexicon.Verb(Lemma) is not { } verb || verb.Classes.Overlaps(Saying);
 }

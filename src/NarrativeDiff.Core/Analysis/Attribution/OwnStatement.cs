@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Comparison.Attribution;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
@@ -50,5 +49,5 @@ internal static class OwnStatement
 
     /// <summary>Somebody other than the writer is reported to have said it.</summary>
     private static bool IsOthers(ArticleText text, Attributed attributed) =>
-        attributed.Source is { } source && !IsFirstPerson(source.Of(text.Body)) && VoicedReading.IsSaying(attributed);
+        attributed.Source is { } source && !IsFirstPerson(source.Of(text.Body)) && attributed.IsSaid;
 }

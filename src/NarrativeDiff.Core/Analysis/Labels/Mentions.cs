@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
@@ -10,12 +10,13 @@ internal sealed record ReadSentence(MentionPlace Place, ImmutableArray<PhraseTok
 /// <summary>Reads the mentions of every version of a story.</summary>
 internal static class Mentions
 {
-    public static ImmutableArray<ReadSentence> Of(ImmutableArray<Witness> witnesses)
+    /// <param name="articles">By witness, the texts of its versions, oldest first.</param>
+    public static ImmutableArray<ReadSentence> Of(ImmutableArray<ImmutableArray<ArticleText>> articles)
     {
         var sentences = (
-            from witness in Enumerable.Range(0, witnesses.Length)
-            from version in Enumerable.Range(0, witnesses[witness].Versions.Length)
-            let text = witnesses[witness].Versions[version].Text
+            from witness in Enumerable.Range(0, articles.Length)
+            from version in Enumerable.Range(0, articles[witness].Length)
+            let text = articles[witness][version]
             from sentence in text.Sentences
             where sentence.Excluded is null
             select (Text: text.TextOf(sentence.Field), Sentence: sentence, Place: new MentionPlace(witness, version, sentence.Index, sentence.Field, sentence.Span),

@@ -43,12 +43,7 @@ internal sealed record VoicedReading(TextUnit Unit, Attributed? Under, string? S
     }
 
     /// <summary>Somebody says it: who appears, plans or hopes something does not report it.</summary>
-    public bool IsSaid => Under is { } what && IsSaying(what);
-
-    public static bool IsSaying(Attributed what) => CueLexicon.Verb(what.Lemma) is not { } verb || verb.Classes.Overlaps(Saying);
-
-    /// <summary>Classes of reporting verbs that tell of words spoken or written.</summary>
-    private static readonly string[] Saying = ["speech", "manner", "quoting", "claiming"];
+    public bool IsSaid => Under is { IsSaid: true };
 
     public Evidence Cue(Collation collation, string role) => At(collation, Under!.Cue, role);
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NarrativeDiff.Core.Alignment;
 
 namespace NarrativeDiff.Core.Comparison.Coverage;
@@ -11,10 +10,8 @@ internal sealed class StatementWords
 
     private readonly ILookup<int, HashSet<int>> windows;
 
-    private static readonly ConditionalWeakTable<Collation, StatementWords> Made = [];
-
     /// <summary>Made once a collation, whoever asks first.</summary>
-    public static StatementWords Of(Collation collation) => Made.GetValue(collation, static collation => new(collation));
+    public static StatementWords Of(Collation collation) => collation.Context.Once(() => new StatementWords(collation));
 
     private StatementWords(Collation collation) => windows = collation.Statements
         .SelectMany(statement => statement.Readings).SelectMany(reading => reading.Units)

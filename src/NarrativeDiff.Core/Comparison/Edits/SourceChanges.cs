@@ -36,7 +36,7 @@ internal static class SourceChanges
     private static TextSpan[] Sources(Edited edited) =>
     [
         .. Voices.Of(edited.Version.Text).In(edited.Sentence.Field)
-            .Where(attributed => attributed.Sentence == edited.Sentence.Index && attributed.Source is not null && VoicedReading.IsSaying(attributed))
+            .Where(attributed => attributed.Sentence == edited.Sentence.Index && attributed.Source is not null && attributed.IsSaid)
             .Select(attributed => attributed.Source!.Value)
             .Where(source => edited.Sentence.Span.Contains(source) && Words.Stems(source.Of(Text(edited))).Any()),
     ];

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis;
 using NarrativeDiff.Core.Analysis.Labels;
@@ -34,8 +33,6 @@ internal sealed class LabelTable
     /// <summary>Referents shown; past these, single mentions of side figures.</summary>
     private const int Most = 60;
 
-    private static readonly ConditionalWeakTable<Collation, LabelTable> Made = [];
-
     private LabelTable(ImmutableArray<Referent> referents, ImmutableArray<int> actorMentions) => (Referents, ActorMentions) = (referents, actorMentions);
 
     /// <summary>By witness: mentions of any person, place or organisation in its newest version, whether or not another witness has it too.</summary>
@@ -44,8 +41,8 @@ internal sealed class LabelTable
     /// <summary>Most used first.</summary>
     public ImmutableArray<Referent> Referents { get; }
 
-    /// <summary>Made once a collation, whoever asks first.</summary>
-    public static LabelTable Of(Collation collation) => Made.GetValue(collation, static collation => Build(collation));
+    /// <summary>Made once a comparison, whoever asks first.</summary>
+    public static LabelTable Of(Collation collation) => collation.Context.Once(() => Build(collation));
 
     /// <summary>What one version of a witness calls each referent: beside another version's, the labels that were swapped.</summary>
     public IEnumerable<(Referent Referent, Label Label, LabelUse Use)> In(int witness, int version) =>
@@ -57,7 +54,7 @@ internal sealed class LabelTable
 
     private static LabelTable Build(Collation collation)
     {
-        var sentences = Mentions.Of(collation.Witnesses);
+        var sentences = Mentions.Of([.. collation.Witnesses.Select(witness => witness.Versions.Select(version => version.Text).ToImmutableArray())]);
         var groups = new ReferentResolver(sentences).Groups().ToArray();
         return new LabelTable(ReferentsOf(collation, groups), ActorMentionsOf(collation, groups));
     }

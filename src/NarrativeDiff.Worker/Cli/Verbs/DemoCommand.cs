@@ -5,8 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Cli.Output;
-using NarrativeDiff.Worker.Composition;
-using NarrativeDiff.Worker.Ingest;
+using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Sample;
 using NarrativeDiff.Worker.Storage;
 
@@ -17,7 +16,7 @@ internal static class DemoCommand
 {
     private const string DefaultFolder = "narrativediff-demo";
 
-    public static Command Create()
+    public static Command Create(HostFactory build)
     {
         var command = new Command("demo", """
             Runs the worker without broker or database server, publishes the bundled sample story to it, prints the leading findings
@@ -38,11 +37,11 @@ internal static class DemoCommand
         command.Add(exit);
         command.Add(port);
         command.SetVerb((parse, cancel) => RunAsync(
-            parse.GetValue(output)!, parse.GetValue(exit), parse.GetValue(port), parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error, cancel));
+            build, parse.GetValue(output)!, parse.GetValue(exit), parse.GetValue(port), parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error, cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, bool exit, int port, TextWriter console, TextWriter error, CancellationToken cancel)
+    private static async Task<int> RunAsync(HostFactory build, string folder, bool exit, int port, TextWriter console, TextWriter error, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
         if (!exit && !IsFree(port))
@@ -53,7 +52,7 @@ internal static class DemoCommand
         var work = Directory.CreateTempSubdirectory("narrativediff-demo-").FullName;
         try
         {
-            await using var app = WorkerHost.Build([], builder => builder.Configuration.AddInMemoryCollection(Settings(work, exit, port)));
+            await using var app = build([], builder => builder.Configuration.AddInMemoryCollection(Settings(work, exit, port)));
             await app.StartAsync(cancel).ConfigureAwait(false);
             var took = await FeedAsync(app.Services.GetRequiredService<IArticleIntake>(), cancel).ConfigureAwait(false);
             var store = app.Services.GetRequiredService<IStore>();

@@ -1,24 +1,23 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using NarrativeDiff.Worker.Composition;
 
 namespace NarrativeDiff.Worker.Cli.Verbs;
 
 /// <summary><c>run</c>: the worker itself, until it is told to stop.</summary>
 internal static class RunCommand
 {
-    public static Command Create()
+    public static Command Create(HostFactory build)
     {
         var command = new Command("run", "The worker: takes article versions, compares stories, publishes reports, serves HTTP. Settings: appsettings.json, environment, or --Section:Key value.")
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction((parsed, cancel) => RunAsync([.. parsed.UnmatchedTokens], cancel));
+        command.SetAction((parsed, cancel) => RunAsync([.. parsed.UnmatchedTokens], build, cancel));
         return command;
     }
 
     /// <param name="settings">As <c>--Section:Key value</c>, over file and environment.</param>
-    public static async Task<int> RunAsync(string[] settings, CancellationToken cancel)
+    public static async Task<int> RunAsync(string[] settings, HostFactory build, CancellationToken cancel)
     {
         if (settings is [{ } first, ..] && !first.StartsWith("--", StringComparison.Ordinal))
         {
@@ -28,7 +27,7 @@ internal static class RunCommand
 
         try
         {
-            await using var app = WorkerHost.Build(settings);
+            await using var app = build(settings);
             var loops = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
             await app.RunAsync(cancel).ConfigureAwait(false);
             // A loop that fails stops the host quietly; whoever started the process must see that it did not end well.

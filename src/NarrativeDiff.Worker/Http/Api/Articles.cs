@@ -4,7 +4,6 @@ using NarrativeDiff.Core.Analysis;
 using NarrativeDiff.Core.Analysis.Wording;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Worker.Infrastructure;
-using NarrativeDiff.Worker.Ingest;
 using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Storage;
 
@@ -44,7 +43,7 @@ internal static class Articles
             ? Uri.UnescapeDataString(id)
             : null;
 
-    private static async Task<IResult> PostAsync(HttpRequest request, Intake intake, IntakeOptions limits, IHostApplicationLifetime life)
+    private static async Task<IResult> PostAsync(HttpRequest request, IIntake intake, IntakeOptions limits, IHostApplicationLifetime life)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted, life.ApplicationStopping);
         deadline.CancelAfter(Longest);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Analysis.Labels;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
@@ -140,7 +141,7 @@ public class LabelTableTests
         var body = string.Concat(Enumerable.Repeat(piece, times));
         var witnesses = Alignment.Witness.Of(new Model.Story("hostile", [SomeStory.Article("anvil", body), SomeStory.Article("beacon", body)]));
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var groups = new ReferentResolver(Mentions.Of(witnesses)).Groups().ToArray();
+        var groups = new ReferentResolver(Mentions.Of([.. witnesses.Select(witness => witness.Versions.Select(version => version.Text).ToImmutableArray())])).Groups().ToArray();
         Assert.All(groups, group => Assert.NotEmpty(group.Mentions));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
     }

@@ -4,6 +4,7 @@ using System.Text;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Cli.Input;
+using NarrativeDiff.Worker.Composition;
 using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Sample;
 
@@ -55,7 +56,7 @@ public sealed class DemoCommandTests : IDisposable
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var run = await VerbRun.Of(DemoCommand.Create(), "--out", _folder.Of("demo"), "--port", $"{port}");
+        var run = await VerbRun.Of(DemoCommand.Create(WorkerHost.Build), "--out", _folder.Of("demo"), "--port", $"{port}");
 
         Assert.Equal((1, "", $"error: port {port} is in use; choose another with --port, or end with --exit\n"), (run.Code, run.Output, run.Error));
     }
@@ -67,7 +68,7 @@ public sealed class DemoCommandTests : IDisposable
     [InlineData("--quick", "'--quick'")]
     public async Task Refuses_a_command_line_that_makes_no_sense(string arguments, string words)
     {
-        var run = await VerbRun.Of(DemoCommand.Create(), arguments.Split(' '));
+        var run = await VerbRun.Of(DemoCommand.Create(WorkerHost.Build), arguments.Split(' '));
 
         Assert.Equal(2, run.Code);
         Assert.Contains(words, run.Error, StringComparison.Ordinal);

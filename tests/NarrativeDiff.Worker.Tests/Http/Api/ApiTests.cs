@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Contracts;
-using NarrativeDiff.Worker.Comparison;
+using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Fixtures;
 
 namespace NarrativeDiff.Worker.Http.Api;
@@ -42,7 +42,7 @@ public sealed class ApiTests
             Recluster = (_, open, named, _) => new([.. open.Select(member => named.FirstOrDefault() ?? member.StoryId)], System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty),
         };
         await using var worker = await TestWorker.StartAsync(
-            new Dictionary<string, string?> { ["Intake:ReclusterEvery"] = "00:00:00.200" }, services: services => services.AddSingleton(engine));
+            new Dictionary<string, string?> { ["Intake:ReclusterEvery"] = "00:00:00.200" }, services: services => services.AddSingleton<IComparisonPipeline>(engine));
         await worker.ListenAsync(changes);
         using var http = Client(worker);
         await worker.SendAsync(Some.Message(Some.Version("b", headline: "Fire at the mill")));

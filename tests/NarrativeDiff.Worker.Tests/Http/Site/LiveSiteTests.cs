@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Core;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Worker.Comparison;
+using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Fixtures;
 
 namespace NarrativeDiff.Worker.Http.Site;
@@ -13,9 +13,9 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Compares as the worker does, on words alone.</summary>
-    internal static readonly ComparisonPipeline Words = ComparisonPipeline.Real with { Compare = (story, _, review, budget) => new StoryComparer(new LexicalSimilarity()).Compare(story, review, budget) };
+    internal static readonly TestPipeline Words = TestPipeline.Real with { Compare = (story, _, review, budget) => new StoryComparer(new LexicalSimilarity()).Compare(story, review, budget) };
 
-    internal static Task<TestWorker> StartAsync() => TestWorker.StartAsync(services: services => services.AddSingleton(Words));
+    internal static Task<TestWorker> StartAsync() => TestWorker.StartAsync(services: services => services.AddSingleton<IComparisonPipeline>(Words));
 
     internal static Task FillAsync(TestWorker worker) => worker.SendAsync(
         Some.Message(Some.Version("harbour-post", body: "A fire destroyed the old flour mill on Monday night.\nThe owner of the mill denied that the alarm had been off.", hint: "mill", headline: "Fire destroys <b>mill</b>")),

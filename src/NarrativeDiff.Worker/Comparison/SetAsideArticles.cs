@@ -7,7 +7,7 @@ using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Storage;
 
-namespace NarrativeDiff.Worker.Ingest;
+namespace NarrativeDiff.Worker.Comparison;
 
 /// <summary>Sets an article aside that makes its story's comparison fail, and says so: an outcome, a quarantine entry, a count, a line in the log.</summary>
 internal sealed partial class SetAsideArticles(IStore store, EventPublisher announce, WorkerMetrics metrics, TimeProvider clock, ILogger<SetAsideArticles> log)

@@ -1,7 +1,6 @@
 using NarrativeDiff.Contracts;
-using NarrativeDiff.Worker.Messaging;
 
-namespace NarrativeDiff.Worker.Ingest;
+namespace NarrativeDiff.Worker.Messaging;
 
 /// <summary>The words for what became of a message, and the answer that carries them.</summary>
 internal static class OutcomeFactory

@@ -1,4 +1,4 @@
-namespace NarrativeDiff.Worker.Ingest;
+namespace NarrativeDiff.Worker.Messaging;
 
 /// <summary>Puts article versions on the worker's own bus, as a publisher would, and tells when all of it is done.</summary>
 internal interface IArticleIntake

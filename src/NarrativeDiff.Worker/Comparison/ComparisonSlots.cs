@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace NarrativeDiff.Worker.Ingest;
+namespace NarrativeDiff.Worker.Comparison;
 
 /// <summary>Keeps slots free for short comparisons: one that takes long gives its slot to the next story and runs on beside it.</summary>
 /// <remarks>As many run on as there are slots; one more is stopped and comes back later. So a slow story never makes another wait longer than it takes to be known as slow.</remarks>

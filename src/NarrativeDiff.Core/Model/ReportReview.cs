@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace NarrativeDiff.Core.Model;
+
+/// <summary>A reviewer's word on a finding.</summary>
+/// <param name="Verdict"><c>accept</c>, <c>reject</c> or <c>relabel</c>.</param>
+/// <param name="Label">For <c>relabel</c>: what the reviewer calls it.</param>
+public sealed record ReviewedFinding(string Id, string Verdict, string? Label, string Reviewer, string? Note);
+
+/// <summary>The part of a report that people had: how many links they judged, which findings, and the findings they rejected.</summary>
+public sealed record ReportReview(int Links, ImmutableArray<ReviewedFinding> Findings, ImmutableArray<Finding> Rejected);
