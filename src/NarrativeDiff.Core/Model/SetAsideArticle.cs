@@ -1,6 +1,5 @@
-using NarrativeDiff.Core.Model;
 
-namespace NarrativeDiff.Core.Clustering;
+namespace NarrativeDiff.Core.Model;
 
 /// <summary>An article of a story that takes no part in its comparison, and why.</summary>
 /// <param name="Version">The publisher's number of the newest version; null where the publisher does not count.</param>
