@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Clustering;
 using NarrativeDiff.Core.Model;
 
@@ -40,7 +41,7 @@ public static class FailingArticles
 
     private static SetAsideArticle SetAside(Story story, ArticleKey key, Exception fault) => new(
         key, story.Versions.Where(version => version.Key == key).Max(version => version.Version),
-        fault is TimeoutException ? SetAsideArticle.TimeLimit : SetAsideArticle.Fails, $"{fault.GetType().Name}: {fault.Message}");
+        fault is WorkTimeoutException ? SetAsideArticle.TimeLimit : SetAsideArticle.Fails, $"{fault.GetType().Name}: {fault.Message}");
 
     /// <param name="fails">Whether the comparison of a story fails; asked of parts of the story, some log₂ of its articles for each that is found.</param>
     /// <returns>Those without which the comparison succeeds, in the order of outlet and article id: all of them where each fails alone; empty where no few articles are to blame.</returns>

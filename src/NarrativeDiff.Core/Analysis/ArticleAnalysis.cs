@@ -21,15 +21,21 @@ public sealed record ArticleAnalysis(
     private const double AgentlessScore = 0.3;
 
     /// <param name="scorer">How sentences are scored; null: by the word lists alone.</param>
+    /// <param name="budget">Asked before each sentence; null: the usual one.</param>
     /// <param name="encoder">The one the scorer was made for; each sentence goes through it once. Null: frames are told by the word lists alone.</param>
-    public static ArticleAnalysis Of(ArticleVersion version, LoadedScorer? scorer = null, ISentenceEncoder? encoder = null)
+    public static ArticleAnalysis Of(ArticleVersion version, LoadedScorer? scorer = null, ISentenceEncoder? encoder = null, WorkBudget? budget = null)
     {
+        budget ??= WorkBudget.Usual;
         scorer ??= LoadedScorer.Lexical;
         var frames = FrameSense.For(encoder);
         var text = ArticleReader.Read(version);
         var body = text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).ToImmutableArray();
         var quotations = text.QuotationsIn(TextField.Body);
-        var worded = body.Select(sentence => SentenceWording.Of(text.Body, sentence.Span, quotations)).ToImmutableArray();
+        var worded = body.Select(sentence =>
+        {
+            budget.Check();
+            return SentenceWording.Of(text.Body, sentence.Span, quotations);
+        }).ToImmutableArray();
         var voices = Voices.Of(text);
         var vectors = scorer.UsesVectors || frames.UsesVectors ? encoder?.EncodeBoth([.. body.Select(text.TextOf)]) : null;
         var signals = WordSignals.Of(text, body, worded, quotations, vectors, frames).Concat(Agentless(text, body, new Quotations(quotations)));
@@ -37,8 +43,14 @@ public sealed record ArticleAnalysis(
             version.Key.Outlet.Value, version.Key.ArticleId, version.Version,
             [.. body.Select(sentence => new AnalysedSentence(sentence.Index, sentence.Span.Start, sentence.Span.Length))],
             [.. voices.In(TextField.Body).Select(AnalysedAttribution.Of)],
-            [.. signals.Select(signal => voices.At(TextField.Body, new TextSpan(signal.Start, signal.Length)) == Voices.Outlet ? signal : signal with { Voice = Voices.Quoted }).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
+            [.. signals.Select(signal => Checked(signal, budget)).Select(signal => voices.At(TextField.Body, new TextSpan(signal.Start, signal.Length)) == Voices.Outlet ? signal : signal with { Voice = Voices.Quoted }).OrderBy(signal => signal.Start).ThenBy(signal => signal.Rule, StringComparer.Ordinal)],
             Scores(text, body, worded, scorer, vectors?.Wordings));
+    }
+
+    private static Signal Checked(Signal signal, WorkBudget budget)
+    {
+        budget.Check();
+        return signal;
     }
 
     /// <summary>G1 and G2: deeds told without who did them; whether peers name an agent only a comparison can tell.</summary>

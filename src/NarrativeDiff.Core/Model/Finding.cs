@@ -29,7 +29,7 @@ public sealed record Finding
     /// <summary>One careful sentence. Holds nothing that the evidence does not show.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Finite: JSON has no other number.</summary>
+    // Finite, as is every number here: JSON has no other.
     public double? Score { get; init => field = value is { } score && double.IsFinite(score) ? score : null; }
     public double? Threshold { get; init => field = value is { } threshold && double.IsFinite(threshold) ? threshold : null; }
 
@@ -44,7 +44,6 @@ public sealed record Finding
 /// <summary>One factor of a finding's weight, e.g. <c>carriers 0.8</c>.</summary>
 public sealed record WeightPart(string Name, double Value)
 {
-    /// <summary>Finite: JSON has no other number.</summary>
     public double Value { get; init; } = double.IsFinite(Value) ? Value : 0;
 }
 

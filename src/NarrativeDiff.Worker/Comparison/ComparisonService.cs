@@ -156,7 +156,7 @@ internal sealed partial class ComparisonService(
     /// <summary>On a thread of its own: a story that takes long keeps none of the pool's from the others.</summary>
     private static Task<T> RunAsync<T>(Func<T> work, CancellationToken end) => Task.Factory.StartNew(work, end, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
-    /// <exception cref="TimeoutException">It took longer than it may.</exception>
+    /// <exception cref="WorkTimeoutException">It took longer than it may.</exception>
     private Report Compare(Story story, StoryReview? review, CancellationToken end)
     {
         var isOneArticle = story.Versions.All(version => version.Key == story.Versions[0].Key);
@@ -175,7 +175,7 @@ internal sealed partial class ComparisonService(
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !end.IsCancellationRequested)
         {
-            throw new TimeoutException($"the comparison took longer than {limit} ({ComparisonOptions.Section}:{(isOneArticle ? nameof(options.MaxArticleTime) : nameof(options.MaxStoryTime))})");
+            throw new WorkTimeoutException($"the comparison took longer than {limit} ({ComparisonOptions.Section}:{(isOneArticle ? nameof(options.MaxArticleTime) : nameof(options.MaxStoryTime))})");
         }
     }
 

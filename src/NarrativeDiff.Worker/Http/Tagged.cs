@@ -20,10 +20,18 @@ internal static class Tagged
     /// <param name="write">Not called where the reader has the text.</param>
     public static async Task<IResult> TextAsync(HttpRequest request, string tag, string mediaType, Func<Task<string>> write)
     {
+        return HasIt(request, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Text(await write().ConfigureAwait(false), $"{mediaType}; charset=utf-8");
+    }
+
+    /// <summary>The same, written piece by piece.</summary>
+    public static IResult Stream(HttpRequest request, string tag, string mediaType, Func<Stream, Task> write) =>
+        HasIt(request, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Stream(write, $"{mediaType}; charset=utf-8");
+
+    private static bool HasIt(HttpRequest request, string tag)
+    {
         var entity = new EntityTagHeaderValue($"\"{tag}\"");
         request.HttpContext.Response.GetTypedHeaders().ETag = entity;
         request.HttpContext.Response.Headers.CacheControl = "no-cache";
-        var has = request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Compare(entity, useStrongComparison: false));
-        return has ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Text(await write().ConfigureAwait(false), $"{mediaType}; charset=utf-8");
+        return request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Compare(entity, useStrongComparison: false));
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ComparisonOptions
 
     /// <summary>After so many failures in a row the article that makes the comparison fail is looked for and set aside.</summary>
     [Range(1, 100)]
-    public int MaxFailures { get; set; } = 2;
+    public int MaxFailures { get; set; } = 3;
 
     /// <summary>A story whose comparison failed is tried again after so long, twice as long after each further failure, a day at most.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]

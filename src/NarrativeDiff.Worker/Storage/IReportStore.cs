@@ -9,6 +9,13 @@ internal interface IReportStore
     /// <param name="revision">Null: the newest.</param>
     Task<Report?> ReportAsync(string storyId, int? revision, CancellationToken cancel);
 
+    /// <summary>What is to be known of a revision without reading it; null: there is none.</summary>
+    /// <param name="revision">Null: the newest.</param>
+    Task<ReportKey?> KeyAsync(string storyId, int? revision, CancellationToken cancel);
+
+    /// <summary>The JSON of a revision as it is stored, a piece at a time; nothing of it is unpacked.</summary>
+    Task CopyJsonAsync(ReportKey report, Stream to, CancellationToken cancel);
+
     /// <summary>Of an earlier revision what a later one is held against.</summary>
     Task<ReportDigest?> DigestAsync(string storyId, int revision, CancellationToken cancel);
 

@@ -11,6 +11,28 @@ internal abstract partial class SqlStore
     public async Task<Report?> ReportAsync(string storyId, int? revision, CancellationToken cancel) =>
         await JsonAsync(storyId, revision, cancel).ConfigureAwait(false) is { } json ? ReportJson.Read(json) : null;
 
+    public async Task<ReportKey?> KeyAsync(string storyId, int? revision, CancellationToken cancel) =>
+        (await QueryAsync<ReportRow>($"""
+            SELECT story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS ContentHash, OCTET_LENGTH(json) AS Bytes
+            FROM report WHERE story_id = @storyId AND revision = COALESCE(@revision, (SELECT MAX(revision) FROM report WHERE story_id = @storyId))
+            """, new { storyId, revision = (long?)revision }, cancel).ConfigureAwait(false)).SingleOrDefault()?.ToKey();
+
+    public async Task CopyJsonAsync(ReportKey report, Stream to, CancellationToken cancel)
+    {
+        // By characters that the database counts itself: a reader holds a piece, however large the report and however slow the line.
+        for (var from = 1L; ; from += PieceCharacters)
+        {
+            var piece = (await QueryAsync<byte[]>($"SELECT {BytesOf("SUBSTR(json, @from, @length)")} FROM report WHERE story_id = @StoryId AND revision = @Revision",
+                new { from, length = PieceCharacters, report.StoryId, report.Revision }, cancel).ConfigureAwait(false)).SingleOrDefault()
+                ?? throw new InvalidDataException($"revision {report.Revision} of story {report.StoryId} was removed while it was read");
+            await to.WriteAsync(piece, cancel).ConfigureAwait(false);
+            if (piece.Length < PieceCharacters)
+                return;
+        }
+    }
+
+    private const int PieceCharacters = 1_048_576;
+
     public async Task<ReportDigest?> DigestAsync(string storyId, int revision, CancellationToken cancel) =>
         await JsonAsync(storyId, revision, cancel).ConfigureAwait(false) is { } json ? ReportDigest.Read(json) : null;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using NarrativeDiff.Contracts;
 using NarrativeDiff.Core.Analysis;
 using NarrativeDiff.Core.Analysis.Wording;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Messaging;
@@ -28,13 +29,27 @@ internal static class Articles
             .Described("takeArticleVersion", "Takes an article version in, by the same way as the queue", Examples.Outcome, StatusCodes.Status202Accepted).WithMetadata(new BodyExample(Examples.Article));
     }
 
-    private static async Task<IResult> SignalsAsync(string outlet, string id, int number, HttpRequest request, IStore store, LoadedScorer scorer, ISentenceEncoder encoder, CancellationToken cancel)
+    private static async Task<IResult> SignalsAsync(string outlet, string id, int number, HttpRequest request, IStore store, LoadedScorer scorer, ISentenceEncoder encoder, ComparisonOptions limits, CancellationToken cancel)
     {
         id = AsSent(request) ?? id;
         var versions = await store.VersionsOfArticleAsync(new(new(outlet), id), cancel).ConfigureAwait(false);
-        return number >= 1 && number <= versions.Count
-            ? await Tagged.JsonAsync(request, await Task.Run(() => ArticleAnalysis.Of(versions[number - 1], scorer, encoder), cancel).ConfigureAwait(false)).ConfigureAwait(false)
-            : Problems.NotFound("version", $"{outlet}/{id}/{number}");
+        if (number < 1 || number > versions.Count)
+            return Problems.NotFound("version", $"{outlet}/{id}/{number}");
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        late.CancelAfter(limits.MaxArticleTime);
+        try
+        {
+            var analysis = await Task.Run(() => ArticleAnalysis.Of(versions[number - 1], scorer, encoder, new WorkBudget(late.Token)), late.Token).ConfigureAwait(false);
+            return await Tagged.JsonAsync(request, analysis).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return TypedResults.Problem(title: "Not analysed", detail: $"the analysis of {outlet}/{id}/{number} took longer than {limits.MaxArticleTime} (Comparing:MaxArticleTime)", statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+        {
+            return TypedResults.Problem(title: "Not analysed", detail: $"{outlet}/{id}/{number} could not be analysed: {fault.GetType().Name}: {fault.Message}", statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
     }
 
     /// <summary>An article id is often an address; routing leaves its escaped slashes escaped, so it is read from the address as sent.</summary>

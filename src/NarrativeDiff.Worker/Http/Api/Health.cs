@@ -51,7 +51,7 @@ internal static class Health
             {
                 await gate.WhenReadyAsync(cancellationToken).ConfigureAwait(false);
                 var articles = await store.CountSetAsideAsync(cancellationToken).ConfigureAwait(false);
-                return HealthCheckResult.Healthy(articles == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{articles} articles make a comparison fail and are set aside; GET /api/quarantine gives the reasons"));
+                return HealthCheckResult.Healthy(articles == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{articles} articles make a comparison fail and are set aside; the quarantine gives the reasons"));
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {

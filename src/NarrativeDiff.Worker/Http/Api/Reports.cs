@@ -1,4 +1,3 @@
-using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Http.Api;
@@ -6,6 +5,11 @@ namespace NarrativeDiff.Worker.Http.Api;
 /// <summary>GET /api/stories/{id}/report: a revision in the form the reader asks for, by suffix or by Accept. Without a revision, a merged story's report is that of the story it is part of.</summary>
 internal static class Reports
 {
+    private const int LargeBytes = 1_048_576;
+
+    /// <summary>One large page at a time.</summary>
+    private static readonly SemaphoreSlim Large = new(1);
+
     public static void MapReports(this WebApplication app)
     {
         app.MapGet("/api/stories/{id}/report", (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
@@ -22,12 +26,31 @@ internal static class Reports
             return TypedResults.Problem(title: "No such form", detail: $"accept one of {string.Join(", ", ReportForm.All.Select(f => f.MediaType))}", statusCode: StatusCodes.Status406NotAcceptable);
         if (revision is null && await store.SuccessorAsync(id, cancel).ConfigureAwait(false) is { } next)
             return Results.Redirect($"/api/stories/{Uri.EscapeDataString(next)}/{request.Path.Value!.Split('/')[^1]}", preserveMethod: true);
-        var report = await store.ReportAsync(id, revision, cancel).ConfigureAwait(false);
-        if (report is null)
+        if (await store.KeyAsync(id, revision, cancel).ConfigureAwait(false) is not { } key)
             return Problems.NotFound("report", revision is null ? id : $"{id} revision {revision}");
         if (form.Suffix == "html")
             request.HttpContext.Response.Headers.ContentSecurityPolicy = ReportForm.PagePolicy;
         request.HttpContext.Response.Headers.Vary = "Accept";
-        return await Tagged.TextAsync(request, $"{report.ContentHash[^16..]}-{report.Revision}-{form.Suffix}", form.MediaType, () => form.WriteAsync(report)).ConfigureAwait(false);
+        var tag = $"{key.ContentHash[^16..]}-{key.Revision}-{form.Suffix}";
+        return form.Suffix == "json"
+            ? Tagged.Stream(request, tag, form.MediaType, to => store.CopyJsonAsync(key, to, cancel))
+            : await Tagged.TextAsync(request, tag, form.MediaType, () => WriteAsync(form, store, key, cancel)).ConfigureAwait(false);
+    }
+
+    /// <summary>A page needs the whole report in memory, some twenty times its JSON, so few are made at once.</summary>
+    private static async Task<string> WriteAsync(ReportForm form, IStore store, ReportKey key, CancellationToken cancel)
+    {
+        var isLarge = key.Bytes > LargeBytes;
+        if (isLarge)
+            await Large.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            return await form.WriteAsync((await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false))!).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (isLarge)
+                Large.Release();
+        }
     }
 }

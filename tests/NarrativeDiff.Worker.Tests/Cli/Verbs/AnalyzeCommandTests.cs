@@ -41,5 +41,15 @@ public sealed class AnalyzeCommandTests : IDisposable
         Assert.Equal($"error: {_folder.Of("a.txt")}:1: there is a headline and no body; write the body below the first line\n", run.Error);
     }
 
+    [Fact]
+    public async Task An_article_that_ends_in_an_opening_mark_is_analysed_like_the_others()
+    {
+        var file = _folder.Write("day.jsonl", $"{Articles.Line("harbour-post", "a1", "Mill burns", "The owner spoke of a “")}\n{Articles.Line("river-echo", "b1", "Mill gone", "It burnt.")}");
+
+        var run = await VerbRun.Analyze(file);
+
+        Assert.Equal((0, "", 2), (run.Code, run.Error, run.Lines.Length));
+    }
+
     private static string Words(string body, JsonElement span) => body.Substring(span.GetProperty("start").GetInt32(), span.GetProperty("length").GetInt32());
 }
