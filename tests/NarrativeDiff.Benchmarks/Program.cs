@@ -18,7 +18,7 @@ return args switch
     ["parts", .. var rest] => PartsBenchmark.Run(rest),
     ["collate", .. var rest] => CollationBenchmark.Run(rest),
     ["features", .. var rest] => PairModelFit.RunFeatures(rest),
-    ["presence-features", .. var rest] => PresenceFit.RunFeatures(rest),
+    ["presence", .. var rest] => PresenceBenchmark.Run(rest),
     ["cells", .. var rest] => CellBenchmark.Run(rest),
     ["bands", var data] => ScoreBands.Run(data),
     ["findings", .. var rest] => FindingsBenchmark.Run(rest),
@@ -49,7 +49,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: fit DATA_FOLDER [OUT.tsv] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | frame-vectors OUT.tsv | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
+        "usage: fit DATA_FOLDER [OUT.tsv] | presence DATA_FOLDER [OUT.tsv | FOLDER…] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | frame-vectors OUT.tsv | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
         + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | batches | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE] | bombs [BYTES [NAME…]] | copies [OUTLETS…] | fuzz [INPUTS [MINUTES]] | rooms");
     return 2;
 }

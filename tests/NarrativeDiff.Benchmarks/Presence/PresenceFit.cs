@@ -1,52 +1,37 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using NarrativeDiff.Benchmarks.Alignment;
 using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Encoding;
-using NarrativeDiff.Core.Model;
-using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Presence;
 
-/// <summary>Writes what each question of presence is judged by, a line a question.</summary>
+/// <summary>The ordinal regression of the passage model: one sum of features, one step between "tells it" and "tells a part of it".</summary>
 internal static class PresenceFit
 {
-    /// <summary><c>presence-features OUT.tsv FOLDER…</c></summary>
-    public static int RunFeatures(string[] args)
+    /// <summary>A question of SuperPAL counts half: its articles are only the sentences that were aligned.</summary>
+    private const double PalShare = 0.5;
+
+    /// <summary>Learned as one logistic regression over each question asked twice: "told?" with the step, "told or in part?" without it.</summary>
+    /// <param name="without">A feature that is left out; null: none.</param>
+    public static PassageModel Fit(IEnumerable<AskedPresence> asked, string? without = null)
     {
-        using var encoder = OnnxSentenceEncoder.Bundled();
-        using var output = new StreamWriter(args[0]);
-        output.WriteLine(string.Join('\t', PassageFeatures.Names.Prepend("answer").Prepend("id").Prepend("story").Prepend("set")));
-        foreach (var folder in args.Skip(1))
+        var features = PassageFeatures.Names.Length;
+        var rows = asked.SelectMany(question => new[]
         {
-            var questions = PresenceQuestions.Read(folder).ToLookup(question => question.Story);
-            foreach (var story in PresenceQuestions.Stories(folder))
-                foreach (var (question, x) in Features(story, questions[story.Id], encoder))
-                    output.WriteLine(string.Join('\t', x.Select(value => value.ToString("R", CultureInfo.InvariantCulture))
-                        .Prepend(question.Answer.ToString()).Prepend(question.Id).Prepend(story.Id).Prepend(Path.GetFileName(folder.TrimEnd('/')))));
-        }
-        return 0;
+            new Example([.. Without(question.Features, without), 1], question.Answer == Answer.Told, question.Set == PresenceSet.Pal ? PalShare : 1),
+            new Example([.. Without(question.Features, without), 0], question.Answer != Answer.No, question.Set == PresenceSet.Pal ? PalShare : 1),
+        }).ToArray();
+        var w = Logistic.Fit(rows, features + 1);
+        return new PassageModel("", w[0] + w[^1], -w[^1], [.. w[1..^1].Select((weight, i) => PassageFeatures.Names[i] == without ? 0 : weight)]);
     }
 
-    private static IEnumerable<(PresenceQuestion, double[])> Features(Story story, IEnumerable<PresenceQuestion> questions, ISentenceEncoder encoder)
-    {
-        var witnesses = Witness.Of(story);
-        var units = StoryUnits.Of(witnesses, VersionHistory.Of(witnesses), encoder);
-        var scored = Aligner.Score(units, new AlignmentOptions());
-        using var pairs = new PairsOfUnit(units.Segments.Length, scored.Segments);
-        var judge = new PassageJudge(witnesses, units, pairs, PassageModel.Shipped);
-        var at = witnesses.Select((witness, i) => (witness.Key.ArticleId, i)).ToDictionary(pair => pair.ArticleId, pair => pair.i);
-        var room = judge.NewRoom();
-        foreach (var question in questions)
-        {
-            var (from, to) = (at[question.FromArticle], at[question.ToArticle]);
-            var place = Enumerable.Range(0, units.Segments.Length)
-                .Where(i => units.Segments[i] is { IsNewest: true, Field: NarrativeDiff.Core.Model.TextField.Body } && units.Segments[i].Witness == from)
-                .MaxBy(i => Overlap(units.Segments[i], question));
-            var found = Array.Empty<double>();
-            judge.Judge(place, room, (w, x) => found = w == to ? x.ToArray() : found);
-            yield return (question, found);
-        }
-    }
+    private static IEnumerable<double> Without(double[] features, string? name) => features.Select((value, i) => PassageFeatures.Names[i] == name ? 0 : value);
 
-    private static int Overlap(TextUnit unit, PresenceQuestion question) =>
-        Math.Min(unit.Span.End, question.Start + question.Length) - Math.Max(unit.Span.Start, question.Start);
+    public static string Describe(PassageModel model) =>
+        "# passages-1 ordinal logistic regression: does an article tell a passage? L2 1.0; learned from answers made for this project on ECB+ dev stories"
+        + " (annotation CC BY 3.0, Cybulska and Vossen 2014) and from SuperPAL Multi-News dev (Apache-2.0, Ernst et al. 2021)\n"
+        + "# made by: dotnet run -c Release --project tests/NarrativeDiff.Benchmarks -- presence DATA_FOLDER src/NarrativeDiff.Core/Alignment/passage-model.tsv\n"
+        + "# columns: feature, weight\n"
+        + string.Join('\n', new[] { ("bias", model.Bias), ("part", model.Part) }.Concat(PassageFeatures.Names.Zip(model.Weights))
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Item1}\t{row.Item2:R}"))) + "\n";
 }

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Encoding;
+using NarrativeDiff.Core.Model;
+
+namespace NarrativeDiff.Benchmarks.Presence;
+
+/// <summary>What a question of presence is judged by, and what the report's cell says.</summary>
+internal sealed record AskedPresence(string Set, string Story, Answer Answer, double[] Features, CoverageState State);
+
+/// <summary>A story with questions of presence, collated as a report does it.</summary>
+internal static class PresenceStory
+{
+    public static IEnumerable<AskedPresence> Ask(string set, NarrativeDiff.Core.Model.Story story, IReadOnlyCollection<PresenceQuestion> questions, ISentenceEncoder encoder)
+    {
+        var witnesses = Witness.Of(story);
+        var history = VersionHistory.Of(witnesses);
+        var units = StoryUnits.Of(witnesses, history, encoder);
+        var options = new AlignmentOptions();
+        var scored = Aligner.Score(units, options);
+        var collation = Collator.Collate(witnesses, history, scored, options);
+        using var pairs = new PairsOfUnit(units.Segments.Length, scored.Segments);
+        var judge = new PassageJudge(witnesses, units, pairs, PassageModel.Shipped);
+        var room = judge.NewRoom();
+        var at = witnesses.Select((witness, i) => (witness.Key.ArticleId, i)).ToDictionary(pair => pair.ArticleId, pair => pair.i);
+        foreach (var question in questions)
+        {
+            var (from, to) = (at[question.FromArticle], at[question.ToArticle]);
+            var place = Enumerable.Range(0, units.Segments.Length)
+                .Where(i => units.Segments[i] is { IsNewest: true, Field: TextField.Body } && units.Segments[i].Witness == from)
+                .MaxBy(i => Overlap(units.Segments[i], question));
+            var features = Array.Empty<double>();
+            judge.Judge(place, room, (w, x) => features = w == to ? x.ToArray() : features);
+            yield return new AskedPresence(set, story.Id, question.Answer, features, StateOf(collation, question, from, to));
+        }
+    }
+
+    /// <summary>The cell of the other article in the row that has most of the passage; where the passage's own article does not surely tell that row, nothing sure is said.</summary>
+    private static CoverageState StateOf(Collation collation, PresenceQuestion question, int from, int to)
+    {
+        var row = collation.Statements.MaxBy(statement => statement.ReadingOf(from)?.Units.Where(unit => unit.Field == TextField.Body).Sum(unit => Math.Max(0, Overlap(unit, question))) ?? 0)!;
+        return row.Cells[from].IsCarried ? row.Cells[to].State : CoverageState.Uncertain;
+    }
+
+    private static int Overlap(TextUnit unit, PresenceQuestion question) =>
+        Math.Min(unit.Span.End, question.Start + question.Length) - Math.Max(unit.Span.Start, question.Start);
+}
