@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Clustering;
 

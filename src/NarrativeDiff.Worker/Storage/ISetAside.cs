@@ -1,3 +1,4 @@
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Clustering;
 
 namespace NarrativeDiff.Worker.Storage;

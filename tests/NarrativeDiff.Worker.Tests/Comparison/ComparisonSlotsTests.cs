@@ -1,4 +1,4 @@
-namespace NarrativeDiff.Worker.Ingest;
+namespace NarrativeDiff.Worker.Comparison;
 
 /// <summary>Who gives a slot up, and who comes back later.</summary>
 public sealed class ComparisonSlotsTests

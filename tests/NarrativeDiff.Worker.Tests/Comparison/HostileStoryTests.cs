@@ -2,9 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Contracts;
 using NarrativeDiff.Core.Clustering;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Fixtures;
 
-namespace NarrativeDiff.Worker.Ingest;
+namespace NarrativeDiff.Worker.Comparison;
 
 /// <summary>A story that fails or takes long keeps no other waiting, and goes on without the article to blame.</summary>
 public sealed class HostileStoryTests
