@@ -52,14 +52,16 @@ internal static class Ranking
     private static (string Key, double Factor)[] Keys(FindingDraft draft) =>
     [
         ($"{draft.Rule}|{draft.Kind}", PerKind),
-        .. draft.Subject is { } subject ? [(subject, PerEdit)] : Array.Empty<(string, double)>(),
+        .. draft.SameEdit is { } edit ? [(edit, PerEdit)] : Array.Empty<(string, double)>(),
         .. draft.Statement is { } statement
             ? [(statement.Id, PerStatement), ($"{statement.Id}|{draft.Rule}|{draft.Kind}", PerRuleOnStatement)]
             : Array.Empty<(string, double)>(),
     ];
 
+    /// <summary>A subject says what a finding is about whatever variety of the rule found it.</summary>
     private static string IdOf(FindingDraft draft) =>
-        "f-" + Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{draft.Rule}\u001f{draft.Kind}\u001f{draft.Key}")))[..16];
+        "f-" + Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
+            draft.Subject is { } subject ? $"{draft.Rule}\u001f{subject.Id}" : $"{draft.Rule}\u001f{draft.Kind}\u001f{draft.Key}")))[..16];
 
     private static Finding Finish(FindingDraft draft, string id, double weight, double repeats) => new()
     {
@@ -68,6 +70,9 @@ internal static class Ranking
         RuleVersion = Codebook.Entry(draft.Rule).Version,
         Kind = draft.Kind,
         Statement = draft.Statement?.Id,
+        Subject = EveryWitness.SubjectOf(draft),
+        Positions = draft.Positions,
+        Template = draft.Template,
         Outlets = draft.Outlets,
         Summary = draft.Summary,
         Score = Rounded(draft.Score),

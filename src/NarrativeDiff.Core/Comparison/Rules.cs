@@ -54,5 +54,6 @@ internal static class Rules
     /// <summary>What the rules find, most important first.</summary>
     /// <param name="scorer">How loaded wording is scored.</param>
     /// <param name="frames">What the encoder knows of frames.</param>
-    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer, FrameSense frames) => Ranking.Of(FindingAggregator.Aggregate(With(scorer, frames).SelectMany(rule => rule.Find(collation))));
+    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer, FrameSense frames) => 
+        Ranking.Of(FindingAggregator.Aggregate(With(scorer, frames).SelectMany(rule => rule.Find(collation))).Select(draft => EveryWitness.In(collation, draft)));
 }
