@@ -12,6 +12,7 @@ using NarrativeDiff.Core.Comparison.Emphasis;
 using NarrativeDiff.Core.Comparison.Frames;
 using NarrativeDiff.Core.Comparison.Labels;
 using NarrativeDiff.Core.Comparison.Numbers;
+using NarrativeDiff.Core.Comparison.Themes;
 using NarrativeDiff.Core.Comparison.Wording;
 using NarrativeDiff.Core.Model;
 
@@ -26,8 +27,10 @@ internal static class Rules
     /// <param name="frames">What the encoder knows of frames.</param>
     public static ImmutableArray<IRule> With(LoadedScorer scorer, FrameSense frames) =>
     [
-        .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames(frames),
+        .. Themes, .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames(frames),
     ];
+
+    private static IRule[] Themes => [new ThemeRule(), new NameRule(), new SpaceByThemeRule(), new OpeningRule()];
 
     private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
 
