@@ -30,7 +30,7 @@ internal static class Rules
         .. Themes, .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames(frames),
     ];
 
-    private static IRule[] Themes => [new ThemeRule(), new NameRule(), new SpaceByThemeRule(), new OpeningRule()];
+    private static IRule[] Themes => [new ThemeRule(), new NameRule(), new SpaceByThemeRule(), new RoomRule(), new OpeningRule()];
 
     private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
 
@@ -57,6 +57,9 @@ internal static class Rules
     /// <summary>What the rules find, most important first.</summary>
     /// <param name="scorer">How loaded wording is scored.</param>
     /// <param name="frames">What the encoder knows of frames.</param>
-    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer, FrameSense frames) => 
-        Ranking.Of(FindingAggregator.Aggregate(With(scorer, frames).SelectMany(rule => rule.Find(collation))).Select(draft => EveryWitness.In(collation, draft)));
+    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer, FrameSense frames) => Ranking.Of(Drafts(collation, scorer, frames));
+
+    /// <summary>The same before they are ranked, in the order of the rules.</summary>
+    public static IEnumerable<FindingDraft> Drafts(Collation collation, LoadedScorer scorer, FrameSense frames) =>
+        FindingAggregator.Aggregate(With(scorer, frames).SelectMany(rule => rule.Find(collation))).Select(draft => EveryWitness.In(collation, draft));
 }

@@ -13,18 +13,22 @@ namespace NarrativeDiff.Core.Alignment.Themes;
 internal sealed class PassageCutter
 {
     /// <summary>Sentences of a passage at most.</summary>
-    private const int MaxSentences = 8;
+    private const int MaxSentences = 10;
 
     /// <summary>Code units from the end of a sentence within which a quotation ends it.</summary>
     private const int QuoteAtEnd = 3;
 
-    private const double HoldsFrom = 0.12;
+    private const double HoldsFrom = 0.10;
     private const double SeamLink = 0.25;
     private const double SameParagraph = 0.10;
 
     /// <summary>A sentence of fewer content words says little alone.</summary>
     private const int FewTerms = 4;
     private const double SmallSentence = 0.20;
+
+    /// <summary>Neighbours that no other article tells are one matter sooner: the reader learns both here alone.</summary>
+    private const double ToldAlone = 0.10;
+    private const double AloneUnder = 0.30;
     private const double OtherCoverage = 0.8;
 
     private readonly record struct Segment(int First, int Last, float[] Vector, double[] Coverage)
@@ -104,10 +108,12 @@ internal sealed class PassageCutter
     private double Holds(Segment left, Segment right)
     {
         if (left.Length + right.Length > MaxSentences)
-            return 0;
+            return double.MinValue;
         var differ = left.Coverage.Length == 0 ? 0 : left.Coverage.Zip(right.Coverage, (a, b) => Math.Abs(a - b)).Average();
-        return TensorPrimitives.Dot<float>(left.Vector, right.Vector) + seams[left.Last] - OtherCoverage * differ;
+        return TensorPrimitives.Dot<float>(left.Vector, right.Vector) + seams[left.Last] - OtherCoverage * differ + (IsAlone(left) && IsAlone(right) ? ToldAlone : 0);
     }
+
+    private static bool IsAlone(Segment segment) => segment.Coverage.Length > 0 && segment.Coverage.Max() < AloneUnder;
 
     /// <summary>What links two neighbouring sentences besides their meaning.</summary>
     private static double SeamOf(ArticleText text, TextUnit before, TextUnit after)

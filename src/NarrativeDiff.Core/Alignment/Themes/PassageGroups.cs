@@ -9,8 +9,8 @@ internal static class PassageGroups
     /// <summary>Passages less alike as a whole are not looked at sentence by sentence.</summary>
     private const float MinSimilarity = 0.25f;
 
-    private const double JoinFrom = 0.5;
-    private const double SameArticleFrom = 0.5;
+    private const double JoinFrom = 0.35;
+    private const double SameArticleFrom = 0.45;
     private const double ByMeaning = 5.66;
     private const double ByWords = 7.81;
     private const double Base = -6.51;

@@ -29,7 +29,7 @@ internal sealed class NameRule : IRule
         var covered = ThemeViews.Of(collation).All.Where(view => view.Positions.Any(position => position.Stance is FindingStance.Silent or FindingStance.NotYet))
             .Select(view => view.Theme.Sentences.Select(unit => (unit.Witness, unit.Sentence)).ToHashSet()).ToArray();
         return new ReferentResolver(Mentions.Of(collation.Witnesses)).Groups()
-            .Where(group => group.Key.StartsWith("name:", StringComparison.Ordinal) && group.Kind is "person" or "organisation")
+            .Where(IsActor)
             .Select(group => NamedIn(collation, group))
             .Where(named => named.Silent.Length > 0 && named.Places.Length >= MinSentences)
             .Where(named => !covered.Any(theme => named.Places.Count(theme.Contains) >= InThemeFrom * named.Places.Length))
@@ -37,6 +37,10 @@ internal sealed class NameRule : IRule
             .Take(MaxNames)
             .Select(named => DraftOf(collation, named));
     }
+
+    /// <summary>A person with first name and surname, or a body whose name says that it is one; single capitalised words are places and peoples as often.</summary>
+    private static bool IsActor(MentionGroup group) => group.Key.StartsWith("name:", StringComparison.Ordinal) && group.Key.Contains(' ', StringComparison.Ordinal)
+        && (group.Kind == "person" || PhraseWords.Is(PhraseWords.Singular(LastWord(group.Key)), "organisation"));
 
     private static Named NamedIn(Collation collation, MentionGroup group)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Alignment.Themes;
 using NarrativeDiff.Core.Analysis.Labels;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Themes;
 
@@ -10,8 +11,7 @@ internal sealed class ThemeLabels
 {
     private const int MaxPhrases = 3;
     private const int MaxPhraseWords = 5;
-    private const double NameBonus = 1.4;
-    private const double LongerBonus = 0.25;
+    private const double NameBonus = 1.1;
 
     private readonly Dictionary<(int Witness, int Sentence), ImmutableArray<Mention>> bySentence;
     private readonly Dictionary<string, int> frequency;
@@ -19,40 +19,46 @@ internal sealed class ThemeLabels
 
     public ThemeLabels(Collation collation)
     {
-        var newest = Mentions.Of(collation.Witnesses).Where(sentence => sentence.Place.Version == collation.Witnesses[sentence.Place.Witness].Versions.Length - 1).ToArray();
-        bySentence = newest.ToDictionary(sentence => (sentence.Place.Witness, sentence.Place.Sentence), sentence => sentence.Mentions);
-        frequency = newest.SelectMany(sentence => sentence.Mentions.Select(HeadOf).Distinct(StringComparer.Ordinal)).CountBy(head => head, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        count = newest.Length;
+        bySentence = Mentions.Of(collation.Witnesses).Where(sentence => sentence.Place.Version == collation.Witnesses[sentence.Place.Witness].Versions.Length - 1)
+            .ToDictionary(sentence => (sentence.Place.Witness, sentence.Place.Sentence), sentence => sentence.Mentions);
+        frequency = collation.Sentences.SelectMany(unit => unit.Stems).CountBy(stem => stem, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        count = collation.Sentences.Length;
     }
 
+    /// <summary>The phrases whose words are the theme's own, each with words that the ones before it do not have.</summary>
     public ImmutableArray<string> Of(Theme theme)
     {
-        var mentions = theme.Sentences.SelectMany(unit => bySentence.GetValueOrDefault((unit.Witness, unit.Sentence), [])
-            .Where(IsTelling).Select(mention => (Mention: mention, Head: HeadOf(mention), Unit: unit)));
-        var ranked = mentions.GroupBy(entry => entry.Head, StringComparer.Ordinal)
-            .Select(group => (group.Key, Score: ScoreOf(group.Key, group.Select(entry => entry.Unit).Distinct().Count(), [.. group.Select(entry => entry.Mention)]), Best: Fullest(group.Select(entry => entry.Mention))))
-            .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Key, StringComparer.Ordinal);
-        return [.. ranked.Select(entry => entry.Best.Phrase.ReplaceLineEndings(" ")).DistinctBy(phrase => phrase.ToLowerInvariant(), StringComparer.Ordinal).Take(MaxPhrases)];
+        var own = OwnWords(theme);
+        var ranked = theme.Sentences
+            .SelectMany(unit => bySentence.GetValueOrDefault((unit.Witness, unit.Sentence), []))
+            .Where(IsTelling)
+            .Select(mention => (Phrase: mention.Phrase.ReplaceLineEndings(" "), Stems: Words.Stems(mention.Phrase).Distinct(StringComparer.Ordinal).ToArray(), mention.IsNamed))
+            .Where(entry => entry.Stems.Length > 0)
+            .DistinctBy(entry => entry.Phrase, StringComparer.OrdinalIgnoreCase)
+            .Select(entry => (entry.Phrase, entry.Stems, Score: entry.Stems.Sum(stem => own.GetValueOrDefault(stem)) / Math.Pow(entry.Stems.Length, 0.6) * (entry.IsNamed ? NameBonus : 1)))
+            .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Phrase, StringComparer.Ordinal);
+        var (phrases, used) = (ImmutableArray.CreateBuilder<string>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (phrase, stems, _) in ranked)
+        {
+            if (phrases.Count == MaxPhrases)
+                break;
+            if (!stems.Any(used.Contains))
+                phrases.Add(phrase);
+            used.UnionWith(stems);
+        }
+        return phrases.ToImmutable();
     }
 
-    /// <summary>How often it stands here, how rarely elsewhere; names and fuller phrases tell more.</summary>
-    private double ScoreOf(string head, int here, ImmutableArray<Mention> mentions)
-    {
-        var all = frequency.GetValueOrDefault(head, here);
-        var rarity = Math.Log((count + 1) / (all + 0.5));
-        var named = mentions.Any(mention => mention.IsNamed) ? NameBonus : 1;
-        var words = Math.Min(MaxPhraseWords, mentions.Max(mention => WordsOf(mention)));
-        return Math.Sqrt(here) * rarity * ((double)here / all) * named * (1 + LongerBonus * (words - 1));
-    }
+    /// <summary>A word that stands in one sentence of the theme names it less than one that comes back.</summary>
+    private const double OnceIsLittle = 0.6;
 
-    /// <summary>The phrase with most words within bounds; of equals the first written.</summary>
-    private static Mention Fullest(IEnumerable<Mention> mentions) => mentions.MaxBy(mention => Math.Min(MaxPhraseWords, WordsOf(mention)))!;
+    /// <summary>By stem: in how many of the theme's sentences it stands, times how much it is the theme's own.</summary>
+    private Dictionary<string, double> OwnWords(Theme theme) => theme.Sentences.SelectMany(unit => unit.Stems).CountBy(stem => stem, StringComparer.Ordinal)
+        .ToDictionary(stem => stem.Key, stem => (stem.Value - OnceIsLittle) * stem.Value / frequency[stem.Key] * Math.Log((count + 1) / (frequency[stem.Key] + 0.5)), StringComparer.Ordinal);
 
     private static bool IsTelling(Mention mention) => WordsOf(mention) <= MaxPhraseWords && mention.Phrase.Any(char.IsLetter)
-        && mention.Phrase.IndexOfAny(['"', '“', '”']) < 0
+        && mention.Phrase.IndexOfAny(['"', '“', '”']) < 0 && !ReferBack.Opens(mention.Phrase)
         && (mention.IsNamed || (mention.Head.Length > 3 && !PhraseWords.Is(mention.Head, "time") && !PhraseWords.Is(mention.Head, "measure")));
-
-    private static string HeadOf(Mention mention) => mention.IsNamed ? "name:" + mention.Name[(mention.Name.LastIndexOf(' ') + 1)..] : mention.Head;
 
     private static int WordsOf(Mention mention) => mention.Phrase.Count(character => character == ' ') + 1;
 }

@@ -16,16 +16,16 @@ internal sealed class ThemeRule : IRule
 
     private const int MaxThemes = 60;
 
+    /// <summary>Share of an article from which a theme is as large as can be.</summary>
+    private const double LargeShare = 0.25;
+
     public IReadOnlyList<string> Ids => ["O8"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Witnesses.Length < 2 ? [] : ThemeViews.Of(collation).All
         .Where(view => view.Positions.Any(position => position.Stance is FindingStance.Silent or FindingStance.NotYet))
-        .Where(view => view.Central[0].Terms.Length > 3 && WordsOf(collation, view.Theme.Sentences) >= MinWords)
+        .Where(view => view.Central[0].Terms.Length > 3 && ThemeShare.WordsOf(collation, view.Theme.Sentences) >= MinWords)
         .Take(MaxThemes)
         .Select(view => DraftOf(collation, view));
-
-    private static int WordsOf(Collation collation, IEnumerable<TextUnit> sentences) =>
-        sentences.Sum(unit => WitnessPlace.WordsOf(collation.WitnessOf(unit).Text, collation.WitnessOf(unit).Text.Sentences[unit.Sentence]));
 
     private static FindingDraft DraftOf(Collation collation, ThemeView view)
     {
@@ -35,8 +35,7 @@ internal sealed class ThemeRule : IRule
             builder.Take(position.Witness, position.Stance, position.Sentences.Select(unit => unit.Sentence));
         foreach (var unit in Shown(view))
             builder.Show(unit.Witness, [unit.Sentence], "carrier");
-        var words = WordsOf(collation, view.Theme.Sentences);
-        return builder.Build(SummaryOf(collation, builder, view), 0.9, Math.Min(1, words / 200.0));
+        return builder.Build(SummaryOf(collation, builder, view), 0.9, Math.Min(1, view.Theme.Witnesses.Max(witness => ThemeShare.Of(collation, view, witness)) / LargeShare));
     }
 
     /// <summary>Central sentences of the carriers in turn, each outlet's in reading order.</summary>
