@@ -32,7 +32,7 @@ internal static class Rules
 
     private static IRule[] Themes => [new ThemeRule(), new NameRule(), new SpaceByThemeRule(), new RoomRule(), new OpeningRule()];
 
-    private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
+    private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
 
     private static IRule[] Wording(LoadedScorer scorer) => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule(), new LoadedTermRule(scorer), new IntensifierRule(), new ContestedLabelRule()];
 

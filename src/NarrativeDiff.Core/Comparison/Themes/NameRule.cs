@@ -29,7 +29,7 @@ internal sealed class NameRule : IRule
         var covered = ThemeViews.Of(collation).All.Where(view => view.Positions.Any(position => position.Stance is FindingStance.Silent or FindingStance.NotYet))
             .Select(view => view.Theme.Sentences.Select(unit => (unit.Witness, unit.Sentence)).ToHashSet()).ToArray();
         return new ReferentResolver(Mentions.Of(collation.Witnesses)).Groups()
-            .Where(IsActor)
+            .Where(group => IsActor(group) && !IsOutlet(collation, group))
             .Select(group => NamedIn(collation, group))
             .Where(named => named.Silent.Length > 0 && named.Places.Length >= MinSentences)
             .Where(named => !covered.Any(theme => named.Places.Count(theme.Contains) >= InThemeFrom * named.Places.Length))
@@ -41,6 +41,19 @@ internal sealed class NameRule : IRule
     /// <summary>A person with first name and surname, or a body whose name says that it is one; single capitalised words are places and peoples as often.</summary>
     private static bool IsActor(MentionGroup group) => group.Key.StartsWith("name:", StringComparison.Ordinal) && group.Key.Contains(' ', StringComparison.Ordinal)
         && (group.Kind == "person" || PhraseWords.Is(PhraseWords.Singular(LastWord(group.Key)), "organisation"));
+
+    /// <summary>The bearer's fullest name as first written, without title.</summary>
+    private static string NameOf(MentionGroup group)
+    {
+        var bearer = group.Key["name:".Length..];
+        var phrase = group.Mentions.FirstOrDefault(mention => mention.Name == bearer)?.Phrase ?? group.Mentions[0].Phrase;
+        var words = phrase.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words[^Math.Min(words.Length, bearer.Split(' ').Length)..]);
+    }
+
+    /// <summary>An outlet that names itself is no difference.</summary>
+    private static bool IsOutlet(Collation collation, MentionGroup group) => Enumerable.Range(0, collation.Witnesses.Length)
+        .Any(w => OutletNames.Of(collation, w).Contains(NameOf(group), StringComparison.OrdinalIgnoreCase));
 
     private static Named NamedIn(Collation collation, MentionGroup group)
     {
@@ -59,7 +72,7 @@ internal sealed class NameRule : IRule
 
     private static FindingDraft DraftOf(Collation collation, Named named)
     {
-        var name = named.Group.Mentions.Where(mention => mention.IsNamed).MaxBy(mention => mention.Name.Length)?.Phrase.ReplaceLineEndings(" ") ?? named.Group.Key;
+        var name = NameOf(named.Group);
         var builder = new FindingBuilder(collation, "O9", "named only in some outlets",
             new FindingSubject(named.Group.Kind == "person" ? SubjectType.Actor : SubjectType.Organisation, StableId.Of("name", named.Group.Key), name));
         foreach (var outlet in named.Places.GroupBy(place => place.Witness))

@@ -25,7 +25,7 @@ internal sealed class ThemeLabels
         count = collation.Sentences.Length;
     }
 
-    /// <summary>The phrases whose words are the theme's own, each with words that the ones before it do not have.</summary>
+    /// <summary>The phrases whose words are the theme's own, each with words that the ones before it do not have; a single noun only where there is nothing fuller.</summary>
     public ImmutableArray<string> Of(Theme theme)
     {
         var own = OwnWords(theme);
@@ -35,10 +35,11 @@ internal sealed class ThemeLabels
             .Select(mention => (Phrase: mention.Phrase.ReplaceLineEndings(" "), Stems: Words.Stems(mention.Phrase).Distinct(StringComparer.Ordinal).ToArray(), mention.IsNamed))
             .Where(entry => entry.Stems.Length > 0)
             .DistinctBy(entry => entry.Phrase, StringComparer.OrdinalIgnoreCase)
-            .Select(entry => (entry.Phrase, entry.Stems, Score: entry.Stems.Sum(stem => own.GetValueOrDefault(stem)) / Math.Pow(entry.Stems.Length, 0.6) * (entry.IsNamed ? NameBonus : 1)))
-            .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Phrase, StringComparer.Ordinal);
+            .Select(entry => (entry.Phrase, entry.Stems, Names: entry.IsNamed || entry.Stems.Length > 1, Score: entry.Stems.Sum(stem => own.GetValueOrDefault(stem)) / Math.Pow(entry.Stems.Length, 0.6) * (entry.IsNamed ? NameBonus : 1)))
+            .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Phrase, StringComparer.Ordinal)
+            .OrderByDescending(entry => entry.Names);
         var (phrases, used) = (ImmutableArray.CreateBuilder<string>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var (phrase, stems, _) in ranked)
+        foreach (var (phrase, stems, _, _) in ranked)
         {
             if (phrases.Count == MaxPhrases)
                 break;

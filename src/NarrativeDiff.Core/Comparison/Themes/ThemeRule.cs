@@ -19,7 +19,7 @@ internal sealed class ThemeRule : IRule
     /// <summary>Share of an article from which a theme is as large as can be.</summary>
     private const double LargeShare = 0.25;
 
-    public IReadOnlyList<string> Ids => ["O8"];
+    public IReadOnlyList<string> Ids => ["O6", "O8"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Witnesses.Length < 2 ? [] : ThemeViews.Of(collation).All
         .Where(view => view.Positions.Any(position => position.Stance is FindingStance.Silent or FindingStance.NotYet))
@@ -29,7 +29,8 @@ internal sealed class ThemeRule : IRule
 
     private static FindingDraft DraftOf(Collation collation, ThemeView view)
     {
-        var builder = new FindingBuilder(collation, "O8", view.Theme.Witnesses.Length == 1 ? "only one outlet" : "not in all outlets",
+        var only = view.Positions.Count(position => position.Stance is FindingStance.States or FindingStance.Partly or FindingStance.Unknown) == 1;
+        var builder = new FindingBuilder(collation, only ? "O6" : "O8", only ? "only in one outlet" : "not in all outlets",
             new FindingSubject(SubjectType.Theme, view.Id, string.Join(", ", view.Phrases)));
         foreach (var position in view.Positions)
             builder.Take(position.Witness, position.Stance, position.Sentences.Select(unit => unit.Sentence));
