@@ -7,6 +7,7 @@ using NarrativeDiff.Benchmarks.Frames;
 using NarrativeDiff.Benchmarks.Laws;
 using NarrativeDiff.Benchmarks.Stores;
 using NarrativeDiff.Benchmarks.Stories;
+using NarrativeDiff.Benchmarks.Wording;
 
 return args switch
 {
@@ -23,6 +24,7 @@ return args switch
     ["laws", var data] => LawsBenchmark.Run(data),
     ["frame-vectors", var file] => FrameVectorsFile.Write(file),
     ["frames", var data] => FramesBenchmark.Run(data),
+    ["own-words", var data, .. var rest] => OwnWordsBenchmark.Run(data, rest),
     ["speed", .. var rest] => SpeedBenchmark.Run(rest),
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
     ["stories", var folder] => StoryBenchmark.Run(folder),
