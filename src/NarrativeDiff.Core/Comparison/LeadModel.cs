@@ -23,6 +23,9 @@ internal sealed class LeadModel
     /// <summary>The data file it was read from.</summary>
     public string Text { get; }
 
+    /// <summary>The name under which a kind of finding has its weight.</summary>
+    public static string KindOf(FindingDraft draft) => $"{draft.Rule} {draft.Kind}";
+
     /// <summary>What each part adds to the log-odds: the stakes, the outlets, the size, the place, the kind.</summary>
     public ImmutableArray<WeightPart> PartsOf(FindingDraft draft)
     {
@@ -37,7 +40,7 @@ internal sealed class LeadModel
         return
         [
             new("stakes", Sum("stakes", "kindsOfStakes", "moneyOrVotes")), new("outlets", Sum("stating", "silent", "partly", "differing")),
-            new("size", Sum("words", "strength")), new("place", Sum("prominence", "quoted")), new("kind", weights["bias"] + Prior(draft.Rule)),
+            new("size", Sum("words", "strength")), new("place", Sum("prominence", "quoted")), new("kind", weights["bias"] + Prior(KindOf(draft))),
         ];
     }
 

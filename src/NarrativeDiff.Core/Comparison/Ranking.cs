@@ -58,7 +58,7 @@ internal static class Ranking
     private static Ranked RankedOf(FindingDraft draft, LeadModel model)
     {
         var parts = model.PartsOf(draft);
-        return new Ranked(draft, IdOf(draft), parts, 1 / (1 + Math.Exp(-parts.Sum(part => part.Value))), draft.Rule, EveryWitness.SubjectOf(draft)?.Id,
+        return new Ranked(draft, IdOf(draft), parts, 1 / (1 + Math.Exp(-parts.Sum(part => part.Value))), LeadModel.KindOf(draft), EveryWitness.SubjectOf(draft)?.Id,
             [.. draft.Evidence.Where(span => span.Role != "nearest").Take(Read).Select(span => (span.ArticleId, span.Field, span.Sentence)).Distinct()]);
     }
 

@@ -54,7 +54,7 @@ internal static class LeadFit
         foreach (var draft in Rules.Drafts(collation, LoadedScorer.For(encoder, null), FrameSense.For(encoder)))
         {
             var reports = Enumerable.Range(0, story.Differences.Length).Where(i => Tells(collation, draft, story.Differences[i])).ToArray();
-            yield return new Candidate(story.Story.Id, draft, draft.Rule, reports, reports.Select(i => story.Differences[i].Importance).DefaultIfEmpty(0).Max());
+            yield return new Candidate(story.Story.Id, draft, LeadModel.KindOf(draft), reports, reports.Select(i => story.Differences[i].Importance).DefaultIfEmpty(0).Max());
         }
     }
 
@@ -89,7 +89,7 @@ internal static class LeadFit
     }
 
     /// <summary>Frame cues and single hedges are hints to read on; they do not lead.</summary>
-    private static bool IsHint(string kind) => kind[0] == 'F' || kind is "C1" or "C3";
+    private static bool IsHint(string kind) => kind[0] == 'F' || kind[..2] is "C1" or "C3";
 
     private static void Report(string name, IReadOnlyList<ReadersStory> stories, Candidate[] candidates, Func<string, LeadModel> model)
     {

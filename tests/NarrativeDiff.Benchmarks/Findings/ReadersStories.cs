@@ -24,7 +24,7 @@ internal sealed record ReadersStory(Story Story, ImmutableArray<ReadersDifferenc
 
     /// <summary>What readers said of findings that led an earlier report.</summary>
     public static IReadOnlyList<(string Story, string Rule, bool Useful)> Verdicts(string folder) =>
-        [.. Lines(Path.Combine(folder, "verdicts.jsonl")).Select(line => (Text(line, "story")!, Text(line, "rule")!, Text(line, "verdict") == "useful"))];
+        [.. Lines(Path.Combine(folder, "verdicts.jsonl")).Select(line => (Text(line, "story")!, $"{Text(line, "rule")} {Text(line, "kind")}", Text(line, "verdict") == "useful"))];
 
     private static ArticleVersion ArticleOf(JsonElement line) => new()
     {

@@ -9,6 +9,10 @@ internal static class PassageGroups
     /// <summary>Passages less alike as a whole are not looked at sentence by sentence.</summary>
     private const float MinSimilarity = 0.25f;
 
+    /// <summary>In a story of many passages only those much alike are, so that the work stays in proportion.</summary>
+    private const float MinMuchAlike = 0.50f;
+    private const int ManyPassages = 400;
+
     private const double JoinFrom = 0.35;
     private const double SameArticleFrom = 0.45;
     private const double ByMeaning = 5.66;
@@ -19,9 +23,10 @@ internal static class PassageGroups
     public static IEnumerable<int[]> Of(ImmutableArray<Passage> passages)
     {
         var groups = new AverageGroups(passages.Length, JoinFrom);
+        var least = passages.Length > ManyPassages ? MinMuchAlike : MinSimilarity;
         for (var a = 0; a < passages.Length; a++)
             for (var b = a + 1; b < passages.Length; b++)
-                if (TensorPrimitives.Dot<float>(passages[a].Vector, passages[b].Vector) is var alike && alike >= MinSimilarity)
+                if (TensorPrimitives.Dot<float>(passages[a].Vector, passages[b].Vector) is var alike && alike >= least)
                     groups.Add(a, b, passages[a].Witness == passages[b].Witness ? (alike >= SameArticleFrom ? alike : 0) : Shared(passages[a], passages[b]));
         return groups.Merge();
     }

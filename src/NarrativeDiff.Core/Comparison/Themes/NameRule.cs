@@ -16,6 +16,9 @@ internal sealed class NameRule : IRule
     private const double InThemeFrom = 0.7;
 
     private const int MaxNames = 30;
+
+    /// <summary>Of more articles some lack almost every name.</summary>
+    private const int MaxArticles = 40;
     private const int MaxSpans = 8;
 
     public IReadOnlyList<string> Ids => ["O9"];
@@ -24,7 +27,7 @@ internal sealed class NameRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation)
     {
-        if (collation.Witnesses.Length < 2)
+        if (collation.Witnesses.Length is < 2 or > MaxArticles)
             return [];
         var covered = ThemeViews.Of(collation).All.Where(view => view.Positions.Any(position => position.Stance is FindingStance.Silent or FindingStance.NotYet))
             .Select(view => view.Theme.Sentences.Select(unit => (unit.Witness, unit.Sentence)).ToHashSet()).ToArray();

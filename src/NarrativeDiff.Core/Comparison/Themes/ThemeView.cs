@@ -30,6 +30,10 @@ internal sealed class ThemeViews
     /// <summary>Themes looked at; a story's smaller ones are single remarks.</summary>
     private const int Max = 160;
 
+    /// <summary>Of a story of many articles: each theme is looked for in every one of them.</summary>
+    private const int MaxOfMany = 40;
+    private const int ManyArticles = 40;
+
     /// <summary>An article with fewer sentences is too short to be expected to have a theme.</summary>
     private const int MinSentences = 4;
 
@@ -54,7 +58,7 @@ internal sealed class ThemeViews
     {
         var labels = new ThemeLabels(collation);
         var search = ArticleSearch.Of(collation);
-        return new ThemeViews([.. ThemeTable.Of(collation).Themes.Take(Max).Select(theme => ViewOf(collation, theme, labels, search))]);
+        return new ThemeViews([.. ThemeTable.Of(collation).Themes.Take(collation.Witnesses.Length > ManyArticles ? MaxOfMany : Max).Select(theme => ViewOf(collation, theme, labels, search))]);
     }
 
     private static ThemeView ViewOf(Collation collation, Theme theme, ThemeLabels labels, ArticleSearch search)
