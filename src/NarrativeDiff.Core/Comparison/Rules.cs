@@ -12,6 +12,7 @@ using NarrativeDiff.Core.Comparison.Emphasis;
 using NarrativeDiff.Core.Comparison.Frames;
 using NarrativeDiff.Core.Comparison.Labels;
 using NarrativeDiff.Core.Comparison.Numbers;
+using NarrativeDiff.Core.Comparison.OwnWords;
 using NarrativeDiff.Core.Comparison.Wording;
 using NarrativeDiff.Core.Model;
 
@@ -26,18 +27,20 @@ internal static class Rules
     /// <param name="frames">What the encoder knows of frames.</param>
     public static ImmutableArray<IRule> With(LoadedScorer scorer, FrameSense frames) =>
     [
-        .. Coverage, .. Wording(scorer), .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames(frames),
+        .. Coverage, .. Wording(scorer), .. OwnWords, .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames(frames),
     ];
 
     private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
 
     private static IRule[] Wording(LoadedScorer scorer) => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule(), new LoadedTermRule(scorer), new IntensifierRule(), new ContestedLabelRule()];
 
+    private static IRule[] OwnWords => [new OwnWordRule()];
+
     private static IRule[] Cues => [CueRule.Hedge, CueRule.Presupposition];
 
     private static IRule[] Frames(FrameSense sense) => [new FrameRule(sense.Sentences), new TargetPropertyRule(sense)];
 
-    private static IRule[] Labels => [new LabelRule(), new VisibilityRule()];
+    private static IRule[] Labels => [new ReferentNameRule(), new VisibilityRule()];
 
     private static IRule[] Attribution => [new StanceRule(), new SourceTypeRule(), new BalanceRule(), new QuoteFidelityRule(), new AsymmetryRule(), new BareStatementRule()];
 
