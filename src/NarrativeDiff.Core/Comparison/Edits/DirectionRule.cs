@@ -33,7 +33,7 @@ internal sealed class DirectionRule : IRule
                 .. direction.After is { } then ? [Cut(witness, after, then, "after")] : Array.Empty<Evidence>()])
         {
             Pattern = $"{witness.Key}|{revision.To.Number}|{direction.Kind}",
-            Subject = $"{witness.Key}|{revision.To.Number}|{before.Sentence.Index}|{after.Sentence.Index}",
+            SameEdit = $"{witness.Key}|{revision.To.Number}|{before.Sentence.Index}|{after.Sentence.Index}",
             Certainty = oneSide ? PerhapsOneSide : 0.8,
             Size = oneSide ? PerhapsOneSide : direction.Size,
             Prominence = after.IsHeadline ? 1 : Importance.Prominence(TextField.Body, (double)after.Sentence.Index / Math.Max(1, revision.To.Text.Sentences.Length)),
