@@ -97,7 +97,7 @@ internal sealed class OmissionRule : IRule
         {
             Key = $"several|{collation.WordsOf(statement.Representative)}",
             Pattern = $"several|{SentenceOf(collation, statement.Representative)}",
-            Summary = $"Not matched in {absent.Length} of {collation.Witnesses.Length} articles (highest score {Prose.Score(absent.Max(cell => cell.Score))}, threshold {Prose.Score(collation.Options.CellAbsent)}); {Carried(collation, missed)}",
+            Summary = $"{absent.Length} of {collation.Witnesses.Length} articles do not mention this; {Carried(collation, missed)}",
             Outlets = [.. absent.Select(cell => collation.Witnesses[cell.Witness].Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Score = absent.Max(cell => cell.Score),
             Evidence = [.. one.Evidence.Where(span => span.Role == "carrier"), .. absent.Where(cell => cell.Nearest is not null).Take(MaxSeparateFindings).Select(cell => EvidenceFactory.Of(collation, cell.Nearest!, "nearest"))],
@@ -107,10 +107,9 @@ internal sealed class OmissionRule : IRule
     private static FindingDraft Draft(Collation collation, Missed missed, Cell cell)
     {
         var (witness, statement) = (collation.Witnesses[cell.Witness], missed.Statement);
-        var nearest = cell.Nearest is null ? "no sentence to compare" : $"nearest sentence scored {Prose.Score(cell.Score)}, threshold {Prose.Score(collation.Options.CellAbsent)}";
         var evidence = CoverageEvidence.Of(collation, missed.Carriers, cell);
         return new FindingDraft("O1", "statement omission", $"{witness.Key}|{collation.WordsOf(statement.Representative)}",
-            $"Not matched in {witness.Outlet} by {Prose.Time(witness.Newest.PublishedAt)} ({nearest}); {Carried(collation, missed)}",
+            $"{witness.Outlet} does not mention this by {Prose.Time(witness.Newest.PublishedAt)}; {Carried(collation, missed)}",
             missed.IsRemnant ? [.. evidence.Select(span => span.Role == "carrier" ? Whole(collation, span) : span)] : evidence)
         {
             Statement = statement,

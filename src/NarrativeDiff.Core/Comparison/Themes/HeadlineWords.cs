@@ -44,7 +44,17 @@ internal sealed class HeadlineWords
                 if (words[last].Stem is not null && ++own > bestOwn)
                     (best, bestOwn) = ((first, last), own);
         }
-        return bestOwn == 0 ? null : text[words[best.First].Span.Start..words[best.Last].Span.End].ReplaceLineEndings(" ");
+        return bestOwn == 0 ? null : Whole(words[best.First].Span.Start, words[best.Last].Span.End);
+    }
+
+    /// <summary>A compound is not cut at its hyphen, nor does a lone quotation mark stay.</summary>
+    private string Whole(int start, int end)
+    {
+        while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
+            start--;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]))
+            end++;
+        return text[start..end].ReplaceLineEndings(" ").Trim(' ', ',', ';', ':', '.', '?', '!', '"', '\'', '“', '”', '‘', '’');
     }
 
     private bool IsOwn(int word, HashSet<string> taken) => words[word].Stem is { } stem && !taken.Contains(stem);

@@ -22,6 +22,9 @@ internal sealed class NameRule : IRule
     private const int MaxArticles = 40;
     private const int MaxSpans = 8;
 
+    /// <summary>Words of a person's name: first name, another or an initial, surname.</summary>
+    private const int MaxPersonWords = 3;
+
     public IReadOnlyList<string> Ids => ["O9"];
 
     private sealed record Named(MentionGroup Group, ImmutableArray<(int Witness, int Sentence)> Places, ImmutableArray<int> Silent);
@@ -52,7 +55,9 @@ internal sealed class NameRule : IRule
         var bearer = group.Key["name:".Length..];
         var phrase = group.Mentions.FirstOrDefault(mention => mention.Name == bearer)?.Phrase ?? group.Mentions[0].Phrase;
         var words = phrase.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words[^Math.Min(words.Length, bearer.Split(' ').Length)..]);
+        var name = words[^Math.Min(words.Length, bearer.Split(' ').Length)..];
+        // "National Intelligence James Clapper": what is left of a title stands before first name and surname.
+        return string.Join(' ', group.Kind == "person" && name.Length > MaxPersonWords ? name[^(name[^2].TrimEnd('.').Length == 1 ? 3 : 2)..] : name);
     }
 
     /// <summary>An outlet that names itself is no difference.</summary>
