@@ -8,6 +8,7 @@ using NarrativeDiff.Benchmarks.Hostile;
 using NarrativeDiff.Benchmarks.Laws;
 using NarrativeDiff.Benchmarks.Presence;
 using NarrativeDiff.Benchmarks.Rooms;
+using NarrativeDiff.Benchmarks.Sources;
 using NarrativeDiff.Benchmarks.Stores;
 using NarrativeDiff.Benchmarks.Stories;
 using NarrativeDiff.Benchmarks.Wording;
@@ -24,6 +25,8 @@ return args switch
     ["bands", var data] => ScoreBands.Run(data),
     ["findings", .. var rest] => FindingsBenchmark.Run(rest),
     ["lead", .. var rest] => LeadFit.Run(rest),
+    ["sources", .. { Length: > 0 } rest] => SourceIdentityBenchmark.Run(rest),
+    ["variations"] => VariationTable.Run(),
     ["chains", .. var rest] => VersionChains.Run(rest),
     ["laws", var data] => LawsBenchmark.Run(data),
     ["frame-vectors", var file] => FrameVectorsFile.Write(file),
@@ -83,6 +86,8 @@ static int Usage()
           copies [OUTLETS…]
           fuzz [INPUTS [MINUTES]]
           rooms
+          sources DATA_FOLDER [list ARTICLE…]
+          variations
           own-words DATA_FOLDER [FROM TO] [missed] [sample N]
           label-pairs DATA_FOLDER NUMBER
           lead READERS_FOLDER [OUT.tsv]
