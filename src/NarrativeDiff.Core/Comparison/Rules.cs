@@ -50,7 +50,7 @@ internal static class Rules
 
     private static IRule[] Attribution => [new StanceRule(), new SourceTypeRule(), new SourceRule(), new QuotationRule(), new AsymmetryRule(), new BareStatementRule()];
 
-    private static IRule[] Certainty => [new CertaintyRule()];
+    private static IRule[] Certainty => [new CertaintyRule(), new OutlookRule()];
 
     private static IRule[] Agency => [new AgencyRule()];
 
