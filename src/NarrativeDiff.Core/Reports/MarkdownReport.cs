@@ -37,17 +37,18 @@ public static class MarkdownReport
     {
         yield return "## Leading findings";
         yield return "";
-        if (report.Findings.IsEmpty)
-            yield return "No rule found a difference.\n";
-        foreach (var (rank, finding) in report.Findings.Take(Leading).Index())
+        var leading = report.LeadingFindings.Take(Leading).ToArray();
+        if (leading.Length == 0)
+            yield return report.Findings.IsEmpty ? "No rule found a difference.\n" : "No finding leads.\n";
+        foreach (var (rank, finding) in leading.Index())
         {
             yield return $"{rank + 1}. **{finding.Rule}** {Plain(finding.Summary)}";
             foreach (var evidence in finding.Evidence)
                 yield return Quoted(evidence);
         }
 
-        if (report.Findings.Length > Leading)
-            yield return $"\n{report.Findings.Length - Leading} more findings are in the other forms of this report.";
+        if (report.Findings.Length > leading.Length)
+            yield return $"\n{report.Findings.Length - leading.Length} more findings are in the other forms of this report.";
         yield return "";
     }
 
