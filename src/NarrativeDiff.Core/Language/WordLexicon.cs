@@ -31,9 +31,6 @@ internal static class WordLexicon
 
     private static readonly FrozenSet<string> ClosedWords = Closed.Values.SelectMany(words => words).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>True where the word itself, uninflected, is a common word.</summary>
-    public static bool Knows(string word) => Parts.ContainsKey(word);
-
     /// <summary>A verb that is seldom a noun ("say", "show").</summary>
     public static bool IsMostlyVerb(string lemma) => Parts.GetValueOrDefault(lemma, "") is ['V', ..] parts && !parts.Contains('N', StringComparison.Ordinal);
 

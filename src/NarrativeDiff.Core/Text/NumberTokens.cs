@@ -27,9 +27,6 @@ internal sealed class NumberTokens(string text)
 
     public bool IsCapitalised(int i) => Has(i) && char.IsUpper(text[this[i].Span.Start]);
 
-    /// <summary>No white space stands before the token.</summary>
-    public bool Touches(int i) => i > 0 && Has(i) && this[i - 1].Span.End == this[i].Span.Start;
-
     public TextSpan Cover(int from, int to) => TextSpan.FromBounds(this[from].Span.Start, this[to].Span.End);
 
     private bool Has(int i) => i >= 0 && i < tokens.Length;
