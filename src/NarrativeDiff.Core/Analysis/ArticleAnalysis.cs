@@ -21,7 +21,7 @@ public sealed record ArticleAnalysis(
     private const double AgentlessScore = 0.3;
 
     /// <param name="scorer">How sentences are scored; null: by the word lists alone.</param>
-    /// <param name="encoder">The one the scorer was made for; each sentence goes through it once. Null: frames are told by the word lists alone.</param>
+    /// <param name="encoder">The one the scorer was made for; each sentence goes through it once. Null: frames are reported by the word lists alone.</param>
     public static ArticleAnalysis Of(ArticleVersion version, LoadedScorer? scorer = null, ISentenceEncoder? encoder = null)
     {
         scorer ??= LoadedScorer.Lexical;
@@ -41,7 +41,7 @@ public sealed record ArticleAnalysis(
             Scores(text, body, worded, scorer, vectors?.Wordings));
     }
 
-    /// <summary>G1 and G2: deeds told without who did them; whether peers name an agent only a comparison can tell.</summary>
+    /// <summary>G1 and G2: events reported without who did them; only a comparison shows whether peers name an agent.</summary>
     private static IEnumerable<Signal> Agentless(ArticleText text, ImmutableArray<Sentence> body, Quotations quoted) =>
         from sentence in body
         from deed in EventMention.In(text, TextField.Body, sentence.Span)

@@ -32,7 +32,7 @@ internal sealed record DeltaIds(ImmutableArray<string> Added, ImmutableArray<str
     }
 }
 
-/// <summary>As much of a report as tells which findings a later one added, changed and withdrew. Read from the report's JSON it costs a tenth of the report, most of which is links.</summary>
+/// <summary>As much of a report as shows which findings a later one added, changed and withdrew. Read from the report's JSON it costs a tenth of the report, most of which is links.</summary>
 internal sealed record ReportDigest(int Revision, ImmutableArray<FindingDigest> Findings)
 {
     public static ReportDigest Of(Report report) => new(report.Revision, [.. report.Findings.Select(finding => new FindingDigest(

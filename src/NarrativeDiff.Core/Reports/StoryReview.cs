@@ -9,7 +9,7 @@ public sealed record StoryReview(ImmutableArray<ReviewedLink> Links, ImmutableAr
     /// <summary>By the id it was judged under, what a finding rests on; without it a finding is known by its id alone.</summary>
     public ImmutableDictionary<string, FindingWords> Words { get; init; } = ImmutableDictionary<string, FindingWords>.Empty;
 
-    /// <summary>Takes rejected findings out of the list and tells of them in <see cref="Report.Review"/>; no count forgets them.</summary>
+    /// <summary>Takes rejected findings out of the list and reports them in <see cref="Report.Review"/>; no count forgets them.</summary>
     public Report ApplyTo(Report report)
     {
         var said = Said(report);

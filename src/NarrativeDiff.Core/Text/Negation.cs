@@ -24,10 +24,10 @@ internal static partial class Negation
 
     public static bool In(string text) => Words(text).Any(IsCue);
 
-    /// <summary>Whether a text tells that a claim was denied: not "the man was not hurt", but "he denied it".</summary>
+    /// <summary>Whether a text says that a claim was denied: not "the man was not hurt", but "he denied it".</summary>
     public static bool OfClaim(string text) => Words(text).Any(Denials.Contains);
 
-    /// <summary>Whether a text tells that something is not known or not confirmed: that takes no side for or against a claim.</summary>
+    /// <summary>Whether a text says that something is not known or not confirmed: that takes no side for or against a claim.</summary>
     public static bool OfKnowledge(string text) => NotKnown().IsMatch(text);
 
     /// <returns>How many negating words a text has.</returns>

@@ -19,7 +19,7 @@ internal sealed class BacklogWatch(IStore store, SchemaMigrator gate, WorkerMetr
             }
             catch (Exception fault) when (store.IsTransient(fault))
             {
-                // The gauges keep their last value; readiness tells that the database is away.
+                // The gauges keep their last value; readiness shows that the database is away.
             }
         }
         while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));

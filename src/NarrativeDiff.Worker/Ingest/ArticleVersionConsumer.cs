@@ -3,7 +3,7 @@ using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Ingest;
 
-/// <summary>An article version arrived on the bus. Acknowledged once it is stored and its outcome is told.</summary>
+/// <summary>An article version arrived on the bus. Acknowledged once it is stored and its outcome is reported.</summary>
 internal sealed class ArticleVersionConsumer(Intake intake) : IConsumer<RawDelivery>
 {
     public Task Consume(ConsumeContext<RawDelivery> context) => intake.ReceiveAsync(IncomingMessage.Of(context), context.CancellationToken);

@@ -9,7 +9,7 @@ namespace NarrativeDiff.Worker.Messaging;
 
 /// <summary>Reads one article version out of foreign bytes: raw JSON, MassTransit's envelope or a CloudEvents event.</summary>
 /// <remarks>
-/// Bytes, then JSON, then wrapping, then fields, then size: each step refuses with its own code, so that a publisher learns what to mend.
+/// Bytes, then JSON, then wrapping, then fields, then size: each step refuses with its own code, so that a publisher learns what to correct.
 /// Never throws for what a message holds. Unknown fields are ignored.
 /// </remarks>
 internal static class ArticleParser

@@ -4,7 +4,7 @@ using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>What the worker tells the world. Returns once the broker has confirmed, throws once it has not in time.</summary>
+/// <summary>Publishes the events of the worker. Returns when the broker has confirmed, throws when it has not confirmed in time.</summary>
 internal sealed class EventPublisher(IBus bus, TransportOptions options)
 {
     private static readonly Uri ReplyExchange = new("exchange:amq.rabbitmq.reply-to");

@@ -35,7 +35,7 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
 
     protected abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel);
 
-    /// <summary>Waits for this process's turn to write, where the database lets only one write; its end is told by disposing.</summary>
+    /// <summary>Waits for this process's turn to write, where the database lets only one write; its end is reported by disposing.</summary>
     protected virtual Task<IDisposable?> WriteTurnAsync(CancellationToken cancel) => Task.FromResult<IDisposable?>(null);
 
     /// <summary>Lets one filing transaction in at a time, over all workers, until it ends.</summary>
@@ -75,7 +75,7 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
             .Build()
             .PerformUpgrade();
         if (!result.Successful)
-            throw new InvalidOperationException($"migration {result.ErrorScript?.Name} failed: {result.Error.Message}; mend the database and start again", result.Error);
+            throw new InvalidOperationException($"migration {result.ErrorScript?.Name} failed: {result.Error.Message}; repair the database and start again", result.Error);
     }
 
     protected async Task<T> TransactAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel)

@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Comparison;
 
 /// <summary>What leads in the sample story, finding by finding, as it was last read and approved: a rule that changes what leads shows here.</summary>
-/// <remarks>Compared on words alone, so that the list does not hang on the processor. <c>ND_WRITE_APPROVED=1</c> writes it; read the difference before you commit it.</remarks>
+/// <remarks>Compared on words alone, so that the list does not depend on the processor. <c>ND_WRITE_APPROVED=1</c> writes it; read the difference before you commit it.</remarks>
 public sealed class SampleLeadTests
 {
     private const int Leading = 20;

@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>The Markdown form tells the report in order, and article text stays text in it.</summary>
+/// <summary>The Markdown form says the report in order, and article text stays text in it.</summary>
 public sealed class MarkdownReportTests
 {
     private static readonly Report Report = SomeReport.Make();

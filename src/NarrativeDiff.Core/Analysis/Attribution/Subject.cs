@@ -44,7 +44,7 @@ internal readonly record struct Subject(int First, int Last, int Head)
         return null;
     }
 
-    /// <summary>"…, said Berg, a lawyer": the phrase right of the cue with what hangs on it.</summary>
+    /// <summary>"…, said Berg, a lawyer": the phrase right of the cue with what depends on it.</summary>
     public static Subject? After(SentenceView view, int at)
     {
         while (view.PartAt(at) == Part.Adverb)
@@ -57,7 +57,7 @@ internal readonly record struct Subject(int First, int Last, int Head)
         return new Subject(at, last, phrase.Head);
     }
 
-    /// <summary>The first noun phrase of the sentence outside quotations: whose participles hang on the main clause.</summary>
+    /// <summary>The first noun phrase of the sentence outside quotations: whose participles depend on the main clause.</summary>
     public static Subject? OfSentence(SentenceView view, int before)
     {
         foreach (var phrase in view.Sentence.NounPhrases)

@@ -7,16 +7,16 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Agency;
 
-/// <summary>Finds happenings that one outlet tells without the one who did it, though others name him.</summary>
+/// <summary>Finds events that one outlet reports without an agent, though others name one.</summary>
 /// <remarks>Transitivity and nominalisation in news: Fowler et al. 1979, Trew 1979. Only where an aligned reading names the agent: a passive alone is no signal.</remarks>
 internal sealed class AgencyRule : IRule
 {
-    /// <summary>How alike the readings must be to tell the same happening; cosine.</summary>
+    /// <summary>How alike the readings must be to report the same event; cosine.</summary>
     private const float MinSimilarity = 0.6f;
 
     private const int MaxReadings = 8;
 
-    /// <summary>So many outlets must name the agent for it to be told as one that peers name.</summary>
+    /// <summary>So many outlets must name the agent for it to be reported as one that peers name.</summary>
     private const int MinPeers = 2;
 
     public IReadOnlyList<string> Ids => ["G1", "G2", "G3"];

@@ -9,7 +9,7 @@ namespace NarrativeDiff.Core.Comparison.Attribution;
 /// <summary>Finds a source that has much of the attributed words in one outlet and little in another.</summary>
 internal sealed class BalanceRule : IRule
 {
-    /// <summary>Least difference of two shares that is told; set by reading reports, no labelled data.</summary>
+    /// <summary>Least difference of two shares that is reported; set by reading reports, no labelled data.</summary>
     public const double ShareGap = 0.35;
 
     public IReadOnlyList<string> Ids => ["T3"];

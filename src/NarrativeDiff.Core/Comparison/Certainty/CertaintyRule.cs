@@ -8,7 +8,7 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Comparison.Certainty;
 
 /// <summary>Finds statements that one outlet asserts and another doubts, keeps at a distance or denies.</summary>
-/// <remarks>Asserted here and attributed there is the daily bread of news, and told by O5; this rule tells two rungs and more. "Said" against "reportedly" is no difference to a reader, so the surer side must assert.</remarks>
+/// <remarks>Asserted here and attributed there is common in news and reported by O5; this rule reports two levels and more. "Said" against "reportedly" is no difference to a reader, so the surer side must assert.</remarks>
 internal sealed class CertaintyRule : IRule
 {
     private const int MinLevels = 2;
@@ -44,12 +44,12 @@ internal sealed class CertaintyRule : IRule
         return widest.Sure is null ? null : Draft(collation, statement, stands, widest.Sure, widest.Doubtful, widest.Gap);
     }
 
-    /// <summary>"A man has been charged in a hit and run": who tells of the charge does not assert the deed.</summary>
+    /// <summary>"A man has been charged in a hit and run": who reports the charge does not assert the event.</summary>
     private static bool IsCharge(TextUnit unit) => Words.Stems(unit.Text).Intersect(Charges, StringComparer.Ordinal).Any();
 
     private static readonly string[] Charges = ["charg", "arrest", "accus", "alleg", "suspect", "indict", "trial", "prosecut"];
 
-    /// <summary>"Said that it did not" is as good as "denied", and what one side says is not what the other denies; a negation in one of two readings is told as such (W3).</summary>
+    /// <summary>"Said that it did not" is as good as "denied", and what one side says is not what the other denies; a negation in one of two readings is reported as such (W3).</summary>
     private static bool SamePolarity(Stand sure, Stand doubtful) =>
         doubtful.Assessed.Rung == CertaintyLevel.Denied ? !sure.Unit.Negated : sure.Unit.Negated == doubtful.Unit.Negated;
 
@@ -61,7 +61,7 @@ internal sealed class CertaintyRule : IRule
     {
         var (left, right) = (EvidenceFactory.Of(collation, sure.Unit, "reading"), EvidenceFactory.Of(collation, doubtful.Unit, "reading"));
         var cue = CueOf(collation, doubtful)!;
-        // A reading of the row that says something else stands on no rung of this statement.
+        // A reading of the row that says something else has no certainty for this statement.
         stands = [.. stands.Where(stand => stand == sure || (collation.AreSame(stand.Unit, sure.Unit) && (stand.Assessed.Cue is not { } word || CueScope.IsAbout(collation, stand.Unit, word, sure.Unit))))];
         var byRung = stands.GroupBy(stand => stand.Assessed.Rung).OrderBy(group => group.Key)
             .Select(group => $"{group.Key.Name()} in {Prose.List(group.Select(stand => collation.WitnessOf(stand.Unit).Outlet).Distinct(StringComparer.Ordinal))}");

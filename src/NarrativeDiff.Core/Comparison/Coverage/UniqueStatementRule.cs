@@ -6,16 +6,16 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Comparison.Coverage;
 
 /// <summary>Finds the sentences that only one outlet has, after copies of one wire text are counted once.</summary>
-/// <remarks>Of a sentence with a clause that others tell too the rest is mostly how it is told: a lone clause is not called unique.</remarks>
+/// <remarks>Of a sentence with a clause that others report too the rest is mostly manner: a lone clause is not called unique.</remarks>
 internal sealed class UniqueStatementRule : IRule
 {
-    /// <summary>A shorter sentence says too little to be told as something only one outlet reports.</summary>
+    /// <summary>A shorter sentence says too little to be reported as something only one outlet reports.</summary>
     private const int MinTerms = 6;
 
     /// <summary>That nobody else has it in any other words is never sure.</summary>
     private const double MaxCertainty = 0.8;
 
-    /// <summary>Cosine of a sentence of another article from which it may tell the same in other words.</summary>
+    /// <summary>Cosine of a sentence of another article from which it may say the same in other words.</summary>
     private const double MaxNearestScore = 0.62;
 
     public IReadOnlyList<string> Ids => ["O6"];

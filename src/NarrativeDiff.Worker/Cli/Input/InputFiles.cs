@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Cli.Input;
 
-/// <summary>Reads article versions from files and folders; what is broken is told and the rest still read.</summary>
+/// <summary>Reads article versions from files and folders; what is broken is reported and the rest still read.</summary>
 /// <remarks>
 /// Every article passes the same door as a message: what the worker would refuse, the command line refuses.
 /// <c>-</c> is JSON lines on standard input.

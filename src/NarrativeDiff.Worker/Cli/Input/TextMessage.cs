@@ -46,7 +46,7 @@ internal static class TextMessage
 /// <summary>What a text file or a page says itself.</summary>
 internal sealed record FileText(string Headline, string Body, string BodyType, string? Outlet = null, string? Published = null);
 
-/// <summary>What the name of a text file tells of the article: <c>outlet__article__v2__2023-05-03T1435Z.txt</c>.</summary>
+/// <summary>What the name of a text file reports the article: <c>outlet__article__v2__2023-05-03T1435Z.txt</c>.</summary>
 /// <param name="Outlet">Null where the name has one part only.</param>
 /// <param name="Version">Null where no part is <c>v</c> and a number.</param>
 /// <param name="Published">ISO 8601 in UTC; null where no part is a time.</param>

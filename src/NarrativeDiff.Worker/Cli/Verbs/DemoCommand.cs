@@ -77,7 +77,7 @@ internal static class DemoCommand
         }
     }
 
-    /// <summary>Asked before the work: the host would tell it with a page of stack.</summary>
+    /// <summary>Asked before the work: the host would answer with a page of stack.</summary>
     private static bool IsFree(int port)
     {
         using var listener = new TcpListener(IPAddress.Loopback, port);

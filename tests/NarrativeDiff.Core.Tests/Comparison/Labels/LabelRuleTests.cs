@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Labels;
 
-/// <summary>When different labels and different visibility are told, and when not.</summary>
+/// <summary>When different labels and different visibility are reported, and when not.</summary>
 public class LabelRuleTests
 {
     [Fact]
