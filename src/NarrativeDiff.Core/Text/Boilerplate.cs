@@ -5,7 +5,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Tells the lines of an article that report nothing: bylines, captions, credits, share lines.</summary>
+/// <summary>Says the lines of an article that report nothing: bylines, captions, credits, share lines.</summary>
 /// <remarks>A line is clutter only as a whole; precision comes first, a furniture line too many does less harm than a sentence too few.</remarks>
 internal static class Boilerplate
 {

@@ -25,10 +25,10 @@ internal static partial class Negation
 
     public static bool In(string text) => CountIn(text) > 0;
 
-    /// <summary>Whether a text tells that a claim was denied: not "the man was not hurt", but "he denied it".</summary>
+    /// <summary>Whether a text says that a claim was denied: not "the man was not hurt", but "he denied it".</summary>
     public static bool OfClaim(string text) => Words(text).Any(Denials.Contains);
 
-    /// <summary>Whether a text tells that something is not known or not confirmed: that takes no side for or against a claim.</summary>
+    /// <summary>Whether a text says that something is not known or not confirmed: that takes no side for or against a claim.</summary>
     public static bool OfKnowledge(string text) => NotKnown().IsMatch(text);
 
     /// <summary>Words behind a negating word that take its sense away: "no fewer than", "no doubt", "not only"; "No. 1" and a name have none.</summary>

@@ -1,6 +1,6 @@
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Tells a count of something from the other uses of numbers: years, dates, times of day, ages, places in an order.</summary>
+/// <summary>Says a count of something from the other uses of numbers: years, dates, times of day, ages, places in an order.</summary>
 internal static class NumberKinds
 {
     public static NumberKind Of(NumberTokens tokens, int i, NumberValue value)

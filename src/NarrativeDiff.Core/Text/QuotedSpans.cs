@@ -7,7 +7,7 @@ namespace NarrativeDiff.Core.Text;
 /// <summary>Finds the stretches of a text that stand in quotation marks: somebody else's words.</summary>
 /// <remarks>
 /// A span includes its marks. Spans are in order and disjoint; a quotation within a quotation belongs to the outer one.
-/// A quotation that runs over paragraphs, opened anew in each, gives one span a paragraph. A double quote that is never
+/// A quotation that runs over paragraphs, opened again in each, gives one span a paragraph. A double quote that is never
 /// closed runs to the end of its paragraph and no further; a single one that is never closed was an apostrophe.
 /// </remarks>
 public static class QuotedSpans

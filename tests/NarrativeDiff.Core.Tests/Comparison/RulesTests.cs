@@ -28,7 +28,7 @@ public class RulesTests
         Assert.EndsWith("carried by anvil, beacon & dispatch: “The mill's owner denied the alarm had been switched off.”", finding.Summary, StringComparison.Ordinal);
     }
 
-    /// <summary>Two outlets tell a denial and, hanging on it, what the manager told reporters; a third tells neither, or the denial alone.</summary>
+    /// <summary>Two outlets say a denial and, hanging on it, what the manager reported reporters; a third says neither, or the denial alone.</summary>
     [Theory]
     [InlineData("Horses from the stable next door were led to a school yard.", "The owner of the mill denied that the alarm had been switched off")]
     [InlineData("The owner of the mill denied that the alarm had been switched off.\nHorses from the stable next door were led to a school yard.", null)]

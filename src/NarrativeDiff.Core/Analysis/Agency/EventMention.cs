@@ -7,7 +7,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.Agency;
 
-/// <summary>How a happening is told with regard to who did it.</summary>
+/// <summary>How a happening is reported with regard to who did it.</summary>
 internal enum AgentRealization
 {
     /// <summary>"The guards shot two men", "two men were shot by the guards".</summary>
@@ -20,10 +20,10 @@ internal enum AgentRealization
     Happening,
 }
 
-/// <summary>A happening in a clause: what it is, the words that tell it, who did it.</summary>
+/// <summary>An event in a clause: what it is, the words that report it, who did it.</summary>
 /// <param name="Kind">The verb's lemma, and the kind of happening where <c>agency.tsv</c> knows it.</param>
 /// <param name="Span">In the field.</param>
-/// <param name="Agent">In the field; null unless told with its agent.</param>
+/// <param name="Agent">In the field; null unless reported with its agent.</param>
 /// <param name="AgentHead">Lower-cased head of the agent.</param>
 internal sealed record EventMention(ImmutableArray<string> Kind, AgentRealization Realization, TextSpan Span, TextSpan? Agent, string? AgentHead)
 {

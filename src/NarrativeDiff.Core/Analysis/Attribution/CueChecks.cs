@@ -1,6 +1,6 @@
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
-/// <summary>Tells a reporting verb in a fitting frame from one that reports nothing: a request, a question, a subject that cannot speak.</summary>
+/// <summary>Says a reporting verb in a fitting frame from one that reports nothing: a request, a question, a subject that cannot speak.</summary>
 internal static class CueChecks
 {
     public static bool Accepts(SentenceView view, int group, int at, ReportingVerb verb, Subject? source, Complement complement)

@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Language;
 
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
-/// <summary>Tells what kind of source a noun phrase names, by its head and its capitals.</summary>
+/// <summary>Says what kind of source a noun phrase names, by its head and its capitals.</summary>
 internal static class SourceTypes
 {
     public static SourceType Of(SentenceView view, Subject? source)

@@ -95,7 +95,7 @@ internal readonly record struct Subject(int First, int Last, int Head)
         return new Subject(at, last, phrase.Head);
     }
 
-    /// <summary>The first noun phrase of the sentence outside quotations: whose participles hang on the main clause.</summary>
+    /// <summary>The first noun phrase of the sentence outside quotations: whose participles depend on the main clause.</summary>
     public static Subject? OfSentence(SentenceView view, int before)
     {
         foreach (var phrase in view.Sentence.NounPhrases)

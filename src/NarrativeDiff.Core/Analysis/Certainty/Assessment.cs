@@ -7,7 +7,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Certainty;
 
-/// <summary>The rung on which an outlet tells a sentence or clause, and the words that put it there.</summary>
+/// <summary>The certainty with which an outlet reports a sentence or clause, and the words that show it.</summary>
 /// <param name="Cue">In the sentence's field; null where it is asserted.</param>
 internal readonly record struct Assessment(CertaintyLevel Rung, TextSpan? Cue)
 {

@@ -5,7 +5,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Certainty;
 
-/// <summary>A word or phrase that sets a statement on a lower rung.</summary>
+/// <summary>A word or phrase that sets a statement on a lower level.</summary>
 internal readonly record struct CertaintyCue(TextSpan Span, CertaintyLevel Rung);
 
 /// <summary>Finds the words of a text by which it is attributed, distanced, hedged or denied.</summary>

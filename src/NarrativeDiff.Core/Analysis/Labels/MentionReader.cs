@@ -40,7 +40,7 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
             }
     }
 
-    /// <summary>"attempted to attack", "tried to kill": a happening told by its verbs.</summary>
+    /// <summary>"attempted to attack", "tried to kill": a happening reported by its verbs.</summary>
     private IEnumerable<Mention> Attempts()
     {
         for (var i = 0; i + 2 < tokens.Length; i++)

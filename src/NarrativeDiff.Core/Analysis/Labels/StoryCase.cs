@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
 
-/// <summary>Tells a name's capital from that of a sentence's first word or of a headline, by how the story's articles write the word elsewhere.</summary>
+/// <summary>Says a name's capital from that of a sentence's first word or of a headline, by how the story's articles write the word elsewhere.</summary>
 internal sealed class StoryCase
 {
     private readonly Dictionary<string, (int Lower, int Upper)> seen = new(StringComparer.Ordinal);

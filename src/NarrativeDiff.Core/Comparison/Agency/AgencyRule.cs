@@ -18,7 +18,7 @@ internal sealed class AgencyRule : IRule
 
     private const double DecisionFrom = 0.4;
 
-    /// <summary>So many outlets must name the agent for it to be told as one that peers name.</summary>
+    /// <summary>So many outlets must name the agent for it to be reported as one that peers name.</summary>
     private const int MinPeers = 2;
 
     private const int SubjectStems = 2;

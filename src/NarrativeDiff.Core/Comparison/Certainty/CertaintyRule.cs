@@ -9,7 +9,7 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Comparison.Certainty;
 
 /// <summary>Finds statements that one outlet asserts and another doubts, keeps at a distance or denies.</summary>
-/// <remarks>Asserted here and attributed there is the daily bread of news, and told by O5; this rule tells two rungs and more. "Said" against "reportedly" is no difference to a reader, so the surer side must assert.</remarks>
+/// <remarks>Asserted here and attributed there is common in news and reported by O5; this rule reports two levels and more. "Said" against "reportedly" is no difference to a reader, so the surer side must assert.</remarks>
 internal sealed class CertaintyRule : IRule
 {
     private const int MinLevels = 2;
@@ -45,12 +45,12 @@ internal sealed class CertaintyRule : IRule
         return widest.Sure is null ? null : Draft(collation, statement, stands, widest.Sure, widest.Doubtful, widest.Gap);
     }
 
-    /// <summary>"A man has been charged in a hit and run": who tells of the charge does not assert the deed.</summary>
+    /// <summary>"A man has been charged in a hit and run": who reports the charge does not assert the event.</summary>
     private static bool IsCharge(TextUnit unit) => Words.Stems(unit.Text).Intersect(Charges, StringComparer.Ordinal).Any();
 
     private static readonly string[] Charges = ["charg", "arrest", "accus", "alleg", "suspect", "indict", "trial", "prosecut"];
 
-    /// <summary>"Said that it did not" is as good as "denied", and what one side says is not what the other denies; a negation in one of two readings is told as such (W3).</summary>
+    /// <summary>"Said that it did not" is as good as "denied", and what one side says is not what the other denies; a negation in one of two readings is reported as such (W3).</summary>
     private static bool SamePolarity(Stand sure, Stand doubtful) =>
         doubtful.Assessed.Rung == CertaintyLevel.Denied ? !sure.Unit.Negated : sure.Unit.Negated == doubtful.Unit.Negated;
 

@@ -23,11 +23,11 @@ internal sealed record Edited(WitnessVersion Version, Sentence Sentence)
 }
 
 /// <summary>Which way an edit went: a hedge dropped, a source added, a label swapped, a number changed.</summary>
-/// <param name="Before">The words that tell, in the older version's field; null where it has none.</param>
-/// <param name="IsMaterial">Readers of the older version should have been told.</param>
+/// <param name="Before">The words that show it, in the older version's field; null where it has none.</param>
+/// <param name="IsMaterial">Readers of the older version should have been informed.</param>
 internal sealed record Direction(string Kind, TextSpan? Before, TextSpan? After, double Size, bool IsMaterial)
 {
-    /// <summary>A sentence written anew tells other things; only in nearly the same words does a negation or another noun turn one statement round.</summary>
+    /// <summary>A rewritten sentence says other things; only in nearly the same words does a negation or another noun turn one statement round.</summary>
     private const double MinTurned = 0.6;
 
     private const int MaxLabelWords = 3;

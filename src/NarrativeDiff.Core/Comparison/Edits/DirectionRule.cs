@@ -7,7 +7,7 @@ namespace NarrativeDiff.Core.Comparison.Edits;
 /// <summary>Finds which way the edits of an article went: towards certainty or doubt, to other labels, numbers, marks.</summary>
 internal sealed class DirectionRule : IRule
 {
-    /// <summary>Another name of the same side is a label swapped at most, and which it is nothing tells.</summary>
+    /// <summary>Another name of the same side is a label swapped at most, and nothing shows which.</summary>
     private const double PerhapsOneSide = 0.4;
 
     public IReadOnlyList<string> Ids => ["V2"];

@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Comparison.Edits;
 
 /// <summary>Finds what an article changed from one version to the next, and whether it said so.</summary>
-/// <remarks>A version that lost most of its text without gaining any is an extraction suspect (V4): no deletion is told from it.</remarks>
+/// <remarks>A version that lost most of its text without gaining any is an extraction suspect (V4): no deletion is reported from it.</remarks>
 internal sealed class EditRule : IRule
 {
     public IReadOnlyList<string> Ids => ["V1", "V3", "V4"];

@@ -10,7 +10,7 @@ namespace NarrativeDiff.Core.Comparison.Numbers;
 /// <remarks>Only quantities of the same unit or counted noun whose ranges do not meet; years, dates and ages are no quantities. Three killed and three injured, or counts for two stated times, are different things.</remarks>
 internal sealed class NumberConflictRule : IRule
 {
-    /// <summary>A count given so much later may have grown meanwhile: it is told with both times, and as less sure.</summary>
+    /// <summary>A count given so much later may have grown meanwhile: it is reported with both times, and as less sure.</summary>
     private const double MayHaveGrownMinutes = 60;
 
     /// <summary>Of this much certainty a conflict keeps the part that its sentences' words have in common, at least half.</summary>

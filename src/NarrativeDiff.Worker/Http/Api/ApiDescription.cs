@@ -6,7 +6,7 @@ namespace NarrativeDiff.Worker.Http.Api;
 /// <summary>An example of a request's body.</summary>
 internal sealed record BodyExample(string Json);
 
-/// <summary>What /openapi/v1.json tells of an endpoint: its name, what it does, and an example of what comes back.</summary>
+/// <summary>What /openapi/v1.json reports an endpoint: its name, what it does, and an example of what comes back.</summary>
 internal static class ApiDescription
 {
     private sealed record AnswerExample(string? Json, int Status);
