@@ -32,7 +32,7 @@ internal sealed class UniqueStatementRule : IRule
             group statement by Place(statement.Representative) into sentence
             where sentence.Sum(statement => statement.Representative.Terms.Length) >= MinTerms
             let nearest = sentence.SelectMany(statement => statement.Cells, Similarity).Max()
-            where nearest < MaxNearestScore
+            where nearest < MaxNearestScore && sentence.Any(statement => OthersLack(collation, statement))
             select Draft(collation, [.. sentence.OrderBy(statement => statement.Ordinal)], nearest);
     }
 
@@ -40,6 +40,13 @@ internal sealed class UniqueStatementRule : IRule
 
     private static bool IsUnique(Collation collation, StatementWords words, Statement statement) => statement.IndependentCarriers == 1
         && statement.Cells.All(cell => cell.IsCarried || cell.State is CoverageState.NotMatched or CoverageState.NotYet && !words.Has(cell.Witness, statement.Representative));
+
+    /// <summary>An outlet of none of the carriers lacks it: where all articles are one copy or of one outlet, nobody does.</summary>
+    private static bool OthersLack(Collation collation, Statement statement)
+    {
+        var carriers = statement.Cells.Where(cell => cell.IsCarried).Select(cell => collation.Witnesses[cell.Witness].Outlet).ToHashSet(StringComparer.Ordinal);
+        return statement.Cells.Any(cell => !cell.IsCarried && !carriers.Contains(collation.Witnesses[cell.Witness].Outlet));
+    }
 
     /// <summary>Cosine of a statement and what comes nearest to it in an article that lacks it.</summary>
     private static double Similarity(Statement statement, Cell cell) =>
