@@ -9,6 +9,7 @@ using NarrativeDiff.Core.Comparison.Coverage;
 using NarrativeDiff.Core.Comparison.Cues;
 using NarrativeDiff.Core.Comparison.Edits;
 using NarrativeDiff.Core.Comparison.Emphasis;
+using NarrativeDiff.Core.Comparison.Facts;
 using NarrativeDiff.Core.Comparison.Frames;
 using NarrativeDiff.Core.Comparison.Labels;
 using NarrativeDiff.Core.Comparison.Numbers;
@@ -53,7 +54,7 @@ internal static class Rules
 
     private static IRule[] Emphasis => [new ProminenceRule(), new HeadlineGapRule(), new SpaceRule(), new OrderRule()];
 
-    private static IRule[] Numbers => [new NumberConflictRule(), new PrecisionRule()];
+    private static IRule[] Numbers => [new NumberConflictRule(), new PrecisionRule(), new ConflictRule()];
 
     private static IRule[] Edits => [new EditRule(), new DirectionRule(), new ConvergenceRule()];
 

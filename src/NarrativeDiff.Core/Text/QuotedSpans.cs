@@ -16,7 +16,7 @@ public static class QuotedSpans
     private const int LongestSingle = 400;
 
     /// <summary>Every mark that a quotation may open with.</summary>
-    private static readonly SearchValues<char> Opening = SearchValues.Create("“„‟«\"＂‘'");
+    private static readonly SearchValues<char> Opening = SearchValues.Create("“„‟«\"＂‘'‹「『`″”»");
 
     public static ImmutableArray<TextSpan> Find(string text)
     {
@@ -59,17 +59,25 @@ public static class QuotedSpans
 
     private static bool OpensDouble(string text, int start, int end, int at) => text[at] switch
     {
-        '“' or '„' or '‟' or '«' => true,
-        '"' or '＂' => at + 1 < end && !char.IsWhiteSpace(text[at + 1]) && StandsFree(text, start, at),
+        '“' => !ClosesSame(text, start, end, at),
+        '„' or '‟' or '«' or '「' or '『' => true,
+        '‹' => StandsFree(text, start, at),
+        // set as opening marks in some languages: ”so”, »so«
+        '”' or '»' => at + 1 < end && char.IsLetterOrDigit(text[at + 1]) && StandsFree(text, start, at),
+        '"' or '＂' or '″' => at + 1 < end && !char.IsWhiteSpace(text[at + 1]) && StandsFree(text, start, at),
         _ => IsPair(text, at, end) && at + 2 < end && !char.IsWhiteSpace(text[at + 2]) && StandsFree(text, start, at),
     };
 
     /// <summary>Two apostrophes set for a double quote, as wire copy has them.</summary>
-    private static bool IsPair(string text, int at, int end) => text[at] == '\'' && at + 1 < end && text[at + 1] == '\'';
+    private static bool IsPair(string text, int at, int end) => text[at] is '\'' or '`' && at + 1 < end && text[at + 1] == text[at];
+
+    /// <summary>“so“: the same mark behind the words closes them.</summary>
+    private static bool ClosesSame(string text, int start, int end, int at) =>
+        at > start && !char.IsWhiteSpace(text[at - 1]) && !StandsFree(text, start, at) && (at + 1 == end || !char.IsLetterOrDigit(text[at + 1]));
 
     private static int CloseDouble(string text, int open, int end)
     {
-        var pair = text[open] == '\'';
+        var pair = text[open] is '\'' or '`';
         var (inSingle, nested) = (false, 0);
         for (var at = open + (pair ? 2 : 1); at < end; at++)
         {
@@ -81,7 +89,7 @@ public static class QuotedSpans
                 return at + (pair ? 2 : 1);
             // opened again though never closed: the first quotation ends where the next begins
             if (nested == 0 && text[at] is '“' or '«' && text[open] == text[at])
-                return TrimEnd(text, open, at);
+                return text[at] == '“' && ClosesSame(text, open, end, at) ? at + 1 : TrimEnd(text, open, at);
         }
         return TrimEnd(text, open, end);
     }
@@ -93,16 +101,22 @@ public static class QuotedSpans
         '“' or '‟' => text[at] is '”' or '"',
         '„' => text[at] is '“' or '”' or '"',
         '«' => text[at] == '»',
+        '»' => text[at] is '«' or '»',
+        '‹' => text[at] == '›',
+        '「' => text[at] == '」',
+        '『' => text[at] == '』',
+        '”' => text[at] is '”' or '“',
+        '″' => text[at] is '″' or '"' or '”',
         _ => text[at] is '"' or '＂' or '”',
     };
 
     private static bool OpensSingle(string text, int start, int end, int at) =>
-        text[at] is '‘' or '\'' && at + 1 < end && char.IsLetterOrDigit(text[at + 1]) && StandsFree(text, start, at)
+        text[at] is '‘' or '\'' or '`' && at + 1 < end && char.IsLetterOrDigit(text[at + 1]) && StandsFree(text, start, at)
         && !IsClipped(text, at + 1, end);
 
     private static int CloseSingle(string text, int open, int end)
     {
-        var mark = text[open] == '‘' ? '’' : '\'';
+        var mark = text[open] == '‘' ? '’' : '\''; // `so' too
         var limit = Math.Min(end, open + LongestSingle);
         var possessive = -1;
         for (var at = open + 2; at < limit; at++)

@@ -30,8 +30,8 @@ internal sealed record Change(string Kind, string Words, double Size, bool IsMat
         return new Change(kind, kind == "headline edit" ? $"{Prose.Quote(before.Exact)} to {Prose.Quote(after.Exact)}" : Between(before.Exact, after.Exact), numbers || negation || kind == "headline edit" ? 1 : 0.3 + 0.5 * (1 - similarity), numbers || negation);
     }
 
-    private static IEnumerable<(string?, double, double)> Quantities(string text) =>
-        Text.Numbers.Find(text).Where(number => number.Kind == NumberKind.Quantity).Select(number => (number.Unit, number.Low, number.High));
+    private static IEnumerable<(NumberKind, string?, double, double)> Quantities(string text) =>
+        Text.Numbers.Find(text).Where(number => number.Kind is not NumberKind.Year).Select(number => (number.Kind, number.Unit, number.Low, number.High));
 
     private static string Between(string before, string after)
     {

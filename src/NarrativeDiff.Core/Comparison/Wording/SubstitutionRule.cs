@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
@@ -41,7 +42,7 @@ internal sealed class SubstitutionRule : IRule
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
         {
             var (one, other) = (replaced.Left.Of(left), replaced.Right.Of(right));
-            if (Alike(one, other) && !HaveSameLetters(one, other) && !(HasNumber(one) && HasNumber(other)) && !(HasStemsOf(left, one, other) || HasStemsOf(right, other, one)) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && !Adds(a, b) && !Adds(b, a) && !AreNoSlot(one, other)
+            if (Alike(one, other) && !HaveSameLetters(one, other) && !SpellingSlip.Is(one, other) && !(HasNumber(one) && HasNumber(other)) && !(HasStemsOf(left, one, other) || HasStemsOf(right, other, one)) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && !Adds(a, b) && !Adds(b, a) && !AreNoSlot(one, other)
                 && !(IsQuantity(left, replaced.Left) && IsQuantity(right, replaced.Right)))
                 yield return (string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", replaced.Left, replaced.Right);
         }
