@@ -147,6 +147,8 @@ public sealed record ReportStatement
 }
 
 /// <summary>One witness's words for a statement.</summary>
+/// <param name="Sentences">The sentences they stand in.</param>
+/// <param name="Segments">The parts of these that stand in this row; empty where the article tells the statement in words that stand in another row.</param>
 public sealed record ReportReading(string Siglum, ImmutableArray<int> Sentences, ImmutableArray<ReportSegment> Segments);
 
 /// <summary>The part of a sentence that carries a reading.</summary>

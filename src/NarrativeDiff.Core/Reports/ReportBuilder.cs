@@ -109,12 +109,19 @@ internal static class ReportBuilder
         Carriers = statement.Carriers,
         IndependentCarriers = statement.IndependentCarriers,
         FirstReportedAt = statement.FirstReportedAt,
-        Readings = [.. statement.Readings.Select(reading => new ReportReading(
-            collation.Witnesses[reading.Witness].Siglum,
-            [.. reading.Units.Select(unit => unit.Sentence).Distinct()],
-            [.. reading.Units.Select(unit => new ReportSegment(unit.Sentence, unit.Span.Start, unit.Span.Length))]))],
+        Readings = [.. statement.Cells.Select(cell => ReadingOf(collation, statement, cell)).OfType<ReportReading>()],
         Coverage = [.. statement.Cells.Select(cell => CellOf(collation, statement, cell))],
     };
+
+    /// <summary>An article's words in the row; where they stand in another row, the sentence that comes nearest, without a segment: each segment is in one row only.</summary>
+    private static ReportReading? ReadingOf(Collation collation, Statement statement, Cell cell)
+    {
+        var siglum = collation.Witnesses[cell.Witness].Siglum;
+        if (statement.ReadingOf(cell.Witness) is { } reading)
+            return new ReportReading(siglum, [.. reading.Units.Select(unit => unit.Sentence).Distinct()],
+                [.. reading.Units.Select(unit => new ReportSegment(unit.Sentence, unit.Span.Start, unit.Span.Length))]);
+        return (cell.IsCarried || cell.IsPartly) && cell.Nearest is { } nearest ? new ReportReading(siglum, [nearest.Sentence], []) : null;
+    }
 
     private static CoverageCell CellOf(Collation collation, Statement statement, Cell cell)
     {

@@ -25,7 +25,7 @@ public sealed class ReportView
         byArticle = report.Witnesses.ToFrozenDictionary(witness => (witness.Outlet, witness.ArticleId));
         statements = report.Statements.ToFrozenDictionary(statement => statement.Id, StringComparer.Ordinal);
         carriedBy = report.Statements
-            .SelectMany(statement => statement.Readings.SelectMany(reading => reading.Sentences.Select(sentence => (reading.Siglum, sentence, statement))))
+            .SelectMany(statement => statement.Readings.Where(reading => !reading.Segments.IsEmpty).SelectMany(reading => reading.Sentences.Select(sentence => (reading.Siglum, sentence, statement))))
             .GroupBy(entry => (entry.Siglum, entry.sentence), entry => entry.statement)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
         links = report.Links
