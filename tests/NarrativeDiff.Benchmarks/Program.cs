@@ -5,6 +5,7 @@ using NarrativeDiff.Benchmarks.Encoder;
 using NarrativeDiff.Benchmarks.Findings;
 using NarrativeDiff.Benchmarks.Frames;
 using NarrativeDiff.Benchmarks.Laws;
+using NarrativeDiff.Benchmarks.SmallPrint;
 using NarrativeDiff.Benchmarks.Stores;
 using NarrativeDiff.Benchmarks.Stories;
 
@@ -27,6 +28,7 @@ return args switch
     ["stories", var folder] => StoryBenchmark.Run(folder),
     ["story-search"] => StoryBenchmark.RunSearch(),
     ["day", .. { Length: > 0 } rest] => await DayBenchmark.RunAsync(rest),
+    ["small-print"] => SmallPrintBenchmark.Run(),
     ["store"] => await StoreBenchmark.RunAsync(),
     ["batches"] => BatchBenchmark.Run(),
     ["encoder"] => EncoderBenchmark.Run(null),
@@ -41,7 +43,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: fit DATA_FOLDER [OUT.tsv] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | frame-vectors OUT.tsv | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
+        "usage: fit DATA_FOLDER [OUT.tsv] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | frame-vectors OUT.tsv | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | small-print | store | "
         + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | batches | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE]");
     return 2;
 }
