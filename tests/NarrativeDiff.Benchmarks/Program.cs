@@ -9,6 +9,7 @@ using NarrativeDiff.Benchmarks.Laws;
 using NarrativeDiff.Benchmarks.Presence;
 using NarrativeDiff.Benchmarks.Rooms;
 using NarrativeDiff.Benchmarks.Sources;
+using NarrativeDiff.Benchmarks.SmallPrint;
 using NarrativeDiff.Benchmarks.Stores;
 using NarrativeDiff.Benchmarks.Stories;
 using NarrativeDiff.Benchmarks.Wording;
@@ -38,6 +39,7 @@ return args switch
     ["stories", var folder] => StoryBenchmark.Run(folder),
     ["story-search"] => StoryBenchmark.RunSearch(),
     ["day", .. { Length: > 0 } rest] => await DayBenchmark.RunAsync(rest),
+    ["small-print"] => SmallPrintBenchmark.Run(),
     ["store"] => await StoreBenchmark.RunAsync(),
     ["batches"] => BatchBenchmark.Run(),
     ["encoder"] => EncoderBenchmark.Run(null),
@@ -88,6 +90,7 @@ static int Usage()
           rooms
           sources DATA_FOLDER [list ARTICLE…]
           variations
+          small-print
           own-words DATA_FOLDER [FROM TO] [missed] [sample N]
           label-pairs DATA_FOLDER NUMBER
           lead READERS_FOLDER [OUT.tsv]

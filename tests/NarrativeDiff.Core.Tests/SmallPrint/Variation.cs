@@ -39,7 +39,7 @@ internal sealed record Variation(string Kind, string Check, string Input, string
         var report = Compared();
         return string.Join(' ', Expected.Split(' ').Select(expectation =>
         {
-            var of = report.Findings.Where(finding => expectation[1..].Split('=') is var parts && (parts[0] == "any" || finding.Rule == parts[0]) && (parts.Length == 1 || finding.Kind.Replace(' ', '_') == parts[1])).ToArray();
+            var of = report.Findings.Where(finding => expectation[1..].Split('=') is var parts && (parts[0] == "any" || parts[0].Split('|').Contains(finding.Rule)) && (parts.Length == 1 || finding.Kind.Replace(' ', '_') == parts[1])).ToArray();
             return of.Length > 0 == (expectation[0] == '+') ? expectation : $"!{expectation}[{string.Join("; ", (of.Length > 0 ? of : [.. report.Findings]).Select(finding => $"{finding.Rule} {finding.Kind}: {finding.Summary}"))}]";
         }));
     }

@@ -53,6 +53,25 @@ internal sealed record Figure(string Slot, string Unit, double Low, double High,
         return Below(this, other, tolerance) || Below(other, this, tolerance);
     }
 
+    /// <summary>The same but for rounding: "$43.9 million" of $43,885,310; the coarser one is taken to one unit of its last digit.</summary>
+    public bool Rounds(Figure other) => Unit == other.Unit && VagueClass == other.VagueClass
+        && (Slot is "score" or "clock" or "age" or "year" or "ordinal" ? (Low, High) == (other.Low, other.High) : Math.Abs(Low - other.Low) < Math.Max(LastDigit(Low), LastDigit(other.Low)) && (High == other.High || Math.Abs(High - other.High) < Math.Max(LastDigit(High), LastDigit(other.High))));
+
+    /// <summary>Exact values of one unit that differ by more than rounding, and by less than a third: of one thing they are told differently, where larger gaps mostly are of two things.</summary>
+    public bool IsNearMiss(Figure other) => Unit == other.Unit && Low == High && other.Low == other.High && Low > 0 && other.Low > 0 && !Rounds(other) && Math.Max(Low, other.Low) / Math.Min(Low, other.Low) <= NearMiss;
+
+    private const double NearMiss = 1.35;
+
+    /// <summary>The size of one unit of the last digit that is not 0.</summary>
+    private static double LastDigit(double value)
+    {
+        if (value == 0 || !double.IsFinite(value))
+            return 1;
+        var text = Math.Abs(value).ToString("E14", System.Globalization.CultureInfo.InvariantCulture);
+        var digits = text[..text.IndexOf('E', StringComparison.Ordinal)].Replace(".", "", StringComparison.Ordinal).TrimEnd('0');
+        return Math.Pow(10, int.Parse(text[(text.IndexOf('E', StringComparison.Ordinal) + 1)..], System.Globalization.CultureInfo.InvariantCulture) - digits.Length + 1);
+    }
+
     public static readonly string Magnitude = Stemmer.Stem("magnitude");
 
     private static bool Below(Figure a, Figure b, double tolerance) => a.High + tolerance < b.Low || (a.High == b.Low && a.HighOpen && b.LowOpen);

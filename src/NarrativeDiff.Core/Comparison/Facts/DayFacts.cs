@@ -15,13 +15,18 @@ internal static class DayFacts
     /// <summary>Tokens between a verb and the day that belongs to it.</summary>
     private const int VerbWithin = 6;
 
+    /// <summary>Content words on each side of the day that tell which event it belongs to, and how many both have besides the verb.</summary>
+    private const int LocalWords = 6;
+
+    private const int LocalShared = 3;
+
     private static readonly FrozenSet<string> Relative = FrozenSet.ToFrozenSet(["today", "tonight", "yesterday", "overnight", "tomorrow", "last night", "this morning", "this afternoon", "this evening"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] PartsOfDay = ["morning", "afternoon", "evening", "night", "noon", "midnight"];
 
     /// <param name="Verb">Lemma of the verb that the day belongs to; empty where none stands near.</param>
     /// <param name="Part">"morning", "evening"; empty where the text names none.</param>
-    private sealed record Item(TextUnit Sentence, DateMention Day, TextSpan Span, string Verb, string Part, string Words)
+    private sealed record Item(TextUnit Sentence, DateMention Day, TextSpan Span, string Verb, string Part, string Words, HashSet<string> Local)
     {
         /// <summary>A day, or a month by its name; "last month" and "next week" are too wide to contradict anything.</summary>
         public bool IsExact => Day.From == Day.To || IsRelative || !(Words.StartsWith("last", StringComparison.OrdinalIgnoreCase) || Words.StartsWith("next", StringComparison.OrdinalIgnoreCase) || Words.StartsWith("th", StringComparison.OrdinalIgnoreCase));
@@ -48,7 +53,7 @@ internal static class DayFacts
         foreach (var day in days)
         {
             var part = PartBehind(words, day.Span);
-            yield return new Item(unit, day, day.Span with { Start = day.Span.Start + unit.Span.Start }, VerbOf(sentence, day.Span), part, day.Span.Of(words));
+            yield return new Item(unit, day, day.Span with { Start = day.Span.Start + unit.Span.Start }, VerbOf(sentence, day.Span), part, day.Span.Of(words), [.. Text.Words.Stems(words[..day.Span.Start]).TakeLast(LocalWords).Concat(Text.Words.Stems(words[day.Span.End..]).Take(LocalWords))]);
         }
     }
 
@@ -67,8 +72,8 @@ internal static class DayFacts
         while (at > 0 && sentence.Tokens[at].Span.Start >= day.Start)
             at--;
         for (var i = at; i >= 0 && at - i <= VerbWithin; i--)
-            if (sentence.Tokens[i] is { Part: Part.Verb } or { Lemma: "publish" or "hold" })
-                return sentence.Tokens[i].Lemma;
+            if (sentence.Tokens[i].Part == Part.Verb)
+                return i > 0 && sentence.Tokens[i - 1].Part == Part.Infinitive ? "" : sentence.Tokens[i].Lemma; // "expected to return": a plan
         for (var i = at + 1; i < sentence.Tokens.Length && i - at <= VerbWithin; i++)
             if (sentence.Tokens[i].Part == Part.Verb)
                 return sentence.Tokens[i].Lemma;
@@ -106,7 +111,7 @@ internal static class DayFacts
         if (near.AreSameBut(left.Sentence, Widened(left), right.Sentence, Widened(right)))
             return SameButDay;
         var nearness = near.Of(left.Sentence, right.Sentence);
-        return left.Verb.Length > 0 && left.Verb == right.Verb && !IsSaying(left.Verb) && nearness.IsOneMatter && nearness.Names > 0 && IsOnly(all, left) && IsOnly(all, right) ? nearness.Certainty : 0;
+        return left.Verb.Length > 0 && left.Verb == right.Verb && !IsSaying(left.Verb) && nearness.IsOneMatter && nearness.Names > 0 && left.Local.Count(right.Local.Contains) >= LocalShared && IsOnly(all, left) && IsOnly(all, right) ? nearness.Certainty : 0;
     }
 
     /// <summary>With the preposition and the part of the day: "on", "last", "morning".</summary>

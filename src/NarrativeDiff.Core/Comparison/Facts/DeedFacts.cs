@@ -75,7 +75,7 @@ internal static class DeedFacts
                 continue;
             var (from, to) = Clause(sentence, i);
             var start = sentence.GroupStart(i);
-            if (IsReduced(sentence, i))
+            if (IsReduced(sentence, i) || IsAfterBe(sentence, i))
                 continue;
             var modal = Enumerable.Range(start, i - start).Any(at => sentence.Tokens[at].Part == Part.Modal) || (i > 0 && sentence.Tokens[i - 1].Part == Part.Infinitive) || IsConditional(sentence, from, i);
             var subject = start > 0 ? sentence.PhraseAt(start - 1) : null;
@@ -91,6 +91,9 @@ internal static class DeedFacts
 
     /// <summary>"Memos written by him": the participle tells which memos, and no act.</summary>
     private static bool IsReduced(TaggedSentence sentence, int verb) => sentence.Tokens[verb].Form == VerbForm.Participle && sentence.GroupStart(verb) == verb;
+
+    /// <summary>"What you don't do is engage": the negation belongs to the verb before.</summary>
+    private static bool IsAfterBe(TaggedSentence sentence, int verb) => verb > 0 && sentence.Tokens[verb].Form == VerbForm.Base && sentence.Tokens[verb - 1].Lemma == "be";
 
     private static bool IsConditional(TaggedSentence sentence, int from, int verb) =>
         Enumerable.Range(Math.Max(0, from - 1), verb - Math.Max(0, from - 1)).Any(at => sentence.Tokens[at].Word is "if" or "whether" or "unless" or "until" or "before" or "how" or "what" or "why" or "when" or "where");
@@ -119,8 +122,8 @@ internal static class DeedFacts
         return left.Kind switch
         {
             "yes and no" => Denies(left, right) && nearness.Cosine >= MinCosine && !near.AreCopies(left.Sentence, right.Sentence) ? nearness.Certainty : 0,
-            "opposite acts" => Meets(a.Object, b.Object) && (a.Subject.IsEmpty || b.Subject.IsEmpty || Meets(a.Subject, b.Subject)) && nearness.IsOneMatter && nearness.Cosine >= CosineFrom ? nearness.Certainty : 0,
-            _ => Meets(a.Object, b.Object) && nearness.IsOneMatter && shared >= MinShared ? nearness.Certainty : 0,
+            "opposite acts" => Meets(a.Object, b.Object) && Meets(a.Subject, b.Subject) && nearness.IsOneMatter && nearness.Cosine >= CosineFrom ? nearness.Certainty : 0,
+            _ => Meets(a.Object, b.Object) && nearness.IsOneMatter && nearness.Cosine >= CosineFrom && shared >= MinShared ? nearness.Certainty : 0,
         };
     }
 

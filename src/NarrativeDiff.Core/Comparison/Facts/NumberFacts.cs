@@ -78,18 +78,35 @@ internal static class NumberFacts
         return nearness.Certainty;
     }
 
+    private static HashSet<string> Local(Collation collation, Item item)
+    {
+        var words = collation.WordsOf(item.Sentence);
+        var at = item.Span.Start - item.Sentence.Span.Start;
+        return [.. Text.Words.Stems(words[..at]).TakeLast(6).Concat(Text.Words.Stems(words[(at + item.Span.Length)..]).Take(6))];
+    }
+
     private static bool IsLoose(Collation collation, Nearness nearness, Item left, Item right)
     {
         if (left.Figure.Slot == Figure.Magnitude)
             return Has(left, Quakes) && Has(right, Quakes) && !Has(left, ["aftershock", "foreshock"]) && !Has(right, ["aftershock", "foreshock"]);
-        return left.Number.Kind == NumberKind.Score && nearness is { Names: >= 1, IsOneMatter: true };
+        if (left.Number.Kind == NumberKind.Score)
+            return nearness is { Names: >= 1, IsOneMatter: true };
+        return left.Number.Kind == NumberKind.Quantity && (nearness.Cosine >= LooseCosine || nearness.Link >= LooseLink) && left.Figure.IsNearMiss(right.Figure)
+            && Local(collation, left).Count(Local(collation, right).Contains) >= LocalShared;
     }
+
+    /// <summary>Of the pairs of figures in other words that were read in 58 stories those that told one thing had near values, and words beside the figure in common.</summary>
+    private const double LooseCosine = 0.66;
+
+    private const double LooseLink = 0.7;
+
+    private const int LocalShared = 2;
 
     private static bool Has(Item item, string[] stems) => item.Sentence.Stems.Any(stem => Array.IndexOf(stems, stem) >= 0);
 
     /// <summary>The article gives the other's number of the slot as well, so the two do not contradict each other.</summary>
     private static bool GivesToo(ILookup<int, Item> given, Item own, Item other) =>
-        given[own.Sentence.Witness].Any(item => item.Figure.Slot == other.Figure.Slot && (item.Figure.Low, item.Figure.High) == (other.Figure.Low, other.Figure.High) && item.Figure.Unit == other.Figure.Unit);
+        given[own.Sentence.Witness].Any(item => item.Figure.Slot == other.Figure.Slot && item.Figure.Rounds(other.Figure));
 
     private static bool MayHaveGrown(Collation collation, Item left, Item right)
     {
