@@ -15,6 +15,7 @@ internal sealed class ReferentResolver
     private readonly RoleIndex roles;
     private readonly Dictionary<string, string[]> bodies;
     private readonly string? central;
+    private readonly EventInstances events;
     private readonly Dictionary<Mention, string> equated = new(ReferenceEqualityComparer.Instance);
 
     public ReferentResolver(ImmutableArray<ReadSentence> sentences)
@@ -31,6 +32,7 @@ internal sealed class ReferentResolver
             .GroupBy(m => m.Class!, StringComparer.Ordinal)
             .OrderByDescending(group => group.Select(m => m.Witness).Distinct().Count()).ThenByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .FirstOrDefault()?.Key;
+        events = new EventInstances(sentences, ClassOf, names);
         foreach (var sentence in sentences)
             foreach (var (mention, other) in CopulaCues.In(sentence))
                 equated.TryAdd(mention, KeyOf(other));
@@ -55,7 +57,7 @@ internal sealed class ReferentResolver
         if ((GroupClass.KeyOf(mention) ?? PolicyChange.KeyOf(mention)) is { } known)
             return known;
         if (ClassOf(mention) is { } happening)
-            return "class:" + happening;
+            return EventInstances.IsAnother(mention) ? "" : events.Of(mention) is { Length: > 0 } other ? $"class:{happening} {other}" : "class:" + happening;
         if (mention.IsDefinite && mention.Modifiers.Length == 0 && bodies.TryGetValue(mention.Head, out var named))
             return "name:" + names.Resolve(witness, named[0]);
         return PhraseWords.Is(mention.Head, "time") || PhraseWords.Is(mention.Head, "measure") || mention.Head.Length < 3 ? "" : "head:" + NounSynonyms.Fold(mention.Head);
@@ -79,7 +81,7 @@ internal sealed class ReferentResolver
     private static string KindOf(string key, ImmutableArray<Mention> mentions)
     {
         if (key.StartsWith("class:", StringComparison.Ordinal))
-            return key is "class:paper" or "class:levy" or "class:reform" ? "thing" : "event";
+            return key.Split(' ')[0] is "class:paper" or "class:levy" or "class:reform" ? "thing" : "event";
         if (key.StartsWith("head:", StringComparison.Ordinal) || key.StartsWith("group:", StringComparison.Ordinal) || key.StartsWith("change:", StringComparison.Ordinal))
             return "thing";
         if (key.StartsWith("body:", StringComparison.Ordinal))

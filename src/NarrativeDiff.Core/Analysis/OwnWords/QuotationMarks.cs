@@ -9,6 +9,9 @@ internal static class QuotationMarks
 {
     private const int MaxWords = 3;
 
+    /// <summary>Counted beside other words; rule W5 shows the marks themselves.</summary>
+    private const int Weak = 1;
+
     public static IEnumerable<OwnWord> In(ArticleText article, Sentence sentence)
     {
         if (sentence.Field != TextField.Body)
@@ -18,7 +21,7 @@ internal static class QuotationMarks
             yield break;
         var text = article.TextOf(sentence.Field);
         if (LexicalToken.Of(text, spans[0]) is { Length: > 0 and <= MaxWords } words && !words.Any(word => word.IsCapital) && IsWithinPhrase(text, sentence.Span, spans[0]))
-            yield return new OwnWord(sentence.Field, sentence.Index, spans[0], "quotation marks", WordStance.Doubts, 2, Voices.Outlet);
+            yield return new OwnWord(sentence.Field, sentence.Index, spans[0], "quotation marks", WordStance.Doubts, Weak, Voices.Outlet);
     }
 
     /// <summary>A determiner or a possessor before it and a noun right behind it: "the “reform” bill".</summary>

@@ -30,7 +30,7 @@ internal sealed class ReferentNameRule : IRule
     {
         if (collation.Witnesses.Length < 2)
             return [];
-        var aligned = LabelSlots.Of(collation).Where(slot => slot.Referent.Key == Violence).ToLookup(slot => slot.Referent.Id, StringComparer.Ordinal);
+        var aligned = LabelSlots.Of(collation).Where(slot => slot.Referent.Key.Split(' ')[0] == Violence).ToLookup(slot => slot.Referent.Id, StringComparer.Ordinal);
         return LabelTable.Of(collation).Referents
             .Select(referent => ReferentNames.Of(collation, referent))
             .Select(names => (Names: names, Groups: GroupsOf(names, aligned[names.Referent.Id])))

@@ -72,7 +72,7 @@ internal sealed record ReferentNames(Referent Referent, ImmutableArray<NameUse> 
     {
         if (uses.Select(use => use.Witness).Distinct().Count() < 2)
             return false;
-        if (referent.Key == Statements)
+        if (referent.Key.Split(' ')[0] == Statements)
             return false;
         if (!referent.Key.StartsWith("head:", StringComparison.Ordinal))
             return true;
