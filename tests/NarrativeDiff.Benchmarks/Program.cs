@@ -19,6 +19,7 @@ return args switch
     ["cells", .. var rest] => CellBenchmark.Run(rest),
     ["bands", var data] => ScoreBands.Run(data),
     ["findings", .. var rest] => FindingsBenchmark.Run(rest),
+    ["lead", .. var rest] => LeadFit.Run(rest),
     ["chains", .. var rest] => VersionChains.Run(rest),
     ["laws", var data] => LawsBenchmark.Run(data),
     ["frame-vectors", var file] => FrameVectorsFile.Write(file),
@@ -44,7 +45,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: fit DATA_FOLDER [OUT.tsv] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | own-words DATA_FOLDER [FROM TO] [missed] [sample N] | label-pairs DATA_FOLDER NUMBER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | frame-vectors OUT.tsv | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
+        "usage: fit DATA_FOLDER [OUT.tsv] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | own-words DATA_FOLDER [FROM TO] [missed] [sample N] | label-pairs DATA_FOLDER NUMBER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | lead READERS_FOLDER [OUT.tsv] | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | frame-vectors OUT.tsv | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
         + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | batches | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE]");
     return 2;
 }

@@ -13,6 +13,7 @@ using NarrativeDiff.Core.Comparison.Frames;
 using NarrativeDiff.Core.Comparison.Labels;
 using NarrativeDiff.Core.Comparison.Numbers;
 using NarrativeDiff.Core.Comparison.OwnWords;
+using NarrativeDiff.Core.Comparison.Themes;
 using NarrativeDiff.Core.Comparison.Wording;
 using NarrativeDiff.Core.Model;
 
@@ -27,10 +28,12 @@ internal static class Rules
     /// <param name="frames">What the encoder knows of frames.</param>
     public static ImmutableArray<IRule> With(LoadedScorer scorer, FrameSense frames) =>
     [
-        .. Coverage, .. Wording(scorer), .. OwnWords, .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames(frames),
+        .. Themes, .. Coverage, .. Wording(scorer), .. OwnWords, .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames(frames),
     ];
 
-    private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new UniqueStatementRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
+    private static IRule[] Themes => [new ThemeRule(), new NameRule(), new SpaceByThemeRule(), new RoomRule(), new OpeningRule()];
+
+    private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
 
     private static IRule[] Wording(LoadedScorer scorer) => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule(), new LoadedTermRule(scorer), new IntensifierRule(), new ContestedLabelRule()];
 
@@ -57,6 +60,9 @@ internal static class Rules
     /// <summary>What the rules find, most important first.</summary>
     /// <param name="scorer">How loaded wording is scored.</param>
     /// <param name="frames">What the encoder knows of frames.</param>
-    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer, FrameSense frames) => 
-        Ranking.Of(FindingAggregator.Aggregate(With(scorer, frames).SelectMany(rule => rule.Find(collation))).Select(draft => EveryWitness.In(collation, draft)));
+    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer, FrameSense frames) => Ranking.Of(Drafts(collation, scorer, frames));
+
+    /// <summary>The same before they are ranked, in the order of the rules.</summary>
+    public static IEnumerable<FindingDraft> Drafts(Collation collation, LoadedScorer scorer, FrameSense frames) =>
+        FindingAggregator.Aggregate(With(scorer, frames).SelectMany(rule => rule.Find(collation))).Select(draft => EveryWitness.In(collation, draft));
 }

@@ -16,7 +16,7 @@ internal static class CsvReportRows
     public static IEnumerable<object?[]> Of(Report report) => report.Findings.Select(finding => Row(report, finding)).Prepend(Heading());
 
     private static object?[] Heading() =>
-        [.. OfFinding, .. Enumerable.Range(1, Quotations).SelectMany(number => OfQuotation.Select(name => FormattableString.Invariant($"{name}_{number}"))), "more_evidence"];
+        [.. OfFinding, .. Enumerable.Range(1, Quotations).SelectMany(number => OfQuotation.Select(name => FormattableString.Invariant($"{name}_{number}"))), "more_evidence", "subject_type", "subject", "positions"];
 
     private static object?[] Row(Report report, Finding finding)
     {
@@ -29,6 +29,8 @@ internal static class CsvReportRows
             string.Join(' ', finding.Outlets), finding.Summary, finding.Score, finding.Threshold, finding.Weight, evidence.Length,
             .. Enumerable.Range(0, Quotations).SelectMany(place => Quotation(evidence.ElementAtOrDefault(place))),
             evidence.Length > Quotations ? JsonSerializer.Serialize(evidence[Quotations..], ReportJson.Options) : null,
+            finding.Subject?.Type, finding.Subject?.Label,
+            string.Join("; ", finding.Positions.Where(position => position.Stance != FindingStance.Unknown).Select(position => $"{position.Siglum} {position.Stance.Words()} {position.PlaceMark()}".TrimEnd())),
         ];
     }
 

@@ -13,7 +13,9 @@ public static class MarkdownReport
     public static string Write(Report report)
     {
         var lines = Header(report)
+            .Concat(Notes(report))
             .Concat(Findings(report))
+            .Concat(MarkdownReportThemes.Of(report))
             .Concat(MarkdownReportCoverage.Of(report))
             .Concat(MarkdownReportEdits.Of(report))
             .Concat(Limits(report))
@@ -33,6 +35,9 @@ public static class MarkdownReport
         yield return "";
     }
 
+    private static IEnumerable<string> Notes(Report report) =>
+        report.Notes.IsEmpty ? [] : report.Notes.Select(note => $"- {Plain(note.Text)}").Prepend("").Prepend("## Read first").Append("");
+
     private static IEnumerable<string> Findings(Report report)
     {
         yield return "## Leading findings";
@@ -42,6 +47,8 @@ public static class MarkdownReport
         foreach (var (rank, finding) in report.Findings.Take(Leading).Index())
         {
             yield return $"{rank + 1}. **{finding.Rule}** {Plain(finding.Summary)}";
+            if (MarkdownReportThemes.Positions(report, finding) is { Length: > 0 } positions)
+                yield return $"   {positions}";
             foreach (var evidence in finding.Evidence)
                 yield return Quoted(evidence);
         }
