@@ -125,7 +125,7 @@ internal sealed class OwnWordRule : IRule
         return SummaryTemplate.Of(string.Join("; ", parts) + ".", [.. arguments]);
     }
 
-    private static IEnumerable<string> Named(ArticleText article, TargetedWord[] words)
+    private static string[] Named(ArticleText article, TargetedWord[] words)
     {
         var named = words.Select(word => word.Word.Span.Of(article.TextOf(word.Word.Field)).ReplaceLineEndings(" ").Trim('“', '”', '"', '‘', '’')).Where(word => word.Length <= MaxNamedLength)
             .DistinctBy(word => word.ToLowerInvariant(), StringComparer.Ordinal).Take(MaxNamed).ToArray();
