@@ -7,7 +7,7 @@ internal static class VariationTable
 {
     public static int Run()
     {
-        using var table = new StreamReader(typeof(VariationTable).Assembly.GetManifestResourceStream("variations.tsv")!);
+        using var table = new StreamReader(typeof(VariationTable).Assembly.GetManifestResourceStream("speaker-variations.tsv")!);
         var all = Variation.Read(table).ToArray();
         Console.WriteLine("| kind | variations | right |\n|---|---|---|");
         foreach (var kind in all.GroupBy(one => one.Kind))
