@@ -29,7 +29,7 @@ internal static class ArticleFields
         return new ArticleVersion
         {
             Key = new(new(Identifier(fields, "outlet", LongestOutlet)!), Identifier(fields, "articleId", LongestArticleId) ?? url!),
-            OutletName = fields.Text("outletName", LongestLine),
+            OutletName = DisplayName(fields, "outletName"),
             Headline = NotBlank(fields, "headline", fields.Text("headline", LongestHeadline))!,
             BodyType = BodyField.Type(fields),
             Body = BodyField.Read(fields),
@@ -54,20 +54,29 @@ internal static class ArticleFields
         fields.Require("publishedAt", "say when this version appeared, e.g. 2030-05-03T14:35:00Z");
     }
 
-    /// <summary>Two ids that look alike must be alike: no white space at the ends, no control characters.</summary>
+    /// <summary>Shown beside other names: it may not turn the direction of what stands around it.</summary>
+    private static string? DisplayName(FieldReader fields, string name)
+    {
+        var text = fields.Text(name, LongestLine);
+        if (text is not null && VisibleText.HasOverride(text))
+            fields.Refuse(RefusalCode.InvalidValue, name, $"{name} holds a character that overrides the direction of writing (U+202D, U+202E); send the name without it");
+        return text;
+    }
+
+    /// <summary>Two ids that look alike must be alike: no white space at the ends, no control, zero-width or direction characters.</summary>
     private static string? Identifier(FieldReader fields, string name, int maxBytes)
     {
         var id = NotBlank(fields, name, fields.Text(name, maxBytes));
-        if (id is not null && (char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[^1]) || id.Any(char.IsControl)))
-            fields.Refuse(RefusalCode.InvalidValue, name, $"{name} begins or ends with white space or holds a control character; send the bare id");
+        if (id is not null && (char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[^1]) || VisibleText.HasHidden(id)))
+            fields.Refuse(RefusalCode.InvalidValue, name, $"{name} begins or ends with white space, or holds a control, zero-width or direction character; send the bare id");
         return id;
     }
 
     private static string? NotBlank(FieldReader fields, string name, string? text)
     {
-        if (text is null || !string.IsNullOrWhiteSpace(text))
+        if (text is null || VisibleText.HasAny(text))
             return text;
-        fields.Refuse(RefusalCode.BlankField, name, $"{name} is blank; send it with text or leave it out if it is optional");
+        fields.Refuse(RefusalCode.BlankField, name, $"{name} has no character to see; send it with text or leave it out if it is optional");
         return null;
     }
 }
