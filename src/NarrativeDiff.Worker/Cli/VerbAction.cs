@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Cli;
 
@@ -19,9 +20,9 @@ internal static class VerbAction
             {
                 return Interrupted;
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or SettingException)
             {
-                await parse.InvocationConfiguration.Error.WriteLineAsync($"error: {Terminal.Safe(fault.Message)}").ConfigureAwait(false);
+                await parse.InvocationConfiguration.Error.WriteLineAsync($"error: {Terminal.Safe(StartFault.Line(fault) ?? fault.Message)}").ConfigureAwait(false);
                 return ExitCode.Failure;
             }
         });

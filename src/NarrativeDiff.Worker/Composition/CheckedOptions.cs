@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Composition;
 
@@ -28,7 +29,10 @@ internal static class CheckedOptions
         private string Describe(T options, ValidationResult fault)
         {
             var member = fault.MemberNames.First();
-            return $"{section}:{member} is '{typeof(T).GetProperty(member)?.GetValue(options)}': {fault.ErrorMessage}";
+            // A key that is too short is a secret all the same.
+            return fault.MemberNames.First() == nameof(ApiOptions.Key)
+                ? $"{section}:{member} is too short; give at least {ApiOptions.MinKeyLength} characters"
+                : $"{section}:{member} is '{typeof(T).GetProperty(member)?.GetValue(options)}'; {fault.ErrorMessage}";
         }
     }
 }

@@ -28,6 +28,12 @@ internal static class RenamedSettings
         return new ConfigurationBuilder().AddInMemoryCollection(paths).Build().GetSection(section);
     }
 
+    /// <returns>Null: the key is no old one.</returns>
+    public static string? NewName(string section, string old) =>
+        All.FirstOrDefault(renamed => renamed.Section.Equals(section, StringComparison.OrdinalIgnoreCase) && renamed.Old.Equals(old, StringComparison.OrdinalIgnoreCase)).New;
+
+    public static IEnumerable<string> OldNames(string section) => In(section).Select(renamed => renamed.Old);
+
     public static void Warn(IConfiguration configuration, ILogger log)
     {
         foreach (var (section, old, now) in All)

@@ -29,9 +29,9 @@ internal static class WorkerServices
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IComparisonPipeline>(provider => new ComparisonPipeline(
-            LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model), new(provider.GetRequiredService<ComparisonOptions>().ReadCharacters)));
+            LoadedModel(provider), new(provider.GetRequiredService<ComparisonOptions>().ReadCharacters)));
         services.TryAddSingleton(provider => Encoder(provider.GetRequiredService<EncoderOptions>()));
-        services.TryAddSingleton(provider => LoadedScorer.For(provider.GetRequiredService<ISentenceEncoder>(), LoadedOptions.Read(provider.GetRequiredService<LoadedOptions>().Model)));
+        services.TryAddSingleton(provider => LoadedScorer.For(provider.GetRequiredService<ISentenceEncoder>(), LoadedModel(provider)));
         services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), provider.GetRequiredService<IntakeOptions>().MaxActiveArticles, configuration));
         services.AddSingleton<WakeSignals>();
         services.AddSingleton<WorkerName>();
@@ -71,12 +71,39 @@ internal static class WorkerServices
         services.AddBus(configuration);
     }
 
-    private static ISentenceEncoder Encoder(EncoderOptions options) => options switch
+    private static ISentenceEncoder Encoder(EncoderOptions options)
     {
-        { Kind: EncoderKind.Lexical } => new LexicalSimilarity(),
-        { ModelFolder: { Length: > 0 } folder } => OnnxSentenceEncoder.Load(folder),
-        _ => OnnxSentenceEncoder.Bundled(options.Precision),
-    };
+        try
+        {
+            return options switch
+            {
+                { Kind: EncoderKind.Lexical } => new LexicalSimilarity(),
+                { ModelFolder: { Length: > 0 } folder } => OnnxSentenceEncoder.Load(folder),
+                _ => OnnxSentenceEncoder.Bundled(options.Precision),
+            };
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // Whatever its files hold: the runtime has exceptions of its own for a network that it cannot read.
+            var reason = fault.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+            throw new SettingException(options.ModelFolder is { Length: > 0 } folder
+                ? $"Encoder:ModelFolder is '{folder}': {reason}; name a folder with a sentence-transformers model in ONNX, or leave the key out for the bundled model"
+                : $"the bundled model cannot be read: {reason}; install the program again, or set Encoder:Kind to Lexical", fault);
+        }
+    }
+
+    private static LoadedModel? LoadedModel(IServiceProvider provider)
+    {
+        var file = provider.GetRequiredService<LoadedOptions>().Model;
+        try
+        {
+            return LoadedOptions.Read(file);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new SettingException($"Loaded:Model is '{file}': {fault.Message.TrimEnd('.')}; name a file that narrativediff train loaded wrote, or leave the key out for the bundled model", fault);
+        }
+    }
 
     private static IStore Store(StoreOptions options, int maxActiveArticles, IConfiguration configuration) => options.Kind == StoreKind.PostgreSql
         ? new PostgresStore(ConnectionStrings.Database(configuration), maxActiveArticles)

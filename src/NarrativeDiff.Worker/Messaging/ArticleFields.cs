@@ -33,7 +33,7 @@ internal static class ArticleFields
         return new ArticleVersion
         {
             Key = new(new(Identifier(fields, "outlet", LongestOutlet)!), Identifier(fields, "articleId", LongestArticleId) ?? url!),
-            OutletName = fields.Text("outletName", LongestLine),
+            OutletName = DisplayName(fields, "outletName"),
             Headline = NotBlank(fields, "headline", fields.Text("headline", LongestHeadline))!,
             BodyType = BodyField.Type(fields),
             Body = BodyField.Read(fields),
@@ -58,20 +58,29 @@ internal static class ArticleFields
         fields.Require("publishedAt", "say when this version appeared, e.g. 2030-05-03T14:35:00Z");
     }
 
-    /// <summary>Two ids that look alike must be alike: no white space at the ends, no control characters.</summary>
+    /// <summary>Shown beside other names: it may not turn the direction of what stands around it.</summary>
+    private static string? DisplayName(FieldReader fields, string name)
+    {
+        var text = fields.Text(name, LongestLine);
+        if (text is not null && VisibleText.HasOverride(text))
+            fields.Refuse(RefusalCode.InvalidValue, name, $"{name} holds a character that overrides the direction of writing (U+202D, U+202E); send the name without it");
+        return text;
+    }
+
+    /// <summary>Two ids that look alike must be alike: no white space at the ends, no control, zero-width or direction characters.</summary>
     private static string? Identifier(FieldReader fields, string name, int maxBytes)
     {
         var id = NotBlank(fields, name, fields.Text(name, maxBytes));
-        if (id is not null && (char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[^1]) || id.Any(char.IsControl)))
-            fields.Refuse(RefusalCode.InvalidValue, name, $"{name} begins or ends with white space or holds a control character; send the bare id");
+        if (id is not null && (char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[^1]) || VisibleText.HasHidden(id)))
+            fields.Refuse(RefusalCode.InvalidValue, name, $"{name} begins or ends with white space, or holds a control, zero-width or direction character; send the bare id");
         return id;
     }
 
     private static string? NotBlank(FieldReader fields, string name, string? text)
     {
-        if (text is null || !string.IsNullOrWhiteSpace(text))
+        if (text is null || VisibleText.HasAny(text))
             return text;
-        fields.Refuse(RefusalCode.BlankField, name, $"{name} is blank; send it with text or leave it out if it is optional");
+        fields.Refuse(RefusalCode.BlankField, name, $"{name} has no character to see; send it with text or leave it out if it is optional");
         return null;
     }
 }
@@ -79,6 +88,8 @@ internal static class ArticleFields
 /// <summary>The body of a message and its type; a body without a word is refused, also when it is blank only once its tags are off.</summary>
 internal static class BodyField
 {
+    private static readonly (string Start, string End)[] Unseen = [("<script", "</script"), ("<style", "</style"), ("<template", "</template"), ("<title", "</title")];
+
     public static BodyType Type(FieldReader fields)
     {
         switch (fields.Text("bodyType"))
@@ -98,8 +109,8 @@ internal static class BodyField
         if (fields.Text("body") is not { } body)
             return "";
         var visible = Type(fields) == BodyType.Html ? WebUtility.HtmlDecode(WithoutTags(body)) : body;
-        if (string.IsNullOrWhiteSpace(visible))
-            fields.Refuse(RefusalCode.BlankBody, "body", "body has no text; send the article's text");
+        if (!VisibleText.HasAny(visible))
+            fields.Refuse(RefusalCode.BlankBody, "body", "body has no character to see; send the article's text");
         return body;
     }
 
@@ -111,11 +122,28 @@ internal static class BodyField
         {
             var tag = html.IndexOf('<', at);
             text.Append(html, at, (tag < 0 ? html.Length : tag) - at);
-            var end = tag < 0 ? -1 : html.IndexOf('>', tag);
-            at = end < 0 ? html.Length : end + 1;
+            at = tag < 0 ? html.Length : End(html, tag);
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Behind the tag, and behind all of an element that no page shows.</summary>
+    private static int End(string html, int tag)
+    {
+        var rest = html.AsSpan(tag);
+        if (rest.StartsWith("<!--", StringComparison.Ordinal))
+            return Behind(html, tag + 4, "-->");
+        foreach (var (start, end) in Unseen)
+            if (rest.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (rest.Length == start.Length || !char.IsAsciiLetterOrDigit(rest[start.Length])))
+                return Behind(html, Behind(html, tag, end), ">");
+        return Behind(html, tag, ">");
+    }
+
+    private static int Behind(string html, int from, string mark)
+    {
+        var at = from >= html.Length ? -1 : html.IndexOf(mark, from, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? html.Length : at + mark.Length;
     }
 }
 

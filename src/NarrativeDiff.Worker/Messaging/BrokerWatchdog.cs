@@ -46,7 +46,7 @@ internal sealed partial class BrokerWatchdog(
             NotUsable(shown, reason);
         _reason = reason;
         if (options.GiveUpAfter > TimeSpan.Zero && clock.GetUtcNow() - _usable > options.GiveUpAfter)
-            throw new InvalidOperationException($"the broker has not been usable for {options.GiveUpAfter} ({reason}); check ConnectionStrings:Broker, its user and password, and what the broker's queues hold");
+            throw new SettingException($"the broker has not been usable for {options.GiveUpAfter} ({reason}); check ConnectionStrings:Broker, its user and password, and what the broker's queues hold");
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "the broker {Address} is not usable, this worker waits for it: {Reason}")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 
@@ -17,6 +18,14 @@ public sealed record JudgementRequest(
 {
     private const int LongestName = 80;
     private const int LongestNote = 2_000;
+
+    /// <summary>The first field that holds a NUL, which the database's text cannot; null: none.</summary>
+    [JsonIgnore]
+    public string? FieldWithNul => new (string Field, string? Text)[]
+    {
+        ("$.reviewer", Reviewer), ("$.finding", Finding), ("$.label", Label), ("$.note", Note), ("$.link.left.siglum", Link?.Left?.Siglum), ("$.link.right.siglum", Link?.Right?.Siglum),
+        ("$.split.statement", Split?.Statement), ("$.split.siglum", Split?.Siglum), ("$.join.statement", Join?.Statement), ("$.join.with", Join?.With),
+    }.FirstOrDefault(given => given.Text?.Contains('\0', StringComparison.Ordinal) == true).Field;
 
     /// <returns>The judgement by its words, or what is wrong with the request and where.</returns>
     public (Judgement? Judgement, string? Field, string? Fault) Resolve(Report report)

@@ -51,6 +51,18 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
     /// <summary>Migrations run under a lock: without it workers that start together trip over each other's CREATE TABLE.</summary>
     public override async Task MigrateAsync(CancellationToken cancel)
     {
+        try
+        {
+            await MigrateLockedAsync(cancel).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!IsTransient(fault) && DatabaseFault.OfPostgres(Root(fault), connectionString) is { } mistake)
+        {
+            throw mistake;
+        }
+    }
+
+    private async Task MigrateLockedAsync(CancellationToken cancel)
+    {
         await using var connection = await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_lock(@id)", new { id = MigrationLock }, cancellationToken: cancel)).ConfigureAwait(false);
         try
@@ -62,6 +74,9 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
             await connection.ExecuteAsync("SELECT pg_advisory_unlock(@id)", new { id = MigrationLock }).ConfigureAwait(false);
         }
     }
+
+    /// <summary>A failed script carries what the server said inside.</summary>
+    private static Exception Root(Exception fault) => fault is InvalidOperationException { InnerException: NpgsqlException said } ? said : fault;
 
     /// <summary>A lock that the server lets go of as soon as the connection ends, which a killed process's does at once.</summary>
     public override async Task RegisterAsync(string worker, CancellationToken cancel)

@@ -82,7 +82,7 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
         RefuseNewer(engine);
         var result = engine.PerformUpgrade();
         if (!result.Successful)
-            throw new InvalidOperationException($"migration {result.ErrorScript?.Name} failed: {result.Error.Message}; repair the database and start again", result.Error);
+            throw new DatabaseException($"migration {result.ErrorScript?.Name} failed: {result.Error.Message}; repair the database and start again", result.Error);
     }
 
     /// <summary>A database that holds scripts which this program does not have was written by a newer one: this one would misread it.</summary>
@@ -91,7 +91,7 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
         var known = engine.GetDiscoveredScripts().Select(script => script.Name).ToHashSet(StringComparer.Ordinal);
         var unknown = engine.GetExecutedScripts().Where(script => !known.Contains(script)).Order(StringComparer.Ordinal).FirstOrDefault();
         if (unknown is not null)
-            throw new InvalidOperationException($"the database is newer than this program (it has {unknown.Split(".Migrations.")[^1]}); run the version that wrote it, or give this one a database of its own (Store:Path, ConnectionStrings:Database)");
+            throw new DatabaseException($"the database is newer than this program (it has {unknown.Split(".Migrations.")[^1]}); run the version that wrote it, or give this one a database of its own (Store:Path, ConnectionStrings:Database)");
     }
 
     protected async Task<T> TransactAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel)

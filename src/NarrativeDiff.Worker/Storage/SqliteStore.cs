@@ -17,6 +17,9 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
     private const int CannotOpen = 14;
     private static readonly TimeSpan MigrationWait = TimeSpan.FromSeconds(60);
 
+    /// <summary>At the start a locked file is waited for so long: a worker that ends lets go of it sooner.</summary>
+    public TimeSpan FileWait { get; init; } = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
 
@@ -44,12 +47,19 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
 
     public override async Task MigrateAsync(CancellationToken cancel)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-            Directory.CreateDirectory(folder);
-        await using var migrating = await LockMigrationAsync(cancel).ConfigureAwait(false);
-        await using (var connection = await OpenAsync(cancel).ConfigureAwait(false))
-            await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", cancellationToken: cancel)).ConfigureAwait(false);
-        Upgrade(DeployChanges.To.SqliteDatabase(_connectionString), "BLOB");
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+                Directory.CreateDirectory(folder);
+            await using var migrating = await LockMigrationAsync(cancel).ConfigureAwait(false);
+            await using (var connection = await OpenAsync(cancel).ConfigureAwait(false))
+                await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", commandTimeout: (int)FileWait.TotalSeconds, cancellationToken: cancel)).ConfigureAwait(false);
+            Upgrade(DeployChanges.To.SqliteDatabase(_connectionString), "BLOB");
+        }
+        catch (Exception fault) when (DatabaseFault.OfFile(fault is InvalidOperationException { InnerException: SqliteException said } ? said : fault, path) is { } mistake)
+        {
+            throw mistake;
+        }
     }
 
     public override Task RegisterAsync(string worker, CancellationToken cancel) => Task.Delay(Timeout.Infinite, cancel);
@@ -92,12 +102,15 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
             {
                 return new FileStream(path + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
-            catch (IOException) when (DateTime.UtcNow < patience && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            catch (IOException fault) when (DateTime.UtcNow < patience && IsHeld(fault))
             {
                 await Task.Delay(50, cancel).ConfigureAwait(false);
             }
         }
     }
+
+    /// <summary>By another process, which is no other fault of the file: EWOULDBLOCK, or a sharing violation on Windows.</summary>
+    private static bool IsHeld(IOException fault) => fault.HResult is 11 or unchecked((int)0x80070020);
 
     private sealed class Turn(SemaphoreSlim writing) : IDisposable
     {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
+using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Cli.Verbs;
 
@@ -12,31 +12,41 @@ internal static class RunCommand
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction((parsed, cancel) => RunAsync([.. parsed.UnmatchedTokens], build, cancel));
+        command.SetAction((parsed, cancel) => RunAsync([.. parsed.UnmatchedTokens], build, parsed.InvocationConfiguration.Error, cancel));
         return command;
     }
 
     /// <param name="settings">As <c>--Section:Key value</c>, over file and environment.</param>
-    public static async Task<int> RunAsync(string[] settings, HostFactory build, CancellationToken cancel)
+    public static async Task<int> RunAsync(string[] settings, HostFactory build, TextWriter error, CancellationToken cancel)
     {
-        if (settings is [{ } first, ..] && !first.StartsWith("--", StringComparison.Ordinal))
+        if (settings is [{ } first, ..] && !first.StartsWith('-'))
         {
-            await Console.Error.WriteLineAsync($"error: '{Terminal.Safe(first)}' is no verb and no setting; see narrativediff --help").ConfigureAwait(false);
+            await error.WriteLineAsync($"error: '{Terminal.Safe(first)}' is no verb and no setting; see narrativediff --help").ConfigureAwait(false);
             return ExitCode.WrongUsage;
         }
 
+        string? url = null;
         try
         {
             await using var app = build(settings);
+            url = app.Configuration["Api:Url"];
             var loops = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
             await app.RunAsync(cancel).ConfigureAwait(false);
-            // A loop that fails stops the host quietly; whoever started the process must see that it did not end well.
-            return loops.Any(loop => loop.ExecuteTask is { IsFaulted: true }) ? ExitCode.Failure : ExitCode.Success;
+            // A loop that fails stops the host quietly; whoever started the process must see why it did not end well.
+            return loops.Select(loop => loop.ExecuteTask?.Exception?.InnerException).FirstOrDefault(fault => fault is not null) is { } fault
+                ? await FailedAsync(fault, url, error).ConfigureAwait(false)
+                : ExitCode.Success;
         }
-        catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException or IOException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"error: {Terminal.Safe(fault.Message)}").ConfigureAwait(false);
-            return ExitCode.Failure;
+            return await FailedAsync(fault, url, error).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>What an operator can set right is one line; a defect shows its trace.</summary>
+    private static async Task<int> FailedAsync(Exception fault, string? url, TextWriter error)
+    {
+        await error.WriteLineAsync(StartFault.Line(fault, url) is { } line ? $"error: {Terminal.Safe(line)}" : $"error: {fault}").ConfigureAwait(false);
+        return ExitCode.Failure;
     }
 }

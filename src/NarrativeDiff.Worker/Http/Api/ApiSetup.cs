@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NarrativeDiff.Worker.Http.Site;
@@ -12,6 +15,12 @@ internal static class ApiSetup
     {
         var options = builder.Configuration.GetSection(ApiOptions.Section).Get<ApiOptions>() ?? new();
         builder.Services.AddProblemDetails();
+        // As all answers are written, so that the description's schemas are theirs.
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        });
         builder.AddApiDescription();
         builder.AddHealth();
         if (options.Enabled)
@@ -22,9 +31,12 @@ internal static class ApiSetup
 
     public static void MapApi(this WebApplication app)
     {
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FailedAsync });
+        app.UseStatusCodePages(answer => Problems.OfStatus(answer.HttpContext.Response.StatusCode).ExecuteAsync(answer.HttpContext));
         app.Use(SecurityHeaders.AddAsync);
+        app.Use(new AllowedHosts(app.Services.GetRequiredService<ApiOptions>()).CheckAsync);
+        app.Use(RequestAddress.KeepNamesAsync);
+        app.Use(RequestAddress.RefuseNulAsync);
         app.Use(HeadRequests.AsGetAsync);
         app.Use(StoreAnswers.WaitAsync);
         app.UseRouting();
@@ -40,4 +52,8 @@ internal static class ApiSetup
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapSite();
     }
+
+    /// <summary>What the server says of a request keeps its status; anything else is a failure of the worker.</summary>
+    private static Task FailedAsync(HttpContext context) => Problems.OfStatus(
+        context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException fault ? fault.StatusCode : StatusCodes.Status500InternalServerError).ExecuteAsync(context);
 }

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using NarrativeDiff.Contracts;
 using NarrativeDiff.Core.Analysis;
 using NarrativeDiff.Core.Analysis.Wording;
@@ -17,21 +17,33 @@ internal static class Articles
 
     public static void MapArticles(this WebApplication app)
     {
-        app.MapGet("/api/articles/{outlet}/{id}/versions", async (string outlet, string id, HttpRequest request, IStore store, CancellationToken cancel) =>
-        {
-            id = AsSent(request) ?? id;
-            var versions = await store.VersionsOfArticleAsync(new(new(outlet), id), cancel).ConfigureAwait(false);
-            return versions.Count > 0 ? await Tagged.JsonAsync(request, versions.Select(VersionView.Of)).ConfigureAwait(false) : Problems.NotFound("article", $"{outlet}/{id}");
-        }).Described("versionsOfArticle", "All versions of an article, oldest first; a slash in the id is sent as %2F", Examples.Versions);
+        app.MapGet("/api/articles/{outlet}/{id}/versions", VersionsAsync)
+            .Described("versionsOfArticle", "All versions of an article, oldest first; a slash in outlet or id is sent as %2F", Examples.Versions).Returns<VersionView[]>().Tagged().Refuses(StatusCodes.Status404NotFound);
+        app.MapGet("/api/articles/versions", VersionsAsync)
+            .Described("versionsOfArticleByQuery", "The same with outlet and id in the query, where the names . and .. need no escaping", Examples.Versions).Returns<VersionView[]>().Tagged().Refuses(StatusCodes.Status404NotFound);
         app.MapGet("/api/articles/{outlet}/{id}/versions/{number:int}/signals", SignalsAsync)
-            .Described("signalsOfVersion", "The single-article signals of a version, as the command analyze writes them; the number is its place in the list of versions, 1 the oldest", Examples.ArticleSignals);
-        app.MapPost("/api/articles", PostAsync).AddEndpointFilter<WriteGuard>()
-            .Described("takeArticleVersion", "Takes an article version in, by the same way as the queue", Examples.Outcome, StatusCodes.Status202Accepted).WithMetadata(new BodyExample(Examples.Article));
+            .Described("signalsOfVersion", "The single-article signals of a version, as the command analyze writes them; the number is its place in the list of versions, 1 the oldest", Examples.ArticleSignals)
+            .Returns<ArticleAnalysis>().Tagged().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
+        app.MapGet("/api/articles/versions/{number:int}/signals", SignalsAsync)
+            .Described("signalsOfVersionByQuery", "The same with outlet and id in the query", Examples.ArticleSignals)
+            .Returns<ArticleAnalysis>().Tagged().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
+        app.MapPost("/api/articles", PostAsync)
+            // Bounded by the reader of the body, whose refusal names the limit.
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .Described("takeArticleVersion", "Takes an article version in, by the same way as the queue", Examples.Outcome, StatusCodes.Status202Accepted)
+            .Returns<ArticleOutcome>(StatusCodes.Status202Accepted).Writes<ArticleVersionPublished>(Examples.Article);
+    }
+
+    private static async Task<IResult> VersionsAsync(string outlet, string id, HttpRequest request, IStore store, CancellationToken cancel)
+    {
+        (outlet, id) = RequestAddress.ArticleOf(request.HttpContext, outlet, id);
+        var versions = await store.VersionsOfArticleAsync(new(new(outlet), id), cancel).ConfigureAwait(false);
+        return versions.Count > 0 ? await Tagged.JsonAsync(request, versions.Select(VersionView.Of)).ConfigureAwait(false) : Problems.NotFound("article", $"{outlet}/{id}");
     }
 
     private static async Task<IResult> SignalsAsync(string outlet, string id, int number, HttpRequest request, IStore store, LoadedScorer scorer, ISentenceEncoder encoder, ComparisonOptions limits, CancellationToken cancel)
     {
-        id = AsSent(request) ?? id;
+        (outlet, id) = RequestAddress.ArticleOf(request.HttpContext, outlet, id);
         var versions = await store.VersionsOfArticleAsync(new(new(outlet), id), cancel).ConfigureAwait(false);
         if (number < 1 || number > versions.Count)
             return Problems.NotFound("version", $"{outlet}/{id}/{number}");
@@ -52,19 +64,15 @@ internal static class Articles
         }
     }
 
-    /// <summary>An article id is often an address; routing leaves its escaped slashes escaped, so it is read from the address as sent.</summary>
-    private static string? AsSent(HttpRequest request) =>
-        request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].Split('/') is ["", "api", "articles", _, { } id, "versions", ..]
-            ? Uri.UnescapeDataString(id)
-            : null;
-
     private static async Task<IResult> PostAsync(HttpRequest request, IIntake intake, IntakeOptions limits, IHostApplicationLifetime life)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted, life.ApplicationStopping);
+        var (body, unread) = await RequestBody.ReadAsync(request, limits.MaxMessageBytes, deadline.Token).ConfigureAwait(false);
+        if (unread is not null)
+            return unread;
         deadline.CancelAfter(Longest);
         try
         {
-            var body = await BodyAsync(request, limits.MaxMessageBytes, deadline.Token).ConfigureAwait(false);
             var message = new IncomingMessage(body, IncomingMessage.IsEnvelopeType(request.ContentType), MessageId: request.Headers["ce-id"].FirstOrDefault());
             var outcome = await intake.ReceiveAsync(message, deadline.Token).ConfigureAwait(false);
             return outcome.Code is { } code
@@ -75,21 +83,5 @@ internal static class Articles
         {
             return Problems.Unavailable();
         }
-    }
-
-    /// <summary>At most one byte over the limit: enough for the parser to refuse it, not more than it may cost.</summary>
-    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, int limit, CancellationToken cancel)
-    {
-        using var body = new MemoryStream();
-        var buffer = new byte[16_384];
-        while (body.Length <= limit)
-        {
-            var read = await request.Body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, limit + 1 - body.Length)), cancel).ConfigureAwait(false);
-            if (read == 0)
-                break;
-            body.Write(buffer, 0, read);
-        }
-
-        return body.ToArray();
     }
 }

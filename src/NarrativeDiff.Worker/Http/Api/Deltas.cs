@@ -17,5 +17,5 @@ internal static class Deltas
             return await store.ReportAsync(id, b, cancel).ConfigureAwait(false) is { } newer
                 ? await Tagged.JsonAsync(request, ReportDelta.Between(older, newer), ReportJson.Options).ConfigureAwait(false)
                 : Problems.NotFound("report", $"{id} revision {b}");
-        }).Described("delta", "What became of the findings from revision a to revision b; a = 0: all of b's are added", Examples.Delta);
+        }).Described("delta", "What became of the findings from revision a to revision b; a = 0: all of b's are added", Examples.Delta).Returns<ReportDelta>().Tagged().Refuses(StatusCodes.Status404NotFound);
 }

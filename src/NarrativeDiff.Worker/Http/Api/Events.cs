@@ -33,7 +33,7 @@ internal static class Events
             return Volatile.Read(ref _readers) >= MaxReaders
                 ? Problems.Unavailable()
                 : TypedResults.ServerSentEvents(FollowAsync(store, from, story, life.ApplicationStopping, cancel));
-        }).Described("events", "Server-sent events: 'report' with story, revision and status for each new report, 'ping' in silence. ?story= follows one", null);
+        }).Described("events", "Server-sent events: 'report' with story, revision and status for each new report, 'ping' in silence. ?story= follows one", null).ReturnsText("text/event-stream");
 
     private static async IAsyncEnumerable<SseItem<object>> FollowAsync(
         IStore store, long? from, string? story, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel)

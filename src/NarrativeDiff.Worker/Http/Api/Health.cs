@@ -35,12 +35,10 @@ internal static class Health
         ResponseWriter = WriteAsync,
     };
 
-    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
-    {
-        status = report.Status.ToString(),
-        checks = report.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => new { name = entry.Key, status = entry.Value.Status.ToString(), description = entry.Value.Description, data = entry.Value.Data.Count > 0 ? entry.Value.Data : null }),
-    });
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new HealthAnswer(
+        report.Status.ToString(),
+        [.. report.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => new HealthCheckAnswer(entry.Key, entry.Value.Status.ToString(), entry.Value.Description, entry.Value.Data.Count > 0 ? entry.Value.Data : null))]));
 
     /// <summary>Never a reason not to be ready: says how many articles are left out of their stories' comparison.</summary>
     private sealed class SetAsideCheck(IStore store, SchemaMigrator gate) : IHealthCheck
@@ -100,3 +98,9 @@ internal static class Health
             }));
     }
 }
+
+/// <summary>The state of the worker and what it is made of.</summary>
+internal sealed record HealthAnswer(string Status, IReadOnlyList<HealthCheckAnswer> Checks);
+
+/// <param name="Data">Figures, where the check has any.</param>
+internal sealed record HealthCheckAnswer(string Name, string Status, string? Description, IReadOnlyDictionary<string, object>? Data);

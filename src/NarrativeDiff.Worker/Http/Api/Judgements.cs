@@ -7,35 +7,43 @@ namespace NarrativeDiff.Worker.Http.Api;
 /// <summary>/api/stories/{id}/judgements: reviewers accept, reject or rename findings and links; /agreement gives how far they agree.</summary>
 internal static class Judgements
 {
+    /// <summary>Names, a note and a label at their longest, escaped, are a tenth of it.</summary>
+    private const int MaxBytes = 65_536;
+
     public static void MapJudgements(this WebApplication app)
     {
-        app.MapPost("/api/stories/{id}/judgements", PostAsync).AddEndpointFilter<WriteGuard>()
-            .Described("judge", "Enters a judgement; the story is compared again with it", Examples.Judgement, StatusCodes.Status201Created).WithMetadata(new BodyExample(Examples.JudgementRequest));
+        app.MapPost("/api/stories/{id}/judgements", PostAsync)
+            .Described("judge", "Enters a judgement; the story is compared again with it", Examples.Judgement, StatusCodes.Status201Created)
+            .Returns<Judgement>(StatusCodes.Status201Created).Refuses(StatusCodes.Status404NotFound).Writes<JudgementRequest>(Examples.JudgementRequest);
         app.MapExport("", "application/json", judgements => JsonSerializer.Serialize(judgements, Judgement.Json), Examples.Judgements);
         app.MapExport(".jsonl", "application/jsonl", JudgementExport.Jsonl, null);
         app.MapExport(".csv", "text/csv", JudgementExport.Csv, null);
         app.MapGet("/api/stories/{id}/agreement", async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
             await Tagged.JsonAsync(request, Agreement.Of(await store.JudgementsAsync(id, cancel).ConfigureAwait(false))).ConfigureAwait(false))
-            .Described("agreement", "Krippendorff's alpha (nominal) of the reviewers' newest judgements", Examples.Agreement);
+            .Described("agreement", "Krippendorff's alpha (nominal) of the reviewers' newest judgements", Examples.Agreement).Returns<Agreement>().Tagged();
     }
 
-    private static void MapExport(this WebApplication app, string suffix, string mediaType, Func<IReadOnlyList<Judgement>, string> write, string? example) =>
-        app.MapGet($"/api/stories/{{id}}/judgements{suffix}", async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
+    private static void MapExport(this WebApplication app, string suffix, string mediaType, Func<IReadOnlyList<Judgement>, string> write, string? example)
+    {
+        var endpoint = app.MapGet($"/api/stories/{{id}}/judgements{suffix}", async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
         {
             if (await store.StoryAsync(id, cancel).ConfigureAwait(false) is null)
                 return Problems.NotFound("story", id);
             var judgements = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);
             return await Tagged.TextAsync(request, $"j{judgements.Count}{suffix}", mediaType, () => Task.FromResult(write(judgements))).ConfigureAwait(false);
-        }).Described($"judgements{suffix.Replace('.', '_')}", "All judgements of a story, oldest first", example);
+        }).Described($"judgements{suffix.Replace('.', '_')}", "All judgements of a story, oldest first", example).Tagged().Refuses(StatusCodes.Status404NotFound);
+        _ = suffix.Length == 0 ? endpoint.Returns<Judgement[]>() : endpoint.ReturnsText(mediaType);
+    }
 
     private static async Task<IResult> PostAsync(string id, HttpRequest request, IStore store, Infrastructure.WakeSignals signals, CancellationToken cancel)
     {
-        if (!request.HasJsonContentType())
-            return TypedResults.Problem(title: "Not JSON", detail: "send application/json", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        var (body, unread) = await RequestBody.ReadAsync(request, MaxBytes, cancel).ConfigureAwait(false);
+        if (unread is not null || body.Length > MaxBytes)
+            return unread ?? Problems.OfStatus(StatusCodes.Status413PayloadTooLarge);
         JudgementRequest? wish;
         try
         {
-            wish = await request.ReadFromJsonAsync<JudgementRequest>(Judgement.Json, cancel).ConfigureAwait(false);
+            wish = JsonSerializer.Deserialize<JudgementRequest>(body.Span, Judgement.Json);
         }
         catch (JsonException fault)
         {
@@ -44,6 +52,8 @@ internal static class Judgements
 
         if (wish is null)
             return Problems.BadJudgement("$", "not a judgement but null");
+        if (wish.FieldWithNul is { } unstorable)
+            return Problems.BadJudgement(unstorable, "it holds a NUL character; leave it out", StatusCodes.Status400BadRequest);
         if (await store.ReportAsync(id, wish.Revision, cancel).ConfigureAwait(false) is not { } report)
             return Problems.NotFound("report", wish.Revision is null ? id : $"{id} revision {wish.Revision}");
         var (judgement, field, fault2) = wish.Resolve(report);

@@ -14,5 +14,5 @@ internal static class Matrices
             return await store.ReportAsync(id, revision, cancel).ConfigureAwait(false) is { } report
                 ? await Tagged.JsonAsync(request, ReportMatrix.Of(report), ReportJson.Options).ConfigureAwait(false)
                 : Problems.NotFound("report", revision is null ? id : $"{id} revision {revision}");
-        }).Described("matrix", "The coverage as cells of statement, article and version, with state, score and certainty: all that a chart needs", Examples.Matrix);
+        }).Described("matrix", "The coverage as cells of statement, article and version, with state, score and certainty: all that a chart needs", Examples.Matrix).Returns<ReportMatrix>().Tagged().Redirects().Refuses(StatusCodes.Status404NotFound);
 }

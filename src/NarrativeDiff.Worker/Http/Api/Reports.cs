@@ -1,3 +1,4 @@
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Http.Api;
@@ -14,10 +15,14 @@ internal static class Reports
     {
         app.MapGet("/api/stories/{id}/report", (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
             ReportAsync(id, revision, ReportForm.Accepted(request), store, request, cancel))
-            .Described("report", "A report, newest revision unless another is asked for, in the form that Accept prefers", Examples.Report);
+            .Described("report", "A report, newest revision unless another is asked for, in the form that Accept prefers", Examples.Report)
+            .Returns<Report>().ReturnsText("text/html", "text/markdown", "text/csv").Tagged().Redirects().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status406NotAcceptable);
         foreach (var form in ReportForm.All)
-            app.MapGet($"/api/stories/{{id}}/report.{form.Suffix}", (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
-                ReportAsync(id, revision, form, store, request, cancel)).Described($"report_{form.Suffix}", $"A report as {form.MediaType}", null);
+        {
+            var endpoint = app.MapGet($"/api/stories/{{id}}/report.{form.Suffix}", (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
+                ReportAsync(id, revision, form, store, request, cancel)).Described($"report_{form.Suffix}", $"A report as {form.MediaType}", null).Tagged().Redirects().Refuses(StatusCodes.Status404NotFound);
+            _ = form.Suffix == "json" ? endpoint.Returns<Report>() : endpoint.ReturnsText(form.MediaType);
+        }
     }
 
     private static async Task<IResult> ReportAsync(string id, int? revision, ReportForm? form, IStore store, HttpRequest request, CancellationToken cancel)
@@ -31,7 +36,7 @@ internal static class Reports
         if (form.Suffix == "html")
             request.HttpContext.Response.Headers.ContentSecurityPolicy = ReportForm.PagePolicy;
         request.HttpContext.Response.Headers.Vary = "Accept";
-        var tag = $"{key.ContentHash[^16..]}-{key.Revision}-{form.Suffix}";
+        var tag = $"{key.ContentHash[^16..]}-{key.Revision}-{form.Suffix}{(form.Suffix == "json" ? "" : $"-{ProgramVersion.Tag}")}";
         return form.Suffix == "json"
             ? Tagged.Stream(request, tag, form.MediaType, to => store.CopyJsonAsync(key, to, cancel))
             : await Tagged.TextAsync(request, tag, form.MediaType, () => WriteAsync(form, store, key, cancel)).ConfigureAwait(false);

@@ -10,11 +10,11 @@ internal static class Stories
     public static void MapStories(this WebApplication app)
     {
         app.MapGet("/api/stories", ListAsync)
-            .Described("stories", "Stories, newest change first. q searches title, outlet, id and leading finding; the Link header leads to the next page", Examples.Stories);
+            .Described("stories", "Stories, newest change first. q searches title, outlet, id and leading finding; the Link header leads to the next page", Examples.Stories).Returns<StorySummary[]>().Tagged();
         app.MapGet("/api/stories/{id}", async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
             await store.SuccessorAsync(id, cancel).ConfigureAwait(false) is { } next ? Results.Redirect($"/api/stories/{Uri.EscapeDataString(next)}", preserveMethod: true)
             : await store.StoryAsync(id, cancel).ConfigureAwait(false) is { } story ? await Tagged.JsonAsync(request, story).ConfigureAwait(false) : Problems.NotFound("story", id))
-            .Described("story", "One story", Examples.Story);
+            .Described("story", "One story", Examples.Story).Returns<StorySummary>().Tagged().Redirects().Refuses(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, IStore store, CancellationToken cancel, int? limit = null, string? after = null, string? q = null, string? status = null)

@@ -28,9 +28,6 @@ internal static class PageAssets
     public static string LivePolicy { get; } =
         $"default-src 'none'; style-src {Hash(Css)} {Hash(SiteCss)}; script-src {Hash(Js)} {Hash(SiteJs)}; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>Changes with the looks, which a tag of the page's content does not show.</summary>
-    public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Css + Js + SiteCss + SiteJs)))[..8];
-
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
     private static string Read(string file)

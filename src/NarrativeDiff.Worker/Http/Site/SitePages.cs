@@ -31,11 +31,23 @@ internal static class SitePages
         if (revision is null && await store.SuccessorAsync(id, cancel).ConfigureAwait(false) is { } next)
             return Results.Redirect($"/stories/{Uri.EscapeDataString(next)}");
         if (await store.ReportAsync(id, revision, cancel).ConfigureAwait(false) is not { } report)
-            return Problems.NotFound("report", revision is null ? id : $"{id} revision {revision}");
+            return await MissingAsync(id, revision, request).ConfigureAwait(false);
         var judgements = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);
         var desk = new ReviewContext(judgements, Agreement.Of(judgements), blind is 1);
         request.HttpContext.Response.Headers.ContentSecurityPolicy = PageAssets.LivePolicy;
-        var tag = string.Create(CultureInfo.InvariantCulture, $"{report.ContentHash[^16..]}-{report.Revision}-{judgements.Count}-{(desk.Blind ? "blind" : "open")}-{PageAssets.Version}");
+        var tag = string.Create(CultureInfo.InvariantCulture, $"{report.ContentHash[^16..]}-{report.Revision}-{judgements.Count}-{(desk.Blind ? "blind" : "open")}-{ProgramVersion.Tag}");
         return await Tagged.TextAsync(request, tag, "text/html", () => HtmlReport.RenderAsync(desk.Blind ? BlindReport.Of(report) : report, desk)).ConfigureAwait(false);
+    }
+
+    /// <summary>People get a page with a way on; programs the problem that the API gives.</summary>
+    private static async Task<IResult> MissingAsync(string id, int? revision, HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.Vary = "Accept";
+        var name = revision is null ? id : string.Create(CultureInfo.InvariantCulture, $"{id} revision {revision}");
+        if (!request.GetTypedHeaders().Accept.Any(wish => wish.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)))
+            return Problems.NotFound("report", name);
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = PageAssets.LivePolicy;
+        var page = await HtmlPage.RenderAsync<MissingPage>(nameof(MissingPage.Name), name).ConfigureAwait(false);
+        return TypedResults.Text(page, "text/html; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
     }
 }
