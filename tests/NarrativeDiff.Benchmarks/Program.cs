@@ -5,6 +5,7 @@ using NarrativeDiff.Benchmarks.Encoder;
 using NarrativeDiff.Benchmarks.Findings;
 using NarrativeDiff.Benchmarks.Frames;
 using NarrativeDiff.Benchmarks.Laws;
+using NarrativeDiff.Benchmarks.Sources;
 using NarrativeDiff.Benchmarks.Stores;
 using NarrativeDiff.Benchmarks.Stories;
 using NarrativeDiff.Benchmarks.Wording;
@@ -20,6 +21,8 @@ return args switch
     ["bands", var data] => ScoreBands.Run(data),
     ["findings", .. var rest] => FindingsBenchmark.Run(rest),
     ["lead", .. var rest] => LeadFit.Run(rest),
+    ["sources", .. { Length: > 0 } rest] => SourceIdentityBenchmark.Run(rest),
+    ["variations"] => VariationTable.Run(),
     ["chains", .. var rest] => VersionChains.Run(rest),
     ["laws", var data] => LawsBenchmark.Run(data),
     ["frame-vectors", var file] => FrameVectorsFile.Write(file),
@@ -45,7 +48,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: fit DATA_FOLDER [OUT.tsv] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | own-words DATA_FOLDER [FROM TO] [missed] [sample N] | label-pairs DATA_FOLDER NUMBER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | lead READERS_FOLDER [OUT.tsv] | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | frame-vectors OUT.tsv | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
+        "usage: fit DATA_FOLDER [OUT.tsv] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | own-words DATA_FOLDER [FROM TO] [missed] [sample N] | label-pairs DATA_FOLDER NUMBER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | lead READERS_FOLDER [OUT.tsv] | sources DATA_FOLDER | variations | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | frame-vectors OUT.tsv | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
         + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | batches | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE]");
     return 2;
 }

@@ -26,7 +26,9 @@ public sealed class WallTests
         ["Articles"] = ["Text", "Language"],
         ["Stories"] = ["Text", "Language", "Articles", "Alignment"],
         ["Alignment"] = ["Text", "Language", "Articles", "Stories", "Reports"],
-        ["Differences"] = ["Text", "Language", "Articles", "Stories", "Alignment", "Reports"],
+        ["Differences"] = ["Text", "Language", "Articles", "Stories", "Alignment", "Reports", "Analysis", "Comparison"],
+        ["Analysis"] = ["Text", "Language", "Articles", "Differences"],
+        ["Comparison"] = ["Text", "Language", "Articles", "Alignment", "Differences", "Reports", "Analysis"],
         ["Reports"] = ["Text", "Language", "Articles", "Stories", "Alignment", "Differences"],
     };
 

@@ -18,19 +18,24 @@ internal sealed class Voices
     private readonly Lazy<ImmutableArray<Attributed>> body;
     private readonly Lazy<ImmutableArray<Attributed>> headline;
     private readonly Lazy<ImmutableArray<Spoken>> speakers;
+    private readonly Lazy<ImmutableArray<SentenceView>> bodyViews;
 
     private Voices(ArticleText text)
     {
         this.text = text;
-        body = new(() => AttributionReader.Read(text, TextField.Body));
-        headline = new(() => AttributionReader.Read(text, TextField.Headline));
-        speakers = new(() => Analysis.Attribution.Speakers.In(this, text));
+        bodyViews = new(() => AttributionReader.Views(text, TextField.Body));
+        body = new(() => AttributionReader.Read(text, TextField.Body, bodyViews.Value));
+        headline = new(() => AttributionReader.Read(text, TextField.Headline, AttributionReader.Views(text, TextField.Headline)));
+        speakers = new(() => Analysis.Attribution.Speakers.In(text));
     }
 
     public static Voices Of(ArticleText text) => text.Derived.Of(text, static text => new Voices(text));
 
     /// <summary>All attributions of a field, in the order of their cues.</summary>
     public ImmutableArray<Attributed> In(TextField field) => field == TextField.Headline ? headline.Value : body.Value;
+
+    /// <summary>The sentences of a field that take part, tagged; without the marks round a reporting verb alone.</summary>
+    internal ImmutableArray<SentenceView> Views(TextField field) => field == TextField.Body ? bodyViews.Value : AttributionReader.Views(text, field);
 
     /// <summary>The attributions of both fields, each with its speaker under one name.</summary>
     public ImmutableArray<Spoken> Speakers => speakers.Value;

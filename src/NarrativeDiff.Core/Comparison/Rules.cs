@@ -14,7 +14,9 @@ using NarrativeDiff.Core.Comparison.Frames;
 using NarrativeDiff.Core.Comparison.Labels;
 using NarrativeDiff.Core.Comparison.Numbers;
 using NarrativeDiff.Core.Comparison.OwnWords;
+using NarrativeDiff.Core.Comparison.Sources;
 using NarrativeDiff.Core.Comparison.Themes;
+using NarrativeDiff.Core.Comparison.Utterances;
 using NarrativeDiff.Core.Comparison.Wording;
 using NarrativeDiff.Core.Model;
 
@@ -46,7 +48,7 @@ internal static class Rules
 
     private static IRule[] Labels => [new ReferentNameRule(), new VisibilityRule()];
 
-    private static IRule[] Attribution => [new StanceRule(), new SourceTypeRule(), new BalanceRule(), new QuoteFidelityRule(), new AsymmetryRule(), new BareStatementRule()];
+    private static IRule[] Attribution => [new StanceRule(), new SourceTypeRule(), new SourceRule(), new QuotationRule(), new AsymmetryRule(), new BareStatementRule()];
 
     private static IRule[] Certainty => [new CertaintyRule()];
 

@@ -52,7 +52,8 @@ public static class QuotedSpans
                 : -1;
             if (close < 0)
                 continue;
-            spans.Add(TextSpan.FromBounds(at, close));
+            if (!Nicknames.Is(text, at, close))
+                spans.Add(TextSpan.FromBounds(at, close));
             at = close - 1;
         }
     }

@@ -44,7 +44,7 @@ internal readonly record struct Assessment(CertaintyLevel Rung, TextSpan? Cue)
 
     /// <summary>Most of it is what an attribution of the sentence reports, with a cue that the list of cues does not have: "the press office informed that …".</summary>
     private static Assessment? Reported(ArticleText text, Sentence sentence, TextSpan unit) => Voices.Of(text).In(sentence.Field)
-        .Where(attributed => attributed.Sentence == sentence.Index && attributed.Source is not null && VoicedReading.IsSaying(attributed) && attributed.Content.Any(content => MostOf(unit, content)))
+        .Where(attributed => attributed.Sentence == sentence.Index && attributed.Source is not null && VoicedReading.IsSaying(attributed) && !CueSense.Judges(attributed.Lemma) && attributed.Content.Any(content => MostOf(unit, content)))
         .Select(attributed => (Assessment?)new Assessment(attributed.Stance switch { Stance.Distancing => CertaintyLevel.Distanced, Stance.Denial => CertaintyLevel.Denied, _ => CertaintyLevel.Attributed }, attributed.Cue))
         .FirstOrDefault();
 
