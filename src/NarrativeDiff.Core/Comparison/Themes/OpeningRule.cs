@@ -22,8 +22,9 @@ internal sealed class OpeningRule : IRule
     {
         if (collation.Witnesses.Length is < 2 or > MaxOutlets)
             yield break;
-        var openings = Enumerable.Range(0, collation.Witnesses.Length).Select(witness => (Witness: witness, Units: UnitsOf(collation, witness))).Where(opening => opening.Units.Length > 0).ToArray();
-        if (openings.Length < 2 || openings.DistinctBy(opening => ComparisonKey.Of(opening.Units[0].Text)).Count() < 2)
+        var openings = Enumerable.Range(0, collation.Witnesses.Length).Select(witness => (Witness: witness, Units: UnitsOf(collation, witness)))
+            .Where(opening => opening.Units.Length > 0 && opening.Units[0].Field == TextField.Headline).ToArray();
+        if (openings.Select(opening => ComparisonKey.Of(opening.Units[0].Text)).Distinct(StringComparer.Ordinal).Count() < 2)
             yield break;
         var headlines = openings.Select(opening => (opening.Witness, Headline: HeadlineWords.Of(collation.WordsOf(opening.Units[0])))).ToArray();
         yield return DraftOf(collation, [.. openings.Select((opening, i) => new Opening(opening.Witness, opening.Units,
