@@ -29,7 +29,7 @@ internal static class BodyField
             return "";
         var visible = Type(fields) == BodyType.Html ? WebUtility.HtmlDecode(WithoutTags(body)) : body;
         if (!VisibleText.HasAny(visible))
-            fields.Refuse(RefusalCode.BlankBody, "body", "body has no character to see; send the article's text");
+            fields.Refuse(RefusalCode.BlankBody, "body", "body has no text; send the article's text");
         return body;
     }
 
