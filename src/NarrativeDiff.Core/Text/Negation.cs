@@ -33,7 +33,7 @@ internal static partial class Negation
 
     /// <summary>Words behind a negating word that take its sense away: "no fewer than", "no doubt", "not only"; "No. 1" and a name have none.</summary>
     private static readonly FrozenSet<string> Undone = FrozenSet.ToFrozenSet(
-        ["no fewer", "no less", "no doubt", "no matter", "no wonder", "not only", "not just", "not merely", "not least", "not until", "not impossible", "not unlikely", "not unusual", "not uncommon", "not insignificant", "not without",
+        ["no fewer", "no less", "no doubt", "no matter", "no wonder", "not only", "not just", "not merely", "not least", "not until", "not impossible", "not unlikely", "not unusual", "not uncommon", "not insignificant", "not without", "not unable", "not lacking",
          "nothing but", "nothing less", "none other", "no stranger"], StringComparer.Ordinal);
 
     /// <summary>Words that deny an adjective that is a denial itself: "not impossible" affirms.</summary>

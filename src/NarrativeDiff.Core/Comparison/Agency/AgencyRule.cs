@@ -4,7 +4,6 @@ using NarrativeDiff.Core.Analysis.Agency;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Comparison.Facts;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Agency;

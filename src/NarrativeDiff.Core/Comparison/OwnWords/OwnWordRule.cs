@@ -6,7 +6,6 @@ using NarrativeDiff.Core.Analysis.OwnWords;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Comparison.Labels;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Comparison.OwnWords;
 

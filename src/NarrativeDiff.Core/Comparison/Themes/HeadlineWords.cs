@@ -30,6 +30,9 @@ internal sealed class HeadlineWords
         return new HeadlineWords(bar > start ? headline[start..bar] : headline[start..]);
     }
 
+    /// <summary>Its content words without numbers, each once, in the order of the alphabet: equal where two headlines differ in a mark, a negation or a number at most.</summary>
+    public string Content => string.Join(' ', words.Where(word => !char.IsDigit(text[word.Span.Start])).Select(word => word.Stem).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
     /// <summary>The run of words with most content words that no other headline has; null where there is none.</summary>
     public string? OwnBeside(IEnumerable<HeadlineWords> others)
     {

@@ -3,7 +3,6 @@ using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Comparison.Sources;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Utterances;
