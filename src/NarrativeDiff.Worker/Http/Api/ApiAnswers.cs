@@ -13,7 +13,7 @@ internal static class ApiAnswers
 
     public static RouteHandlerBuilder Returns<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) => endpoint.Produces<T>(status, "application/json");
 
-    /// <summary>As text of this kind, whose form this description does not tell.</summary>
+    /// <summary>As text of this kind, whose form this description does not say.</summary>
     public static RouteHandlerBuilder ReturnsText(this RouteHandlerBuilder endpoint, string mediaType) => endpoint.Produces<string>(StatusCodes.Status200OK, mediaType);
 
     /// <summary>The same content is had in these kinds too.</summary>
