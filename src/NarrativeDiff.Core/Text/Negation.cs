@@ -46,6 +46,9 @@ internal static partial class Negation
         return Enumerable.Range(0, words.Length).Count(i => IsNegating(words, i, text)) + (FewAgainst().IsMatch(text) ? 1 : 0);
     }
 
+    /// <summary>A word that does nothing but deny; "rejects" and "failed" say more.</summary>
+    public static bool IsParticle(string word) => word is "no" or "not" or "never" or "cannot" || IsContracted(word);
+
     public static bool IsCue(string word) => Cues.Contains(word) || IsContracted(word);
 
     private static bool IsContracted(string word) => word.Length > 3 && word.EndsWith("n't", StringComparison.Ordinal);
