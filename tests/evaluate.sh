@@ -5,8 +5,8 @@
 #
 # DATA_FOLDER holds a folder a data set (ecbplus_alignment, superpal_multinews, …) with dev.jsonl in it; SCORER_FOLDER make_inputs.py and score.py.
 # The label table is scored by labels.py beside this script, which says what it counts.
-# Tasks: alignment omission versions stories allsides labels loaded attribution (all of them where none is named); pairs (cross-validated, with NAnCo), features (what each is worth), links (calibration), cells (where an empty cell begins), parts (of sentences), rows (methods of collation
-# compared, with summary-to-article alignment), chains (Wikipedia versions), laws (layout and small changes in real articles), frames (word lists and sentence vectors), findings (which of the judged findings still lead), bands (what links of each score join), speed, which need no scorer. Needs python3 and nothing else.
+# Tasks: alignment omission versions stories allsides labels loaded attribution (all of them where none is named); pairs (cross-validated, with NAnCo), features (what each is worth), own-words (slanting words of BASIL found), links (calibration), cells (where an empty cell begins), parts (of sentences), rows (methods of collation
+# compared, with summary-to-article alignment), chains (Wikipedia versions), laws (layout and small changes in real articles), frames (word lists and sentence vectors), findings (which of the judged findings still lead), bands (what links of each score join), sources (who is meant by a source), variations (invented sentences of each kind of reading), speed, which need no scorer. Needs python3 and nothing else.
 # ENCODER=bundled-fp32 in the environment runs the bundled model as published instead of in int8.
 set -euo pipefail
 
@@ -27,8 +27,12 @@ dotnet build src/NarrativeDiff.Worker --configuration Release --verbosity quiet 
 encoder=(--encoder "${ENCODER:-bundled}")
 program=src/NarrativeDiff.Worker/bin/Release/net10.0/narrativediff.dll
 
-declare -A verb=([pairs]=fit [links]=links [parts]=parts [rows]=collate [chains]=chains [laws]=laws [frames]=frames [findings]=findings [bands]=bands [speed]=speed [features]=features [cells]=cells)
+declare -A verb=([pairs]=fit [links]=links [parts]=parts [rows]=collate [chains]=chains [laws]=laws [frames]=frames [findings]=findings [bands]=bands [speed]=speed [features]=features [cells]=cells [sources]=sources [own-words]=own-words)
 for task in "$@"; do
+    if [[ $task == variations ]]; then
+        dotnet run --configuration Release --project tests/NarrativeDiff.Benchmarks -- variations
+        continue
+    fi
     if [[ -n ${verb[$task]:-} ]]; then
         printf '== %s\n' "$task"
         dotnet run --configuration Release --project tests/NarrativeDiff.Benchmarks -- "${verb[$task]}" "$data"

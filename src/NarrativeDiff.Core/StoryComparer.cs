@@ -12,7 +12,7 @@ namespace NarrativeDiff.Core;
 /// <summary>The front door: a story goes in, a report comes out.</summary>
 /// <param name="encoder">Gives sentences their vectors.</param>
 /// <param name="loaded">A trained loaded-wording model; null: the one that ships.</param>
-/// <param name="articles">Versions read before, so that a story compared again costs what is new in it; changes no byte of a report. Null: every version is read anew.</param>
+/// <param name="articles">Versions read before, so that a story compared again costs what is new in it; changes no byte of a report. Null: every version is read again.</param>
 public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? options = null, LoadedModel? loaded = null, ParsedArticleCache? articles = null)
 {
     private readonly LoadedScorer _loaded = LoadedScorer.For(encoder, loaded);

@@ -6,7 +6,7 @@ using Onnx;
 namespace NarrativeDiff.Embeddings;
 
 /// <summary>Adds to a network a second output: what its layers before the last say of each token, nearer to the words than what the last makes of them.</summary>
-/// <remarks>The last layer is trained to tell what a text is about; how it is worded is told better by the layers within (Jawahar et al. 2019 on BERT; measured here: README).</remarks>
+/// <remarks>The last layer is trained on what a text is about; the layers within show better how it is worded (Jawahar et al. 2019 on BERT; measured here: README).</remarks>
 internal static partial class InnerLayers
 {
     /// <summary>The mean of the layers' states, token by token.</summary>

@@ -47,7 +47,7 @@ internal sealed class OnnxModel : IDisposable
 
     public int WordingDimensions => _session.OutputMetadata.TryGetValue(InnerLayers.Output, out var states) ? states.Dimensions[^1] : 0;
 
-    /// <summary>To what multiple texts may be filled up; 1 where the network could not be told, or might count the filling in.</summary>
+    /// <summary>To what multiple texts may be filled up; 1 where the network could not know, or might count the filling in.</summary>
     public int Step => PoolsItself || !_inputs.Contains("attention_mask") ? 1 : TokenBatches.Step;
 
     /// <summary>False where a text's vector is not the mean of its tokens' states: a part of them then has no vector of the same kind.</summary>

@@ -14,7 +14,7 @@ internal sealed record TokenBatch(int Length, ImmutableArray<int> Texts);
 /// </remarks>
 internal static class TokenBatches
 {
-    /// <summary>Where a network can be told which tokens are filling.</summary>
+    /// <summary>Where a network can know which tokens are filling.</summary>
     public const int Step = 4;
 
     /// <summary>More fall out of a core's cache (324 tokens as fast as 216, 432 slower) and spread badly over the cores.</summary>

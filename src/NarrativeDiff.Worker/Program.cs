@@ -22,6 +22,6 @@ narrativediff.TreatUnmatchedTokensAsErrors = false;
 narrativediff.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], WorkerHost.Build, parsed.InvocationConfiguration.Error, cancel));
 
 var parsed = narrativediff.Parse(args);
-// Longer than the worker may take to stop: by default a process that is told to end is ended after two seconds, in the middle of its work.
+// Longer than the worker may take to stop: by default a process that gets a signal to end is ended after two seconds, in the middle of its work.
 var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(35) });
 return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;

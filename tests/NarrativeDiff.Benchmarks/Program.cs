@@ -8,8 +8,10 @@ using NarrativeDiff.Benchmarks.Hostile;
 using NarrativeDiff.Benchmarks.Laws;
 using NarrativeDiff.Benchmarks.Presence;
 using NarrativeDiff.Benchmarks.Rooms;
+using NarrativeDiff.Benchmarks.Sources;
 using NarrativeDiff.Benchmarks.Stores;
 using NarrativeDiff.Benchmarks.Stories;
+using NarrativeDiff.Benchmarks.Wording;
 
 return args switch
 {
@@ -22,10 +24,15 @@ return args switch
     ["cells", .. var rest] => CellBenchmark.Run(rest),
     ["bands", var data] => ScoreBands.Run(data),
     ["findings", .. var rest] => FindingsBenchmark.Run(rest),
+    ["lead", .. var rest] => LeadFit.Run(rest),
+    ["sources", .. { Length: > 0 } rest] => SourceIdentityBenchmark.Run(rest),
+    ["variations"] => VariationTable.Run(),
     ["chains", .. var rest] => VersionChains.Run(rest),
     ["laws", var data] => LawsBenchmark.Run(data),
     ["frame-vectors", var file] => FrameVectorsFile.Write(file),
     ["frames", var data] => FramesBenchmark.Run(data),
+    ["own-words", var data, .. var rest] => OwnWordsBenchmark.Run(data, rest),
+    ["label-pairs", var data, var count] => LabelPairsBenchmark.Run(data, count),
     ["speed", .. var rest] => SpeedBenchmark.Run(rest),
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
     ["stories", var folder] => StoryBenchmark.Run(folder),
@@ -49,7 +56,41 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: fit DATA_FOLDER [OUT.tsv] | presence DATA_FOLDER [OUT.tsv | FOLDER…] | features DATA_FOLDER | cells DATA_FOLDER | links DATA_FOLDER | parts DATA_FOLDER | collate DATA_FOLDER | speed DATA_FOLDER | bands DATA_FOLDER | findings DATA_FOLDER [read OUT.md [ID…]] | chains DATA_FOLDER | laws DATA_FOLDER | frames DATA_FOLDER | frame-vectors OUT.tsv | calibrate DATA_FOLDER OUT.tsv | stories DATA_FOLDER | story-search | store | "
-        + "day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER] | batches | encoder [NODE_MODULES] | ratios [NODE_MODULES] | scale [SIZE…] | stages [SIZE… | FILE] | bombs [BYTES [NAME…]] | copies [OUTLETS…] | fuzz [INPUTS [MINUTES]] | rooms");
+        """
+        usage: one of
+          fit DATA_FOLDER [OUT.tsv]
+          presence DATA_FOLDER [OUT.tsv | FOLDER…]
+          features DATA_FOLDER
+          cells DATA_FOLDER
+          links DATA_FOLDER
+          parts DATA_FOLDER
+          collate DATA_FOLDER
+          speed DATA_FOLDER
+          bands DATA_FOLDER
+          findings DATA_FOLDER [read OUT.md [ID…]]
+          chains DATA_FOLDER
+          laws DATA_FOLDER
+          frames DATA_FOLDER
+          frame-vectors OUT.tsv
+          calibrate DATA_FOLDER OUT.tsv
+          stories DATA_FOLDER
+          story-search
+          store
+          day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER]
+          batches
+          encoder [NODE_MODULES]
+          ratios [NODE_MODULES]
+          scale [SIZE…]
+          stages [SIZE… | FILE]
+          bombs [BYTES [NAME…]]
+          copies [OUTLETS…]
+          fuzz [INPUTS [MINUTES]]
+          rooms
+          sources DATA_FOLDER [list ARTICLE…]
+          variations
+          own-words DATA_FOLDER [FROM TO] [missed] [sample N]
+          label-pairs DATA_FOLDER NUMBER
+          lead READERS_FOLDER [OUT.tsv]
+        """);
     return 2;
 }

@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core;
 
-/// <summary>Three invented stories, each told by three outlets in their own words.</summary>
+/// <summary>Three invented stories, each reported by three outlets in their own words.</summary>
 internal static class InventedStories
 {
     public static ImmutableArray<ImmutableArray<ArticleVersion>> All { get; } = [Ferry(), Strike(), Bridge()];

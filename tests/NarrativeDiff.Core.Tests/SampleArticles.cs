@@ -5,10 +5,13 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core;
 
-/// <summary>The articles of the story that ships with the product, each in its newest version.</summary>
+/// <summary>The articles of the story that ships with the product.</summary>
 internal static class SampleArticles
 {
-    public static ImmutableArray<ArticleVersion> Newest { get; } = [.. Versions().GroupBy(version => version.Key).Select(versions => versions.MaxBy(version => version.PublishedAt)!)];
+    /// <summary>Every version, in order of publication.</summary>
+    public static ImmutableArray<ArticleVersion> All { get; } = [.. Versions()];
+
+    public static ImmutableArray<ArticleVersion> Newest { get; } = [.. All.GroupBy(version => version.Key).Select(versions => versions.MaxBy(version => version.PublishedAt)!)];
 
     private static IEnumerable<ArticleVersion> Versions()
     {

@@ -3,7 +3,7 @@ namespace NarrativeDiff.Core.Alignment;
 /// <summary>How much of their vocabulary two articles share: of two events of one kind, articles about the same one share its names, places and numbers.</summary>
 /// <remarks>
 /// Weight of the content words in common, as a share of the smaller article's. Weights are of the story, so what all its articles say counts little.
-/// Whole articles tell more than headlines and leads: ECB+ dev, cross-validated, AP of strong pairs .770 with the leads' vectors, .797 with this.
+/// Whole articles say more than headlines and leads: ECB+ dev, cross-validated, AP of strong pairs .770 with the leads' vectors, .797 with this.
 /// </remarks>
 internal sealed class ArticleWords
 {

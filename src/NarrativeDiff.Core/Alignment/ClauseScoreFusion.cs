@@ -14,7 +14,7 @@ internal sealed class ClauseScoreFusion(StoryUnits units, int[] whole, Alignment
     /// <summary>
     /// How much of what the sentences say as wholes is left to a clause where the clause beside it agrees better with the same clause. F1 of pairs in one statement,
     /// ECB+ strong / SuperPAL, cross-validated (<c>collate</c>): with 0 .691 / .635, .25 .688 / .631, .5 .683 / .635, 1, that is without this, .679 / .615. Without it the time of an attack
-    /// that is told beside the footage of it joins the row of the footage; with 0 two accounts of one accusation, one of them short, fell apart in a real report.
+    /// that is reported beside the footage of it joins the row of the footage; with 0 two accounts of one accusation, one of them short, fell apart in a real report.
     /// </summary>
     private const double BesideBetter = 0.25;
 

@@ -57,7 +57,7 @@ internal sealed record Statement(
 }
 
 /// <summary>Two sentences of different witnesses whose score reaches the uncertain threshold.</summary>
-/// <param name="Reasons">What moved the score most; told from the <em>not matched</em> threshold on, else empty.</param>
+/// <param name="Reasons">What moved the score most; reported from the <em>not matched</em> threshold on, else empty.</param>
 internal sealed record Link(TextUnit Left, TextUnit Right, double Score, ImmutableArray<LinkReason> Reasons);
 
 /// <param name="Adds">Log-odds that the reason adds to, or takes from, those of an average pair.</param>
@@ -109,7 +109,7 @@ internal sealed record Collation(
     private const int MinSharedEventStems = 2;
     private const double MinSharedEventShare = 1.0 / 3;
 
-    /// <summary>They share more than whom, where and how many they tell of: what one man said twice has his name and office in common.</summary>
+    /// <summary>They share more than whom, where and how many they report: what one man said twice has his name and office in common.</summary>
     public static bool ShareEvents(TextUnit a, TextUnit b)
     {
         var shared = SortedWords.Shared(a.EventStems.AsSpan(), b.EventStems.AsSpan());

@@ -10,7 +10,7 @@ internal sealed class CoverageTable : IDisposable
 {
     /// <summary>
     /// An edited sentence carried a clause before the edit if it had at least this share of the clause's weighted words. At .50 a headline with another culprit
-    /// counted as the same statement, and outlets were told to lack it before it existed.
+    /// counted as the same statement, and outlets were reported to lack it before it existed.
     /// </summary>
     private const double MinSameClause = 0.75;
 

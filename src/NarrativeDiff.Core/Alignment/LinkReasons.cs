@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace NarrativeDiff.Core.Alignment;
 
-/// <summary>Tells why a link scored as it did: what moved its score most, up or down.</summary>
+/// <summary>Says why a link scored as it did: what moved its score most, up or down.</summary>
 /// <remarks>
 /// The score of a link is the better of two: the sentences', or that of their best clauses, which is a mix of the clauses' own and the sentences'.
-/// All are sums over features, so what each reason adds can be told to the last digit; features that say the same are one reason.
+/// All are sums over features, so what each reason adds can be reported to the last digit; features that say the same are one reason.
 /// </remarks>
 internal sealed class LinkReasons(PairModel model, PairScores sentences, PairScores clauses, int sentenceCount, int clauseCount, double sentenceShare)
 {
-    /// <summary>Reasons told of a link.</summary>
+    /// <summary>Reasons reported of a link.</summary>
     private const int MaxReasons = 3;
 
     private readonly float[] sentenceRow = new float[sentenceCount];
@@ -40,7 +40,7 @@ internal sealed class LinkReasons(PairModel model, PairScores sentences, PairSco
         return ImmutableCollectionsMarshal.AsImmutableArray(reported);
     }
 
-    /// <summary>Of equals the first; NaN: told already.</summary>
+    /// <summary>Of equals the first; NaN: reported already.</summary>
     private static int Strongest(ReadOnlySpan<double> sums)
     {
         var strongest = -1;

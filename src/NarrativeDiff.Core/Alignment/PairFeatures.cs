@@ -15,7 +15,7 @@ internal static class PairFeatures
         "negationDiffers", "deniersDiffer", "onlyOneDenies", "distance", "articleWords", "support",
     ];
 
-    /// <summary>For each feature the reason it is told under: features that share one say little singly.</summary>
+    /// <summary>For each feature the reason it is reported under: features that share one say little singly.</summary>
     public static readonly ImmutableArray<string> Reasons =
     [
         "meaning", "meaning", "words", "words", "numbers", "numbers", "days", "quotation",

@@ -93,7 +93,7 @@ internal sealed class PairScores
         return pairs;
     }
 
-    /// <summary>The features of one pair, once more, for telling why it scored as it did.</summary>
+    /// <summary>The features of one pair, once more, to explain its score.</summary>
     /// <param name="row">Zero, a place a unit; left as it was.</param>
     public void FeaturesOf(int a, int b, float[] row, Span<double> into)
     {

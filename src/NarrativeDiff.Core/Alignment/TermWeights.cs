@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace NarrativeDiff.Core.Alignment;
 
-/// <summary>A stem of the story, as a number, and how much it tells.</summary>
+/// <summary>A stem of the story, as a number, and how much it says.</summary>
 internal readonly record struct Term(int Id, double Weight);
 
-/// <summary>How much a word tells within one story: rare words tell more.</summary>
+/// <summary>How much a word says within one story: rare words say more.</summary>
 /// <remarks>Smoothed inverse document frequency over the story's sentences, ln((n + 1) / (df + 0.5)) (Robertson &amp; Spärck Jones), never below 0.1.</remarks>
 internal sealed class TermWeights
 {

@@ -14,7 +14,7 @@ namespace NarrativeDiff.Core.Alignment;
 /// <param name="Position">0 (headline or first body sentence) to 1 (last).</param>
 internal sealed record TextUnit(int Witness, int Version, int Sentence, int Part, TextField Field, TextSpan Span, string Text, double Position)
 {
-    /// <summary>Of the newest version; the sentences of earlier ones are scored to tell when a statement was first carried, and are no reading.</summary>
+    /// <summary>Of the newest version; the sentences of earlier ones are scored to know when a statement was first carried, and are no reading.</summary>
     public required bool IsNewest { get; init; }
 
     /// <summary>Content stems, distinct, in ordinal order.</summary>
@@ -42,10 +42,10 @@ internal sealed record TextUnit(int Witness, int Version, int Sentence, int Part
 
     public required bool Negated { get; init; }
 
-    /// <summary>Tells that somebody's claim was denied.</summary>
+    /// <summary>Says that somebody's claim was denied.</summary>
     public required bool Denies { get; init; }
 
-    /// <summary>Tells that something is not known or not confirmed.</summary>
+    /// <summary>Says that something is not known or not confirmed.</summary>
     public bool DoesNotKnow { get; init; }
 
     public required float[] Vector { get; init; }
@@ -61,7 +61,7 @@ internal sealed record TextUnit(int Witness, int Version, int Sentence, int Part
 
     public bool IsWhole => Part < 0;
 
-    /// <summary>Asks and does not tell: a question carries no statement.</summary>
+    /// <summary>Asks and does not say: a question carries no statement.</summary>
     public bool IsQuestion => Text.AsSpan().TrimEnd("\"') ").EndsWith("?");
 
     /// <summary>A clause without a verb of its own.</summary>

@@ -19,7 +19,7 @@ internal readonly record struct UnitFlags(double TermWeight, double Position, in
 
     public bool IsNewest => (Has & Flags.Newest) != 0;
 
-    /// <summary>Whether neither numbers, days, quotations nor denials can tell the two apart or hold them together.</summary>
+    /// <summary>Whether neither numbers, days, quotations nor denials can keep the two apart or hold them together.</summary>
     public bool IsPlainWith(UnitFlags other) =>
         (Has & other.Has & (Flags.Numbers | Flags.Days | Flags.Quoted)) == 0 && ((Has | other.Has) & Flags.Denial) == 0;
 

@@ -19,7 +19,7 @@ internal sealed class VersionHistory
             .Zip(witness.Versions.Skip(1), (from, to) => new Revision(w, from, to, VersionDiff.Between(from.Text, to.Text))))]);
         foreach (var revisions in history.Revisions.GroupBy(revision => revision.Witness))
         {
-            // The last step leads to the newest version and is known; earlier versions are held against it anew.
+            // The last step leads to the newest version and is known; earlier versions are compared with it again.
             var versions = witnesses[revisions.Key].Versions;
             history.Continue(revisions.Key, versions.Length - 2, revisions.Last().Diff);
             for (var v = 0; v < versions.Length - 2; v++)

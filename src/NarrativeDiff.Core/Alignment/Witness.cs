@@ -39,10 +39,22 @@ public sealed record Witness(string Siglum, ArticleKey Key, ImmutableArray<Witne
         [.. article
             .OrderBy(version => version.PublishedAt).ThenBy(version => version.Version ?? 0)
             .ThenBy(version => version.ContentHash, StringComparer.Ordinal)
-            .DistinctBy(version => version.ContentHash)
+            .DistinctBy(version => (version.ContentHash, version.PublishedAt, version.Version))
             .ToArray() is var ordered && ordered.All(version => version.Version is not null)
-                ? Numbered(ordered.OrderBy(version => version.Version).ThenBy(version => version.PublishedAt), version => version.Version!.Value, articles)
-                : Numbered(ordered, _ => 0, articles)];
+                ? Numbered(Changed(ordered.OrderBy(version => version.Version).ThenBy(version => version.PublishedAt)), version => version.Version!.Value, articles)
+                : Numbered(Changed(ordered), _ => 0, articles)];
+
+    /// <summary>Versions whose text is not the one before: a text that comes back after another is a version of its own, a text sent twice is none.</summary>
+    private static IEnumerable<ArticleVersion> Changed(IEnumerable<ArticleVersion> ordered)
+    {
+        ArticleVersion? last = null;
+        foreach (var version in ordered)
+        {
+            if (version.ContentHash != last?.ContentHash)
+                yield return version;
+            last = version;
+        }
+    }
 
     private static IEnumerable<WitnessVersion> Numbered(IEnumerable<ArticleVersion> ordered, Func<ArticleVersion, int> number, ParsedArticleCache? articles)
     {

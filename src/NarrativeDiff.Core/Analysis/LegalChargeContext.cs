@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis;
 
-/// <summary>Knows where a word is what a court or a prosecutor calls the deed, and no word of the outlet's for it.</summary>
+/// <summary>Knows where a word is what a court or a prosecutor calls the event, and no word of the outlet's for it.</summary>
 internal static class LegalChargeContext
 {
     /// <summary>Stems of the words by which a court or a prosecutor has it.</summary>

@@ -21,13 +21,15 @@ internal sealed class Voices
     private readonly Lazy<Dictionary<Attributed, string?>> keys;
     private readonly Lazy<AttributionPlaces> bodyPlaces;
     private readonly Lazy<AttributionPlaces> headlinePlaces;
+    private readonly Lazy<ImmutableArray<SentenceView>> bodyViews;
 
     private Voices(ArticleText text)
     {
         this.text = text;
-        body = new(() => AttributionReader.Read(text, TextField.Body));
-        headline = new(() => AttributionReader.Read(text, TextField.Headline));
-        speakers = new(() => Analysis.Attribution.Speakers.In(this, text));
+        bodyViews = new(() => AttributionReader.Views(text, TextField.Body));
+        body = new(() => AttributionReader.Read(text, TextField.Body, bodyViews.Value));
+        headline = new(() => AttributionReader.Read(text, TextField.Headline, AttributionReader.Views(text, TextField.Headline)));
+        speakers = new(() => Analysis.Attribution.Speakers.In(text));
         keys = new(KeysOfSpeakers);
         bodyPlaces = new(() => new AttributionPlaces(body.Value));
         headlinePlaces = new(() => new AttributionPlaces(headline.Value));
@@ -46,6 +48,9 @@ internal sealed class Voices
 
     /// <summary>The speaker's key; null where no source is named.</summary>
     public string? SpeakerOf(Attributed what) => keys.Value[what];
+
+    /// <summary>The sentences of a field that take part, tagged; without the marks round a reporting verb alone.</summary>
+    internal ImmutableArray<SentenceView> Views(TextField field) => field == TextField.Body ? bodyViews.Value : AttributionReader.Views(text, field);
 
     /// <summary>The attributions of both fields, each with its speaker under one name.</summary>
     public ImmutableArray<Spoken> Speakers => speakers.Value;

@@ -45,7 +45,7 @@ internal static class WordSignals
             .Concat(FramesIn(body, sentence, quoted, near));
     }
 
-    /// <summary>W2 and W4: the words that judge, and those that heighten; a contested label is told as such alone.</summary>
+    /// <summary>W2 and W4: the words that judge, and those that heighten; a contested label is reported as such alone.</summary>
     private static IEnumerable<Signal> Loaded(string body, SentenceWording wording) =>
         from term in wording.Terms
         where term.IsShown

@@ -7,12 +7,12 @@ namespace NarrativeDiff.Core.Articles;
 /// <remarks>Only what follows from the words alone may stand here. Notes are no part of the text: two texts are equal whatever was noted of them.</remarks>
 internal sealed class DerivedDataCache : IEquatable<DerivedDataCache>
 {
-    /// <summary>Comparisons with other articles' passages remembered; a bound on memory, past it they start anew.</summary>
+    /// <summary>Comparisons with other articles' passages remembered; a bound on memory, past it they start again.</summary>
     private const int MaxPairs = 1024;
 
     private static long last;
 
-    // Tells articles apart without keeping the other one in memory.
+    // Says articles apart without keeping the other one in memory.
     private readonly long id = Interlocked.Increment(ref last);
     private readonly ConcurrentDictionary<Type, object> whole = new(1, 7);
     private readonly ConcurrentDictionary<Passage, object> passages = new(1, 7);

@@ -16,7 +16,7 @@ public static class ArticleProfiler
 
     /// <summary>The sentences whose vectors become <see cref="ArticleProfile.Vector"/>: the headline and the sentences in which the first 110 words stand, clutter left out.</summary>
     /// <remarks>In the very form in which a comparison asks for them, so that their vectors are made once for both.</remarks>
-    /// <param name="articles">Versions read before; null: read anew.</param>
+    /// <param name="articles">Versions read before; null: read again.</param>
     public static ImmutableArray<SplitSentence> LeadSentences(ArticleVersion version, ParsedArticleCache? articles = null) => LeadSentences(articles?.Read(version) ?? ArticleReader.Read(version));
 
     public static ArticleProfile Of(ArticleVersion version, ISentenceEncoder encoder, ParsedArticleCache? articles = null)
@@ -51,7 +51,7 @@ public static class ArticleProfiler
         return lead.Count > 0 ? [.. lead] : [SplitSentence.Whole("")];
     }
 
-    /// <summary>The sentences' vectors together, each with the root of its words: a long one tells more, but not as much more as it is longer.</summary>
+    /// <summary>The sentences' vectors together, each with the root of its words: a long one says more, but not as much more as it is longer.</summary>
     /// <remarks>
     /// BCubed F1 settled on ECB+ dev and AllSides dev, at the same threshold and growth: .941 and .974; with equal weights .934 and .972, by words .936 and .972;
     /// with one vector of the whole lead, which cost a quarter of all encoding, .940 and .970.
@@ -72,7 +72,7 @@ public static class ArticleProfiler
 
     private static int WordsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
-    /// <remarks>Of the whole article: who and where is told throughout, and tells two events of one kind apart. "Westhaven's" is Westhaven.</remarks>
+    /// <remarks>Of the whole article: who and where stands throughout, and keeps two events of one kind apart. "Westhaven's" is Westhaven.</remarks>
     private static ImmutableArray<string> NamesIn(ArticleText text) =>
         [.. StoryNames.Of([text]).In(string.Join('\n', SentenceTexts(text, TextField.Headline).Concat(SentenceTexts(text, TextField.Body))))
             .Select(name => name.EndsWith("'s", StringComparison.Ordinal) || name.EndsWith("’s", StringComparison.Ordinal) ? name[..^2] : name)

@@ -32,7 +32,7 @@ internal sealed class Similarity(StoryMatcherOptions options)
 
     public bool AreInReach(ArticleProfile left, ArticleProfile right) => (left.PublishedAt - right.PublishedAt).Duration() <= options.Window;
 
-    /// <remarks>The root lifts the names' cosine, which is small even where two outlets tell of the same people, to the range of the gist's.</remarks>
+    /// <remarks>The root lifts the names' cosine, which is small even where two outlets report the same people, to the range of the gist's.</remarks>
     /// <returns>0–1; 1 for the same article at the same time.</returns>
     public double Of(ArticleProfile left, ArticleProfile right)
     {
@@ -41,7 +41,7 @@ internal sealed class Similarity(StoryMatcherOptions options)
     }
 
     /// <summary>The same for pairs of a fixed set of articles, whose names are looked up and weighed once; right as long as nothing is learnt.</summary>
-    /// <returns>For the place of an article: its likeness to each before it, 0 to one out of reach; reckoned when it is first asked for.</returns>
+    /// <returns>For the place of an article: its likeness to each before it, 0 to one out of reach; computed when it is first asked for.</returns>
     public Func<int, Func<int, double>> Among(IReadOnlyList<ArticleProfile> articles)
     {
         ArticleProfile[] profiles = [.. articles];
@@ -127,7 +127,7 @@ internal sealed class Similarity(StoryMatcherOptions options)
         _areStale = true;
     }
 
-    /// <summary>A weight is reckoned when it is first asked for: most counts never occur.</summary>
+    /// <summary>A weight is computed when it is first asked for: most counts never occur.</summary>
     private void Refresh()
     {
         if (_squaredWeights.Length < _articles + 2)

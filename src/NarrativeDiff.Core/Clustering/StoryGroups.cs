@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Clustering;
 
-/// <summary>Sorts articles into stories anew, as if all had arrived at once: what was opened apart comes together, what was filed wrongly comes apart.</summary>
+/// <summary>Sorts articles into stories again, as if all had arrived at once: what was opened apart comes together, what was filed wrongly comes apart.</summary>
 /// <remarks>
 /// Average link, the best pair of groups first. Two groups are one where their mean likeness reaches the threshold, which grows with the smaller group: a mean
 /// over many pairs is sure enough to be asked for more, and what lies between two events of one kind is a likeness that many articles share. The order of arrival plays no part.

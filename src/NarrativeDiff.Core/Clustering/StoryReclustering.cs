@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Clustering;
 
-/// <summary>Articles sorted into stories anew, and what that means for the ids given so far.</summary>
+/// <summary>Articles sorted into stories again, and what that means for the ids given so far.</summary>
 /// <param name="StoryOf">Each article's story, in the order the articles were given.</param>
 /// <param name="Renamed">Ids that no article has any more, and the id most of their articles went to.</param>
 public sealed record StoryReclustering(ImmutableArray<string> StoryOf, ImmutableSortedDictionary<string, string> Renamed)
@@ -10,7 +10,7 @@ public sealed record StoryReclustering(ImmutableArray<string> StoryOf, Immutable
     /// <summary>Articles sorted at once around one story: the work grows with their square.</summary>
     private const int MaxArticles = 400;
 
-    /// <summary>Sorts one story and those near it anew; all other articles stay where they are.</summary>
+    /// <summary>Sorts one story and those near it again; all other articles stay where they are.</summary>
     /// <param name="storyId">The story that changed.</param>
     /// <param name="open">All articles around its time.</param>
     /// <param name="named">As for <see cref="Of"/>.</param>

@@ -43,7 +43,7 @@ internal static class StorySearch
         return nearest;
     }
 
-    /// <remarks>A bound is reckoned for every article; exactly, only stories whose mean bound may be the best, the most promising first: often one is enough.</remarks>
+    /// <remarks>A bound is computed for every article; exactly, only stories whose mean bound may be the best, the most promising first: often one is enough.</remarks>
     private static StoryMatch? Best(ActiveArticleIndex open, Asked asked, double threshold)
     {
         var (from, to) = open.InReach(asked.Ticks);
@@ -104,7 +104,7 @@ internal static class StorySearch
             return (1 - options.NameShare) * lead + options.NameShare * names;
         }
 
-        /// <param name="norm">Of the article's names: reckoned once for all that are held against it.</param>
+        /// <param name="norm">Of the article's names: computed once for all that are compared with it.</param>
         public double LikenessTo(ActiveArticle article, double norm)
         {
             var shared = _shared[article.Slot];

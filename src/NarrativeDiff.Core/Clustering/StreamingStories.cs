@@ -39,7 +39,7 @@ public sealed class StreamingStories(StoryMatcherOptions options)
             ? known
             : _idOfArticle[version.Key] = File(profile, version.StoryHint);
 
-    /// <summary>Sorts all articles anew, whatever order they came in; changes no id given so far.</summary>
+    /// <summary>Sorts all articles again, whatever order they came in; changes no id given so far.</summary>
     /// <returns>The story of each article in the order of filing, and the ids that are gone.</returns>
     public StoryReclustering Settle() =>
         StoryReclustering.Of(_members, _idOfHint.Values.ToHashSet(StringComparer.Ordinal), _ => Open(NextFree()), options);

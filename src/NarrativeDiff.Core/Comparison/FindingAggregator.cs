@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Comparison;
 
-/// <summary>Makes one finding of those that show one pattern: its strongest case told, all cases in evidence, their number in words.</summary>
+/// <summary>Makes one finding of those that show one pattern: its strongest case reported, all cases in evidence, their number in words.</summary>
 internal static class FindingAggregator
 {
     /// <summary>A pattern that runs through a long story is shown by its strongest cases; a reader opens no more.</summary>

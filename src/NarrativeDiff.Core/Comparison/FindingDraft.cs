@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Comparison;
 
@@ -12,8 +13,17 @@ internal sealed record FindingDraft(string Rule, string Kind, string Key, string
 {
     public Statement? Statement { get; init; }
 
-    /// <summary>What it is about where that is no statement, e.g. one edit; findings on the same subject give way to the first.</summary>
-    public string? Subject { get; init; }
+    /// <summary>What it is about. Rules set it through <see cref="FindingBuilder"/>.</summary>
+    public FindingSubject? Subject { get; init; }
+
+    /// <summary>One a witness, in witness order; none where the rule takes no stock of every witness.</summary>
+    public ImmutableArray<FindingPosition> Positions { get; init; } = [];
+
+    /// <summary>What the summary was made of.</summary>
+    public SummaryTemplate? Template { get; init; }
+
+    /// <summary>The edit it is about; findings on the same edit give way to the first.</summary>
+    public string? SameEdit { get; init; }
 
     /// <summary>The outlets it is about, where these are not all that evidence names.</summary>
     public ImmutableArray<string> Outlets { get; init; } = [.. Evidence.Select(span => span.Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

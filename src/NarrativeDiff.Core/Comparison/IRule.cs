@@ -2,8 +2,8 @@ using NarrativeDiff.Core.Alignment;
 
 namespace NarrativeDiff.Core.Comparison;
 
-/// <summary>One rule of the codebook: looks at a collation, tells findings with their evidence.</summary>
-/// <remarks>A rule never sees which outlet is which beyond telling them apart, and gives the same findings in the same order for the same collation.</remarks>
+/// <summary>One rule of the codebook: looks at a collation and drafts findings with their evidence.</summary>
+/// <remarks>A rule never sees which outlet is which beyond keeping them apart, and gives the same findings in the same order for the same collation.</remarks>
 internal interface IRule
 {
     /// <summary>Codebook ids it makes findings for, e.g. <c>O1</c>.</summary>

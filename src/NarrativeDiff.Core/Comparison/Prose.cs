@@ -3,7 +3,7 @@ using Humanizer;
 
 namespace NarrativeDiff.Core.Comparison;
 
-/// <summary>The words findings are told in: careful, short, with the figures in them.</summary>
+/// <summary>The words findings are reported in: careful, short, with the figures in them.</summary>
 internal static class Prose
 {
     public static string Quote(string exact) => $"“{exact.ReplaceLineEndings(" ").Trim().TrimEnd(',', ';').Truncate(160, "…", Truncator.FixedLength)}”";

@@ -11,7 +11,7 @@ public interface ISentenceEncoder
 
     int Dimensions { get; }
 
-    /// <summary>An encoder whose vectors tell how a text is worded rather than what it is about; this one where there is no better.</summary>
+    /// <summary>An encoder whose vectors show how a text is worded rather than what it is about; this one where there is no better.</summary>
     ISentenceEncoder Wording => this;
 
     /// <returns>One vector of length 1 a text, in the order given.</returns>

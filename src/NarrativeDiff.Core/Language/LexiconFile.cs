@@ -12,6 +12,11 @@ internal sealed record LexiconFile(string Version, ImmutableArray<string[]> Rows
         using var stream = typeof(LexiconFile).Assembly.GetManifestResourceStream($"NarrativeDiff.Core.Analysis.{family}.{file}")
             ?? throw new InvalidOperationException($"the data file {file} is missing from the assembly; it belongs in Analysis/{family} as an embedded resource");
         using var reader = new StreamReader(stream);
+        return Parse(reader);
+    }
+
+    public static LexiconFile Parse(TextReader reader)
+    {
         var version = reader.ReadLine()!.TrimStart('#', ' ').Split(' ')[0];
         var rows = ImmutableArray.CreateBuilder<string[]>();
         while (reader.ReadLine() is { } line)

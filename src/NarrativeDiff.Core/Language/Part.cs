@@ -1,6 +1,6 @@
 namespace NarrativeDiff.Core.Language;
 
-/// <summary>Coarse part of speech; what a rule about wording needs to tell apart, no more.</summary>
+/// <summary>Coarse part of speech; as much as a rule about wording needs.</summary>
 public enum Part
 {
     Noun,

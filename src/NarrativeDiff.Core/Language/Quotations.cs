@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Language;
 
-/// <summary>Tells of any place in a text whether it stands in quotation marks, without walking through all of them.</summary>
+/// <summary>Reports any place in a text whether it stands in quotation marks, without walking through all of them.</summary>
 /// <param name="Spans">In order and disjoint, as <see cref="QuotedSpans"/> finds them.</param>
 internal readonly record struct Quotations(ImmutableArray<TextSpan> Spans)
 {

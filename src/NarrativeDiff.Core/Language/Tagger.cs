@@ -29,7 +29,7 @@ internal static class Tagger
         return tokens.DrainToImmutable();
     }
 
-    /// <summary>Most words capitalised: capitals tell nothing.</summary>
+    /// <summary>Most words capitalised: capitals mean nothing.</summary>
     private static bool IsTitle(string text, (TextSpan Span, string Word, ChunkKind Kind)[] words)
     {
         var (capital, small) = (0, 0);

@@ -19,3 +19,9 @@ public readonly record struct ArticleKey(OutletId Outlet, string ArticleId) : IC
 
     public override string ToString() => $"{Outlet}/{ArticleId}";
 }
+
+/// <summary>The stable id of an outlet, e.g. <c>harbour-post</c>. Never an input to a rule.</summary>
+public readonly record struct OutletId(string Value)
+{
+    public override string ToString() => Value;
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Model;
 
@@ -23,11 +24,22 @@ public sealed record Finding
     /// <summary>Id of the statement it is about; null where it is about an article or a pair of versions.</summary>
     public string? Statement { get; init; }
 
+    /// <summary>What it is about; the report has at most a few findings on one subject.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FindingSubject? Subject { get; init; }
+
+    /// <summary>What each witness does with the subject, in witness order.</summary>
+    public ImmutableArray<FindingPosition> Positions { get; init; } = [];
+
     /// <summary>Outlet ids, in ordinal order.</summary>
     public required ImmutableArray<string> Outlets { get; init; }
 
     /// <summary>One careful sentence. Holds nothing that the evidence does not show.</summary>
     public required string Summary { get; init; }
+
+    /// <summary>What the summary was made of; null where it was written as it stands.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SummaryTemplate? Template { get; init; }
 
     // Finite, as is every number here: JSON has no other.
     public double? Score { get; init => field = value is { } score && double.IsFinite(score) ? score : null; }

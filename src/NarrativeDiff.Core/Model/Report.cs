@@ -22,6 +22,12 @@ public sealed record Report
     public string ContentHash { get; init; } = "";
     public required TimeWindow Window { get; init; }
     public required ImmutableArray<ReportWitness> Witnesses { get; init; }
+
+    /// <summary>To be read first: what makes differences expectable.</summary>
+    public ImmutableArray<ReportNote> Notes { get; init; } = [];
+
+    /// <summary>What the articles are about, the largest first; statements stand below.</summary>
+    public ImmutableArray<ReportTheme> Themes { get; init; } = [];
     public required ImmutableArray<ReportStatement> Statements { get; init; }
     public required ImmutableArray<ReportLink> Links { get; init; }
     public required ImmutableArray<ReportEdit> Edits { get; init; }

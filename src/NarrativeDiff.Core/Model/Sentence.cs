@@ -21,6 +21,9 @@ public enum Exclusion
     Share,
     Repeated,
     Boilerplate,
+
+    /// <summary>Tells readers of a correction or an update of the article itself.</summary>
+    Notice,
 }
 
 /// <summary>A sentence of an article version, or a line of clutter marked as such.</summary>

@@ -1,38 +1,43 @@
-using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>Writes the findings of a report as CSV (RFC 4180), a finding a row.</summary>
-/// <remarks>A cell that a spreadsheet would run as a formula gets an apostrophe in front; <c>exact_1</c> is then one longer than <c>length_1</c>.</remarks>
+/// <summary>Writes the findings of a report as CSV: a heading, then a row a finding with the two quotations that show its contrast; further ones follow as JSON in the last cell.</summary>
+/// <remarks>Where <see cref="CsvTable"/> puts an apostrophe before a quotation, <c>exact_1</c> is one longer than <c>length_1</c>.</remarks>
 public static class CsvReport
 {
-    /// <summary>Spreadsheets run a cell that begins so (OWASP, CSV injection; some take the full-width signs too).</summary>
-    private const string FormulaStarts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    private const int Quotations = 2;
 
-    public static string Write(Report report)
+    private static readonly string[] OfFinding =
+        ["story", "revision", "finding", "rule", "rule_version", "kind", "statement", "outlets", "summary", "score", "threshold", "weight", "evidence"];
+
+    private static readonly string[] OfQuotation = ["outlet", "article", "version", "published_at", "field", "sentence", "start", "length", "role", "voice", "exact"];
+
+    public static string Write(Report report) => CsvTable.Write(Rows(report));
+
+    private static IEnumerable<object?[]> Rows(Report report) => report.Findings.Select(finding => Row(report, finding)).Prepend(Heading());
+
+    private static object?[] Heading() =>
+        [.. OfFinding, .. Enumerable.Range(1, Quotations).SelectMany(number => OfQuotation.Select(name => FormattableString.Invariant($"{name}_{number}"))), "more_evidence", "subject_type", "subject", "positions"];
+
+    private static object?[] Row(Report report, Finding finding)
     {
-        var text = new StringBuilder();
-        foreach (var row in CsvReportRows.Of(report))
-        {
-            text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
-        }
-
-        return text.ToString();
+        // One of each role first: the carrier's words, then the nearest ones of the article that lacks them.
+        var evidence = finding.Evidence.Select((span, place) => (span, again: finding.Evidence.Take(place).Any(earlier => earlier.Role == span.Role)))
+            .OrderBy(entry => entry.again).Select(entry => entry.span).ToArray();
+        return
+        [
+            report.StoryId, report.Revision, finding.Id, finding.Rule, finding.RuleVersion, finding.Kind, finding.Statement,
+            string.Join(' ', finding.Outlets), finding.Summary, finding.Score, finding.Threshold, finding.Weight, evidence.Length,
+            .. Enumerable.Range(0, Quotations).SelectMany(place => Quotation(evidence.ElementAtOrDefault(place))),
+            evidence.Length > Quotations ? JsonSerializer.Serialize(evidence[Quotations..], ReportJson.Options) : null,
+            finding.Subject?.Type, finding.Subject?.Label,
+            string.Join("; ", finding.Positions.Where(position => position.Stance != FindingStance.Unknown).Select(position => $"{position.Siglum} {position.Stance.Words()} {position.PlaceMark()}".TrimEnd())),
+        ];
     }
 
-    private static string Cell(object? value) => Quoted(value switch
-    {
-        null => "",
-        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => Harmless(value.ToString() ?? ""),
-    });
-
-    private static string Harmless(string text) =>
-        text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-
-    private static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    private static object?[] Quotation(Evidence? span) => span is null
+        ? new object?[OfQuotation.Length]
+        : [span.Outlet, span.ArticleId, span.Version, span.PublishedAt, span.Field, span.Sentence, span.Start, span.Length, span.Role, span.Voice, span.Exact];
 }

@@ -6,6 +6,7 @@ using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Comparison;
 using NarrativeDiff.Core.Comparison.Attribution;
 using NarrativeDiff.Core.Comparison.Certainty;
+using NarrativeDiff.Core.Comparison.Notes;
 using NarrativeDiff.Core.Comparison.Numbers;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
@@ -26,6 +27,8 @@ internal static class ReportBuilder
             Title = Title(collation),
             Window = new TimeWindow(Versions(collation).Min(version => version.PublishedAt), Versions(collation).Max(version => version.PublishedAt)),
             Witnesses = [.. collation.Witnesses.Select((witness, w) => WitnessOf(collation, witness, w))],
+            Notes = StoryNotes.Of(collation),
+            Themes = ThemeSection.Of(collation),
             Statements = [.. collation.Statements.Select(statement => StatementOf(collation, statement))],
             Links = [.. ListedLinks.Of(collation).Select(link => LinkOf(collation, link))],
             Edits = [.. collation.Revisions.SelectMany(revision => EditsOf(collation, revision))],

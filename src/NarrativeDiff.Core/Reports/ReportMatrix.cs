@@ -32,5 +32,5 @@ public sealed record MatrixStatement(string Id, int Carriers, int IndependentCar
 
 /// <summary>What one version of one article does with one statement. A version that is not listed does not carry it.</summary>
 /// <param name="Score">Of the newest version; null for earlier ones, which are known to carry it.</param>
-/// <param name="Certainty">Rung of the certainty ladder; null where not carried.</param>
+/// <param name="Certainty">Level of the certainty ladder; null where not carried.</param>
 public sealed record MatrixCell(string Statement, string Siglum, int Version, CoverageState State, double? Score, string? Certainty, string? Place, double? MinutesAfterFirst);

@@ -5,7 +5,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Tells the lines of an article that report nothing: bylines, captions, credits, share lines.</summary>
+/// <summary>Says the lines of an article that report nothing: bylines, captions, credits, share lines.</summary>
 /// <remarks>A line is clutter only as a whole; precision comes first, a furniture line too many does less harm than a sentence too few.</remarks>
 internal static class Boilerplate
 {
@@ -34,7 +34,7 @@ internal static class Boilerplate
         if (line.Length > LongestLine)
             return null;
         foreach (var (why, need, pattern) in Patterns)
-            if ((line.Length <= LongestOther || why == Exclusion.Caption) && (need is null || line.AsSpan().ContainsAny(need)) && pattern.IsMatch(line) && (why != Exclusion.Byline || LooksLikeNames(line)))
+            if ((line.Length <= LongestOther || why is Exclusion.Caption or Exclusion.Notice) && (need is null || line.AsSpan().ContainsAny(need)) && pattern.IsMatch(line) && (why != Exclusion.Byline || LooksLikeNames(line) || line.Contains(" is ", StringComparison.Ordinal)))
                 return why;
         return line.Length <= LongestStamp && TimeStamp.Is(line) ? Exclusion.Boilerplate : null;
     }

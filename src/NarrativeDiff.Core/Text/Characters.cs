@@ -6,17 +6,17 @@ namespace NarrativeDiff.Core.Text;
 internal static class Characters
 {
     /// <summary>A word without invisible marks, its apostrophes and hyphens those of a typewriter.</summary>
-    public static string Straight(string word) => Ascii.IsValid(word) ? word
+    public static string Straight(string word) => Ascii.IsValid(word) && !word.Contains('`', StringComparison.Ordinal) ? word
         : new string([.. word.Where(c => !IsInvisible(c)).Select(c => IsApostrophe(c) ? '\'' : IsHyphen(c) ? '-' : c)]);
 
-    public static bool IsDoubleQuote(char c) => c is '"' or '“' or '”' or '„' or '‟' or '«' or '»' or '″' or '＂';
+    public static bool IsDoubleQuote(char c) => c is '"' or '“' or '”' or '„' or '‟' or '«' or '»' or '″' or '＂' or '「' or '」' or '『' or '』';
 
-    public static bool IsSingleQuote(char c) => c is '\'' or '‘' or '’' or '‚' or '‛' or '‹' or '›' or '′' or '`' or '´';
+    public static bool IsSingleQuote(char c) => c is '\'' or '‘' or '’' or '‚' or '‛' or '‹' or '›' or '′' or '`' or '´' or '＇';
 
     public static bool IsQuote(char c) => IsDoubleQuote(c) || IsSingleQuote(c);
 
     /// <summary>The marks that stand for an apostrophe within a word.</summary>
-    public static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ';
+    public static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '´' or '`' or '′' or '‛' or '＇' or '\ufffd';
 
     /// <summary>The dashes that part words; the hyphen <c>-</c> joins them and is judged by its neighbours.</summary>
     public static bool IsDash(char c) => c is '–' or '—' or '―' or '‒' or '−' or '⸺' or '⸻';

@@ -13,7 +13,9 @@ public static class Dates
     private static readonly FrozenDictionary<string, (int From, int To)> Relative = Lexicon.Lines("dates.tsv").Select(line => line.Split('\t'))
         .ToFrozenDictionary(cells => cells[1], cells => (int.Parse(cells[2], CultureInfo.InvariantCulture), int.Parse(cells[3], CultureInfo.InvariantCulture)), StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, DayOfWeek> Days = Enum.GetValues<DayOfWeek>().ToFrozenDictionary(day => day.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, DayOfWeek> Days = Enum.GetValues<DayOfWeek>().SelectMany(day => new[] { (Name: $"{day}", Day: day), (Name: $"{day}"[..3], Day: day) }).Concat([(Name: "Tues", Day: DayOfWeek.Tuesday), (Name: "Weds", Day: DayOfWeek.Wednesday), (Name: "Thur", Day: DayOfWeek.Thursday), (Name: "Thurs", Day: DayOfWeek.Thursday)])
+        // "Sun", "Sat" and "Wed" open sentences as words of their own
+        .Where(name => name.Name is not ("Sun" or "Sat" or "Wed")).ToFrozenDictionary(name => name.Name.ToLowerInvariant(), name => name.Day, StringComparer.Ordinal);
 
     /// <returns>In reading order.</returns>
     public static ImmutableArray<DateMention> Find(string text, DateTimeOffset publishedAt)
@@ -40,6 +42,10 @@ public static class Dates
             return Offset(published, one, i, i + 1);
         if (tokens.IsCapitalised(i) && Days.TryGetValue(tokens.Word(i), out var day))
             return tokens.Word(i - 1) == "next" ? Same(Next(published, day), i) : Same(tokens.Word(i - 1) == "last" ? Last(published.AddDays(-1), day) : Last(published, day), i);
+        if (InFigures(tokens, i, published) is { Item4: > 0 } figures)
+            return figures;
+        if (tokens.Word(i + 1) is "day" or "days" && tokens.Word(i + 2) == "ago" && (Number(tokens, i, 1, 31) ?? (int?)NumberReader.Simple(tokens.Word(i))) is { } ago)
+            return Offset(published, (-ago, -ago), i, i + 3);
         return Month(tokens, i) is { } month ? OfMonth(tokens, i, month, published) : default;
     }
 
@@ -47,6 +53,21 @@ public static class Dates
         (published.AddDays(days.From), published.AddDays(days.To), first, end);
 
     private static (DateOnly, DateOnly, int, int) Same(DateOnly day, int i) => (day, day, i, i + 1);
+
+    /// <summary>"2024-03-05", "05/03/2024": of the two ways to read the latter, the one nearer to publication.</summary>
+    private static (DateOnly, DateOnly, int, int) InFigures(NumberTokens tokens, int i, DateOnly published)
+    {
+        if (!tokens.IsNumber(i) || tokens.Word(i + 1) is not ("-" or "/") || tokens.Word(i + 3) != tokens.Word(i + 1) || !tokens.Touches(i + 1) || !tokens.Touches(i + 4))
+            return default;
+        if (Number(tokens, i, 1000, 2999) is { } first)
+            return Number(tokens, i + 2, 1, 12) is { } m && Number(tokens, i + 4, 1, 31) is { } d ? SameIn(From(first, m, d), i, i + 5) : default;
+        if (Number(tokens, i + 4, 1000, 2999) is not { } year || Number(tokens, i, 1, 31) is not { } a || Number(tokens, i + 2, 1, 31) is not { } b)
+            return default;
+        var ways = new[] { (Day: a, Month: b), (Day: b, Month: a) }.Where(way => way.Month <= 12).Select(way => From(year, way.Month, way.Day)).ToArray();
+        return ways.Length == 0 ? default : SameIn(ways.MinBy(day => Math.Abs(day.DayNumber - published.DayNumber)), i, i + 5);
+    }
+
+    private static (DateOnly, DateOnly, int, int) SameIn(DateOnly day, int first, int end) => (day, day, first, end);
 
     private static DateOnly Last(DateOnly upTo, DayOfWeek day) => upTo.AddDays(-((upTo.DayOfWeek - day + Week) % Week));
 
@@ -61,6 +82,8 @@ public static class Dates
         var day = Number(tokens, i - 1, 1, 31);
         if (day is not null)
             first = i - 1;
+        else if (tokens.Word(i - 1) == "of" && Number(tokens, i - 2, 1, 31) is { } ordinal)
+            (day, first) = (ordinal, i - 2);
         else if (Number(tokens, i + 1, 1, 31) is { } behind)
             (day, end) = (behind, i + 2);
         var at = tokens.Word(end) == "," ? end + 1 : end;

@@ -16,7 +16,7 @@ internal sealed class DiffWords
     {
         Text = text;
         All = [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space)
-            .SelectMany(chunk => Spelling.Plain(Normalise.ForMatching(chunk.Span.Of(text)).ToLowerInvariant()).Select(word => new DiffWord(chunk, word)))];
+            .SelectMany(chunk => Spelling.Plain(Normalise.Plain(Normalise.ForMatching(chunk.Span.Of(text))).ToLowerInvariant()).Select(word => new DiffWord(chunk, word)))];
         texts = [.. All.Select(word => word.Text)];
         sorted = [.. texts.Order(StringComparer.Ordinal)];
     }

@@ -86,12 +86,38 @@ public static class Normalise
         return char.IsWhiteSpace(before) && char.IsWhiteSpace(after);
     }
 
-    /// <summary>A lone half of a surrogate pair has no composed form; such text is left as it is.</summary>
+    /// <summary>A word as it is spelled where accents and ligatures cannot be set: "Šimůnek" and "Simunek", "Groß" and "Gross", "oﬃce" and "office" are one to a reader.</summary>
+    public static string Plain(string word)
+    {
+        if (Ascii.IsValid(word))
+            return word;
+        var plain = new StringBuilder(word.Length);
+        foreach (var c in word)
+            if (!IsMark(c) || plain.Length == 0 || !char.IsAsciiLetter(plain[^1]))
+                plain.Append(char.IsAscii(c) ? c.ToString() : Bare(Letters.Base(c)));
+        return plain.ToString();
+    }
+
+    private static bool IsMark(char c) => c is >= '\u0300' and <= '\u036f';
+
+    private static string Bare(char c) => c switch
+    {
+        'ﬀ' => "ff", 'ﬁ' => "fi", 'ﬂ' => "fl", 'ﬃ' => "ffi", 'ﬄ' => "ffl", 'ﬅ' or 'ﬆ' => "st", '￡' => "£",
+        'ß' => "ss", 'ẞ' => "SS", 'ø' => "o", 'Ø' => "O", 'æ' => "ae", 'Æ' => "AE", 'œ' => "oe", 'Œ' => "OE", 'ł' => "l", 'Ł' => "L", 'đ' => "d", 'Đ' => "D", 'ð' => "d", 'þ' => "th", 'ı' => "i",
+        _ => c.ToString(),
+    };
+
+    /// <summary>Letters and their marks as one character each (NFC of Latin letters).</summary>
     private static string Composed(string text)
     {
-        for (var i = 0; i < text.Length; i++)
-            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
-                return text;
-        return text.Normalize(NormalizationForm.FormC);
+        if (!text.AsSpan().ContainsAnyInRange('\u0300', '\u036f'))
+            return text;
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text)
+            if (IsMark(c) && result.Length > 0 && Letters.Composed(result[^1], c) is { } whole)
+                result[^1] = whole;
+            else
+                result.Append(c);
+        return result.ToString();
     }
 }

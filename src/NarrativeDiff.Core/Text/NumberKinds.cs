@@ -1,6 +1,6 @@
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Tells a count of something from the other uses of numbers: years, dates, times of day, ages, places in an order.</summary>
+/// <summary>Says a count of something from the other uses of numbers: years, dates, times of day, ages, places in an order.</summary>
 internal static class NumberKinds
 {
     public static NumberKind Of(NumberTokens tokens, int i, NumberValue value)
@@ -37,7 +37,7 @@ internal static class NumberKinds
             || (tokens.Word(i - 1) == "." && tokens.Word(i - 2) == "no") || tokens.Word(i - 1) == "#");
 
     private static bool IsAge(NumberTokens tokens, int i, NumberValue value, string next) =>
-        next is "year-old" or "years-old" || tokens.Word(i - 1) is "aged" or "age"
+        next is "year-old" or "years-old" || tokens.Word(i).EndsWith("-year-old", StringComparison.Ordinal) || tokens.Word(i - 1) is "aged" or "age"
         || (next is "-" && tokens.Word(value.End + 1).StartsWith("year", StringComparison.Ordinal))
         || (next is "years" or "months" && tokens.Word(value.End + 1) == "old")
         || (value.Low is > 4 and < 110 && tokens.IsNumber(i) && tokens.Word(i - 1) == "," && next is "," && tokens.IsCapitalised(i - 2));

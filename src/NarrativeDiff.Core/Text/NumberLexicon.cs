@@ -16,12 +16,17 @@ internal static class NumberLexicon
         .ToFrozenDictionary(kind => kind.Key, kind => kind.ToFrozenDictionary(entry => entry.Word, StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>Longest first, so that "no more than" is not read as "more than".</summary>
-    public static readonly (string[] Words, NumberWord Entry)[] Qualifiers =
-        [.. Kinds["qualifier"].Values.Select(entry => (Words: entry.Word.Split(' '), entry)).OrderByDescending(pair => pair.Words.Length).ThenBy(pair => pair.entry.Word, StringComparer.Ordinal)];
+    public static readonly (string[] Words, NumberWord Entry)[] Qualifiers = LongestFirst("qualifier");
+
+    /// <summary>Qualifiers that stand behind their number, longest first: "or more".</summary>
+    public static readonly (string[] Words, NumberWord Entry)[] Behind = LongestFirst("behind");
 
     public static NumberWord? Find(string kind, string lowerCased) => Kinds[kind].GetValueOrDefault(lowerCased);
 
     public static bool Is(string kind, string lowerCased) => Kinds[kind].ContainsKey(lowerCased);
+
+    private static (string[] Words, NumberWord Entry)[] LongestFirst(string kind) =>
+        [.. Kinds[kind].Values.Select(entry => (Words: entry.Word.Split(' '), entry)).OrderByDescending(pair => pair.Words.Length).ThenBy(pair => pair.entry.Word, StringComparer.Ordinal)];
 
     private static double Parse(string number) =>
         number == "inf" ? double.PositiveInfinity : double.Parse(number, CultureInfo.InvariantCulture);

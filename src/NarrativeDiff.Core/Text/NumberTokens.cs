@@ -1,19 +1,37 @@
+using System.Globalization;
 using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>The words and marks of a text without its white space, as numbers are read from them.</summary>
-internal sealed class NumberTokens(string text)
+/// <summary>The words and marks of a text without its white space, as numbers are read from them: "1 250" is one number, "-5" and "½" are too.</summary>
+internal sealed class NumberTokens
 {
-    private readonly (Chunk Chunk, string Word)[] tokens =
-        [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space).Select(chunk => (chunk, chunk.Span.Of(text).ToLowerInvariant()))];
+    private const int Group = 3;
 
-    public int Count => tokens.Length;
+    /// <summary>A number in groups has at most so many: trillions.</summary>
+    private const int MaxGroups = 5;
+
+    private readonly string text;
+    private List<(Chunk Chunk, string Word)> tokens = [];
+
+    public NumberTokens(string text)
+    {
+        this.text = text;
+        foreach (var chunk in Chunker.Each(text))
+            if (chunk.Kind != ChunkKind.Space)
+                Add(chunk);
+        tokens = Joined();
+    }
+
+    public int Count => tokens.Count;
 
     public Chunk this[int i] => tokens[i].Chunk;
 
     /// <summary>Lower-cased; empty beyond either end.</summary>
     public string Word(int i) => Has(i) ? tokens[i].Word : "";
+
+    /// <summary>As the text has it.</summary>
+    public string Raw(int i) => Has(i) ? tokens[i].Chunk.Span.Of(text) : "";
 
     public bool StandAt(int i, string[] words)
     {
@@ -32,5 +50,90 @@ internal sealed class NumberTokens(string text)
 
     public TextSpan Cover(int from, int to) => TextSpan.FromBounds(this[from].Span.Start, this[to].Span.End);
 
-    private bool Has(int i) => i >= 0 && i < tokens.Length;
+    private bool Has(int i) => i >= 0 && i < tokens.Count;
+
+    private void Add(Chunk chunk)
+    {
+        var raw = chunk.Span.Of(text);
+        if (chunk is { Kind: ChunkKind.Punctuation, Span.Length: 1 } && CharUnicodeInfo.GetNumericValue(raw[0]) is > 0 and < 1 and var part)
+            AddPart(chunk, part.ToString("0.####", CultureInfo.InvariantCulture));
+        else
+            tokens.Add((chunk, raw.ToLowerInvariant()));
+    }
+
+    /// <summary>"½", and the "½" of "1½".</summary>
+    private void AddPart(Chunk chunk, string part)
+    {
+        if (tokens.Count > 0 && tokens[^1].Chunk is { Kind: ChunkKind.Number } whole && whole.Span.End == chunk.Span.Start && tokens[^1].Word.All(char.IsAsciiDigit))
+            tokens[^1] = (whole with { Span = TextSpan.FromBounds(whole.Span.Start, chunk.Span.End) }, tokens[^1].Word + part[1..]);
+        else
+            tokens.Add((chunk with { Kind = ChunkKind.Number }, part));
+    }
+
+    /// <summary>Each number with what belongs to it: its groups of digits, its decimals, the point or sign before it.</summary>
+    private List<(Chunk Chunk, string Word)> Joined()
+    {
+        var joined = new List<(Chunk Chunk, string Word)>(tokens.Count);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!IsNumber(i) || !char.IsAsciiDigit(Word(i)[0]))
+            {
+                joined.Add(tokens[i]);
+                continue;
+            }
+            var (from, first) = (i, i);
+            var word = Groups(ref i);
+            word = Decimals(ref i, word);
+            if (joined.Count > 0 && Prefix(first) is { } prefix)
+            {
+                joined.RemoveAt(joined.Count - 1);
+                (from, word) = (first - 1, prefix + word);
+            }
+            joined.Add((new Chunk(Cover(from, i), ChunkKind.Number), word));
+        }
+        return joined;
+    }
+
+    /// <summary>".5", "-5"; not the dash of "3-5" nor the point of "v.5".</summary>
+    private string? Prefix(int i)
+    {
+        if (i == 0 || !Touches(i) || (i > 1 && Touches(i - 1) && Raw(i - 2) is not ("(" or "$" or "£" or "€" or "<" or ">" or "~")))
+            return null;
+        return Raw(i - 1) is "." or "·" ? "0." : Raw(i - 1) is "-" or "−" && !IsNumber(i - 2) ? "-" : null;
+    }
+
+    /// <summary>"1 250 000", "10’000": one space or apostrophe between groups of three digits.</summary>
+    private string Groups(ref int i)
+    {
+        var word = Word(i);
+        if (word.Length > Group || !word.All(char.IsAsciiDigit) || word[0] == '0' || (IsCapitalised(i - 1) && NumberLexicon.Is("month", Word(i - 1))) || IsNumber(i - 1))
+            return word;
+        for (var groups = 1; groups < MaxGroups; groups++)
+        {
+            var next = IsNumber(i + 1) && this[i + 1].Span.Start == this[i].Span.End + 1 ? i + 1 : Raw(i + 1) is "'" or "’" && Touches(i + 1) && Touches(i + 2) ? i + 2 : -1;
+            if (next < 0 || !IsNumber(next) || !StartsWithGroup(Word(next)))
+                break;
+            (word, i) = (word + Word(next), next);
+            if (Word(i).Length > Group)
+                break;
+        }
+        return word;
+    }
+
+    private static bool StartsWithGroup(string word) =>
+        word.Length >= Group && word.AsSpan(0, Group).IndexOfAnyExceptInRange('0', '9') < 0 && (word.Length == Group || (!char.IsAsciiDigit(word[Group]) && word[Group] is not (',' or ':')));
+
+    /// <summary>"2·5", "2 1/2".</summary>
+    private string Decimals(ref int i, string word)
+    {
+        if (Word(i + 1) == "·" && Touches(i + 1) && Touches(i + 2) && IsNumber(i + 2))
+            return word + "." + Word(i += 2);
+        if (IsNumber(i + 1) && Word(i + 2) == "/" && Touches(i + 2) && Touches(i + 3) && word.All(char.IsAsciiDigit) && word.Length <= Group
+            && Word(i + 1) is [>= '1' and <= '9'] above && Word(i + 3) is [>= '2' and <= '9'] below && above[0] < below[0])
+        {
+            i += 3;
+            return (int.Parse(word, CultureInfo.InvariantCulture) + ((above[0] - '0') / (double)(below[0] - '0'))).ToString("0.####", CultureInfo.InvariantCulture);
+        }
+        return word;
+    }
 }

@@ -22,19 +22,38 @@ public static class Numbers
 
     private static NumberMention Mention(NumberTokens tokens, int i, ref NumberValue value, int free)
     {
+        if (NumberScores.At(tokens, i, value) is { } score)
+        {
+            value = value with { End = score.End };
+            return new NumberMention(tokens.Cover(i, value.End - 1), score.Low, score.High, null, NumberKind.Score);
+        }
         var kind = NumberKinds.Of(tokens, i, value);
-        if (kind != NumberKind.Quantity)
-            return new NumberMention(tokens.Cover(i, value.End - 1), value.Low, value.High, null, kind);
-        value = NumberReader.Range(tokens, value);
+        if (kind == NumberKind.Time && ClockTimes.At(tokens, i) is { } clock)
+        {
+            value = value with { End = clock.End };
+            return new NumberMention(tokens.Cover(i, value.End - 1), clock.Minutes, clock.Minutes, null, kind);
+        }
+        return kind == NumberKind.Quantity ? Quantity(tokens, i, ref value, free) : new NumberMention(tokens.Cover(i, value.End - 1), value.Low, value.High, null, kind);
+    }
+
+    private static NumberMention Quantity(NumberTokens tokens, int i, ref NumberValue value, int free)
+    {
+        value = NumberReader.QualifiedBehind(tokens, NumberRanges.Of(tokens, i, value));
         var (unit, from, end) = NumberUnits.Of(tokens, i, value);
+        if (unit is not null && end > value.End | from < i)
+            (value, end) = NumberRanges.WithUnits(tokens, from, value, unit, end);
+        // "-$3m"
+        if (from < i && tokens.Raw(from - 1) is "-" or "−" && tokens.Touches(from) && !tokens.Touches(from - 1))
+            (value, from) = (value with { Low = -value.High, High = -value.Low }, from - 1);
         var (wide, words) = NumberReader.Qualified(tokens, from, value);
         if (words == 0 && tokens.Word(from - 1) == "a" && NumberReader.Qualified(tokens, from - 1, value) is { Words: > 0 } article)
             (wide, words) = (article.Value, article.Words + 1); // "more than a hundred"
         // a word that already belongs to the number before qualifies nothing
         if (words > 0 && tokens[from - words].Span.Start >= free)
             (value, from) = (wide, from - words);
-        var mention = new NumberMention(tokens.Cover(from, end - 1), value.Low, value.High, unit, kind, value.IsApproximate);
-        value = value with { End = end };
-        return mention;
+        while (tokens[from].Span.Start < free)
+            from++;
+        value = value with { End = Math.Max(end, value.End) };
+        return new NumberMention(tokens.Cover(from, value.End - 1), value.Low, value.High, unit, NumberKind.Quantity, value.IsApproximate);
     }
 }

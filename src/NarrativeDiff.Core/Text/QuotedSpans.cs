@@ -7,7 +7,7 @@ namespace NarrativeDiff.Core.Text;
 /// <summary>Finds the stretches of a text that stand in quotation marks: somebody else's words.</summary>
 /// <remarks>
 /// A span includes its marks. Spans are in order and disjoint; a quotation within a quotation belongs to the outer one.
-/// A quotation that runs over paragraphs, opened anew in each, gives one span a paragraph. A double quote that is never
+/// A quotation that runs over paragraphs, opened again in each, gives one span a paragraph. A double quote that is never
 /// closed runs to the end of its paragraph and no further; a single one that is never closed was an apostrophe.
 /// </remarks>
 public static class QuotedSpans
@@ -19,7 +19,7 @@ public static class QuotedSpans
     private const int MaxMarksInARow = 16;
 
     /// <summary>Every mark that a quotation may open with.</summary>
-    private static readonly SearchValues<char> Opening = SearchValues.Create("“„‟«\"＂‘'");
+    private static readonly SearchValues<char> Opening = SearchValues.Create("“„‟«\"＂‘'‹「『`″”»");
 
     public static ImmutableArray<TextSpan> Find(string text)
     {
@@ -59,24 +59,33 @@ public static class QuotedSpans
                 : -1;
             if (close < 0)
                 continue;
-            spans.Add(TextSpan.FromBounds(at, close));
+            if (!Nicknames.Is(text, at, close))
+                spans.Add(TextSpan.FromBounds(at, close));
             at = close - 1;
         }
     }
 
     private static bool OpensDouble(string text, int start, int end, int at) => text[at] switch
     {
-        '“' or '„' or '‟' or '«' => true,
-        '"' or '＂' => at + 1 < end && !char.IsWhiteSpace(text[at + 1]) && StandsFree(text, start, at),
+        '“' => !ClosesSame(text, start, end, at),
+        '„' or '‟' or '«' or '「' or '『' => true,
+        '‹' => StandsFree(text, start, at),
+        // set as opening marks in some languages: ”so”, »so«
+        '”' or '»' => at + 1 < end && char.IsLetterOrDigit(text[at + 1]) && StandsFree(text, start, at),
+        '"' or '＂' or '″' => at + 1 < end && !char.IsWhiteSpace(text[at + 1]) && StandsFree(text, start, at),
         _ => IsPair(text, at, end) && at + 2 < end && !char.IsWhiteSpace(text[at + 2]) && StandsFree(text, start, at),
     };
 
     /// <summary>Two apostrophes set for a double quote, as wire copy has them.</summary>
-    private static bool IsPair(string text, int at, int end) => text[at] == '\'' && at + 1 < end && text[at + 1] == '\'';
+    private static bool IsPair(string text, int at, int end) => text[at] is '\'' or '`' && at + 1 < end && text[at + 1] == text[at];
+
+    /// <summary>“so“: the same mark behind the words closes them.</summary>
+    private static bool ClosesSame(string text, int start, int end, int at) =>
+        at > start && !char.IsWhiteSpace(text[at - 1]) && !StandsFree(text, start, at) && (at + 1 == end || !char.IsLetterOrDigit(text[at + 1]));
 
     private static int CloseDouble(string text, int open, int end)
     {
-        var pair = text[open] == '\'';
+        var pair = text[open] is '\'' or '`';
         var (inSingle, nested) = (false, 0);
         for (var at = open + (pair ? 2 : 1); at < end; at++)
         {
@@ -88,7 +97,7 @@ public static class QuotedSpans
                 return at + (pair ? 2 : 1);
             // opened again though never closed: the first quotation ends where the next begins
             if (nested == 0 && text[at] is '“' or '«' && text[open] == text[at])
-                return TrimEnd(text, open, at);
+                return text[at] == '“' && ClosesSame(text, open, end, at) ? at + 1 : TrimEnd(text, open, at);
         }
         return TrimEnd(text, open, end);
     }
@@ -100,16 +109,22 @@ public static class QuotedSpans
         '“' or '‟' => text[at] is '”' or '"',
         '„' => text[at] is '“' or '”' or '"',
         '«' => text[at] == '»',
+        '»' => text[at] is '«' or '»',
+        '‹' => text[at] == '›',
+        '「' => text[at] == '」',
+        '『' => text[at] == '』',
+        '”' => text[at] is '”' or '“',
+        '″' => text[at] is '″' or '"' or '”',
         _ => text[at] is '"' or '＂' or '”',
     };
 
     private static bool OpensSingle(string text, int start, int end, int at) =>
-        text[at] is '‘' or '\'' && at + 1 < end && char.IsLetterOrDigit(text[at + 1]) && StandsFree(text, start, at)
+        text[at] is '‘' or '\'' or '`' && at + 1 < end && char.IsLetterOrDigit(text[at + 1]) && StandsFree(text, start, at)
         && !IsClipped(text, at + 1, end);
 
     private static int CloseSingle(string text, int open, int end)
     {
-        var mark = text[open] == '‘' ? '’' : '\'';
+        var mark = text[open] == '‘' ? '’' : '\''; // `so' too
         var limit = Math.Min(end, open + LongestSingle);
         var possessive = -1;
         for (var at = open + 2; at < limit; at++)

@@ -49,7 +49,7 @@ public static class Segmenter
     }
 
     /// <returns>
-    /// True where a clause surely hangs on its neighbour: it opens with a participle ("adding that …"), or with a preposition ("with the mayor telling reporters that …")
+    /// True where a clause surely depends on its neighbour: it opens with a participle ("adding that …"), or with a preposition ("with the mayor telling reporters that …")
     /// and has no finite verb before what it reports.
     /// </returns>
     public static bool IsRemnant(string clause)

@@ -98,13 +98,28 @@ public static class SentenceSplitter
         if (end == text.Length)
             return (false, end);
         if (!char.IsWhiteSpace(text[end]))
-            return (false, run);
+            return IsGlued(text, start, at, run, end) ? (true, end) : (false, run);
         var next = end;
         while (next < text.Length && text[next] is ' ' or '\t' or '\u00a0')
             next++;
         if (next == text.Length || text[next] is '\n' or '\r')
             return (false, end);
         return (new Boundary(text, start, at, run, end, next).IsEnd, end);
+    }
+
+    /// <summary>"On Monday.Three people": the space behind the full stop is lost. "Booking.com" and "U.S.Army" end nothing.</summary>
+    private static bool IsGlued(string text, int start, int at, int run, int end)
+    {
+        const int leastLetters = 3;
+        if (run != at + 1 || text[at] == '…' || end + 1 >= text.Length || !char.IsUpper(text[end]) || !char.IsLower(text[end + 1]))
+            return false;
+        var (first, last) = (at, end + 1);
+        while (first > start && char.IsLetterOrDigit(text[first - 1]))
+            first--;
+        while (last < text.Length && char.IsLetter(text[last]))
+            last++;
+        return at - first >= leastLetters && (first == start || text[first - 1] is not ('.' or '/' or '@' or '_')) && char.IsLower(text[at - 1]) | char.IsDigit(text[at - 1]) | text[at] != '.'
+            && (last == text.Length || char.IsWhiteSpace(text[last]) || text[last] is '’' or '\'' or ',') && !Lists["domain"].Contains(text[end..last]) && !Lists["never"].Contains(text[first..at]);
     }
 
     /// <summary>A terminator with white space behind it, and what stands on either side.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Words that every text has and that tell nothing about what it reports.</summary>
+/// <summary>Words that every text has and that say nothing about what it reports.</summary>
 public static class StopWords
 {
     private static readonly FrozenSet<string> All = Lexicon.Read("stop-words.txt");

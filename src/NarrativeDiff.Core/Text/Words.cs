@@ -19,7 +19,7 @@ public static class Words
 
     private static string Bare(string word)
     {
-        var lower = Characters.Straight(word).ToLowerInvariant();
+        var lower = Normalise.Plain(Characters.Straight(word)).ToLowerInvariant();
         if (lower.EndsWith("'s", StringComparison.Ordinal) && !StopWords.Contains(lower))
             lower = lower[..^2];
         return IsInitialism(lower) ? lower.Replace(".", "", StringComparison.Ordinal) : lower;

@@ -5,7 +5,7 @@ namespace NarrativeDiff.Embeddings.Int8;
 
 /// <summary>How far the numbers reach that flow into each matrix product of the bundled network; measured once, shipped as a file.</summary>
 /// <remarks>
-/// Fixed ranges are what makes an int8 vector depend on its text alone: measured anew for each run of the network they would depend on the neighbours.
+/// Fixed ranges are what makes an int8 vector depend on its text alone: measured again for each run of the network they would depend on the neighbours.
 /// As a file, not measured on the machine that runs, they also make the same int8 network everywhere.
 /// <para/>
 /// A few channels of this network reach ten times as far as the rest, and one scale for all would leave the rest a handful of steps. Such a channel is halved

@@ -1,6 +1,6 @@
 namespace NarrativeDiff.Worker.Cli;
 
-/// <summary>What the shell is told of a verb's end.</summary>
+/// <summary>What a verb returns to the shell.</summary>
 internal static class ExitCode
 {
     public const int Success = 0;

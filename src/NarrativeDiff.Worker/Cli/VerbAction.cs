@@ -3,7 +3,7 @@ using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Cli;
 
-/// <summary>How a verb ends: what its user can mend is told in one line, anything else is a defect and shows its stack.</summary>
+/// <summary>How a verb ends: what its user can correct is one line, anything else is a defect and shows its stack.</summary>
 internal static class VerbAction
 {
     /// <summary>128 + SIGINT, as shells expect of a program that was interrupted.</summary>

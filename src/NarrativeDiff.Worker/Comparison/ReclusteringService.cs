@@ -61,6 +61,6 @@ internal sealed partial class ReclusteringService(
     [LoggerMessage(Level = LogLevel.Information, Message = "{Articles} articles of story {Old} are now in story {New}; a merge: {IsMerge}")]
     private partial void Moved(int articles, string old, string @new, bool isMerge);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "stories were not sorted anew this time")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "stories were not reclustered this time")]
     private partial void NotRegrouped(Exception fault);
 }

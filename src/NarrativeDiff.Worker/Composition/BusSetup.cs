@@ -72,7 +72,7 @@ internal static class BusSetup
         });
         bus.ReceiveEndpoint(new TemporaryEndpointDefinition(), endpoint =>
         {
-            // A bell: who rings it a thousand times is heard.
+            // A wake signal: a thousand of them wake once.
             endpoint.SetQueueArgument("x-max-length", 1_000);
             TakeRaw(endpoint, options);
             endpoint.Bind(BrokerNames.StoryChanges, binding => binding.ExchangeType = "fanout");

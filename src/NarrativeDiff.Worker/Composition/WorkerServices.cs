@@ -53,7 +53,7 @@ internal static class WorkerServices
         services.AddSingleton<IIngestLoad>(provider => provider.GetRequiredService<IngestBatcher>());
         services.AddSingleton<IArticleIntake, ArticleIntake>();
 
-        // Hosted services stop in reverse order: the bus, added last, hands over no more before the desk closes.
+        // Hosted services stop in reverse order: the bus, added last, delivers nothing more before the batcher stops.
         services.AddHosted<SchemaMigrator>();
         // Stops after those that claim: until then their claims are a living worker's.
         services.AddHosted<WorkerHeartbeat>();

@@ -3,7 +3,7 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Http;
 
-/// <summary>What asks the database waits a moment for one that is being brought up to date, and is told to come again where it is away.</summary>
+/// <summary>A request that needs the database waits a moment for its migration, and gets 503 where it is away.</summary>
 internal static class StoreAnswers
 {
     /// <summary>The longest a request waits at the gate.</summary>

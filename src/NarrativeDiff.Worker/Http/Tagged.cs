@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace NarrativeDiff.Worker.Http;
 
-/// <summary>An answer with a tag of its content: whoever has it already is told so instead of being sent it again.</summary>
+/// <summary>An answer with a tag of its content: whoever has it already gets 304 instead of the content.</summary>
 internal static class Tagged
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);

@@ -11,7 +11,7 @@ internal sealed class ApiOptions
 
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Where it listens; loopback unless told otherwise.</summary>
+    /// <summary>Where it listens; loopback unless set otherwise.</summary>
     [ListenAddress]
     public string Url { get; set; } = "http://127.0.0.1:5080";
 

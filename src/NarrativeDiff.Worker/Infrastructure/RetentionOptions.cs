@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NarrativeDiff.Worker.Infrastructure;
 
-/// <summary>How long things are kept. What is removed is gone: no event tells of it.</summary>
+/// <summary>How long things are kept. What is removed is gone: no event reports it.</summary>
 internal sealed class RetentionOptions
 {
     public const string Section = "Retention";

@@ -31,7 +31,7 @@ internal sealed class TransportOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>A worker whose broker has not been usable for so long ends with exit code 1, to be started anew; 0: it waits for ever.</summary>
+    /// <summary>A worker whose broker has not been usable for so long ends with exit code 1, so that a supervisor starts it again; 0: it waits for ever.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromMinutes(10);
 }

@@ -1,6 +1,6 @@
 namespace NarrativeDiff.Worker.Infrastructure;
 
-/// <summary>A bell that one loop waits for; rung twice before it is heard, it is heard once.</summary>
+/// <summary>Wakes one loop; set twice before the loop looks, it wakes once.</summary>
 internal sealed class WakeSignal : IDisposable
 {
     private readonly SemaphoreSlim _set = new(0, 1);
@@ -13,7 +13,7 @@ internal sealed class WakeSignal : IDisposable
         }
         catch (SemaphoreFullException)
         {
-            // Rung already and not yet heard: once is enough.
+            // Level already and not yet heard: once is enough.
         }
     }
 
@@ -22,7 +22,7 @@ internal sealed class WakeSignal : IDisposable
     public void Dispose() => _set.Dispose();
 }
 
-/// <summary>The bells of this process: there may be a story to compare, a report to publish.</summary>
+/// <summary>The wake signals of this process: there may be a story to compare, a report to publish.</summary>
 internal sealed class WakeSignals : IDisposable
 {
     public WakeSignal Compare { get; } = new();

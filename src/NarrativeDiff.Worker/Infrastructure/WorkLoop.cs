@@ -1,6 +1,6 @@
 namespace NarrativeDiff.Worker.Infrastructure;
 
-/// <summary>One of the worker's loops. What breaks under its hands because the worker is told to stop is no fault of it: nothing of it is confirmed, so the next worker does it again.</summary>
+/// <summary>One of the worker's loops. What fails because the worker is stopping is no fault: nothing of it is confirmed, so the next worker does it again.</summary>
 internal abstract partial class WorkLoop(ILogger log) : BackgroundService
 {
     /// <param name="stop">Requested: the broker's and the database's connections may close at any moment.</param>
@@ -18,6 +18,6 @@ internal abstract partial class WorkLoop(ILogger log) : BackgroundService
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Loop} was told to stop in the middle of its work, the next worker takes it up: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Loop} was stopped in the middle of its work, the next worker continues it: {Reason}")]
     private static partial void LeftForTheNext(ILogger log, string loop, string reason);
 }

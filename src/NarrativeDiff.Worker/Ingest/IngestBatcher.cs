@@ -8,7 +8,7 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Ingest;
 
-/// <summary>The one narrow door into the store: whatever came in while the last transaction ran shares the next, and each gets its own answer.</summary>
+/// <summary>Files article versions in groups: what arrives while one transaction runs shares the next, and each version gets its own answer.</summary>
 /// <remarks>
 /// No timer, so no added wait. A group is read beside the one before and stored after it. While the database is away versions are held, not failed. A version that cannot be filed fails alone.
 /// </remarks>

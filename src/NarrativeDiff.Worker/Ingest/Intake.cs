@@ -8,7 +8,7 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Ingest;
 
-/// <summary>Takes one message in, from whatever door: parse, file or quarantine, tell the outcome. When it returns, everything is stored and said.</summary>
+/// <summary>Takes one message in, whichever way it came: parses it, files or quarantines it, publishes the outcome. When it returns, everything is stored and published.</summary>
 internal sealed partial class Intake(
     IngestBatcher desk, QuarantineWriter quarantine, EventPublisher announce, IntakeOptions options, WorkerMetrics metrics, TimeProvider clock, ILogger<Intake> log) : IIntake
 {
@@ -67,7 +67,7 @@ internal sealed partial class Intake(
         }
         catch (Exception fault) when (fault is not OperationCanceledException && !cancel.IsCancellationRequested)
         {
-            // Not the message's fault as far as anyone can tell, and it must not go round for ever: kept, told, and logged.
+            // As far as is known not the fault of the message, and it must not go round for ever: kept, reported and logged.
             NotFiled(article.Key, fault);
             var refusal = new Refusal(RefusalCode.InternalError, null, "the worker could not file it; look at its log, then send it again");
             return await RefuseAsync(message, parsed, OutcomeFactory.Quarantined, refusal, cancel).ConfigureAwait(false);

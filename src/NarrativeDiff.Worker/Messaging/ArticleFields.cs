@@ -1,3 +1,7 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using NarrativeDiff.Contracts;
 using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Messaging;
@@ -78,5 +82,137 @@ internal static class ArticleFields
             return text;
         fields.Refuse(RefusalCode.BlankField, name, $"{name} is blank, without a character to see; send it with text or leave it out if it is optional");
         return null;
+    }
+}
+
+/// <summary>The body of a message and its type; a body without a word is refused, also when it is blank only once its tags are off.</summary>
+internal static class BodyField
+{
+    private static readonly (string Start, string End)[] Unseen = [("<script", "</script"), ("<style", "</style"), ("<template", "</template"), ("<title", "</title")];
+
+    public static BodyType Type(FieldReader fields)
+    {
+        switch (fields.Text("bodyType"))
+        {
+            case null or "text/plain":
+                return BodyType.PlainText;
+            case "text/html":
+                return BodyType.Html;
+            case { } other:
+                fields.Refuse(RefusalCode.UnsupportedBodyType, "bodyType", $"bodyType is '{FieldReader.Shown(other)}'; send text/plain or text/html");
+                return BodyType.PlainText;
+        }
+    }
+
+    public static string Read(FieldReader fields)
+    {
+        if (fields.Text("body") is not { } body)
+            return "";
+        var visible = Type(fields) == BodyType.Html ? WebUtility.HtmlDecode(WithoutTags(body)) : body;
+        if (!VisibleText.HasAny(visible))
+            fields.Refuse(RefusalCode.BlankBody, "body", "body has no text; send the article's text");
+        return body;
+    }
+
+    /// <summary>Rough on purpose: only asks whether anything is left; reading the HTML is the comparison's work.</summary>
+    private static string WithoutTags(string html)
+    {
+        var text = new StringBuilder();
+        for (var at = 0; at < html.Length;)
+        {
+            var tag = html.IndexOf('<', at);
+            text.Append(html, at, (tag < 0 ? html.Length : tag) - at);
+            at = tag < 0 ? html.Length : End(html, tag);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Behind the tag, and behind all of an element that no page shows.</summary>
+    private static int End(string html, int tag)
+    {
+        var rest = html.AsSpan(tag);
+        if (rest.StartsWith("<!--", StringComparison.Ordinal))
+            return Behind(html, tag + 4, "-->");
+        foreach (var (start, end) in Unseen)
+            if (rest.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (rest.Length == start.Length || !char.IsAsciiLetterOrDigit(rest[start.Length])))
+                return Behind(html, Behind(html, tag, end), ">");
+        return Behind(html, tag, ">");
+    }
+
+    private static int Behind(string html, int from, string mark)
+    {
+        var at = from >= html.Length ? -1 : html.IndexOf(mark, from, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? html.Length : at + mark.Length;
+    }
+}
+
+/// <summary>Reads an instant as publishers must send it: ISO 8601 with an offset, so that no clock has to be guessed.</summary>
+internal static class Timestamp
+{
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
+
+    public static DateTimeOffset? Read(FieldReader fields, string name)
+    {
+        if (fields.Value(name) is not { } value)
+            return null;
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            fields.Refuse(RefusalCode.WrongType, name, $"{name} is {JsonKind.Of(value.ValueKind)}; send a string like 2030-05-03T14:35:00Z");
+            return null;
+        }
+
+        var text = value.GetString()!;
+        if (!value.TryGetDateTimeOffset(out var instant))
+            fields.Refuse(RefusalCode.InvalidDate, name, $"{name} is '{FieldReader.Shown(text)}'; send ISO 8601 like 2030-05-03T14:35:00+02:00");
+        else if (!HasOffset(text))
+            fields.Refuse(RefusalCode.InvalidDate, name, $"{name} is '{FieldReader.Shown(text)}' without an offset; end it with Z or an offset like +02:00");
+        else if (instant.UtcDateTime.Year is < FirstYear or > LastYear)
+            fields.Refuse(RefusalCode.InvalidDate, name, $"{name} is '{FieldReader.Shown(text)}'; send a time between {FirstYear} and {LastYear}");
+        else
+            return instant.ToUniversalTime();
+        return null;
+    }
+
+    private static bool HasOffset(string text)
+    {
+        var time = text.IndexOf('T', StringComparison.Ordinal);
+        return time >= 0 && text.AsSpan(time).IndexOfAny('Z', '+', '-') >= 0;
+    }
+}
+
+/// <summary>A language tag in the form of BCP 47, e.g. <c>en</c> or <c>pt-BR</c>; whether it is registered is not asked.</summary>
+internal static class LanguageTag
+{
+    private const int LongestTag = 35;
+
+    public static string? Read(FieldReader fields, string name)
+    {
+        var text = fields.Text(name);
+        if (text is null || IsWellFormed(text))
+            return text;
+        fields.Refuse(RefusalCode.InvalidValue, name, $"{name} is '{FieldReader.Shown(text)}'; send a BCP 47 tag like en or pt-BR");
+        return null;
+    }
+
+    private static bool IsWellFormed(string tag)
+    {
+        var parts = tag.Split('-');
+        return tag.Length <= LongestTag
+            && parts[0].Length is >= 2 and <= 8 && parts[0].All(char.IsAsciiLetter)
+            && parts.Skip(1).All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit));
+    }
+}
+
+/// <summary>Refuses messages of a major version that this program does not know; minor versions only add fields.</summary>
+internal static class SchemaVersion
+{
+    public static void Check(FieldReader fields)
+    {
+        var schema = fields.Text("schema");
+        if (schema is null || schema == ArticleVersionPublished.SchemaId || schema.StartsWith(ArticleVersionPublished.SchemaId + ".", StringComparison.Ordinal))
+            return;
+        fields.Refuse(RefusalCode.UnsupportedSchema, "schema", $"schema is '{FieldReader.Shown(schema)}'; send {ArticleVersionPublished.SchemaId} or leave it out");
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class BrokerWatchdog(
     private async Task LookAsync(Uri broker, CancellationToken stop)
     {
         var report = await health.CheckHealthAsync(check => check.Tags.Contains(BusTag), stop).ConfigureAwait(false);
-        // A worker that was told to stop lets go of its queues; that is no fault of the broker.
+        // A worker that is stopping releases its queues; that is no fault of the broker.
         if (life.ApplicationStopping.IsCancellationRequested)
             return;
         var shown = BrokerHost.Shown(broker);

@@ -1,6 +1,6 @@
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>Puts article versions on the worker's own bus, as a publisher would, and tells when all of it is done.</summary>
+/// <summary>Puts article versions on the worker's own bus, as a publisher would, and knows when all of it is done.</summary>
 internal interface IArticleIntake
 {
     /// <summary>Sends the bytes to the intake queue just as they are.</summary>

@@ -8,7 +8,7 @@ internal static class OutcomeFactory
     public const string Accepted = "accepted";
     public const string Duplicate = "duplicate";
 
-    /// <summary>The message is wrong; its publisher can mend it.</summary>
+    /// <summary>The message is wrong; its publisher can correct it.</summary>
     public const string Rejected = "rejected";
 
     /// <summary>The message could not be worked on, through no fault that it names.</summary>

@@ -5,7 +5,7 @@ namespace NarrativeDiff.Worker.Messaging;
 /// <summary>What the lasting queues are declared with. The broker holds a queue to it for as long as it exists.</summary>
 internal static class QueueArguments
 {
-    /// <summary>RabbitMQ 4 drops from a quorum queue what was given back 20 times unless told otherwise; looking through quarantine gives back.</summary>
+    /// <summary>RabbitMQ 4 drops from a quorum queue what was given back 20 times unless set otherwise; looking through quarantine gives back.</summary>
     private const int NeverGiveUp = 1_000_000;
 
     private const string Type = "x-queue-type";

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>The codes by which a publisher's program tells one refusal from another; only ever added to within a major version.</summary>
+/// <summary>The codes by which a publisher's program distinguishes one refusal from another; only ever added to within a major version.</summary>
 internal static class RefusalCode
 {
     public const string EmptyMessage = "empty_message";

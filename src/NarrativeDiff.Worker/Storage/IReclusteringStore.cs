@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Clustering;
 
 namespace NarrativeDiff.Worker.Storage;
 
-/// <summary>Stories sorted anew after they changed, and where the articles of an old id are now.</summary>
+/// <summary>Stories sorted again after they changed, and where the articles of an old id are now.</summary>
 internal interface IReclusteringStore
 {
     /// <summary>Looks at stories that changed since they were last looked at, one filing transaction for some of them.</summary>
@@ -21,7 +21,7 @@ internal interface IReclusteringStore
     Task<string?> SuccessorAsync(string storyId, CancellationToken cancel);
 }
 
-/// <param name="Recluster">Sorts a story and those near it anew: its id, all articles around its time, the stories that publishers named, an id for a story by its first article.</param>
+/// <param name="Recluster">Sorts a story and those near it again: its id, all articles around its time, the stories that publishers named, an id for a story by its first article.</param>
 /// <param name="Filing">Window and waits.</param>
 internal sealed record ReclusterRules(Recluster Recluster, FilingRules Filing);
 

@@ -33,7 +33,7 @@ internal abstract partial class SqlStore
 
     public async Task<IReadOnlyList<StorySummary>> StoriesAsync(StoryQuery query, CancellationToken cancel)
     {
-        // Only conditions that are wanted: PostgreSQL cannot tell the type of a parameter that is nothing but null.
+        // Only conditions that are wanted: PostgreSQL cannot know the type of a parameter that is nothing but null.
         var wanted = string.Join(" AND ", new[]
         {
             "1 = 1",

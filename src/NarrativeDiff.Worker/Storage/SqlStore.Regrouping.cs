@@ -5,7 +5,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Storage;
 
-/// <summary>Merges and splits: a changed story and those near it are sorted anew under the filing lock; what moved is kept as a trail from old id to new.</summary>
+/// <summary>Merges and splits: a changed story and those near it are sorted again under the filing lock; what moved is kept as a trail from old id to new.</summary>
 internal abstract partial class SqlStore
 {
     /// <summary>Stories a transaction: filing waits that long.</summary>

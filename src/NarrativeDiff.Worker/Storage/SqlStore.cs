@@ -36,7 +36,7 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
 
     protected abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel);
 
-    /// <summary>Waits for this process's turn to write, where the database lets only one write; its end is told by disposing.</summary>
+    /// <summary>Waits for this process's turn to write, where the database lets only one write; its end is reported by disposing.</summary>
     protected virtual Task<IDisposable?> WriteTurnAsync(CancellationToken cancel) => Task.FromResult<IDisposable?>(null);
 
     /// <summary>Lets one filing transaction in at a time, over all workers, until it ends.</summary>
@@ -82,7 +82,7 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
         RefuseNewer(engine);
         var result = engine.PerformUpgrade();
         if (!result.Successful)
-            throw new DatabaseException($"migration {result.ErrorScript?.Name} failed: {result.Error.Message}; mend the database and start again", result.Error);
+            throw new DatabaseException($"migration {result.ErrorScript?.Name} failed: {result.Error.Message}; repair the database and start again", result.Error);
     }
 
     /// <summary>A database that holds scripts which this program does not have was written by a newer one: this one would misread it.</summary>

@@ -11,7 +11,7 @@ internal static class CellBenchmark
 {
     private static readonly double[] Borders = [.20, .25, .30, .35, .40, .45, .50];
 
-    /// <summary>A sentence and an article: the best score of a row that has the sentence (1 where the article has a reading in one), whether a report tells it is not there, and whether people found nothing there.</summary>
+    /// <summary>A sentence and an article: the best score of a row that has the sentence (1 where the article has a reading in one), whether a report says it is not there, and whether people found nothing there.</summary>
     private readonly record struct Place(string Topic, double Score, bool Told, bool Absent);
 
     /// <summary><c>cells DATA_FOLDER</c></summary>

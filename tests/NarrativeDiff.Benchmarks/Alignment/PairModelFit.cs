@@ -47,7 +47,7 @@ internal static class PairModelFit
         return 0;
     }
 
-    /// <summary><c>features DATA_FOLDER</c>: what the final judgement loses without each of its features, learned anew without it. The first judgement, which support rests on, keeps it.</summary>
+    /// <summary><c>features DATA_FOLDER</c>: what the final judgement loses without each of its features, learned again without it. The first judgement, which support rests on, keeps it.</summary>
     public static int RunFeatures(string[] args)
     {
         using var encoder = OnnxSentenceEncoder.Bundled();

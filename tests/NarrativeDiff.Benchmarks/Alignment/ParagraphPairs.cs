@@ -4,8 +4,8 @@ namespace NarrativeDiff.Benchmarks.Alignment;
 
 /// <summary>Do two paragraphs give the same answer? Scores whole paragraphs of one question against each other (NAnCo), out of the pairs of their clauses.</summary>
 /// <remarks>
-/// All answers tell the event that the question is about, so a clause counts by how much it is the paragraph's own: by the share of the other paragraphs that do not have it.
-/// What is left is told as a rank among the question's pairs, for questions differ in how alike all their answers are.
+/// All answers say the event that the question is about, so a clause counts by how much it is the paragraph's own: by the share of the other paragraphs that do not have it.
+/// What is left is reported as a rank among the question's pairs, for questions differ in how alike all their answers are.
 /// </remarks>
 internal static class ParagraphPairs
 {

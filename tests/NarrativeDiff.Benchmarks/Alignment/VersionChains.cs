@@ -6,7 +6,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Benchmarks.Alignment;
 
-/// <summary>Runs long chains of real versions through the comparison and checks that nothing is lost or told twice.</summary>
+/// <summary>Runs long chains of real versions through the comparison and checks that nothing is lost or reported twice.</summary>
 internal static class VersionChains
 {
     /// <summary><c>chains DATA_FOLDER</c>: 1 where a sentence of a newest version is not in the statements exactly once.</summary>

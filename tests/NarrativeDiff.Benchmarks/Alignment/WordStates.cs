@@ -6,7 +6,7 @@ using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Alignment;
 
-/// <summary>The network's states of single words, for measuring whether they tell which part of a sentence another one is about.</summary>
+/// <summary>The network's states of single words, for measuring whether they say which part of a sentence another one is about.</summary>
 /// <remarks>A word's state is the mean over its pieces, of length 1. A word that does not fit into the network any more has none.</remarks>
 internal sealed class WordStates : IDisposable
 {

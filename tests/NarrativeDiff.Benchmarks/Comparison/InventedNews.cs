@@ -5,8 +5,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Benchmarks.Comparison;
 
-/// <summary>Invented stories of any size that read like news: outlets tell facts of one happening, each in its own words, some in several versions.</summary>
-/// <remarks>Everything follows from the seed. A story has twice as many facts as an article has sentences; the first are told by most, the last by few.</remarks>
+/// <summary>Invented stories of any size that read like news: outlets say facts of one happening, each in its own words, some in several versions.</summary>
+/// <remarks>Everything follows from the seed. A story has twice as many facts as an article has sentences; the first are reported by most, the last by few.</remarks>
 internal static class InventedNews
 {
     private static readonly string[][] Templates =
@@ -59,7 +59,7 @@ internal static class InventedNews
         }
     }
 
-    /// <summary>One fact in one outlet's words: what is told hangs on the story, how on the outlet.</summary>
+    /// <summary>One fact in one outlet's words: what is reported depends on the story, how on the outlet.</summary>
     private static string Told(int seed, int fact, Random outlet)
     {
         var story = new Random(seed * 7_919 + fact);

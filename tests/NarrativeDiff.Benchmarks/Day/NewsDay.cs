@@ -5,12 +5,12 @@ namespace NarrativeDiff.Benchmarks.Day;
 
 /// <summary>A day of article versions made of real sentences: new articles, later versions with a tenth of their sentences changed, copies of a wire text.</summary>
 /// <remarks>
-/// A made story has up to 24 statements, the sentences of one real story. An article of it has about 30 sentences: headline and first four tell one of the
+/// A made story has up to 24 statements, the sentences of one real story. An article of it has about 30 sentences: headline and first four say one of the
 /// first eight statements, half of the others any, the rest is the article's own. Each is the beginning of one real sentence (for a statement: most of it) and the end of another, cut at random words, so that the encoder has never
-/// seen it and yet the articles of a story share what they tell. Story sizes fall with the root of their rank, 20 versions on average; every story begins at some time of
+/// seen it and yet the articles of a story share what they say. Story sizes fall with the root of their rank, 20 versions on average; every story begins at some time of
 /// the day and its versions come closer together at first. The same number gives the same day.
 /// </remarks>
-/// <param name="number">Of the day, from 1: another day is made of the same sentences anew.</param>
+/// <param name="number">Of the day, from 1: another day is made of the same sentences again.</param>
 internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayMix mix, int number = 1)
 {
     private const int VersionsPerStory = 20, Statements = 24, Main = 8, Lead = 4, Shortest = 22, Longest = 38, Outlets = 400, ChangedOneIn = 10;

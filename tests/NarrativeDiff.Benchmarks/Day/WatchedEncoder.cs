@@ -16,7 +16,7 @@ internal sealed class WatchedEncoder(ISentenceEncoder encoder) : ISentenceEncode
 
     public int Dimensions => encoder.Dimensions;
 
-    /// <summary>Asked for the sentences whose wording is told; counted by itself.</summary>
+    /// <summary>Asked for the sentences whose wording is reported; counted by itself.</summary>
     public ISentenceEncoder Wording => _wording ??= encoder.Wording == encoder ? this : new WatchedEncoder(encoder.Wording);
 
     public long Texts => Volatile.Read(ref _texts);

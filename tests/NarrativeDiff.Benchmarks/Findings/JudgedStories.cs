@@ -7,25 +7,25 @@ namespace NarrativeDiff.Benchmarks.Findings;
 /// <summary>The stories whose leading findings are read: all of NewsWCL50 dev and every story of ECB+ dev, by the sets' own ids.</summary>
 internal static class JudgedStories
 {
-    /// <summary>Read while the rules were mended, six findings each.</summary>
+    /// <summary>Read while the rules were repaired, six findings each.</summary>
     public static readonly string[] Mended = ["wcl:0", "wcl:2", "wcl:4", "ecb:3_ecbplus", "ecb:8_ecbplus", "ecb:12_ecb", "ecb:16_ecbplus", "ecb:20_ecb", "ecb:26_ecbplus", "ecb:30_ecb"];
 
-    /// <summary>Judged first, mended on since; <c>judged-findings.tsv</c> is about these.</summary>
+    /// <summary>Judged first, used to improve the rules since; <c>judged-findings.tsv</c> is about these.</summary>
     public static readonly string[] First = ["wcl:1", "wcl:3", "wcl:7", "ecb:5_ecb", "ecb:9_ecb", "ecb:14_ecbplus", "ecb:19_ecbplus", "ecb:21_ecb", "ecb:28_ecb", "ecb:33_ecbplus"];
 
-    /// <summary>Ten judged second, long before, and one that nobody had looked at; judged again when the rules had been mended by the other lists. <c>judged-findings-check.tsv</c> is about these.</summary>
+    /// <summary>Ten judged second, long before, and one that nobody had looked at; judged again when the rules had been improved by the other lists. <c>judged-findings-check.tsv</c> is about these.</summary>
     public static readonly string[] Check = ["ecb:1_ecbplus", "ecb:4_ecbplus", "ecb:6_ecb", "ecb:10_ecbplus", "ecb:13_ecb", "ecb:18_ecb", "ecb:22_ecbplus", "ecb:24_ecbplus", "ecb:29_ecb", "ecb:35_ecb", "ecb:9_ecbplus"];
 
-    /// <summary>Not looked at before they were judged, mended on since; <c>judged-findings-unseen.tsv</c> is about these: of ECB+ dev the first ten in ordinal order of their ids that no list above holds and that have five articles or more. NewsWCL50 dev has no further story.</summary>
+    /// <summary>Not looked at before they were judged, used to improve the rules since; <c>judged-findings-unseen.tsv</c> is about these: of ECB+ dev the first ten in ordinal order of their ids that no list above holds and that have five articles or more. NewsWCL50 dev has no further story.</summary>
     public static readonly string[] Unseen = ["ecb:10_ecb", "ecb:11_ecb", "ecb:11_ecbplus", "ecb:12_ecbplus", "ecb:13_ecbplus", "ecb:14_ecb", "ecb:18_ecbplus", "ecb:19_ecb", "ecb:1_ecb", "ecb:20_ecbplus"];
 
-    /// <summary>The ten that come next by the same order, not looked at before they were judged, mended on since; <c>judged-findings-next.tsv</c> is about these.</summary>
+    /// <summary>The ten that come next by the same order, not looked at before they were judged, used to improve the rules since; <c>judged-findings-next.tsv</c> is about these.</summary>
     public static readonly string[] Next = ["ecb:21_ecbplus", "ecb:22_ecb", "ecb:23_ecb", "ecb:23_ecbplus", "ecb:24_ecb", "ecb:25_ecb", "ecb:25_ecbplus", "ecb:26_ecb", "ecb:27_ecb", "ecb:27_ecbplus"];
 
-    /// <summary>The ten after these by the same order, not looked at before they were judged, mended on since; <c>judged-findings-later.tsv</c> is about these.</summary>
+    /// <summary>The ten after these by the same order, not looked at before they were judged, used to improve the rules since; <c>judged-findings-later.tsv</c> is about these.</summary>
     public static readonly string[] Later = ["ecb:28_ecbplus", "ecb:29_ecbplus", "ecb:2_ecb", "ecb:2_ecbplus", "ecb:30_ecbplus", "ecb:31_ecb", "ecb:31_ecbplus", "ecb:32_ecb", "ecb:32_ecbplus", "ecb:33_ecb"];
 
-    /// <summary>The ten after these by the same order, not looked at before they were judged, mended on since; <c>judged-findings-last.tsv</c> is about these.</summary>
+    /// <summary>The ten after these by the same order, not looked at before they were judged, used to improve the rules since; <c>judged-findings-last.tsv</c> is about these.</summary>
     public static readonly string[] Last = ["ecb:34_ecb", "ecb:34_ecbplus", "ecb:35_ecbplus", "ecb:3_ecb", "ecb:4_ecb", "ecb:5_ecbplus", "ecb:6_ecbplus", "ecb:7_ecb", "ecb:7_ecbplus", "ecb:8_ecb"];
 
     /// <summary>The stories a list of judged findings is about, by the word that names them on the command line; the file, and how its stories were taken.</summary>
@@ -58,7 +58,7 @@ internal static class JudgedStories
             string.Join('\n', document.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetProperty("text").GetString()!.Trim() is { Length: > 0 } text ? text : "-"))))]);
     }
 
-    /// <summary>The title is the headline; where it is the text's first line it is not told twice.</summary>
+    /// <summary>The title is the headline; where it is the text's first line it is not reported twice.</summary>
     private static Story Ecb(string file, string cluster, string id) => new(id,
     [
         .. Lines(file).Select(line => line.RootElement).Where(document => document.GetProperty("cluster").GetString() == cluster).Select(document =>

@@ -4,7 +4,7 @@ using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Frames;
 
-/// <summary>Makes <c>frame-vectors.tsv</c> of the core anew, with the bundled encoder as published.</summary>
+/// <summary>Makes <c>frame-vectors.tsv</c> of the core again, with the bundled encoder as published.</summary>
 internal static class FrameVectorsFile
 {
     public static int Write(string file)

@@ -11,7 +11,7 @@ public class RulesTests
     {
         var finding = Only("O1", SomeStory.ThreeOutlets());
         Assert.Equal(["courier"], finding.Outlets);
-        Assert.StartsWith("Not matched in courier by 5 Mar 2024 11:00 UTC (nearest sentence scored 0.", finding.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("courier does not mention this by 5 Mar 2024 11:00 UTC; carried by ", finding.Summary, StringComparison.Ordinal);
         Assert.Equal(["carrier", "carrier", "nearest"], finding.Evidence.Select(span => span.Role));
         Assert.True(finding.Score < finding.Threshold);
     }
@@ -28,7 +28,7 @@ public class RulesTests
         Assert.EndsWith("carried by anvil, beacon & dispatch: “The mill's owner denied the alarm had been switched off.”", finding.Summary, StringComparison.Ordinal);
     }
 
-    /// <summary>Two outlets tell a denial and, hanging on it, what the manager told reporters; a third tells neither, or the denial alone.</summary>
+    /// <summary>Two outlets say a denial and, hanging on it, what the manager reported reporters; a third says neither, or the denial alone.</summary>
     [Theory]
     [InlineData("Horses from the stable next door were led to a school yard.", "The owner of the mill denied that the alarm had been switched off")]
     [InlineData("The owner of the mill denied that the alarm had been switched off.\nHorses from the stable next door were led to a school yard.", null)]

@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>The Markdown form tells the report in order, and article text stays text in it.</summary>
+/// <summary>The Markdown form says the report in order, and article text stays text in it.</summary>
 public sealed class MarkdownReportTests
 {
     private static readonly Report Report = SomeReport.Make();
@@ -33,6 +33,19 @@ public sealed class MarkdownReportTests
     [Fact]
     public void Quotes_the_evidence_of_a_finding_with_outlet_version_time_and_voice() =>
         Assert.Contains("   - harbour-post, version 1, 2031-03-04 08:00 UTC, before: “Crane falls at Velmar dock”", Lines);
+
+    [Fact]
+    public void Leads_with_no_frame_cue()
+    {
+        var leading = Report.LeadingFindings.First();
+        var cue = leading with { Id = "f-frame", Rule = "F1", Summary = "A frame cue of high weight", Weight = 1 };
+
+        var lines = MarkdownReport.Write(Report with { Findings = [cue, leading] }).Split('\n');
+
+        Assert.Contains($"1. **{leading.Rule}** {MarkdownReportText.Plain(leading.Summary)}", lines);
+        Assert.DoesNotContain(lines, line => line.Contains(cue.Summary, StringComparison.Ordinal));
+        Assert.Contains("1 more findings are in the other forms of this report.", lines);
+    }
 
     [Fact]
     public void Lets_no_tag_no_link_and_no_turned_writing_direction_through()

@@ -7,7 +7,7 @@ using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Composition;
 
-/// <summary>What the README and appsettings.json say of settings and refusals is what the code knows.</summary>
+/// <summary>What the documents and appsettings.json say of settings and refusals is what the code knows.</summary>
 public sealed partial class DocumentationTests
 {
     private static readonly (string Section, Type Options)[] Sections =
@@ -17,7 +17,7 @@ public sealed partial class DocumentationTests
         (RetentionOptions.Section, typeof(RetentionOptions)), (LoadedOptions.Section, typeof(LoadedOptions)),
     ];
 
-    private static string Readme => File.ReadAllText(Repository.File("src", "NarrativeDiff.Worker", "README.md"));
+    private static string Page(string name) => File.ReadAllText(Repository.File("src", "NarrativeDiff.Worker", "docs", name));
 
     private static IEnumerable<string> Settings =>
         from section in Sections
@@ -26,12 +26,12 @@ public sealed partial class DocumentationTests
         select $"{section.Section}:{property.Name}";
 
     [Fact]
-    public void The_README_names_every_setting_and_no_other() =>
-        Assert.Equal(Settings.Order(), SettingRow().Matches(Readme).Select(row => row.Groups[1].Value).Where(key => !key.StartsWith("ConnectionStrings", StringComparison.Ordinal)).Order());
+    public void The_page_names_every_setting_and_no_other() =>
+        Assert.Equal(Settings.Order(), SettingRow().Matches(Page("configuration.md")).Select(row => row.Groups[1].Value).Where(key => !key.StartsWith("ConnectionStrings", StringComparison.Ordinal)).Order());
 
     [Fact]
-    public void The_README_names_every_refusal_and_no_other() =>
-        Assert.Equal(RefusalCode.All.Order(), RefusalRow().Matches(Readme).SelectMany(row => Code().Matches(row.Groups[1].Value)).Select(code => code.Groups[1].Value).Order());
+    public void The_page_names_every_refusal_and_no_other() =>
+        Assert.Equal(RefusalCode.All.Order(), RefusalRow().Matches(Page("messaging.md")).SelectMany(row => Code().Matches(row.Groups[1].Value)).Select(code => code.Groups[1].Value).Order());
 
     [Fact]
     public void The_shipped_settings_are_the_defaults()

@@ -4,7 +4,7 @@ using NarrativeDiff.Worker.Fixtures;
 
 namespace NarrativeDiff.Worker.Composition;
 
-/// <summary>The program as its supervisor sees it: started before what it needs, told to stop in the middle of its work, connected over TLS.</summary>
+/// <summary>The program as its supervisor sees it: started before what it needs, reported to stop in the middle of its work, connected over TLS.</summary>
 public sealed class StartAndStopTests(ThrowAwayRabbit rabbit) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("nd-start-").FullName;

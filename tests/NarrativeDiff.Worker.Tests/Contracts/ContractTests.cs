@@ -8,7 +8,7 @@ using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Contracts;
 
-/// <summary>The shipped contract is what the code does. Run with ND_WRITE_CONTRACT=1 to write the files anew after a change of a type.</summary>
+/// <summary>The shipped contract is what the code does. Run with ND_WRITE_CONTRACT=1 to write the files again after a change of a type.</summary>
 public sealed class ContractTests
 {
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -56,7 +56,7 @@ internal static class FaultPlan
 
     private static FaultMessage Message(string id, ArticleVersion version) => new(id, Encoding.UTF8.GetBytes(Some.Message(version)), version.ContentHash);
 
-    /// <summary>Outlets tell the happenings from another beginning, each version one more, and each in a sentence of its own.</summary>
+    /// <summary>Outlets say the happenings from another beginning, each version one more, and each in a sentence of its own.</summary>
     private static ArticleVersion Version(int story, int outlet, int version) => Some.Version(
         $"outlet-{outlet}", $"article-{story}", hint: StoryId(story), headline: $"Mill {story} burns", minute: (10 * version) + outlet, version: version,
         body: string.Join('\n', Enumerable.Range(0, 2 + version)

@@ -10,7 +10,7 @@ internal sealed class Ledger(Uri broker)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>By message id, each outcome that was told of it, once for each announcement id.</summary>
+    /// <summary>By message id, each outcome that was reported of it, once for each announcement id.</summary>
     public SortedDictionary<string, List<string>> Outcomes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By story and revision, the hash that was announced.</summary>

@@ -14,7 +14,7 @@ internal sealed class PatientPublisher(Uri broker)
     public int SentAgain { get; private set; }
 
     /// <param name="pause">After each window, so that faults fall into the middle of the work.</param>
-    /// <param name="progress">Told how many are confirmed.</param>
+    /// <param name="progress">Reported how many are confirmed.</param>
     public async Task PublishAsync(IReadOnlyList<FaultMessage> messages, TimeSpan pause, Action<int> progress)
     {
         var left = new Queue<FaultMessage[]>(messages.Chunk(Window));

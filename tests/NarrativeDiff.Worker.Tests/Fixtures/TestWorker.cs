@@ -17,7 +17,7 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Fixtures;
 
-/// <summary>A whole worker in this process, on in-memory bus and SQLite unless told otherwise, with everything it announces collected.</summary>
+/// <summary>A whole worker in this process, on in-memory bus and SQLite unless set otherwise, with everything it announces collected.</summary>
 internal sealed class TestWorker : IAsyncDisposable
 {
     private readonly WebApplication _app;

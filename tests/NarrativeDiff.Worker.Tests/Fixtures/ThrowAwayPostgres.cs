@@ -34,7 +34,7 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
     {
         if (_postgres is null || _folder is null)
             throw new InvalidOperationException("only a server that this fixture started can be killed");
-        // Through runuser the server is a grandchild; its own file tells its number.
+        // Through runuser the server is a grandchild; its own file says its number.
         var number = (await File.ReadAllLinesAsync(Path.Combine(_folder, "data", "postmaster.pid")))[0];
         using (var server = Process.GetProcessById(int.Parse(number, CultureInfo.InvariantCulture)))
             server.Kill();

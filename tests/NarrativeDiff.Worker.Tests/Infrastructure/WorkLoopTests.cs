@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace NarrativeDiff.Worker.Infrastructure;
 
-/// <summary>Whether a loop that breaks is a fault of the worker: only before it was told to stop.</summary>
+/// <summary>Whether a loop that breaks is a fault of the worker: only before it was reported to stop.</summary>
 public sealed class WorkLoopTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

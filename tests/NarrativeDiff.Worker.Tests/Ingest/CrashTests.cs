@@ -11,7 +11,7 @@ public sealed class CrashTests(ThrowAwayRabbit rabbit) : IDisposable
     private const int Outlets = 4;
     private const int Versions = 6;
 
-    /// <summary>The same happenings in two newsrooms' words; each version of an article tells one more.</summary>
+    /// <summary>The same happenings in two newsrooms' words; each version of an article says one more.</summary>
     private static readonly string[][] Wordings =
     [
         [

@@ -3,7 +3,7 @@ using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>Every way in which a message can be wrong, with the code, the field and a word of the remedy its publisher is told.</summary>
+/// <summary>Every way in which a message can be wrong, with the code, the field and a word of the remedy its publisher is reported.</summary>
 public sealed class RefusalTests
 {
     private const string Start = """{"outlet":"harbour-post","articleId":"a1","headline":"Fire at mill","body":"It burnt.","publishedAt":"2030-05-03T14:35:00Z" """;

@@ -108,7 +108,7 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         }
 
         Figures.Draft(string.Create(CultureInfo.InvariantCulture, $"many stories: {Stories} of one article each, RSS of the worker after each tenth {string.Join(", ", sizes.Select(size => size.ToString("F0", CultureInfo.InvariantCulture)))} MiB"));
-        // The first half warms the process up; of three samples the middle one, for a single one tells the collector's moods. A small run is warming up all the time: there only a leak by the story shows.
+        // The first half warms the process up; of three samples the middle one, for a single one shows the collector's moods. A small run is warming up all the time: there only a leak by the story shows.
         Assert.InRange(Middle(sizes[^3..]), 0, Middle(sizes[(Samples / 2 - 1)..(Samples / 2 + 2)]) * (Stories >= 5_000 ? 1.1 : 1.5));
         await worker.KillAsync();
         Directory.Delete(folder, recursive: true);

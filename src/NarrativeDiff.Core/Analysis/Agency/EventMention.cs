@@ -7,7 +7,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.Agency;
 
-/// <summary>How a happening is told with regard to who did it.</summary>
+/// <summary>How a happening is reported with regard to who did it.</summary>
 internal enum AgentRealization
 {
     /// <summary>"The guards shot two men", "two men were shot by the guards".</summary>
@@ -20,10 +20,10 @@ internal enum AgentRealization
     Happening,
 }
 
-/// <summary>A happening in a clause: what it is, the words that tell it, who did it.</summary>
+/// <summary>An event in a clause: what it is, the words that report it, who did it.</summary>
 /// <param name="Kind">The verb's lemma, and the kind of happening where <c>agency.tsv</c> knows it.</param>
 /// <param name="Span">In the field.</param>
-/// <param name="Agent">In the field; null unless told with its agent.</param>
+/// <param name="Agent">In the field; null unless reported with its agent.</param>
 /// <param name="AgentHead">Lower-cased head of the agent.</param>
 internal sealed record EventMention(ImmutableArray<string> Kind, AgentRealization Realization, TextSpan Span, TextSpan? Agent, string? AgentHead)
 {
@@ -33,6 +33,9 @@ internal sealed record EventMention(ImmutableArray<string> Kind, AgentRealizatio
 
     /// <summary>Found guilty, sentenced, arrested: courts and police do it, who need not be named.</summary>
     public bool IsOffice => Realization == AgentRealization.AgentlessPassive && Kind.Any(Lexicon["office"].Contains);
+
+    /// <summary>A choice that somebody made: what was chosen stands in a clause behind it, told in other words elsewhere.</summary>
+    public bool IsDecision => Kind.Any(Lexicon["decide"].Contains);
 
     /// <returns>In reading order.</returns>
     public static ImmutableArray<EventMention> In(ArticleText text, TextField field, TextSpan unit) =>
@@ -61,7 +64,7 @@ internal sealed record EventMention(ImmutableArray<string> Kind, AgentRealizatio
                 : new EventMention(Kinds(token.Lemma, "doing"), AgentRealization.AgentlessPassive, sentence.SpanOf(sentence.GroupStart(verb), verb), null, null);
         if (Happens(sentence, verb) is { } happening)
             return happening;
-        return token.IsFinite && HasObject(sentence, verb) && Subject(sentence, verb) is { } subject ? With(sentence, verb, subject) : null;
+        return token.IsFinite && (HasObject(sentence, verb) || HasComplement(sentence, verb)) && Subject(sentence, verb) is { } subject ? With(sentence, verb, subject) : null;
     }
 
     private static EventMention? With(TaggedSentence sentence, int verb, NounPhrase agent)
@@ -85,6 +88,10 @@ internal sealed record EventMention(ImmutableArray<string> Kind, AgentRealizatio
 
     private static ImmutableArray<string> Kinds(string lemma, string role) =>
         [lemma, .. Lexicon.Where(entry => entry.Key.StartsWith(role + ".", StringComparison.Ordinal) && entry.Value.Contains(lemma)).Select(entry => "of " + entry.Key[(role.Length + 1)..]).Order(StringComparer.Ordinal)];
+
+    /// <summary>"They decided that …", "they voted to …".</summary>
+    private static bool HasComplement(TaggedSentence sentence, int verb) => Lexicon["decide"].Contains(sentence.Tokens[verb].Lemma)
+        && verb + 1 < sentence.Tokens.Length && sentence.Tokens[verb + 1] is { Part: Part.Subordinator or Part.Infinitive } or { Word: "that" or "to" or "against" or "on" or "not" };
 
     private static bool HasObject(TaggedSentence sentence, int verb)
     {

@@ -10,7 +10,7 @@ namespace NarrativeDiff.Core.Analysis.Attribution;
 /// <param name="Content">In reading order; more than one where the cue splits it or it runs over sentences.</param>
 internal sealed record Attributed(int Sentence, string Lemma, TextSpan? Source, TextSpan Cue, ImmutableArray<TextSpan> Content, Stance Stance, SourceType SourceType)
 {
-    /// <summary>How the content hangs on the cue.</summary>
+    /// <summary>How the content depends on the cue.</summary>
     public Frame Frame { get; init; }
 
     /// <summary>The verb is negated: "did not say".</summary>

@@ -10,19 +10,28 @@ internal static class AttributionReader
     /// <summary>A quotation that goes on without a cue is followed over so many sentences.</summary>
     private const int LongestRun = 12;
 
+    public static ImmutableArray<Attributed> Read(ArticleText article, TextField field) => Read(article, field, Views(article, field));
+
     /// <returns>In the order of their cues.</returns>
-    public static ImmutableArray<Attributed> Read(ArticleText article, TextField field)
+    public static ImmutableArray<Attributed> Read(ArticleText article, TextField field, ImmutableArray<SentenceView> views)
     {
-        var (text, quotations) = VerbMarks.Without(article.TextOf(field), article.QuotationsIn(field));
-        var sentences = article.Sentences.Where(sentence => sentence.Field == field && sentence.Excluded is null).ToImmutableArray();
+        var sentences = SentencesOf(article, field);
+        var quotations = VerbMarks.Without(article.TextOf(field), article.QuotationsIn(field)).Quotations;
         var found = ImmutableArray.CreateBuilder<Attributed>();
-        foreach (var sentence in sentences)
-        {
-            var view = new SentenceView(sentence.Index, text, sentence.Span, quotations);
+        foreach (var view in views)
             found.AddRange(VerbCues.In(view).Concat(OtherCues.In(view)).OrderBy(attributed => attributed.Cue));
-        }
         return Continued(Disjoint(found), sentences, quotations);
     }
+
+    /// <summary>The sentences of a field that take part, tagged, with the marks round a reporting verb alone taken away.</summary>
+    public static ImmutableArray<SentenceView> Views(ArticleText article, TextField field)
+    {
+        var (text, quotations) = VerbMarks.Without(article.TextOf(field), article.QuotationsIn(field));
+        var names = NameWords.Of(article.Body);
+        return [.. SentencesOf(article, field).Select(sentence => new SentenceView(sentence.Index, text, sentence.Span, quotations, names))];
+    }
+
+    private static ImmutableArray<Sentence> SentencesOf(ArticleText article, TextField field) => [.. article.Sentences.Where(sentence => sentence.Field == field && sentence.Excluded is null)];
 
     /// <summary>Of cues that overlap the first stands.</summary>
     private static ImmutableArray<Attributed> Disjoint(IEnumerable<Attributed> found)

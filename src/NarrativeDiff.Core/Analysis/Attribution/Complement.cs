@@ -16,9 +16,33 @@ internal readonly record struct Complement(Frame Frame, int CueEnd, int Start)
         while (view.PartAt(at) == Part.Adverb && !view.IsQuoted(at))
             at++;
         var direct = At(view, cue, at);
+        if (direct.Frame == Frame.Preposition && PastAdjuncts(view, cue, at) is { } clause)
+            return clause;
         if (direct.Frame is Frame.Quote or Frame.That or Frame.Colon or Frame.Question or Frame.Clause)
             return direct;
         return Far(view, cue, at) ?? direct;
+    }
+
+    /// <summary>"said on Monday the bridge was shut", "said in a statement police were slow": a time, a place or an occasion stands between, and no "that".</summary>
+    private static Complement? PastAdjuncts(SentenceView view, int cue, int at)
+    {
+        var start = at;
+        for (var steps = 0; steps < MaxAdjuncts && view.PartAt(start) == Part.Preposition && view.PhraseAt(start + 1) is { } phrase && phrase.First == start + 1; steps++)
+            start = EndOfAdjunct(view, phrase) + 1;
+        return start > at && start < view.Count && !view.IsQuoted(start) && view.PhraseAt(start) is not null && view.PartAt(start) != Part.Preposition
+            && view.PartAt(start) is Part.Determiner or Part.Pronoun or Part.Name or Part.Noun or Part.Number or Part.Adjective && IsClause(view, start)
+            ? new(Frame.Clause, cue, start) : null;
+    }
+
+    private const int MaxAdjuncts = 3;
+
+    /// <summary>A day or an occasion ends its phrase though the next word is a noun too: "in a statement police …".</summary>
+    private static int EndOfAdjunct(SentenceView view, NounPhrase phrase)
+    {
+        for (var at = phrase.First; at < phrase.Last; at++)
+            if (CueLexicon.IsSource("occasion", view.Word(at)) && !CueLexicon.IsSource("occasion", view.Word(at + 1)))
+                return at;
+        return phrase.Last;
     }
 
     private static Complement At(SentenceView view, int cue, int at)
@@ -75,15 +99,34 @@ internal readonly record struct Complement(Frame Frame, int CueEnd, int Start)
 
     public static bool IsClause(SentenceView view, int from)
     {
-        for (var to = from + 1; to < view.Count && to - from < FarthestClause; to++)
+        var skipped = 0;
+        for (var to = from + 1; to < view.Count && to - from - skipped < FarthestClause; to++)
         {
             var token = view.Tokens[to];
+            if (view.Word(to) == "," && view.Word(to + 1) is "who" or "which" or "whose" && EndOfAside(view, to + 1) is var close and > 0)
+            {
+                skipped += close - to;
+                to = close;
+                continue;
+            }
             if (token.Part is Part.Modal or Part.Auxiliary && token.Form != VerbForm.Gerund || token.Part == Part.Verb && token.Form is VerbForm.Past or VerbForm.Present or VerbForm.Base)
                 return true;
-            if (token.Part is Part.Punctuation or Part.Infinitive or Part.Subordinator or Part.Verb || token.Word is "who" or "which" or "as")
+            // the full stop of "Mr." stands within a phrase
+            if (token.Part == Part.Punctuation && view.PhraseAt(to) is null || token.Part is Part.Infinitive or Part.Subordinator or Part.Verb || token.Word is "who" or "which" or "as")
                 return false;
         }
         return false;
+    }
+
+    private const int LongestAside = 15;
+
+    /// <summary>The comma that closes an aside ("the bridge, which was built in 1980, was safe"); −1 where none does.</summary>
+    private static int EndOfAside(SentenceView view, int from)
+    {
+        for (var at = from; at < view.Count && at - from < LongestAside; at++)
+            if (view.Word(at) == ",")
+                return at;
+        return -1;
     }
 
     /// <summary>After the object of a verb that takes an addressee: "told the court he was away".</summary>
@@ -91,15 +134,26 @@ internal readonly record struct Complement(Frame Frame, int CueEnd, int Start)
     {
         if (direct.Frame is not (Frame.Nominal or Frame.Clause or Frame.None) || direct.Start < 0 || view.PhraseAt(direct.Start) is not { } addressee)
             return direct;
-        var at = addressee.Last + 1;
+        var at = EndOfAddressee(view, addressee) + 1;
         while (view.PartAt(at) == Part.Preposition && view.PhraseAt(at + 1) is { } more)
             at = more.Last + 1;
         while (view.PartAt(at) == Part.Adverb)
             at++;
+        if (at <= addressee.Last && IsClause(view, at))
+            return new(Frame.Clause, cue, at);
         // "said the mill was empty": what looked like an addressee is the subject of the content
         if (view.PartAt(at) is Part.Auxiliary or Part.Modal)
             return direct;
         var later = At(view, cue, at);
         return later.Frame is Frame.That or Frame.Question or Frame.Quote or Frame.Colon or Frame.Infinitive or Frame.Clause or Frame.About ? later with { CueEnd = cue } : direct;
+    }
+
+    /// <summary>"told the court three men were held": the number opens what was told.</summary>
+    private static int EndOfAddressee(SentenceView view, NounPhrase addressee)
+    {
+        for (var at = addressee.First + 1; at <= addressee.Last; at++)
+            if (view.PartAt(at) == Part.Number && view.PartAt(at - 1) is Part.Noun or Part.Name)
+                return at - 1;
+        return addressee.Last;
     }
 }

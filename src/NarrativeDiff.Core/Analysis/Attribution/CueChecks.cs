@@ -1,16 +1,20 @@
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
-/// <summary>Tells a reporting verb in a fitting frame from one that reports nothing: a request, a question, a subject that cannot speak.</summary>
+/// <summary>Says a reporting verb in a fitting frame from one that reports nothing: a request, a question, a subject that cannot speak.</summary>
 internal static class CueChecks
 {
     public static bool Accepts(SentenceView view, int group, int at, ReportingVerb verb, Subject? source, Complement complement)
     {
-        if (source is null)
+        if (source is null || IsNobody(view, source.Value))
             return false;
         if (complement.Frame is Frame.Nominal && !view.IsQuoted(complement.Start) && !MaySpeak(view, source.Value))
             return false;
         return !IsFirstOrSecond(view, source.Value) || verb.Classes.Contains("speech") && complement.Frame == Frame.Quote;
     }
+
+    /// <summary>"Nobody said", "no one claimed", "none of the owners told": nobody is a source.</summary>
+    public static bool IsNobody(SentenceView view, Subject source) =>
+        CueLexicon.IsSource("nobody", view.Word(source.Head)) || view.Word(source.First) is "no" or "neither" or "none" || view.Word(source.First - 1) is "no" or "neither" || CueLexicon.IsSource("nobody", view.Word(source.First));
 
     /// <summary>The outlet's own "we" and "you" address the reader.</summary>
     private static bool IsFirstOrSecond(SentenceView view, Subject source) => view.Word(source.Head) is "you" or "let";

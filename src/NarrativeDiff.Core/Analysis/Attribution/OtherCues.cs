@@ -13,7 +13,7 @@ internal static class OtherCues
     public static IEnumerable<Attributed> In(SentenceView view)
     {
         for (var at = 0; at < view.Count; at++)
-            if ((view.Word(at) == ":" ? Colon(view, at) : view.PartAt(at) == Part.Dash ? Signature(view, at) : view.IsQuoted(at) ? null : According(view, at) ?? Idiom(view, at) ?? Poll(view, at) ?? Noun(view, at) ?? NounPhrase(view, at) ?? Adjective(view, at) ?? Adverb(view, at)) is { } found)
+            if ((view.Word(at) == ":" ? Colon(view, at) ?? Tail(view, at) : view.PartAt(at) == Part.Dash ? Signature(view, at) ?? Tail(view, at) : view.IsQuoted(at) ? null : According(view, at) ?? Idiom(view, at) ?? Poll(view, at) ?? Noun(view, at) ?? NounPhrase(view, at) ?? Adjective(view, at) ?? Adverb(view, at)) is { } found)
                 yield return found;
     }
 
@@ -131,14 +131,32 @@ internal static class OtherCues
     {
         // a transcript's speaker may stand within the quotation that the whole transcript is set in
         var first = view.IsQuoteMark(0) ? 1 : 0;
-        if (at <= first || at > 7 || at + 2 >= view.Count || !(IsSpeaker(view, first, at) || IsCapitals(view, first, at)))
+        if (at <= first || at > 7 || at + 2 >= view.Count || HeadlineKickers.Is(view, first, at) || !(IsSpeaker(view, first, at) || IsCapitals(view, first, at)))
             return null;
         return Make(view, at, at, ":", new Subject(first, at - 1, at - 1), ContentSpans.Right(view, at + 1, Frame.Clause), Stance.Neutral);
     }
 
     private static bool IsSpeaker(SentenceView view, int first, int colon) =>
         !view.IsQuoted(first) && view.PhraseAt(colon - 1) is { } phrase && phrase.First == first
-        && (view.PartAt(phrase.Head) == Part.Name || CueLexicon.IsSource("document", view.Tokens[phrase.Head].Lemma));
+        && (view.PartAt(phrase.Head) == Part.Name || CueLexicon.IsSource("document", view.Tokens[phrase.Head].Lemma) || phrase.Last == colon - 1 && IsSpeakerWord(view, phrase.Head));
+
+    private static bool IsSpeakerWord(SentenceView view, int head) =>
+        CueLexicon.IsSource("institution", view.Tokens[head].Lemma) || CueLexicon.IsSource("speaker", view.Tokens[head].Lemma)
+        || CueLexicon.IsSource("anonymous", view.Word(head)) || CueLexicon.IsSource("plural", view.Word(head)) || CueLexicon.IsSource("document", view.Tokens[head].Lemma);
+
+    /// <summary>Headlines "Three men held over fire: police", "Three men held – minister": a short noun phrase that can speak closes a line without a full stop.</summary>
+    private static Attributed? Tail(SentenceView view, int at)
+    {
+        if (at < 3 || view.Count - at > 5 || view.IsQuoted(at + 1))
+            return null;
+        // "– report" looks like a verb
+        var phrase = view.PhraseAt(at + 1) ?? (at + 2 == view.Count ? new NounPhrase(at + 1, at + 1, at + 1) : default);
+        if (phrase.First != at + 1 || phrase.Last != view.Count - 1)
+            return null;
+        if (!IsSpeakerWord(view, phrase.Head) && (view.PartAt(phrase.Head) != Part.Name || view.Word(at) == ":" && phrase.First != phrase.Last))
+            return null;
+        return Make(view, at, at, ":", new Subject(phrase.First, phrase.Last, phrase.Head), ContentSpans.Left(view, at), Stance.Neutral);
+    }
 
     private static bool IsCapitals(SentenceView view, int first, int colon)
     {

@@ -7,8 +7,8 @@ namespace NarrativeDiff.Core.Analysis.Attribution;
 
 /// <summary>Whether an article is itself what somebody has to say: a press service's statement, a speech, an open letter. No outlet speaks in it.</summary>
 /// <remarks>
-/// Told by the first person outside quotation marks where nobody else is reported to say anything: in two sentences, or in one under a headline that names
-/// a paper ("Statement by …"). An opinion column is its author's in the same way. Shorter texts than three sentences tell too little.
+/// Reported by the first person outside quotation marks where nobody else is reported to say anything: in two sentences, or in one under a headline that names
+/// a paper ("Statement by …"). An opinion column is its author's in the same way. Shorter texts than three sentences say too little.
 /// </remarks>
 internal static class OwnStatement
 {

@@ -1,6 +1,6 @@
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
-/// <summary>How the reporter stands to what is reported, as the reporting word tells it.</summary>
+/// <summary>How the reporter stands to what is reported, as the reporting word shows.</summary>
 public enum Stance
 {
     Neutral,
@@ -22,7 +22,7 @@ public enum SourceType
     None,
 }
 
-/// <summary>What follows a reporting verb and so tells whether it reports.</summary>
+/// <summary>What follows a reporting verb and so decides whether it reports.</summary>
 internal enum Frame
 {
     None,

@@ -10,9 +10,10 @@ internal sealed class SentenceView
     private readonly bool[] quoted;
     private readonly int[] phraseAt;
 
-    public SentenceView(int index, string text, TextSpan span, ImmutableArray<TextSpan> quotations)
+    /// <param name="names">Words that stand as names within the article's sentences: at the start of one its capital tells nothing.</param>
+    public SentenceView(int index, string text, TextSpan span, ImmutableArray<TextSpan> quotations, IReadOnlySet<string>? names = null)
     {
-        (Index, Text, Sentence) = (index, text, TaggedSentence.Of(text, span));
+        (Index, Text, Sentence) = (index, text, NameWords.Applied(TaggedSentence.Of(text, span), text, names));
         quoted = [.. Sentence.Tokens.Select(token => Inside(quotations, token.Span))];
         phraseAt = new int[Tokens.Length];
         Array.Fill(phraseAt, -1);

@@ -36,6 +36,8 @@ internal static class VerbCues
         if (Inverted(view, group, at, verb) is { } behind)
             return Make(view, group, at, verb, behind, Frame.Trailing, Trailing(view, group, behind.Last + 1));
         var source = Source(view, group, at, last);
+        if (source is { } subject && CueChecks.IsNobody(view, subject))
+            return null;
         if (IsTrailing(view, source, group, complement) && verb.Frames.Contains(Frame.Trailing))
             return Make(view, group, at, verb, source, Frame.Trailing, Trailing(view, source?.First ?? group, complement.Frame == Frame.Preposition ? complement.Start : at + 1));
         if (Aside(view, source, complement) is { } said && verb.Frames.Contains(Frame.Trailing))
@@ -77,10 +79,11 @@ internal static class VerbCues
     /// <summary>"“…,” said Berg": the subject behind the verb, the content before.</summary>
     private static Subject? Inverted(SentenceView view, int group, int at, ReportingVerb verb)
     {
-        if (group != at || !verb.Frames.Contains(Frame.Trailing) || view.Tokens[at].Form is VerbForm.Gerund or VerbForm.Base)
+        if (group != at || !verb.Frames.Contains(Frame.Trailing) || view.Tokens[at].Form is VerbForm.Gerund || view.Tokens[at].Form == VerbForm.Base && verb.Lemma != "say")
             return null;
-        var afterContent = view.IsQuoteMark(at - 1) || view.Word(at - 1) == "," && at > 2 && !verb.Classes.Contains("judge");
-        return afterContent || at == 0 && view.Tokens[at].Form == VerbForm.Past ? Subject.After(view, at + 1) : null;
+        if (view.Word(at - 1) == "," && at > 2)
+            return verb.Classes.Contains("judge") ? null : Inversion.BehindComma(view, at, verb);
+        return view.IsQuoteMark(at - 1) || at == 0 && view.Tokens[at].Form == VerbForm.Past ? Subject.After(view, at + 1) : null;
     }
 
     /// <summary>"…, he said.", "…, he said, …": the source follows a comma or a closed quotation, and the verb ends its clause.</summary>

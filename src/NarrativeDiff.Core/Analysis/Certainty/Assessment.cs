@@ -7,7 +7,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Certainty;
 
-/// <summary>The rung on which an outlet tells a sentence or clause, and the words that put it there.</summary>
+/// <summary>The certainty with which an outlet reports a sentence or clause, and the words that show it.</summary>
 /// <param name="Cue">In the sentence's field; null where it is asserted.</param>
 internal readonly record struct Assessment(CertaintyLevel Rung, TextSpan? Cue)
 {
@@ -44,7 +44,7 @@ internal readonly record struct Assessment(CertaintyLevel Rung, TextSpan? Cue)
 
     /// <summary>Most of it is what an attribution of the sentence reports, with a cue that the list of cues does not have: "the press office informed that …".</summary>
     private static Assessment? Reported(ArticleText text, Sentence sentence, TextSpan unit) => Voices.Of(text).OfSentence(sentence.Field, sentence.Index)
-        .Where(attributed => attributed.Source is not null && attributed.IsSaid && attributed.Content.Any(content => MostOf(unit, content)))
+        .Where(attributed => attributed.Source is not null && attributed.IsSaid && !CueSense.Judges(attributed.Lemma) && attributed.Content.Any(content => MostOf(unit, content)))
         .Select(attributed => (Assessment?)new Assessment(attributed.Stance switch { Stance.Distancing => CertaintyLevel.Distanced, Stance.Denial => CertaintyLevel.Denied, _ => CertaintyLevel.Attributed }, attributed.Cue))
         .FirstOrDefault();
 

@@ -1,7 +1,7 @@
 namespace NarrativeDiff.Core.Analysis.Certainty;
 
-/// <summary>How far an outlet stands behind what it tells, surest first.</summary>
-/// <remarks>After FactBank (Saurí and Pustejovsky 2009), reduced to what surface cues can tell.</remarks>
+/// <summary>How far an outlet stands behind what it says, surest first.</summary>
+/// <remarks>After FactBank (Saurí and Pustejovsky 2009), reduced to what surface cues can show.</remarks>
 internal enum CertaintyLevel
 {
     Asserted,
@@ -11,7 +11,7 @@ internal enum CertaintyLevel
     Denied,
 }
 
-/// <summary>The rungs in the words of a report.</summary>
+/// <summary>The levels in the words of a report.</summary>
 internal static class CertaintyLevels
 {
     private static readonly string[] Names = ["asserted", "attributed", "distanced", "hedged", "denied"];

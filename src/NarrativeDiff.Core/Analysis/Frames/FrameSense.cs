@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Encoding;
 
 namespace NarrativeDiff.Core.Analysis.Frames;
 
-/// <summary>What an encoder knows of frames; where it knows nothing, the word lists alone tell.</summary>
+/// <summary>What an encoder knows of frames; where it knows nothing, the word lists alone decide.</summary>
 /// <param name="Sentences">Of policy dimensions and generic frames (F1, F2); null: nothing.</param>
 /// <param name="Properties">Of properties of targets (F3); null: nothing.</param>
 /// <param name="Wording">Makes the vectors that <paramref name="Properties"/> are compared with; null: they are at hand, or there are none.</param>
@@ -19,7 +19,7 @@ internal sealed record FrameSense(FrameVectors? Sentences, FrameVectors? Propert
 
     public bool UsesVectors => Sentences is not null || Properties is not null;
 
-    /// <summary>Part of a report's method: the lists and vectors that tell frames, with their versions.</summary>
+    /// <summary>Part of a report's method: the lists and vectors that find frames, with their versions.</summary>
     public string Method => (Sentences, Properties) switch
     {
         (null, null) => FrameCues.Version,

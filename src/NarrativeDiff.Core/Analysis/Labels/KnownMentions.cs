@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
 
-/// <summary>The words of one sentence, and its mentions as they were read last: they hang on nothing else but which of its words the story takes for names.</summary>
+/// <summary>The words of one sentence, and its mentions as they were read last: they depend on nothing else but which of its words the story takes for names.</summary>
 internal sealed class KnownMentions(ImmutableArray<PhraseToken> tokens)
 {
     private volatile Read? last;

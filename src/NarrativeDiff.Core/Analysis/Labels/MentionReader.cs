@@ -8,6 +8,12 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
 {
     private const int LongestPhrase = 120;
 
+    /// <summary>Words from a verb of change to what it changes.</summary>
+    private const int ObjectWithin = 4;
+
+    /// <summary>Words from "people" to "illegally".</summary>
+    private const int ClauseWithin = 12;
+
     public IEnumerable<Mention> Read()
     {
         foreach (var phrase in NounPhraseFinder.Find(tokens, names))
@@ -17,8 +23,8 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
             if (MentionOf(phrase) is { } mention)
                 yield return mention;
         }
-        foreach (var attempt in Attempts())
-            yield return attempt;
+        foreach (var clause in Attempts().Concat(Changes()).Concat(UnlawfulStays()))
+            yield return clause;
     }
 
     /// <summary>"Putin" of "Putin's residence": who owns is mentioned too.</summary>
@@ -34,13 +40,54 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
             }
     }
 
-    /// <summary>"attempted to attack", "tried to kill": a happening told by its verbs.</summary>
+    /// <summary>"attempted to attack", "tried to kill": a happening reported by its verbs.</summary>
     private IEnumerable<Mention> Attempts()
     {
         for (var i = 0; i + 2 < tokens.Length; i++)
             if (tokens[i].IsWord && tokens[i + 1].Word == "to" && PhraseWords.HappeningOf(PhraseWords.Base(tokens[i].Word)) == "light"
                 && PhraseWords.HappeningOf(tokens[i + 2].Word) == "violence" && !IsHead(i))
                 yield return Build(new NounPhrase(i, i, i + 1, i + 3), $"{PhraseWords.Base(tokens[i].Word)} to {tokens[i + 2].Word}", PhraseWords.Base(tokens[i].Word), i + 1, false);
+    }
+
+    /// <summary>"raising top tax rates": a policy told by its verb.</summary>
+    private IEnumerable<Mention> Changes()
+    {
+        for (var i = 0; i + 1 < tokens.Length; i++)
+            if (tokens[i].IsWord && PhraseWords.Base(tokens[i].Word) is var verb && PolicyChange.IsVerb(verb) && ObjectEnd(i + 1) is { } end)
+                yield return Build(new NounPhrase(i, i, i + 1, end), string.Join(' ', WordsIn(i + 1, end).Prepend(verb)), verb, i + 1, false);
+    }
+
+    /// <summary>One past the object of a verb of change, a few words behind it.</summary>
+    private int? ObjectEnd(int from)
+    {
+        for (var i = from; i < tokens.Length && i - from < ObjectWithin && (tokens[i].IsWord || tokens[i].IsNumber); i++)
+        {
+            if (PhraseWords.Is(tokens[i].Word, "break"))
+                return null;
+            if (PolicyChange.IsObject(PhraseWords.Singular(tokens[i].Word)) && !(i + 1 < tokens.Length && tokens[i + 1].IsWord && PolicyChange.IsObject(PhraseWords.Singular(tokens[i + 1].Word))))
+                return i + 1;
+        }
+        return null;
+    }
+
+    /// <summary>"people who are living in the country illegally": a group told by a clause.</summary>
+    private IEnumerable<Mention> UnlawfulStays()
+    {
+        for (var i = 0; i + 3 < tokens.Length; i++)
+            if (PhraseWords.Is(tokens[i].Word, "people") && UnlawfulEnd(i) is { } end)
+                yield return Build(new NounPhrase(i, i, i + 1, end), string.Join(' ', WordsIn(i, end)), GroupClass.ClauseHead, i + 1, true);
+    }
+
+    private int? UnlawfulEnd(int people)
+    {
+        var abroad = false;
+        for (var i = people + 1; i < tokens.Length && i - people <= ClauseWithin && tokens[i].IsWord; i++)
+        {
+            abroad |= PhraseWords.Is(tokens[i].Word, "homeland");
+            if (abroad && PhraseWords.Is(tokens[i].Word, "unlawfully"))
+                return i + 1;
+        }
+        return null;
     }
 
     /// <summary>"a bid to kill" was read as a noun phrase already.</summary>

@@ -143,6 +143,8 @@ internal sealed class NounPhraseFinder(ImmutableArray<PhraseToken> tokens, bool[
             if (end > next)
                 return end;
         }
+        if (PolicyChange.IsNoun(head) && PolicyChange.LeadsToObject(Word(core)) && Next(core + 1) is { } changed)
+            return changed.Core;
         var happening = PhraseWords.HappeningOf(head);
         if (happening is not ("light" or "generic"))
             return core;

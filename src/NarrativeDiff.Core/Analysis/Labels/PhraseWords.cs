@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
 
-/// <summary>The word lists that tell a noun phrase from what stands round it, and a role, an office, a happening from other nouns.</summary>
+/// <summary>The word lists that separate a noun phrase from what stands round it, and a role, an office or an event from other nouns.</summary>
 internal static class PhraseWords
 {
     /// <summary>The folder that keeps the lists of this family.</summary>

@@ -15,6 +15,7 @@ internal sealed class ReferentResolver
     private readonly RoleIndex roles;
     private readonly Dictionary<string, string[]> bodies;
     private readonly string? central;
+    private readonly EventInstances events;
     private readonly Dictionary<Mention, string> equated = new(ReferenceEqualityComparer.Instance);
 
     public ReferentResolver(ImmutableArray<ReadSentence> sentences)
@@ -31,6 +32,7 @@ internal sealed class ReferentResolver
             .GroupBy(m => m.Class!, StringComparer.Ordinal)
             .OrderByDescending(group => group.Select(m => m.Witness).Distinct().Count()).ThenByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .FirstOrDefault()?.Key;
+        events = new EventInstances(sentences, ClassOf, names);
         foreach (var sentence in sentences)
             foreach (var (mention, other) in CopulaCues.In(sentence))
                 equated.TryAdd(mention, KeyOf(other));
@@ -52,11 +54,13 @@ internal sealed class ReferentResolver
             return roles.BearerOf(mention) is { } bearer ? "name:" + bearer : "";
         if (PhraseWords.Is(mention.Head, "government") && mention.Modifiers.Length > 0 && mention.NamedModifiers.Length > 0 && mention.NamedModifiers[^1].EndsWith(mention.Modifiers[^1], StringComparison.Ordinal))
             return GovernmentOf(names.Resolve(witness, mention.NamedModifiers[^1]), mention.Head);
+        if ((GroupClass.KeyOf(mention) ?? PolicyChange.KeyOf(mention)) is { } known)
+            return known;
         if (ClassOf(mention) is { } happening)
-            return "class:" + happening;
+            return EventInstances.IsAnother(mention) ? "" : events.Of(mention) is { Length: > 0 } other ? $"class:{happening} {other}" : "class:" + happening;
         if (mention.IsDefinite && mention.Modifiers.Length == 0 && bodies.TryGetValue(mention.Head, out var named))
             return "name:" + names.Resolve(witness, named[0]);
-        return PhraseWords.Is(mention.Head, "time") || PhraseWords.Is(mention.Head, "measure") || mention.Head.Length < 3 ? "" : "head:" + mention.Head;
+        return PhraseWords.Is(mention.Head, "time") || PhraseWords.Is(mention.Head, "measure") || mention.Head.Length < 3 ? "" : "head:" + NounSynonyms.Fold(mention.Head);
     }
 
     /// <summary>A country acts by its government; a person's government is a body of its own.</summary>
@@ -67,7 +71,7 @@ internal sealed class ReferentResolver
     {
         var happening = mention.IsNamed ? null : PhraseWords.HappeningOf(mention.Head);
         if (happening is not ("light" or "generic"))
-            return happening;
+            return mention.Modifiers.Contains("photo") ? null : happening;
         if (mention.Modifiers.Append(mention.Complement).Any(PhraseWords.IsViolent))
             return "violence";
         var qualified = mention.Modifiers.Append(mention.Complement).Select(PhraseWords.HappeningOf).FirstOrDefault(c => c is not (null or "light" or "generic"));
@@ -77,8 +81,8 @@ internal sealed class ReferentResolver
     private static string KindOf(string key, ImmutableArray<Mention> mentions)
     {
         if (key.StartsWith("class:", StringComparison.Ordinal))
-            return key is "class:paper" or "class:levy" or "class:reform" ? "thing" : "event";
-        if (key.StartsWith("head:", StringComparison.Ordinal))
+            return key.Split(' ')[0] is "class:paper" or "class:levy" or "class:reform" ? "thing" : "event";
+        if (key.StartsWith("head:", StringComparison.Ordinal) || key.StartsWith("group:", StringComparison.Ordinal) || key.StartsWith("change:", StringComparison.Ordinal))
             return "thing";
         if (key.StartsWith("body:", StringComparison.Ordinal))
             return "organisation";

@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
 
-/// <summary>Tells a name's capital from that of a sentence's first word or of a headline, by how the story's articles write the word elsewhere.</summary>
+/// <summary>Says a name's capital from that of a sentence's first word or of a headline, by how the story's articles write the word elsewhere.</summary>
 internal sealed class StoryCase
 {
     private readonly Dictionary<string, (int Lower, int Upper)> seen = new(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class StoryCase
         var capitalised = sentence.Field == TextField.Headline || known.IsHeading;
         var names = new bool[known.Tokens.Length];
         foreach (var at in known.Capitals)
-            names[at] = IsName(known.Tokens[at], capitalised);
+            names[at] = IsName(known.Tokens[at], capitalised) && !(known.Tokens[at].OpensSentence && OpensPhrase(known, at));
         return names;
     }
 
@@ -36,6 +36,16 @@ internal sealed class StoryCase
         if (capitalised)
             return upper > lower && !IsClosed(token.Word);
         return !token.OpensSentence || (lower == 0 && !IsClosed(token.Word) && (upper > 0 || !PhraseWords.IsVerb(PhraseWords.Base(token.Word))));
+    }
+
+    /// <summary>"Illegal workers", "Undocumented workers": an adjective never written with a capital within a sentence, before a common noun.</summary>
+    private bool OpensPhrase(KnownMentions known, int at)
+    {
+        var word = known.Tokens[at].Word;
+        if (at + 1 >= known.Tokens.Length || known.Tokens[at + 1] is not { IsWord: true, IsCapital: false } next || seen.GetValueOrDefault(word).Upper > 0)
+            return false;
+        return (PhraseWords.IsClass(word, "adjective") || (word.StartsWith("un", StringComparison.Ordinal) && word.EndsWith("ed", StringComparison.Ordinal)))
+            && !PhraseWords.Is(next.Word, "break") && !PhraseWords.IsVerb(PhraseWords.Base(next.Word));
     }
 
     private static bool IsClosed(string word) =>

@@ -6,7 +6,7 @@ namespace NarrativeDiff.Core.Analysis.Numbers;
 /// <summary>The time a text gives a count for, "as of Friday evening", resolved against the day it was published.</summary>
 /// <param name="Words">As the text has them, in lower case.</param>
 /// <param name="Day">Null where they name no day.</param>
-/// <param name="Hour">What they tell within the day: "evening", "noon", "6".</param>
+/// <param name="Hour">What they say within the day: "evening", "noon", "6".</param>
 internal sealed record AsOf(string Words, DateMention? Day, string Hour)
 {
     /// <summary>Words behind "as of" that are read.</summary>
@@ -39,7 +39,7 @@ internal sealed record AsOf(string Words, DateMention? Day, string Hour)
         return all.Where((word, i) => PartsOfDay.Contains(word) || (char.IsAsciiDigit(word[0]) && (word.Contains(':', StringComparison.Ordinal) || all.ElementAtOrDefault(i + 1) is "a.m" or "p.m" or "a.m." or "p.m." or "am" or "pm"))).FirstOrDefault("");
     }
 
-    /// <summary>One time, as far as the words tell: "Tuesday" may be "Tuesday noon", "Tuesday morning" is not.</summary>
+    /// <summary>One time, as far as the words show: "Tuesday" may be "Tuesday noon", "Tuesday morning" is not.</summary>
     public bool CanBe(AsOf other) => Day is { } day && other.Day is { } days
         ? day.From <= days.To && days.From <= day.To && (Hour.Length == 0 || other.Hour.Length == 0 || Hour == other.Hour)
         : Words == other.Words;

@@ -12,7 +12,7 @@ internal static class Outcomes
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Lexicon = Text.Lexicon.Kinds("outcomes.tsv", "Analysis.Numbers");
 
-    /// <summary>The nearest outcome told of a number, first behind it, then before it; null where none is named.</summary>
+    /// <summary>The nearest outcome reported of a number, first behind it, then before it; null where none is named.</summary>
     public static string? Of(Chunk[] words, string text, TextSpan number)
     {
         var behind = Array.FindIndex(words, word => word.Span.Start >= number.End);

@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Numbers;
 
-/// <summary>Tells a number that the words beside it make one of several: "his first 17 passes", "29 of 34", "three more", "4 minutes 48 seconds remaining"; or one of what did not happen: "not one man", "needed nine points".</summary>
+/// <summary>Says a number that the words beside it make one of several: "his first 17 passes", "29 of 34", "three more", "4 minutes 48 seconds remaining"; or one of what did not happen: "not one man", "needed nine points".</summary>
 /// <remarks>Set against another number of the same thing it is no conflict: both are true of it.</remarks>
 internal static class Parts
 {

@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.Wording;
 
-/// <summary>A logistic regression that tells loaded sentences from plain ones: open weights for the evidence of the word lists, the sentence's vector and its words.</summary>
+/// <summary>A logistic regression that separates loaded sentences from plain ones: open weights for the evidence of the word lists, the sentence's vector and its words.</summary>
 /// <param name="Name">What it was trained on, as its maker names it.</param>
 /// <param name="Encoder">Name and checksum of the encoder its vectors come from; empty where it uses none.</param>
 /// <param name="Prior">A weight for what the shipped word lists and probe say of the sentence; 0 where it does without them.</param>

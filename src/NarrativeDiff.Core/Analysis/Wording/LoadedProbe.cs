@@ -5,7 +5,7 @@ internal static class LoadedProbe
 {
     private const string Resource = "NarrativeDiff.Core.Analysis.Wording.loaded-probe.json";
 
-    /// <summary>Null in a build without it, as when it is made anew.</summary>
+    /// <summary>Null in a build without it, as when it is made again.</summary>
     public static LoadedModel? Read()
     {
         using var stream = typeof(LoadedProbe).Assembly.GetManifestResourceStream(Resource);

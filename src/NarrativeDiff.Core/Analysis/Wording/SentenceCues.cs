@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Language;
 
 namespace NarrativeDiff.Core.Analysis.Wording;
 
-/// <summary>Counts the words that tell in whose voice a sentence speaks and how absolutely.</summary>
+/// <summary>Counts the words that show in whose voice a sentence speaks and how absolutely.</summary>
 internal static class SentenceCues
 {
     private static readonly LexiconFile Data = LexiconFile.Read("Wording", "sentence-cues.tsv");

@@ -18,7 +18,7 @@ internal sealed class AsymmetryRule : IRule
 
     private sealed record Side(string Key, ImmutableArray<Spoken> Spoken)
     {
-        /// <summary>"Accused" and "blamed" tell what a source did; "said" could not stand there.</summary>
+        /// <summary>"Accused" and "blamed" say what a source did; "said" could not stand there.</summary>
         public int Distanced => Spoken.Count(one => one.What.Stance == Stance.Distancing && CueLexicon.Verb(one.What.Lemma)?.Classes.Contains("judge") != true);
 
         public double Rate => (double)Distanced / Spoken.Length;

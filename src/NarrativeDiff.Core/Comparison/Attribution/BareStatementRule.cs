@@ -8,14 +8,14 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Attribution;
 
-/// <summary>Finds a statement that other outlets attribute to a source and one tells as its own.</summary>
+/// <summary>Finds a statement that other outlets attribute to a source and one states as its own.</summary>
 internal sealed class BareStatementRule : IRule
 {
     public IReadOnlyList<string> Ids => ["O5"];
 
     public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements.Select(statement => Of(collation, statement)).OfType<FindingDraft>();
 
-    /// <summary>Told only where those that attribute are at least as many as those that do not.</summary>
+    /// <summary>Reported only where those that attribute are at least as many as those that do not.</summary>
     private static FindingDraft? Of(Collation collation, Statement statement)
     {
         var readings = VoicedReading.Of(collation, statement);

@@ -8,7 +8,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Attribution;
 
-/// <summary>A reading with the attribution it stands under; null where the outlet tells it itself.</summary>
+/// <summary>A reading with the attribution it stands under; null where the outlet speaks itself.</summary>
 internal sealed record VoicedReading(TextUnit Unit, Attributed? Under, string? Source)
 {
     /// <summary>Body readings of the carriers, the first unit of each.</summary>
@@ -33,7 +33,7 @@ internal sealed record VoicedReading(TextUnit Unit, Attributed? Under, string? S
         && Enumerable.Range(Unit.Sentence - 1, 3).All(sentence => !voices.OfSentence(Unit.Field, sentence).Any())
         && voices.Near(Unit.Field, Unit.Span).All(attributed => attributed.Content.All(content => !content.Overlaps(Unit.Span)));
 
-    /// <summary>At least half of the deeds that both readings tell stand in what is attributed: "who won the title in 2001, said he was fit" attributes his fitness alone.</summary>
+    /// <summary>At least half of the events in both readings stand in what is attributed: "who won the title in 2001, said he was fit" attributes his fitness alone.</summary>
     public bool Attributes(Collation collation, TextUnit other)
     {
         var text = collation.WitnessOf(Unit).Text.TextOf(Unit.Field);

@@ -3,12 +3,13 @@ using NarrativeDiff.Core.Analysis;
 using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Analysis.Certainty;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Certainty;
 
 /// <summary>Finds statements that one outlet asserts and another doubts, keeps at a distance or denies.</summary>
-/// <remarks>Asserted here and attributed there is the daily bread of news, and told by O5; this rule tells two rungs and more. "Said" against "reportedly" is no difference to a reader, so the surer side must assert.</remarks>
+/// <remarks>Asserted here and attributed there is common in news and reported by O5; this rule reports two levels and more. "Said" against "reportedly" is no difference to a reader, so the surer side must assert.</remarks>
 internal sealed class CertaintyRule : IRule
 {
     private const int MinLevels = 2;
@@ -44,12 +45,12 @@ internal sealed class CertaintyRule : IRule
         return widest.Sure is null ? null : Draft(collation, statement, stands, widest.Sure, widest.Doubtful, widest.Gap);
     }
 
-    /// <summary>"A man has been charged in a hit and run": who tells of the charge does not assert the deed.</summary>
+    /// <summary>"A man has been charged in a hit and run": who reports the charge does not assert the event.</summary>
     private static bool IsCharge(TextUnit unit) => Words.Stems(unit.Text).Intersect(Charges, StringComparer.Ordinal).Any();
 
     private static readonly string[] Charges = ["charg", "arrest", "accus", "alleg", "suspect", "indict", "trial", "prosecut"];
 
-    /// <summary>"Said that it did not" is as good as "denied", and what one side says is not what the other denies; a negation in one of two readings is told as such (W3).</summary>
+    /// <summary>"Said that it did not" is as good as "denied", and what one side says is not what the other denies; a negation in one of two readings is reported as such (W3).</summary>
     private static bool SamePolarity(Stand sure, Stand doubtful) =>
         doubtful.Assessed.Rung == CertaintyLevel.Denied ? !sure.Unit.Negated : sure.Unit.Negated == doubtful.Unit.Negated;
 
@@ -59,24 +60,30 @@ internal sealed class CertaintyRule : IRule
 
     private static FindingDraft Draft(Collation collation, Statement statement, Stand[] stands, Stand sure, Stand doubtful, int gap)
     {
-        var (left, right) = (EvidenceFactory.Of(collation, sure.Unit, "reading"), EvidenceFactory.Of(collation, doubtful.Unit, "reading"));
-        var cue = CueOf(collation, doubtful)!;
         // A reading of the row that says something else stands on no rung of this statement.
-        stands = [.. stands.Where(stand => stand == sure || (collation.AreSame(stand.Unit, sure.Unit) && (stand.Assessed.Cue is not { } word || CueScope.IsAbout(collation, stand.Unit, word, sure.Unit))))];
-        var byRung = stands.GroupBy(stand => stand.Assessed.Rung).OrderBy(group => group.Key)
-            .Select(group => $"{group.Key.Name()} in {Prose.List(group.Select(stand => collation.WitnessOf(stand.Unit).Outlet).Distinct(StringComparer.Ordinal))}");
-        return new FindingDraft("C2", $"{sure.Assessed.Rung.Name()} here, {doubtful.Assessed.Rung.Name()} there", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}",
-            $"{Prose.List(byRung)} ({Prose.Quote(cue.Exact)}): {left.Outlet} {Prose.Quote(left.Exact)}; {right.Outlet} {Prose.Quote(right.Exact)}",
-            [left, right, cue, .. stands.Where(stand => stand != sure && stand != doubtful).Take(MaxShown).Select(stand => CueOf(collation, stand) ?? EvidenceFactory.Of(collation, stand.Unit, "reading"))])
-        {
-            Statement = statement,
-            // Two of six that led twenty development stories were right.
-            Certainty = 0.35,
-            Size = Math.Min(1, 0.4 + 0.2 * gap),
-            Prominence = Importance.Prominence(statement),
-            Support = Importance.Support(collation, statement),
-        };
+        stands = [.. stands.Where(stand => stand == sure || stand == doubtful || (collation.AreSame(stand.Unit, sure.Unit) && (stand.Assessed.Cue is not { } word || CueScope.IsAbout(collation, stand.Unit, word, sure.Unit))))];
+        var key = string.Join(' ', sure.Unit.Stems.Intersect(doubtful.Unit.Stems, StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MaxInKey));
+        var finding = new FindingBuilder(collation, "C2", $"{sure.Assessed.Rung.Name()} here, {doubtful.Assessed.Rung.Name()} there", new FindingSubject(SubjectType.Certainty, StableId.Of("certainty", key), collation.WordsOf(sure.Unit).Trim()));
+        foreach (var stand in stands.OrderByDescending(stand => stand == sure).ThenByDescending(stand => stand == doubtful).Take(MaxShown))
+            finding.Take(stand.Unit.Witness, StanceOf(stand.Assessed.Rung), [stand.Unit.Sentence], stand.Assessed.Rung.Name()).Show(stand.Unit.Witness, stand.Unit.Sentence, stand.Unit.Span, "reading");
+        finding.Others(w => statement.Cells[w].State == CoverageState.NotMatched ? FindingStance.Silent : FindingStance.Unknown);
+        var hedging = finding.With(StanceOf(doubtful.Assessed.Rung));
+        var verb = doubtful.Assessed.Rung switch { CertaintyLevel.Denied => "{low?reports|report} as denied", CertaintyLevel.Distanced => "{low?keeps|keep} at a distance", _ => "{low?hedges|hedge}" };
+        return finding.Build(SummaryTemplate.Of($"{{high}} {{high?states|state}} as fact what {{low}} {verb} ({{cue}}).",
+            finding.Outlets("high", finding.With(FindingStance.States)), finding.Outlets("low", hedging), SummaryArgument.Quotations("cue", CueOf(collation, doubtful)!.Exact)),
+            certainty: 0.35, size: Math.Min(1, 0.4 + 0.2 * gap));
     }
+
+    private const int MaxInKey = 4;
+
+    private static FindingStance StanceOf(CertaintyLevel rung) => rung switch
+    {
+        CertaintyLevel.Asserted => FindingStance.States,
+        CertaintyLevel.Attributed => FindingStance.Attributes,
+        CertaintyLevel.Distanced => FindingStance.Differs,
+        CertaintyLevel.Hedged => FindingStance.Hedges,
+        _ => FindingStance.Denies,
+    };
 
     private static Evidence? CueOf(Collation collation, Stand stand) =>
         stand.Assessed.Cue is { } cue ? EvidenceFactory.Of(collation.WitnessOf(stand.Unit), collation.WitnessOf(stand.Unit).Newest, stand.Unit.Sentence, cue, "cue") : null;

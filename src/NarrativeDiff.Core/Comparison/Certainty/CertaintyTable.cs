@@ -6,10 +6,10 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Certainty;
 
-/// <summary>The rung of every reading: which unit it is read from, and what earlier versions had.</summary>
+/// <summary>The level of every reading: which unit it is read from, and what earlier versions had.</summary>
 internal static class CertaintyTable
 {
-    /// <summary>The unit a reading's rung is taken from: the body speaks before the headline, which is held against it by E2.</summary>
+    /// <summary>The unit a reading's level is taken from: the body speaks before the headline, which is held against it by E2.</summary>
     public static TextUnit UnitOf(Reading reading) => reading.Units.FirstOrDefault(unit => unit.Field == TextField.Body) ?? reading.Units[0];
 
     public static Assessment Of(Collation collation, TextUnit unit)
@@ -22,7 +22,7 @@ internal static class CertaintyTable
 
     private sealed record Assessed(Assessment What);
 
-    /// <returns>The rung in every version that carries the statement, oldest first; empty where none does.</returns>
+    /// <returns>The level in every version that carries the statement, oldest first; empty where none does.</returns>
     public static ImmutableArray<VersionCertainty> Versions(Collation collation, Statement statement, Cell cell)
     {
         var witness = collation.Witnesses[cell.Witness];

@@ -5,7 +5,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Certainty;
 
-/// <summary>Whether a cue speaks of what two readings share, and not of something that only one of them tells.</summary>
+/// <summary>Whether a cue speaks of what two readings share, and not of something that only one of them says.</summary>
 internal static class CueScope
 {
     private static readonly FrozenSet<string> Boundaries = Lexicon.Kinds("hedges.tsv", "Analysis.Certainty")["boundary"];

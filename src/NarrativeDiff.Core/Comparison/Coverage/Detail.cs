@@ -19,7 +19,7 @@ internal sealed record Detail(string Slot, string Value, TextSpan Span)
 
     private static readonly ImmutableArray<string[]> Causes = [.. Lexicon["cause"].Order(StringComparer.Ordinal).Select(phrase => phrase.Split('_'))];
 
-    /// <summary>What the words of a unit tell by themselves: which of them are names hangs on the story.</summary>
+    /// <summary>What the words of a unit say by themselves: which of them are names depends on the story.</summary>
     private sealed record ReadDetails(ImmutableArray<Word> Words, ImmutableArray<Detail> Details);
 
     /// <param name="Bare">As names are written down.</param>

@@ -26,7 +26,7 @@ internal sealed class DetailRule : IRule
         return collation.Statements.Where(statement => statement.IndependentCarriers > MinPeers).SelectMany(statement => Find(collation, statement, texts));
     }
 
-    /// <summary>All that an article tells, to make sure that a detail is in none of its sentences.</summary>
+    /// <summary>All that an article says, to make sure that a detail is in none of its sentences.</summary>
     private sealed record WholeArticle(HashSet<string> Stems, HashSet<string> Starts, HashSet<double> Numbers, bool GivesTime)
     {
         public static WholeArticle Of(ArticleText text)

@@ -5,8 +5,8 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Coverage;
 
-/// <summary>Finds what a witness leaves out though at least two independent others tell it.</summary>
-/// <remarks>D'Alessio &amp; Allen 2000 (coverage bias); an uncertain cell and one that could not know yet are never told as omissions.</remarks>
+/// <summary>Finds what a witness leaves out though at least two independent others report it.</summary>
+/// <remarks>D'Alessio &amp; Allen 2000 (coverage bias); an uncertain cell and one that could not know yet are never reported as omissions.</remarks>
 internal sealed class OmissionRule : IRule
 {
     public const int MinIndependentCarriers = 2;
@@ -16,7 +16,7 @@ internal sealed class OmissionRule : IRule
 
     public IReadOnlyList<string> Ids => ["O1"];
 
-    /// <summary>Articles that lack a statement are told one by one up to so many, and together beyond: a large story has many articles that pass over each detail.</summary>
+    /// <summary>Articles that lack a statement are reported one by one up to so many, and together beyond: a large story has many articles that pass over each detail.</summary>
     private const int MaxSeparateFindings = 4;
 
     public IEnumerable<FindingDraft> Find(Collation collation)
@@ -37,7 +37,7 @@ internal sealed class OmissionRule : IRule
         }
     }
 
-    /// <param name="Reported">The words it is told in.</param>
+    /// <param name="Reported">The words it is reported in.</param>
     /// <param name="Carriers">Who surely carries these.</param>
     /// <param name="Absent">Where it is missed.</param>
     private sealed record Missed(Statement Statement, TextUnit Reported, TextUnit[] Carriers, Cell[] Absent)
@@ -46,7 +46,7 @@ internal sealed class OmissionRule : IRule
         public bool IsRemnant => OmissionRule.IsRemnant(Reported);
     }
 
-    /// <returns>Null unless at least two independent outlets carry what is told, and at least half of those that the coverage table counts have much the same.</returns>
+    /// <returns>Null unless at least two independent outlets carry what is reported, and at least half of those that the coverage table counts have much the same.</returns>
     private static Missed? Of(Collation collation, StatementWords words, Statement statement)
     {
         var absent = Absent(collation, words, statement);
@@ -59,7 +59,7 @@ internal sealed class OmissionRule : IRule
             ? new Missed(statement, reported, carriers, [.. absent.Where(cell => !words.Has(cell.Witness, reported))]) : null;
     }
 
-    /// <summary>Of the label and what is like it the words that the others, those of one copy counted once, have most of; none that hang on their neighbour ("with the mayor telling reporters …") while one stands by itself.</summary>
+    /// <summary>Of the label and what is like it the words that the others, those of one copy counted once, have most of; none that depend on their neighbour ("with the mayor telling reporters …") while one stands by itself.</summary>
     private static TextUnit ReportingUnit(Collation collation, Statement statement, TextUnit[] alike)
     {
         alike = [.. alike.Prepend(statement.Representative).Distinct()];
@@ -72,7 +72,7 @@ internal sealed class OmissionRule : IRule
 
     private static Cell[] Absent(Collation collation, StatementWords words, Statement statement)
     {
-        // What an outlet tells in one of its articles it does not leave out in another.
+        // What an outlet says in one of its articles it does not leave out in another.
         var reporting = statement.CarriedReadings.Select(reading => collation.Witnesses[reading.Witness].Outlet).ToHashSet(StringComparer.Ordinal);
         return [.. statement.Cells.Where(cell => cell.State == CoverageState.NotMatched && !reporting.Contains(collation.Witnesses[cell.Witness].Outlet) && !words.Has(cell.Witness, statement.Representative) && !ShortArticles.MayReport(collation, statement, cell))];
     }
@@ -85,7 +85,7 @@ internal sealed class OmissionRule : IRule
 
         private readonly HashSet<(string, int)> reported = [.. missed.Where(one => !one.IsRemnant).SelectMany(one => one.Absent, (one, cell) => (one.Statement.Id, cell.Witness))];
 
-        /// <summary>The article has no other clause of the sentence either, and none of them is told already.</summary>
+        /// <summary>The article has no other clause of the sentence either, and none of them is reported already.</summary>
         public bool LacksWhole(Statement remnant, int witness) => remnant.CarriedReadings.SelectMany(reading => reading.Units).SelectMany(unit => inSentence[(unit.Witness, unit.Sentence)])
             .All(clause => clause.Cells.Any(cell => cell.Witness == witness && cell.State == CoverageState.NotMatched) && !reported.Contains((clause.Id, witness)));
     }
@@ -97,7 +97,7 @@ internal sealed class OmissionRule : IRule
         {
             Key = $"several|{collation.WordsOf(statement.Representative)}",
             Pattern = $"several|{SentenceOf(collation, statement.Representative)}",
-            Summary = $"Not matched in {absent.Length} of {collation.Witnesses.Length} articles (highest score {Prose.Score(absent.Max(cell => cell.Score))}, threshold {Prose.Score(collation.Options.CellAbsent)}); {Carried(collation, missed)}",
+            Summary = $"{absent.Length} of {collation.Witnesses.Length} articles do not mention this; {Carried(collation, missed)}",
             Outlets = [.. absent.Select(cell => collation.Witnesses[cell.Witness].Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Score = absent.Max(cell => cell.Score),
             Evidence = [.. one.Evidence.Where(span => span.Role == "carrier"), .. absent.Where(cell => cell.Nearest is not null).Take(MaxSeparateFindings).Select(cell => EvidenceFactory.Of(collation, cell.Nearest!, "nearest"))],
@@ -107,10 +107,9 @@ internal sealed class OmissionRule : IRule
     private static FindingDraft Draft(Collation collation, Missed missed, Cell cell)
     {
         var (witness, statement) = (collation.Witnesses[cell.Witness], missed.Statement);
-        var nearest = cell.Nearest is null ? "no sentence to compare" : $"nearest sentence scored {Prose.Score(cell.Score)}, threshold {Prose.Score(collation.Options.CellAbsent)}";
         var evidence = CoverageEvidence.Of(collation, missed.Carriers, cell);
         return new FindingDraft("O1", "statement omission", $"{witness.Key}|{collation.WordsOf(statement.Representative)}",
-            $"Not matched in {witness.Outlet} by {Prose.Time(witness.Newest.PublishedAt)} ({nearest}); {Carried(collation, missed)}",
+            $"{witness.Outlet} does not mention this by {Prose.Time(witness.Newest.PublishedAt)}; {Carried(collation, missed)}",
             missed.IsRemnant ? [.. evidence.Select(span => span.Role == "carrier" ? Whole(collation, span) : span)] : evidence)
         {
             Statement = statement,
@@ -125,7 +124,7 @@ internal sealed class OmissionRule : IRule
         };
     }
 
-    /// <summary>Who carries it, in words that all have; a remnant is told as the sentence it belongs to.</summary>
+    /// <summary>Who carries it, in words that all have; a remnant is reported as the sentence it belongs to.</summary>
     private static string Carried(Collation collation, Missed missed) =>
         $"carried by {CoverageEvidence.Named(collation, missed.Statement, missed.Carriers)}: {Prose.Quote(missed.IsRemnant ? SentenceOf(collation, missed.Reported) : collation.WordsOf(missed.Reported))}";
 

@@ -32,7 +32,7 @@ internal sealed class ResponseRule : IRule
             select Draft(collation, statement, cell, denials, accusation.Value.Sentence, accusation.Value.Who);
     }
 
-    /// <summary>A reading that tells a denial.</summary>
+    /// <summary>A reading that says a denial.</summary>
     /// <param name="Who">Lower-cased names that stand before the cue.</param>
     private sealed record Denial(TextUnit Unit, TextSpan Cue, ImmutableArray<string> Who)
     {

@@ -62,7 +62,7 @@ internal sealed class SharedCopyRule : IRule
         };
 
     /// <summary>The longest statement that both have in nearly the same words, from each.</summary>
-    /// <param name="reported">What the two give of each statement that both tell.</param>
+    /// <param name="reported">What the two give of each statement that both report.</param>
     private static ImmutableArray<Evidence> Longest(Collation collation, IEnumerable<(TextUnit One, TextUnit Other)> reported) =>
         reported.OrderByDescending(pair => pair.One.Span.Length).ThenBy(pair => pair.One.Sentence)
             .Where(pair => SharedCopy.NearlySame(pair.One.KeyWords, pair.Other.KeyWords))

@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Alignment;
 
 namespace NarrativeDiff.Core.Comparison.Coverage;
 
-/// <summary>Whether an article has the words of a statement close together though no sentence of it was matched: told in two sentences, or turned round.</summary>
+/// <summary>Whether an article has the words of a statement close together though no sentence of it was matched: reported in two sentences, or turned round.</summary>
 internal sealed class StatementWords
 {
     /// <summary>Weighted share of the statement's content words in two sentences that follow each other.</summary>

@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Edits;
 
-/// <summary>What an edit amounts to: its name, its words, its size, and whether a reader should have been told.</summary>
+/// <summary>What an edit amounts to: its name, its words, its size, and whether readers should have been informed.</summary>
 internal sealed record Change(string Kind, string Words, double Size, bool IsMaterial)
 {
     private const double MinTurned = 0.6;
@@ -25,13 +25,13 @@ internal sealed record Change(string Kind, string Words, double Size, bool IsMat
         var numbers = Quantities(before.Exact).Except(Quantities(after.Exact)).Any() && Quantities(after.Exact).Except(Quantities(before.Exact)).Any();
         var diff = WordDiff.Between(before.Exact, after.Exact);
         var similarity = diff.Similarity;
-        // A sentence written anew tells other things; only in nearly the same words does a negation turn one statement round.
+        // A rewritten sentence says other things; only in nearly the same words does a negation turn one statement round.
         var negation = similarity >= MinTurned && diff.NegationsAdded(before.Exact, after.Exact) != 0;
         return new Change(kind, kind == "headline edit" ? $"{Prose.Quote(before.Exact)} to {Prose.Quote(after.Exact)}" : Between(before.Exact, after.Exact), numbers || negation || kind == "headline edit" ? 1 : 0.3 + 0.5 * (1 - similarity), numbers || negation);
     }
 
-    private static IEnumerable<(string?, double, double)> Quantities(string text) =>
-        Text.Numbers.Find(text).Where(number => number.Kind == NumberKind.Quantity).Select(number => (number.Unit, number.Low, number.High));
+    private static IEnumerable<(NumberKind, string?, double, double)> Quantities(string text) =>
+        Text.Numbers.Find(text).Where(number => number.Kind is not NumberKind.Year).Select(number => (number.Kind, number.Unit, number.Low, number.High));
 
     private static string Between(string before, string after)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis.Certainty;
+using NarrativeDiff.Core.Analysis.Facts;
 using NarrativeDiff.Core.Comparison.Certainty;
 using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Model;
@@ -22,11 +23,11 @@ internal sealed record Edited(WitnessVersion Version, Sentence Sentence)
 }
 
 /// <summary>Which way an edit went: a hedge dropped, a source added, a label swapped, a number changed.</summary>
-/// <param name="Before">The words that tell, in the older version's field; null where it has none.</param>
-/// <param name="IsMaterial">Readers of the older version should have been told.</param>
+/// <param name="Before">The words that show it, in the older version's field; null where it has none.</param>
+/// <param name="IsMaterial">Readers of the older version should have been informed.</param>
 internal sealed record Direction(string Kind, TextSpan? Before, TextSpan? After, double Size, bool IsMaterial)
 {
-    /// <summary>A sentence written anew tells other things; only in nearly the same words does a negation or another noun turn one statement round.</summary>
+    /// <summary>A rewritten sentence says other things; only in nearly the same words does a negation or another noun turn one statement round.</summary>
     private const double MinTurned = 0.6;
 
     private const int MaxLabelWords = 3;
@@ -34,7 +35,7 @@ internal sealed record Direction(string Kind, TextSpan? Before, TextSpan? After,
     public static IEnumerable<Direction> Of(Edited before, Edited after)
     {
         var diff = WordDiff.Between(before.Words, after.Words);
-        return [.. Rung(before, after), .. Number(before, after), .. Question(before, after), .. Quoting(before, after, diff), .. SourceChanges.Of(before, after), .. diff.Similarity >= MinTurned ? Turned(before, after, diff) : []];
+        return [.. Rung(before, after), .. Number(before, after), .. Day(before, after), .. Question(before, after), .. Quoting(before, after, diff), .. SourceChanges.Of(before, after), .. diff.Similarity >= MinTurned ? Turned(before, after, diff) : []];
     }
 
     private static IEnumerable<Direction> Rung(Edited before, Edited after)
@@ -53,13 +54,28 @@ internal sealed record Direction(string Kind, TextSpan? Before, TextSpan? After,
         var (old, now) = (Quantities(before), Quantities(after));
         var gone = old.Where(number => !now.Any(other => Same(number, other))).ToArray();
         var come = now.Where(number => !old.Any(other => Same(number, other))).ToArray();
-        return gone.SelectMany(_ => come, (one, other) => (One: one, Other: other)).Where(pair => pair.One.Unit == pair.Other.Unit).Take(1)
+        return gone.SelectMany(_ => come, (one, other) => (One: one, Other: other)).Where(pair => SlotOf(before, pair.One) == SlotOf(after, pair.Other)).Take(1)
             .Select(pair => new Direction("number changed", before.InField(pair.One.Span), after.InField(pair.Other.Span), 1, true));
     }
 
-    private static NumberMention[] Quantities(Edited edited) => [.. Text.Numbers.Find(edited.Words).Where(number => number.Kind == NumberKind.Quantity)];
+    /// <summary>Another day, which both versions name.</summary>
+    private static IEnumerable<Direction> Day(Edited before, Edited after)
+    {
+        var (old, now) = (Dates.Find(before.Words, before.Version.PublishedAt), Dates.Find(after.Words, after.Version.PublishedAt));
+        foreach (var day in old.Where(day => !now.Any(other => IsSameDay(before, day, after, other))))
+            foreach (var other in now.Where(other => !old.Any(one => IsSameDay(before, one, after, other))).Take(1))
+                return [new Direction("day changed", before.InField(day.Span), after.InField(other.Span), 1, true)];
+        return [];
+    }
 
-    private static bool Same(NumberMention a, NumberMention b) => (a.Unit, a.Low, a.High) == (b.Unit, b.Low, b.High);
+    private static bool IsSameDay(Edited before, DateMention day, Edited after, DateMention other) => day.CanBe(other) && (day.From == other.From || day.Span.Of(before.Words) == other.Span.Of(after.Words) || day.From != day.To);
+
+    private static NumberMention[] Quantities(Edited edited) => [.. Text.Numbers.Find(edited.Words).Where(number => number.Kind is not (NumberKind.Date or NumberKind.Year))];
+
+    /// <summary>What a number gives: metres and miles are both a length, pounds and euros both a sum.</summary>
+    private static string? SlotOf(Edited edited, NumberMention number) => Figure.Of(number, edited.Words)?.Slot;
+
+    private static bool Same(NumberMention a, NumberMention b) => (a.Kind, a.Unit, a.Low, a.High) == (b.Kind, b.Unit, b.Low, b.High);
 
     private static IEnumerable<Direction> Question(Edited before, Edited after)
     {
@@ -88,7 +104,9 @@ internal sealed record Direction(string Kind, TextSpan? Before, TextSpan? After,
     {
         if (diff.NegationsAdded(before.Words, after.Words) is not 0 and var added && before.Assessed.Rung == after.Assessed.Rung)
             yield return new Direction(added > 0 ? "negation added" : "negation removed", null, null, 1, true);
-        foreach (var slot in diff.Replacements.Where(slot => slot.Anchored && IsLabel(slot.Left.Of(before.Words), slot.Right.Of(after.Words)) && EndsInNoun(before, slot.Left) && EndsInNoun(after, slot.Right)))
+        if (Words.Of(before.Words).Order(StringComparer.Ordinal).SequenceEqual(Words.Of(after.Words).Order(StringComparer.Ordinal), StringComparer.Ordinal))
+            yield break; // "the dog and the cat": moved, not renamed
+        foreach (var slot in diff.Replacements.Where(slot => slot.Anchored && !SpellingSlip.Is(slot.Left.Of(before.Words), slot.Right.Of(after.Words)) && IsLabel(slot.Left.Of(before.Words), slot.Right.Of(after.Words)) && EndsInNoun(before, slot.Left) && EndsInNoun(after, slot.Right)))
             yield return new Direction("label swapped", before.InField(slot.Left), after.InField(slot.Right), 0.6, before.IsHeadline);
     }
 

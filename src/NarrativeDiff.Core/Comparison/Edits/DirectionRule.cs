@@ -1,4 +1,5 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Edits;
@@ -6,7 +7,7 @@ namespace NarrativeDiff.Core.Comparison.Edits;
 /// <summary>Finds which way the edits of an article went: towards certainty or doubt, to other labels, numbers, marks.</summary>
 internal sealed class DirectionRule : IRule
 {
-    /// <summary>Another name of the same side is a label swapped at most, and which it is nothing tells.</summary>
+    /// <summary>Another name of the same side is a label swapped at most, and nothing shows which.</summary>
     private const double PerhapsOneSide = 0.4;
 
     public IReadOnlyList<string> Ids => ["V2"];
@@ -18,9 +19,20 @@ internal sealed class DirectionRule : IRule
         where edit.Action == EditAction.Edit
         let before = new Edited(revision.From, revision.From.Text.Sentences[edit.From[0]])
         let after = new Edited(revision.To, revision.To.Text.Sentences[edit.To[0]])
-        from direction in Direction.Of(before, after)
+        from direction in Direction.Of(before, after).Concat(Restored(collation.Witnesses[revision.Witness], revision, before, after))
         let oneSide = direction.Kind == SourceChanges.Changed && OneSide.MayHave(collation, before, after, direction)
         select Draft(collation.Witnesses[revision.Witness], revision, before, after, direction, oneSide);
+
+    /// <summary>The words are those of a version before the last: an edit was taken back.</summary>
+    private static IEnumerable<Direction> Restored(Witness witness, Revision revision, Edited before, Edited after)
+    {
+        var key = ComparisonKey.Of(after.Version.Text).Of[after.Sentence.Index];
+        var earlier = witness.Versions.TakeWhile(version => version != revision.From);
+        return key != ComparisonKey.Of(before.Version.Text).Of[before.Sentence.Index] && earlier.Any(version => ComparisonKey.Of(version.Text).Of.Contains(key))
+            ? [new Direction("restored", null, null, RestoredSize, false)] : [];
+    }
+
+    private const double RestoredSize = 0.6;
 
     private static FindingDraft Draft(Witness witness, Revision revision, Edited before, Edited after, Direction direction, bool oneSide)
     {
@@ -33,7 +45,7 @@ internal sealed class DirectionRule : IRule
                 .. direction.After is { } then ? [Cut(witness, after, then, "after")] : Array.Empty<Evidence>()])
         {
             Pattern = $"{witness.Key}|{revision.To.Number}|{direction.Kind}",
-            Subject = $"{witness.Key}|{revision.To.Number}|{before.Sentence.Index}|{after.Sentence.Index}",
+            SameEdit = $"{witness.Key}|{revision.To.Number}|{before.Sentence.Index}|{after.Sentence.Index}",
             Certainty = oneSide ? PerhapsOneSide : 0.8,
             Size = oneSide ? PerhapsOneSide : direction.Size,
             Prominence = after.IsHeadline ? 1 : Importance.Prominence(TextField.Body, (double)after.Sentence.Index / Math.Max(1, revision.To.Text.Sentences.Length)),

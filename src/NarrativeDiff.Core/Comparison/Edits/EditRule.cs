@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Comparison.Edits;
 
 /// <summary>Finds what an article changed from one version to the next, and whether it said so.</summary>
-/// <remarks>A version that lost most of its text without gaining any is an extraction suspect (V4): no deletion is told from it.</remarks>
+/// <remarks>A version that lost most of its text without gaining any is an extraction suspect (V4): no deletion is reported from it.</remarks>
 internal sealed class EditRule : IRule
 {
     public IReadOnlyList<string> Ids => ["V1", "V3", "V4"];
@@ -26,7 +26,7 @@ internal sealed class EditRule : IRule
         var draft = new FindingDraft("V1", change.Kind, $"{witness.Key}|{edit.Action}|{string.Join('|', before.Concat(after).Select(e => e.Exact))}",
             $"{witness.Outlet}, version {revision.From.Number} → {revision.To.Number} ({Prose.Time(revision.To.PublishedAt)}), {change.Kind}: {change.Words}", [.. before, .. after])
         {
-            Subject = $"{witness.Key}|{revision.To.Number}|{string.Join(',', edit.From)}|{string.Join(',', edit.To)}",
+            SameEdit = $"{witness.Key}|{revision.To.Number}|{string.Join(',', edit.From)}|{string.Join(',', edit.To)}",
             Pattern = edit.Action == EditAction.Edit ? null : $"{witness.Key}|{revision.To.Source.ContentHash}|{change.Kind}",
             Certainty = 0.9,
             Size = change.Size,

@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Alignment;
 
 namespace NarrativeDiff.Core.Comparison.Edits;
 
-/// <summary>Whether a version tells its readers that it was corrected or updated.</summary>
+/// <summary>Whether a version informs its readers that it was corrected or updated.</summary>
 internal static class Notice
 {
     // Wordings of notices in the corrections policies of news agencies and newspapers.

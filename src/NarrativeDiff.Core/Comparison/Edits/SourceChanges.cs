@@ -1,4 +1,6 @@
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
+using NarrativeDiff.Core.Analysis.Certainty;
 using NarrativeDiff.Core.Comparison.Attribution;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
@@ -36,10 +38,14 @@ internal static class SourceChanges
     private static TextSpan[] Sources(Edited edited) =>
     [
         .. Voices.Of(edited.Version.Text).In(edited.Sentence.Field)
-            .Where(attributed => attributed.Sentence == edited.Sentence.Index && attributed.Source is not null && attributed.IsSaid)
+            .Where(attributed => attributed.Sentence == edited.Sentence.Index && attributed.Source is not null && attributed.IsSaid && !IsRefusal(edited, attributed))
             .Select(attributed => attributed.Source!.Value)
             .Where(source => edited.Sentence.Span.Contains(source) && Words.Stems(source.Of(Text(edited))).Any()),
     ];
+
+    /// <summary>"The court denied bail": nobody says anything.</summary>
+    private static bool IsRefusal(Edited edited, Attributed attributed) => CueSense.Judges(attributed.Lemma)
+        && !CertaintyCues.Find(edited.Sentence.Span.Of(Text(edited))).Any(cue => cue.Span.Overlaps(attributed.Cue with { Start = attributed.Cue.Start - edited.Sentence.Span.Start }));
 
     private static string Text(Edited edited) => edited.Version.Text.TextOf(edited.Sentence.Field);
 }

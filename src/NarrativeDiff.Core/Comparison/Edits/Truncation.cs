@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Alignment;
 
 namespace NarrativeDiff.Core.Comparison.Edits;
 
-/// <summary>Tells a version that lost most of its text for a broken extraction rather than for mass deletion.</summary>
+/// <summary>Says a version that lost most of its text for a broken extraction rather than for mass deletion.</summary>
 internal static class Truncation
 {
     public static FindingDraft Of(Witness witness, Revision revision)

@@ -10,13 +10,13 @@ namespace NarrativeDiff.Core.Comparison.Emphasis;
 /// <summary>Finds headlines that are surer than the body they stand over, or give another number.</summary>
 internal sealed class HeadlineGapRule : IRule
 {
-    /// <summary>How alike headline and body clause must be to tell the same; cosine.</summary>
+    /// <summary>How alike headline and body clause must be to report the same; cosine.</summary>
     private const float MinSimilarity = 0.5f;
 
     /// <summary>The same for numbers: "23 pirates were held" and "there are 1,500 pirates" are both about pirates.</summary>
     private const float MinSameNumber = 0.7f;
 
-    /// <summary>A bare headline over an attributed body is the rule in news; two rungs are told.</summary>
+    /// <summary>A bare headline over an attributed body is the rule in news; two levels are reported.</summary>
     private const int MinLevels = 2;
 
     public IReadOnlyList<string> Ids => ["E2"];

@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Emphasis;
 
-/// <summary>Finds articles that tell the shared statements in another order than the others do.</summary>
+/// <summary>Finds articles that report the shared statements in another order than the others.</summary>
 /// <remarks>Kendall's tau-b between an article's order and the median places of the other carriers; headlines are left out, they repeat the body.</remarks>
 internal sealed class OrderRule : IRule
 {

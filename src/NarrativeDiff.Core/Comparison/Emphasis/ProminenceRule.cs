@@ -8,7 +8,7 @@ internal sealed class ProminenceRule : IRule
     /// <summary>Steps from the others' median: a headline against the second quarter, a lead against the third.</summary>
     private const double MinSteps = 3;
 
-    /// <summary>Of fewer others no middle can be told.</summary>
+    /// <summary>Of fewer others there is no middle.</summary>
     private const int MinOthers = 2;
 
     private const int MaxShown = 3;

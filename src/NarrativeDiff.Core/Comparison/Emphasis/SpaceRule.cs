@@ -6,7 +6,7 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Comparison.Emphasis;
 
 /// <summary>Finds statements that take up a far larger share of one article's words than of the others'.</summary>
-/// <remarks>Shares of the body's words; per actor the same is told by mentions (O7). Sentences of the row that are not surely about the statement are not counted.</remarks>
+/// <remarks>Shares of the body's words; per actor the same is reported by mentions (O7). Sentences of the row that are not surely about the statement are not counted.</remarks>
 internal sealed class SpaceRule : IRule
 {
     /// <summary>Times the median of the others, and points of a hundred, that a share must exceed it by: ten words of a short article are no emphasis.</summary>
@@ -14,7 +14,7 @@ internal sealed class SpaceRule : IRule
 
     private const double MinPoints = 0.10;
 
-    /// <summary>Of fewer others no middle can be told.</summary>
+    /// <summary>Of fewer others there is no middle.</summary>
     private const int MinOthers = 2;
 
     /// <summary>Words of a body in which a share says something.</summary>

@@ -7,7 +7,7 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Comparison.Frames;
 
 /// <summary>Finds a frame that one outlet's sentences show much more often than the other outlets' do; a hint to read on, never a lead.</summary>
-/// <param name="vectors">Null: frames are told by the word lists alone.</param>
+/// <param name="vectors">Null: frames are reported by the word lists alone.</param>
 internal sealed class FrameRule(FrameVectors? vectors) : IRule
 {
     /// <summary>Nothing is said about a rate with fewer cases.</summary>

@@ -7,7 +7,7 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Comparison.Frames;
 
 /// <summary>Finds a property that one outlet puts beside a name again and again and no other outlet does; a hint to read on, never a lead.</summary>
-/// <param name="sense">Where it knows nothing of properties, the word lists alone tell.</param>
+/// <param name="sense">Where it knows nothing of properties, the word lists alone decide.</param>
 internal sealed class TargetPropertyRule(FrameSense sense) : IRule
 {
     private const int MinCases = 3;
@@ -27,7 +27,7 @@ internal sealed class TargetPropertyRule(FrameSense sense) : IRule
         return Confirmed(listed).Where(target => target.Length >= MinCases).Select(Draft);
     }
 
-    /// <summary>The cases in which the encoder agrees; asked for those alone that would be told without it.</summary>
+    /// <summary>The cases in which the encoder agrees; asked for those alone that would be reported without it.</summary>
     private Case[][] Confirmed(Case[][] listed)
     {
         if (sense.Properties is not { } properties || listed.Length == 0)

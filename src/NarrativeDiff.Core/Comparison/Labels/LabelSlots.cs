@@ -55,14 +55,14 @@ internal static class LabelSlots
         public string Noun { get; } = LabelSlot.NounOf(Use);
     }
 
-    /// <summary>"Charged with murder" beside "the killing": the charge and the deed.</summary>
+    /// <summary>"Charged with murder" beside "the killing": the charge and the event.</summary>
     private static bool IsCharge(Collation collation, Named one)
     {
         var text = collation.WitnessOf(one.Unit).Text;
         return LegalChargeContext.Name(text, text.Sentences[one.Unit.Sentence], one.Use.Mention.Place.Span);
     }
 
-    /// <summary>Uses whose reading surely tells what another tells that has another noun. A reading with two nouns of one kind of happening may mean two happenings.</summary>
+    /// <summary>Uses whose reading surely says what another says that has another noun. A reading with two nouns of one kind of happening may mean two happenings.</summary>
     private static IEnumerable<LabelUse> Paired(Collation collation, Referent referent, Named[] named)
     {
         var clear = referent.Kind is "person" or "place" or "organisation" ? named

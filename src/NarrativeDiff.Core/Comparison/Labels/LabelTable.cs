@@ -54,7 +54,7 @@ internal sealed class LabelTable
 
     private static LabelTable Build(Collation collation)
     {
-        var sentences = Mentions.Of([.. collation.Witnesses.Select(witness => witness.Versions.Select(version => version.Text).ToImmutableArray())]);
+        var sentences = StoryMentions.Of(collation).Sentences;
         var groups = new ReferentResolver(sentences).Groups().ToArray();
         return new LabelTable(ReferentsOf(collation, groups), ActorMentionsOf(collation, groups));
     }

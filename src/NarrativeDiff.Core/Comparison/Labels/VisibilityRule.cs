@@ -15,10 +15,10 @@ internal sealed class VisibilityRule : IRule
     /// <summary>Mentions of all actors an article must have.</summary>
     private const int FewestInAll = 15;
 
-    /// <summary>2.58: one in a hundred by chance for one pair; an actor has many pairs, so a lower one would tell chance.</summary>
+    /// <summary>2.58: one in a hundred by chance for one pair; an actor has many pairs, so a lower one would report chance.</summary>
     private const double FarApart = 2.58;
 
-    /// <summary>Ten points: a smaller gap is sure in long articles but tells a reader nothing.</summary>
+    /// <summary>Ten points: a smaller gap is sure in long articles but means nothing to a reader.</summary>
     private const double LeastGap = 0.10;
 
     public IReadOnlyList<string> Ids => ["O7"];
@@ -39,7 +39,7 @@ internal sealed class VisibilityRule : IRule
         return counts;
     }
 
-    /// <summary>Every place of the article with a word of the name was counted: one told by a first or last name that others have too may be missed, and then no share is told.</summary>
+    /// <summary>Every place of the article with a word of the name was counted: one reported by a first or last name that others have too may be missed, and then no share is reported.</summary>
     private static bool IsCounted(Collation collation, Referent actor, int witness, int counted)
     {
         var text = collation.Witnesses[witness].Text;

@@ -20,7 +20,7 @@ internal sealed record Count(TextUnit Unit, NumberMention Number, string? Outcom
     /// <summary>"The first 17", "29 of 34", "three more": one of several numbers of the thing, chosen by the words beside it.</summary>
     public required bool IsPart { get; init; }
 
-    /// <summary>"Eight days ago": tells when something was and not how long.</summary>
+    /// <summary>"Eight days ago": says when something was and not how long.</summary>
     public required bool IsAgo { get; init; }
 
     /// <summary>The days that the sentence names, resolved against its publication.</summary>
@@ -40,7 +40,7 @@ internal sealed record Count(TextUnit Unit, NumberMention Number, string? Outcom
 
     private const int NounWithin = 4;
 
-    /// <summary>Words on each side of a number that tell what it measures.</summary>
+    /// <summary>Words on each side of a number that show what it measures.</summary>
     private const int ContextWords = 6;
 
     private const int SharedContext = 2;
@@ -94,7 +94,7 @@ internal sealed record Count(TextUnit Unit, NumberMention Number, string? Outcom
         return [.. quantities.Select(found => new Count(unit, found.Number, found.Outcome, asOf, found.IsWorded, found.Context, EvidenceFactory.Within(collation, unit, found.Span, "reading")) { InSentence = sentence.Numbers, IsPart = found.IsPart, IsAgo = found.IsAgo, Dates = dates, Years = sentence.Years, Behind = found.Behind })];
     }
 
-    /// <summary>The numbers of a whole sentence, and the times it names as they were resolved last: these hang on when the article appeared.</summary>
+    /// <summary>The numbers of a whole sentence, and the times it names as they were resolved last: these depend on when the article appeared.</summary>
     private sealed class Around
     {
         private readonly string _sentence;
@@ -120,7 +120,7 @@ internal sealed record Count(TextUnit Unit, NumberMention Number, string? Outcom
 
     private sealed record Quantities(ImmutableArray<Quantity> All);
 
-    /// <summary>What the words alone tell of a count.</summary>
+    /// <summary>What the words alone report a count.</summary>
     private sealed record Quantity(NumberMention Number, string? Outcome, bool IsWorded, HashSet<string> Context, TextSpan Span, bool IsPart, bool IsAgo, ImmutableArray<string> Behind);
 
     private static IEnumerable<Quantity> Read(string words)

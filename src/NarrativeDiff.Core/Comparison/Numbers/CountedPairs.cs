@@ -15,7 +15,7 @@ internal static class CountedPairs
     private const double MinSimilarity = 0.5;
 
     /// <summary>Pairs of different outlets where neither article gives the other's number as well, by what is counted.</summary>
-    /// <param name="differ">Whether two numbers of one thing are told.</param>
+    /// <param name="differ">Whether two numbers of one thing are reported.</param>
     public static IEnumerable<IGrouping<string, CountedPair>> Of(Collation collation, Statement statement, Func<Count, Count, bool> differ)
     {
         var counted = ReadingUnits.Of(statement).Select(unit => new Counted(unit, Count.In(collation, unit))).Where(one => !one.Counts.IsEmpty).ToArray();
@@ -46,7 +46,7 @@ internal static class CountedPairs
         return text.Sentences.Any(sentence => WordRun.Find(collation.WordsOf(other), text.TextOf(sentence)) is not null);
     }
 
-    /// <summary>As far as words beside the numbers tell, where more than numbers differs.</summary>
+    /// <summary>As far as words beside the numbers show, where more than numbers differs.</summary>
     private static bool CountOneThing(Collation collation, Count left, Count right, ImmutableArray<Count> besideLeft, ImmutableArray<Count> besideRight) =>
         left.CountsSameAs(right)
         && (!left.IsMeasure || collation.AreSame(left.Unit, right.Unit))
@@ -74,7 +74,7 @@ internal static class CountedPairs
     }
 
     /// <summary>Sure to report the same, or nearly the same words: the differing number itself lowers the score.</summary>
-    /// <remarks>Not asked of numbers that say the same of the same, "two boats were lost" and "three boats were lost", whatever else the sentences tell.</remarks>
+    /// <remarks>Not asked of numbers that say the same of the same, "two boats were lost" and "three boats were lost", whatever else the sentences say.</remarks>
     private static bool AreAlike(Collation collation, TextUnit a, TextUnit b) =>
         collation.AreSame(a, b) || WordDiff.Between(collation, a, b, MinSimilarity) is not null;
 

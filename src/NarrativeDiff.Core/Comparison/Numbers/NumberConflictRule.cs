@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Numbers;
@@ -9,7 +10,7 @@ namespace NarrativeDiff.Core.Comparison.Numbers;
 /// <remarks>Only quantities of the same unit or counted noun whose ranges do not meet; years, dates and ages are no quantities. Three killed and three injured, or counts for two stated times, are different things.</remarks>
 internal sealed class NumberConflictRule : IRule
 {
-    /// <summary>A count given so much later may have grown meanwhile: it is told with both times, and as less sure.</summary>
+    /// <summary>A count given so much later may have grown meanwhile: it is reported with both times, and as less sure.</summary>
     private const double MayHaveGrownMinutes = 60;
 
     /// <summary>Of this much certainty a conflict keeps the part that its sentences' words have in common, at least half.</summary>
@@ -24,31 +25,34 @@ internal sealed class NumberConflictRule : IRule
         from statement in collation.Statements
         from counted in CountedPairs.Of(collation, statement, (a, b) => !a.CanBeTrueWith(b))
         let similarity = counted.Max(pair => WordDiff.Between(collation, pair.Left.Unit, pair.Right.Unit).Similarity)
-        select Draft(statement, counted.Key, similarity, [.. counted.SelectMany(pair => new[] { pair.Left, pair.Right }).DistinctBy(count => count.Span).OrderBy(count => count.StoodAt).ThenBy(count => count.Span.Outlet, StringComparer.Ordinal)]);
+        select Draft(collation, statement, counted.Key, similarity, [.. counted.SelectMany(pair => new[] { pair.Left, pair.Right }).DistinctBy(count => count.Span).OrderBy(count => count.StoodAt).ThenBy(count => count.Span.Outlet, StringComparer.Ordinal)]);
 
-    /// <summary>One finding for one thing counted, however many outlets give each number.</summary>
+    /// <summary>One finding for one thing counted, however many outlets give each number; every value's first witness leads.</summary>
     /// <param name="similarity">Share of words in common of the two sentences that are most alike, 0–1.</param>
-    private static FindingDraft Draft(Statement statement, string unit, double similarity, ImmutableArray<Count> all)
+    private static FindingDraft Draft(Collation collation, Statement statement, string unit, double similarity, ImmutableArray<Count> all)
     {
         // "Two drones" and "two attack drones" are one number.
-        var byValue = all.GroupBy(count => (count.Low, count.High), count => count.Span).ToArray();
-        var spans = all.Select(count => count.Span).ToArray();
-        var values = byValue.Select(value => $"{Prose.Quote(value.First().Exact)} in {Prose.List(value.Select(span => $"{span.Outlet} (version {span.Version}, {Prose.Time(span.PublishedAt)})"))}");
+        var byValue = all.GroupBy(count => (count.Low, count.High)).ToArray();
         var grown = MayHaveGrown(all);
-        return new FindingDraft("N1", "number conflict", $"{unit}|{string.Join('|', spans.Select(span => $"{span.Outlet}|{span.Exact}").Order(StringComparer.Ordinal))}",
-            $"Different numbers of one thing: {string.Join("; ", values)}{(grown ? "; the later is the higher: the count may have grown between" : "")}", Shown(byValue))
+        var stems = statement.Representative.EventStems.Take(LabelStems);
+        var finding = new FindingBuilder(collation, "N1", "number conflict", new FindingSubject(SubjectType.Fact, StableId.Of("fact", $"number|{unit}|{all[0].Outcome}|{string.Join(' ', stems)}"), $"number: {unit}"));
+        foreach (var count in byValue.Select(value => value.First()).Concat(byValue.SelectMany(value => value.Skip(1))))
+            finding.Take(count.Unit.Witness, FindingStance.Differs, [count.Unit.Sentence], count.Span.Exact).Show(count.Unit.Witness, count.Unit.Sentence, new TextSpan(count.Span.Start, count.Span.Length), "reading");
+        var draft = finding.Build(SummaryOf(finding, byValue, grown), (grown ? 0.5 : MaxCertainty) * Math.Max(LeastLikeness, similarity), grown ? 0.6 : 1);
+        return draft with
         {
             Statement = statement,
-            Certainty = (grown ? 0.5 : MaxCertainty) * Math.Max(LeastLikeness, similarity),
-            Size = grown ? 0.6 : 1,
             Prominence = Importance.Prominence(statement),
-            Support = Math.Max(0.5, (double)spans.Select(span => span.Outlet).Distinct(StringComparer.Ordinal).Count() / statement.Cells.Length),
+            Support = Math.Max(0.5, (double)draft.Evidence.Select(span => span.Outlet).Distinct(StringComparer.Ordinal).Count() / statement.Cells.Length),
         };
     }
 
-    /// <summary>Every value's first witness leads, so that a short view of the finding shows the conflict.</summary>
-    private static ImmutableArray<Evidence> Shown(IGrouping<(double, double), Evidence>[] byValue) =>
-        [.. byValue.Select(value => value.First()).Concat(byValue.SelectMany(value => value.Skip(1)))];
+    private const int LabelStems = 3;
+
+    private static SummaryTemplate SummaryOf(FindingBuilder finding, IGrouping<(double, double), Count>[] byValue, bool grown) =>
+        SummaryTemplate.Of(
+            $"The outlets give different numbers: {string.Join("; ", byValue.Select((_, i) => $"{{x{i}}} in {{a{i}}}"))}{(grown ? "; the later is the higher, so the count may have grown between" : "")}.",
+            [.. byValue.SelectMany((value, i) => new[] { finding.Outlets($"a{i}", value.Select(count => count.Unit.Witness).Distinct()), SummaryArgument.Quotations($"x{i}", value.First().Span.Exact) })]);
 
     /// <summary>Higher numbers only where they stood at least an hour after the lower ones: by the day the text gives, else by publication.</summary>
     private static bool MayHaveGrown(ImmutableArray<Count> inTime) =>

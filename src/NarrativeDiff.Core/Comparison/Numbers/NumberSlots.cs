@@ -5,7 +5,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Numbers;
 
-/// <summary>The places where two readings that are word for word the same but for their numbers have different ones: what stands in one place counts the same, whatever the words beside it tell.</summary>
+/// <summary>The places where two readings that are word for word the same but for their numbers have different ones: what stands in one place counts the same, whatever the words beside it say.</summary>
 /// <remarks>Nothing else may differ. Of the 92 places with other numbers in aligned readings of the development stories (ECB+, NewsWCL50; likeness from .40) those under .80 counted other things for the most part, and above it other units.</remarks>
 internal sealed record NumberSlots(ImmutableArray<(TextSpan Left, TextSpan Right)> All)
 {
@@ -31,7 +31,7 @@ internal sealed record NumberSlots(ImmutableArray<(TextSpan Left, TextSpan Right
             : null;
     }
 
-    /// <summary>Another year or date tells of another happening.</summary>
+    /// <summary>Another year or date reports another happening.</summary>
     private static NumberMention[] Quantities(string words) => [.. Text.Numbers.Find(words).Where(number => number.Kind == NumberKind.Quantity)];
 
     /// <summary>Nothing, or words of a number: "at least" too, which one of them may lack.</summary>

@@ -24,7 +24,7 @@ internal sealed class PrecisionRule : IRule
     private static int DigitsOf(Count vague) =>
         new[] { vague.Low, vague.High, (vague.Low + vague.High) / 2 }.Where(bound => double.IsFinite(bound) && bound != 0).Select(Digits).DefaultIfEmpty().Min();
 
-    /// <summary>How many digits of a number tell something: three of 2.44 million, two of 2.5 million.</summary>
+    /// <summary>How many digits of a number say something: three of 2.44 million, two of 2.5 million.</summary>
     private static int Digits(double number) => number.ToString("G6", CultureInfo.InvariantCulture).Split('E')[0].Replace(".", "", StringComparison.Ordinal).Trim('0').Length;
 
     private static FindingDraft Draft(Collation collation, Statement statement, string unit, ImmutableArray<Count> counts)

@@ -22,7 +22,7 @@ internal sealed class ContestedLabelRule : IRule
         .SelectMany(uses => Draft(collation, [.. uses]));
 
     /// <param name="IsOwn">In the outlet's voice: neither quoted nor in a sentence that names who says it.</param>
-    /// <param name="IsSaid">By a source. Marks round a word or two alone keep a distance and name nobody: <see cref="QuotingRule"/> tells them.</param>
+    /// <param name="IsSaid">By a source. Marks round a word or two alone keep a distance and name nobody: <see cref="QuotingRule"/> reports them.</param>
     private sealed record Use(Statement Statement, TextUnit Unit, NeutralEntry Entry, Evidence Evidence, bool IsOwn, bool IsSaid);
 
     private static IEnumerable<Use> Uses(Collation collation, Statement statement) =>

@@ -5,11 +5,9 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Wording;
 
-/// <summary>Sets the headlines of a story beside each other, and finds the one that asks where the others state.</summary>
+/// <summary>Finds the headline that asks where the others state.</summary>
 internal sealed class HeadlineRule : IRule
 {
-    private const int MaxCompared = 40;
-
     /// <summary>Share of content words in common (Dice) from which one sentence answers another.</summary>
     private const double MinShared = 0.4;
 
@@ -30,9 +28,6 @@ internal sealed class HeadlineRule : IRule
         if (headlines.Length < 2)
             yield break;
         var evidence = headlines.Select(h => EvidenceFactory.Sentence(h.Witness, h.Witness.Newest, h.Sentence!.Index, "reading")).ToArray();
-        var reporting = evidence.Where(SaysSomething).ToArray() is { Length: > 1 } several ? several : evidence;
-        var (one, other) = FarthestApart(reporting);
-        yield return Draft("headline wording", $"{reporting.Length} headlines for one story, from {Prose.Quote(one.Exact)} ({one.Outlet}) to {Prose.Quote(other.Exact)} ({other.Outlet})", [one, other, .. reporting.Except([one, other])], certainty: 1, size: 0.8);
         var stated = headlines.Select(h => h.Witness).SelectMany(Openings).Where(opening => !IsQuestion(opening)).ToArray();
         var asked = evidence.Where(IsQuestion).Select(asking => (Asking: asking, Stated: stated.Where(opening => IsAnswer(asking, opening)).Take(MaxShown).ToArray())).Where(asked => asked.Stated.Length > 0).ToArray();
         if (asked.Length > 0)
@@ -54,22 +49,6 @@ internal sealed class HeadlineRule : IRule
         var (one, other) = (Words.Stems(asking.Exact).ToHashSet(StringComparer.Ordinal), Words.Stems(stating.Exact).ToHashSet(StringComparer.Ordinal));
         var shared = one.Count(other.Contains);
         return (shared >= MinSharedWords && 2 * shared >= Math.Min(one.Count, other.Count)) || 2.0 * shared >= MinShared * (one.Count + other.Count) || WordDiff.Between(asking.Exact, stating.Exact).Similarity >= SubstitutionRule.MinSimilarity;
-    }
-
-    /// <summary>Content words of a headline at least, where others have them; fewer are the name of a column or a letterhead.</summary>
-    private const int MinStems = 3;
-
-    private static bool SaysSomething(Model.Evidence headline) => Words.Stems(headline.Exact).Distinct(StringComparer.Ordinal).Count() >= MinStems;
-
-    /// <summary>The two headlines with the fewest words in common; of equals the first.</summary>
-    private static (Model.Evidence, Model.Evidence) FarthestApart(Model.Evidence[] headlines)
-    {
-        var words = headlines.Take(MaxCompared).Select(headline => new DiffWords(headline.Exact)).ToArray();
-        return (
-            from a in Enumerable.Range(0, words.Length)
-            from b in Enumerable.Range(a + 1, words.Length - a - 1)
-            orderby WordDiff.Between(words[a], words[b]).Similarity
-            select (headlines[a], headlines[b])).First();
     }
 
     private static FindingDraft Draft(string kind, string summary, Model.Evidence[] evidence, double certainty, double size) =>

@@ -9,7 +9,7 @@ namespace NarrativeDiff.Core.Comparison.Wording;
 /// <summary>Finds a word that judges where another outlet reports the same in plainer words, and sets both beside each other.</summary>
 internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
 {
-    /// <summary>The score from which a reading counts as loaded as a whole; told beside the finding, no condition of it.</summary>
+    /// <summary>The score from which a reading counts as loaded as a whole; reported beside the finding, no condition of it.</summary>
     private const double MinLoaded = 0.5;
 
     /// <summary>Longer runs fill no slot of one word.</summary>

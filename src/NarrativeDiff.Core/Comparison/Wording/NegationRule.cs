@@ -9,7 +9,7 @@ namespace NarrativeDiff.Core.Comparison.Wording;
 /// <remarks>Only where the words are nearly the same: between paraphrases a negation word in one of them proves nothing.</remarks>
 internal sealed class NegationRule : IRule
 {
-    /// <summary>.70: at .50 "has not been able to verify the videos" was told against "the videos show".</summary>
+    /// <summary>.70: at .50 "has not been able to verify the videos" was reported against "the videos show".</summary>
     private const double MinSimilarity = 0.70;
 
     public IReadOnlyList<string> Ids => ["W3"];
@@ -21,7 +21,7 @@ internal sealed class NegationRule : IRule
     private static bool Turns(Replacement slot, string left, string right) =>
         slot.BeforeEqualWords && WordRun.Count(slot.Left.Of(left)) <= MaxWords && WordRun.Count(slot.Right.Of(right)) <= MaxWords && !IsTurnOfPhrase(left, slot.Left) && !IsTurnOfPhrase(right, slot.Right) && Negation.In(slot.Left.Of(left)) != Negation.In(slot.Right.Of(right));
 
-    /// <summary>"It was not until May", "not only", "not one man but several": what the other reading tells is not denied by the negation of the slot.</summary>
+    /// <summary>"It was not until May", "not only", "not one man but several": what the other reading says is not denied by the negation of the slot.</summary>
     private static bool IsTurnOfPhrase(string words, TextSpan slot)
     {
         var all = Chunker.Chunk(words).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => (chunk.Span, Word: chunk.Span.Of(words).ToLowerInvariant())).ToArray();

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Wording;
 
-/// <summary>Finds other words in the same slot of aligned readings, and tells each pair of words once for the whole story.</summary>
+/// <summary>Finds other words in the same slot of aligned readings, and reports each pair of words once for the whole story.</summary>
 internal sealed class SubstitutionRule : IRule
 {
-    /// <summary>Readings with less in common are told as a whole by <see cref="RewordingRule"/>; a word diff of them is noise.</summary>
+    /// <summary>Readings with less in common are reported as a whole by <see cref="RewordingRule"/>; a word diff of them is noise.</summary>
     public const double MinSimilarity = 0.5;
 
     private const int MaxWords = 5;
@@ -41,7 +42,7 @@ internal sealed class SubstitutionRule : IRule
         foreach (var replaced in diff.Replacements.Where(replaced => replaced.Anchored))
         {
             var (one, other) = (replaced.Left.Of(left), replaced.Right.Of(right));
-            if (Alike(one, other) && !HaveSameLetters(one, other) && !(HasNumber(one) && HasNumber(other)) && !(HasStemsOf(left, one, other) || HasStemsOf(right, other, one)) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && !Adds(a, b) && !Adds(b, a) && !AreNoSlot(one, other)
+            if (Alike(one, other) && !HaveSameLetters(one, other) && !SpellingSlip.Is(one, other) && !(HasNumber(one) && HasNumber(other)) && !(HasStemsOf(left, one, other) || HasStemsOf(right, other, one)) && HasFigure(one) == HasFigure(other) && HasName(one) == HasName(other) && IsClause(one) == IsClause(other) && !AreDecades(one, other) && Key(one) is { } a && Key(other) is { } b && !Adds(a, b) && !Adds(b, a) && !AreNoSlot(one, other)
                 && !(IsQuantity(left, replaced.Left) && IsQuantity(right, replaced.Right)))
                 yield return (string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", replaced.Left, replaced.Right);
         }
@@ -69,10 +70,10 @@ internal sealed class SubstitutionRule : IRule
     /// <summary>"The godfather" and "who was convicted" fill no slot of one word each.</summary>
     private static bool IsClause(string words) => words.Split(' ')[0].ToLowerInvariant() is "that" or "which" or "who" or "whose" or "where" or "when";
 
-    /// <summary>"A Norwegian raid" and "a high-profile raid" tell two things of one raid.</summary>
+    /// <summary>"A Norwegian raid" and "a high-profile raid" describe one raid in two ways.</summary>
     private static bool HasName(string words) => words.Any(char.IsUpper);
 
-    /// <summary>Different numbers of one thing are told as such, by the rules of the numbers.</summary>
+    /// <summary>Different numbers of one thing are reported as such, by the rules of the numbers.</summary>
     private static bool IsQuantity(string words, TextSpan slot) =>
         Text.Numbers.Find(words).Any(number => number is { Kind: NumberKind.Quantity, Unit: not null } && number.Span.Contains(slot));
 

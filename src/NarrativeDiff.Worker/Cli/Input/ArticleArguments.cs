@@ -21,7 +21,7 @@ internal sealed partial class ArticleArguments
 
     private readonly Option<string?> _published = new("--published")
     {
-        Description = "When .txt and .html files appeared that do not tell it: ISO 8601 with offset. Without any time all count as published at the same moment",
+        Description = "When .txt and .html files appeared that do not give it: ISO 8601 with offset. Without any time all count as published at the same moment",
         HelpName = "TIME",
     };
 
@@ -46,7 +46,7 @@ internal sealed partial class ArticleArguments
         return arguments;
     }
 
-    /// <summary>Reads, and tells on the error stream what could not be read.</summary>
+    /// <summary>Reads, and prints on the error stream what could not be read.</summary>
     public ArticleInput Read(ParseResult parse, Progress progress, CancellationToken cancel)
     {
         var options = new InputOptions { Outlet = parse.GetValue(_outlet), Published = parse.GetValue(_published) };

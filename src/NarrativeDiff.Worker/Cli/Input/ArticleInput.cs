@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Worker.Cli.Input;
 
 /// <summary>What reading the input gave: the articles in the order they stand there, and what could not be taken.</summary>
-/// <param name="Notes">What was guessed for want of being told, a sentence each.</param>
+/// <param name="Notes">What was guessed because nobody said it, a sentence each.</param>
 internal sealed record ArticleInput(ImmutableArray<ArticleVersion> Articles, ImmutableArray<InputFault> Faults, ImmutableArray<string> Notes)
 {
     private const int MaxShown = 100;
@@ -12,7 +12,7 @@ internal sealed record ArticleInput(ImmutableArray<ArticleVersion> Articles, Imm
     /// <summary>What a verb returns that did its work on all that could be read.</summary>
     public int ExitCode => Faults.IsEmpty ? Cli.ExitCode.Success : Cli.ExitCode.Failure;
 
-    /// <summary>Tells faults and notes; a long list is cut, its length is not hidden.</summary>
+    /// <summary>Says faults and notes; a long list is cut, its length is not hidden.</summary>
     public void WriteTo(TextWriter error)
     {
         foreach (var note in Notes)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Worker.Cli.Input;
 
-/// <summary>Keeps what was guessed about files, so that the user is told once and not a hundred times.</summary>
+/// <summary>Keeps what was guessed about files, so that the user sees each note once and not a hundred times.</summary>
 internal sealed class FileNotes
 {
     private readonly List<string> _withoutOutlet = [];

@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Cli.Input;
 
-/// <summary>Reads article versions from files and folders; what is broken is told and the rest still read.</summary>
+/// <summary>Reads article versions from files and folders; what is broken is reported and the rest still read.</summary>
 /// <remarks>
 /// Every article passes the same door as a message: what the worker would refuse, the command line refuses.
 /// <c>-</c> is JSON lines on standard input.
@@ -53,4 +53,36 @@ internal static class InputFiles
             ".txt" => TextFile.Read(file, options, notes),
             _ => PageFile.Read(file, options, notes),
         };
+}
+
+/// <summary>Reads a file of JSON lines: one article version a line, blank lines between them allowed.</summary>
+internal static class JsonLinesFile
+{
+    public static IEnumerable<FoundArticle> Read(string file, InputOptions options)
+    {
+        using var stream = file == InputFiles.StandardInput ? Console.OpenStandardInput() : File.OpenRead(file);
+        foreach (var line in BoundedLines.Of(stream, options.Limits.MaxMessageBytes))
+        {
+            if (line.Bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) >= 0)
+                yield return FoundArticle.Parse(file, line.Number, null, line.Bytes, options.Limits);
+        }
+    }
+}
+
+/// <summary>Reads a plain text file: the first line that is not blank is the headline, the rest the body.</summary>
+internal static class TextFile
+{
+    public static IEnumerable<FoundArticle> Read(string file, InputOptions options, FileNotes notes)
+    {
+        var (text, refusal) = FileUtf8.Read(file, options.Limits.MaxMessageBytes);
+        if (text is null)
+            return [FoundArticle.Refused(file, null, null, refusal!)];
+        var start = text.AsSpan().IndexOfAnyExcept(" \t\r\n");
+        if (start < 0)
+            return [FoundArticle.Refused(file, null, null, "the file is empty; write the headline on the first line and the body below")];
+        var end = text.IndexOf('\n', start);
+        if (end < 0)
+            return [FoundArticle.Refused(file, 1, null, "there is a headline and no body; write the body below the first line")];
+        return [TextMessage.Read(file, new FileText(text[start..end].Trim(), text[(end + 1)..].Trim('\r', '\n'), "text/plain"), options, notes)];
+    }
 }

@@ -5,10 +5,10 @@ namespace NarrativeDiff.Worker.Cli.Input;
 /// <summary>What the command line says about files that do not say it themselves, and how much is read.</summary>
 internal sealed record InputOptions
 {
-    /// <summary>Outlet of <c>.txt</c> and <c>.html</c> files whose name does not tell it.</summary>
+    /// <summary>Outlet of <c>.txt</c> and <c>.html</c> files whose name does not give it.</summary>
     public string? Outlet { get; init; }
 
-    /// <summary>When they appeared, where neither name nor page tells it; ISO 8601 with offset.</summary>
+    /// <summary>When they appeared, where neither name nor page gives it; ISO 8601 with offset.</summary>
     public string? Published { get; init; }
 
     public ArticleLimits Limits { get; init; } = new();

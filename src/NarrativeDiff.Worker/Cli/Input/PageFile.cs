@@ -37,7 +37,7 @@ internal static class PageFile
         return reader.GetArticle().Content ?? "";
     }
 
-    /// <summary>A heading that is the headline would otherwise be told as the body's first sentence.</summary>
+    /// <summary>A heading that is the headline would otherwise be reported as the body's first sentence.</summary>
     private static string Fragment(string html, IHtmlDocument page, string headline) =>
         page.QuerySelector("h1, title") is { } heading && Spaced(heading.TextContent) == headline && page.Body is { } body
             ? Without(heading, body)

@@ -4,7 +4,7 @@ using RabbitMQ.Client;
 
 namespace NarrativeDiff.Worker.Cli.Publishing;
 
-/// <summary><c>publish</c>: puts article versions on the broker and tells what became of each.</summary>
+/// <summary><c>publish</c>: puts article versions on the broker and prints what became of each.</summary>
 internal static class PublishCommand
 {
     public static Command Create()

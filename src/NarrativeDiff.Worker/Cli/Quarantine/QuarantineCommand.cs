@@ -4,14 +4,14 @@ using RabbitMQ.Client;
 
 namespace NarrativeDiff.Worker.Cli.Quarantine;
 
-/// <summary><c>quarantine</c>: looks into the queue of messages that were not taken, and sends them again once their cause is mended.</summary>
+/// <summary><c>quarantine</c>: looks into the queue of messages that were not taken, and sends them again once their cause is removed.</summary>
 internal static class QuarantineCommand
 {
     private const int ShownCharacters = 2_000;
 
     public static Command Create()
     {
-        var command = new Command("quarantine", "Messages that were not taken: why, what they say, and once the cause is mended, again.\nExample: narrativediff quarantine list --broker amqp://guest:guest@localhost:5672/")
+        var command = new Command("quarantine", "Messages that were not taken: why, what they say, and once the cause is removed, sent again.\nExample: narrativediff quarantine list --broker amqp://guest:guest@localhost:5672/")
         {
             List(), Show(), Replay(),
         };

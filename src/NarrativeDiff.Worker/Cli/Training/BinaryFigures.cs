@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Worker.Cli.Training;
 
-/// <summary>How well scores tell two classes apart.</summary>
+/// <summary>How well scores separate two classes.</summary>
 internal static class BinaryFigures
 {
     /// <param name="logits">Over 0 means positive.</param>

@@ -10,7 +10,7 @@ internal sealed record LabelledSentence(string Text, bool IsLoaded, string Artic
     /// <summary>A sentence, not an article; bytes of its line.</summary>
     private const int MaxLineBytes = 65_536;
 
-    /// <summary>Every fault of the file is told; a training set is taken whole or not at all.</summary>
+    /// <summary>Every fault of the file is reported; a training set is taken whole or not at all.</summary>
     public static (IReadOnlyList<LabelledSentence> Sentences, IReadOnlyList<InputFault> Faults) Read(string file)
     {
         var sentences = new List<LabelledSentence>();

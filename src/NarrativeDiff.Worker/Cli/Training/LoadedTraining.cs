@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Encoding;
 
 namespace NarrativeDiff.Worker.Cli.Training;
 
-/// <summary>Trains a loaded-wording model, and tells by cross-validation how well it does on articles it has not seen.</summary>
+/// <summary>Trains a loaded-wording model, and measures by cross-validation how good it is on articles it has not seen.</summary>
 internal sealed record LoadedTraining(LoadedModel Model, ImmutableSortedDictionary<string, double> Figures)
 {
     public const int Folds = 5;

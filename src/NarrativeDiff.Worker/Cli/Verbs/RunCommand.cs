@@ -3,7 +3,7 @@ using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Cli.Verbs;
 
-/// <summary><c>run</c>: the worker itself, until it is told to stop.</summary>
+/// <summary><c>run</c>: the worker itself, until it is stopped.</summary>
 internal static class RunCommand
 {
     public static Command Create(HostFactory build)

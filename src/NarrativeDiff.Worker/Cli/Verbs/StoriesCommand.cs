@@ -9,7 +9,7 @@ using NarrativeDiff.Worker.Cli.Output;
 
 namespace NarrativeDiff.Worker.Cli.Verbs;
 
-/// <summary><c>stories</c>: tells which story each article of a stream is filed under.</summary>
+/// <summary><c>stories</c>: prints which story each article of a stream is filed under.</summary>
 internal static class StoriesCommand
 {
     private const int Batch = 64;

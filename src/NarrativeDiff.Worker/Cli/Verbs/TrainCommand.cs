@@ -16,14 +16,14 @@ internal static class TrainCommand
           narrativediff train loaded --data labelled.jsonl --out model.json
           narrativediff analyze articles/ --loaded-model model.json
         The data is JSON lines {"text": …, "label": 0 or 1, "article": …}; sentences of one article (optional) are kept on one side of the cross-validation.
-        Figures are of sentences the model had not seen. Exit code 1: the data has faults; each is told with its line and field, and nothing is written.
+        Figures are of sentences the model had not seen. Exit code 1: the data has faults; each is reported with its line and field, and nothing is written.
         """;
 
     public static Command Create()
     {
         var loaded = new Command("loaded", About);
         var data = new Option<string>("--data") { Description = "Labelled sentences, JSON lines", HelpName = "FILE", Required = true };
-        var output = new Option<string?>("--out") { Description = "Model file to write; without it only the figures are told", HelpName = "PATH" };
+        var output = new Option<string?>("--out") { Description = "Model file to write; without it only the figures are printed", HelpName = "PATH" };
         var kinds = new Option<string>("--features") { Description = "What the model looks at: a list of vector, evidence (classes of the word lists), words (hashed), prior (what the shipped model says)", HelpName = "LIST", DefaultValueFactory = _ => "vector,evidence,prior" };
         kinds.Validators.Add(given =>
         {

@@ -54,7 +54,7 @@ internal static class WatchCommand
         await channel.BasicConsumeAsync(queue.QueueName, autoAck: true, consumer, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Anybody may publish to the exchange: what is no announcement is told and passed over.</summary>
+    /// <summary>Anybody may publish to the exchange: what is no announcement is reported and passed over.</summary>
     private static Task PrintAsync(string body, bool json) => ForeignJson.Read<ReportUpdated>(body) is { } report
         ? Console.Out.WriteLineAsync(json ? Terminal.Escaped(ForeignJson.OneLine(body)) : Terminal.Safe(Summary(report)))
         : Console.Error.WriteLineAsync($"error: passed over a message of {body.Length} characters on {BrokerNames.Reports} that is no {ReportUpdated.SchemaId}");

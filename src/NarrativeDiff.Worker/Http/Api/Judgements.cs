@@ -4,7 +4,7 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Http.Api;
 
-/// <summary>/api/stories/{id}/judgements: reviewers accept, reject or rename findings and links; /agreement tells how far they agree.</summary>
+/// <summary>/api/stories/{id}/judgements: reviewers accept, reject or rename findings and links; /agreement gives how far they agree.</summary>
 internal static class Judgements
 {
     /// <summary>Names, a note and a label at their longest, escaped, are a tenth of it.</summary>

@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
-/// <summary>The rungs of the certainty ladder as a cell shows them: a small sign, and words.</summary>
+/// <summary>The levels of the certainty ladder as a cell shows them: a small sign, and words.</summary>
 public static class Certainties
 {
     public static IReadOnlyList<(string Name, string Sign, string Words)> All { get; } =
@@ -14,7 +14,7 @@ public static class Certainties
         ("denied", "¬", "denied"),
     ];
 
-    /// <summary>The rung's sign; where it moved through the versions, the way, e.g. <c>?→!</c>.</summary>
+    /// <summary>The level's sign; where it moved through the versions, the way, e.g. <c>?→!</c>.</summary>
     public static string Sign(this CoverageCell cell) =>
         cell.Certainties is { IsDefaultOrEmpty: false } versions && Steps(versions.Select(version => version.Certainty)) is { Count: > 1 } steps
             ? string.Join('→', steps.Select(SignOf))
@@ -29,7 +29,7 @@ public static class Certainties
         return steps;
     });
 
-    /// <summary>The ladder through the versions where it moved, e.g. <c>v1 hedged, v2 asserted</c>; else the rung; empty where there is none.</summary>
+    /// <summary>The ladder through the versions where it moved, e.g. <c>v1 hedged, v2 asserted</c>; else the level; empty where there is none.</summary>
     public static string Ladder(this CoverageCell cell) =>
         cell.Certainties is { IsDefaultOrEmpty: false } versions && versions.Select(version => version.Certainty).Distinct(StringComparer.Ordinal).Count() > 1
             ? string.Join(", ", versions.Select(version => FormattableString.Invariant($"v{version.Version} {version.Certainty}")))

@@ -15,7 +15,7 @@ public static class LinkReasonPhrases
         ["position"] = "place in the article",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <returns>For example <c>words +1.4, meaning +1.1, numbers −0.5</c>, in log-odds; empty where no link of the reading tells.</returns>
+    /// <returns>For example <c>words +1.4, meaning +1.1, numbers −0.5</c>, in log-odds; empty where no link of the reading has reasons.</returns>
     public static string Of(ReportView view, ReportStatement statement, ReportReading reading)
     {
         var others = statement.Readings.Where(other => other.Siglum != reading.Siglum)

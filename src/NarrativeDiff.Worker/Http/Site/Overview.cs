@@ -26,7 +26,7 @@ internal sealed record Denial(ReportStatement Statement, string Words, Immutable
 {
     public DateTimeOffset First => By[0].At;
 
-    /// <returns>Null where less than half of the articles that carry it report it so: then one of them has a denial beside what the others tell.</returns>
+    /// <returns>Null where less than half of the articles that carry it report it so: then one of them has a denial beside what the others say.</returns>
     public static Denial? Of(Report report, ReportStatement statement)
     {
         ImmutableArray<(string, DateTimeOffset At)> by =

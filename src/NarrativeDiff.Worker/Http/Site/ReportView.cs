@@ -46,7 +46,7 @@ public sealed class ReportView
     /// <summary>All versions of each witness, oldest first.</summary>
     public FrozenDictionary<string, ImmutableArray<VersionView>> Editions { get; }
 
-    /// <summary>More articles than rows of a statement that anyone reads: who lacks it is then told in one line, and what stands alone in a list.</summary>
+    /// <summary>More articles than rows of a statement that anyone reads: who lacks it is then reported in one line, and what stands alone in a list.</summary>
     public bool IsWide => Report.Witnesses.Length > 24;
 
     /// <summary>Where the cell's words are; in a wide report those who lack a statement share its anchor.</summary>

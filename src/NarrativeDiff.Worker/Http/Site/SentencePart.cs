@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
-/// <summary>A piece of a sentence: outside the segments that carry a statement, or inside with its own words told apart.</summary>
+/// <summary>A piece of a sentence: outside the segments that carry a statement, or inside with its own words marked.</summary>
 public sealed record SentencePart(string Text, bool Carries, ImmutableArray<WordRun> Words)
 {
     /// <summary>The sentence cut at the segments; put together again it is the sentence.</summary>

@@ -27,7 +27,7 @@ internal sealed record WordUse(string Word, ImmutableArray<string> Own, Immutabl
             [.. uses.Where(entry => entry.Use.Voice == voice).Select(entry => entry.Use.Siglum).Distinct().Except(uses.Where(entry => nearer.Contains(entry.Use.Voice)).Select(entry => entry.Use.Siglum))];
     }
 
-    /// <summary>The forms used most; "attacks" beside "attack" tells nothing more.</summary>
+    /// <summary>The forms used most; "attacks" beside "attack" says nothing more.</summary>
     private static string Forms(IEnumerable<string> words)
     {
         var forms = words.CountBy(word => word, StringComparer.Ordinal).OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key).Take(MaxForms).ToArray();

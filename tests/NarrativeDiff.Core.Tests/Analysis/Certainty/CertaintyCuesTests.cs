@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.Certainty;
 
-/// <summary>Words that set a statement on a lower rung, and the same words where they do not.</summary>
+/// <summary>Words that set a statement on a lower level, and the same words where they do not.</summary>
 public sealed class CertaintyCuesTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Agency;
 
-/// <summary>A deed told in the passive, and a passive whose doer is named close by.</summary>
+/// <summary>A event reported in the passive, and a passive whose doer is named close by.</summary>
 public sealed class AgencyRuleTests
 {
     private const string Passive = "Late on Monday two men were shot on the old bridge of the town.";

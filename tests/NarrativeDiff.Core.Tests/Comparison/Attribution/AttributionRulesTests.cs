@@ -45,12 +45,12 @@ public sealed class AttributionRulesTests
 
     [Theory]
     [InlineData("“We had no warning at all before the fire,” Berg said.", "“We had no warning whatsoever before the fire,” Berg said.", "altered quotation")]
-    [InlineData("“We had no warning at all before the fire and nobody called us,” Berg said.", "“We had no warning at all before the fire,” Berg said.", "trimmed quotation")]
+    [InlineData("“We had no warning at all before the fire and the owner of the mill had sold every pump in the yard last spring,” Berg said.", "“We had no warning at all before the fire,” Berg said.", "cut quotation")]
     public void One_utterance_in_other_words_is_reported(string left, string right, string kind) => Assert.Equal(kind, Of("T4", left, right).Single().Kind);
 
     [Fact]
     public void A_quotation_divided_by_its_speaker_is_not_trimmed() =>
-        Assert.Empty(Of("T4", "“We had no warning at all before the fire and nobody called us,” Berg said.", "“We had no warning at all before the fire,” Berg said, “and nobody called us.”"));
+        Assert.Empty(Of("T4", "“We had no warning at all before the fire and the owner of the mill had sold every pump in the yard,” Berg said.", "“We had no warning at all before the fire,” Berg said, “and the owner of the mill had sold every pump in the yard.”"));
 
     [Theory]
     [InlineData("“She ’ s in the mill right now,” Berg said.")]
@@ -66,15 +66,6 @@ public sealed class AttributionRulesTests
         Assert.Equal("anvil reports with distancing verbs: “berg” 3 of 3, “holm” 0 of 3", finding.Summary);
         Assert.Empty(Of("T5", body.Replace("Berg alleged that a lamp fell.\n", "", StringComparison.Ordinal), "Horses were led to a yard."));
         Assert.Empty(Of("T5", body.Replace("Berg claimed the", "Berg accused the guild over the", StringComparison.Ordinal), "Horses were led to a yard."));
-    }
-
-    [Fact]
-    public void The_share_of_a_voice_is_compared_from_three_attributions_on()
-    {
-        const string one = "Berg said the gate was shut and the alarm was on all night.\nBerg said the hall was dark.\nHolm said no.";
-        const string other = "Holm said the roof had been leaking since spring and nobody came.\nHolm said the owner knew of it.\nBerg said no.";
-        Assert.Contains(Of("T3", one, other), finding => finding.Summary.StartsWith("“berg” has ", StringComparison.Ordinal));
-        Assert.Empty(Of("T3", one, "Holm said the owner knew of it."));
     }
 
     [Fact]

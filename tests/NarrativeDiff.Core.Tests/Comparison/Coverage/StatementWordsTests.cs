@@ -1,6 +1,6 @@
 namespace NarrativeDiff.Core.Comparison.Coverage;
 
-/// <summary>A sentence that another article tells in two, and one of which it has only the topic.</summary>
+/// <summary>A sentence that another article says in two, and one of which it has only the topic.</summary>
 public sealed class StatementWordsTests
 {
     private const string Divers = "Divers from the harbour searched the river below the flour mill for a watchman on Tuesday.";

@@ -24,13 +24,6 @@ public sealed class HeadlineRuleTests
     public void A_question_that_no_other_article_answers_is_none(string asking, string other) => Assert.Empty(Questions(asking, other));
 
     [Fact]
-    public void A_letterhead_is_no_headline_where_others_report_something() =>
-        Assert.StartsWith("2 headlines for one story, from “Fire destroys the old mill”", SomeStory.Compare(
-            SomeStory.Article("anvil", "Horses were led away at dawn.", "THE GUILD HOUSE"),
-            SomeStory.Article("beacon", "Horses were led away at dawn.", "Fire destroys the old mill"),
-            SomeStory.Article("courier", "Horses were led away at dawn.", "Old mill burns, owner silent")).Findings.Single(finding => finding.Kind == "headline wording").Summary, StringComparison.Ordinal);
-
-    [Fact]
     public void Headlines_of_other_news_are_not_shown_beside_the_question() =>
         Assert.Equal(["Arson at the mill?", "Fire destroys mill"], Assert.Single(Questions("Arson at the mill?", "Horses led to a school yard", "Fire destroys mill")).Evidence.Select(span => span.Exact));
 

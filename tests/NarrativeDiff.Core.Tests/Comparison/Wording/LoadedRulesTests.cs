@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Wording;
 
-/// <summary>Loaded words, intensifiers and contested labels told across outlets.</summary>
+/// <summary>Loaded words, intensifiers and contested labels reported across outlets.</summary>
 public sealed class LoadedRulesTests
 {
     [Fact]

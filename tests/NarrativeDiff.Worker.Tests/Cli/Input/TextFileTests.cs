@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Cli.Input;
 
-/// <summary>Articles from plain text and from pages, and what file names tell.</summary>
+/// <summary>Articles from plain text and from pages, and what file names say.</summary>
 public sealed class TextFileTests : IDisposable
 {
     private readonly InputFolder _folder = new();

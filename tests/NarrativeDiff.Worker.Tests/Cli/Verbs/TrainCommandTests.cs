@@ -76,7 +76,7 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Contains("model.json: no loaded-wording model: schema", run.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>Two kinds of sentence that their words tell apart.</summary>
+    /// <summary>Two kinds of sentence that their words say apart.</summary>
     private static string Data() => string.Join('\n', Enumerable.Range(1, 30).Select(i =>
         $"{{\"text\":\"The shameful clique ruined mill {i} with its disgraceful greed.\",\"label\":1,\"article\":\"a{i}\"}}\n{{\"text\":\"The council will meet about mill {i} on Tuesday.\",\"label\":0,\"article\":\"b{i}\"}}"));
 

@@ -30,7 +30,7 @@ public sealed class ReviewApiTests
         var kept = (await GetAsync(http, "judgements"))[0];
         Assert.Equal((1, "Ann", "reject", "known", 1), (kept.GetProperty("number").GetInt32(), kept.GetProperty("reviewer").GetString(), kept.GetProperty("verdict").GetString(), kept.GetProperty("note").GetString(), kept.GetProperty("revision").GetInt32()));
         Assert.StartsWith("{\"number\":1,", await http.GetStringAsync(Address("judgements.jsonl"), Cancel), StringComparison.Ordinal);
-        Assert.Contains("\"Ann\",\"reject\",", await http.GetStringAsync(Address("judgements.csv"), Cancel), StringComparison.Ordinal);
+        Assert.Contains(",Ann,reject,", await http.GetStringAsync(Address("judgements.csv"), Cancel), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
-/// <summary>Which rows the page lists as denied: sigla with what each writes and on which rung.</summary>
+/// <summary>Which rows the page lists as denied: sigla with what each writes and on which level.</summary>
 public sealed class DenialTests
 {
     [Fact]

@@ -187,7 +187,7 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.PictureAsync("hostile-390");
     }
 
-    /// <summary>A judgement with no pointer: the name typed, the button focused and pressed, the dialogue filled and saved by keys; until the new revision is told of.</summary>
+    /// <summary>A judgement with no pointer: the name typed, the button focused and pressed, the dialogue filled and saved by keys; until the new revision is reported of.</summary>
     private static async Task KeyedAsync(Visit visit, string reviewer, string button, string? label, string note)
     {
         var keys = visit.Page.Keyboard;

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
-/// <summary>Differences told in phrases: nothing of either text is lost, and no word is cut.</summary>
+/// <summary>Differences reported in phrases: nothing of either text is lost, and no word is cut.</summary>
 public sealed class WordRunsTests
 {
     [Theory]

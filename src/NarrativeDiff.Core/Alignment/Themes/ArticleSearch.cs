@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace NarrativeDiff.Core.Alignment.Themes;
+
+/// <summary>Whether a reader of one article learns what a sentence of another one says.</summary>
+/// <param name="Probability">0–1: told, or told in part.</param>
+/// <param name="Nearest">The sentence that comes nearest; null where the article has none.</param>
+internal readonly record struct SearchResult(double Probability, TextUnit? Nearest);
+
+/// <summary>Searches whole articles for a sentence: by meaning, by its words in two neighbouring sentences, and by its words anywhere.</summary>
+/// <remarks>
+/// Chosen on 263 questions that readers answered (twelve stories), cross-validated by story: area under the curve .87 for told or told in part, .95 for told.
+/// Under .2 8 % are told in part and less than 1 % told; over .7 91 % are told at least in part. The score of the best pair alone has .82 and .87.
+/// </remarks>
+internal sealed class ArticleSearch
+{
+    private const double ByMeaning = 5.66;
+    private const double ByNeighbours = 4.50;
+    private const double ByArticle = 3.31;
+    private const double Base = -6.51;
+
+    private readonly TextUnit[][] sentences;
+    private readonly Dictionary<int, int[]>[] places;
+    private readonly Dictionary<(TextUnit, int), SearchResult> known = [];
+
+    private ArticleSearch(Collation collation)
+    {
+        sentences = new TextUnit[collation.Witnesses.Length][];
+        places = new Dictionary<int, int[]>[sentences.Length];
+        var byWitness = collation.Sentences.ToLookup(unit => unit.Witness);
+        for (var w = 0; w < sentences.Length; w++)
+        {
+            sentences[w] = [.. byWitness[w]];
+            places[w] = sentences[w].SelectMany((unit, i) => unit.Terms.Select(term => (term.Id, i))).GroupBy(term => term.Id, term => term.i).ToDictionary(term => term.Key, term => term.ToArray());
+        }
+    }
+
+    public static ArticleSearch Of(Collation collation) => collation.Context.Once(() => new ArticleSearch(collation));
+
+    /// <summary>The sentences of a witness that take part, headline among them, in reading order.</summary>
+    public IReadOnlyList<TextUnit> SentencesOf(int witness) => sentences[witness];
+
+    public SearchResult Find(TextUnit sentence, int witness)
+    {
+        lock (known)
+        {
+            if (!known.TryGetValue((sentence, witness), out var result))
+                known.Add((sentence, witness), result = Search(sentence, witness));
+            return result;
+        }
+    }
+
+    /// <summary>The mean over sentences by the weight of their words, and the sentence that is surest to be there.</summary>
+    public (double Mean, double Highest) Find(IReadOnlyCollection<TextUnit> passage, int witness)
+    {
+        var (sum, weight, highest) = (0.0, 0.0, 0.0);
+        foreach (var unit in passage)
+        {
+            var found = Find(unit, witness).Probability;
+            sum += found * (1 + unit.TermWeight);
+            weight += 1 + unit.TermWeight;
+            highest = Math.Max(highest, found);
+        }
+        return (weight > 0 ? sum / weight : 0, highest);
+    }
+
+    private SearchResult Search(TextUnit sentence, int witness)
+    {
+        var others = sentences[witness];
+        if (others.Length == 0)
+            return new SearchResult(0, null);
+        var (cosine, nearest) = (float.MinValue, others[0]);
+        foreach (var other in others)
+            if (PairFeatures.Cosine(sentence, other) is var near && near > cosine)
+                (cosine, nearest) = (near, other);
+        var (neighbours, anywhere) = WordsIn(sentence, witness);
+        var logit = Base + ByMeaning * cosine + (sentence.TermWeight > 0 ? (ByNeighbours * neighbours + ByArticle * anywhere) / sentence.TermWeight : 0);
+        return new SearchResult(1 / (1 + Math.Exp(-logit)), nearest);
+    }
+
+    /// <summary>Weight of the sentence's words in the two neighbouring sentences that have most of it, and anywhere in the article.</summary>
+    private (double Neighbours, double Anywhere) WordsIn(TextUnit sentence, int witness)
+    {
+        var shared = new double[sentences[witness].Length];
+        var anywhere = 0.0;
+        foreach (var term in sentence.Terms)
+        {
+            if (!places[witness].TryGetValue(term.Id, out var at))
+                continue;
+            anywhere += term.Weight;
+            var last = -2;
+            foreach (var place in at)
+            {
+                shared[place] += term.Weight;
+                // A window begins one sentence earlier too, unless the word was counted for it.
+                if (place > 0 && last != place - 1)
+                    shared[place - 1] += term.Weight;
+                last = place;
+            }
+        }
+        return (shared.Max(), anywhere);
+    }
+}

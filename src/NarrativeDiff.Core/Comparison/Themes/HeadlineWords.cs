@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Text;
+
+namespace NarrativeDiff.Core.Comparison.Themes;
+
+/// <summary>The words of a headline as it reports: without dateline and without the outlet's name or section behind a bar.</summary>
+internal sealed class HeadlineWords
+{
+    /// <summary>Words of a quoted run at most: more is the headline itself, which stands beside it.</summary>
+    private const int MaxWords = 7;
+
+    /// <summary>Longer headlines are a paragraph run in.</summary>
+    private const int MaxChunks = 80;
+
+    private readonly string text;
+    private readonly ImmutableArray<(TextSpan Span, string? Stem)> words;
+
+    private HeadlineWords(string text)
+    {
+        this.text = text;
+        words = [.. Chunker.Chunk(text).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).Take(MaxChunks)
+            .Select(chunk => (chunk.Span, Words.Stems(chunk.Span.Of(text)).FirstOrDefault()))];
+    }
+
+    public static HeadlineWords Of(string headline)
+    {
+        var start = Math.Min(headline.Length, Dateline.Length(headline, isEarly: true));
+        var bar = headline.LastIndexOf(" | ", StringComparison.Ordinal);
+        return new HeadlineWords(bar > start ? headline[start..bar] : headline[start..]);
+    }
+
+    /// <summary>The run of words with most content words that no other headline has; null where there is none.</summary>
+    public string? OwnBeside(IEnumerable<HeadlineWords> others)
+    {
+        var taken = others.SelectMany(other => other.words).Select(word => word.Stem).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var (best, bestOwn) = ((First: 0, Last: -1), 0);
+        for (var first = 0; first < words.Length; first++)
+        {
+            if (!IsOwn(first, taken))
+                continue;
+            var own = 0;
+            for (var last = first; last < words.Length && last - first < MaxWords && (words[last].Stem is null || IsOwn(last, taken)); last++)
+                if (words[last].Stem is not null && ++own > bestOwn)
+                    (best, bestOwn) = ((first, last), own);
+        }
+        return bestOwn == 0 ? null : Whole(words[best.First].Span.Start, words[best.Last].Span.End);
+    }
+
+    /// <summary>A compound is not cut at its hyphen, nor does a lone quotation mark stay.</summary>
+    private string Whole(int start, int end)
+    {
+        while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
+            start--;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]))
+            end++;
+        return text[start..end].ReplaceLineEndings(" ").Trim(' ', ',', ';', ':', '.', '?', '!', '"', '\'', '“', '”', '‘', '’');
+    }
+
+    private bool IsOwn(int word, HashSet<string> taken) => words[word].Stem is { } stem && !taken.Contains(stem);
+}
