@@ -244,7 +244,7 @@ public sealed class ApiTests
         var ready = await GetAsync(http, "health/ready");
 
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
-        Assert.Equal(["comparison", "database", "masstransit-bus"], ready.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
+        Assert.Equal(["comparison", "database", "masstransit-bus", "publishing"], ready.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
     }
 
     private static HttpClient Client(TestWorker worker) => new() { BaseAddress = worker.Address };
