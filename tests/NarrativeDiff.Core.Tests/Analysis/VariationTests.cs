@@ -23,7 +23,7 @@ public sealed class VariationTests
 
     private static Variation[] ReadAll()
     {
-        using var table = new StreamReader(typeof(VariationTests).Assembly.GetManifestResourceStream("variations.tsv")!);
+        using var table = new StreamReader(typeof(VariationTests).Assembly.GetManifestResourceStream("speaker-variations.tsv")!);
         return [.. Variation.Read(table)];
     }
 }
