@@ -27,8 +27,10 @@ internal sealed class OpeningRule : IRule
         var headlines = openings.Select(opening => (opening.Witness, Headline: HeadlineWords.Of(collation.WordsOf(opening.Units[0])))).ToArray();
         if (headlines.DistinctBy(headline => headline.Headline.Content, StringComparer.Ordinal).Count() < 2)
             yield break;
-        yield return DraftOf(collation, [.. openings.Select((opening, i) => new Opening(opening.Witness, opening.Units,
-            headlines[i].Headline.OwnBeside(headlines.Where((_, other) => other != i).Select(other => other.Headline))))]);
+        Opening[] compared = [.. openings.Select((opening, i) => new Opening(opening.Witness, opening.Units,
+            headlines[i].Headline.OwnBeside(headlines.Where((_, other) => other != i).Select(other => other.Headline))))];
+        if (compared.Any(opening => opening.Own is not null))
+            yield return DraftOf(collation, compared);
     }
 
     /// <summary>The headline and the first body sentence.</summary>
