@@ -40,8 +40,8 @@ public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? op
         budget ??= WorkBudget.Usual;
         var (different, copies) = EqualCopies.Fold(Witness.Of(story, articles, budget));
         var (witnesses, tooLong) = PairLimit.Apply(different, budget.MaxPairs);
-        var collation = Collator.Collate(witnesses, encoder, (options ?? new AlignmentOptions()) with { Budget = budget }, review?.Links ?? [])
-            with { EqualCopies = copies, SetAside = [.. story.SetAside, .. tooLong] };
+        var collated = Collator.Collate(witnesses, encoder, (options ?? new AlignmentOptions()) with { Budget = budget }, review?.Links ?? []);
+        var collation = collated with { EqualCopies = copies, SetAside = [.. story.SetAside, .. tooLong] };
         var findings = Rules.Apply(collation, _loaded, _frames);
         var report = ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}; loaded wording {_loaded.Method}; frames {_frames.Method}");
         return review is null ? report : review.ApplyTo(report);

@@ -7,20 +7,20 @@ namespace NarrativeDiff.Core.Alignment;
 public sealed record AlignmentOptions
 {
     /// <summary>
-    /// From here on a cell is <em>carried</em>: how probable it is that the article tells the statement. .75: of the cells over it nine in ten are told on stories
-    /// that the model never saw, nineteen in twenty told or told in part (<c>docs/presence.md</c>).
+    /// From here on a cell is <em>carried</em>: how probable it is that the article says the statement. .75: of the cells over it nine in ten are reported on stories
+    /// that the model never saw, nineteen in twenty reported or reported in part (<c>docs/presence.md</c>).
     /// </summary>
     public double CellCarried { get; init; } = 0.75;
 
     /// <summary>From here on, below <see cref="CellCarried"/>, a cell is <em>partly</em>: a part of the statement, or another version of it.</summary>
     public double CellPartly { get; init; } = 0.35;
 
-    /// <summary>Below it the article does not tell the statement; between this and <see cref="CellPartly"/> the cell is <em>uncertain</em>.</summary>
+    /// <summary>Below it the article does not say the statement; between this and <see cref="CellPartly"/> the cell is <em>uncertain</em>.</summary>
     public double CellAbsent { get; init; } = 0.15;
 
     /// <summary>
-    /// Two passages stand in one row from this probability on that each one's article tells the other, numbers aside. .60: at .50 one in ten carried cells is
-    /// not told, at .60 one in twenty, with as many found (<c>docs/presence.md</c>).
+    /// Two passages stand in one row from this probability on that each one's article says the other, numbers aside. .60: at .50 one in ten carried cells is
+    /// not reported, at .60 one in twenty, with as many found (<c>docs/presence.md</c>).
     /// </summary>
     public double RowFrom { get; init; } = 0.60;
 
@@ -36,7 +36,7 @@ public sealed record AlignmentOptions
     /// <summary>From here on two readings are set against each other word by word. .90: at .80 half of the leading findings of ten development stories set sentences of one topic but of other things side by side.</summary>
     public double SetSideBySide { get; init; } = 0.90;
 
-    /// <summary>From here on it is told beside a link why it scored so, and readings of the same words are set side by side.</summary>
+    /// <summary>From here on it is reported beside a link why it scored so, and readings of the same words are set side by side.</summary>
     public double NotMatched { get; init; } = 0.40;
 
     /// <summary>Pairs of sentences from here on are listed as links. .10: below it 95 % (ECB+) and 98 % (SuperPAL) report different things.</summary>

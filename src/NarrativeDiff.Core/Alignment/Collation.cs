@@ -11,7 +11,7 @@ namespace NarrativeDiff.Core.Alignment;
 internal sealed record Reading(int Witness, ImmutableArray<TextUnit> Units);
 
 /// <summary>What one witness does with one statement.</summary>
-/// <param name="Score">How probable it is that the article tells the statement.</param>
+/// <param name="Score">How probable it is that the article says the statement.</param>
 /// <param name="Nearest">The witness's unit that comes nearest; null where the witness has no sentence at all.</param>
 /// <param name="CarriedBefore">Where earlier versions of the witness carried it: version index to sentence index.</param>
 internal sealed record Cell(
@@ -23,10 +23,10 @@ internal sealed record Cell(
 
     public bool IsCarried => State is CoverageState.Carried or CoverageState.Late or CoverageState.Restored;
 
-    /// <summary>The article tells a part of the statement, or another version of it.</summary>
+    /// <summary>The article says a part of the statement, or another version of it.</summary>
     public bool IsPartly => State == CoverageState.Partly;
 
-    /// <summary>Told as an omission: never where the cell is uncertain.</summary>
+    /// <summary>Reported as an omission: never where the cell is uncertain.</summary>
     public bool IsAbsent => State is CoverageState.NotMatched or CoverageState.NotYet or CoverageState.Dropped;
 }
 
@@ -46,13 +46,13 @@ internal sealed record Statement(
         return null;
     }
 
-    /// <summary>Readings that tell the statement or another version of it.</summary>
+    /// <summary>Readings that say the statement or another version of it.</summary>
     public IEnumerable<Reading> CarriedReadings => Readings.Where(reading => Cells[reading.Witness] is { IsCarried: true } or { IsPartly: true });
 
-    /// <summary>Articles with a reading that tells the statement or another version of it.</summary>
+    /// <summary>Articles with a reading that says the statement or another version of it.</summary>
     public int Tellers => CarriedReadings.Count();
 
-    /// <summary>Articles that tell the statement, in a reading of the row or elsewhere.</summary>
+    /// <summary>Articles that say the statement, in a reading of the row or elsewhere.</summary>
     public int Carriers => Cells.Count(cell => cell.IsCarried);
 }
 

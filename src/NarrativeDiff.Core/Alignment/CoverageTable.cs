@@ -70,7 +70,7 @@ internal sealed class CoverageTable : IDisposable
 
     private PassageJudgement[][] Judged(ImmutableArray<int> group, PassageJudge.Room room) => [.. group.Select(place => judge.Judge(place, room))];
 
-    /// <summary>Log-odds that an article tells what the others' readings do: the mean over readings, within one by the weight of its words; null where nobody else has one.</summary>
+    /// <summary>Log-odds that an article says what the others' readings do: the mean over readings, within one by the weight of its words; null where nobody else has one.</summary>
     private double? TellingLogit(ImmutableArray<int> group, PassageJudgement[][] judged, int witness)
     {
         var (sum, readings) = (0.0, 0);
@@ -94,7 +94,7 @@ internal sealed class CoverageTable : IDisposable
     /// <summary>What one witness has for a statement, before times are looked at.</summary>
     private sealed record Row(CoverageState Now, double Score, TextUnit? Nearest, PassageMatch Match, ImmutableSortedDictionary<int, int> CarriedBefore, ImmutableArray<int> CarriedIn);
 
-    /// <param name="reports">Log-odds that the article tells the others' readings.</param>
+    /// <param name="reports">Log-odds that the article says the others' readings.</param>
     /// <param name="asked">How it was judged for the representative.</param>
     private Row RowOf(int witness, int[] mine, double? reports, PassageJudgement asked, (double Score, int Place) best, ImmutableSortedDictionary<int, int> before, TextUnit representative)
     {

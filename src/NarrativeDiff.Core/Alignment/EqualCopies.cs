@@ -10,7 +10,7 @@ internal sealed record EqualCopy(Witness Article, Witness Of);
 /// <remarks>Pairs, readings and links grow with the square of the articles; equal ones would add nothing to a report but bytes.</remarks>
 internal static class EqualCopies
 {
-    /// <summary>Equal articles that are compared. Up to so many outlets a reader sees each in its own column, and shared copy is told of each pair.</summary>
+    /// <summary>Equal articles that are compared. Up to so many outlets a reader sees each in its own column, and shared copy is reported of each pair.</summary>
     public const int MaxCompared = 6;
 
     /// <returns>The witnesses to compare, in their order, and the copies of them, in theirs.</returns>

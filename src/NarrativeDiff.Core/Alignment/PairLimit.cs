@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Clustering;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 

@@ -15,7 +15,7 @@ internal sealed class PassageFeatures
     /// <summary>Log-odds of a pair count within ± this; lower ones are not kept.</summary>
     private const double MaxPair = 5;
 
-    /// <summary>Below this share of words in the window, and without a pair worth looking at, the vectors are not asked: such an article does not tell the passage.</summary>
+    /// <summary>Below this share of words in the window, and without a pair worth looking at, the vectors are not asked: such an article does not say the passage.</summary>
     private const double MinShare = 0.1;
 
     private readonly StoryUnits units;

@@ -3,17 +3,17 @@ using System.Numerics;
 
 namespace NarrativeDiff.Core.Alignment;
 
-/// <summary>Whether one article tells one passage, and what speaks for it.</summary>
-/// <param name="Logit">Log-odds that the article tells the passage.</param>
+/// <summary>Whether one article says one passage, and what speaks for it.</summary>
+/// <param name="Logit">Log-odds that the article says the passage.</param>
 /// <param name="Match">Where the article comes nearest.</param>
-/// <param name="VersionLogit">Log-odds that it tells the passage or the same with other numbers.</param>
+/// <param name="VersionLogit">Log-odds that it says the passage or the same with other numbers.</param>
 /// <param name="IsRejected">A reviewer said that a sentence of the article does not report the same.</param>
 internal readonly record struct PassageJudgement(double Logit, double VersionLogit, PassageMatch Match, bool IsRejected)
 {
     public double Probability => PairModel.Probability(Logit);
 }
 
-/// <summary>Asks each article of a story whether it tells a passage: the whole article is searched, whatever row its own sentences stand in.</summary>
+/// <summary>Asks each article of a story whether it says a passage: the whole article is searched, whatever row its own sentences stand in.</summary>
 internal sealed class PassageJudge
 {
     /// <summary>Log-odds from which on, below, a pair was parted by a reviewer: no score of ours is so low.</summary>
@@ -55,7 +55,7 @@ internal sealed class PassageJudge
 
     /// <param name="place">The passage, as a place in the story's segments.</param>
     /// <param name="visit">For learning; null: nobody looks.</param>
-    /// <returns>A judgement an article; the passage's own article tells it.</returns>
+    /// <returns>A judgement an article; the passage's own article says it.</returns>
     public PassageJudgement[] Judge(int place, Room room, Visit? visit = null)
     {
         var passage = units[place];

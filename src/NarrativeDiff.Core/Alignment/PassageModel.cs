@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace NarrativeDiff.Core.Alignment;
 
-/// <summary>How probable it is that an article tells a passage: an ordinal logistic regression with open weights.</summary>
+/// <summary>How probable it is that an article says a passage: an ordinal logistic regression with open weights.</summary>
 /// <remarks>
 /// One sum of the features stands for "tells it"; the same sum plus <see cref="Part"/> for "tells at least a part of it". The weights are a data file whose head
 /// names the version, the data and the command that made it.
@@ -14,7 +14,7 @@ internal sealed record PassageModel(string Version, double Bias, double Part, Im
 
     public static PassageModel Shipped { get; } = Parse(ReadShipped());
 
-    /// <summary>Log-odds that the article tells the passage.</summary>
+    /// <summary>Log-odds that the article says the passage.</summary>
     public double Logit(ReadOnlySpan<double> features)
     {
         var sum = Bias;

@@ -41,7 +41,7 @@ internal sealed record SoughtPassage(ImmutableArray<Term> Terms, double Weight, 
 /// <summary>Searches every newest version of a story for the words of a passage, through one index of words.</summary>
 /// <remarks>
 /// A passage costs what its words have entries in the index, and one look at each sentence. A window is up to three sentences of the body in a row, or the
-/// headline, which never joins the body. Captions take no part in the comparison, but an article that tells something in a caption tells it.
+/// headline, which never joins the body. Captions take no part in the comparison, but an article that says something in a caption says it.
 /// </remarks>
 internal sealed class PassageSearch
 {

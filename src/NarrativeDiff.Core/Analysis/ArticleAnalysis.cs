@@ -22,7 +22,7 @@ public sealed record ArticleAnalysis(
 
     /// <param name="scorer">How sentences are scored; null: by the word lists alone.</param>
     /// <param name="budget">Asked before each sentence; null: the usual one.</param>
-    /// <param name="encoder">The one the scorer was made for; each sentence goes through it once. Null: frames are told by the word lists alone.</param>
+    /// <param name="encoder">The one the scorer was made for; each sentence goes through it once. Null: frames are reported by the word lists alone.</param>
     public static ArticleAnalysis Of(ArticleVersion version, LoadedScorer? scorer = null, ISentenceEncoder? encoder = null, WorkBudget? budget = null)
     {
         budget ??= WorkBudget.Usual;
@@ -53,7 +53,7 @@ public sealed record ArticleAnalysis(
         return signal;
     }
 
-    /// <summary>G1 and G2: deeds told without who did them; whether peers name an agent only a comparison can tell.</summary>
+    /// <summary>G1 and G2: events reported without who did them; only a comparison shows whether peers name an agent.</summary>
     private static IEnumerable<Signal> Agentless(ArticleText text, ImmutableArray<Sentence> body, Quotations quoted) =>
         from sentence in body
         from deed in EventMention.In(text, TextField.Body, sentence.Span)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Comparison;
 

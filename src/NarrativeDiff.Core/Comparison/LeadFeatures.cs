@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Analysis;
 using NarrativeDiff.Core.Analysis.Themes;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison;

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Comparison;
 

@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Language;
 
-/// <summary>Tells one word spelled in two ways, or mistyped, from two words.</summary>
+/// <summary>Says one word spelled in two ways, or mistyped, from two words.</summary>
 internal static class SpellingSlip
 {
     /// <summary>The same word but for a hyphen, a space or a slip of one or two letters: "cease-fire" and "ceasefire", "brdige" and "bridge". Two words that are both known are two.</summary>

@@ -22,7 +22,7 @@ public enum Exclusion
     Repeated,
     Boilerplate,
 
-    /// <summary>Tells readers of a correction or an update of the article itself.</summary>
+    /// <summary>Says readers of a correction or an update of the article itself.</summary>
     Notice,
 }
 

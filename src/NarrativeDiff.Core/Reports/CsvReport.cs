@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>Writes the findings of a report as CSV: a heading, then a row a finding with the two quotations that show its contrast; further ones follow as JSON in the last cell.</summary>
+/// <summary>Writes the findings of a report as CSV: a heading, then a row a finding with the two quotations that show its contrast; further ones follow as JSON in <c>more_evidence</c>, then what every outlet does with the subject.</summary>
 /// <remarks>Where <see cref="CsvTable"/> puts an apostrophe before a quotation, <c>exact_1</c> is one longer than <c>length_1</c>.</remarks>
 public static class CsvReport
 {

@@ -33,7 +33,7 @@ internal static partial class Negation
 
     /// <summary>Words behind a negating word that take its sense away: "no fewer than", "no doubt", "not only"; "No. 1" and a name have none.</summary>
     private static readonly FrozenSet<string> Undone = FrozenSet.ToFrozenSet(
-        ["no fewer", "no less", "no doubt", "no matter", "no wonder", "not only", "not just", "not merely", "not least", "not until", "not impossible", "not unlikely", "not unusual", "not uncommon", "not insignificant", "not without",
+        ["no fewer", "no less", "no doubt", "no matter", "no wonder", "not only", "not just", "not merely", "not least", "not until", "not impossible", "not unlikely", "not unusual", "not uncommon", "not insignificant", "not without", "not unable", "not lacking",
          "nothing but", "nothing less", "none other", "no stranger"], StringComparer.Ordinal);
 
     /// <summary>Words that deny an adjective that is a denial itself: "not impossible" affirms.</summary>
@@ -45,6 +45,9 @@ internal static partial class Negation
         var words = Chunks(text);
         return Enumerable.Range(0, words.Length).Count(i => IsNegating(words, i, text)) + (FewAgainst().IsMatch(text) ? 1 : 0);
     }
+
+    /// <summary>A word that does nothing but deny; "rejects" and "failed" say more.</summary>
+    public static bool IsParticle(string word) => word is "no" or "not" or "never" or "cannot" || IsContracted(word);
 
     public static bool IsCue(string word) => Cues.Contains(word) || IsContracted(word);
 

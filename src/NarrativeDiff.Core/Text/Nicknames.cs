@@ -1,6 +1,6 @@
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Tells a nickname in quotation marks from words that somebody said: Ruben “Shrimp” Dorrance, a man known as “Lefty”.</summary>
+/// <summary>Says a nickname in quotation marks from words that somebody said: Ruben “Shrimp” Dorrance, a man known as “Lefty”.</summary>
 internal static class Nicknames
 {
     private const int LongestName = 30;

@@ -30,7 +30,7 @@ internal static class NumberReader
         return NumberFractions.Value(tokens, i) is { IsFound: true } part ? part : Unsigned(tokens, i);
     }
 
-    /// <summary>Widens a number by the qualifier before it, and tells how many words that takes.</summary>
+    /// <summary>Widens a number by the qualifier before it, and counts the words that takes.</summary>
     public static (NumberValue Value, int Words) Qualified(NumberTokens tokens, int i, NumberValue value)
     {
         foreach (var (words, entry) in NumberLexicon.Qualifiers)

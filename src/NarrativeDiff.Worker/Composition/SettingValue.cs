@@ -39,9 +39,12 @@ internal static class SettingValue
             return string.Join(" or ", Enum.GetNames(type));
         if (type == typeof(bool))
             return "true or false";
-        var between = range is null ? "" : string.Create(CultureInfo.InvariantCulture, $" from {range.Minimum} to {range.Maximum}");
+        var between = range is null ? "" : string.Create(CultureInfo.InvariantCulture, $" from {Bound(range.Minimum)} to {Bound(range.Maximum)}");
         return type == typeof(TimeSpan)
             ? $"a time{between}, written hours:minutes:seconds or days.hours:minutes:seconds, e.g. 00:00:05"
             : $"a {(type == typeof(double) ? "number" : "whole number")}{between}";
     }
+
+    /// <summary>As it is written in the options, whether or not the range has read its bounds.</summary>
+    private static object Bound(object bound) => bound is TimeSpan { Milliseconds: > 0 } span ? span.ToString(@"hh\:mm\:ss\.fff", CultureInfo.InvariantCulture) : bound;
 }

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Data.Common;
+using System.Reflection;
 using Npgsql;
 
 namespace NarrativeDiff.Worker.Infrastructure;
@@ -7,6 +9,10 @@ namespace NarrativeDiff.Worker.Infrastructure;
 internal static class ConnectionStrings
 {
     private const string Example = "set it like Host=127.0.0.1;Username=…;Password=…;Database=narrativediff";
+
+    /// <summary>The driver's words for them.</summary>
+    private static IEnumerable<string> KnownKeys =>
+        typeof(NpgsqlConnectionStringBuilder).GetProperties().Select(property => property.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName).OfType<string>();
 
     /// <summary>An AMQP address like <c>amqp://user:password@host:5672/vhost</c>.</summary>
     public static Uri Broker(IConfiguration configuration)
@@ -28,7 +34,7 @@ internal static class ConnectionStrings
             var known = new NpgsqlConnectionStringBuilder();
             foreach (var name in parts.Keys.Cast<string>())
                 if (!known.ContainsKey(name))
-                    throw new SettingException($"ConnectionStrings:Database has '{name}', which PostgreSQL's driver does not know; {(NearestWord.Of(name, known.Keys.Cast<string>()) is { } meant ? $"did you mean {meant}?" : Example)}");
+                    throw new SettingException($"ConnectionStrings:Database has '{name}', which PostgreSQL's driver does not know; {(NearestWord.Of(name, KnownKeys) is { } meant ? $"did you mean {meant}?" : Example)}");
             return new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 } ? text : throw new SettingException($"ConnectionStrings:Database names no Host; {Example}");
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException)

@@ -21,7 +21,7 @@ internal sealed class TransientRetry(IStore store, StoreCondition condition, Wor
     private async Task<T> HoldAsync<T>(string what, Func<Task<T>> work, Func<Exception, bool> helps, CancellationToken cancel)
     {
         using var hold = condition.Begin(what);
-        // A worker that is told to stop does not wait for its database: what it holds goes back to the queue.
+        // A worker that is reported to stop does not wait for its database: what it holds goes back to the queue.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, life.ApplicationStopping);
         for (var attempt = 1; ; attempt++)
         {

@@ -72,7 +72,7 @@ internal static class ArticleFields
     {
         var id = NotBlank(fields, name, fields.Text(name, maxBytes));
         if (id is not null && (char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[^1]) || VisibleText.HasHidden(id)))
-            fields.Refuse(RefusalCode.InvalidValue, name, $"{name} begins or ends with white space, or holds a control, zero-width or direction character; send the bare id");
+            fields.Refuse(RefusalCode.InvalidValue, name, $"{name} begins or ends with white space, or holds a control character, a zero-width one or one that turns the direction of writing; send the bare id");
         return id;
     }
 
@@ -80,7 +80,7 @@ internal static class ArticleFields
     {
         if (text is null || VisibleText.HasAny(text))
             return text;
-        fields.Refuse(RefusalCode.BlankField, name, $"{name} has no character to see; send it with text or leave it out if it is optional");
+        fields.Refuse(RefusalCode.BlankField, name, $"{name} is blank, without a character to see; send it with text or leave it out if it is optional");
         return null;
     }
 }
@@ -110,7 +110,7 @@ internal static class BodyField
             return "";
         var visible = Type(fields) == BodyType.Html ? WebUtility.HtmlDecode(WithoutTags(body)) : body;
         if (!VisibleText.HasAny(visible))
-            fields.Refuse(RefusalCode.BlankBody, "body", "body has no character to see; send the article's text");
+            fields.Refuse(RefusalCode.BlankBody, "body", "body has no text; send the article's text");
         return body;
     }
 

@@ -18,7 +18,7 @@ internal abstract partial class SqlStore
     /// <summary>No lease or claim is that long (milliseconds): one that is was made before the clock of the database was set back.</summary>
     private const int LongestLease = 3_660_000;
 
-    /// <summary>A change from the future: the clock of the database was set back since, and the times that were reckoned from it hold no longer.</summary>
+    /// <summary>A change from the future: the clock of the database was set back since, and the times that were computed from it hold no longer.</summary>
     private string IsAhead => $"dirty_since > {Now} + 1000";
 
     public Task<Claim?> ClaimAsync(string owner, TimeSpan lease, TimeSpan dueFor, CancellationToken cancel) =>

@@ -7,7 +7,8 @@ namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>The store in one file beside the worker; the default.</summary>
 /// <remarks>Writing transactions begin immediate: the one write lock is the filing lock too, and no reader finds it cannot become a writer.</remarks>
-internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.DefaultActiveArticles) : SqlStore(maxActiveArticles)
+/// <param name="lockSeconds">So long a file that another process holds locked is waited for: a worker that ends lets go of it sooner.</param>
+internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.DefaultActiveArticles, int lockSeconds = 30) : SqlStore(maxActiveArticles)
 {
     private const int Busy = 5;
     private const int Locked = 6;
@@ -17,11 +18,8 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
     private const int CannotOpen = 14;
     private static readonly TimeSpan MigrationWait = TimeSpan.FromSeconds(60);
 
-    /// <summary>At the start a locked file is waited for so long: a worker that ends lets go of it sooner.</summary>
-    public TimeSpan FileWait { get; init; } = TimeSpan.FromSeconds(30);
-
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
+    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = lockSeconds }.ToString();
 
     protected override string Now => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
@@ -53,7 +51,7 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
                 Directory.CreateDirectory(folder);
             await using var migrating = await LockMigrationAsync(cancel).ConfigureAwait(false);
             await using (var connection = await OpenAsync(cancel).ConfigureAwait(false))
-                await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", commandTimeout: (int)FileWait.TotalSeconds, cancellationToken: cancel)).ConfigureAwait(false);
+                await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", cancellationToken: cancel)).ConfigureAwait(false);
             Upgrade(DeployChanges.To.SqliteDatabase(_connectionString), "BLOB");
         }
         catch (Exception fault) when (DatabaseFault.OfFile(fault is InvalidOperationException { InnerException: SqliteException said } ? said : fault, path) is { } mistake)

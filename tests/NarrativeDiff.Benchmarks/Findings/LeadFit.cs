@@ -58,7 +58,7 @@ internal static class LeadFit
         }
     }
 
-    /// <summary>A kind's prior: how often its findings tell something and readers found them useful, drawn towards the average where there are few.</summary>
+    /// <summary>A kind's prior: how often its findings say something and readers found them useful, drawn towards the average where there are few.</summary>
     private static Dictionary<string, double> Priors(Candidate[] candidates, (string Rule, bool Useful)[] verdicts)
     {
         var average = (double)candidates.Count(candidate => candidate.Tells.Length > 0) / candidates.Length;

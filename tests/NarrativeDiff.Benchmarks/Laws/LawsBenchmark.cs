@@ -20,7 +20,7 @@ internal static class LawsBenchmark
     /// <summary>What a change makes due in a new version (V2) and beside another outlet.</summary>
     private static readonly (string Change, string Beside)[] Due =
     [
-        (TextChanges.QuotationMarks, "W5 quotation marks"), (TextChanges.QuestionMark, "E6 headlines and first sentences, W3 question mark in a headline"),
+        (TextChanges.QuotationMarks, "W5 quotation marks"), (TextChanges.QuestionMark, "W3 question mark in a headline"),
         (TextChanges.Negation, "W3 negation"), (TextChanges.Number, "N1 number conflict"),
     ];
 

@@ -50,7 +50,7 @@ internal sealed record PresenceSet(string Name, ImmutableArray<(Story Story, Imm
             .Select(story => (new Story(story.Key, [.. story.SelectMany(question => new[] { question.FromArticle, question.ToArticle }).Distinct().Select(id => versions[id])]), story.ToImmutableArray()))]);
     }
 
-    /// <summary>A sentence of the summary is told by the articles that people aligned it to.</summary>
+    /// <summary>A sentence of the summary is reported by the articles that people aligned it to.</summary>
     private static PresenceSet ReadPal(string file) => new(Pal, [.. GoldStory.ReadSuperPal(file).Select(gold => (gold.Story with { Id = gold.Topic }, PalQuestions(gold)))]);
 
     private static ImmutableArray<PresenceQuestion> PalQuestions(GoldStory gold)

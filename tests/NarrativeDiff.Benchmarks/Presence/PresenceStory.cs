@@ -35,7 +35,7 @@ internal static class PresenceStory
         }
     }
 
-    /// <summary>The cell of the other article in the row that has most of the passage; where the passage's own article does not surely tell that row, nothing sure is said.</summary>
+    /// <summary>The cell of the other article in the row that has most of the passage; where the passage's own article does not surely say that row, nothing sure is said.</summary>
     private static CoverageState StateOf(Collation collation, PresenceQuestion question, int from, int to)
     {
         var row = collation.Statements.MaxBy(statement => statement.ReadingOf(from)?.Units.Where(unit => unit.Field == TextField.Body).Sum(unit => Math.Max(0, Overlap(unit, question))) ?? 0)!;

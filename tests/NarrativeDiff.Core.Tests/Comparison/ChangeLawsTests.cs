@@ -23,7 +23,7 @@ public class ChangeLawsTests
 
     [Theory]
     [InlineData(TextChanges.QuotationMarks, "W5 quotation marks")]
-    [InlineData(TextChanges.QuestionMark, "E6 headlines and first sentences, W3 question mark in a headline")]
+    [InlineData(TextChanges.QuestionMark, "W3 question mark in a headline")]
     [InlineData(TextChanges.Negation, "W3 negation")]
     [InlineData(TextChanges.Number, "N1 number conflict")]
     public void A_change_in_another_outlet_makes_the_one_finding_due(string change, string due) => Changed(change).Sample(pair =>

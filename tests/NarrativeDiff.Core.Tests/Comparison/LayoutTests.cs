@@ -43,6 +43,7 @@ public class LayoutTests
     [InlineData("Fog drove the ferry Aster onto the rocks off Lunholm on Sunday night.", "Fog drove the “ferry” Aster onto the rocks off Lunholm on Sunday night.", "W5 quotation marks")]
     [InlineData("The captain of the ferry kept to the marked channel in the fog.", "The captain of the ferry never kept to the marked channel in the fog.", "W3 negation")]
     [InlineData("Ines Corvo, a spokeswoman for the harbour office, said the pilots had played no part and blamed the fog.", "Ines Corvo, a spokeswoman for the harbour office, said the pilots had not played no part and blamed the fog.", "W3 negation")]
+    [InlineData("Harbour officers were unable to establish who had moored the barge.", "Harbour officers were not unable to establish who had moored the barge.", "W3 negation")]
     [InlineData("Lifeboats took 140 passengers of the ferry to the shore.", "Lifeboats took 150 passengers of the ferry to the shore.", "N1 number conflict")]
     public void One_change_between_outlets_gives_exactly_the_finding_due(string one, string other, string due) =>
         Assert.Equal(due, Added([SomeStory.Article("anvil", one), SomeStory.Article("beacon", one)], [SomeStory.Article("anvil", one), SomeStory.Article("beacon", other)]));

@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Comparison;
 
-/// <summary>One person's words on one occasion, told once: altered, cut, or nothing.</summary>
+/// <summary>One person's words on one occasion, reported once: altered, cut, or nothing.</summary>
 public sealed class QuotationRuleTests
 {
     private const string Whole = "“The harbour plan is a gift to builders and will cost us dear,” Ida Brandt said.";

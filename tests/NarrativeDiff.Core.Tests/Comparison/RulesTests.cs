@@ -247,10 +247,10 @@ public class RulesTests
 
     [Fact]
     public void A_doer_whom_two_outlets_name_is_named_by_peers() =>
-        Assert.Equal(["courier"], Only("G3",
+        Assert.Equal([("A", FindingStance.States), ("B", FindingStance.States), ("C", FindingStance.Differs)], Only("G3",
             SomeStory.Article("anvil", "Guards shot two men on the old bridge on Monday night."),
             SomeStory.Article("beacon", "On Monday night guards shot two men on the old bridge."),
-            SomeStory.Article("courier", "Late on Monday two men were shot on the old bridge of the town.")).Outlets);
+            SomeStory.Article("courier", "Late on Monday two men were shot on the old bridge of the town.")).Positions.Select(position => (position.Siglum, position.Stance)));
 
     [Fact]
     public void Certainty_two_rungs_apart_is_reported_and_attribution_alone_is_not()

@@ -14,4 +14,10 @@ public sealed class NegationTests
         Assert.Equal(words, Negation.CountIn(text));
         Assert.Equal(words > 0, Negation.In(text));
     }
+
+    [Theory]
+    [InlineData("The mayor was unable to come.", 1)]
+    [InlineData("The mayor was not unable to come.", 0)]
+    [InlineData("The mayor was not lacking in courage.", 0)]
+    public void A_denial_denied_affirms(string text, int words) => Assert.Equal(words, Negation.CountIn(text));
 }

@@ -41,6 +41,15 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
         await _postgres.KillAsync();
     }
 
+    /// <summary>From now on the server asks this role, which it lets in unasked by default, for a password.</summary>
+    public async Task AskForPasswordAsync(NpgsqlDataSource administrator, string role)
+    {
+        var rules = Path.Combine(_folder ?? throw new InvalidOperationException("only a server that this fixture started can be told whom to ask"), "data", "pg_hba.conf");
+        await File.WriteAllTextAsync(rules, $"host all {role} 127.0.0.1/32 scram-sha-256\n{await File.ReadAllTextAsync(rules)}");
+        await using var reload = administrator.CreateCommand("SELECT pg_reload_conf()");
+        await reload.ExecuteNonQueryAsync();
+    }
+
     public Task StartAgainAsync()
     {
         // Its owner is dead, but where nobody reaps orphans the number still looks taken.

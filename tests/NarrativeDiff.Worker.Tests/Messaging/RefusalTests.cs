@@ -73,6 +73,16 @@ public sealed class RefusalTests
     [InlineData("version", "99999999999", "invalid_value", "$.version", "whole number from 1")]
     [InlineData("outlet", "\"harbour-post \"", "invalid_value", "$.outlet", "send the bare id")]
     [InlineData("articleId", "\"a\\u0007\"", "invalid_value", "$.articleId", "control character")]
+    [InlineData("headline", "\"\\u200b\\ufeff\"", "blank_field", "$.headline", "without a character to see")]
+    [InlineData("headline", "\"\\u3164 \\u2800\"", "blank_field", "$.headline", "without a character to see")]
+    [InlineData("body", "\"\\u200b\\u200d \\u2060\"", "blank_body", "$.body", "body has no text")]
+    [InlineData("outlet", "\"harbour\\u202epost\"", "invalid_value", "$.outlet", "turns the direction of writing")]
+    [InlineData("outlet", "\"harbour\\u200bpost\"", "invalid_value", "$.outlet", "send the bare id")]
+    [InlineData("story", "\"mill\\u2066\"", "invalid_value", "$.story", "send the bare id")]
+    [InlineData("outletName", "\"Harbour \\u202etsoP\"", "invalid_value", "$.outletName", "U+202E")]
+    [InlineData("url", "\"http://x/\\n\"", "invalid_value", "$.url", "without white space")]
+    [InlineData("url", "\" http://x/\"", "invalid_value", "$.url", "without white space")]
+    [InlineData("url", "\"http://x/\\u202e\"", "invalid_value", "$.url", "without white space")]
     [InlineData("body", "\"a\\u0000b\"", "invalid_value", "$.body", "NUL")]
     [InlineData("url", "\"javascript:alert(1)\"", "invalid_value", "$.url", "absolute http or https")]
     [InlineData("url", "\"/news/1\"", "invalid_value", "$.url", "absolute http or https")]
@@ -85,6 +95,10 @@ public sealed class RefusalTests
     [InlineData("<p> </p><!-- nothing --><br/>")]
     [InlineData("<p>&nbsp;&#160;</p>")]
     [InlineData("<img src='a.png'")]
+    [InlineData("<script>alert('It burnt.')</script>")]
+    [InlineData("<SCRIPT src=x>It burnt.</SCRIPT ><style>p { color: red }</style><p>&#8203;</p>")]
+    [InlineData("<!-- <p>It burnt.</p> --><template><p>It burnt.</p></template>")]
+    [InlineData("<script>It burnt.")]
     public void Refuses_HTML_without_a_word(string html) =>
         AssertRefused(Encoding.UTF8.GetBytes(Some.Message("body", System.Text.Json.JsonSerializer.Serialize(html), ",\"bodyType\":\"text/html\"")), "blank_body", "$.body", "no text");
 

@@ -32,6 +32,21 @@ public sealed class SqliteStoreTests : StoreTests
         Assert.Equal(StoryIds.OfFirstArticle(new(new("old"), "a1")), await FileAsync("old", 21, 0));
     }
 
+    [Fact]
+    public async Task A_file_that_another_program_holds_locked_is_told_in_one_line()
+    {
+        var file = Path.Combine(_folder, "locked.db");
+        await using var other = new SqliteConnection($"Data Source={file};Pooling=False");
+        await other.OpenAsync(Cancel);
+        await using var hold = new SqliteCommand("BEGIN EXCLUSIVE", other);
+        await hold.ExecuteNonQueryAsync(Cancel);
+        using var store = new SqliteStore(file, lockSeconds: 1);
+
+        var refused = await Assert.ThrowsAsync<DatabaseException>(() => store.MigrateAsync(Cancel));
+
+        Assert.Equal($"Store:Path is '{file}': another program holds the file locked; end it, or give this worker a file of its own", refused.Message);
+    }
+
     /// <summary>Busy, locked, read-only, an error of the disk, full, cannot be opened.</summary>
     [Theory]
     [InlineData(5)]

@@ -514,7 +514,7 @@ public abstract class StoreTests : IAsyncLifetime
     {
         await ExecuteAsync("INSERT INTO schemaversions (scriptname, applied) VALUES ('NarrativeDiff.Worker.Storage.Migrations.9999-later.sql', CURRENT_TIMESTAMP)");
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Another().MigrateAsync(Cancel));
+        var refused = await Assert.ThrowsAsync<DatabaseException>(() => Another().MigrateAsync(Cancel));
 
         Assert.Contains("newer than this program (it has 9999-later.sql)", refused.Message, StringComparison.Ordinal);
     }

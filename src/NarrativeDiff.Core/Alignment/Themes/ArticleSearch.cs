@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace NarrativeDiff.Core.Alignment.Themes;
 
 /// <summary>Whether a reader of one article learns what a sentence of another one says.</summary>
-/// <param name="Probability">0–1: told, or told in part.</param>
+/// <param name="Probability">0–1: reported, or reported in part.</param>
 /// <param name="Nearest">The sentence that comes nearest; null where the article has none.</param>
 internal readonly record struct SearchResult(double Probability, TextUnit? Nearest);
 
 /// <summary>Searches whole articles for a sentence: by meaning, by its words in two neighbouring sentences, and by its words anywhere.</summary>
 /// <remarks>
-/// Chosen on 263 questions that readers answered (twelve stories), cross-validated by story: area under the curve .87 for told or told in part, .95 for told.
-/// Under .2 8 % are told in part and less than 1 % told; over .7 91 % are told at least in part. The score of the best pair alone has .82 and .87.
+/// Chosen on 263 questions that readers answered (twelve stories), cross-validated by story: area under the curve .87 for reported or reported in part, .95 for reported.
+/// Under .2 8 % are reported in part and less than 1 % reported; over .7 91 % are reported at least in part. The score of the best pair alone has .82 and .87.
 /// </remarks>
 internal sealed class ArticleSearch
 {

@@ -7,8 +7,8 @@ namespace NarrativeDiff.Core.Alignment.Themes;
 
 /// <summary>Cuts an article into passages: merges the neighbours that hold together best, as long as they do.</summary>
 /// <remarks>
-/// Two neighbours hold together by meaning, by a link at the seam (a pronoun, a quotation that goes on), and where the same other articles tell both:
-/// so what only one outlet tells does not disappear in a passage about what all tell.
+/// Two neighbours hold together by meaning, by a link at the seam (a pronoun, a quotation that goes on), and where the same other articles say both:
+/// so what only one outlet says does not disappear in a passage about what all say.
 /// </remarks>
 internal sealed class PassageCutter
 {
@@ -26,7 +26,7 @@ internal sealed class PassageCutter
     private const int FewTerms = 4;
     private const double SmallSentence = 0.20;
 
-    /// <summary>Neighbours that no other article tells are one matter sooner: the reader learns both here alone.</summary>
+    /// <summary>Neighbours that no other article says are one matter sooner: the reader learns both here alone.</summary>
     private const double ToldAlone = 0.10;
     private const double AloneUnder = 0.30;
     private const double OtherCoverage = 0.8;
@@ -46,7 +46,7 @@ internal sealed class PassageCutter
     }
 
     /// <param name="units">Body sentences of one witness that take part, in reading order.</param>
-    /// <param name="coverage">By sentence, how likely each other article tells it; empty where that is not known.</param>
+    /// <param name="coverage">By sentence, how likely each other article says it; empty where that is not known.</param>
     /// <param name="mean">Of all sentences of the story: what they all are about says nothing about where one matter ends.</param>
     public static IEnumerable<Passage> Cut(ArticleText text, TextUnit[] units, float[] mean, Func<TextUnit, double[]> coverage)
     {

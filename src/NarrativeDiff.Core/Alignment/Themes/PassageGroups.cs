@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace NarrativeDiff.Core.Alignment.Themes;
 
-/// <summary>Joins passages of several articles that are about one thing: average link over how much of the smaller passage the larger one tells.</summary>
+/// <summary>Joins passages of several articles that are about one thing: average link over how much of the smaller passage the larger one says.</summary>
 internal static class PassageGroups
 {
     /// <summary>Passages less alike as a whole are not looked at sentence by sentence.</summary>
@@ -31,7 +31,7 @@ internal static class PassageGroups
         return groups.Merge();
     }
 
-    /// <summary>0–1: how much of either passage the other one tells, the larger share.</summary>
+    /// <summary>0–1: how much of either passage the other one says, the larger share.</summary>
     private static double Shared(Passage a, Passage b) => Math.Max(ShareIn(a, b), ShareIn(b, a));
 
     private static double ShareIn(Passage passage, Passage other)

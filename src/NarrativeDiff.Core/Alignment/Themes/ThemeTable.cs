@@ -19,7 +19,7 @@ internal sealed record Theme(ImmutableArray<Passage> Passages)
 /// <summary>What the articles of a story are about, the largest theme first.</summary>
 internal sealed class ThemeTable
 {
-    /// <summary>In larger stories passages are cut without asking which other articles tell each sentence.</summary>
+    /// <summary>In larger stories passages are cut without asking which other articles say each sentence.</summary>
     private const int MaxSearched = 60_000;
 
     private ThemeTable(ImmutableArray<Theme> themes) => Themes = themes;

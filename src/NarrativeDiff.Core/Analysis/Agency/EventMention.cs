@@ -34,7 +34,7 @@ internal sealed record EventMention(ImmutableArray<string> Kind, AgentRealizatio
     /// <summary>Found guilty, sentenced, arrested: courts and police do it, who need not be named.</summary>
     public bool IsOffice => Realization == AgentRealization.AgentlessPassive && Kind.Any(Lexicon["office"].Contains);
 
-    /// <summary>A choice that somebody made: what was chosen stands in a clause behind it, told in other words elsewhere.</summary>
+    /// <summary>A choice that somebody made: what was chosen stands in a clause behind it, reported in other words elsewhere.</summary>
     public bool IsDecision => Kind.Any(Lexicon["decide"].Contains);
 
     /// <returns>In reading order.</returns>

@@ -148,7 +148,7 @@ internal readonly record struct Complement(Frame Frame, int CueEnd, int Start)
         return later.Frame is Frame.That or Frame.Question or Frame.Quote or Frame.Colon or Frame.Infinitive or Frame.Clause or Frame.About ? later with { CueEnd = cue } : direct;
     }
 
-    /// <summary>"told the court three men were held": the number opens what was told.</summary>
+    /// <summary>"told the court three men were held": the number opens what was reported.</summary>
     private static int EndOfAddressee(SentenceView view, NounPhrase addressee)
     {
         for (var at = addressee.First + 1; at <= addressee.Last; at++)

@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Language;
 
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
-/// <summary>Tells "the bridge is safe, said Berg" from "Berg, the mayor, said the bridge is safe": what stands behind a comma and a reporting verb.</summary>
+/// <summary>Says "the bridge is safe, said Berg" from "Berg, the mayor, said the bridge is safe": what stands behind a comma and a reporting verb.</summary>
 internal static class Inversion
 {
     /// <summary>The speaker behind the verb; null where what follows is the content, or where nothing before the comma could be said.</summary>

@@ -5,7 +5,7 @@ namespace NarrativeDiff.Core.Analysis.Attribution;
 /// <summary>The speakers of one article as they are found: looked up by surname, by initials, by office, by the words of an organisation.</summary>
 internal sealed class Profiles
 {
-    /// <summary>An article names no more; what comes later is not told apart.</summary>
+    /// <summary>An article names no more; what comes later is not kept apart.</summary>
     private const int MaxProfiles = 2_000;
 
     /// <summary>People of one surname, or holders of one office, that are weighed against one another.</summary>
@@ -46,7 +46,7 @@ internal sealed class Profiles
     {
         if (name.Gender != Gender.Unknown && rival.Gender != Gender.Unknown && name.Gender != rival.Gender || !rival.Names.Where(known => known.IsNamed && known.Last == name.Last).All(known => known.MayBe(name)))
             return false;
-        // "Former president Kerr" beside "President Kerr" of another given name is decided by the given names; with none told they are one
+        // "Former president Kerr" beside "President Kerr" of another given name is decided by the given names; with none reported they are one
         return true;
     }
 

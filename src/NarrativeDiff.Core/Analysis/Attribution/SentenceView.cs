@@ -10,7 +10,7 @@ internal sealed class SentenceView
     private readonly bool[] quoted;
     private readonly int[] phraseAt;
 
-    /// <param name="names">Words that stand as names within the article's sentences: at the start of one its capital tells nothing.</param>
+    /// <param name="names">Words that stand as names within the article's sentences: at the start of one its capital says nothing.</param>
     public SentenceView(int index, string text, TextSpan span, ImmutableArray<TextSpan> quotations, IReadOnlySet<string>? names = null)
     {
         (Index, Text, Sentence) = (index, text, NameWords.Applied(TaggedSentence.Of(text, span), text, names));

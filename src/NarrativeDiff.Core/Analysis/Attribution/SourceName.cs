@@ -20,7 +20,7 @@ internal sealed record SourceName(
 
     public string Last => Name.Length > 0 ? Name[^1] : "";
 
-    /// <summary>The given name or its initial; empty where only the surname is told.</summary>
+    /// <summary>The given name or its initial; empty where only the surname is reported.</summary>
     public string First => Name.Length > 1 && !SourceWords.Is(Name[0], "particle") ? Name[0] : "";
 
     /// <summary>Its last word, or the word that describes it, names an organisation.</summary>

@@ -5,7 +5,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
-/// <summary>The word lists that tell who is meant by a name or a noun: titles, given names, offices, organisations, sides.</summary>
+/// <summary>The word lists that say who is meant by a name or a noun: titles, given names, offices, organisations, sides.</summary>
 internal static class SourceWords
 {
     private const string Room = "Analysis.Attribution";

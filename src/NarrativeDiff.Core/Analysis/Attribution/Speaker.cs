@@ -8,12 +8,12 @@ namespace NarrativeDiff.Core.Analysis.Attribution;
 /// <param name="Id">Index among the speakers of the article.</param>
 /// <param name="Name">The fullest name; of an unnamed one the first description, as written.</param>
 /// <param name="Names">Every way the article names or describes them, the fullest name first.</param>
-/// <param name="Words">Content words that tell an organisation, a group or a document apart.</param>
+/// <param name="Words">Content words that say an organisation, a group or a document apart.</param>
 /// <param name="Sentences">Body sentences in which they are named, described or meant by a pronoun as a source; in order.</param>
 internal sealed record Speaker(
     int Id, SourceKind Kind, string Name, Gender Gender, ImmutableArray<SourceName> Names, ImmutableArray<string> Words, ImmutableArray<int> Sentences)
 {
-    /// <summary>Tells speakers of one article apart; alike in two articles where both tell the same of one.</summary>
+    /// <summary>Says speakers of one article apart; alike in two articles where both say the same of one.</summary>
     public string Key => Kind switch
     {
         SourceKind.Person => string.Join(' ', Names[0].Name.Concat([Names[0].Suffix ?? ""]).Concat(Names[0].Name.Length == 1 && Gender != Gender.Unknown ? [Gender == Gender.Male ? "mr" : "mrs"] : [])).Trim(),
@@ -24,7 +24,7 @@ internal sealed record Speaker(
     /// <summary>Offices and descriptions without repeats: "mayor", "chief".</summary>
     public IEnumerable<string> Heads => Names.SelectMany(name => name.Heads).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The name that says most of a person; null where nothing but a description is told.</summary>
+    /// <summary>The name that says most of a person; null where nothing but a description is reported.</summary>
     public SourceName? Person => Kind == SourceKind.Person ? Names[0] : null;
 }
 

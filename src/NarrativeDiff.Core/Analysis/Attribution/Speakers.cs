@@ -5,7 +5,7 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
 /// <summary>An attribution with its speaker under one name within the article.</summary>
-/// <param name="Key">Tells speakers apart: the same for "the mayor, Ann Berg" and "Berg"; null where no source is named.</param>
+/// <param name="Key">Says speakers apart: the same for "the mayor, Ann Berg" and "Berg"; null where no source is named.</param>
 internal sealed record Spoken(Attributed What, TextField Field, string? Name, string? Key);
 
 /// <summary>Who speaks in an article: sources under one name, pronouns and descriptions with the one they mean.</summary>

@@ -82,7 +82,7 @@ internal readonly record struct Subject(int First, int Last, int Head)
     private static bool IsDescription(SentenceView view, Subject found) =>
         view.Word(found.First - 1) == "," && (view.Word(found.First) is "a" or "an" || CueLexicon.IsSource("speaker", view.Tokens[found.Head].Lemma) && view.PartAt(found.First) != Part.Determiner);
 
-    /// <summary>"…, said Berg, a lawyer": the phrase right of the cue with what hangs on it.</summary>
+    /// <summary>"…, said Berg, a lawyer": the phrase right of the cue with what depends on it.</summary>
     public static Subject? After(SentenceView view, int at)
     {
         while (view.PartAt(at) == Part.Adverb)

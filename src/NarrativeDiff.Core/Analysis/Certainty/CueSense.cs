@@ -16,7 +16,7 @@ internal static class CueSense
 
     /// <param name="words">As written; <paramref name="lower"/> in small letters.</param>
     /// <param name="at">The cue's first word, of <paramref name="length"/>.</param>
-    /// <returns>The rung it sets its sentence on here; null where it sets none.</returns>
+    /// <returns>The level it sets its sentence on here; null where it sets none.</returns>
     public static CertaintyLevel? Of(string[] words, string[] lower, int at, int length, CertaintyLevel rung)
     {
         var word = lower[at];

@@ -57,7 +57,7 @@ internal sealed record Figure(string Slot, string Unit, double Low, double High,
     public bool Rounds(Figure other) => Unit == other.Unit && VagueClass == other.VagueClass
         && (Slot is "score" or "clock" or "age" or "year" or "ordinal" ? (Low, High) == (other.Low, other.High) : Math.Abs(Low - other.Low) < Math.Max(LastDigit(Low), LastDigit(other.Low)) && (High == other.High || Math.Abs(High - other.High) < Math.Max(LastDigit(High), LastDigit(other.High))));
 
-    /// <summary>Exact values of one unit that differ by more than rounding, and by less than a third: of one thing they are told differently, where larger gaps mostly are of two things.</summary>
+    /// <summary>Exact values of one unit that differ by more than rounding, and by less than a third: of one thing they are reported differently, where larger gaps mostly are of two things.</summary>
     public bool IsNearMiss(Figure other) => Unit == other.Unit && Low == High && other.Low == other.High && Low > 0 && other.Low > 0 && !Rounds(other) && Math.Max(Low, other.Low) / Math.Min(Low, other.Low) <= NearMiss;
 
     private const double NearMiss = 1.35;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
 
-/// <summary>Tells the happenings of one class apart by what qualifies them: "the Norland deal" and "the climate deal", "talks with Holm" and "talks with Berg".</summary>
+/// <summary>Says the happenings of one class apart by what qualifies them: "the Norland deal" and "the climate deal", "talks with Holm" and "talks with Berg".</summary>
 /// <remarks>
 /// Of each class the commonest qualifier of the story, with those that stand beside it more often than not, means the main happening. A mention with any other
 /// qualifier is a happening of its own; one without takes that of the mention before it in its article, and failing that the main one.
@@ -72,7 +72,7 @@ internal sealed class EventInstances
         return [.. named.Concat(nouns).Concat(Participants(sentence, mention)).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>A common noun; adjectives tell of what kind a thing is, not which.</summary>
+    /// <summary>A common noun; adjectives report what kind a thing is, not which.</summary>
     private static bool IsNoun(string word) => NounSynonyms.KindOf(word) is not null && !PhraseWords.IsClass(word, "adjective") && !word.EndsWith("ed", StringComparison.Ordinal);
 
     private IEnumerable<string> Participants(ReadSentence sentence, Mention mention)

@@ -49,7 +49,7 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
                 yield return Build(new NounPhrase(i, i, i + 1, i + 3), $"{PhraseWords.Base(tokens[i].Word)} to {tokens[i + 2].Word}", PhraseWords.Base(tokens[i].Word), i + 1, false);
     }
 
-    /// <summary>"raising top tax rates": a policy told by its verb.</summary>
+    /// <summary>"raising top tax rates": a policy reported by its verb.</summary>
     private IEnumerable<Mention> Changes()
     {
         for (var i = 0; i + 1 < tokens.Length; i++)
@@ -70,7 +70,7 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
         return null;
     }
 
-    /// <summary>"people who are living in the country illegally": a group told by a clause.</summary>
+    /// <summary>"people who are living in the country illegally": a group reported by a clause.</summary>
     private IEnumerable<Mention> UnlawfulStays()
     {
         for (var i = 0; i + 3 < tokens.Length; i++)

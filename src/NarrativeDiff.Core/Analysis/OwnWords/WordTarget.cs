@@ -44,7 +44,7 @@ internal static class WordTarget
         return (first, last);
     }
 
-    /// <summary>"Trump" of "Trump's obsession".</summary>
+    /// <summary>"Berg" of "Berg's obsession".</summary>
     private static TextSpan? Owner(TaggedSentence tagged, NounPhrase phrase)
     {
         for (var i = phrase.First + 1; i <= phrase.Head; i++)
@@ -61,7 +61,7 @@ internal static class WordTarget
             ? tagged.SpanOf(next.First, next.Last) : null;
     }
 
-    /// <summary>The nearest noun phrase before it that hangs on no preposition.</summary>
+    /// <summary>The nearest noun phrase before it that depends on no preposition.</summary>
     private static TextSpan? SubjectBefore(TaggedSentence tagged, int at)
     {
         for (var i = tagged.NounPhrases.Length - 1; i >= 0; i--)

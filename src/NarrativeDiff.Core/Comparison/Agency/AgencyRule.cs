@@ -4,16 +4,15 @@ using NarrativeDiff.Core.Analysis.Agency;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Comparison.Facts;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Agency;
 
-/// <summary>Finds acts that one outlet tells without the one who did it, though others name him: one finding an act, with every outlet's way to tell it.</summary>
+/// <summary>Finds acts that one outlet says without the one who did it, though others name him: one finding an act, with every outlet's way to say it.</summary>
 /// <remarks>Transitivity and nominalisation in news: Fowler et al. 1979, Trew 1979. Only where another outlet names the agent: a passive alone is no signal.</remarks>
 internal sealed class AgencyRule : IRule
 {
-    /// <summary>How alike sentences that were not aligned must be to tell the same act; cosine. Of a decision, whose content is often told in other words, less will do.</summary>
+    /// <summary>How alike sentences that were not aligned must be to say the same act; cosine. Of a decision, whose content is often reported in other words, less will do.</summary>
     private const double MinSimilarity = 0.65;
 
     private const double DecisionFrom = 0.4;
@@ -38,7 +37,7 @@ internal sealed class AgencyRule : IRule
         return Acts(pairs).Select(act => Emit(collation, act)).GroupBy(draft => draft.Key, StringComparer.Ordinal).Select(same => same.First());
     }
 
-    /// <summary>All tellings of one act: pairs that share a telling.</summary>
+    /// <summary>All tellings of one act: pairs that share a saying.</summary>
     private static IEnumerable<(ReportedEvent[] With, ReportedEvent[] Without)> Acts(IEnumerable<(ReportedEvent With, ReportedEvent Without)> pairs)
     {
         foreach (var act in pairs.GroupBy(pair => pair.Without).GroupBy(act => string.Join('|', act.Select(pair => $"{pair.With.Unit.Witness}.{pair.With.Unit.Sentence}.{pair.With.Deed.Span.Start}").Order(StringComparer.Ordinal)), StringComparer.Ordinal))
@@ -53,7 +52,7 @@ internal sealed class AgencyRule : IRule
         collation.AreSame(with.Unit, without.Unit) || (nearness.Cosine >= MinSimilarity && nearness is { IsOneMatter: true, Shared: >= 2 })
         || (with.Deed.IsDecision && with.Deed.Kind[0] == without.Deed.Kind[0] && nearness.Cosine >= DecisionFrom && nearness.Shared >= 1);
 
-    /// <summary>The agent stands elsewhere in the sentence, in a neighbour or in the headline: then it is named after all. "It was decided" hides who decided though he is told of before.</summary>
+    /// <summary>The agent stands elsewhere in the sentence, in a neighbour or in the headline: then it is named after all. "It was decided" hides who decided though he is reported of before.</summary>
     private static bool HasWord(Collation collation, TextUnit unit, string head, bool onlyHere)
     {
         var text = collation.WitnessOf(unit).Text;

@@ -33,7 +33,7 @@ internal static class SourceTable
             .OrderByDescending(row => row.Words).ThenBy(row => row.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>A title set in capitals hides which words are names, so a type told elsewhere goes before "anonymous".</summary>
+    /// <summary>A title set in capitals hides which words are names, so a type reported elsewhere goes before "anonymous".</summary>
     private static SourceType TypeOf(IEnumerable<Spoken> ofOneKey)
     {
         var types = ofOneKey.Select(one => one.What.SourceType).ToArray();

@@ -3,7 +3,6 @@ using NarrativeDiff.Core.Analysis;
 using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Analysis.Certainty;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Certainty;
@@ -60,7 +59,7 @@ internal sealed class CertaintyRule : IRule
 
     private static FindingDraft Draft(Collation collation, Statement statement, Stand[] stands, Stand sure, Stand doubtful, int gap)
     {
-        // A reading of the row that says something else stands on no rung of this statement.
+        // A reading of the row that says something else has no certainty for this statement.
         stands = [.. stands.Where(stand => stand == sure || stand == doubtful || (collation.AreSame(stand.Unit, sure.Unit) && (stand.Assessed.Cue is not { } word || CueScope.IsAbout(collation, stand.Unit, word, sure.Unit))))];
         var key = string.Join(' ', sure.Unit.Stems.Intersect(doubtful.Unit.Stems, StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MaxInKey));
         var finding = new FindingBuilder(collation, "C2", $"{sure.Assessed.Rung.Name()} here, {doubtful.Assessed.Rung.Name()} there", new FindingSubject(SubjectType.Certainty, StableId.Of("certainty", key), collation.WordsOf(sure.Unit).Trim()));

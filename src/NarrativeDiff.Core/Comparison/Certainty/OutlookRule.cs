@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Alignment.Themes;
 using NarrativeDiff.Core.Analysis.Certainty;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Certainty;
 
@@ -56,8 +56,11 @@ internal sealed class OutlookRule : IRule
     private static FindingDraft? Of(Collation collation, Said[] matter)
     {
         var byWitness = matter.GroupBy(one => one.Unit.Witness).Select(one => one.OrderBy(said => said.Unit.Sentence).ToArray()).OrderBy(one => one[0].Unit.Witness).ToArray();
-        var pairs = from low in byWitness from high in byWitness where low != high
-                    let lowest = low.MinBy(one => one.Outlook.Likelihood)! let highest = high.MaxBy(one => one.Outlook.Likelihood)!
+        var pairs = from low in byWitness
+                    from high in byWitness
+                    where low != high
+                    let lowest = low.MinBy(one => one.Outlook.Likelihood)!
+                    let highest = high.MaxBy(one => one.Outlook.Likelihood)!
                     let gap = highest.Outlook.Likelihood - lowest.Outlook.Likelihood
                     // an outlet that says both is no side
                     where gap >= MinGap && AreOnOne(lowest, highest) && low.All(one => one.Outlook.Likelihood < highest.Outlook.Likelihood) && high.All(one => one.Outlook.Likelihood > lowest.Outlook.Likelihood)

@@ -7,7 +7,7 @@ namespace NarrativeDiff.Core.Comparison.Coverage;
 /// <summary>Finds articles that carry one wire text, so that their agreement is not taken for independent reports.</summary>
 internal sealed class SharedCopyRule : IRule
 {
-    /// <summary>Pairs of one group that are told one by one: those of six articles. A larger group is told as one, for its pairs grow with the square.</summary>
+    /// <summary>Pairs of one group that are reported one by one: those of six articles. A larger group is reported as one, for its pairs grow with the square.</summary>
     private const int MaxPairs = 15;
 
     public IReadOnlyList<string> Ids => ["R1"];

@@ -1,5 +1,5 @@
 using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Facts;
 

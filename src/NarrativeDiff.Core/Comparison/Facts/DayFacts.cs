@@ -15,7 +15,7 @@ internal static class DayFacts
     /// <summary>Tokens between a verb and the day that belongs to it.</summary>
     private const int VerbWithin = 6;
 
-    /// <summary>Content words on each side of the day that tell which event it belongs to, and how many both have besides the verb.</summary>
+    /// <summary>Content words on each side of the day that say which event it belongs to, and how many both have besides the verb.</summary>
     private const int LocalWords = 6;
 
     private const int LocalShared = 3;

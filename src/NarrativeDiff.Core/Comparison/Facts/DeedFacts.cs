@@ -11,7 +11,7 @@ namespace NarrativeDiff.Core.Comparison.Facts;
 /// <summary>Finds acts that one outlet affirms and another denies, and things that end one way here and another way there.</summary>
 internal static class DeedFacts
 {
-    /// <summary>Tokens of the clause round a verb that tell what was done to whom.</summary>
+    /// <summary>Tokens of the clause round a verb that say what was done to whom.</summary>
     private const int ClauseWithin = 14;
 
     private const int MinShared = 2;
@@ -89,7 +89,7 @@ internal static class DeedFacts
         }
     }
 
-    /// <summary>"Memos written by him": the participle tells which memos, and no act.</summary>
+    /// <summary>"Memos written by him": the participle says which memos, and no act.</summary>
     private static bool IsReduced(TaggedSentence sentence, int verb) => sentence.Tokens[verb].Form == VerbForm.Participle && sentence.GroupStart(verb) == verb;
 
     /// <summary>"What you don't do is engage": the negation belongs to the verb before.</summary>

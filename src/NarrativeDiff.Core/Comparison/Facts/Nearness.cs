@@ -6,7 +6,7 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Facts;
 
-/// <summary>How near two sentences are to telling one thing, whatever values they give.</summary>
+/// <summary>How near two sentences are to saying one thing, whatever values they give.</summary>
 /// <param name="Cosine">Of the sentence vectors.</param>
 /// <param name="Link">Score of the alignment, 0 where they were not linked.</param>
 /// <param name="Shared">Content stems in common that are neither names nor numbers.</param>
@@ -17,7 +17,7 @@ internal readonly record struct Nearness(double Cosine, double Link, int Shared,
 
     private const double SureCosine = 0.75;
 
-    /// <summary>They tell one thing: linked as statements are, or near in meaning with words of their own in common.</summary>
+    /// <summary>They say one thing: linked as statements are, or near in meaning with words of their own in common.</summary>
     public bool IsOneMatter => (Link > 0 && Shared >= 2) || (Cosine >= CosineFrom && Shared >= 2 && (Names > 0 || Shared >= 3)) || (Cosine >= SureCosine && Shared >= 1);
 
     public double Certainty => Math.Clamp(0.45 + 0.5 * Math.Max(Link, Cosine - 0.3), 0.4, 0.95);

@@ -95,7 +95,7 @@ internal static class NumberFacts
             && Local(collation, left).Count(Local(collation, right).Contains) >= LocalShared;
     }
 
-    /// <summary>Of the pairs of figures in other words that were read in 58 stories those that told one thing had near values, and words beside the figure in common.</summary>
+    /// <summary>Of the pairs of figures in other words that were read in 58 stories those that reported one thing had near values, and words beside the figure in common.</summary>
     private const double LooseCosine = 0.66;
 
     private const double LooseLink = 0.7;

@@ -2,18 +2,18 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis;
 using NarrativeDiff.Core.Analysis.Labels;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Labels;
 
-/// <summary>Tells what outlets call the same person, group, policy, act or thing in their whole texts, where the names claim or judge differently.</summary>
+/// <summary>Says what outlets call the same person, group, policy, act or thing in their whole texts, where the names claim or judge differently.</summary>
 internal sealed class ReferentNameRule : IRule
 {
     private const string Id = "W1";
 
     private const int MaxFindings = 10;
 
-    /// <summary>Of violence any other noun is worth telling where one statement is reported with it; of a visit or a meeting it is a synonym.</summary>
+    /// <summary>Of violence any other noun is worth saying where one statement is reported with it; of a visit or a meeting it is a synonym.</summary>
     private const string Violence = "class:violence";
 
     /// <summary>Names that the summary sets beside each other.</summary>
@@ -50,7 +50,7 @@ internal sealed class ReferentNameRule : IRule
             .First().Select(use => use.Mention.Phrase).OrderBy(phrase => char.IsUpper(phrase[0])).ThenBy(phrase => phrase, StringComparer.Ordinal).First();
     }
 
-    /// <summary>Empty where the names differ in nothing that is worth telling.</summary>
+    /// <summary>Empty where the names differ in nothing that is worth saying.</summary>
     private static ImmutableArray<NameGroup> GroupsOf(ReferentNames names, IEnumerable<LabelSlot> aligned)
     {
         var left = names.Uses.ToList();
@@ -73,7 +73,7 @@ internal sealed class ReferentNameRule : IRule
         left.RemoveAll(isOf);
     }
 
-    /// <summary>A name with a noun tells more than a bare surname.</summary>
+    /// <summary>A name with a noun says more than a bare surname.</summary>
     private static ImmutableArray<NameUse> Plain(NameUse[] uses) =>
         uses.Where(use => use.Mention.Head.Length > 0 && !PhraseWords.Is(use.Mention.Head, "address")).ToImmutableArray() is { Length: > 0 } nouns ? nouns : [.. uses];
 
@@ -89,7 +89,7 @@ internal sealed class ReferentNameRule : IRule
         return finding.Build(Summary(collation, groups, names.Referent), certainty: heaviest > 1 ? 0.7 : 0.4, size: heaviest switch { 3 => 0.8, 2 => 0.6, _ => 0.3 });
     }
 
-    /// <summary>Outlets in turn, each with its most telling names first; own voice before what sources say.</summary>
+    /// <summary>Outlets in turn, each with its most saying names first; own voice before what sources say.</summary>
     private static IEnumerable<NameUse> Shown(ImmutableArray<NameGroup> groups) => groups
         .SelectMany((group, rank) => group.Uses.Select(use => (Use: use, Rank: rank)))
         .GroupBy(one => one.Use.Witness)
@@ -111,7 +111,7 @@ internal sealed class ReferentNameRule : IRule
         .OrderBy(voice => Array.IndexOf(VoiceOrder, voice.Key))
         .Select(voice => $"{(voice.Key == Voices.Outlet ? "own voice" : voice.Key == Voices.Reported ? "reported" : "quoted")} {voice.Value}"));
 
-    /// <summary>“illegal immigrants” (Fox News, own voice 3); “undocumented immigrants” (HuffPost, own voice 4; The Times, own voice 1).</summary>
+    /// <summary>“illegal immigrants” (Harbour Post, own voice 3); “undocumented immigrants” (Dnipro Ledger, own voice 4; The Times, own voice 1).</summary>
     private static SummaryTemplate Summary(Collation collation, ImmutableArray<NameGroup> groups, Referent referent)
     {
         var arguments = new List<SummaryArgument>();

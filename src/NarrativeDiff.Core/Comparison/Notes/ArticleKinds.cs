@@ -13,7 +13,7 @@ internal enum ArticleKind
     Live,
 }
 
-/// <summary>Tells opinion pieces and live pages from news: by section, address or headline, else by who speaks of himself and says what should be done.</summary>
+/// <summary>Says opinion pieces and live pages from news: by section, address or headline, else by who speaks of himself and says what should be done.</summary>
 internal static partial class ArticleKinds
 {
     /// <summary>Share of the sentences in the outlet's own voice that say "I", "we" or "must", from which an article argues.</summary>

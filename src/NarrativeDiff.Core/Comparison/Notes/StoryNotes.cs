@@ -3,7 +3,6 @@ using System.Globalization;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Alignment.Themes;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Comparison.Notes;
 
@@ -16,7 +15,7 @@ internal static class StoryNotes
     /// <summary>An article with fewer sentences is a brief.</summary>
     private const int BriefUnder = 4;
 
-    // Share of an article that the others tell: under it, where the others tell much of each other, the article may be about something else.
+    // Share of an article that the others say: under it, where the others say much of each other, the article may be about something else.
     private const double OtherEventUnder = 0.08;
     private const double SameEventFrom = 0.25;
 
@@ -54,7 +53,7 @@ internal static class StoryNotes
             : Note(collation, "otherEvent", w => told[w] < OtherEventUnder, (outlets, one) => $"Hardly anything that {outlets} {(one ? "reports" : "report")} is in the other articles: {(one ? "it" : "they")} may be about another event.");
     }
 
-    /// <summary>Share of its sentences that at least one other article tells.</summary>
+    /// <summary>Share of its sentences that at least one other article says.</summary>
     private static double ToldByOthers(Collation collation, int witness)
     {
         var search = ArticleSearch.Of(collation);

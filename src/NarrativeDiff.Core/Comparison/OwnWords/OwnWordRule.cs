@@ -6,7 +6,6 @@ using NarrativeDiff.Core.Analysis.OwnWords;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Comparison.Labels;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Comparison.OwnWords;
 
@@ -15,7 +14,7 @@ internal sealed class OwnWordRule : IRule
 {
     private const string Id = "W7";
 
-    /// <summary>Persons and things told of by themselves, the most judged first.</summary>
+    /// <summary>Persons and things reported of by themselves, the most judged first.</summary>
     private const int MaxTargets = 6;
 
     /// <summary>One word is no manner of speaking of somebody.</summary>
@@ -30,7 +29,7 @@ internal sealed class OwnWordRule : IRule
     /// <summary>Fewer cases make no rate.</summary>
     private const int MinCases = 3;
 
-    /// <summary>A longer word or phrase is told by its place alone.</summary>
+    /// <summary>A longer word or phrase is reported by its place alone.</summary>
     private const int MaxNamedLength = 60;
 
     public IReadOnlyList<string> Ids => [Id];

@@ -15,7 +15,7 @@ internal sealed record TargetedWord(int Witness, OwnWord Word, Referent? Target)
     /// <summary>Weaker ones say little alone.</summary>
     private const int ShownFrom = 2;
 
-    /// <summary>Told as the outlet's own.</summary>
+    /// <summary>Reported as the outlet's own.</summary>
     public bool IsOwn => Word.Voice == Voices.Outlet && Word.Strength >= ShownFrom;
 }
 

@@ -102,7 +102,7 @@ internal static class SourceGroups
     /// <summary>Its names with the surname; a given name alone says nothing more.</summary>
     private static IEnumerable<SourceName> Full(Speaker speaker) => speaker.Names.Where(name => name.IsNamed && name.Last == speaker.Names[0].Last);
 
-    /// <summary>Of several with one surname the one whose given name or office is told alike; none where that leaves more than one.</summary>
+    /// <summary>Of several with one surname the one whose given name or office is reported alike; none where that leaves more than one.</summary>
     private static Group? Only(IEnumerable<Group> groups, Speaker speaker)
     {
         var all = groups.ToArray();
@@ -118,7 +118,7 @@ internal static class SourceGroups
 
     private static Group? One(IEnumerable<Group> groups) => groups.Take(2).ToArray() is [var only] ? only : null;
 
-    /// <summary>Each word of the office is told of the holder, or the holder's office has no such words.</summary>
+    /// <summary>Each word of the office is reported of the holder, or the holder's office has no such words.</summary>
     private static bool HoldsOffice(Group group, Speaker office)
     {
         var words = office.Names.SelectMany(name => name.Modifiers.Concat(name.Complement)).ToHashSet(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ internal static class SourceSide
 {
     private static readonly string[] Sides = ["accused", "accuser", "counsel", "witness", "expert", "party", "government"];
 
-    /// <returns>The first side that a word of its names tells; null where none does.</returns>
+    /// <returns>The first side that a word of its names says; null where none does.</returns>
     public static string? Of(IReadOnlyCollection<SourceName> names)
     {
         foreach (var side in Sides)

@@ -13,6 +13,9 @@ internal sealed class HeadlineWords
     /// <summary>Longer headlines are a paragraph run in.</summary>
     private const int MaxChunks = 80;
 
+    private const string Punctuation = " ,;:.?!";
+    private const string Marks = "\"'“”‘’";
+
     private readonly string text;
     private readonly ImmutableArray<(TextSpan Span, string? Stem)> words;
 
@@ -29,6 +32,10 @@ internal sealed class HeadlineWords
         var bar = headline.LastIndexOf(" | ", StringComparison.Ordinal);
         return new HeadlineWords(bar > start ? headline[start..bar] : headline[start..]);
     }
+
+    /// <summary>Its content words without numbers, each once, in the order of the alphabet: equal where two headlines differ in a mark, a negation or a number at most.</summary>
+    public string Content => string.Join(' ', words.Where(word => !char.IsDigit(text[word.Span.Start]) && !Negation.IsParticle(Characters.Straight(word.Span.Of(text)).ToLowerInvariant()))
+        .Select(word => word.Stem).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     /// <summary>The run of words with most content words that no other headline has; null where there is none.</summary>
     public string? OwnBeside(IEnumerable<HeadlineWords> others)
@@ -54,8 +61,17 @@ internal sealed class HeadlineWords
             start--;
         while (end < text.Length && !char.IsWhiteSpace(text[end]))
             end++;
-        return text[start..end].ReplaceLineEndings(" ").Trim(' ', ',', ';', ':', '.', '?', '!', '"', '\'', '“', '”', '‘', '’');
+        while (start < end && (IsMark(start) || Punctuation.Contains(text[start])))
+            start++;
+        while (end > start && (IsMark(end - 1) || Punctuation.Contains(text[end - 1])))
+            end--;
+        if (Enumerable.Range(start, end - start).Count(IsMark) % 2 != 0)
+            (start, end) = end < text.Length && IsMark(end) ? (start, end + 1) : start > 0 && IsMark(start - 1) ? (start - 1, end) : (start, end);
+        return text[start..end].ReplaceLineEndings(" ");
     }
+
+    /// <summary>An apostrophe within a word is no quotation mark.</summary>
+    private bool IsMark(int at) => Marks.Contains(text[at]) && !(at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]));
 
     private bool IsOwn(int word, HashSet<string> taken) => words[word].Stem is { } stem && !taken.Contains(stem);
 }

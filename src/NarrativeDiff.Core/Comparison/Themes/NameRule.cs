@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Alignment.Themes;
 using NarrativeDiff.Core.Analysis.Labels;
 using NarrativeDiff.Core.Comparison.Labels;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Themes;
 

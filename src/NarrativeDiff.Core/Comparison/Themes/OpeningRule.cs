@@ -4,11 +4,11 @@ using NarrativeDiff.Core.Alignment.Themes;
 using NarrativeDiff.Core.Analysis;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Comparison.Themes;
 
 /// <summary>Sets headlines and first sentences beside each other and says what each has that no other has.</summary>
+/// <remarks>Headlines of the same content words are left to the rules of marks, negations and numbers: one difference is one finding.</remarks>
 internal sealed class OpeningRule : IRule
 {
     private const int MaxOutlets = 8;
@@ -22,12 +22,15 @@ internal sealed class OpeningRule : IRule
     {
         if (collation.Witnesses.Length is < 2 or > MaxOutlets)
             yield break;
-        var openings = Enumerable.Range(0, collation.Witnesses.Length).Select(witness => (Witness: witness, Units: UnitsOf(collation, witness))).Where(opening => opening.Units.Length > 0).ToArray();
-        if (openings.Length < 2 || openings.DistinctBy(opening => ComparisonKey.Of(opening.Units[0].Text)).Count() < 2)
-            yield break;
+        var openings = Enumerable.Range(0, collation.Witnesses.Length).Select(witness => (Witness: witness, Units: UnitsOf(collation, witness)))
+            .Where(opening => opening.Units.Length > 0 && opening.Units[0].Field == TextField.Headline).ToArray();
         var headlines = openings.Select(opening => (opening.Witness, Headline: HeadlineWords.Of(collation.WordsOf(opening.Units[0])))).ToArray();
-        yield return DraftOf(collation, [.. openings.Select((opening, i) => new Opening(opening.Witness, opening.Units,
-            headlines[i].Headline.OwnBeside(headlines.Where((_, other) => other != i).Select(other => other.Headline))))]);
+        if (headlines.DistinctBy(headline => headline.Headline.Content, StringComparer.Ordinal).Count() < 2)
+            yield break;
+        Opening[] compared = [.. openings.Select((opening, i) => new Opening(opening.Witness, opening.Units,
+            headlines[i].Headline.OwnBeside(headlines.Where((_, other) => other != i).Select(other => other.Headline))))];
+        if (compared.Any(opening => opening.Own is not null))
+            yield return DraftOf(collation, compared);
     }
 
     /// <summary>The headline and the first body sentence.</summary>

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Themes;
 
-/// <summary>Finds the themes that several outlets tell and one of them gives much more room than another.</summary>
+/// <summary>Finds the themes that several outlets say and one of them gives much more room than another.</summary>
 internal sealed class RoomRule : IRule
 {
     /// <summary>Share of its article that the largest passage takes at least.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Themes;
 
@@ -13,7 +13,7 @@ internal sealed class SpaceByThemeRule : IRule
     /// <summary>By how much of the article a theme is more than in the others on average.</summary>
     private const double MinExcess = 0.03;
 
-    /// <summary>More outlets than can be told in one sentence are not.</summary>
+    /// <summary>More outlets than can be reported in one sentence are not.</summary>
     private const int MaxOutlets = 8;
 
     private const int MaxSpans = 8;

@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Themes;
 
-/// <summary>Finds the themes that some outlets tell and others do not mention.</summary>
+/// <summary>Finds the themes that some outlets say and others do not mention.</summary>
 internal sealed class ThemeRule : IRule
 {
     /// <summary>Content words of the theme at least, by weight of their sentences; less is a remark.</summary>
     private const int MinWords = 14;
 
-    /// <summary>Spans of evidence shown in all, and of one outlet where several tell it.</summary>
+    /// <summary>Spans of evidence shown in all, and of one outlet where several say it.</summary>
     private const int MaxSpans = 8;
 
     private const int MaxThemes = 60;

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Alignment.Themes;
 using NarrativeDiff.Core.Articles;
-using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Themes;
 
@@ -13,7 +13,7 @@ internal sealed record ThemePosition(int Witness, FindingStance Stance, Immutabl
 
 /// <summary>A theme with its label, its central sentences and the position of every witness.</summary>
 /// <param name="Id">Stays the same while its most central sentence does.</param>
-/// <param name="Phrases">Names and noun phrases that set it apart, the most telling first.</param>
+/// <param name="Phrases">Names and noun phrases that set it apart, the most saying first.</param>
 /// <param name="Central">Its sentences, the most central first.</param>
 internal sealed record ThemeView(string Id, Theme Theme, ImmutableArray<string> Phrases, ImmutableArray<TextUnit> Central, ImmutableArray<ThemePosition> Positions)
 {
@@ -36,7 +36,7 @@ internal sealed class ThemeViews
     /// <summary>An article with fewer sentences is too short to be expected to have a theme.</summary>
     private const int MinSentences = 4;
 
-    // Bands of ArticleSearch: of what lies under the lower bound one in twelve is told in part.
+    // Bands of ArticleSearch: of what lies under the lower bound one in twelve is reported in part.
     private const double SilentMean = 0.25;
     private const double SilentHighest = 0.60;
     private const double PartlyFrom = 0.60;

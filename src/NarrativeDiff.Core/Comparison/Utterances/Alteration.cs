@@ -22,7 +22,7 @@ internal sealed record Alteration(Fragment LeftOf, TextSpan Left, Fragment Right
         ["going", "gonna", "get", "got", "last", "past", "way", "really", "just", "also", "like", "thing", "things", "well", "want", "wanna", "know", "say", "said", "thank", "okay", "right", "now", "mr", "president"], StringComparer.Ordinal);
 
     /// <summary>The weightiest difference of two fragments of one utterance; null where there is none.</summary>
-    /// <param name="text">Tells whether a word is written as a name.</param>
+    /// <param name="text">Says whether a word is written as a name.</param>
     public static Alteration? Of(Fragment left, Fragment right, Func<Fragment, QuotedWord, bool> isName)
     {
         var (a, b) = Shared(left, right);

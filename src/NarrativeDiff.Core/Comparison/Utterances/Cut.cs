@@ -12,7 +12,7 @@ internal sealed record Cut(Fragment Of, TextSpan Lost, int Words, int Witness)
     /// <summary>Content words that must be lost before it matters.</summary>
     private const int MinContent = 7;
 
-    /// <summary>An article that has more of the lost words than this tells them in its own way.</summary>
+    /// <summary>An article that has more of the lost words than this says them in its own way.</summary>
     private const double ToldFrom = 0.6;
 
     private sealed record ArticleRuns(HashSet<string> Runs, HashSet<string>[] Stems);

@@ -3,7 +3,6 @@ using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Comparison.Sources;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Utterances;
@@ -18,7 +17,7 @@ internal sealed class QuotationRule : IRule
 
     private const int MaxFindings = 8;
 
-    /// <summary>Share of an utterance's content words from which a sentence tells it without quoting.</summary>
+    /// <summary>Share of an utterance's content words from which a sentence says it without quoting.</summary>
     private const double ParaphrasedFrom = 0.6;
 
     public IReadOnlyList<string> Ids => ["T4"];
@@ -71,7 +70,7 @@ internal sealed class QuotationRule : IRule
 
     private static string Words(Collation collation, int witness, TextSpan span) => span.Of(collation.Witnesses[witness].Text.Body).ReplaceLineEndings(" ").Trim('“', '”', '"', ' ', ',');
 
-    /// <summary>What the other articles do with it: quote it as others do, tell it without quoting, or not at all.</summary>
+    /// <summary>What the other articles do with it: quote it as others do, say it without quoting, or not at all.</summary>
     private static void Rest(Collation collation, FindingBuilder finding, Utterance utterance)
     {
         foreach (var fragment in utterance.Fragments)

@@ -26,22 +26,25 @@ internal static class RunCommand
         }
 
         string? url = null;
+        List<BackgroundService> loops = [];
         try
         {
             await using var app = build(settings);
-            url = app.Configuration["Api:Url"];
-            var loops = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+            url = app.Configuration["Api:Url"] ?? new ApiOptions().Url;
+            loops = [.. app.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
             await app.RunAsync(cancel).ConfigureAwait(false);
             // A loop that fails stops the host quietly; whoever started the process must see why it did not end well.
-            return loops.Select(loop => loop.ExecuteTask?.Exception?.InnerException).FirstOrDefault(fault => fault is not null) is { } fault
-                ? await FailedAsync(fault, url, error).ConfigureAwait(false)
-                : ExitCode.Success;
+            return FaultOf(loops) is { } fault ? await FailedAsync(fault, url, error).ConfigureAwait(false) : ExitCode.Success;
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            return await FailedAsync(fault, url, error).ConfigureAwait(false);
+            // A loop that fails while others still start cancels them; what it says is the reason.
+            return await FailedAsync(FaultOf(loops) ?? fault, url, error).ConfigureAwait(false);
         }
     }
+
+    private static Exception? FaultOf(IEnumerable<BackgroundService> loops) =>
+        loops.Select(loop => loop.ExecuteTask?.Exception?.InnerException).FirstOrDefault(fault => fault is not null);
 
     /// <summary>What an operator can set right is one line; a defect shows its trace.</summary>
     private static async Task<int> FailedAsync(Exception fault, string? url, TextWriter error)

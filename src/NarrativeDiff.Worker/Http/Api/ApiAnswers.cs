@@ -6,15 +6,18 @@ internal static class ApiAnswers
     /// <summary>An answer carries an ETag and is left out where the reader has it.</summary>
     internal sealed record TaggedAnswer;
 
+    internal sealed record TextAnswer(string[] MediaTypes);
+
     /// <summary>Needs the key once one is configured.</summary>
     internal sealed record Write(Type Body);
 
-    public static RouteHandlerBuilder Returns<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK, string mediaType = "application/json", params string[] others) =>
-        endpoint.Produces<T>(status, mediaType, others);
+    public static RouteHandlerBuilder Returns<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) => endpoint.Produces<T>(status, "application/json");
 
-    /// <summary>As text of these kinds, whose form this description does not tell.</summary>
-    public static RouteHandlerBuilder ReturnsText(this RouteHandlerBuilder endpoint, string mediaType, params string[] others) =>
-        endpoint.Produces<string>(StatusCodes.Status200OK, mediaType, others);
+    /// <summary>As text of this kind, whose form this description does not say.</summary>
+    public static RouteHandlerBuilder ReturnsText(this RouteHandlerBuilder endpoint, string mediaType) => endpoint.Produces<string>(StatusCodes.Status200OK, mediaType);
+
+    /// <summary>The same content is had in these kinds too.</summary>
+    public static RouteHandlerBuilder AlsoAsText(this RouteHandlerBuilder endpoint, params string[] mediaTypes) => endpoint.WithMetadata(new TextAnswer(mediaTypes));
 
     /// <summary>Beside those that every endpoint has.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params int[] statuses)

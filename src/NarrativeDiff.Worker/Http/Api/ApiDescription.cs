@@ -31,6 +31,8 @@ internal static class ApiDescription
             Complete(status, (OpenApiResponse)answer);
         if (metadata.OfType<AnswerExample>().LastOrDefault() is { Json: { } example } known && operation.Responses?[$"{known.Status}"].Content?.TryGetValue(Json, out var content) == true)
             ((OpenApiMediaType)content).Example = JsonNode.Parse(example);
+        foreach (var mediaType in metadata.OfType<ApiAnswers.TextAnswer>().SelectMany(answer => answer.MediaTypes))
+            operation.Responses!["200"].Content![mediaType] = new OpenApiMediaType { Schema = Text() };
         if (metadata.OfType<ApiAnswers.TaggedAnswer>().Any())
             Tag(operation);
         if (metadata.OfType<ApiAnswers.Write>().LastOrDefault() is { } write)

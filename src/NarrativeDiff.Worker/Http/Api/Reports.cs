@@ -16,7 +16,7 @@ internal static class Reports
         app.MapGet("/api/stories/{id}/report", (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
             ReportAsync(id, revision, ReportForm.Accepted(request), store, request, cancel))
             .Described("report", "A report, newest revision unless another is asked for, in the form that Accept prefers", Examples.Report)
-            .Returns<Report>().ReturnsText("text/html", "text/markdown", "text/csv").Tagged().Redirects().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status406NotAcceptable);
+            .Returns<Report>().AlsoAsText("text/html", "text/markdown", "text/csv").Tagged().Redirects().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status406NotAcceptable);
         foreach (var form in ReportForm.All)
         {
             var endpoint = app.MapGet($"/api/stories/{{id}}/report.{form.Suffix}", (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>

@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Comparison.Labels;
 
-/// <summary>When names of one person, group, policy or thing are told, and when not.</summary>
+/// <summary>When names of one person, group, policy or thing are reported, and when not.</summary>
 public class ReferentNameRuleTests
 {
     [Fact]

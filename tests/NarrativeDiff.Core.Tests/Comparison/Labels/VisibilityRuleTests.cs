@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Labels;
 
-/// <summary>When different visibility is told, and when not.</summary>
+/// <summary>When different visibility is reported, and when not.</summary>
 public class VisibilityRuleTests
 {
     /// <summary>“Seba” is Sebastian Holm, but no mention that is counted as his.</summary>

@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core.Comparison.Themes;
 
-/// <summary>Themes of invented articles: who tells them, who is silent.</summary>
+/// <summary>Themes of invented articles: who says them, who is silent.</summary>
 public class ThemeRuleTests
 {
     private const string Fire = "A fire destroyed the old flour mill on the river on Monday night.\nTwelve engines of the fire service came to the old flour mill on the river.\n"

@@ -128,7 +128,7 @@ public sealed class ReadingApiTests
     [Fact]
     public async Task A_chart_has_its_cells_without_parsing_text()
     {
-        await using var worker = await TestWorker.StartAsync(services: services => services.AddSingleton(Http.Site.LiveSiteTests.Words));
+        await using var worker = await TestWorker.StartAsync(services: services => services.AddSingleton<Infrastructure.IComparisonPipeline>(Http.Site.LiveSiteTests.Words));
         using var http = new HttpClient { BaseAddress = worker.Address };
         await Http.Site.LiveSiteTests.FillAsync(worker);
         await worker.SendAsync(Some.Message(Some.Version("valley-echo", body: "Horses were led to a school yard.", hint: "mill", minute: 90, version: 2, headline: "Mill gone")));

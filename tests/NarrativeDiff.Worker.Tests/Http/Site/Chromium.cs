@@ -6,6 +6,9 @@ namespace NarrativeDiff.Worker.Http.Site;
 /// <remarks>Playwright drives the Chromium that is installed; it downloads no browser of its own. Its driver comes with the package and ends with the fixture.</remarks>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>A name of a stranger's that leads to this machine, as by DNS rebinding.</summary>
+    public const string ReboundName = "rebound.example";
+
     private const string Program = "/usr/bin/chromium";
 
     private readonly string folder = Directory.CreateTempSubdirectory("nd-site-").FullName;
@@ -23,7 +26,9 @@ public sealed class Chromium : IAsyncLifetime
         browser = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Program,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", $"--host-resolver-rules=MAP {ReboundName} 127.0.0.1",
+                // The newest browsers ask before a page may reach this machine; the worker is to hold without that.
+                "--disable-features=LocalNetworkAccessChecks"],
         });
     }
 

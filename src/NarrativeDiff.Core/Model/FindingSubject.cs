@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
-namespace NarrativeDiff.Core.Reports;
+namespace NarrativeDiff.Core.Model;
 
 /// <summary>What a finding is about.</summary>
 /// <param name="Type">The kind of subject.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Humanizer;
 
-namespace NarrativeDiff.Core.Reports;
+namespace NarrativeDiff.Core.Model;
 
 /// <summary>A summary as a pattern with named arguments, so that no reader of a report has to take a sentence apart.</summary>
 /// <remarks>

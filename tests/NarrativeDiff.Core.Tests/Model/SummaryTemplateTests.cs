@@ -1,4 +1,4 @@
-namespace NarrativeDiff.Core.Reports;
+namespace NarrativeDiff.Core.Model;
 
 /// <summary>Summaries made of a pattern and named arguments.</summary>
 public class SummaryTemplateTests

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NarrativeDiff.Core.Reports;
+namespace NarrativeDiff.Core.Model;
 
 /// <summary>Passages of several witnesses about one thing.</summary>
 /// <param name="Id">As in the subjects of findings.</param>
