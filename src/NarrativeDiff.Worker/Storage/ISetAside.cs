@@ -1,5 +1,5 @@
-using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Clustering;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Storage;
 

@@ -80,8 +80,8 @@ internal static class StageBenchmark
         var units = stages.Time("units", () => StoryUnits.Of(witnesses, history, known));
         var scored = stages.Time("pair scores", () => Aligner.Score(units, options));
         var collation = stages.Time("rows and cells", () => Collator.Collate(witnesses, history, scored, options));
-            var drafts = Rules.With(scorer, FrameSense.For(frames)).SelectMany(rule => stages.Time($"rule {rule.GetType().Name}", () => rule.Find(collation).ToArray())).ToArray();
-            var findings = stages.Time("ranking", () => Ranking.Of(FindingAggregator.Aggregate(drafts).Select(draft => EveryWitness.In(collation, draft))));
+        var drafts = Rules.With(scorer, FrameSense.For(frames)).SelectMany(rule => stages.Time($"rule {rule.GetType().Name}", () => rule.Find(collation).ToArray())).ToArray();
+        var findings = stages.Time("ranking", () => Ranking.Of(FindingAggregator.Aggregate(drafts).Select(draft => EveryWitness.In(collation, draft))));
         var report = stages.Time("report", () => ReportBuilder.Build(story.Id, collation, findings, "model"));
         stages.Time("report json", () => ReportJson.Write(report, indented: false));
     }

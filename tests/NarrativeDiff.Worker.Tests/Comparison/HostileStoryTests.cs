@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Contracts;
 using NarrativeDiff.Core.Clustering;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Fixtures;
+using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Comparison;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Ingest;
+using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Faults;
 

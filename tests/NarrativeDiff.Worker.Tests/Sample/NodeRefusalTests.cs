@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Fixtures;
+using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Sample;

@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Contracts;
-using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Fixtures;
+using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Http.Api;
 

@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Core;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
-using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Fixtures;
+using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
