@@ -3,6 +3,7 @@ using NarrativeDiff.Contracts;
 using NarrativeDiff.Core.Clustering;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Fixtures;
+using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Comparison;
@@ -77,7 +78,7 @@ public sealed class HostileStoryTests
     {
         await using var worker = await TestWorker.StartAsync(
             new Dictionary<string, string?>(Soon) { ["Comparing:MaxStoryTime"] = "00:00:01", ["Comparing:MaxArticleTime"] = "00:00:00.500", ["Comparing:MaxFailures"] = "1" },
-            services: services => services.AddSingleton(PlainPipeline.Create() is var engine ? engine with
+            services: services => services.AddSingleton<IComparisonPipeline>(PlainPipeline.Create() is var engine ? engine with
             {
                 Compare = (story, vectors, review, budget) =>
                 {
