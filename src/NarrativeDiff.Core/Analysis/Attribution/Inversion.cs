@@ -34,12 +34,19 @@ internal static class Inversion
         {
             if (view.Word(at) is "," or "(" or ")" || view.PartAt(at) == Part.Dash)
                 aside = OpensAside(view, at + 1);
-            else if (!aside && view.Tokens[at].IsFinite && !view.IsQuoted(at) || view.IsQuoteMark(at))
+            else if (!aside && view.Tokens[at].IsFinite && !view.IsQuoted(at) || view.IsQuoteMark(at) && !IsWordInMarks(view, at))
                 return true;
             else if (!aside && view.Word(at) is "who" or "whose" or "which")
                 aside = true;
         }
         return false;
+    }
+
+    /// <summary>One word of a phrase in quotation marks, as in a title that is held at a distance, is nothing that is said: "Berg, the “chief” of the guild, said".</summary>
+    private static bool IsWordInMarks(SentenceView view, int mark)
+    {
+        var open = view.IsQuoteMark(mark + 2) ? mark : mark - 2;
+        return open > 0 && view.IsQuoteMark(open) && view.IsQuoteMark(open + 2) && view.Word(open + 3) != ",";
     }
 
     private static bool OpensAside(SentenceView view, int at) =>

@@ -20,6 +20,8 @@ public sealed class AttributionReaderTests
     [InlineData("“Holm told me ‘the owner said “run” and left’ and I ran,” Berg said.", "Berg", "said", "“Holm told me ‘the owner said “run” and left’ and I ran,”")]
     [InlineData("“Nobody was inside,” Berg said. “We looked twice.\n“We called for an hour.\n“It was dark.”\nThe mill burned down.", "Berg", "said", "“Nobody was inside,” … “We looked twice.\n“We called for an hour.\n“It was dark.”")]
     [InlineData("Berg said the “so-called” alarm was off.", "Berg", "said", "the “so-called” alarm was off")]
+    [InlineData("Ann Berg, the \"chief\" of the guild, said any account coming from the owner should be checked.", "Ann Berg", "said", "any account coming from the owner should be checked")]
+    [InlineData("“Nobody”, said Ann Berg.", "Ann Berg", "said", "“Nobody”")]
     [InlineData("The unions railed against the plan for the mill.", "The unions", "railed against", "the plan for the mill")]
     [InlineData("As Berg put it, the mill was a ruin.", "Berg", "put it", "the mill was a ruin")]
     [InlineData("The mayor made it clear that the mill was empty.", "The mayor", "made it clear", "that the mill was empty")]
