@@ -12,6 +12,9 @@ internal sealed class EventInstances
     /// <summary>Words behind the noun in which "with" or "against" may name who takes part.</summary>
     private const int Behind = 6;
 
+    /// <summary>Nouns that report an act by the noun before them: an assassination attempt.</summary>
+    private const string Light = "light";
+
     /// <summary>An unqualified mention means nothing that was last mentioned longer ago.</summary>
     private const int MaxSentencesBack = 3;
 
@@ -67,7 +70,8 @@ internal sealed class EventInstances
     private ImmutableArray<string> QualifiersOf(ReadSentence sentence, Mention mention, string happening)
     {
         var witness = mention.Place.Witness;
-        var named = mention.NamedModifiers.SelectMany(name => name.Split('-')).Where(name => name.Length > 1).Select(name => names.Resolve(witness, name));
+        // "An attempt on Berg" is the attempt that others call an attack: the name is its target, not which of several it is.
+        var named = PhraseWords.HappeningOf(mention.Head) == Light ? [] : mention.NamedModifiers.SelectMany(name => name.Split('-')).Where(name => name.Length > 1).Select(name => names.Resolve(witness, name));
         var nouns = mention.Modifiers.Where(word => IsNoun(word) && PhraseWords.HappeningOf(word) != happening && !mention.NamedModifiers.Any(name => name.Contains(word, StringComparison.Ordinal)));
         return [.. named.Concat(nouns).Concat(Participants(sentence, mention)).Distinct(StringComparer.Ordinal)];
     }
