@@ -36,7 +36,7 @@ internal static class BlindReport
             Subject = finding.Subject is { } subject ? subject with { Id = summary.In(subject.Id), Label = summary.In(subject.Label) } : null,
             Positions = [.. finding.Positions.Select(position => position with { Says = position.Says is { } says ? summary.In(says) : null })],
             Summary = summary.In(finding.Summary),
-            Template = finding.Template is { } template ? new(summary.In(template.Pattern), [.. template.Arguments.Select(Hidden)]) : null,
+            Template = finding.Template is { } template ? template with { Arguments = [.. template.Arguments.Select(Hidden)] } : null,
             Evidence = [.. finding.Evidence.Select(Masked)],
         };
 
