@@ -22,7 +22,7 @@ internal abstract partial class SqlStore
         // By characters that the database counts itself: a reader holds a piece, however large the report and however slow the line.
         for (var from = 1L; ; from += PieceCharacters)
         {
-            var piece = (await QueryAsync<byte[]>($"SELECT {BytesOf("SUBSTR(json, @from, @length)")} FROM report WHERE story_id = @StoryId AND revision = @Revision",
+            var piece = (await QueryAsync<byte[]>($"SELECT {BytesOf("SUBSTR(json, CAST(@from AS INTEGER), @length)")} FROM report WHERE story_id = @StoryId AND revision = @Revision",
                 new { from, length = PieceCharacters, report.StoryId, report.Revision }, cancel).ConfigureAwait(false)).SingleOrDefault()
                 ?? throw new InvalidDataException($"revision {report.Revision} of story {report.StoryId} was removed while it was read");
             await to.WriteAsync(piece, cancel).ConfigureAwait(false);
