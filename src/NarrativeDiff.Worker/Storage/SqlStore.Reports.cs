@@ -19,8 +19,8 @@ internal abstract partial class SqlStore
 
     public async Task CopyJsonAsync(ReportKey report, Stream to, CancellationToken cancel)
     {
-        // By characters that the database counts itself: a reader holds a piece, however large the report and however slow the line.
-        for (var from = 1L; ; from += PieceCharacters)
+        // By characters that the database counts itself, in numbers of 32 bits, as PostgreSQL wants them: a reader holds a piece, however large the report and however slow the line.
+        for (var from = 1; ; from += PieceCharacters)
         {
             var piece = (await QueryAsync<byte[]>($"SELECT {BytesOf("SUBSTR(json, CAST(@from AS INTEGER), @length)")} FROM report WHERE story_id = @StoryId AND revision = @Revision",
                 new { from, length = PieceCharacters, report.StoryId, report.Revision }, cancel).ConfigureAwait(false)).SingleOrDefault()

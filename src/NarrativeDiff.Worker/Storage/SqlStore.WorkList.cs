@@ -12,7 +12,7 @@ internal abstract partial class SqlStore
     /// <summary>Milliseconds between two revisions of a story whose reviewers keep judging: the first judgement is compared at once, those that follow share a comparison.</summary>
     private const int BetweenReviews = 2_000;
 
-    /// <summary>Milliseconds from a judgement to the revision that was made for it.</summary>
+    /// <summary>Milliseconds from a judgement to the revision that was made for it, at least one: a judgement of the same millisecond came after it.</summary>
     private const int ReviewedBefore = 30_000;
 
     /// <summary>No lease or claim is that long (milliseconds): one that is was made before the clock of the database was set back.</summary>
@@ -27,7 +27,7 @@ internal abstract partial class SqlStore
             WHERE story_id = (
               SELECT story_id FROM story s WHERE dirty_seq > compared_seq AND (due_at <= {Now} - @dueFor OR {IsAhead}) AND (lease_until <= {Now} OR lease_until > {Now} + {LongestLease})
                 AND (due_at <> 0 OR NOT EXISTS (
-                  SELECT 1 FROM report r JOIN judgement j ON j.story_id = r.story_id AND j.judged_at BETWEEN r.created_at - {ReviewedBefore} AND r.created_at
+                  SELECT 1 FROM report r JOIN judgement j ON j.story_id = r.story_id AND j.judged_at BETWEEN r.created_at - {ReviewedBefore} AND r.created_at - 1
                   WHERE r.story_id = s.story_id AND r.created_at BETWEEN {Now} - {BetweenReviews} AND {Now}))
               ORDER BY due_at LIMIT 1 {SkipLocked})
             RETURNING story_id AS StoryId, dirty_seq AS Sequence, lease_token AS Token, {Now} - dirty_since AS Waited, trace AS Trace, failures AS Failures

@@ -265,6 +265,21 @@ public abstract class StoreTests : IAsyncLifetime
         Assert.Null(await Store.ReportAsync("mill", 3, Cancel));
     }
 
+    /// <summary>One piece and more, of characters of two bytes.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1_100_000)]
+    public async Task Copies_a_report_whole_piece_by_piece(int length)
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", new string('ü', length)), Cancel);
+        using var copy = new MemoryStream();
+
+        await Store.CopyJsonAsync((await Store.KeyAsync("mill", null, Cancel))!, copy, Cancel);
+
+        Assert.Equal(Core.Reports.ReportJson.Write((await Store.ReportAsync("mill", null, Cancel))!), Core.Reports.ReportJson.Write(Core.Reports.ReportJson.Read(copy.ToArray())));
+    }
+
     [Fact]
     public async Task Gives_a_released_story_out_again_after_the_delay()
     {
