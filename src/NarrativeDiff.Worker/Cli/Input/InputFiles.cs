@@ -17,7 +17,7 @@ internal static class InputFiles
         var articles = ImmutableArray.CreateBuilder<ArticleVersion>();
         var faults = ImmutableArray.CreateBuilder<InputFault>();
         var notes = new FileNotes();
-        foreach (var file in InputPaths.Files(paths, options, faults))
+        foreach (var file in InputPaths.Files(paths, options, faults, notes))
         {
             cancel.ThrowIfCancellationRequested();
             foreach (var found in Articles(file, options, notes))
@@ -46,6 +46,7 @@ internal static class InputFiles
 
     private static IEnumerable<FoundArticle> Reader(string file, InputOptions options, FileNotes notes) =>
         file == StandardInput ? JsonLinesFile.Read(file, options)
+        : PageFile.IsPage(file) ? PageFile.Read(file, options, notes)
         : Path.GetExtension(file).ToLowerInvariant() switch
         {
             ".jsonl" => JsonLinesFile.Read(file, options),
