@@ -26,7 +26,7 @@ public sealed record ArticleVersion
     public required DateTimeOffset PublishedAt { get; init; }
 
     /// <summary>False for a file without a time: then nothing is late, not yet or first on its account.</summary>
-    public bool TimeKnown => PublishedAt != UnknownTime;
+    public bool TimeKnown => PublishedAt.IsKnown();
 
     /// <summary>The publisher's own version number, 1 or more; null where the publisher does not count.</summary>
     public int? Version { get; init; }

@@ -25,16 +25,21 @@ internal static partial class PageFigures
     public static string Compared(ArticleText text) =>
         string.Join('\n', text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).Select(text.TextOf));
 
-    /// <summary>Share of the sentence's runs that the truth has; null for a sentence too short to say.</summary>
-    public static double? Found(string sentence, Dictionary<string, int> truth)
+    /// <summary>Share of the sentence's runs that the truth has; a sentence of fewer words is there or it is not.</summary>
+    public static double Found(string sentence, Dictionary<string, int> truth, string words)
     {
+        var own = Words(sentence);
+        if (own.Length < Run)
+            return words.Contains(string.Join(' ', own), StringComparison.Ordinal) ? 1 : 0;
         var runs = Runs(sentence);
-        return runs.Count == 0 ? null : runs.Keys.Count(truth.ContainsKey) / (double)runs.Count;
+        return runs.Keys.Count(truth.ContainsKey) / (double)runs.Count;
     }
+
+    public static string[] Words(string text) => [.. Word().Matches(text).Select(match => match.Value)];
 
     public static Dictionary<string, int> Runs(string text)
     {
-        var words = Word().Matches(text).Select(match => match.Value).ToArray();
+        var words = Words(text);
         var runs = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i + Run <= words.Length; i++)
         {

@@ -78,10 +78,10 @@ internal static partial class PagesBenchmark
             var reading = new Reading(page, saved, found.Article, found.Fault?.ToString()) { Html = html };
             if (found.Article is null || page.Text is null)
                 return reading;
-            var (text, truth) = (ArticleReader.Read(found.Article), PageFigures.Runs(page.Text));
+            var (text, truth, words) = (ArticleReader.Read(found.Article), PageFigures.Runs(page.Text), string.Join(' ', PageFigures.Words(page.Text)));
             var kept = text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).Select(text.TextOf).ToArray();
             var judged = reading with { Compared = PageFigures.Compare(page.Text, PageFigures.Compared(text)), Whole = PageFigures.Compare(page.Text, text.Body), Kept = kept.Length };
-            judged.Clutter.AddRange(kept.Where(sentence => PageFigures.Found(sentence, truth) < ClutterUnder));
+            judged.Clutter.AddRange(kept.Where(sentence => PageFigures.Found(sentence, truth, words) < ClutterUnder));
             return judged;
         }
 

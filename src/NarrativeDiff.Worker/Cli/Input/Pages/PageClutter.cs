@@ -57,7 +57,7 @@ internal static class PageClutter
 
     private static bool IsStyledAway(IElement element)
     {
-        var style = element.GetAttribute("style")!.Replace(" ", "", StringComparison.Ordinal);
+        var style = (element.GetAttribute("style") ?? "").Replace(" ", "", StringComparison.Ordinal);
         return style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
     }
 
