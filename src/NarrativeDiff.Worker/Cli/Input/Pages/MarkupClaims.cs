@@ -154,7 +154,7 @@ internal static class VisibleClaims
     private static bool Agrees(string? title, IElement heading) =>
         PageText.Of(heading) is { Length: > 5 } words && title?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
 
-    private static IEnumerable<string> Times(IHtmlDocument page, IElement? heading)
+    private static string[] Times(IHtmlDocument page, IElement? heading)
     {
         var at = heading?.ParentElement ?? page.QuerySelector("article, main");
         for (var level = 0; at is not null && level < MaxLevels && at.LocalName != "body"; at = at.ParentElement, level++)

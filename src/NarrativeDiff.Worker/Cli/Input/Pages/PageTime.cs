@@ -17,11 +17,9 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
     /// <summary>Names that mean one offset whatever the season; "ET" and "CET in summer" do not.</summary>
-    private static readonly FrozenDictionary<string, double> Zones = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["z"] = 0, ["utc"] = 0, ["gmt"] = 0, ["bst"] = 1, ["cet"] = 1, ["cest"] = 2, ["est"] = -5, ["edt"] = -4, ["cdt"] = -5,
-        ["mst"] = -7, ["mdt"] = -6, ["pst"] = -8, ["pdt"] = -7, ["jst"] = 9, ["hkt"] = 8, ["aest"] = 10, ["aedt"] = 11, ["msk"] = 3,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, int> Zones =
+        "z=0 utc=0 gmt=0 bst=1 cet=1 cest=2 msk=3 hkt=8 jst=9 aest=10 aedt=11 edt=-4 est=-5 cdt=-5 mdt=-6 mst=-7 pdt=-7 pst=-8".Split(' ').Select(zone => zone.Split('='))
+            .ToFrozenDictionary(zone => zone[0], zone => int.Parse(zone[1], CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The instant, in UTC; null where the offset is unknown and no zone is told.</summary>
     public DateTimeOffset? Instant(TimeZoneInfo? zone) =>

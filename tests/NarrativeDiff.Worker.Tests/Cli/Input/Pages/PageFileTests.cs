@@ -8,8 +8,6 @@ namespace NarrativeDiff.Worker.Cli.Input.Pages;
 /// <summary>Saved pages as files: character sets, containers, folders, and what the command line adds.</summary>
 public sealed class PageFileTests : IDisposable
 {
-    private const string Page = "<!DOCTYPE html><html><head><meta charset=\"{0}\"><title>Café burns</title>{1}</head><body><article><p>The café “Zoë” on the north quay burnt down on Tuesday night, and nobody could reach it before the roof fell in.</p></article></body></html>";
-
     private readonly InputFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -26,7 +24,7 @@ public sealed class PageFileTests : IDisposable
     public void Reads_the_page_in_its_character_set(string written, string declared, bool withMark)
     {
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(written) ?? Encoding.GetEncoding(written);
-        var bytes = encoding.GetBytes(string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, declared, ""));
+        var bytes = encoding.GetBytes(Page(declared, ""));
 
         var article = Single(_folder.Write("cafe.html", withMark ? [.. encoding.GetPreamble(), .. bytes] : bytes));
 
@@ -48,7 +46,7 @@ public sealed class PageFileTests : IDisposable
     [InlineData("cafe.mhtml")]
     public void Reads_pages_in_other_containers(string name)
     {
-        var html = string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "utf-8", "");
+        var html = Page("utf-8", "");
         var bytes = name.EndsWith("gz", StringComparison.Ordinal) ? Packed(html) : name.EndsWith("mhtml", StringComparison.Ordinal) ? Mhtml(html) : Encoding.UTF8.GetBytes(html);
 
         var article = Single(_folder.Write(name, bytes));
@@ -61,7 +59,7 @@ public sealed class PageFileTests : IDisposable
     [Fact]
     public void A_packed_page_that_unpacks_to_too_much_is_refused()
     {
-        var read = InputFiles.Read([_folder.Write("bomb.html.gz", Packed(new string(' ', 2_000_000)))], new() { MaxPageBytes = 1_000_000 });
+        var read = Read(_folder.Write("bomb.html.gz", Packed(new string(' ', 2_000_000))), new() { MaxPageBytes = 1_000_000 });
 
         Assert.Contains("unpacks to more than 1000000 bytes", Assert.Single(read.Faults).ToString(), StringComparison.Ordinal);
     }
@@ -69,12 +67,12 @@ public sealed class PageFileTests : IDisposable
     [Fact]
     public void What_a_browser_saves_beside_a_page_is_skipped_and_said()
     {
-        _folder.Write("cafe.html", string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "utf-8", ""));
+        _folder.Write("cafe.html", Page("utf-8", ""));
         _folder.Write("cafe_files/frame.html", "<title>Frame</title><p>An advertisement.</p>");
         _folder.Write("cafe_files/style.css", "p {}");
         _folder.Write("notes.pdf", "%PDF");
 
-        var read = InputFiles.Read([_folder.Root], new());
+        var read = Read(_folder.Root, new());
 
         Assert.Single(read.Articles);
         Assert.Contains("left out of the folders: 1 .pdf, 2 in _files folders beside saved pages", read.Notes);
@@ -83,9 +81,9 @@ public sealed class PageFileTests : IDisposable
     [Fact]
     public void The_outlet_option_fills_what_is_missing_and_with_a_mark_overrides_all()
     {
-        var named = _folder.Write("harbour-post__cafe.html", string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "utf-8", ""));
-        var told = _folder.Write("told.html", string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "utf-8", "<meta property='og:site_name' content='River Echo'>"));
-        var silent = _folder.Write("silent.html", string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "utf-8", ""));
+        var named = _folder.Write("harbour-post__cafe.html", Page("utf-8", ""));
+        var told = _folder.Write("told.html", Page("utf-8", "<meta property='og:site_name' content='River Echo'>"));
+        var silent = _folder.Write("silent.html", Page("utf-8", ""));
 
         Assert.Equal(["harbour-post", "River Echo", "x"], Outlets(new() { Outlet = "x" }, named, told, silent));
         Assert.Equal(["x", "x", "x"], Outlets(new() { OutletForAll = "x" }, named, told, silent));
@@ -94,10 +92,10 @@ public sealed class PageFileTests : IDisposable
     [Fact]
     public void A_time_without_an_offset_is_taken_in_the_zone_that_is_told_and_else_noted()
     {
-        var page = _folder.Write("cafe.html", string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "utf-8", "<meta property='article:published_time' content='2030-05-03T14:35:00'>"));
+        var page = _folder.Write("cafe.html", Page("utf-8", "<meta property='article:published_time' content='2030-05-03T14:35:00'>"));
 
         Assert.Equal(new DateTimeOffset(2030, 5, 3, 12, 35, 0, TimeSpan.Zero), Single(page, new() { Zone = TimeZoneInfo.CreateCustomTimeZone("+02:00", TimeSpan.FromHours(2), null, null) }).PublishedAt);
-        var unsure = InputFiles.Read([page], new());
+        var unsure = Read(page, new());
         Assert.Equal(new DateTimeOffset(2030, 5, 3, 14, 35, 0, TimeSpan.Zero), Assert.Single(unsure.Articles).PublishedAt);
         Assert.Contains(unsure.Notes, note => note.Contains("states its time without an offset", StringComparison.Ordinal));
     }
@@ -105,7 +103,7 @@ public sealed class PageFileTests : IDisposable
     [Fact]
     public void A_page_without_a_time_is_of_unknown_time()
     {
-        var read = InputFiles.Read([_folder.Write("cafe.html", string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "utf-8", ""))], new());
+        var read = Read(_folder.Write("cafe.html", Page("utf-8", "")), new());
 
         Assert.False(Assert.Single(read.Articles).TimeKnown);
         Assert.Contains(read.Notes, note => note.Contains("has no time of publication", StringComparison.Ordinal));
@@ -114,11 +112,19 @@ public sealed class PageFileTests : IDisposable
     [Fact]
     public void A_page_saved_twice_is_one_article_by_its_address()
     {
-        var html = string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "utf-8", "<link rel=canonical href='https://harbour.example/cafe'>");
+        var html = Page("utf-8", "<link rel=canonical href='https://harbour.example/cafe'>");
 
         Assert.Equal("https://harbour.example/cafe", Single(_folder.Write("Café burns.html", html)).Key.ArticleId);
         Assert.Equal("https://harbour.example/cafe", Single(_folder.Write("Café burns (1).html", html)).Key.ArticleId);
     }
+
+    private static string Page(string charset, string head) => $"""
+        <!DOCTYPE html><html><head><meta charset="{charset}"><title>Café burns</title>{head}</head>
+        <body><article><p>The café “Zoë” on the north quay burnt down on Tuesday night, and nobody could reach it before the roof fell in.</p></article></body></html>
+        """;
+
+    private static ArticleInput Read(string file, InputOptions? options = null) =>
+        InputFiles.Read([file], options ?? new(), cancel: TestContext.Current.CancellationToken);
 
     private static string[] Outlets(InputOptions options, params string[] files) => [.. files.Select(file => Single(file, options).Key.Outlet.Value)];
 
@@ -139,7 +145,7 @@ public sealed class PageFileTests : IDisposable
 
     private static ArticleVersion Single(string file, InputOptions? options = null)
     {
-        var read = InputFiles.Read([file], options ?? new());
+        var read = Read(file, options);
         Assert.Empty(read.Faults);
         return Assert.Single(read.Articles);
     }
