@@ -67,8 +67,9 @@ internal static partial class PagesBenchmark
         public bool IsTimeWrong =>
             Page.Published is not null && Saved?.Published is { } read && PageTime.Read(Page.Published) is { } known && !Agrees(read, known);
 
-        /// <summary>The end of the headline is not in the visible heading, and the title has it too.</summary>
-        public bool HasSuffix => Saved?.Headline is { } headline && Suffix().IsMatch(headline);
+        /// <summary>The headline seems to have two parts, and no visible heading has both.</summary>
+        public bool HasSuffix => Saved?.Headline is { } headline && Suffix().IsMatch(headline)
+            && !Heading().Matches(Html).Any(heading => PageText.Squashed(System.Net.WebUtility.HtmlDecode(Tag().Replace(heading.Value, ""))).Contains(PageText.Squashed(headline), StringComparison.Ordinal));
 
         public static Reading Of(ExpectedPage page)
         {
@@ -97,6 +98,12 @@ internal static partial class PagesBenchmark
 
         [GeneratedRegex("""["']?(?:datePublished|published_time|pubdate|parsely-pub-date|sailthru\.date|DC\.date(?:\.issued)?|publish_?-?date)["']?\s*(?::|[^>]{0,80}?(?:content|datetime)=)\s*["']?\d{4}-?\d{2}|<time[^>]{1,200}datetime=["']?\d{4}-\d{2}""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5_000)]
         private static partial Regex StatedTime();
+
+        [GeneratedRegex("<h1.*?</h1", RegexOptions.Singleline | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5_000)]
+        private static partial Regex Heading();
+
+        [GeneratedRegex("<[^>]*>")]
+        private static partial Regex Tag();
 
         [GeneratedRegex(@"\s[|»·•]\s|\s[–—-]\s[^–—-]{2,30}$")]
         private static partial Regex Suffix();

@@ -160,6 +160,7 @@ internal static class JsonLdClaims
     /// <summary>Without comment and CDATA marks around it, raw control characters as spaces.</summary>
     private static string Cleaned(string json)
     {
+        json = json.Replace("<![CDATA[", "", StringComparison.Ordinal).Replace("]]>", "", StringComparison.Ordinal);
         var (start, end) = (json.AsSpan().IndexOfAny('{', '['), json.AsSpan().LastIndexOfAny('}', ']'));
         if (start < 0 || end < start)
             return "";

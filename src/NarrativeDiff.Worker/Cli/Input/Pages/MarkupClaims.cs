@@ -165,7 +165,10 @@ internal static class VisibleClaims
             if (times.Length > 0)
                 return times;
         }
-        return [];
+        // one time on the whole page can only be the article's
+        var all = page.QuerySelectorAll("time[datetime]").Take(100).Where(time => time.Closest(OtherPieces) is null)
+            .Select(time => time.GetAttribute("datetime")!).Where(time => PageTime.Read(time) is not null).Distinct(StringComparer.Ordinal).ToArray();
+        return all.Length == 1 ? all : [];
     }
 
     private static string? Stated(IElement element) =>

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using AngleSharp.Dom;
+using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Worker.Cli.Input.Pages;
 
@@ -48,12 +50,22 @@ internal static class PageClutter
         foreach (var element in article.QuerySelectorAll("[class], [id], aside, nav, form").ToArray())
             if (element.ParentElement is not null && IsBox(element) && element.TextContent.Length <= Math.Min(LongestBox, whole / 3))
                 element.Remove();
+        foreach (var heading in article.QuerySelectorAll("p, h2, h3, h4, h5, h6, strong").ToArray())
+            if (heading.ParentElement is not null && PageText.Of(heading) is { Length: <= 60 } words && Boilerplate.Of(words) == Exclusion.ReadMore && ListBehind(heading) is { } list)
+            {
+                list.Remove();
+                heading.Remove();
+            }
         foreach (var line in article.QuerySelectorAll("p, li, h2, h3, h4, h5, h6, div, strong").ToArray())
             if (line.ParentElement is not null && IsOneLink(line))
                 line.Remove();
         if (article.QuerySelectorAll("h1, h2, p").FirstOrDefault(line => PageText.Of(line) is not null) is { } first && PageText.Of(first) == headline)
             first.Remove();
     }
+
+    /// <summary>"Read more" and the list it opens.</summary>
+    private static IElement? ListBehind(IElement heading) =>
+        (heading.LocalName == "strong" ? heading.ParentElement : heading)?.NextElementSibling is { LocalName: "ul" or "ol" } list && list.TextContent.Length <= LongestBox ? list : null;
 
     private static bool IsStyledAway(IElement element)
     {
@@ -73,12 +85,12 @@ internal static class PageClutter
     /// <summary>"Read more: Ferry fares rise": all but a short label is one link, and it is no sentence of the article.</summary>
     private static bool IsOneLink(IElement line)
     {
-        if (line.QuerySelectorAll("a") is not { Length: 1 } links || line.QuerySelector("p, li, img, table") is not null)
+        if (line.QuerySelectorAll("a") is not { Length: 1 } links || line.QuerySelectorAll("p, li, table").Any(inner => !links[0].Contains(inner)))
             return false;
         var (text, link) = (PageText.Of(line) ?? "", PageText.Of(links[0]) ?? "");
         if (link.Length is 0 || text.Length > LongestTeaser)
             return false;
         var label = text.Replace(link, "", StringComparison.Ordinal).Trim();
-        return label.Length == 0 ? line.LocalName is not ("h2" or "strong") || link[^1] is not ('.' or '?' or '!') : label.Length <= 24 && label[^1] == ':';
+        return label.Length == 0 ? line.LocalName is not ("h2" or "strong") || link[^1] is not ('.' or '?' or '!') : label.Length <= 24 && (label[^1] == ':' || (label[0] == '[' && !label.Any(char.IsLower)));
     }
 }

@@ -10,6 +10,8 @@ internal static class PageHeadline
     /// <summary>Longer titles are no headline with an outlet's name; in UTF-16 code units.</summary>
     private const int LongestTitle = 500;
 
+    private const int LongestName = 60;
+
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ~ ", " |", "| ", " ‹ ", " › ", " -- "];
 
     /// <param name="candidates">In order of trust.</param>
@@ -68,7 +70,26 @@ internal static class PageHeadline
     private static bool IsName(string part, HashSet<string> names)
     {
         var squashed = PageText.Squashed(part);
-        return squashed.Length > 1 && (names.Contains(squashed) || names.Contains(WithoutArticle(squashed)) || names.Any(name => WithoutArticle(name) == WithoutArticle(squashed)));
+        return squashed.Length > 1 && (names.Any(name => IsShort(name, part)) || names.Contains(squashed) || names.Contains(WithoutArticle(squashed)) || names.Any(name => WithoutArticle(name) == WithoutArticle(squashed)));
+    }
+
+    /// <summary>"nytimes" for "The New York Times", "cnn" for "CNN Politics": a host's label begins words of the name, in order, or is the first.</summary>
+    private static bool IsShort(string label, string part)
+    {
+        var words = part.Split((char[])[' ', '.', '-', '’', '\''], StringSplitOptions.RemoveEmptyEntries).Select(PageText.Squashed).Where(word => word is not ("" or "the")).ToArray();
+        if (label.Length < 3 || words.Length is 0 or > 5 || part.Length > LongestName)
+            return false;
+        return (words.Length <= 3 && words[0].StartsWith(label, StringComparison.Ordinal)) || (words.Length > 1 && Begins(label, words, 0));
+    }
+
+    private static bool Begins(string label, string[] words, int word)
+    {
+        if (word == words.Length || label.Length == 0)
+            return word == words.Length && label.Length == 0;
+        for (var taken = Math.Min(label.Length, words[word].Length); taken > 0; taken--)
+            if (words[word].StartsWith(label[..taken], StringComparison.Ordinal) && Begins(label[taken..], words, word + 1))
+                return true;
+        return false;
     }
 
     private static string WithoutArticle(string name) => name.StartsWith("the", StringComparison.Ordinal) && name.Length > 5 ? name[3..] : name;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -9,16 +10,22 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Worker.Cli.Input.Pages;
 
 /// <summary>Reads a page: the metadata in the order of trust (JSON-LD, microdata, <c>meta</c>, what is visible near the headline), then the article.</summary>
-/// <remarks>Nothing is fetched or run. A page without a headline gives null; any other fault leaves its field unknown.</remarks>
+/// <remarks>Nothing is fetched or run. A fragment without a headline gives null; any other fault leaves its field unknown.</remarks>
 internal static partial class PageReader
 {
     /// <summary>A body of fewer characters is probably a teaser, a notice or a page whose text a script loads.</summary>
     private const int ShortBody = 400;
 
+    /// <summary>Words in brackets are known as a placeholder: no rule reads them as a headline.</summary>
+    private const string NoHeadline = "(no headline)";
+
     private const int LongestHeadline = 1_000;
 
     public static SavedPage? Read(PageSource source)
     {
+        // what looks like tags within scripts is none: without them many a page that seems too deep is not
+        if (FlatHtml.IsNeededFor(source.Html))
+            source = source with { Html = WithoutScripts(source.Html) };
         if (FlatHtml.IsNeededFor(source.Html))
             return Flat(source);
         using var page = new HtmlParser().ParseDocument(source.Html);
@@ -27,14 +34,15 @@ internal static partial class PageReader
         var address = PageAddress.Of(meta.Address, jsonLd.Address, source.Address);
         var names = PageOutlet.Names(claims, address);
         var candidates = claims.Select(claim => claim.Headline).Append(page.Title).Select(PageText.Spaced).OfType<string>().Where(text => text.Length <= LongestHeadline).ToImmutableArray();
-        var headline = PageHeadline.Of(candidates, visible.Headline, names) ?? PageText.Of(page.QuerySelector("h1, h2"));
+        var isWhole = IsWholePage().IsMatch(source.Html);
+        var headline = PageHeadline.Of(candidates, visible.Headline, names) ?? PageText.Of(page.QuerySelector("h1, h2")) ?? (isWhole ? NoHeadline : null);
         if (headline is null)
             return null;
         var section = First(claims, claim => claim.Section);
         var read = new SavedPage
         {
             Headline = headline,
-            Body = IsWholePage().IsMatch(source.Html) ? PageArticle.Of(source.Html, headline, jsonLd.Body) : Fragment(source.Html, page, headline),
+            Body = isWhole ? PageArticle.Of(source.Html, headline, jsonLd.Body) : Fragment(source.Html, page, headline),
             Outlet = PageOutlet.Of(claims, address),
             Published = PageTimes.Best([.. claims.SelectMany(claim => claim.Published), .. PageAddress.Day(address)]),
             Modified = PageTimes.Best([.. claims.SelectMany(claim => claim.Modified)]),
@@ -48,6 +56,25 @@ internal static partial class PageReader
         return read with { Doubts = [.. Doubts(read, claims)] };
     }
 
+    /// <summary>Takes out all scripts but those of metadata. What is left is checked and parsed as it is, so nothing can hide in how a script ends.</summary>
+    private static string WithoutScripts(string html)
+    {
+        var kept = new StringBuilder(html.Length);
+        var at = 0;
+        for (var start = html.IndexOf("<script", StringComparison.OrdinalIgnoreCase); start >= 0; start = html.IndexOf("<script", at, StringComparison.OrdinalIgnoreCase))
+        {
+            var (tag, close) = (html.IndexOf('>', start), html.IndexOf("</script", start, StringComparison.OrdinalIgnoreCase));
+            var end = close < 0 ? -1 : html.IndexOf('>', close);
+            if (tag < 0 || end < 0)
+                break;
+            kept.Append(html, at, start - at);
+            if (html.AsSpan(start, tag - start).Contains("ld+json", StringComparison.OrdinalIgnoreCase))
+                kept.Append(html, start, end + 1 - start);
+            at = end + 1;
+        }
+        return kept.Append(html, at, html.Length - at).ToString();
+    }
+
     private static string? First(ImmutableArray<PageClaims> claims, Func<PageClaims, string?> field) => claims.Select(field).FirstOrDefault(value => value is not null);
 
     private static IEnumerable<PageDoubt> Doubts(SavedPage page, ImmutableArray<PageClaims> claims)
@@ -57,6 +84,8 @@ internal static partial class PageReader
             yield return PageDoubt.FrontPage;
         if (VisibleLength(page.Body) < ShortBody)
             yield return PageDoubt.ShortBody;
+        if (page.Headline == NoHeadline)
+            yield return PageDoubt.NoHeadline;
         if (claims.Any(claim => claim.IsPaywalled))
             yield return PageDoubt.Paywalled;
     }

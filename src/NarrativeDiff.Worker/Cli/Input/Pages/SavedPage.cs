@@ -37,6 +37,7 @@ internal enum PageDoubt
 {
     ShortBody,
     FrontPage,
+    NoHeadline,
     Paywalled,
 }
 
@@ -46,6 +47,7 @@ internal static class PageDoubts
     public static string Words(PageDoubt doubt) => doubt switch
     {
         PageDoubt.ShortBody => "holds very little text; look whether the page was saved before its text was there",
+        PageDoubt.NoHeadline => "has no headline; name it in a title or an h1",
         PageDoubt.FrontPage => "looks like a front page or a list of articles, not like one article",
         _ => "says of itself that it is not free to read; its text may end early",
     };

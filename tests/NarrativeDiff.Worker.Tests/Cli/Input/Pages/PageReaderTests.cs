@@ -119,6 +119,7 @@ public sealed class PageReaderTests
     {
         Assert.Contains(PageDoubt.ShortBody, Read("", "<p>The mill burnt.</p>").Doubts);
         Assert.Contains(PageDoubt.FrontPage, Read("""<meta property="og:type" content="website"><meta property="og:url" content="https://harbour.example/">""", Paragraphs).Doubts);
+        Assert.Contains(PageDoubt.NoHeadline, Read("", Paragraphs, h1: null).Doubts);
         Assert.Empty(Read("", Paragraphs + Paragraphs).Doubts);
     }
 
@@ -134,6 +135,24 @@ public sealed class PageReaderTests
         Assert.Equal("Mill burns", page.Headline);
         Assert.Contains("The mill burnt.", TextOf(page), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Tags_within_a_script_make_no_page_too_deep() =>
+        Assert.Equal(2030, Read($"""<script>x = "{string.Concat(Enumerable.Repeat("<div>", 1_000))}";</script><meta name="date" content="2030-05-03T10:00:00Z">""", Paragraphs).Published?.Local.Year);
+
+    [Theory]
+    [InlineData("Mill burns on the quay - Harbour Sport", "Mill burns on the quay")]
+    [InlineData("Mill burns on the quay - The Northern Harbour Times", "Mill burns on the quay")]
+    [InlineData("Mill burns on the quay - nobody was hurt", "Mill burns on the quay - nobody was hurt")]
+    public void A_host_s_label_tells_the_outlet_behind_a_headline(string title, string headline)
+    {
+        var host = title.Contains("Northern", StringComparison.Ordinal) ? "nharbourtimes" : "harbour";
+        Assert.Equal(headline, Read($"""<title>{title}</title><link rel="canonical" href="https://www.{host}.example/mill">""", Paragraphs, h1: null).Headline);
+    }
+
+    [Fact]
+    public void A_list_below_a_heading_that_says_read_more_is_no_text() =>
+        Assert.DoesNotContain("Ferry", TextOf(Read("", $"<article>{Paragraphs}<h3>Related stories</h3><ul><li>Ferry fares rise in Vale <a href=/a>and nobody pays</a></li><li>Ferry <a href=/b>sinks</a></li></ul></article>")), StringComparison.Ordinal);
 
     private static SavedPage Read(string head, string body, string? h1 = "Mill burns") =>
         PageReader.Read(new PageSource($"<!DOCTYPE html><html lang=en><head>{head}</head><body>{(h1 is null || body.Contains("<h1", StringComparison.Ordinal) ? "" : $"<h1>{h1}</h1>")}{body}</body></html>"))!;
