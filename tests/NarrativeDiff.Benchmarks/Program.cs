@@ -89,7 +89,7 @@ static int Usage()
           bombs [BYTES [NAME…]]
           copies [OUTLETS…]
           fuzz [INPUTS [MINUTES]]
-          pages PAGES_FOLDER [held-out] [list]
+          pages PAGES_FOLDER [held-out] [list] [cuts]
           rooms
           sources DATA_FOLDER [list ARTICLE…]
           variations

@@ -14,7 +14,7 @@ internal static partial class PagesBenchmark
     /// <summary>A kept sentence with fewer of its words in the true text is clutter.</summary>
     private const double ClutterUnder = 0.5;
 
-    /// <param name="rest">A folder; <c>held-out</c> for the half that is never looked at; <c>list</c> names each doubtful page.</param>
+    /// <param name="rest">A folder; <c>held-out</c> for the half that is never looked at; <c>list</c> shows each page with its clutter, <c>cuts</c> where sentences end within a line, to be read.</param>
     public static int Run(string folder, string[] rest)
     {
         var isHeldOut = rest.Contains("held-out");
@@ -23,6 +23,9 @@ internal static partial class PagesBenchmark
         if (rest.Contains("list"))
             foreach (var reading in readings)
                 reading.List(Console.Out);
+        if (rest.Contains("cuts"))
+            foreach (var cut in readings.SelectMany(reading => reading.Cuts()))
+                Console.Out.WriteLine(cut);
         Print(readings, Console.Out);
         return 0;
     }
@@ -84,6 +87,17 @@ internal static partial class PagesBenchmark
             var judged = reading with { Compared = PageFigures.Compare(page.Text, PageFigures.Compared(text)), Whole = PageFigures.Compare(page.Text, text.Body), Kept = kept.Length };
             judged.Clutter.AddRange(kept.Where(sentence => PageFigures.Found(sentence, truth, words) < ClutterUnder));
             return judged;
+        }
+
+        /// <summary>The words on either side of each cut between two sentences of one line.</summary>
+        public IEnumerable<string> Cuts()
+        {
+            if (Article is null)
+                yield break;
+            var text = ArticleReader.Read(Article);
+            foreach (var (left, right) in text.Sentences.Zip(text.Sentences.Skip(1)))
+                if (left is { Field: TextField.Body, Excluded: null } && right is { Field: TextField.Body, Excluded: null } && !text.Body.AsSpan(left.Span.End, right.Span.Start - left.Span.End).Contains('\n'))
+                    yield return $"{text.TextOf(left)[^Math.Min(60, left.Span.Length)..]} ¦ {text.TextOf(right)[..Math.Min(40, right.Span.Length)]}";
         }
 
         public void List(TextWriter output)

@@ -66,6 +66,7 @@ public sealed class SentenceSplitterTests
     [InlineData("पुल बंद था। |कोई घायल नहीं हुआ।")]
     [InlineData("Léa Morin dit : « La digue tient ! |Nous restons. |Et vous ? » |Marc Odel répond : « Nous partons. »")]
     [InlineData("Er sagte: „Die Brücke ist sicher. |Wir bleiben.“ |Dann ging er. |»Ach so«, sagte sie.")]
+    [InlineData("Nach § 3 Nr. 4 zahlt der Hafen 25 Mio. Euro. |Das ist viel.")]
     [InlineData("Мост закрыли. |«Он опасен», — сказал мэр.")]
     public void Splits_at_the_marks_of_other_scripts(string drawn) => AssertDrawn(drawn);
 

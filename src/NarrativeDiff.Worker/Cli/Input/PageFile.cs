@@ -35,7 +35,7 @@ internal static class PageFile
             return FoundArticle.Refused(file, null, null, "no headline; give the page a title or an h1");
         var time = page.Published?.Instant(options.Zone);
         notes.OfPage(file, page, isTimeSure: time is not null || page.Published is null);
-        return TextMessage.Read(Unpacked(file), TextOf(page, time, options), options, notes);
+        return TextMessage.Read(Unpacked(file), TextOf(page, time, options), options, notes) with { Modified = page.Modified?.Instant(options.Zone ?? TimeZoneInfo.Utc) };
     }
 
     private static string Unpacked(string file) => Path.GetExtension(file).Equals(".gz", StringComparison.OrdinalIgnoreCase) ? file[..^3] : file;

@@ -118,6 +118,20 @@ public sealed class PageFileTests : IDisposable
         Assert.Equal("https://harbour.example/cafe", Single(_folder.Write("Café burns (1).html", html)).Key.ArticleId);
     }
 
+    [Fact]
+    public void The_later_saved_version_of_a_page_appeared_when_it_was_changed()
+    {
+        string Version(string modified) => Page("utf-8", $"<link rel=canonical href='https://harbour.example/cafe'><meta name=date content='2030-05-03T10:00:00Z'><meta property='article:modified_time' content='{modified}'>")
+            .Replace("nobody", $"nobody at {modified[11..13]}", StringComparison.Ordinal);
+        _folder.Write("Café burns (1).html", Version("2030-05-03T11:00:00Z"));
+        _folder.Write("Café burns (2).html", Version("2030-05-03T16:30:00Z"));
+        _folder.Write("Café burns.html", Version("2030-05-03T14:00:00Z"));
+
+        var read = Read(_folder.Root);
+
+        Assert.Equal([10.0, 16.5, 14.0], read.Articles.Select(article => article.PublishedAt.TimeOfDay.TotalHours));
+    }
+
     private static string Page(string charset, string head) => $"""
         <!DOCTYPE html><html><head><meta charset="{charset}"><title>Café burns</title>{head}</head>
         <body><article><p>The café “Zoë” on the north quay burnt down on Tuesday night, and nobody could reach it before the roof fell in.</p></article></body></html>
