@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using NarrativeDiff.Worker.Cli.Input.Exports;
 using NarrativeDiff.Worker.Cli.Output;
 
 namespace NarrativeDiff.Worker.Cli.Input;
@@ -9,7 +10,8 @@ internal sealed partial class ArticleArguments
 {
     private readonly Argument<string[]> _in = new("IN")
     {
-        Description = "Files or folders: .json (an article version or an array of them), .jsonl (one a line), .txt (headline on the first line), .html; - is JSON lines on standard input",
+        Description = "Files or folders: .json (an article version, an array of them or an export), .jsonl (one a line), .txt (headline on the first line), .html, .csv, .tsv, "
+            + "feeds (.rss, .atom, .xml), web archives (.warc, .warc.gz, .wacz), Nexis Uni downloads (.docx); - is JSON lines on standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -25,12 +27,25 @@ internal sealed partial class ArticleArguments
         HelpName = "TIME",
     };
 
+    private readonly Option<string[]> _map = new("--map")
+    {
+        Description = $"Field of an article = column or path in an export, e.g. headline=title body=content.text. Fields: {string.Join(", ", FieldMap.Targets)}; items is the path of the list",
+        HelpName = "FIELD=NAME",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     public static ArticleArguments AddTo(Command command)
     {
         var arguments = new ArticleArguments();
         command.Add(arguments._in);
         command.Add(arguments._outlet);
         command.Add(arguments._published);
+        command.Add(arguments._map);
+        arguments._map.Validators.Add(given =>
+        {
+            if (FieldMap.Parse(given.GetValueOrDefault<string[]>() ?? []).Refusal is { } refusal)
+                given.AddError(refusal);
+        });
         arguments._in.Validators.Add(given =>
         {
             // An argument that takes any number of words also takes a mistyped option.
@@ -49,12 +64,22 @@ internal sealed partial class ArticleArguments
     /// <summary>Reads, and prints on the error stream what could not be read.</summary>
     public ArticleInput Read(ParseResult parse, Progress progress, CancellationToken cancel)
     {
-        var options = new InputOptions { Outlet = parse.GetValue(_outlet), Published = parse.GetValue(_published) };
+        var options = OptionsOf(parse);
         var input = InputFiles.Read(parse.GetRequiredValue(_in), options, count => progress.Show($"{count} article versions read"), cancel);
         progress.Clear();
         input.WriteTo(parse.InvocationConfiguration.Error);
         return input;
     }
+
+    /// <summary>The files and folders as they were given.</summary>
+    public string[] PathsOf(ParseResult parse) => parse.GetRequiredValue(_in);
+
+    public InputOptions OptionsOf(ParseResult parse) => new()
+    {
+        Outlet = parse.GetValue(_outlet),
+        Published = parse.GetValue(_published),
+        Map = FieldMap.Parse(parse.GetValue(_map) ?? []).Map,
+    };
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$", RegexOptions.NonBacktracking)]
     private static partial Regex WithOffset();

@@ -14,6 +14,9 @@ internal static class TextMessage
     /// <summary>Stands for an unknown time. One for all: nothing is called late or first on account of it, and the same files give the same report.</summary>
     public const string NoTime = "1970-01-01T00:00:00Z";
 
+    /// <summary>The same as an instant.</summary>
+    public static readonly DateTimeOffset UnknownTime = DateTimeOffset.UnixEpoch;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
