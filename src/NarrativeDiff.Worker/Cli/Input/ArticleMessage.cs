@@ -38,6 +38,7 @@ internal static class ArticleMessage
         Authors = article.Authors.IsDefaultOrEmpty ? null : article.Authors,
         Section = article.Section,
         Language = article.Language,
+        Translation = article.Translation is { } other ? new ArticleTranslation { Language = other.Language, Headline = other.Headline, Body = other.Body, By = other.By } : null,
         CapturedAt = article.CapturedAt is { } captured ? Time(captured) : null,
         Story = article.StoryHint,
     };
