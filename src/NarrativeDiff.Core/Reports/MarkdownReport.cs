@@ -63,7 +63,7 @@ public static class MarkdownReport
 
     private static string Quoted(Evidence evidence) =>
         $"   - {Plain(evidence.Outlet)}, version {evidence.Version}, {Time(evidence.PublishedAt)}, {Plain(evidence.Role)}"
-        + $"{(evidence.Voice == "outlet" ? "" : $", {evidence.Voice}")}: {Quote(evidence.Exact)}";
+        + $"{(evidence.Voice == "outlet" ? "" : $", {evidence.Voice}")}: {Quote(evidence.Exact)}{(evidence.Original is { } original ? $", translated from {Quote(original)}" : "")}";
 
     private static IEnumerable<string> Limits(Report report) =>
     [
