@@ -12,6 +12,7 @@ var narrativediff = new RootCommand("Compares how outlets report one story: line
     DemoCommand.Create(WorkerHost.Build),
     CompareCommand.Create(),
     ImportCommand.Create(),
+    CollectCommand.Create(),
     StoriesCommand.Create(),
     AnalyzeCommand.Create(),
     TrainCommand.Create(),

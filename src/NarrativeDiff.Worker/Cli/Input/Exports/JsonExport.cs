@@ -45,6 +45,11 @@ internal static class JsonExport
     private static bool HasUsualNames(JsonElement item) =>
         FieldMap.Usual.First("headline", name => JsonFields.Text(item, name)) is not null && FieldMap.Usual.First("body", name => JsonFields.Text(item, name)) is not null;
 
+    /// <summary>The entries of a JSON Feed; null where it is none.</summary>
+    public static IReadOnlyList<ExportRecord>? FeedRecords(JsonElement root) => root.ValueKind == JsonValueKind.Object && JsonShape.Known[0] is { Items: { } items } feed && feed.IsRoot(root)
+        ? [.. ItemsOf(root, items).Items.Select(item => feed.Complete(root, item, feed.Fields.Read(name => JsonFields.Text(item, name), name => JsonFields.Texts(item, name))))]
+        : null;
+
     /// <param name="line">Where the JSON begins in its file.</param>
     public static IEnumerable<FoundArticle> Read(string file, int? line, ReadOnlyMemory<byte> json, InputOptions options, FileNotes notes)
     {
