@@ -78,8 +78,18 @@ public abstract class StoreTests : IAsyncLifetime
     {
         var known = new CollectedAddress
         {
-            Address = "https://harbour.example/mill", MovedTo = "https://harbour.example/mill-2", ETag = "\"a\"", LastModified = "Fri, 03 May 2030 10:00:00 GMT", ContentHash = "sha256:1",
-            Versions = 2, Outlet = "harbour-post", PublishedTicks = 5, FirstSeenTicks = Some.Noon.UtcTicks, NextTicks = Some.Noon.AddHours(1).UtcTicks, WaitTicks = 7, Failures = 1,
+            Address = "https://harbour.example/mill",
+            MovedTo = "https://harbour.example/mill-2",
+            ETag = "\"a\"",
+            LastModified = "Fri, 03 May 2030 10:00:00 GMT",
+            ContentHash = "sha256:1",
+            Versions = 2,
+            Outlet = "harbour-post",
+            PublishedTicks = 5,
+            FirstSeenTicks = Some.Noon.UtcTicks,
+            NextTicks = Some.Noon.AddHours(1).UtcTicks,
+            WaitTicks = 7,
+            Failures = 1,
         };
         await Store.SaveCollectedAsync(known with { Versions = 1, ETag = null }, Cancel);
         await Store.SaveCollectedAsync(known, Cancel);

@@ -21,8 +21,18 @@ internal sealed partial record ExportTime(string Iso, string? Doubt)
     /// <summary>The zones that RFC 822 names; other names mean several zones.</summary>
     private static readonly Dictionary<string, string> Zones = new(StringComparer.Ordinal)
     {
-        ["GMT"] = "+00:00", ["UTC"] = "+00:00", ["UT"] = "+00:00", ["Z"] = "+00:00",
-        ["EST"] = "-05:00", ["EDT"] = "-04:00", ["CST"] = "-06:00", ["CDT"] = "-05:00", ["MST"] = "-07:00", ["MDT"] = "-06:00", ["PST"] = "-08:00", ["PDT"] = "-07:00",
+        ["GMT"] = "+00:00",
+        ["UTC"] = "+00:00",
+        ["UT"] = "+00:00",
+        ["Z"] = "+00:00",
+        ["EST"] = "-05:00",
+        ["EDT"] = "-04:00",
+        ["CST"] = "-06:00",
+        ["CDT"] = "-05:00",
+        ["MST"] = "-07:00",
+        ["MDT"] = "-06:00",
+        ["PST"] = "-08:00",
+        ["PDT"] = "-07:00",
     };
 
     /// <returns>Null where it is no time that can be read.</returns>
