@@ -26,6 +26,9 @@ internal sealed record InputOptions
     /// <summary>Bytes of a JSON export, which is read as a whole with all that stands around its articles.</summary>
     public long MaxExportBytes { get; init; } = 67_108_864;
 
+    /// <summary>Articles in one export, pages in one web archive.</summary>
+    public int MaxEntries { get; init; } = 50_000;
+
     /// <summary>Bytes that a web archive may unpack to.</summary>
     public long MaxArchiveBytes { get; init; } = 2_147_483_648;
 

@@ -22,7 +22,7 @@ internal static class CsvFile
 
     private static IEnumerable<FoundArticle> Rows(string file, InputOptions options, FileNotes notes)
     {
-        using var text = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+        using var text = new RowLimit(file);
         using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = Delimiter(file),
@@ -84,10 +84,27 @@ internal static class CsvFile
             csv.Read();
             return null;
         }
-        catch (Exception broken) when (broken is CsvHelperException or DecoderFallbackException)
+        catch (Exception broken) when (broken is CsvHelperException or DecoderFallbackException or InvalidDataException)
         {
-            return FoundArticle.Refused(file, csv.Parser.RawRow, null, broken is DecoderFallbackException
-                ? "the table is not valid UTF-8; save it as UTF-8" : "the row cannot be read, or one of its fields is over the limit of a message; nothing after it was read");
+            return FoundArticle.Refused(file, csv.Parser.RawRow, null, broken is DecoderFallbackException ? "the table is not valid UTF-8; save it as UTF-8"
+                : broken is InvalidDataException ? broken.Message
+                : "the row cannot be read, or one of its fields is over the limit of a message; nothing after it was read");
+        }
+    }
+
+    /// <summary>Ends reading where one line holds more separators than any article's row.</summary>
+    private sealed class RowLimit(string file) : StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true)
+    {
+        private const int MaxSeparators = 200_000;
+
+        private int _separators;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            var read = base.Read(buffer, index, count);
+            foreach (var c in buffer.AsSpan(index, read))
+                _separators = c == '\n' ? 0 : _separators + (c is ',' or ';' or '\t' ? 1 : 0);
+            return _separators <= MaxSeparators ? read : throw new InvalidDataException($"a row has more than {MaxSeparators} separators; nothing after it was read");
         }
     }
 

@@ -45,7 +45,7 @@ internal static class FeedFile
                 IgnoreComments = true,
                 IgnoreProcessingInstructions = true,
             });
-            using var bounded = new DepthLimit(xml);
+            using var bounded = new ElementLimit(xml);
             SyndicationFeedFormatter formatter = new Rss20FeedFormatter();
             if (!formatter.CanRead(bounded))
                 formatter = new Atom10FeedFormatter();
@@ -118,15 +118,20 @@ internal static class FeedFile
         return true;
     }
 
-    /// <summary>Ends reading where elements are nested deeper than any feed's.</summary>
-    private sealed class DepthLimit(XmlReader inner) : XmlReaderPass(inner)
+    /// <summary>Ends reading where elements are nested deeper than any feed's, or are more.</summary>
+    private sealed class ElementLimit(XmlReader inner) : XmlReaderPass(inner)
     {
-        private const int Max = 200;
+        private const int MaxDepth = 200;
+        private const int MaxElements = 1_000_000;
+
+        private int _elements;
 
         public override bool Read()
         {
             var more = base.Read();
-            return Depth <= Max ? more : throw new XmlException($"elements are nested more than {Max} deep");
+            if (NodeType == XmlNodeType.Element && ++_elements > MaxElements)
+                throw new XmlException($"there are more than {MaxElements} elements");
+            return Depth <= MaxDepth ? more : throw new XmlException($"elements are nested more than {MaxDepth} deep");
         }
     }
 }

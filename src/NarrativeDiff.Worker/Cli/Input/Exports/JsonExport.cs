@@ -69,6 +69,8 @@ internal static class JsonExport
     private static IEnumerable<FoundArticle> Articles(string file, int? line, JsonElement root, InputOptions options, FileNotes notes)
     {
         var (path, items) = ItemsOf(root, options.Map[FieldMap.Items] is [var given, ..] ? given : JsonShape.Known.FirstOrDefault(known => known.IsRoot(root))?.Items);
+        if (items.Count > options.MaxEntries)
+            return [FoundArticle.Refused(file, line, path, $"the list has {items.Count} entries, the limit is {options.MaxEntries}; split it")];
         if (items.Count == 0)
             return [FoundArticle.Refused(file, line, path, "the list of articles is empty or not there; nothing to read")];
         var ofRoot = JsonShape.Known.FirstOrDefault(known => known.IsRoot(root));

@@ -21,7 +21,7 @@ internal static class WarcFile
         var found = new List<FoundArticle>();
         try
         {
-            foreach (var record in WarcRecords.Of(stream, (int)options.MaxPageBytes))
+            foreach (var record in WarcRecords.Of(stream, (int)options.MaxPageBytes).TakeWhile(_ => found.Count <= options.MaxEntries))
                 if (record is { Type: "response" or "resource", Content: { } content, Address: { } address } && address.StartsWith("http", StringComparison.OrdinalIgnoreCase) && wanted(address))
                     found.AddRange(Page(file, record, content, address, options, notes));
         }
@@ -29,6 +29,8 @@ internal static class WarcFile
         {
             found.Add(FoundArticle.Refused(file, null, null, $"the archive cannot be read on: {broken.Message}"));
         }
+        if (found.Count > options.MaxEntries)
+            found.Add(FoundArticle.Refused(file, null, null, $"the archive holds more than {options.MaxEntries} pages; those behind are not read, split it"));
         return found;
     }
 

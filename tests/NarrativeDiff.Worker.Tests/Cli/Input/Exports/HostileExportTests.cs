@@ -39,6 +39,20 @@ public sealed class HostileExportTests : IDisposable
     public void A_file_over_the_limit_is_not_read(string name, string start) =>
         Assert.Contains("the limit is 1000000", Refused(name, start + new string(' ', 1_000_001)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("many.csv", "title,text,source\n", ",", 900_000, "a row has more than 200000 separators")]
+    [InlineData("head.csv", "", "a,", 450_000, "a row has more than 200000 separators")]
+    [InlineData("many.json", "{\"articles\":[{\"x\":1}", ",{\"x\":1}", 60_000, "the list has 60001 entries, the limit is 50000")]
+    public void Small_things_in_any_number_are_left(string name, string start, string again, int times, string reason) =>
+        Assert.Contains(reason, Refused(name, start + string.Concat(Enumerable.Repeat(again, times)) + (name.EndsWith("json", StringComparison.Ordinal) ? "]}" : "\n")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Entries_of_a_feed_in_any_number_are_left()
+    {
+        var file = _folder.Write("many.rss", "<rss version=\"2.0\"><channel>" + string.Concat(Enumerable.Repeat("<item/>", 1_100_000)));
+        Assert.Contains("more than 1000000 elements", Assert.Single(ExportFiles.Read(file).Faults).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_field_of_a_table_over_the_limit_of_a_message_is_not_read()
     {
