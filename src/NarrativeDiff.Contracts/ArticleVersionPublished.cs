@@ -34,10 +34,29 @@ public sealed record ArticleVersionPublished
     public IReadOnlyList<string>? Authors { get; init; }
     public string? Section { get; init; }
 
-    /// <summary>BCP 47.</summary>
+    /// <summary>BCP 47; detected where it is left out.</summary>
     public string? Language { get; init; }
+
+    /// <summary>The publisher's rendering in the language of comparison; it is compared, and evidence shows the original passage beside it.</summary>
+    public ArticleTranslation? Translation { get; init; }
     public string? CapturedAt { get; init; }
 
     /// <summary>A hint: same hint, same story, no clustering.</summary>
     public string? Story { get; init; }
+}
+
+/// <summary>An article version in another language, paragraph by paragraph, in the body type of the original.</summary>
+public sealed record ArticleTranslation
+{
+    /// <summary>BCP 47.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Plain text.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>As many paragraphs as the original has.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>Who or what translated.</summary>
+    public string? By { get; init; }
 }

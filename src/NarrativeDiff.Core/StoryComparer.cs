@@ -24,7 +24,7 @@ public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? op
     /// <summary>The same, with the versions read before that the comparison will be given.</summary>
     public static IReadOnlyList<SplitSentence> SentencesOf(Story story, ParsedArticleCache? articles)
     {
-        var (witnesses, _) = EqualCopies.Fold(Witness.Of(story, articles));
+        var (witnesses, _) = EqualCopies.Fold(Witness.ByLanguage(Witness.Of(story, articles), story).Compared);
         return [.. StoryUnits.SentencesOf(witnesses, VersionHistory.Of(witnesses))];
     }
 
@@ -38,10 +38,11 @@ public sealed class StoryComparer(ISentenceEncoder encoder, AlignmentOptions? op
         if (story.Versions.IsDefaultOrEmpty)
             throw new ArgumentException($"story {story.Id} has no article version to compare", nameof(story));
         budget ??= WorkBudget.Usual;
-        var (different, copies) = EqualCopies.Fold(Witness.Of(story, articles, budget));
+        var (inLanguage, others) = Witness.ByLanguage(Witness.Of(story, articles, budget), story);
+        var (different, copies) = EqualCopies.Fold(inLanguage);
         var (witnesses, tooLong) = PairLimit.Apply(different, budget.MaxPairs);
         var collated = Collator.Collate(witnesses, encoder, (options ?? new AlignmentOptions()) with { Budget = budget }, review?.Links ?? []);
-        var collation = collated with { EqualCopies = copies, SetAside = [.. story.SetAside, .. tooLong] };
+        var collation = collated with { EqualCopies = copies, SetAside = [.. story.SetAside, .. tooLong], NotCompared = others };
         var findings = Rules.Apply(collation, _loaded, _frames);
         var report = ReportBuilder.Build(story.Id, collation, findings, $"{encoder.Model}; pair model {PairModel.Shipped.Version}; loaded wording {_loaded.Method}; frames {_frames.Method}");
         return review is null ? report : review.ApplyTo(report);

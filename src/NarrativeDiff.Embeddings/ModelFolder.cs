@@ -11,6 +11,16 @@ internal sealed record ModelFolder(string Path, string NetworkFile, string Vocab
     /// <summary>BERT has no positions beyond this.</summary>
     public const int BertPositions = 512;
 
+    /// <summary>Whether the network numbers the pieces of its SentencePiece model as XLM-R does.</summary>
+    public bool IsXlmRoberta { get; init; }
+
+    /// <summary>BERT's word pieces first, as they were the first that were known; a model of SentencePiece before the copy of it in tokenizer.json.</summary>
+    private static readonly string[] Vocabularies =
+        ["vocab.txt", "onnx/vocab.txt", "sentencepiece.bpe.model", "sentencepiece.model", "spiece.model", "tokenizer.model", "tokenizer.json", "onnx/tokenizer.json"];
+
+    /// <exception cref="InvalidDataException">The vocabulary cannot be read.</exception>
+    public ITokenizer Tokenizer() => System.IO.Path.GetExtension(VocabularyFile) == ".txt" ? new WordPieces(this) : new SentencePieces(this);
+
     /// <summary>What was made of the published network, e.g. <c>int8</c>; null where it runs as published.</summary>
     public string? Form { get; init; }
 
@@ -27,10 +37,14 @@ internal sealed record ModelFolder(string Path, string NetworkFile, string Vocab
         return new ModelFolder(
             path,
             Needed(path, "model.onnx", "onnx/model.onnx"),
-            Needed(path, "vocab.txt", "onnx/vocab.txt"),
+            Needed(path, Vocabularies),
             PoolingOf(System.IO.Path.Combine(path, "1_Pooling", "config.json")),
             ModelSettings.Flag(System.IO.Path.Combine(path, "tokenizer_config.json"), "do_lower_case") ?? true,
-            Math.Clamp(ModelSettings.Number(System.IO.Path.Combine(path, "sentence_bert_config.json"), "max_seq_length") ?? DefaultMaxTokens, 8, BertPositions));
+            Math.Clamp(ModelSettings.Number(System.IO.Path.Combine(path, "sentence_bert_config.json"), "max_seq_length") ?? DefaultMaxTokens, 8, BertPositions))
+        {
+            IsXlmRoberta = ModelSettings.Text(System.IO.Path.Combine(path, "tokenizer_config.json"), "tokenizer_class")?.StartsWith("XLMRoberta", StringComparison.Ordinal)
+                ?? ModelSettings.Text(System.IO.Path.Combine(path, "config.json"), "model_type") == "xlm-roberta",
+        };
     }
 
     /// <summary>SHA-256 of the network's file, 64 lower-case hex digits.</summary>
@@ -43,7 +57,7 @@ internal sealed record ModelFolder(string Path, string NetworkFile, string Vocab
     private static string Needed(string folder, params string[] places) =>
         places.Select(place => System.IO.Path.Combine(folder, place)).FirstOrDefault(File.Exists)
         ?? throw new FileNotFoundException(
-            $"The model folder {folder} holds neither {string.Join(" nor ", places)}. Export the model to ONNX with its BERT vocabulary, or name another folder.",
+            $"The model folder {folder} holds neither {string.Join(" nor ", places)}. Export the model to ONNX with its vocabulary, or name another folder.",
             System.IO.Path.Combine(folder, places[0]));
 
     private static Pooling PoolingOf(string file)

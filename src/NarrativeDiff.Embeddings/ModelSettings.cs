@@ -26,6 +26,8 @@ internal static class ModelSettings
         { } other => throw new InvalidDataException($"{file}: {name} must be a whole number, not {other.GetRawText()}."),
     };
 
+    public static string? Text(string file, string name) => Setting(file, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
     private static JsonElement? Setting(string file, string name) =>
         Read(file) is { ValueKind: JsonValueKind.Object } settings && settings.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
             ? value

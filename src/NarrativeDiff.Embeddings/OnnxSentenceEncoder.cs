@@ -13,12 +13,12 @@ namespace NarrativeDiff.Embeddings;
 public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
 {
     private readonly OnnxModel _model;
-    private readonly WordPieces _pieces;
+    private readonly ITokenizer _pieces;
     private readonly ParallelOptions _workers = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
 
     private OnnxSentenceEncoder(ModelFolder folder)
     {
-        (_pieces, _model, Model) = (new WordPieces(folder), new OnnxModel(folder), $"{folder.Name} sha256:{folder.Checksum()}");
+        (_pieces, _model, Model) = (folder.Tokenizer(), new OnnxModel(folder), $"{folder.Name} sha256:{folder.Checksum()}");
         Wording = _model.HasWordingVectors ? new InnerView(this, $"{Path.GetFileName(folder.Path)}/inner{Model[Path.GetFileName(folder.Path).Length..]}") : this;
     }
 
@@ -38,7 +38,7 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
         return new(precision == Precision.Int8 ? folder with { NetworkFile = Int8Network.Of(folder, ActivationRanges.Bundled), Form = "int8" } : folder);
     }
 
-    /// <summary>Any sentence-transformers model exported to ONNX with a BERT vocabulary: <c>model.onnx</c> or <c>onnx/model.onnx</c>, and <c>vocab.txt</c>.</summary>
+    /// <summary>Any sentence-transformers model exported to ONNX with its vocabulary: <c>model.onnx</c> or <c>onnx/model.onnx</c>, and <c>vocab.txt</c> (BERT), <c>sentencepiece.bpe.model</c> or <c>tokenizer.json</c> (Unigram).</summary>
     /// <exception cref="FileNotFoundException">A needed file is missing.</exception>
     /// <exception cref="InvalidDataException">The folder holds a model that this encoder cannot run.</exception>
     public static OnnxSentenceEncoder Load(string folder) => new(ModelFolder.Open(folder));

@@ -5,7 +5,7 @@ namespace NarrativeDiff.Embeddings;
 
 /// <summary>Cuts a text into the word pieces of a BERT vocabulary, with [CLS] before and [SEP] after them.</summary>
 /// <remarks>Equal to Hugging Face's tokenizer on real news sentences. Thread-safe.</remarks>
-internal sealed class WordPieces
+internal sealed class WordPieces : ITokenizer
 {
     /// <summary>More text than this cannot change the first 512 tokens of prose; bounds the work a hostile text can cause.</summary>
     public const int MaxCharacters = 32_768;
@@ -30,6 +30,6 @@ internal sealed class WordPieces
     }
 
     /// <summary>Half a surrogate pair cannot be normalised; it becomes U+FFFD, which the tokenizer passes over.</summary>
-    private static string WellFormed(string text) =>
+    internal static string WellFormed(string text) =>
         text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 }

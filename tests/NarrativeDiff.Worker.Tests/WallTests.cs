@@ -25,8 +25,9 @@ public sealed class WallTests
         ["Ingest"] = [.. Floor, "Retention"],
         ["Comparison"] = Floor,
         ["Publishing"] = Floor,
+        ["Collecting"] = Floor,
         ["Http"] = Floor,
-        ["Cli"] = [.. Floor, "Http", "Sample"],
+        ["Cli"] = [.. Floor, "Http", "Sample", "Collecting"],
     };
 
     private static readonly Dictionary<string, string[]> MayReference = new(StringComparer.Ordinal)

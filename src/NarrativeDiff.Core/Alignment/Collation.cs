@@ -93,6 +93,9 @@ internal sealed record Collation(
     /// <summary>Articles of the story that take no part.</summary>
     public ImmutableArray<SetAsideArticle> SetAside { get; init; } = [];
 
+    /// <summary>Articles in a language that the story is not compared in; the report shows them without a word on what they lack.</summary>
+    public ImmutableArray<Witness> NotCompared { get; init; } = [];
+
     /// <summary>What a judgement of a passage rests on, by the passage and where an article comes nearest to it.</summary>
     public required Func<TextUnit, PassageMatch, CellBasis?> BasisOfMatch { private get; init; }
 

@@ -17,11 +17,11 @@ public static class ArticleProfiler
     /// <summary>The sentences whose vectors become <see cref="ArticleProfile.Vector"/>: the headline and the sentences in which the first 110 words stand, clutter left out.</summary>
     /// <remarks>In the very form in which a comparison asks for them, so that their vectors are made once for both.</remarks>
     /// <param name="articles">Versions read before; null: read again.</param>
-    public static ImmutableArray<SplitSentence> LeadSentences(ArticleVersion version, ParsedArticleCache? articles = null) => LeadSentences(articles?.Read(version) ?? ArticleReader.Read(version));
+    public static ImmutableArray<SplitSentence> LeadSentences(ArticleVersion version, ParsedArticleCache? articles = null) => LeadSentences(TextOf(version, articles));
 
     public static ArticleProfile Of(ArticleVersion version, ISentenceEncoder encoder, ParsedArticleCache? articles = null)
     {
-        var text = articles?.Read(version) ?? ArticleReader.Read(version);
+        var text = TextOf(version, articles);
         var lead = LeadSentences(text);
         return new(VectorOf(lead, [.. encoder.EncodeSplit(lead).Select(vectors => vectors[0])]), NamesIn(text), version.PublishedAt);
     }
@@ -29,11 +29,18 @@ public static class ArticleProfiler
     /// <summary>Profiles of many articles, in the order given; far cheaper than one by one.</summary>
     public static ImmutableArray<ArticleProfile> Of(IReadOnlyList<ArticleVersion> versions, ISentenceEncoder encoder)
     {
-        var texts = versions.Select(ArticleReader.Read).ToImmutableArray();
+        var texts = versions.Select(version => TextOf(version, null)).ToImmutableArray();
         var leads = texts.Select(LeadSentences).ToImmutableArray();
         string[] wanted = [.. leads.SelectMany(lead => lead).Select(sentence => sentence.Text).Distinct(StringComparer.Ordinal)];
         var known = wanted.Zip(encoder.Encode(wanted)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         return [.. versions.Select((version, i) => new ArticleProfile(VectorOf(leads[i], [.. leads[i].Select(sentence => known[sentence.Text])]), NamesIn(texts[i]), version.PublishedAt))];
+    }
+
+    /// <summary>The words that a comparison looks at: of a translated article those of the translation.</summary>
+    private static ArticleText TextOf(ArticleVersion version, ParsedArticleCache? articles)
+    {
+        var rendered = ComparisonLanguage.Rendered(ComparisonLanguage.OfRules, version);
+        return articles?.Read(rendered) ?? ArticleReader.Read(rendered);
     }
 
     private static ImmutableArray<SplitSentence> LeadSentences(ArticleText text)

@@ -29,6 +29,7 @@ internal static class EvidenceFactory
             Suffix = cut.Suffix,
             Role = role,
             Voice = cut.Voice,
+            Original = version.Original?.PassageOf(field, span),
         };
     }
 

@@ -37,16 +37,20 @@ public sealed record ArticleVersion
 
     public string? Section { get; init; }
 
+    /// <summary>BCP 47, as the publisher says or as detected at the door; null: not known.</summary>
     public string? Language { get; init; }
+
+    /// <summary>The publisher's rendering in another language; null where there is none.</summary>
+    public Translation? Translation { get; init => (field, hash) = (value, null); }
 
     public DateTimeOffset? CapturedAt { get; init; }
 
     /// <summary>Same hint, same story, no clustering; null: filed by content.</summary>
     public string? StoryHint { get; init; }
 
-    /// <summary>SHA-256 over headline, body type and body, as <c>sha256:</c> and 64 lower-case hex digits.</summary>
+    /// <summary>SHA-256 over headline, body type, body and translation, as <c>sha256:</c> and 64 lower-case hex digits.</summary>
     public string ContentHash => hash ??= "sha256:" + Convert.ToHexStringLower(
-        SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Headline}\u001f{BodyType}\u001f{Body}")));
+        SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Headline}\u001f{BodyType}\u001f{Body}{(Translation is { } other ? $"\u001f{other.Language}\u001f{other.Headline}\u001f{other.Body}" : "")}")));
 
     // Known once asked for; a copy with another text does not keep it.
     private string? hash;

@@ -84,4 +84,8 @@ public sealed record Evidence
 
     /// <summary>Whose words these are: <c>outlet</c>, <c>attributed</c> (a source's, as the outlet tells them) or <c>quoted</c> (a source's, word for word).</summary>
     public required string Voice { get; init; }
+
+    /// <summary>The passage in the article's own language, where the words are its translation: the paragraph in the same place. Absent where they are its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Original { get; init; }
 }

@@ -94,6 +94,14 @@ public sealed record ReportWitness
     public required string Body { get; init; }
     public required string ContentSha256 { get; init; }
 
+    /// <summary>BCP 47, as the publisher says or as detected; absent where it is not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Language { get; init; }
+
+    /// <summary>The article in its own language, where headline and body here are its translation; absent where they are its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportOriginal? Original { get; init; }
+
     /// <summary>Names the group of witnesses that carry one wire text; null: its own text.</summary>
     public string? SharedCopyGroup { get; init; }
     public required ImmutableArray<ReportSentence> Sentences { get; init; }
@@ -101,6 +109,10 @@ public sealed record ReportWitness
     /// <summary>Oldest first.</summary>
     public ImmutableArray<ReportVersion> EarlierVersions { get; init; } = [];
 }
+
+/// <summary>What an article says in its own language, behind the translation that is compared.</summary>
+/// <param name="By">Who or what translated; null where nobody says.</param>
+public sealed record ReportOriginal(string Headline, string Body, string? By);
 
 /// <summary>An article with the texts of a witness in all its versions: what that one reports, in the same words, this one reports too.</summary>
 /// <param name="Of">Siglum of the witness.</param>
@@ -215,6 +227,9 @@ public enum CoverageState
 
     /// <summary>The article tells a part of the statement, or another version of it; neither carried nor an omission.</summary>
     Partly,
+
+    /// <summary>The article is in a language that the story is not compared in: nothing is known of what it carries or lacks.</summary>
+    NotCompared,
 }
 
 /// <summary>Two sentences of different witnesses whose score reaches the uncertain threshold.</summary>

@@ -25,7 +25,7 @@ public sealed record ReportPassage(
     ImmutableSortedDictionary<string, int> Voices, ImmutableArray<string> Speakers);
 
 /// <summary>What a reader must know before the differences, because it makes them expectable.</summary>
-/// <param name="Kind"><c>otherDay</c>, <c>otherEvent</c>, <c>otherKind</c>, <c>unknownTime</c>, <c>brief</c> or <c>notCompared</c>.</param>
+/// <param name="Kind"><c>otherDay</c>, <c>otherEvent</c>, <c>otherKind</c>, <c>unknownTime</c>, <c>brief</c>, <c>notCompared</c>, <c>translated</c> or <c>otherLanguage</c>.</param>
 /// <param name="Text">One plain sentence.</param>
 /// <param name="Sigla">The witnesses it is about.</param>
 public sealed record ReportNote(string Kind, string Text, ImmutableArray<string> Sigla);

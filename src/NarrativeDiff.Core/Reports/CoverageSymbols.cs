@@ -15,6 +15,7 @@ public static class CoverageSymbols
         CoverageState.Dropped => "✕",
         CoverageState.Restored => "↺",
         CoverageState.Partly => "◔",
+        CoverageState.NotCompared => "–",
         _ => "?",
     };
 
@@ -28,6 +29,7 @@ public static class CoverageSymbols
         CoverageState.Dropped => "dropped",
         CoverageState.Restored => "restored",
         CoverageState.Partly => "partly",
+        CoverageState.NotCompared => "not compared",
         _ => "unknown",
     };
 

@@ -63,7 +63,7 @@ public static class MarkdownReport
 
     private static string Quoted(Evidence evidence) =>
         $"   - {Plain(evidence.Outlet)}, version {evidence.Version}, {Time(evidence.PublishedAt)}, {Plain(evidence.Role)}"
-        + $"{(evidence.Voice == "outlet" ? "" : $", {evidence.Voice}")}: {Quote(evidence.Exact)}";
+        + $"{(evidence.Voice == "outlet" ? "" : $", {evidence.Voice}")}: {Quote(evidence.Exact)}{(evidence.Original is { } original ? $", translated from {Quote(original)}" : "")}";
 
     private static IEnumerable<string> Limits(Report report) =>
     [
@@ -103,7 +103,7 @@ internal static class MarkdownReportCoverage
         var shared = report.Statements.Where(statement => statement.Carriers > 1).ToList();
         yield return "## Coverage";
         yield return "";
-        yield return Legend();
+        yield return Legend(report);
         yield return "";
         if (shared.Count > 0)
         {
@@ -120,8 +120,8 @@ internal static class MarkdownReportCoverage
 
     private static string Cell(CoverageCell cell) => $"{cell.State.Symbol()} {cell.PlaceMark()}".TrimEnd();
 
-    private static string Legend() =>
-        string.Join(", ", Enum.GetValues<CoverageState>().Where(state => state != CoverageState.Unknown).Select(state => $"{state.Symbol()} {state.Words()}"))
+    private static string Legend(Report report) =>
+        string.Join(", ", Enum.GetValues<CoverageState>().Where(state => state is not (CoverageState.Unknown or CoverageState.NotCompared) || report.Statements.Any(statement => statement.Coverage.Any(cell => cell.State == state))).Select(state => $"{state.Symbol()} {state.Words()}"))
         + "; H headline, L lead, ¶n sentence of the body.";
 }
 

@@ -26,7 +26,7 @@ internal static class ReportBuilder
             StoryId = storyId,
             Title = Title(collation),
             Window = new TimeWindow(Versions(collation).Select(version => version.PublishedAt).FirstKnown(), Versions(collation).Select(version => version.PublishedAt).LastKnown()),
-            Witnesses = [.. collation.Witnesses.Select((witness, w) => WitnessOf(collation, witness, w))],
+            Witnesses = [.. InOrder(collation, collation.Witnesses.Select((witness, w) => WitnessOf(witness) with { SharedCopyGroup = CopyGroupOf(collation, w) }), WitnessOf)],
             Notes = StoryNotes.Of(collation),
             Themes = ThemeSection.Of(collation),
             Statements = [.. collation.Statements.Select(statement => StatementOf(collation, statement))],
@@ -52,7 +52,12 @@ internal static class ReportBuilder
     }
 
     private static IEnumerable<WitnessVersion> Versions(Collation collation) =>
-        collation.Witnesses.Concat(collation.EqualCopies.Select(copy => copy.Article)).SelectMany(witness => witness.Versions);
+        collation.Witnesses.Concat(collation.EqualCopies.Select(copy => copy.Article)).Concat(collation.NotCompared).SelectMany(witness => witness.Versions);
+
+    /// <summary>What there is for each compared article, and for those not compared between them, in the order of outlet and article id.</summary>
+    private static IEnumerable<T> InOrder<T>(Collation collation, IEnumerable<T> compared, Func<Witness, T> ofOther) => collation.NotCompared.IsEmpty
+        ? compared
+        : collation.Witnesses.Zip(compared, (witness, of) => (witness.Key, Of: of)).Concat(collation.NotCompared.Select(witness => (witness.Key, Of: ofOther(witness)))).OrderBy(pair => pair.Key).Select(pair => pair.Of);
 
     private static ReportCopy CopyOf(EqualCopy copy) => new(
         copy.Article.Siglum, copy.Of.Siglum, copy.Article.Outlet, copy.Article.Newest.Source.OutletName, copy.Article.Key.ArticleId, copy.Article.Newest.Number,
@@ -71,7 +76,9 @@ internal static class ReportBuilder
             : collation.Statements.Length > 0 ? collation.WordsOf(collation.Statements[0].Representative).ReplaceLineEndings(" ") : "(no text)";
     }
 
-    private static ReportWitness WitnessOf(Collation collation, Witness witness, int w) => new()
+    private static string? CopyGroupOf(Collation collation, int w) => collation.Copies.GroupOf(w) is { } group ? $"copy-{collation.Witnesses[group].Siglum}" : null;
+
+    private static ReportWitness WitnessOf(Witness witness) => new()
     {
         Siglum = witness.Siglum,
         Outlet = witness.Outlet,
@@ -84,7 +91,8 @@ internal static class ReportBuilder
         Headline = witness.Text.Headline,
         Body = witness.Text.Body,
         ContentSha256 = witness.Newest.Source.ContentHash,
-        SharedCopyGroup = collation.Copies.GroupOf(w) is { } group ? $"copy-{collation.Witnesses[group].Siglum}" : null,
+        Language = witness.Newest.Source.Language,
+        Original = witness.Newest.Original is { } original ? new ReportOriginal(original.Text.Headline, original.Text.Body, witness.Newest.Source.Translation?.By) : null,
         Sentences = SentencesOf(witness.Text),
         EarlierVersions = [.. witness.Versions[..^1].Select(VersionOf)],
     };
@@ -111,7 +119,7 @@ internal static class ReportBuilder
         IndependentCarriers = statement.IndependentCarriers,
         FirstReportedAt = statement.FirstReportedAt,
         Readings = [.. statement.Cells.Select(cell => ReadingOf(collation, statement, cell)).OfType<ReportReading>()],
-        Coverage = [.. statement.Cells.Select(cell => CellOf(collation, statement, cell))],
+        Coverage = [.. InOrder(collation, statement.Cells.Select(cell => CellOf(collation, statement, cell)), witness => new CoverageCell(witness.Siglum, CoverageState.NotCompared, 0, null))],
     };
 
     /// <summary>An article's words in the row; where they stand in another row, the sentence that comes nearest, without a segment: each segment is in one row only.</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Json;
+using NarrativeDiff.Worker.Collecting;
 using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Composition;
@@ -21,6 +22,7 @@ internal static class SettingsCheck
         [EncoderOptions.Section] = KeysOf<EncoderOptions>(),
         [RetentionOptions.Section] = KeysOf<RetentionOptions>(),
         [LoadedOptions.Section] = KeysOf<LoadedOptions>(),
+        [CollectorOptions.Section] = KeysOf<CollectorOptions>(),
     };
 
     private static readonly string[] Connections = ["Broker", "Database"];

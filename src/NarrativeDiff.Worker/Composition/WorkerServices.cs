@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NarrativeDiff.Core.Analysis.Wording;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Embeddings;
+using NarrativeDiff.Worker.Cli.Input;
+using NarrativeDiff.Worker.Cli.Input.Exports;
+using NarrativeDiff.Worker.Collecting;
 using NarrativeDiff.Worker.Comparison;
 using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Ingest;
@@ -25,6 +28,7 @@ internal static class WorkerServices
         services.AddChecked<EncoderOptions>(EncoderOptions.Section);
         services.AddChecked<RetentionOptions>(RetentionOptions.Section);
         services.AddChecked<LoadedOptions>(LoadedOptions.Section);
+        services.AddChecked<CollectorOptions>(CollectorOptions.Section);
 
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
@@ -52,6 +56,8 @@ internal static class WorkerServices
         services.AddSingleton<IIntake>(provider => provider.GetRequiredService<Intake>());
         services.AddSingleton<IIngestLoad>(provider => provider.GetRequiredService<IngestBatcher>());
         services.AddSingleton<IArticleIntake, ArticleIntake>();
+        services.AddSingleton<ICollectedReader>(provider => new CollectedReader(new InputOptions { Limits = provider.GetRequiredService<IntakeOptions>().Limits }));
+        services.AddSingleton<ArticleBytes>(_ => ArticleMessage.Bytes);
 
         // Hosted services stop in reverse order: the bus, added last, delivers nothing more before the batcher stops.
         services.AddHosted<SchemaMigrator>();
@@ -63,6 +69,7 @@ internal static class WorkerServices
         services.AddHosted<OutboxPublisher>();
         services.AddHosted<ReportFinalizer>();
         services.AddHosted<RetentionService>();
+        services.AddHosted<CollectorService>();
         services.AddHosted<BacklogWatch>();
         services.AddHosted<BrokerWatchdog>();
         services.AddHosted<ReplySender>();

@@ -43,6 +43,7 @@ internal static class ArticleFields
             Authors = fields.Texts("authors", MaxAuthors, LongestLine),
             Section = fields.Text("section", LongestLine),
             Language = LanguageTag.Read(fields, "language"),
+            Translation = TranslationField.Read(fields, LongestHeadline, LongestLine),
             CapturedAt = Timestamp.Read(fields, "capturedAt"),
             StoryHint = Identifier(fields, "story", LongestStory),
         };
@@ -76,7 +77,7 @@ internal static class ArticleFields
         return id;
     }
 
-    private static string? NotBlank(FieldReader fields, string name, string? text)
+    internal static string? NotBlank(FieldReader fields, string name, string? text)
     {
         if (text is null || VisibleText.HasAny(text))
             return text;

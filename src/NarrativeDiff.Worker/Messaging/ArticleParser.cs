@@ -28,6 +28,8 @@ internal static class ArticleParser
         var parsed = wrapping.Refusal is { } refusal
             ? ParsedArticle.Refused(refusal) with { Source = new(null, null, wrapping.MessageId, wrapping.CorrelationId) }
             : ArticleFields.Read(wrapping);
+        if (parsed.Article is { Language: null } untold)
+            parsed = parsed with { Article = untold with { Language = ArticleLanguage.Of(untold) } };
         return parsed.Article is { } article && SentenceLimit.Refuse(article, limits, JsonPath.Join(wrapping.Path, "body")) is { } tooMany
             ? parsed with { Article = null, Refusal = tooMany }
             : parsed;

@@ -13,7 +13,10 @@ internal sealed class FieldReader(JsonElement json, string path)
 
     public string PathOf(string name) => JsonPath.Join(path, name);
 
-    public void Refuse(string code, string name, string reason) => Refusal ??= new(code, PathOf(name), reason);
+    public void Refuse(string code, string name, string reason) => Refuse(new Refusal(code, PathOf(name), reason));
+
+    /// <summary>What a reader of an object in one of the fields found.</summary>
+    public void Refuse(Refusal refusal) => Refusal ??= refusal;
 
     /// <summary>The field, or null where it is absent or null.</summary>
     public JsonElement? Value(string name) =>

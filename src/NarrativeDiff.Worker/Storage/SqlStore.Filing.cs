@@ -10,7 +10,7 @@ internal abstract partial class SqlStore
     private const string VersionColumns = """
         outlet AS Outlet, article_id AS ArticleId, content_hash AS ContentHash, outlet_name AS OutletName, headline AS Headline, body AS Body,
         body_type AS BodyType, published_ticks AS PublishedTicks, version AS Version, url AS Url, authors AS Authors, section AS Section,
-        language AS Language, captured_ticks AS CapturedTicks, story_hint AS StoryHint
+        language AS Language, translation AS Translation, captured_ticks AS CapturedTicks, story_hint AS StoryHint
         """;
 
     public Task<IReadOnlyList<Filed>> FileAsync(IReadOnlyList<Filing> versions, FilingRules rules, CancellationToken cancel) =>
@@ -80,8 +80,8 @@ internal abstract partial class SqlStore
 
     private Task<int> InsertVersionAsync(DbTransaction transaction, Filing filing, CancellationToken cancel) =>
         ExecuteAsync(transaction, $"""
-            INSERT INTO article_version (outlet, article_id, content_hash, outlet_name, headline, body, body_type, published_ticks, version, url, authors, section, language, captured_ticks, story_hint, message_key, received_at)
-            VALUES (@Outlet, @ArticleId, @ContentHash, @OutletName, @Headline, @Body, @BodyType, @PublishedTicks, @Version, @Url, @Authors, @Section, @Language, @CapturedTicks, @StoryHint, @MessageKey, {Now})
+            INSERT INTO article_version (outlet, article_id, content_hash, outlet_name, headline, body, body_type, published_ticks, version, url, authors, section, language, translation, captured_ticks, story_hint, message_key, received_at)
+            VALUES (@Outlet, @ArticleId, @ContentHash, @OutletName, @Headline, @Body, @BodyType, @PublishedTicks, @Version, @Url, @Authors, @Section, @Language, @Translation, @CapturedTicks, @StoryHint, @MessageKey, {Now})
             """, VersionRow.Of(filing), cancel);
 
     /// <summary>The article as it is filed, and whether this very version is there.</summary>

@@ -21,6 +21,9 @@ internal sealed class VersionRow
     public string Authors { get; set; } = "[]";
     public string? Section { get; set; }
     public string? Language { get; set; }
+
+    /// <summary>JSON; null where the publisher sent none.</summary>
+    public string? Translation { get; set; }
     public long? CapturedTicks { get; set; }
     public string? StoryHint { get; set; }
 
@@ -45,6 +48,7 @@ internal sealed class VersionRow
         Authors = JsonSerializer.Serialize(article.Authors),
         Section = article.Section,
         Language = article.Language,
+        Translation = article.Translation is { } translation ? JsonSerializer.Serialize(translation) : null,
         CapturedTicks = article.CapturedAt?.UtcTicks,
         StoryHint = article.StoryHint,
     };
@@ -62,6 +66,7 @@ internal sealed class VersionRow
         Authors = JsonSerializer.Deserialize<ImmutableArray<string>>(Authors),
         Section = Section,
         Language = Language,
+        Translation = Translation is { } json ? JsonSerializer.Deserialize<Translation>(json) : null,
         CapturedAt = CapturedTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
         StoryHint = StoryHint,
     };

@@ -56,6 +56,9 @@ public sealed class ContractTests
     [InlineData("schema", "\"narrativediff.article-version/2\"")]
     [InlineData("url", "\"/news/1\"")]
     [InlineData("outlet", "null")]
+    [InlineData("translation", "\"The mill burnt.\"")]
+    [InlineData("translation", "{\"language\":\"en\",\"headline\":\"Mill burns\"}")]
+    [InlineData("translation", "{\"language\":\"en\",\"headline\":\"Mill burns\",\"body\":\"  \"}")]
     public void What_the_schema_refuses_the_worker_refuses(string field, string json) => AssertRefusedByBoth(Some.Message(field, json));
 
     [Theory]
@@ -75,6 +78,8 @@ public sealed class ContractTests
     [InlineData("")]
     [InlineData(""", "somethingElse": {"a": 1}, "version": 3, "authors": ["A. Writer"], "language": "en-GB", "url": "https://harbour.example/1", "story": "mill fire", "schema": "narrativediff.article-version/1.4" """)]
     [InlineData(""", "version": null, "authors": null, "language": null, "url": null, "story": null, "bodyType": null, "capturedAt": null, "outletName": null, "section": null, "schema": null """)]
+    [InlineData(""", "language": "uk", "translation": {"language": "en", "headline": "Mill burns", "body": "The mill burnt.", "by": "A. Translator"} """)]
+    [InlineData(""", "translation": null """)]
     [InlineData(""", "bodyType": "text/html", "capturedAt": "2030-05-03T14:35:00+02:00" """)]
     public void What_the_worker_takes_the_schema_takes(string more)
     {

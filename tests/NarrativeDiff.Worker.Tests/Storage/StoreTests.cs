@@ -59,7 +59,8 @@ public abstract class StoreTests : IAsyncLifetime
             Url = "https://harbour.example/mill",
             Authors = ["A. Writer", "B. Scribe"],
             Section = "local",
-            Language = "en",
+            Language = "uk",
+            Translation = new Translation("en", "Mill burns", "<p>“Translated”</p>", "A. Translator"),
             CapturedAt = Some.Noon.AddHours(1),
             StoryHint = "mill",
         };
@@ -70,6 +71,32 @@ public abstract class StoreTests : IAsyncLifetime
         Assert.Equal(version.Authors, back.Authors);
         Assert.Equal(version with { Authors = back.Authors }, back);
         Assert.Equal(version.ContentHash, back.ContentHash);
+    }
+
+    [Fact]
+    public async Task Keeps_what_the_collector_knows_of_an_address_and_forgets_what_is_old()
+    {
+        var known = new CollectedAddress
+        {
+            Address = "https://harbour.example/mill",
+            MovedTo = "https://harbour.example/mill-2",
+            ETag = "\"a\"",
+            LastModified = "Fri, 03 May 2030 10:00:00 GMT",
+            ContentHash = "sha256:1",
+            Versions = 2,
+            Outlet = "harbour-post",
+            PublishedTicks = 5,
+            FirstSeenTicks = Some.Noon.UtcTicks,
+            NextTicks = Some.Noon.AddHours(1).UtcTicks,
+            WaitTicks = 7,
+            Failures = 1,
+        };
+        await Store.SaveCollectedAsync(known with { Versions = 1, ETag = null }, Cancel);
+        await Store.SaveCollectedAsync(known, Cancel);
+        await Store.SaveCollectedAsync(known with { Address = "https://harbour.example/old", NextTicks = Some.Noon.AddDays(-2).UtcTicks }, Cancel);
+
+        Assert.Equal(1, await Store.ForgetCollectedAsync(Some.Noon.AddDays(-1), Cancel));
+        Assert.Equal(known, Assert.Single(await Another().CollectedAsync(Cancel)));
     }
 
     [Fact]

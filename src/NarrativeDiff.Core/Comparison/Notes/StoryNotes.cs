@@ -22,9 +22,9 @@ internal static class StoryNotes
     /// <summary>Articles looked at for another event; in a larger story one stray article does not mislead.</summary>
     private const int MaxArticles = 12;
 
-    public static ImmutableArray<ReportNote> Of(Collation collation) => collation.Witnesses.Length < 2 ? [] :
+    public static ImmutableArray<ReportNote> Of(Collation collation) => collation.Witnesses.Length < 2 ? LanguageNotes.Of(collation) :
     [
-        .. UnknownTimes(collation), .. OtherDays(collation), .. OtherEvents(collation), .. OtherKinds(collation), .. Briefs(collation),
+        .. LanguageNotes.Of(collation), .. UnknownTimes(collation), .. OtherDays(collation), .. OtherEvents(collation), .. OtherKinds(collation), .. Briefs(collation),
     ];
 
     private static IEnumerable<ReportNote> UnknownTimes(Collation collation) =>

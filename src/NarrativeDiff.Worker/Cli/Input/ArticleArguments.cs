@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NarrativeDiff.Worker.Cli.Input.Exports;
 using NarrativeDiff.Worker.Cli.Output;
 
 namespace NarrativeDiff.Worker.Cli.Input;
@@ -10,7 +11,8 @@ internal sealed partial class ArticleArguments
 {
     private readonly Argument<string[]> _in = new("IN")
     {
-        Description = "Files or folders: .json (an article version or an array of them), .jsonl (one a line), .txt (headline on the first line), .html; - is JSON lines on standard input",
+        Description = "Files or folders: .json (an article version, an array of them or an export), .jsonl (one a line), .txt (headline on the first line), .html, .csv, .tsv, "
+            + "feeds (.rss, .atom, .xml), web archives (.warc, .warc.gz, .wacz), Nexis Uni downloads (.docx); - is JSON lines on standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -38,6 +40,13 @@ internal sealed partial class ArticleArguments
         HelpName = "ZONE",
     };
 
+    private readonly Option<string[]> _map = new("--map")
+    {
+        Description = $"Field of an article = column or path in an export, e.g. headline=title body=content.text. Fields: {string.Join(", ", FieldMap.Targets)}; items is the path of the list",
+        HelpName = "FIELD=NAME",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     public static ArticleArguments AddTo(Command command)
     {
         var arguments = new ArticleArguments();
@@ -50,6 +59,12 @@ internal sealed partial class ArticleArguments
         {
             if (given.GetValueOrDefault<string>() is { } zone && ZoneOf(zone) is null)
                 given.AddError($"--zone '{Terminal.Safe(zone)}' is no zone; give a name like Europe/London or an offset like +02:00");
+        });
+        command.Add(arguments._map);
+        arguments._map.Validators.Add(given =>
+        {
+            if (FieldMap.Parse(given.GetValueOrDefault<string[]>() ?? []).Refusal is { } refusal)
+                given.AddError(refusal);
         });
         arguments._in.Validators.Add(given =>
         {
@@ -69,13 +84,7 @@ internal sealed partial class ArticleArguments
     /// <summary>Reads, and prints on the error stream what could not be read.</summary>
     public ArticleInput Read(ParseResult parse, Progress progress, CancellationToken cancel)
     {
-        var options = new InputOptions
-        {
-            Outlet = parse.GetValue(_outlet),
-            OutletForAll = parse.GetValue(_outletForAll),
-            Published = parse.GetValue(_published),
-            Zone = ZoneOf(parse.GetValue(_zone)),
-        };
+        var options = OptionsOf(parse);
         var input = InputFiles.Read(parse.GetRequiredValue(_in), options, count => progress.Show($"{count} article versions read"), cancel);
         progress.Clear();
         input.WriteTo(parse.InvocationConfiguration.Error);
@@ -95,6 +104,18 @@ internal sealed partial class ArticleArguments
 
     [GeneratedRegex(@"^[+-]\d{2}:\d{2}$", RegexOptions.NonBacktracking)]
     private static partial Regex OffsetForm();
+
+    /// <summary>The files and folders as they were given.</summary>
+    public string[] PathsOf(ParseResult parse) => parse.GetRequiredValue(_in);
+
+    public InputOptions OptionsOf(ParseResult parse) => new()
+    {
+        Outlet = parse.GetValue(_outlet),
+        OutletForAll = parse.GetValue(_outletForAll),
+        Published = parse.GetValue(_published),
+        Zone = ZoneOf(parse.GetValue(_zone)),
+        Map = FieldMap.Parse(parse.GetValue(_map) ?? []).Map,
+    };
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$", RegexOptions.NonBacktracking)]
     private static partial Regex WithOffset();

@@ -11,6 +11,16 @@ internal sealed class FileNotes
     private readonly List<(string File, string Doubt)> _pageDoubts = [];
     private readonly SortedDictionary<string, int> _skipped = new(StringComparer.Ordinal);
 
+    private readonly SortedDictionary<string, string> _shapes = new(StringComparer.Ordinal);
+    private readonly SortedSet<(string File, string Doubt)> _doubts = [];
+
+    /// <summary>A file is an export of this shape.</summary>
+    public void Shape(string file, string what) =>
+        _shapes.TryAdd(file, what);
+
+    /// <summary>A time of the file does not say everything, and what was taken for the rest.</summary>
+    public void TimeInDoubt(string file, string doubt) => _doubts.Add((file, doubt));
+
     public void OutletGuessed(string file) => _withoutOutlet.Add(file);
 
     /// <summary>A file of a folder was left out: a kind that is not read, or what a browser saved beside a page.</summary>
@@ -31,6 +41,8 @@ internal sealed class FileNotes
 
     public ImmutableArray<string> Sentences() =>
     [
+        .. _shapes.Select(shape => $"{shape.Key} is read as {shape.Value}"),
+        .. _doubts.GroupBy(doubt => doubt.Doubt).Select(files => $"{files.First().File}{(files.Count() > 1 ? $" (and {files.Count() - 1} more)" : "")}: {files.Key}"),
         .. Sentence(_withoutOutlet, "names no outlet, so the file name stands for it; name it OUTLET__ARTICLE.txt or give --outlet"),
         .. Sentence(_withoutTime, "has no time of publication, so nothing is said of who was first; end its name with a time like __2023-05-03T1435Z or give --published"),
         .. PageSentences(), .. SkippedSentence(),

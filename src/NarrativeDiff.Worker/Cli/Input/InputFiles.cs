@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Worker.Cli.Input.Exports;
 using NarrativeDiff.Worker.Cli.Input.Pages;
 
 namespace NarrativeDiff.Worker.Cli.Input;
@@ -42,20 +43,25 @@ internal static class InputFiles
         {
             return [.. Reader(file, options, notes)];
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return [FoundArticle.Refused(file, null, null, $"cannot be read: {unreadable.Message}")];
         }
     }
 
     private static IEnumerable<FoundArticle> Reader(string file, InputOptions options, FileNotes notes) =>
-        file == StandardInput ? JsonLinesFile.Read(file, options)
+        file == StandardInput ? JsonLinesFile.Read(file, options, notes)
         : PageFile.IsPage(file) ? PageFile.Read(file, options, notes)
         : Path.GetExtension(file).ToLowerInvariant() switch
         {
-            ".jsonl" => JsonLinesFile.Read(file, options),
-            ".json" => JsonFile.Read(file, options),
+            ".jsonl" => JsonLinesFile.Read(file, options, notes),
+            ".json" => JsonFile.Read(file, options, notes),
             ".txt" => TextFile.Read(file, options, notes),
+            ".csv" or ".tsv" => CsvFile.Read(file, options, notes),
+            ".xml" or ".rss" or ".atom" => FeedFile.Read(file, options, notes),
+            ".warc" or ".gz" => WarcFile.Read(file, options, notes),
+            ".wacz" => WaczFile.Read(file, options, notes),
+            ".docx" => NexisFile.Read(file, options, notes),
             _ => PageFile.Read(file, options, notes),
         };
 }
@@ -63,13 +69,18 @@ internal static class InputFiles
 /// <summary>Reads a file of JSON lines: one article version a line, blank lines between them allowed.</summary>
 internal static class JsonLinesFile
 {
-    public static IEnumerable<FoundArticle> Read(string file, InputOptions options)
+    public static IEnumerable<FoundArticle> Read(string file, InputOptions options, FileNotes notes)
     {
         using var stream = file == InputFiles.StandardInput ? Console.OpenStandardInput() : File.OpenRead(file);
         foreach (var line in BoundedLines.Of(stream, options.Limits.MaxMessageBytes))
         {
-            if (line.Bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) >= 0)
+            if (line.Bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+                continue;
+            if (line.Bytes.Length > options.Limits.MaxMessageBytes || JsonExport.IsOwn(line.Bytes.Span, options))
                 yield return FoundArticle.Parse(file, line.Number, null, line.Bytes, options.Limits);
+            else
+                foreach (var found in JsonExport.Read(file, line.Number, line.Bytes, options, notes))
+                    yield return found;
         }
     }
 }

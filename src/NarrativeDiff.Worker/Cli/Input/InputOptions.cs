@@ -1,3 +1,4 @@
+using NarrativeDiff.Worker.Cli.Input.Exports;
 using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Cli.Input;
@@ -24,6 +25,21 @@ internal sealed record InputOptions
 
     /// <summary>Bytes of a web page; its scripts and menus come on top of the article.</summary>
     public long MaxPageBytes { get; init; } = 16_777_216;
+
+    /// <summary>Bytes of a table or a feed, and characters of a Word file once it is unpacked.</summary>
+    public long MaxTableBytes { get; init; } = 268_435_456;
+
+    /// <summary>Bytes of a JSON export, which is read as a whole with all that stands around its articles.</summary>
+    public long MaxExportBytes { get; init; } = 67_108_864;
+
+    /// <summary>Articles in one export, pages in one web archive.</summary>
+    public int MaxEntries { get; init; } = 50_000;
+
+    /// <summary>Bytes that a web archive may unpack to.</summary>
+    public long MaxArchiveBytes { get; init; } = 2_147_483_648;
+
+    /// <summary>Which field of an export holds which field of an article, over what its shape says.</summary>
+    public FieldMap Map { get; init; } = FieldMap.Empty;
 
     /// <summary>Files below the folders given.</summary>
     public int MaxFiles { get; init; } = 100_000;

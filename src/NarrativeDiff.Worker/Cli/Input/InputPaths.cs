@@ -5,7 +5,8 @@ namespace NarrativeDiff.Worker.Cli.Input;
 /// <summary>Finds the files that the command line means: a file is itself, a folder all it holds, in ordinal order.</summary>
 internal static class InputPaths
 {
-    private static readonly string[] Extensions = [".json", ".jsonl", ".txt", .. PageFile.Extensions];
+    private static readonly string[] Extensions =
+        [".json", ".jsonl", ".txt", .. PageFile.Extensions, ".csv", ".tsv", ".xml", ".rss", ".atom", ".warc", ".warc.gz", ".wacz", ".docx"];
 
     /// <summary>Deeper is a loop of links, not a folder of articles.</summary>
     private const int DeepestFolder = 32;
@@ -55,5 +56,5 @@ internal static class InputPaths
         return false;
     }
 
-    private static bool IsRead(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) || PageFile.IsPage(file);
+    private static bool IsRead(string file) => Extensions.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || PageFile.IsPage(file);
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using NarrativeDiff.Worker.Cli.Input.Exports;
 
 namespace NarrativeDiff.Worker.Cli.Input;
 
-/// <summary>Reads a JSON file: one article version, or an array of them.</summary>
+/// <summary>Reads a JSON file: one article version, an array of them, or an export of a known shape.</summary>
 internal static class JsonFile
 {
-    public static IEnumerable<FoundArticle> Read(string file, InputOptions options)
+    public static IEnumerable<FoundArticle> Read(string file, InputOptions options, FileNotes notes)
     {
         var size = new FileInfo(file).Length;
         if (size > options.MaxJsonBytes)
@@ -13,6 +14,10 @@ internal static class JsonFile
         ReadOnlyMemory<byte> json = File.ReadAllBytes(file);
         json = json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
         var start = json.Span.IndexOfAnyExcept(" \t\r\n"u8);
+        if (!JsonExport.IsOwn(json.Span, options))
+            return json.Length <= options.MaxExportBytes
+                ? JsonExport.Read(file, null, json, options, notes)
+                : [FoundArticle.Refused(file, null, null, $"the export has {json.Length} bytes, the limit is {options.MaxExportBytes}; split it, or write it as .jsonl, one article a line")];
         return start >= 0 && json.Span[start] == (byte)'['
             ? Elements(file, json, options)
             : [FoundArticle.Parse(file, start < 0 ? null : LineAt(json.Span, start), null, json, options.Limits)];

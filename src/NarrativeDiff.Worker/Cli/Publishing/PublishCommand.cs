@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NarrativeDiff.Contracts;
+using NarrativeDiff.Worker.Cli.Input;
 using RabbitMQ.Client;
 
 namespace NarrativeDiff.Worker.Cli.Publishing;
@@ -9,20 +10,22 @@ internal static class PublishCommand
 {
     public static Command Create()
     {
-        var inputs = new Argument<string[]>("IN") { Description = "Files or folders of article versions: .json (one or an array) or .jsonl (one a line)", Arity = ArgumentArity.OneOrMore };
         var broker = BrokerOption.Create();
         var timeout = new Option<int>("--timeout") { Description = "Seconds to wait for outcomes after the last message; 0: do not wait", DefaultValueFactory = _ => 60 };
         var command = new Command("publish", "Publishes article versions to RabbitMQ with publisher confirms and prints the outcome of each.\nExample: narrativediff publish articles/ --broker amqp://guest:guest@localhost:5672/")
         {
-            inputs, broker, timeout,
+            broker, timeout,
         };
-        command.SetBrokerVerb(broker, (parsed, connection, cancel) => PublishAsync(parsed.GetRequiredValue(inputs), connection, TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancel));
+        var articles = ArticleArguments.AddTo(command);
+        command.SetBrokerVerb(broker, (parsed, connection, cancel) => PublishAsync(articles.PathsOf(parsed), articles.OptionsOf(parsed), connection, TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancel));
         return command;
     }
 
-    private static async Task<int> PublishAsync(string[] inputs, IConnection connection, TimeSpan patience, CancellationToken cancel)
+    private static async Task<int> PublishAsync(string[] inputs, InputOptions options, IConnection connection, TimeSpan patience, CancellationToken cancel)
     {
-        var messages = RawMessages.Read(inputs, out var faults);
+        var messages = RawMessages.Read(inputs, options, out var faults, out var notes);
+        foreach (var note in notes)
+            await Console.Error.WriteLineAsync($"note: {Terminal.Safe(note)}").ConfigureAwait(false);
         foreach (var fault in faults)
             await Console.Error.WriteLineAsync($"error: {Terminal.Safe(fault)}").ConfigureAwait(false);
         await using var publisher = await ArticlePublisher.OpenAsync(connection, cancel).ConfigureAwait(false);

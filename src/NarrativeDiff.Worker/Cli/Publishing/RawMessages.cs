@@ -1,45 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using NarrativeDiff.Worker.Cli.Input;
+using NarrativeDiff.Worker.Cli.Input.Exports;
 
 namespace NarrativeDiff.Worker.Cli.Publishing;
 
-/// <summary>Article versions in files, as the bytes they are: the worker judges them, as it would anybody's.</summary>
+/// <summary>Article versions in files: messages as the bytes they are, for the worker judges them as it would anybody's; files of other shapes as what is read of them.</summary>
 internal static class RawMessages
 {
     /// <param name="Source">File, or file and line.</param>
     internal sealed record Message(string Source, byte[] Body);
 
-    public static IReadOnlyList<Message> Read(IEnumerable<string> inputs, out IReadOnlyList<string> faults)
+    /// <param name="notes">What was read as what, a sentence each.</param>
+    public static IReadOnlyList<Message> Read(IEnumerable<string> inputs, InputOptions options, out IReadOnlyList<string> faults, out IReadOnlyList<string> notes)
     {
         var messages = new List<Message>();
-        var found = new List<string>();
-        foreach (var input in inputs)
-        {
-            var files = FilesOf(input);
-            if (files.Count == 0)
-                found.Add($"{input}: no such file or folder, or no .json or .jsonl in it");
-            foreach (var file in files)
+        var (found, noted) = (new List<string>(), new List<string>());
+        var unread = ImmutableArray.CreateBuilder<InputFault>();
+        var skipped = new FileNotes();
+        foreach (var file in InputPaths.Files(inputs, options, unread, skipped))
+            if (IsRead(file, options))
+                messages.AddRange(Read(file, options, found, noted));
+            else
                 messages.AddRange(MessagesOf(file));
-        }
-
-        faults = found;
+        faults = [.. unread.Select(fault => fault.ToString()), .. found];
+        notes = [.. skipped.Sentences(), .. noted];
         return messages;
     }
 
-    private static List<string> FilesOf(string input)
+    /// <summary>Whether a file must be read first because it holds no messages.</summary>
+    private static bool IsRead(string file, InputOptions options)
     {
-        if (File.Exists(input))
-            return IsOurs(input) ? [input] : [];
-        return Directory.Exists(input)
-            ? [.. Directory.EnumerateFiles(input, "*", SearchOption.AllDirectories).Where(IsOurs).Order(StringComparer.Ordinal)]
-            : [];
+        switch (Path.GetExtension(file).ToLowerInvariant())
+        {
+            case ".json":
+                return new FileInfo(file).Length <= options.MaxExportBytes && JsonExport.IsExport(File.ReadAllBytes(file), options);
+            case ".jsonl":
+                using (var stream = File.OpenRead(file))
+                    return BoundedLines.Of(stream, options.Limits.MaxMessageBytes).FirstOrDefault(line => line.Bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) >= 0) is { Number: > 0 } first
+                        && JsonExport.IsExport(first.Bytes, options);
+            default:
+                return true;
+        }
     }
 
-    private static bool IsOurs(string file) => Path.GetExtension(file) is ".json" or ".jsonl";
+    private static IEnumerable<Message> Read(string file, InputOptions options, List<string> faults, List<string> notes)
+    {
+        var read = InputFiles.Read([file], options);
+        faults.AddRange(read.Faults.Select(fault => fault.ToString()));
+        notes.AddRange(read.Notes);
+        return read.Articles.Select((article, index) => new Message(string.Create(CultureInfo.InvariantCulture, $"{file}[{index}]"), ArticleMessage.Bytes(article)));
+    }
 
     private static IEnumerable<Message> MessagesOf(string file)
     {
-        if (Path.GetExtension(file) == ".json")
+        if (Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase))
             return Elements(file, File.ReadAllBytes(file));
         return Lines(File.ReadAllBytes(file)).Select((line, index) => new Message($"{file}:{index + 1}", line)).Where(message => !message.Body.AsSpan().Trim(" \t\r"u8).IsEmpty);
     }

@@ -23,6 +23,7 @@ public static class CoveragePhrases
             CoverageState.Dropped => $"Carried by an earlier version of {articleVersion.Outlet}; not matched in version {articleVersion.Version} ({ShortTime(articleVersion.PublishedAt)}); {Nearest(cell)}{Threshold(view)}",
             CoverageState.NotYet => $"Not yet in {articleVersion.Outlet}: its newest version ({ShortTime(articleVersion.PublishedAt)}) is older than the first report ({ShortTime(statement.FirstReportedAt)}); {Nearest(cell)}{Threshold(view)}",
             CoverageState.NotMatched => $"Not matched in {articleVersion.Outlet} by {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}{Threshold(view)}{Basis(cell)}",
+            CoverageState.NotCompared => $"Not compared: {articleVersion.Outlet} is in another language",
             _ => $"Unknown in {articleVersion.Outlet}",
         };
     }

@@ -53,7 +53,7 @@ public sealed class ReportView
     public string CellAnchor(ReportStatement statement, CoverageCell cell) =>
         IsWide && (IsLack(cell) || statement.Carriers <= 1) ? $"st-{statement.Id}" : $"c-{statement.Id}-{cell.Siglum}";
 
-    public static bool IsLack(CoverageCell cell) => cell.State is CoverageState.NotMatched or CoverageState.NotYet or CoverageState.Unknown;
+    public static bool IsLack(CoverageCell cell) => cell.State is CoverageState.NotMatched or CoverageState.NotYet or CoverageState.NotCompared or CoverageState.Unknown;
 
     /// <summary>The two articles that answer each other most: what stands side by side before anybody chooses.</summary>
     public ImmutableArray<ReportWitness> Facing()

@@ -31,7 +31,7 @@ public sealed class InputFilesTests : IDisposable
 
     [Theory]
     [InlineData("no-such.json", null, "no-such.json: no such file or folder; check the path")]
-    [InlineData("article.pdf", "%PDF", "article.pdf: files of this kind are not read; give .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht")]
+    [InlineData("article.pdf", "%PDF", "article.pdf: files of this kind are not read; give .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht, .csv")]
     [InlineData("a.json", "", "a.json: the message is empty; send a JSON object")]
     [InlineData("a.json", "[]", "a.json: the array is empty; nothing to read")]
     [InlineData("a.json", "[{\"outlet\":\"x\"", "a.json:1: $[0]: the JSON is malformed here; nothing after it was read")]
@@ -62,7 +62,7 @@ public sealed class InputFilesTests : IDisposable
     {
         _folder.Write("notes.md", "# Notes");
 
-        Assert.Equal($"{_folder.Root}: the folder holds no .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht file", Assert.Single(Read().Faults).ToString());
+        Assert.Equal($"{_folder.Root}: the folder holds no .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht, .csv, .tsv, .xml, .rss, .atom, .warc, .warc.gz, .wacz, .docx file", Assert.Single(Read().Faults).ToString());
     }
 
     [Fact]

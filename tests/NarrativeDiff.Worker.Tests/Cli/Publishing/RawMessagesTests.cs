@@ -1,3 +1,5 @@
+using NarrativeDiff.Worker.Cli.Input;
+
 namespace NarrativeDiff.Worker.Cli.Publishing;
 
 /// <summary>What <c>publish</c> sends for each kind of file.</summary>
@@ -14,7 +16,7 @@ public sealed class RawMessagesTests
         try
         {
             File.WriteAllText(Path.Combine(folder, name), content);
-            var messages = RawMessages.Read([folder], out var faults);
+            var messages = RawMessages.Read([folder], new InputOptions(), out var faults, out _);
             Assert.Empty(faults);
             Assert.Equal(expected, string.Join("; ", messages.Select(message => $"{Path.GetFileName(message.Source)} {System.Text.Encoding.UTF8.GetString(message.Body)}")));
         }
