@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Json;
 using NarrativeDiff.Worker.Infrastructure;
+using NarrativeDiff.Worker.Review;
 
 namespace NarrativeDiff.Worker.Composition;
 
@@ -21,6 +22,7 @@ internal static class SettingsCheck
         [EncoderOptions.Section] = KeysOf<EncoderOptions>(),
         [RetentionOptions.Section] = KeysOf<RetentionOptions>(),
         [LoadedOptions.Section] = KeysOf<LoadedOptions>(),
+        [ReviewOptions.Section] = KeysOf<ReviewOptions>(),
     };
 
     private static readonly string[] Connections = ["Broker", "Database"];

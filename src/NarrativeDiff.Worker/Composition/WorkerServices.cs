@@ -8,6 +8,7 @@ using NarrativeDiff.Worker.Ingest;
 using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Publishing;
 using NarrativeDiff.Worker.Retention;
+using NarrativeDiff.Worker.Review;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Composition;
@@ -25,6 +26,7 @@ internal static class WorkerServices
         services.AddChecked<EncoderOptions>(EncoderOptions.Section);
         services.AddChecked<RetentionOptions>(RetentionOptions.Section);
         services.AddChecked<LoadedOptions>(LoadedOptions.Section);
+        services.AddChecked<ReviewOptions>(ReviewOptions.Section);
 
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);

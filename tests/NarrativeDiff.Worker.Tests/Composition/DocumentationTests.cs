@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Messaging;
+using NarrativeDiff.Worker.Review;
 
 namespace NarrativeDiff.Worker.Composition;
 
@@ -14,7 +15,7 @@ public sealed partial class DocumentationTests
     [
         (TransportOptions.Section, typeof(TransportOptions)), (StoreOptions.Section, typeof(StoreOptions)), (IntakeOptions.Section, typeof(IntakeOptions)),
         (ComparisonOptions.Section, typeof(ComparisonOptions)), (ApiOptions.Section, typeof(ApiOptions)), (EncoderOptions.Section, typeof(EncoderOptions)),
-        (RetentionOptions.Section, typeof(RetentionOptions)), (LoadedOptions.Section, typeof(LoadedOptions)),
+        (RetentionOptions.Section, typeof(RetentionOptions)), (LoadedOptions.Section, typeof(LoadedOptions)), (ReviewOptions.Section, typeof(ReviewOptions)),
     ];
 
     private static string Page(string name) => File.ReadAllText(Repository.File("src", "NarrativeDiff.Worker", "docs", name));
