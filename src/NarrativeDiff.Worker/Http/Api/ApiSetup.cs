@@ -48,6 +48,7 @@ internal static class ApiSetup
         app.MapDeltas();
         app.MapMatrices();
         app.MapJudgements();
+        app.MapReliability();
         app.MapEvents();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapSite();

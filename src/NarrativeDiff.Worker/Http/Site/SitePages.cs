@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using NarrativeDiff.Worker.Http.Site.Components;
 using NarrativeDiff.Worker.Review;
 using NarrativeDiff.Worker.Storage;
@@ -9,6 +11,9 @@ namespace NarrativeDiff.Worker.Http.Site;
 internal static class SitePages
 {
     private const int Shown = 60;
+
+    /// <summary>Holds the name under which the reader judges, so that the page shows no other's verdict before theirs.</summary>
+    private const string ReviewerCookie = "reviewer";
 
     public static void MapSite(this WebApplication app)
     {
@@ -33,9 +38,14 @@ internal static class SitePages
         if (await store.ReportAsync(id, revision, cancel).ConfigureAwait(false) is not { } report)
             return await MissingAsync(id, revision, request).ConfigureAwait(false);
         var judgements = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);
-        var desk = new ReviewContext(judgements, Agreement.Of(judgements), blind is 1);
+        var reviewer = request.Cookies[ReviewerCookie] is { Length: > 0 and <= 240 } name ? name : null;
+        var newest = revision is null ? report.Revision : (await store.KeyAsync(id, null, cancel).ConfigureAwait(false))?.Revision ?? report.Revision;
+        var desk = new ReviewContext(reviewer, VisibleJudgements.For(judgements, reviewer), judgements.Count, Agreement.Of(judgements), blind is 1, newest);
+        report = VisibleJudgements.ReportFor(report, judgements, reviewer);
         request.HttpContext.Response.Headers.ContentSecurityPolicy = PageAssets.LivePolicy;
-        var tag = string.Create(CultureInfo.InvariantCulture, $"{report.ContentHash[^16..]}-{report.Revision}-{judgements.Count}-{(desk.Blind ? "blind" : "open")}-{ProgramVersion.Tag}");
+        request.HttpContext.Response.Headers.Vary = "Cookie";
+        var reader = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reviewer ?? "")))[..8];
+        var tag = string.Create(CultureInfo.InvariantCulture, $"{report.ContentHash[^16..]}-{report.Revision}-{newest}-{judgements.Count}-{reader}-{(desk.Blind ? "blind" : "open")}-{ProgramVersion.Tag}");
         return await Tagged.TextAsync(request, tag, "text/html", () => HtmlReport.RenderAsync(desk.Blind ? BlindReport.Of(report) : report, desk)).ConfigureAwait(false);
     }
 
