@@ -45,6 +45,7 @@ internal static class WorkerServices
         services.AddSingleton<ReportCache>();
         services.AddSingleton<WorkerMetrics>();
         services.AddSingleton<EventPublisher>();
+        services.AddSingleton<StoryMoveAnnouncer>();
         services.AddSingleton<ReportAnnouncement>();
         services.AddSingleton<QuarantineWriter>();
         services.AddSingleton<QuarantineQuota>();

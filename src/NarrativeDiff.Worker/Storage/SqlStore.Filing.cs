@@ -94,8 +94,8 @@ internal abstract partial class SqlStore
 
     private static Task<int> SaveArticleAsync(DbTransaction transaction, ArticleRow article, CancellationToken cancel) =>
         ExecuteAsync(transaction, """
-            INSERT INTO article (outlet, article_id, story_id, hint, hint_ticks, published_ticks, model, vector, names, filed_seq)
-            VALUES (@Outlet, @ArticleId, @StoryId, @Hint, @HintTicks, @PublishedTicks, @Model, @Vector, @Names, @FiledSeq)
+            INSERT INTO article (outlet, article_id, story_id, hint, hint_ticks, published_ticks, model, vector, names, held, filed_seq)
+            VALUES (@Outlet, @ArticleId, @StoryId, @Hint, @HintTicks, @PublishedTicks, @Model, @Vector, @Names, @Held, @FiledSeq)
             ON CONFLICT (outlet, article_id) DO UPDATE SET story_id = excluded.story_id, hint = excluded.hint, hint_ticks = excluded.hint_ticks,
               published_ticks = excluded.published_ticks, model = excluded.model, vector = excluded.vector, names = excluded.names, filed_seq = excluded.filed_seq
             """, article, cancel);

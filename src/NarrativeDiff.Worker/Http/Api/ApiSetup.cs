@@ -49,6 +49,7 @@ internal static class ApiSetup
         app.MapMatrices();
         app.MapJudgements();
         app.MapReliability();
+        app.MapMoves();
         app.MapEvents();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapSite();

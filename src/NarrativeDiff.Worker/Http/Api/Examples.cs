@@ -44,4 +44,6 @@ internal static class Examples
           "byRule": [{ "rule": "W1", "kept": 8, "rejected": 2, "undecided": 1, "precision": 0.8 }],
           "byMissedKind": [{ "kind": "label", "minor": 0, "matters": 1, "important": 1 }] }
         """;
+    public const string MoveRequest = """{ "articles": [{ "outlet": "harbour-post", "articleId": "mill-fire" }], "to": null, "reviewer": "Ann" }""";
+    public const string Move = """{ "from": "mill", "to": "story-0a1b2c3d4e5f", "articles": 1, "replaces": false }""";
 }

@@ -9,8 +9,8 @@ internal static class PageAssets
 {
     private static readonly string Css = Read("report.css");
     private static readonly string Js = Read("report.js");
-    private static readonly string SiteCss = Read("site.css");
-    private static readonly string SiteJs = Read("site.js");
+    private static readonly string SiteCss = Read("site.css") + Read("review.css");
+    private static readonly string SiteJs = Read("site.js") + Read("review.js");
 
     /// <summary>Our own files, never a word of an article.</summary>
     public static MarkupString Style { get; } = new($"<style>{Css}</style>");
