@@ -6,7 +6,7 @@ using NarrativeDiff.Worker.Review;
 namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>What every store must do, run on each database.</summary>
-public abstract class StoreTests : IAsyncLifetime
+public abstract partial class StoreTests : IAsyncLifetime
 {
     private protected static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly FilingRules AtOnce = new(Nearest, TimeSpan.FromDays(4), TimeSpan.Zero, TimeSpan.Zero);

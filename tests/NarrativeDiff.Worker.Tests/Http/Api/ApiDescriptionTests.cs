@@ -40,7 +40,20 @@ public sealed class ApiDescriptionTests
         ("/api/stories/{id}/judgements", "api/stories/mill/judgements", 200, null),
         ("/api/stories/{id}/judgements.jsonl", "api/stories/mill/judgements.jsonl", 200, null),
         ("/api/stories/{id}/judgements.csv", "api/stories/mill/judgements.csv", 200, null),
+        ("/api/stories/{id}/judgements", "api/stories/mill/judgements", 201, """{ "reviewer": "Ben", "verdict": "rate", "rating": 2, "finding": "FINDING" }"""),
         ("/api/stories/{id}/agreement", "api/stories/mill/agreement", 200, null),
+        ("/api/agreement", "api/agreement", 200, null),
+        ("/api/stories/{id}/evaluation", "api/stories/mill/evaluation", 200, null),
+        ("/api/evaluation", "api/evaluation", 200, null),
+        ("/api/stories/{id}/sample.csv", "api/stories/mill/sample.csv", 200, null),
+        ("/api/stories/{id}/sample.csv", "api/stories/nowhere/sample.csv", 404, null),
+        ("/api/stories/{id}/sample-key.csv", "api/stories/mill/sample-key.csv?cells=5", 200, null),
+        ("/api/sample.csv", "api/sample.csv?seed=3", 200, null),
+        ("/api/sample.csv", "api/sample.csv?findings=9999", 400, null),
+        ("/api/sample-key.csv", "api/sample-key.csv", 200, null),
+        ("/api/stories/{id}/moves", "api/stories/mill/moves", 201, """{ "articles": [{ "outlet": "valley-echo", "articleId": "a1" }], "to": "mill" }"""),
+        ("/api/stories/{id}/moves", "api/stories/mill/moves", 422, """{ "to": "nowhere" }"""),
+        ("/api/stories/{id}/moves", "api/stories/nowhere/moves", 404, """{ "to": "mill" }"""),
         ("/api/articles", "api/articles", 202, Examples.Article),
         ("/api/articles", "api/articles", 422, "{}"),
         ("/api/articles", "api/articles", 400, "{"),
@@ -136,7 +149,7 @@ public sealed class ApiDescriptionTests
         var document = await DocumentAsync(http);
 
         Assert.Equal(("apiKey", "header", "X-Api-Key"), ((string?)document["components"]!["securitySchemes"]!["ApiKey"]!["type"], (string?)document["components"]!["securitySchemes"]!["ApiKey"]!["in"], (string?)document["components"]!["securitySchemes"]!["ApiKey"]!["name"]));
-        foreach (var path in new[] { "/api/articles", "/api/stories/{id}/judgements" })
+        foreach (var path in new[] { "/api/articles", "/api/stories/{id}/judgements", "/api/stories/{id}/moves" })
             Assert.NotNull(document["paths"]![path]!["post"]!["security"]![0]!["ApiKey"]);
         foreach (var path in new[] { "/api/stories/{id}", "/api/stories/{id}/report", "/api/stories/{id}/report.html", "/api/stories/{id}/matrix" })
             Assert.NotNull(document["paths"]![path]!["get"]!["responses"]!["307"]!["headers"]!["Location"]);

@@ -51,9 +51,9 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.FillAsync("#judging [name=note]", "seen before");
         await visit.PictureAsync("judging");
         await visit.Page.ClickAsync("#judging-ok");
-        await visit.UntilAsync("/Revision [0-9]+ is there/.test(document.getElementById('said').textContent)");
+        await visit.UntilAsync("/Revision [0-9]+ is newer/.test(document.getElementById('newer-text').textContent)");
         await worker.SendAsync(Some.Message(Some.Version("late-news", body: "A fire destroyed the old flour mill on Monday night.", hint: "mill", minute: 300)));
-        await visit.Page.ClickAsync("#said a");
+        await visit.Page.ClickAsync("#newer-link");
         await visit.UntilAsync("document.querySelector('.agreement') !== null");
 
         Assert.Equal("Ann", Assert.Single(await worker.Store.JudgementsAsync("mill", Cancel)).Reviewer);
@@ -73,7 +73,7 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.FillAsync("#reviewer [name=name]", "Ben");
         await visit.Page.Locator(".judge[data-judge*=split]").First.ClickAsync();
         await visit.Page.ClickAsync("#judging-ok");
-        await visit.UntilAsync("/Revision [0-9]+ is there/.test(document.getElementById('said').textContent)");
+        await visit.UntilAsync("/Revision [0-9]+ is newer/.test(document.getElementById('newer-text').textContent)");
         var after = (await worker.Store.ReportAsync("mill", null, Cancel))!;
 
         var judged = Assert.Single(await worker.Store.JudgementsAsync("mill", Cancel)).Links;
@@ -98,7 +98,7 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.ReloadAsync();
 
         // Two questions, four answers: relabel and accept on one, accept twice on the other; observed 2/4, expected 1 − (3·2 + 0)/(4·3) = 1/2: alpha 0.
-        Assert.Contains("Krippendorff’s alpha 0.00 over 2 questions", await visit.TextAsync(".agreement"), StringComparison.Ordinal);
+        Assert.Contains("Krippendorff’s alpha is 0.00 over 2 questions", await visit.TextAsync(".agreement"), StringComparison.Ordinal);
         await visit.Page.Locator("#review details summary").First.PressAsync("Enter");
         await visit.PictureAsync("agreement", part: "#review");
         var said = await worker.Store.JudgementsAsync("mill", Cancel);
@@ -117,10 +117,10 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         var finding = (await visit.AskAsync<string>("document.querySelector('.finding').id"))[5..];
 
         await KeyedAsync(visit, "Ann", ".finding .judge[data-verdict=reject]", null, "");
-        await visit.Page.ClickAsync("#said a");
+        await visit.Page.ClickAsync("#newer-link");
         await visit.Page.Locator("#review summary", new() { HasText = "rejected and no longer listed" }).ClickAsync();
         await KeyedAsync(visit, "Ann", ".judge[data-verdict=withdraw]", null, "");
-        await visit.Page.ClickAsync("#said a");
+        await visit.Page.ClickAsync("#newer-link");
 
         await visit.Page.Locator($"#lead-{finding}").WaitForAsync();
     }
@@ -135,7 +135,8 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         var (one, other) = (before.Statements[0], before.Statements.Last(statement => statement.Carriers == 1));
         await visit.DoAsync("document.querySelectorAll('#statements details').forEach(part => { part.open = true; })");
 
-        await visit.Page.FillAsync($"#st-{one.Id} .with", other.Id);
+        await visit.Page.FocusAsync($"#st-{one.Id} .with");
+        await visit.Page.SelectOptionAsync($"#st-{one.Id} .with", other.Id);
         await KeyedAsync(visit, "Ann", $"#st-{one.Id} .judge[data-judge*=join]", null, "one and the same");
         await KeyedAsync(visit, "Ann", ".judge[data-verdict=accept][data-judge*=link]", null, "");
 
@@ -206,8 +207,8 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await keys.PressAsync("Tab");
         await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
-        await visit.UntilAsync("/Revision [0-9]+ is there|Not kept/.test(document.getElementById('said').textContent)");
-        Assert.StartsWith("Revision", await visit.TextAsync("#said"), StringComparison.Ordinal);
+        await visit.UntilAsync("/Kept|Taken back|Not kept/.test(document.getElementById('said').textContent) && !document.getElementById('newer').hidden");
+        Assert.DoesNotContain("Not kept", await visit.TextAsync("#said"), StringComparison.Ordinal);
     }
 
     private static bool Says(Core.Model.Report report, Core.Model.ReportReading reading, string words) =>
