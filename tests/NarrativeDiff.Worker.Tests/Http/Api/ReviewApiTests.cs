@@ -122,7 +122,7 @@ public sealed class ReviewApiTests
     [Fact]
     public async Task A_missed_difference_is_found_by_its_words_counted_and_exported()
     {
-        await using var worker = await TestWorker.StartAsync();
+        await using var worker = await TestWorker.StartAsync(services: services => services.AddSingleton<Infrastructure.IComparisonPipeline>(Site.LiveSiteTests.Words));
         using var http = new HttpClient { BaseAddress = worker.Address };
         await worker.SendAsync(Some.Message(Some.Version(hint: "mill", body: "The mill burnt.\n\nNobody was hurt.")), Some.Message(Some.Version("valley-echo", body: "The mill “exploded”.", hint: "mill", minute: 9)));
         var report = await GetAsync(http, "report");
