@@ -30,11 +30,11 @@ public sealed record ReviewFigures(int Kept, int Rejected, int Undecided, int Mi
         };
     }
 
-    private static (int Kept, int Rejected, int Undecided) Counts(IReadOnlyCollection<Decision> decisions)
+    private static (int Kept, int Rejected, int Undecided) Counts(Decision[] decisions)
     {
         var rejected = decisions.Count(decision => decision is { State: DecisionState.Holds, Newest.Verdict: Verdict.Reject });
         var undecided = decisions.Count(decision => decision.State != DecisionState.Holds);
-        return (decisions.Count - rejected - undecided, rejected, undecided);
+        return (decisions.Length - rejected - undecided, rejected, undecided);
     }
 
     /// <summary>The more important mark stands for those that share words with it.</summary>

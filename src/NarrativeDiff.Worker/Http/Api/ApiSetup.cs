@@ -50,6 +50,7 @@ internal static class ApiSetup
         app.MapJudgements();
         app.MapReliability();
         app.MapMoves();
+        app.MapExports();
         app.MapEvents();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapSite();

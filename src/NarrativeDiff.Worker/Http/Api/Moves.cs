@@ -9,7 +9,7 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Http.Api;
 
 /// <summary>POST /api/stories/{id}/moves: a person puts articles into another story or a new one, merges stories and splits them; the program holds to it.</summary>
-internal static class Moves
+internal static partial class Moves
 {
     private const int MaxBytes = 262_144;
     private const int LongestName = 80;
@@ -42,7 +42,8 @@ internal static class Moves
         var move = await store.MoveAsync(id, articles, string.IsNullOrWhiteSpace(wish.To) ? null : wish.To.Trim(), rules, cancel).ConfigureAwait(false);
         if (move.Outcome != HandMoveOutcome.Moved)
             return Refused(id, wish, move, intake);
-        log.LogInformation("{Reviewer} moved {Articles} articles of story {Old} to story {New}", FieldReader.Shown(wish.Reviewer ?? "somebody"), move.Articles, id, move.To);
+        var reviewer = FieldReader.Shown(wish.Reviewer ?? "somebody");
+        Moved(log, reviewer, move.Articles, id, move.To);
         try
         {
             await announcer.AnnounceAsync(cancel).ConfigureAwait(false);
@@ -50,12 +51,18 @@ internal static class Moves
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // The move is stored; the reclustering announces what was not announced.
-            log.LogWarning(fault, "the move of story {Old} is announced later", id);
+            NotAnnounced(log, id, fault);
         }
 
         var answer = new MoveAnswer(id, move.To!, move.Articles, move.IsMerge);
         return TypedResults.Text(JsonSerializer.Serialize(answer, Judgement.Json), "application/json; charset=utf-8", statusCode: StatusCodes.Status201Created);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Reviewer} moved {Articles} articles of story {Old} to story {New}")]
+    private static partial void Moved(ILogger log, string reviewer, int articles, string old, string? @new);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the move of story {Old} is announced later")]
+    private static partial void NotAnnounced(ILogger log, string old, Exception fault);
 
     private static IResult Refused(string id, MoveRequest wish, HandMove move, IntakeOptions intake) => move.Outcome switch
     {

@@ -54,6 +54,18 @@ public sealed class ApiDescriptionTests
         ("/api/stories/{id}/moves", "api/stories/mill/moves", 201, """{ "articles": [{ "outlet": "valley-echo", "articleId": "a1" }], "to": "mill" }"""),
         ("/api/stories/{id}/moves", "api/stories/mill/moves", 422, """{ "to": "nowhere" }"""),
         ("/api/stories/{id}/moves", "api/stories/nowhere/moves", 404, """{ "to": "mill" }"""),
+        ("/api/stories/{id}/evidence.csv", "api/stories/mill/evidence.csv", 200, null),
+        ("/api/stories/{id}/evidence.csv", "api/stories/nowhere/evidence.csv", 404, null),
+        ("/api/stories/{id}/report.xlsx", "api/stories/mill/report.xlsx", 200, null),
+        ("/api/stories/{id}/project.qdpx", "api/stories/mill/project.qdpx", 200, null),
+        ("/api/stories/{id}/annotations.jsonld", "api/stories/mill/annotations.jsonld", 200, null),
+        ("/api/stories/{id}/citations.bib", "api/stories/mill/citations.bib", 200, null),
+        ("/api/stories/{id}/citations.bib", "api/stories/mill/citations.bib?finding=none", 404, null),
+        ("/api/stories/{id}/citations.ris", "api/stories/mill/citations.ris?article=A", 200, null),
+        ("/api/stories/{id}/citations.csl.json", "api/stories/mill/citations.csl.json", 200, null),
+        ("/api/stories/{id}/feed.atom", "api/stories/mill/feed.atom", 200, null),
+        ("/api/stories/{id}/feed.atom", "api/stories/nowhere/feed.atom", 404, null),
+        ("/api/feed.atom", "api/feed.atom?outlet=nightly", 200, null),
         ("/api/articles", "api/articles", 202, Examples.Article),
         ("/api/articles", "api/articles", 422, "{}"),
         ("/api/articles", "api/articles", 400, "{"),
@@ -206,7 +218,7 @@ public sealed class ApiDescriptionTests
         var type = answer.Content.Headers.ContentType?.MediaType ?? "";
         if (described?["content"]?[type]?["schema"] is not { } schema)
             return [$"no schema for {(int)answer.StatusCode} {type}"];
-        return type.EndsWith("json", StringComparison.Ordinal) && type != "application/jsonl" ? Faults(document, schema, JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(Cancel))) : [];
+        return (type.EndsWith("/json", StringComparison.Ordinal) || type.EndsWith("problem+json", StringComparison.Ordinal)) ? Faults(document, schema, JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(Cancel))) : [];
     }
 
     private static IEnumerable<string> Faults(JsonNode document, JsonNode schema, JsonElement answer)
