@@ -86,6 +86,7 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await bens.Page.ReloadAsync();
         var before = await bens.AskAsync<string>("document.documentElement.outerHTML");
         await JudgeAsync(bens, finding, "accept", "it is right");
+        await worker.IdleAsync();
         await bens.Page.ReloadAsync();
         var after = await bens.AskAsync<string>($"document.querySelector('#lead-{finding} .judging').textContent");
         await bens.PictureAsync("disputed-blind", part: $"#lead-{finding}");
