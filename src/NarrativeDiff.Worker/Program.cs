@@ -11,6 +11,7 @@ var narrativediff = new RootCommand("Compares how outlets report one story: line
     RunCommand.Create(WorkerHost.Build),
     DemoCommand.Create(WorkerHost.Build),
     CompareCommand.Create(),
+    EvaluateCommand.Create(),
     StoriesCommand.Create(),
     AnalyzeCommand.Create(),
     TrainCommand.Create(),

@@ -23,6 +23,7 @@ internal static class SettingsCheck
         [RetentionOptions.Section] = KeysOf<RetentionOptions>(),
         [LoadedOptions.Section] = KeysOf<LoadedOptions>(),
         [ReviewOptions.Section] = KeysOf<ReviewOptions>(),
+        [WebhookOptions.Section] = KeysOf<WebhookOptions>(),
     };
 
     private static readonly string[] Connections = ["Broker", "Database"];

@@ -27,6 +27,7 @@ internal static class WorkerServices
         services.AddChecked<RetentionOptions>(RetentionOptions.Section);
         services.AddChecked<LoadedOptions>(LoadedOptions.Section);
         services.AddChecked<ReviewOptions>(ReviewOptions.Section);
+        services.AddChecked<WebhookOptions>(WebhookOptions.Section);
 
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
@@ -64,6 +65,8 @@ internal static class WorkerServices
         services.AddHosted<ReclusteringService>();
         services.AddHosted<ComparisonService>();
         services.AddHosted<OutboxPublisher>();
+        services.AddSingleton(provider => Webhooks(provider.GetRequiredService<WebhookOptions>()));
+        services.AddHosted<WebhookSender>();
         services.AddHosted<ReportFinalizer>();
         services.AddHosted<RetentionService>();
         services.AddHosted<BacklogWatch>();
@@ -105,6 +108,18 @@ internal static class WorkerServices
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new SettingException($"Loaded:Model is '{file}': {fault.Message.TrimEnd('.')}; name a file that narrativediff train loaded wrote, or leave the key out for the bundled model", fault);
+        }
+    }
+
+    private static WebhookList Webhooks(WebhookOptions options)
+    {
+        try
+        {
+            return new(Webhook.Read(options.File));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new SettingException($"Webhooks:File is '{options.File}': {fault.Message.TrimEnd('.')}; name a JSON file that lists hooks, or leave the key out", fault);
         }
     }
 

@@ -35,6 +35,10 @@ internal sealed class ArticleRow
     public long Versions { get; set; }
     public string? MessageKey { get; set; }
 
+    /// <summary>Hints that the version came with: the first, and those that corrected it.</summary>
+    public string? VersionHint { get; set; }
+    public string? LaterHints { get; set; }
+
     public bool HasVersion => Versions > 0;
 
     public StoryMember Member => new(StoryId, new(VectorBytes.Read(Vector), JsonSerializer.Deserialize<ImmutableArray<string>>(Names), new(PublishedTicks, TimeSpan.Zero))) { IsHinted = Hint is not null || Held > 0 };
@@ -61,6 +65,14 @@ internal sealed class ArticleRow
             Names = newest ? JsonSerializer.Serialize(filing.Profile.Names) : known!.Names,
         };
     }
+
+    /// <summary>The same text came with another hint: the publisher corrects the story. A hint that came before says nothing new, and an older version's does not outdo a newer one's.</summary>
+    public bool IsCorrectedBy(ArticleVersion version) =>
+        version.StoryHint is { } hint && hint != Hint && Held <= 1 && version.PublishedAt.UtcTicks >= (HintTicks ?? long.MinValue)
+        && hint != VersionHint && !(LaterHints ?? "").Split(HintEnd).Contains(hint, StringComparer.Ordinal);
+
+    /// <summary>Ends each of <see cref="LaterHints"/>.</summary>
+    public const char HintEnd = '\u001f';
 
     /// <summary>Two hints of one instant: the greater word wins, so that arrival order does not.</summary>
     private static bool IsNewer(long? knownTicks, string? knownHint, long ticks, string hint) =>

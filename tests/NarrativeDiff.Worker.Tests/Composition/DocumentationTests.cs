@@ -15,7 +15,7 @@ public sealed partial class DocumentationTests
     [
         (TransportOptions.Section, typeof(TransportOptions)), (StoreOptions.Section, typeof(StoreOptions)), (IntakeOptions.Section, typeof(IntakeOptions)),
         (ComparisonOptions.Section, typeof(ComparisonOptions)), (ApiOptions.Section, typeof(ApiOptions)), (EncoderOptions.Section, typeof(EncoderOptions)),
-        (RetentionOptions.Section, typeof(RetentionOptions)), (LoadedOptions.Section, typeof(LoadedOptions)), (ReviewOptions.Section, typeof(ReviewOptions)),
+        (RetentionOptions.Section, typeof(RetentionOptions)), (LoadedOptions.Section, typeof(LoadedOptions)), (ReviewOptions.Section, typeof(ReviewOptions)), (WebhookOptions.Section, typeof(WebhookOptions)),
     ];
 
     private static string Page(string name) => File.ReadAllText(Repository.File("src", "NarrativeDiff.Worker", "docs", name));

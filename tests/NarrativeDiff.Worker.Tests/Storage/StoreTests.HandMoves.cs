@@ -104,6 +104,86 @@ public abstract partial class StoreTests
         Assert.Equal("Ben", Assert.Single(await Store.AllJudgementsAsync(1, Cancel)).Judgement.Reviewer);
     }
 
+    [Fact]
+    public async Task A_corrected_story_moves_an_article_whose_text_is_unchanged_and_a_repetition_does_not_move_it_back()
+    {
+        async Task<Filed> OneAsync(string hint, string? key = null) => (await Store.FileAsync([Filing(Some.Version("a", hint: hint), 1, 0) with { MessageKey = key }], AtOnce, Cancel))[0];
+        await OneAsync("wrong", "m-1");
+        await CompareAllAsync();
+
+        var corrected = await OneAsync("right", "m-2");
+        var again = await OneAsync("right", "m-2");
+        var late = await OneAsync("wrong", "m-1");
+
+        Assert.Equal(("right", false), (corrected.StoryId, corrected.IsDuplicate));
+        Assert.Equal(("right", true), (again.StoryId, again.IsRepeat));
+        Assert.Equal(("right", true), (late.StoryId, late.IsDuplicate));
+        Assert.Equal(1, (await Store.StoryAsync("right", Cancel))!.Versions);
+        Assert.Empty(await Store.VersionsOfStoryAsync("wrong", Cancel));
+        Assert.Equal(["right", "wrong"], (await ClaimAllAsync()).Select(claim => claim.StoryId).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sends_each_revision_to_a_hook_once_and_again_until_it_is_taken()
+    {
+        await Store.EnqueueAsync("desk", 2, Cancel);
+        await Task.Delay(5, Cancel);
+        for (var minute = 0; minute < 4; minute++)
+        {
+            await FileAsync(Some.Version(hint: "mill", body: $"Text {minute}.", minute: minute));
+            await CompareAllAsync();
+            await Task.Delay(5, Cancel);
+        }
+
+        await Store.EnqueueAsync("late", 10, Cancel);
+        await Store.EnqueueAsync("desk", 10, Cancel);
+        await Store.EnqueueAsync("desk", 10, Cancel);
+        var taken = await Store.TakeDeliveriesAsync("desk", 3, Minute, Cancel);
+        var rest = await Store.TakeDeliveriesAsync("desk", 3, Minute, Cancel);
+        await Store.FinishAsync(taken[0], failed: false, Cancel);
+        await Store.RetryAsync(taken[1], TimeSpan.Zero, Cancel);
+        await Store.RetryAsync(taken[2], Minute, Cancel);
+        var again = await Store.TakeDeliveriesAsync("desk", 3, Minute, Cancel);
+
+        Assert.Equal([1, 2, 3, 4], taken.Concat(rest).Select(delivery => delivery.Revision).Order());
+        Assert.Equal(new WebhookDelivery("desk", "mill", taken[1].Revision, 1), Assert.Single(again));
+        Assert.Empty(await Store.TakeDeliveriesAsync("late", 3, Minute, Cancel));
+    }
+
+    [Fact]
+    public async Task Gives_up_the_oldest_deliveries_beyond_what_may_wait()
+    {
+        await Store.EnqueueAsync("desk", 2, Cancel);
+        await Task.Delay(5, Cancel);
+        for (var minute = 0; minute < 4; minute++)
+        {
+            await FileAsync(Some.Version(hint: "mill", body: $"Text {minute}.", minute: minute));
+            await CompareAllAsync();
+            await Store.EnqueueAsync("desk", 2, Cancel);
+            await Task.Delay(5, Cancel);
+        }
+
+        Assert.Equal([3, 4], (await Store.TakeDeliveriesAsync("desk", 9, Minute, Cancel)).Select(delivery => delivery.Revision));
+    }
+
+    [Fact]
+    public async Task Gives_the_newest_reports_of_all_of_a_story_and_of_an_outlet()
+    {
+        await FileAsync(Some.Version("a", hint: "mill"));
+        await CompareAllAsync();
+        await Task.Delay(5, Cancel);
+        await FileAsync(Some.Version("b", hint: "flood"));
+        await CompareAllAsync();
+        await Task.Delay(5, Cancel);
+        await FileAsync(Some.Version("a", body: "Longer.", hint: "mill", minute: 1));
+        await CompareAllAsync();
+
+        Assert.Equal([("mill", 2), ("flood", 1), ("mill", 1)], (await Store.NewestReportsAsync(null, null, 9, Cancel)).Select(entry => (entry.StoryId, entry.Revision)));
+        Assert.Equal([2, 1], (await Store.NewestReportsAsync("mill", null, 9, Cancel)).Select(entry => entry.Revision));
+        Assert.Equal("flood", Assert.Single(await Store.NewestReportsAsync(null, "b", 9, Cancel)).StoryId);
+        Assert.Single(await Store.NewestReportsAsync(null, null, 1, Cancel));
+    }
+
     private async Task<string> ThreeOfOneStoryAsync()
     {
         var story = (await FileAsync(Some.Version("a"), 1, 0)).StoryId;

@@ -77,7 +77,7 @@ public abstract partial class StoreTests : IAsyncLifetime
     {
         var first = await FileAsync(Some.Version(hint: "mill"));
         await CompareAllAsync();
-        var again = await FileAsync(Some.Version(hint: "other", minute: 5));
+        var again = await FileAsync(Some.Version(hint: "mill", minute: 5));
 
         Assert.Equal(new Filed("mill", IsDuplicate: false), first);
         Assert.Equal(new Filed("mill", IsDuplicate: true), again);

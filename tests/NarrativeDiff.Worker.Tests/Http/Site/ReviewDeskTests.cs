@@ -184,6 +184,48 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.UntilAsync("document.querySelectorAll('.judge').length > 0");
     }
 
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(390, true)]
+    public async Task The_desk_breaks_no_rule_of_access_with_its_bars_and_dialogs_open(int width, bool dark)
+    {
+        await using var worker = await LiveSiteTests.StartAsync();
+        await LiveSiteTests.FillAsync(worker);
+        await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill", width, dark: dark);
+        await visit.Page.FillAsync("#reviewer [name=name]", "Ann");
+        await visit.Page.ClickAsync("#queue-start");
+        await visit.Page.Keyboard.PressAsync("a");
+        await visit.UntilAsync($"{Kept} && !document.getElementById('newer').hidden");
+        await visit.DoAsync("document.querySelectorAll('#review details').forEach(part => { part.open = true; })");
+        await visit.PictureAsync($"desk-{width}");
+
+        Assert.Equal("", string.Join('\n', await Axe.ViolationsAsync(visit)));
+        Assert.Equal(width, await visit.AskAsync<int>("document.documentElement.scrollWidth"));
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.Page.ClickAsync("#missing-start");
+        await visit.PictureAsync($"missing-{width}");
+        Assert.Equal("", string.Join('\n', await Axe.ViolationsAsync(visit)));
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.Page.ReloadAsync();
+        await visit.DoAsync("document.querySelectorAll('#review details').forEach(part => { part.open = true; })");
+        await visit.PictureAsync($"review-{width}", part: "#review");
+        Assert.Equal("", string.Join('\n', await Axe.ViolationsAsync(visit)));
+    }
+
+    [Fact]
+    public async Task A_citation_of_a_finding_goes_to_the_clipboard()
+    {
+        await using var worker = await LiveSiteTests.StartAsync();
+        await LiveSiteTests.FillAsync(worker);
+        await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill");
+        await visit.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+
+        await visit.Page.Locator(".finding .cite").First.ClickAsync();
+        await visit.UntilAsync("document.getElementById('said').textContent.includes('clipboard')");
+
+        Assert.StartsWith("@misc{mill-r1-f-", await visit.AskAsync<string>("navigator.clipboard.readText()"), StringComparison.Ordinal);
+    }
+
     private static async Task JudgeAsync(Visit visit, string finding, string verdict, string note)
     {
         await visit.Page.Locator($"#lead-{finding} .judge[data-verdict={verdict}]").ClickAsync();
