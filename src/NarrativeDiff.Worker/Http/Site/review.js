@@ -99,11 +99,16 @@
     });
     progress();
   };
-  const send = async (button, body) => {
+  const send = async (button, body, rating = null) => {
     const sent = await post(`${api}/judgements`, body);
     if (!sent.ok) { await refused(sent); return false; }
     const entered = await sent.json();
-    last = { target: entered.target, button };
+    last = { targets: [entered.target], button };
+    if (rating) {
+      const rated = await post(`${api}/judgements`, rating);
+      if (!rated.ok) { await refused(rated); return false; }
+      last.targets.push((await rated.json()).target);
+    }
     if (button) mark(button, body.verdict, `you: ${past[body.verdict] ?? body.verdict}`);
     say(`Kept: ${past[body.verdict] ?? 'added'}. The story is compared again.`);
     undo.hidden = body.verdict === 'withdraw';
@@ -111,9 +116,11 @@
   };
   const takeBack = async () => {
     if (!last || undo.hidden) return;
-    const { target, button } = last;
-    const sent = await post(`${api}/judgements`, { reviewer: name(), verdict: 'withdraw', revision: Number(revision), target });
-    if (!sent.ok) { await refused(sent); return; }
+    const { targets, button } = last;
+    for (const target of targets) {
+      const sent = await post(`${api}/judgements`, { reviewer: name(), verdict: 'withdraw', revision: Number(revision), target });
+      if (!sent.ok) { await refused(sent); return; }
+    }
     last = null;
     if (button) mark(button, 'withdraw', '');
     say('Taken back.');
@@ -123,10 +130,12 @@
   const judge = async (button, quick = false) => {
     const verdict = button.dataset.verdict;
     const body = { reviewer: name(), verdict, revision: Number(revision), ...JSON.parse(button.dataset.judge) };
+    let importance = null;
     if (!quick || !name()) {
       const answer = await ask(byId('judging'), fields => {
         byId('judging-title').textContent = words[verdict];
         byId('judging-about').textContent = aboutOf(button);
+        byId('judging-importance').hidden = !body.finding || !['accept', 'relabel'].includes(verdict);
         byId('judging-label').hidden = verdict !== 'relabel';
         fields.elements.label.required = verdict === 'relabel';
         return verdict === 'relabel' ? fields.elements.label : fields.elements.note;
@@ -136,9 +145,10 @@
       body.reviewer = name();
       body.note = answer.note.value || null;
       if (answer.label.value) body.label = answer.label.value;
+      if (answer.importance.value) importance = Number(answer.importance.value);
     }
     if (body.join) body.join.with = button.parentElement.querySelector('select, input').value.trim();
-    return send(button, body);
+    return send(button, body, importance && { reviewer: body.reviewer, verdict: 'rate', revision: body.revision, finding: body.finding, rating: importance });
   };
   addEventListener('click', event => { const button = event.target.closest?.('.judge'); if (button) judge(button); });
 

@@ -36,6 +36,26 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task A_finding_is_accepted_with_how_much_it_matters_and_both_are_taken_back()
+    {
+        await using var worker = await LiveSiteTests.StartAsync();
+        await LiveSiteTests.FillAsync(worker);
+        await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill");
+        await visit.Page.FillAsync("#reviewer [name=name]", "Ann");
+
+        await visit.Page.Locator(".finding .judge[data-verdict=accept]").First.ClickAsync();
+        await visit.Page.SelectOptionAsync("#judging [name=importance]", "3");
+        await visit.Page.ClickAsync("#judging-ok");
+        await visit.UntilAsync(Kept);
+        await visit.Page.ClickAsync("#undo");
+        await visit.UntilAsync("document.getElementById('said').textContent === 'Taken back.'");
+
+        var said = await worker.Store.JudgementsAsync("mill", Cancel);
+        Assert.Equal([("finding", null), ("importance", 3), ("finding", null), ("importance", null)], said.Select(one => (one.Kind, one.Rating)));
+        Assert.Equal(2, said.Count(one => one.Verdict == Review.Verdict.Withdraw));
+    }
+
+    [Fact]
     public async Task Findings_are_judged_one_after_another_by_keys_and_the_last_word_is_taken_back()
     {
         await using var worker = await LiveSiteTests.StartAsync();
@@ -198,6 +218,7 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.UntilAsync($"{Kept} && !document.getElementById('newer').hidden");
         await visit.DoAsync("document.querySelectorAll('#review details').forEach(part => { part.open = true; })");
         await visit.PictureAsync($"desk-{width}");
+        Assert.True(await visit.AskAsync<bool>("document.getElementById('toast').getBoundingClientRect().bottom <= document.getElementById('queue').getBoundingClientRect().top"));
 
         Assert.Equal("", string.Join('\n', await Axe.ViolationsAsync(visit)));
         Assert.Equal(width, await visit.AskAsync<int>("document.documentElement.scrollWidth"));
@@ -209,6 +230,7 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.ReloadAsync();
         await visit.DoAsync("document.querySelectorAll('#review details').forEach(part => { part.open = true; })");
         await visit.PictureAsync($"review-{width}", part: "#review");
+        Assert.Equal(0, await visit.AskAsync<int>("[...document.querySelectorAll('.judgements :is(th, .who, .rule-id)')].filter(cell => { const text = document.createRange(); text.selectNodeContents(cell); return new Set([...text.getClientRects()].map(line => Math.round(line.top))).size > 1; }).length"));
         Assert.Equal("", string.Join('\n', await Axe.ViolationsAsync(visit)));
     }
 
