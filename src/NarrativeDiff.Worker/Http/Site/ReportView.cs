@@ -16,6 +16,10 @@ public sealed class ReportView
     private readonly FrozenDictionary<(string Siglum, int Sentence), ImmutableArray<SentenceLink>> links;
 
     private readonly OutletNames names;
+    private readonly FrozenSet<string> listed;
+
+    /// <summary>Findings that stand at the top; a report has at most so many that lead.</summary>
+    private const int MostLeading = 10;
 
     public ReportView(Report report)
     {
@@ -33,6 +37,8 @@ public sealed class ReportView
             .GroupBy(link => (link.From.Siglum, link.From.Sentence), link => new SentenceLink(link.To.Siglum, link.To.Sentence, link.Score, link.Because ?? []))
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
         names = OutletNames.Of(report);
+        Leading = [.. report.LeadingFindings.Take(MostLeading)];
+        listed = report.Findings.Take(Components.FindingsTable.Most).Select(finding => finding.Id).ToFrozenSet(StringComparer.Ordinal);
         Editions = report.Witnesses.ToFrozenDictionary(witness => witness.Siglum, VersionView.AllOf, StringComparer.Ordinal);
     }
 
@@ -40,6 +46,12 @@ public sealed class ReportView
 
     /// <summary>Null in a file, set on the live site.</summary>
     public ReviewContext? Review { get; init; }
+
+    /// <summary>The newest revision of the story where this is an older one; null for the newest and in a file.</summary>
+    public int? NewerRevision { get; init; }
+
+    /// <summary>An old report is read, not judged: its findings may have gone.</summary>
+    public bool CanJudge => Review is not null && NewerRevision is null;
 
     public ReportBasis Basis { get; }
 
@@ -71,6 +83,10 @@ public sealed class ReportView
 
     public IEnumerable<ReportStatement> Single => Report.Statements.Where(statement => statement.Carriers <= 1);
 
+    /// <summary>How surely the articles that carry a statement report the same: the mean of their scores.</summary>
+    internal static double Cohesion(ReportStatement statement) =>
+        statement.Coverage.Where(cell => !IsLack(cell) && cell.State is not (CoverageState.Uncertain or CoverageState.Dropped)).Select(cell => cell.Score).DefaultIfEmpty().Average();
+
     public ReportWitness Witness(string siglum) => bySiglum[siglum];
 
     /// <summary>True for an edit of a headline, false for one of the body.</summary>
@@ -90,13 +106,23 @@ public sealed class ReportView
 
     public string Outlet(string id) => Report.Witnesses.FirstOrDefault(witness => witness.Outlet == id)?.OutletName ?? id;
 
+    /// <summary>A sentence of ours with the outlets' names for their ids.</summary>
+    public string InNames(string sentence) => names.In(sentence);
+
     /// <summary>A finding's sentence with the outlets' names, and with what a reviewer calls it.</summary>
     public string SummaryOf(Finding finding) => names.In(finding.Summary);
+
+    /// <summary>The weightiest, which stand in full at the top of the page.</summary>
+    public ImmutableArray<Finding> Leading { get; }
+
+    /// <summary>Where on the page a finding stands in full; the lightest ones of a large story stand in no place of their own.</summary>
+    public string Anchor(Finding finding) =>
+        Leading.Contains(finding) ? $"#lead-{finding.Id}" : listed.Contains(finding.Id) ? $"#{finding.Id}" : "#all-findings";
 
     /// <summary>An address that stays: on the live site with the revision, in a file within it.</summary>
     public string Permalink(Finding? finding)
     {
-        var anchor = finding is null ? "" : Report.Findings.Take(Http.Site.Components.FindingsTable.Most).Contains(finding) ? $"#{finding.Id}" : $"#lead-{finding.Id}";
+        var anchor = finding is null ? "" : Anchor(finding);
         return Review is null ? anchor : FormattableString.Invariant($"/stories/{Uri.EscapeDataString(Report.StoryId)}?revision={Report.Revision}{anchor}");
     }
 

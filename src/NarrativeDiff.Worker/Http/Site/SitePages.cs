@@ -32,11 +32,12 @@ internal static class SitePages
             return Results.Redirect($"/stories/{Uri.EscapeDataString(next)}");
         if (await store.ReportAsync(id, revision, cancel).ConfigureAwait(false) is not { } report)
             return await MissingAsync(id, revision, request).ConfigureAwait(false);
+        var newer = revision is null ? null : (await store.StoryAsync(id, cancel).ConfigureAwait(false))?.Revision is { } newest && newest > report.Revision ? newest : (int?)null;
         var judgements = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);
         var desk = new ReviewContext(judgements, Agreement.Of(judgements), blind is 1);
         request.HttpContext.Response.Headers.ContentSecurityPolicy = PageAssets.LivePolicy;
-        var tag = string.Create(CultureInfo.InvariantCulture, $"{report.ContentHash[^16..]}-{report.Revision}-{judgements.Count}-{(desk.Blind ? "blind" : "open")}-{ProgramVersion.Tag}");
-        return await Tagged.TextAsync(request, tag, "text/html", () => HtmlReport.RenderAsync(desk.Blind ? BlindReport.Of(report) : report, desk)).ConfigureAwait(false);
+        var tag = string.Create(CultureInfo.InvariantCulture, $"{report.ContentHash[^16..]}-{report.Revision}-{judgements.Count}-{(desk.Blind ? "blind" : "open")}-{newer}-{ProgramVersion.Tag}");
+        return await Tagged.TextAsync(request, tag, "text/html", () => HtmlReport.RenderAsync(desk.Blind ? BlindReport.Of(report) : report, desk, newer)).ConfigureAwait(false);
     }
 
     /// <summary>People get a page with a way on; programs the problem that the API gives.</summary>

@@ -6,18 +6,34 @@
   all('[data-script]').forEach(part => { part.hidden = false; });
   all('form.tools').forEach(form => form.addEventListener('submit', event => event.preventDefault()));
 
-  // A link into something folded opens it.
+  // A link into something folded opens it; a finding that leads is shown where it leads, with its evidence.
   const reveal = () => {
     let id = '';
     try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
-    const target = id && byId(id);
+    const target = id && (byId('lead-' + id) ?? byId(id));
     if (!target) return;
+    target.hidden = false;
     for (let part = target; part; part = part.parentElement) if (part.tagName === 'DETAILS') part.open = true;
+    all(target.matches('section') ? ':scope > details.part' : target.matches('.finding') ? ':scope > details.more' : target.matches('.all tr') ? 'td > details' : ':not(*)', target).forEach(part => { part.open = true; });
     target.scrollIntoView({ block: target.offsetHeight > innerHeight / 2 ? 'start' : 'center' });
   };
-  addEventListener('hashchange', reveal);
-  reveal();
 
+  // The simple view shows what differs and folds the rest; the full one opens every part.
+  const address = new URLSearchParams(location.search);
+  // A file may not be allowed to change its address: then the choice holds until the page is left.
+  const keep = (name, value) => {
+    if (value) address.set(name, value); else address.delete(name);
+    const query = address.toString();
+    try { history.replaceState(null, '', location.pathname + (query ? '?' + query : '') + location.hash); } catch { /* stays as it was */ }
+  };
+  const full = byId('full-view');
+  const show = everything => {
+    all('details.part').forEach(part => { part.open = everything; });
+    full.setAttribute('aria-pressed', String(everything));
+    full.textContent = everything ? 'Simple view' : 'Open all parts';
+  };
+  full.addEventListener('click', () => { const everything = full.getAttribute('aria-pressed') !== 'true'; show(everything); keep('view', everything ? 'full' : ''); });
+  if (address.get('view') === 'full') show(true);
   // Nearest sentences that are only linked are put in their place when their statement is opened.
   const bringNearest = within => all('a.fetch', within).forEach(link => {
     const sentence = byId(link.hash.slice(1));
@@ -274,23 +290,48 @@
     byId('phrase-count').textContent = sought ? `${phrases.length - hidden} shown, ${hidden} hidden` : '';
   });
 
-  // The list of findings, narrowed; what is hidden is counted.
-  const [rule, outlet, word, size, weight, headline, count] = ['by-rule', 'by-outlet', 'by-word', 'by-size', 'by-weight', 'by-headline', 'finding-count'].map(byId);
+  // Findings, coverage and table, narrowed by one choice that stays in the address; what is hidden is counted.
+  const [rule, outlet, kind, actor, word, size, weight, headline, count, seen, reset] = ['by-rule', 'by-outlet', 'by-kind', 'by-actor', 'by-word', 'by-size', 'by-weight', 'by-headline', 'finding-count', 'filter-count', 'show-all'].map(byId);
+  const choices = [rule, outlet, kind, actor, word].filter(Boolean);
   const rows = all('.all tbody tr[data-rule]');
+  const leads = all('.finding[data-rule]');
+  const statements = new Map(all('.matrix tbody tr').map(row => [row, row.querySelector('th')?.textContent.toLowerCase() ?? '']));
+  const columns = all('.matrix thead th[data-outlet]', document.querySelector('.matrix') ?? document).map(head => [head.dataset.outlet, head.querySelector('.siglum').textContent]);
+  const passes = (part, text) => {
+    const sought = (word?.value ?? '').trim().toLowerCase();
+    return !((rule.value && part.dataset.rule !== rule.value) || (kind.value && part.dataset.kind !== kind.value)
+      || (outlet.value && !JSON.parse(part.dataset.outlets).includes(outlet.value))
+      || (actor?.value && !text.includes(actor.value.toLowerCase())) || (sought && !text.includes(sought)));
+  };
   const narrow = () => {
     const sought = word.value.trim().toLowerCase();
     rows.forEach(row => {
-      row.hidden = Boolean((rule.value && row.dataset.rule !== rule.value)
-        || (outlet.value && !JSON.parse(row.dataset.outlets).includes(outlet.value))
-        || (sought && !row.textContent.toLowerCase().includes(sought))
-        || Number(row.dataset.size) < Number(size.value)
-        || Number(row.dataset.weight) < Number(weight.value)
-        || (headline.checked && row.dataset.headline === undefined));
+      row.hidden = !passes(row, row.textContent.toLowerCase()) || Number(row.dataset.size) < Number(size.value) || Number(row.dataset.weight) < Number(weight.value) || (headline.checked && row.dataset.headline === undefined);
+    });
+    leads.forEach(lead => { lead.hidden = !passes(lead, lead.textContent.toLowerCase()); });
+    const at = columns.flatMap(([name], place) => name === outlet.value ? [place] : []);
+    statements.forEach((text, row) => {
+      row.hidden = Boolean((at.length && at.every(place => row.cells[place + 1]?.matches('.k-n, .k-y'))) || (actor?.value && !text.includes(actor.value.toLowerCase())) || (sought && !text.includes(sought)));
+    });
+    all('details.statement').forEach(part => {
+      const text = part.textContent.toLowerCase();
+      part.hidden = Boolean((at.length && at.every(place => byId(`c-${part.id.slice(3)}-${columns[place][1]}`)?.matches('.k-n, .k-y') ?? true)) || (actor?.value && !text.includes(actor.value.toLowerCase())) || (sought && !text.includes(sought)));
     });
     const shown = rows.filter(row => !row.hidden).length;
     const elsewhere = Number(count.dataset.elsewhere);
     count.textContent = `${shown} shown, ${rows.length - shown} hidden${elsewhere ? `, ${elsewhere} lighter ones not on this page` : ''}`;
+    const chosen = choices.some(control => control.value);
+    if (reset) reset.hidden = !chosen;
+    const hidden = leads.filter(lead => lead.hidden).length;
+    if (seen) seen.textContent = chosen ? `${leads.length - hidden} of ${leads.length} leading findings, ${shown} of ${rows.length} in all` : '';
   };
-  [rule, outlet, word, size, weight, headline].forEach(control => control.addEventListener('input', narrow));
-  narrow();
+  if (rule && count) {
+    choices.forEach(control => { const given = address.get(control.name); if (given) control.value = given; });
+    choices.forEach(control => control.addEventListener('input', () => { keep(control.name, control.value); narrow(); }));
+    [size, weight, headline].forEach(control => control.addEventListener('input', narrow));
+    byId('filters').addEventListener('reset', () => setTimeout(() => { choices.forEach(control => keep(control.name, '')); narrow(); outlet.focus(); }));
+    narrow();
+  }
+  addEventListener('hashchange', reveal);
+  reveal();
 })();

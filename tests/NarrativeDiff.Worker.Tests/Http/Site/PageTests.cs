@@ -59,6 +59,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task A_mark_of_the_matrix_shows_the_words_behind_it()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.FocusAsync(".matrix a[href='#c-s1-C']");
 
@@ -78,6 +79,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Any_two_articles_can_be_put_side_by_side_and_answering_sentences_light_up()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.SelectOptionAsync("#left", "B");
         await visit.Page.SelectOptionAsync("#right", "C");
@@ -91,6 +93,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Changes_only_hides_what_both_report_and_counts_it()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.ClickAsync("#changes-only");
 
@@ -102,6 +105,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Filters_narrow_the_findings_and_count_what_they_hide()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.SelectOptionAsync("#by-outlet", "guard");
         Assert.Equal("2 shown, 2 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
@@ -113,6 +117,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Filters_look_for_names_weight_and_headlines_too()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.FillAsync("#by-word", "ROTTEN");
         Assert.Equal("1 shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
@@ -127,6 +132,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Two_versions_of_one_article_stand_side_by_side_with_lines_between_what_became_what()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.SelectOptionAsync("#left", "A.v1");
         await visit.Page.SelectOptionAsync("#right", "A");
@@ -155,6 +161,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task A_mark_of_the_matrix_leads_by_key_to_the_evidence_with_score_and_threshold()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.DoAsync("document.querySelectorAll('details.statement').forEach(statement => { statement.open = false; })");
         await visit.Page.FocusAsync(".matrix a[href='#c-s1-C']");
@@ -173,6 +180,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         var report = SomeReport.Make();
         var address = await chromium.PutAsync("moved", report with { Edits = [new ReportEdit("A", 1, 2, "move", true, [1], [0])] });
         await using var visit = await chromium.GoAsync(address);
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.SelectOptionAsync("#left", "A.v1");
         await visit.Page.SelectOptionAsync("#right", "A");
@@ -187,6 +195,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         var address = await chromium.PutAsync("tall", LargeReport.Make(witnesses: 8, sentences: 60, findings: 4));
         await using var visit = await chromium.GoAsync(address);
+        await visit.Page.ClickAsync("#full-view");
         await visit.Page.Locator("#side-by-side .pair").ScrollIntoViewIfNeededAsync();
         await visit.UntilAsync("document.querySelectorAll('.side .s[data-paired]').length > 50 && document.querySelector('.lines path') !== null");
         const string Right = "document.querySelectorAll('.side')[1].scrollTop";
@@ -209,6 +218,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         var address = await chromium.PutAsync("labels", FullReport.Of(SomeReport.Make()));
         await using var visit = await chromium.GoAsync(address);
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.FillAsync("#by-phrase", "BLAZ");
 
@@ -222,6 +232,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task An_edit_is_shown_by_what_differs_and_a_weight_opens_to_its_reasons()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         Assert.NotEmpty(await visit.Page.Locator("#lead-f-2 del").AllTextContentsAsync());
         Assert.NotEmpty(await visit.Page.Locator("#lead-f-2 ins").AllTextContentsAsync());
