@@ -47,21 +47,54 @@
   });
   all('details.statement').forEach(statement => statement.addEventListener('toggle', () => { if (statement.open) bringNearest(statement); }));
 
-  // The words behind a mark of the matrix.
+  // The words behind a mark of the matrix: in passing as a hint, chosen as a popover that stays until it is closed.
   const tip = byId('tip');
-  const hideTip = () => { tip.hidden = true; };
-  const showTip = link => {
-    const cell = byId(link.hash.slice(1))?.querySelector('td');
-    if (!cell) return;
-    tip.replaceChildren(...[...cell.cloneNode(true).childNodes]);
-    bringNearest(tip);
-    all('[id]', tip).forEach(part => part.removeAttribute('id'));
-    all('a', tip).forEach(part => part.removeAttribute('href'));
+  let pinned = null;
+  const hideTip = () => { if (!pinned) tip.hidden = true; };
+  const place = link => {
     tip.hidden = false;
     const at = link.getBoundingClientRect();
     const [wide, high] = [tip.offsetWidth, tip.offsetHeight];
     tip.style.left = Math.max(8, Math.min(at.left, innerWidth - wide - 8)) + 'px';
     tip.style.top = (at.bottom + high + 8 < innerHeight ? at.bottom + 6 : Math.max(8, at.top - high - 6)) + 'px';
+  };
+  const fillTip = link => {
+    const row = byId(link.hash.slice(1));
+    const cell = row?.querySelector('td');
+    if (!cell) return false;
+    const head = document.createElement('p');
+    head.className = 'who';
+    head.textContent = row.querySelector('bdi')?.textContent ?? '';
+    tip.replaceChildren(head, ...[...cell.cloneNode(true).childNodes]);
+    bringNearest(tip);
+    all('[id]', tip).forEach(part => part.removeAttribute('id'));
+    all('.judging', tip).forEach(part => part.remove());
+    return true;
+  };
+  const showTip = link => {
+    if (pinned || !fillTip(link)) return;
+    all('a', tip).forEach(part => part.removeAttribute('href'));
+    place(link);
+  };
+  const close = () => { const from = pinned; pinned = null; tip.hidden = true; tip.classList.remove('pinned'); tip.setAttribute('role', 'tooltip'); tip.removeAttribute('aria-label'); from?.focus(); };
+  const pin = link => {
+    pinned = null;
+    if (!fillTip(link)) return false;
+    pinned = link;
+    const row = document.createElement('p');
+    row.className = 'buttons';
+    const whole = Object.assign(document.createElement('a'), { href: link.hash, textContent: 'Show the statement' });
+    const shut = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Close' });
+    whole.addEventListener('click', () => { pinned = null; close(); });
+    shut.addEventListener('click', close);
+    row.append(whole, ' ', shut);
+    tip.append(row);
+    tip.classList.add('pinned');
+    tip.setAttribute('role', 'dialog');
+    tip.setAttribute('aria-label', link.getAttribute('aria-label'));
+    place(link);
+    shut.focus();
+    return true;
   };
   all('.matrix').forEach(matrix => {
     const over = event => { const link = event.target.closest('td a'); if (link) showTip(link); };
@@ -69,8 +102,19 @@
     matrix.addEventListener('focusin', over);
     matrix.addEventListener('mouseout', hideTip);
     matrix.addEventListener('focusout', hideTip);
+    matrix.addEventListener('click', event => { const link = event.target.closest('td a'); if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && pin(link)) event.preventDefault(); });
   });
-  addEventListener('keydown', event => { if (event.key === 'Escape') hideTip(); });
+  addEventListener('keydown', event => { if (event.key === 'Escape') { if (pinned) close(); else hideTip(); } });
+  addEventListener('pointerdown', event => { if (pinned && !tip.contains(event.target)) { pinned = null; close(); } });
+  const showSentence = link => {
+    const sentence = byId(link.hash.slice(1));
+    if (!sentence?.matches('.s')) return;
+    tip.replaceChildren(Object.assign(document.createElement('p'), { className: 'words', textContent: sentence.textContent }));
+    place(link);
+  };
+  const overChip = event => { const link = event.target.closest?.('.chip[href^="#"]'); if (link) showSentence(link); };
+  for (const name of ['mouseover', 'focusin']) byId('labels')?.addEventListener(name, overChip);
+  for (const name of ['mouseout', 'focusout']) byId('labels')?.addEventListener(name, hideTip);
 
   // Two articles, or two versions of one, beside each other.
   const [left, right, only, together, told] = ['left', 'right', 'changes-only', 'together', 'side-count'].map(byId);
@@ -296,11 +340,12 @@
   const rows = all('.all tbody tr[data-rule]');
   const leads = all('.finding[data-rule]');
   const statements = new Map(all('.matrix tbody tr').map(row => [row, row.querySelector('th')?.textContent.toLowerCase() ?? '']));
-  const columns = all('.matrix thead th[data-outlet]', document.querySelector('.matrix') ?? document).map(head => [head.dataset.outlet, head.querySelector('.siglum').textContent]);
+  const columns = all('thead .siglum', document.querySelector('.matrix') ?? undefined).map(head => head.textContent);
+  const sigla = () => (outlet.selectedOptions[0]?.dataset.sigla ?? '').split(' ').filter(Boolean);
   const passes = (part, text) => {
     const sought = (word?.value ?? '').trim().toLowerCase();
     return !((rule.value && part.dataset.rule !== rule.value) || (kind.value && part.dataset.kind !== kind.value)
-      || (outlet.value && !JSON.parse(part.dataset.outlets).includes(outlet.value))
+      || (outlet.value && !sigla().some(siglum => part.dataset.sigla.split(' ').includes(siglum)))
       || (actor?.value && !text.includes(actor.value.toLowerCase())) || (sought && !text.includes(sought)));
   };
   const narrow = () => {
@@ -309,13 +354,13 @@
       row.hidden = !passes(row, row.textContent.toLowerCase()) || Number(row.dataset.size) < Number(size.value) || Number(row.dataset.weight) < Number(weight.value) || (headline.checked && row.dataset.headline === undefined);
     });
     leads.forEach(lead => { lead.hidden = !passes(lead, lead.textContent.toLowerCase()); });
-    const at = columns.flatMap(([name], place) => name === outlet.value ? [place] : []);
+    const at = sigla().map(siglum => columns.indexOf(siglum)).filter(place => place >= 0);
     statements.forEach((text, row) => {
       row.hidden = Boolean((at.length && at.every(place => row.cells[place + 1]?.matches('.k-n, .k-y'))) || (actor?.value && !text.includes(actor.value.toLowerCase())) || (sought && !text.includes(sought)));
     });
     all('details.statement').forEach(part => {
       const text = part.textContent.toLowerCase();
-      part.hidden = Boolean((at.length && at.every(place => byId(`c-${part.id.slice(3)}-${columns[place][1]}`)?.matches('.k-n, .k-y') ?? true)) || (actor?.value && !text.includes(actor.value.toLowerCase())) || (sought && !text.includes(sought)));
+      part.hidden = Boolean((at.length && at.every(place => byId(`c-${part.id.slice(3)}-${columns[place]}`)?.matches('.k-n, .k-y') ?? true)) || (actor?.value && !text.includes(actor.value.toLowerCase())) || (sought && !text.includes(sought)));
     });
     const shown = rows.filter(row => !row.hidden).length;
     const elsewhere = Number(count.dataset.elsewhere);

@@ -158,20 +158,27 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task A_mark_of_the_matrix_leads_by_key_to_the_evidence_with_score_and_threshold()
+    public async Task A_mark_of_the_matrix_opens_by_key_what_is_behind_it_and_closes_where_it_was()
     {
         await using var visit = await chromium.OpenAsync();
         await visit.Page.ClickAsync("#full-view");
 
-        await visit.DoAsync("document.querySelectorAll('details.statement').forEach(statement => { statement.open = false; })");
         await visit.Page.FocusAsync(".matrix a[href='#c-s1-C']");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.Locator("#c-s1-C").WaitForAsync();
 
-        var reported = await visit.TextAsync("#c-s1-C");
+        var reported = await visit.TextAsync("#tip[role=dialog]");
         foreach (var part in new[] { "guard", "Not matched", "by 4 Mar 10:00 UTC", "0.31", "threshold 0.45", "Work at the dock stopped" })
             Assert.Contains(part, reported, StringComparison.Ordinal);
+        Assert.Equal("", await visit.AskAsync<string>("location.hash"));
+        Assert.Equal("Close", await visit.AskAsync<string>("document.activeElement.textContent"));
+        await visit.Page.Keyboard.PressAsync("Escape");
+        Assert.Equal("#c-s1-C", await visit.AskAsync<string>("document.activeElement.hash"));
+        Assert.False(await visit.Page.Locator("#tip").IsVisibleAsync());
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.ClickAsync("#tip a:has-text('Show the statement')");
         Assert.Equal("#c-s1-C", await visit.AskAsync<string>("location.hash"));
+        Assert.True(await visit.Page.Locator("#c-s1-C").IsVisibleAsync());
     }
 
     [Fact]
