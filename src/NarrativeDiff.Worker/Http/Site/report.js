@@ -6,16 +6,18 @@
   all('[data-script]').forEach(part => { part.hidden = false; });
   all('form.tools').forEach(form => form.addEventListener('submit', event => event.preventDefault()));
 
-  // A link into something folded opens it; a finding that leads is shown where it leads, with its evidence.
+  // A link into something folded opens it; a finding that leads is shown at the top, with its evidence.
   const reveal = () => {
     let id = '';
     try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
-    const target = id && (byId('lead-' + id) ?? byId(id));
+    // The browser scrolls by itself to the row of the appendix, unless the address names the place at the top.
+    if (id && byId('lead-' + id)) { location.replace('#lead-' + id); return; }
+    const target = id && byId(id);
     if (!target) return;
     target.hidden = false;
     for (let part = target; part; part = part.parentElement) if (part.tagName === 'DETAILS') part.open = true;
     all(target.matches('section') ? ':scope > details.part' : target.matches('.finding') ? ':scope > details.more' : target.matches('.all tr') ? 'td > details' : ':not(*)', target).forEach(part => { part.open = true; });
-    target.scrollIntoView({ block: target.offsetHeight > innerHeight / 2 ? 'start' : 'center' });
+    target.scrollIntoView({ block: target.offsetHeight > innerHeight / 3 ? 'start' : 'center' });
   };
 
   // The simple view shows what differs and folds the rest; the full one opens every part.
@@ -50,6 +52,7 @@
   // The words behind a mark of the matrix: in passing as a hint, chosen as a popover that stays until it is closed.
   const tip = byId('tip');
   let pinned = null;
+  let quiet = false;
   const hideTip = () => { if (!pinned) tip.hidden = true; };
   const place = link => {
     tip.hidden = false;
@@ -72,11 +75,11 @@
     return true;
   };
   const showTip = link => {
-    if (pinned || !fillTip(link)) return;
+    if (pinned || quiet || !fillTip(link)) return;
     all('a', tip).forEach(part => part.removeAttribute('href'));
     place(link);
   };
-  const close = () => { const from = pinned; pinned = null; tip.hidden = true; tip.classList.remove('pinned'); tip.setAttribute('role', 'tooltip'); tip.removeAttribute('aria-label'); from?.focus(); };
+  const close = () => { const from = pinned; pinned = null; tip.hidden = true; tip.classList.remove('pinned'); tip.setAttribute('role', 'tooltip'); tip.removeAttribute('aria-label'); if (from) { quiet = true; from.focus(); quiet = false; } };
   const pin = link => {
     pinned = null;
     if (!fillTip(link)) return false;
@@ -147,35 +150,59 @@
     return twin ? listed(twin, 'l') : [];
   };
   let pairs = [];
-  const pair = (a, b, kind) => { if (a && b && !pairs.some(known => known.a === a && known.b === b)) pairs.push({ a, b, kind, moved: kind === 'moved' }); };
+  const pair = (a, b, kind, best = true) => { if (a && b && !pairs.some(known => known.a === a && known.b === b)) pairs.push({ a, b, kind, best, moved: kind === 'moved' }); };
+  // Versions of an article, oldest first; what a sentence of one became in the next, step by step.
+  const chainOf = article => [...all(':scope > .earlier', byId(article)).map(part => part.id).reverse(), article];
+  const sentencesOf = anchor => all('.s', byId(anchor).querySelector(':scope > .text'));
+  const descend = (from, to) => {
+    const chain = chainOf(articleOf(from));
+    const steps = chain.slice(chain.indexOf(from), chain.indexOf(to) + 1);
+    let lines = sentencesOf(from).map(part => ({ first: part.id, part, kind: 'same' }));
+    steps.slice(1).forEach(version => {
+      const next = sentencesOf(version);
+      const changed = new Set(lines.flatMap(line => listed(line.part, 'v').map(change => change.slice(change.indexOf(':') + 1))));
+      const free = next.filter(part => !changed.has(part.id));
+      lines = lines.flatMap(line => {
+        const ends = listed(line.part, 'v');
+        if (ends.length) return ends.map(change => ({ first: line.first, part: next.find(part => part.id === change.slice(change.indexOf(':') + 1)), kind: line.kind === 'moved' || change.startsWith('move') ? 'moved' : 'edited' }));
+        const at = free.findIndex(part => words(part) === words(line.part));
+        return at < 0 ? [] : [{ ...line, part: free.splice(at, 1)[0] }];
+      }).filter(line => line.part);
+    });
+    return lines.map(line => [line.first, line.part.id, line.kind]);
+  };
   const findPairs = () => {
     pairs = [];
     const [mine, others] = sides.map(side => all('.s', side));
     const [from, to] = sides.map(side => side.dataset.side);
     const find = (parts, id) => parts.find(part => part.dataset.s === id);
     if (articleOf(from) === articleOf(to)) {
-      mine.forEach(part => listed(part, 'v').forEach(change => pair(part, find(others, change.split(':')[1]), change.startsWith('move') ? 'moved' : 'edited')));
-      others.forEach(part => listed(part, 'v').forEach(change => pair(find(mine, change.split(':')[1]), part, change.startsWith('move') ? 'moved' : 'edited')));
-      const free = others.filter(part => !pairs.some(known => known.b === part));
-      mine.filter(part => !pairs.some(known => known.a === part)).forEach(part => {
-        const at = free.findIndex(other => words(other) === words(part));
-        if (at >= 0) pair(part, free.splice(at, 1)[0], 'same');
-      });
+      const chain = chainOf(articleOf(from));
+      const forward = chain.indexOf(from) <= chain.indexOf(to);
+      (forward ? descend(from, to) : descend(to, from)).forEach(([older, newer, kind]) => pair(find(mine, forward ? older : newer), find(others, forward ? newer : older), kind));
     } else {
+      // The ends of a sentence's links stand best first; only two that are each other's best are joined by a line at once.
+      const firstOf = (part, article) => linksOf(part).map(end => end.replace('~', '')).find(id => articleOf(id.slice(0, id.lastIndexOf('-'))) === article);
       mine.forEach(part => linksOf(part).forEach(end => {
         const id = end.replace('~', '');
         if (articleOf(id.slice(0, id.lastIndexOf('-'))) !== articleOf(to)) return;
         const sentence = to.includes('.') ? others.find(other => byId(id) && words(other) === words(byId(id))) : find(others, id);
-        pair(part, sentence, end[0] === '~' ? 'maybe' : 'sure');
+        const back = sentence && firstOf(sentence, articleOf(from));
+        pair(part, sentence, end[0] === '~' ? 'maybe' : 'sure', firstOf(part, articleOf(to)) === id && (!back || back === part.dataset.s || words(byId(back) ?? part) === words(part)));
       }));
-      mine.forEach(part => listed(part, 't').forEach(statement => others.filter(other => listed(other, 't').includes(statement)).forEach(other => pair(part, other, 'sure'))));
+      const joined = new Set(pairs.filter(known => known.best).flatMap(known => [known.a, known.b]));
+      mine.forEach(part => listed(part, 't').forEach(statement => others.filter(other => listed(other, 't').includes(statement)).forEach(other => {
+        const first = !joined.has(part) && !joined.has(other);
+        if (first) { joined.add(part); joined.add(other); }
+        pair(part, other, 'sure', first);
+      })));
     }
     markMoves(mine, others);
   };
   // What breaks the longest run in one order has moved.
   const markMoves = (mine, others) => {
     const place = new Map([...mine.map((part, at) => [part, at]), ...others.map((part, at) => [part, at])]);
-    const order = pairs.filter(known => known.kind !== 'maybe').sort((x, y) => place.get(x.a) - place.get(y.a) || place.get(x.b) - place.get(y.b));
+    const order = pairs.filter(known => known.best && known.kind !== 'maybe').sort((x, y) => place.get(x.a) - place.get(y.a) || place.get(x.b) - place.get(y.b));
     const best = order.map(() => 1), before = order.map(() => -1);
     for (let at = 0; at < order.length; at++)
       for (let back = 0; back < at; back++)
@@ -208,7 +235,7 @@
       part.replaceChildren(...runs.flatMap(run => run.changed ? [Object.assign(document.createElement(tag), { textContent: run.text.trimEnd() }), run.text.slice(run.text.trimEnd().length)] : [run.text]));
     });
   };
-  const answers = part => pairs.filter(known => known.a === part || known.b === part).map(known => known.a === part ? known.b : known.a);
+  const answers = part => pairs.filter(known => known.a === part || known.b === part).sort((x, y) => y.best - x.best).map(known => known.a === part ? known.b : known.a);
   const pairUp = () => {
     sides.forEach(side => all('.s', side).forEach(part => { if (plain.has(part)) { part.textContent = plain.get(part); plain.delete(part); } }));
     findPairs();
@@ -238,7 +265,7 @@
     const frame = svg.getBoundingClientRect();
     if (!frame.width) { svg.replaceChildren(); return; }
     const [top, bottom] = [frame.top, frame.bottom];
-    svg.replaceChildren(...pairs.map(known => {
+    svg.replaceChildren(...pairs.filter(known => known.best || known.a.classList.contains('lit') && known.b.classList.contains('lit')).map(known => {
       const [from, to] = [middle(known.a), middle(known.b)];
       if (from === null || to === null || (from < top && to < top) || (from > bottom && to > bottom)) return null;
       const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
@@ -256,7 +283,7 @@
     if (leading !== side || !together.checked) return;
     const other = sides.find(one => one !== side);
     const mark = side.getBoundingClientRect().top + side.clientHeight / 3;
-    const anchors = pairs.filter(known => !known.moved && known.kind !== 'maybe').map(known => side.contains(known.a) ? [middle(known.a), middle(known.b)] : [middle(known.b), middle(known.a)]).filter(known => known[0] !== null && known[1] !== null).sort((x, y) => x[0] - y[0]);
+    const anchors = pairs.filter(known => known.best && !known.moved && known.kind !== 'maybe').map(known => side.contains(known.a) ? [middle(known.a), middle(known.b)] : [middle(known.b), middle(known.a)]).filter(known => known[0] !== null && known[1] !== null).sort((x, y) => x[0] - y[0]);
     if (!anchors.length) return;
     const after = anchors.find(known => known[0] >= mark) ?? anchors.at(-1);
     const earlier = anchors.findLast(known => known[0] < mark) ?? after;

@@ -51,7 +51,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var visit = await chromium.OpenAsync();
 
         Assert.Equal(
-            ["s1: ●L ◷L ○", "s2: ✕ ◐¶2 ●¶3", "s3: ○ ●¶3 …"],
+            ["s1: ●L ●L ○", "s2: ✕ ◐¶2 ●¶3", "s3: ○ ●¶3 …"],
             await visit.AskAsync<string[]>("[...document.querySelectorAll('.matrix tbody tr')].map(row => row.querySelector('.id').textContent + ': ' + [...row.cells].slice(1).map(cell => cell.textContent.trim()).join(' '))"));
     }
 
@@ -179,6 +179,56 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.ClickAsync("#tip a:has-text('Show the statement')");
         Assert.Equal("#c-s1-C", await visit.AskAsync<string>("location.hash"));
         Assert.True(await visit.Page.Locator("#c-s1-C").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task Late_is_said_only_of_an_outlet_whose_earlier_version_lacks_the_statement()
+    {
+        var report = SomeReport.Make();
+        ReportStatement Late(ReportStatement statement) => statement with
+        {
+            Coverage = [.. statement.Coverage.Select(cell => cell.Siglum == "A" ? cell with { State = CoverageState.Late, Certainties = [new VersionCertainty(2, "asserted")] } : cell)],
+        };
+        await using var visit = await chromium.GoAsync(await chromium.PutAsync("late", report with { Statements = [Late(report.Statements[0]), .. report.Statements[1..]] }));
+
+        Assert.StartsWith("◷", await visit.TextAsync(".matrix a[href='#c-s1-A']"), StringComparison.Ordinal);
+        Assert.StartsWith("●", await visit.TextAsync(".matrix a[href='#c-s1-B']"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_versions_that_do_not_follow_each_other_pair_by_what_became_of_each_sentence()
+    {
+        var report = SomeReport.Make();
+        var post = report.Witnesses[0];
+        // Version 2 becomes 3 without a change of the sentences that 1 and 2 share.
+        var middle = new ReportVersion { Version = 2, PublishedAt = post.PublishedAt.AddMinutes(-30), Headline = post.Headline, Body = post.Body, ContentSha256 = post.ContentSha256, Sentences = post.Sentences };
+        var address = await chromium.PutAsync("three", report with { Witnesses = [post with { Version = 3, EarlierVersions = [.. post.EarlierVersions, middle] }, .. report.Witnesses[1..]] });
+        await using var visit = await chromium.GoAsync(address);
+        await visit.Page.ClickAsync("#full-view");
+
+        await visit.Page.SelectOptionAsync("#left", "A.v1");
+        await visit.Page.SelectOptionAsync("#right", "A");
+        await visit.Page.Locator("#side-by-side .pair").ScrollIntoViewIfNeededAsync();
+        await visit.UntilAsync("document.querySelectorAll('.lines path').length === 2");
+        Assert.Equal(["fell", "collapsed"], (await visit.Page.Locator(".side :is(del, ins)").AllTextContentsAsync()).Select(words => words.Trim()));
+        await visit.Page.ClickAsync("#changes-only");
+        Assert.Equal(0, await visit.Page.Locator(".side .why:visible").CountAsync());
+    }
+
+    [Fact]
+    public async Task Of_several_answers_only_the_best_has_a_line_until_the_sentence_is_pointed_at()
+    {
+        var report = SomeReport.Make();
+        var address = await chromium.PutAsync("answers", report with { Links = [.. report.Links, new ReportLink(new LinkEnd("A", 0), new LinkEnd("B", 1), 0.85), new ReportLink(new LinkEnd("A", 1), new LinkEnd("B", 0), 0.82)] });
+        await using var visit = await chromium.GoAsync(address);
+        await visit.Page.ClickAsync("#full-view");
+        await visit.Page.SelectOptionAsync("#left", "A");
+        await visit.Page.SelectOptionAsync("#right", "B");
+        await visit.Page.Locator("#side-by-side .pair").ScrollIntoViewIfNeededAsync();
+        await visit.UntilAsync("document.querySelectorAll('.lines path').length === 1");
+
+        await visit.Page.FocusAsync(".side .s[data-s='A-0']");
+        await visit.UntilAsync("document.querySelectorAll('.lines path').length === 2");
     }
 
     [Fact]
