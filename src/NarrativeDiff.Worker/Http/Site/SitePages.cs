@@ -26,7 +26,11 @@ internal static class SitePages
         var choice = asked.Choice;
         var query = new StoryQuery(Shown, choice.Words, choice.Status, asked.After is null ? null : StoryCursor.Parse(asked.After))
         {
-            InBodies = choice.InBodies, Outlet = choice.Outlet, ByEvent = choice.Sort == "event", From = DayOf(choice.From), Before = DayOf(choice.Until)?.AddDays(1),
+            InBodies = choice.InBodies,
+            Outlet = choice.Outlet,
+            ByEvent = choice.Sort == "event",
+            From = DayOf(choice.From),
+            Before = DayOf(choice.Until)?.AddDays(1),
         };
         var stories = await store.StoriesAsync(query, cancel).ConfigureAwait(false);
         var moments = (await store.MomentsAsync([.. stories.Select(story => story.StoryId)], cancel).ConfigureAwait(false)).ToLookup(moment => moment.StoryId, StringComparer.Ordinal);
