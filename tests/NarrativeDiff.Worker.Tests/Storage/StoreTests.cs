@@ -564,6 +564,29 @@ public abstract partial class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lists_stories_by_outlet_words_in_articles_and_day_of_the_event()
+    {
+        await FileAsync(Some.Version("late", body: "Gulls nest on the pier.", hint: "gulls", minute: 3_000));
+        await FileAsync(Some.Version("early", body: "The mill burnt.", hint: "mill", minute: 10));
+        await FileAsync(Some.Version("later", body: "The mill burnt down.", hint: "mill", minute: 4_000));
+        await CompareAllAsync();
+
+        Assert.Equal("mill", Assert.Single(await Store.StoriesAsync(new StoryQuery(9) { Outlet = "later" }, Cancel)).StoryId);
+        Assert.Empty(await Store.StoriesAsync(new StoryQuery(9, "pier"), Cancel));
+        Assert.Equal("gulls", Assert.Single(await Store.StoriesAsync(new StoryQuery(9, "PIER") { InBodies = true }, Cancel)).StoryId);
+        Assert.Equal("gulls", Assert.Single(await Store.StoriesAsync(new StoryQuery(9) { From = Some.Noon.AddMinutes(1_000) }, Cancel)).StoryId);
+        Assert.Equal("mill", Assert.Single(await Store.StoriesAsync(new StoryQuery(9) { Before = Some.Noon.AddMinutes(1_000) }, Cancel)).StoryId);
+
+        Assert.Equal(["gulls", "mill"], (await Store.StoriesAsync(new StoryQuery(9) { ByEvent = true }, Cancel)).Select(story => story.StoryId));
+        var moments = await Store.MomentsAsync(["gulls", "mill"], Cancel);
+        Assert.Equal(["early", "late", "later"], moments.Select(moment => moment.Outlet));
+        var after = new StoryCursor(moments[1].At.UtcTicks, "gulls");
+        Assert.Equal("mill", Assert.Single(await Store.StoriesAsync(new StoryQuery(9, After: after) { ByEvent = true }, Cancel)).StoryId);
+        Assert.Equal(["early", "late", "later"], await Store.OutletsAsync(9, Cancel));
+        Assert.Empty(await Store.MomentsAsync([], Cancel));
+    }
+
+    [Fact]
     public async Task Reports_which_reports_were_stored_since()
     {
         await FileAsync(Some.Version(hint: "mill"));

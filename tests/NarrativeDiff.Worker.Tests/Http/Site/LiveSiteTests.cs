@@ -71,6 +71,7 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         var before = (await worker.Store.ReportAsync("mill", null, Cancel))!.Statements.Max(statement => statement.Readings.Length);
 
         await visit.Page.FillAsync("#reviewer [name=name]", "Ben");
+        await visit.Page.ClickAsync("#full-view");
         await visit.Page.Locator(".judge[data-judge*=split]").First.ClickAsync();
         await visit.Page.ClickAsync("#judging-ok");
         await visit.UntilAsync("/Revision [0-9]+ is newer/.test(document.getElementById('newer-text').textContent)");
@@ -164,7 +165,49 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
 
         await visit.Page.GotoAsync($"{worker.Address}stories/mill");
         await visit.Page.ClickAsync(".finding .permalink");
-        Assert.Contains("stories/mill?revision=1#f-", visit.Page.Url, StringComparison.Ordinal);
+        Assert.Contains("stories/mill?revision=1#lead-f-", visit.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task An_old_revision_says_so_leads_to_the_newest_and_cannot_be_judged()
+    {
+        await using var worker = await StartAsync();
+        await FillAsync(worker);
+        await worker.SendAsync(Some.Message(Some.Version("late-news", body: "A fire destroyed the old flour mill on Monday night.", hint: "mill", minute: 300)));
+        Assert.True((await worker.Store.ReportAsync("mill", null, Cancel))!.Revision > 1);
+
+        await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill?revision=1");
+        Assert.Contains("old revision 1", await visit.TextAsync(".old-revision"), StringComparison.Ordinal);
+        Assert.Equal(0, await visit.Page.Locator(".finding .judge, .statement .judge, .all .judge").CountAsync());
+        await visit.Page.ClickAsync(".old-revision a");
+        await visit.UntilAsync("document.querySelector('.finding .judge') !== null && document.querySelector('.old-revision') === null");
+        Assert.EndsWith("/stories/mill", visit.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_filter_stays_in_the_address_and_narrows_findings_coverage_and_table()
+    {
+        await using var worker = await StartAsync();
+        await FillAsync(worker);
+        await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill");
+        var all = await visit.Page.Locator(".finding:not([hidden])").CountAsync();
+
+        await visit.Page.SelectOptionAsync("#by-outlet", "valley-echo");
+        await visit.Page.FillAsync("#by-word", "horses");
+        Assert.Contains("outlet=valley-echo", visit.Page.Url, StringComparison.Ordinal);
+        var few = await visit.Page.Locator(".finding:not([hidden])").CountAsync();
+        Assert.InRange(few, 0, all - 1);
+        Assert.NotEqual("", await visit.TextAsync("#filter-count"));
+
+        await visit.Page.ReloadAsync();
+        Assert.Equal("valley-echo", await visit.Page.InputValueAsync("#by-outlet"));
+        Assert.Equal(few, await visit.Page.Locator(".finding:not([hidden])").CountAsync());
+        await visit.Page.ClickAsync("#full-view");
+        Assert.Contains("view=full", visit.Page.Url, StringComparison.Ordinal);
+        Assert.All(await visit.Page.Locator("#statements .statement:visible").AllTextContentsAsync(), text => Assert.Contains("horses", text, StringComparison.OrdinalIgnoreCase));
+        await visit.Page.ClickAsync("#show-all");
+        await visit.UntilAsync($"document.querySelectorAll('.finding:not([hidden])').length === {all} && !location.search.includes('outlet')");
         Assert.Empty(visit.Complaints);
     }
 

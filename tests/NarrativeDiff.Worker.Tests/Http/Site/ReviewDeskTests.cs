@@ -198,7 +198,7 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await worker.SendAsync(Some.Message(Some.Version("late-news", body: "A fire destroyed the old flour mill on Monday night.", hint: "mill", minute: 300)));
         await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill?revision={old}");
 
-        Assert.Contains("can be read and not judged", await visit.TextAsync(".old-revision"), StringComparison.Ordinal);
+        Assert.Contains("cannot be judged", await visit.TextAsync(".old-revision"), StringComparison.Ordinal);
         Assert.Equal(0, await visit.Page.Locator(".judge").CountAsync());
         await visit.Page.ClickAsync(".old-revision a");
         await visit.UntilAsync("document.querySelectorAll('.judge').length > 0");
