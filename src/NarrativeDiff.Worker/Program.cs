@@ -13,6 +13,7 @@ var narrativediff = new RootCommand("Compares how outlets report one story: line
     CompareCommand.Create(),
     ImportCommand.Create(),
     CollectCommand.Create(),
+    EvaluateCommand.Create(),
     StoriesCommand.Create(),
     AnalyzeCommand.Create(),
     TrainCommand.Create(),
@@ -21,7 +22,7 @@ var narrativediff = new RootCommand("Compares how outlets report one story: line
     QuarantineCommand.Create(),
 };
 narrativediff.TreatUnmatchedTokensAsErrors = false;
-narrativediff.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], WorkerHost.Build, parsed.InvocationConfiguration.Error, cancel));
+narrativediff.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], WorkerHost.Build, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancel));
 
 var parsed = narrativediff.Parse(args);
 // Longer than the worker may take to stop: by default a process that gets a signal to end is ended after two seconds, in the middle of its work.

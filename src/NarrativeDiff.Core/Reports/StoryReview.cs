@@ -9,32 +9,43 @@ public sealed record StoryReview(ImmutableArray<ReviewedLink> Links, ImmutableAr
     /// <summary>By the id it was judged under, what a finding rests on; without it a finding is known by its id alone.</summary>
     public ImmutableDictionary<string, FindingWords> Words { get; init; } = ImmutableDictionary<string, FindingWords>.Empty;
 
+    /// <summary>Judged findings on which no verdict holds yet; the value is true where reviewers disagree.</summary>
+    public ImmutableDictionary<string, bool> Undecided { get; init; } = ImmutableDictionary<string, bool>.Empty;
+
     /// <summary>Takes rejected findings out of the list and reports them in <see cref="Report.Review"/>; no count forgets them.</summary>
     public Report ApplyTo(Report report)
     {
-        var said = Said(report);
-        var met = report.Findings.Where(finding => said.ContainsKey(finding.Id)).ToImmutableArray();
-        var rejected = met.Where(finding => said[finding.Id].Verdict == "reject").ToImmutableArray();
-        if (Links.IsEmpty && met.IsEmpty)
+        var said = Findings.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
+        var judgedAs = JudgedAs(report);
+        var met = report.Findings.Where(finding => judgedAs.TryGetValue(finding.Id, out var id) && said.ContainsKey(id)).ToImmutableArray();
+        var open = report.Findings.Where(finding => judgedAs.TryGetValue(finding.Id, out var id) && Undecided.ContainsKey(id)).Select(finding => finding.Id).ToArray();
+        var rejected = met.Where(finding => said[judgedAs[finding.Id]].Verdict == "reject").ToImmutableArray();
+        if (Links.IsEmpty && met.IsEmpty && open.Length == 0)
             return report;
+        var held = met.Select(finding => said[judgedAs[finding.Id]] with { Id = finding.Id }).OrderBy(finding => finding.Id, StringComparer.Ordinal);
         var reviewed = report with
         {
             Findings = [.. report.Findings.Except(rejected)],
-            Review = new ReportReview(Links.Length, [.. met.Select(finding => said[finding.Id]).OrderBy(finding => finding.Id, StringComparer.Ordinal)], rejected),
+            Review = new ReportReview(Links.Length, [.. held], rejected)
+            {
+                Pending = [.. open.Where(id => !Undecided[judgedAs[id]]).Order(StringComparer.Ordinal)],
+                Disputed = [.. open.Where(id => Undecided[judgedAs[id]]).Order(StringComparer.Ordinal)],
+            },
         };
         return ReportBuilder.Hashed(reviewed);
     }
 
-    /// <summary>By the ids of this report: what was said of each finding, or of one that is gone and rested on the same.</summary>
-    private Dictionary<string, ReviewedFinding> Said(Report report)
+    /// <summary>By the ids of this report: the id each finding was judged under, or that of one that is gone and rested on the same.</summary>
+    private Dictionary<string, string> JudgedAs(Report report)
     {
-        var said = Findings.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
+        var judged = Findings.Select(finding => finding.Id).Concat(Undecided.Keys.Order(StringComparer.Ordinal)).ToArray();
+        var known = judged.ToDictionary(id => id, StringComparer.Ordinal);
         var ids = report.Findings.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
-        var gone = Findings.Where(finding => !ids.Contains(finding.Id) && Words.ContainsKey(finding.Id)).ToArray();
-        foreach (var finding in gone.Length == 0 ? [] : report.Findings.Where(finding => !said.ContainsKey(finding.Id)))
-            if (gone.LastOrDefault(known => Words[known.Id].Fit(FindingWords.Of(finding))) is { } same)
-                said[finding.Id] = same with { Id = finding.Id };
-        return said;
+        var gone = judged.Where(id => !ids.Contains(id) && Words.ContainsKey(id)).ToArray();
+        foreach (var finding in gone.Length == 0 ? [] : report.Findings.Where(finding => !known.ContainsKey(finding.Id)))
+            if (gone.LastOrDefault(id => Words[id].Fit(FindingWords.Of(finding))) is { } same)
+                known[finding.Id] = same;
+        return known;
     }
 }
 

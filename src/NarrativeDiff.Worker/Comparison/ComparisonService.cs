@@ -14,7 +14,7 @@ namespace NarrativeDiff.Worker.Comparison;
 /// <remarks>Gives way to filing while versions wait to be filed: what waits there would outdate the report at once, and one comparison then does for all of it.</remarks>
 internal sealed partial class ComparisonService(
     IStore store, SchemaMigrator gate, IIngestLoad ingest, EmbeddingProvider vectors, ReportCache recent, IComparisonPipeline pipeline,
-    ComparisonOptions options, TransientRetry patience, StoreCondition condition, WorkerName name, SetAsideArticles setAside, WakeSignals signals,
+    ComparisonOptions options, ReviewOptions reviewing, TransientRetry patience, StoreCondition condition, WorkerName name, SetAsideArticles setAside, WakeSignals signals,
     WorkerMetrics metrics, ILogger<ComparisonService> log) : WorkLoop(log)
 {
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
@@ -138,7 +138,7 @@ internal sealed partial class ComparisonService(
         var story = await setAside.WithoutAsync(new Story(claim.StoryId, [.. versions]), end).ConfigureAwait(false);
         if (story.Versions.IsEmpty)
             return null;
-        var review = ReviewBuilder.Judgements(await store.JudgementsAsync(claim.StoryId, end).ConfigureAwait(false));
+        var review = ReviewBuilder.Judgements(await store.JudgementsAsync(claim.StoryId, end).ConfigureAwait(false), reviewing.Rule);
         try
         {
             return await RunAsync(() => Compare(story, review, end), end).ConfigureAwait(false);

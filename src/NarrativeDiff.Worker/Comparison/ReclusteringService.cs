@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NarrativeDiff.Contracts;
 using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Storage;
@@ -9,9 +8,8 @@ namespace NarrativeDiff.Worker.Comparison;
 /// <summary>Looks now and then at the stories that changed, merges and splits them, and says which id leads where.</summary>
 /// <remarks>Filing waits while stories are sorted, so it takes at most a tenth of the time: a look is at the stories that have changed when it begins, and the longer it held filing up the later comes the next. The trail is stored with the move: what could not be announced is said at the next look, with the same message id.</remarks>
 internal sealed partial class ReclusteringService(
-    IStore store, SchemaMigrator gate, EventPublisher announce, IComparisonPipeline pipeline, IntakeOptions intake, ComparisonOptions comparing, WakeSignals signals, WorkerMetrics metrics, ILogger<ReclusteringService> log) : WorkLoop(log)
+    IStore store, SchemaMigrator gate, StoryMoveAnnouncer announcer, IComparisonPipeline pipeline, IntakeOptions intake, ComparisonOptions comparing, WorkerMetrics metrics, ILogger<ReclusteringService> log) : WorkLoop(log)
 {
-    private const int AnnouncedAtOnce = 100;
     private const int RestFor = 9;
 
     private readonly ReclusterRules _rules = new(pipeline.Recluster, new(pipeline.Match, intake.StoryWindow, comparing.Debounce, comparing.MaxWait));
@@ -30,10 +28,10 @@ internal sealed partial class ReclusteringService(
                 {
                     var look = await store.ReclusterAsync(_rules, stop).ConfigureAwait(false);
                     (done, held) = (look.Stories, held + look.Held);
-                    await AnnounceAsync(stop).ConfigureAwait(false);
+                    await announcer.AnnounceAsync(stop).ConfigureAwait(false);
                 }
 
-                await AnnounceAsync(stop).ConfigureAwait(false);
+                await announcer.AnnounceAsync(stop).ConfigureAwait(false);
             }
             catch (Exception fault) when (!stop.IsCancellationRequested)
             {
@@ -45,21 +43,6 @@ internal sealed partial class ReclusteringService(
             rest = TimeSpan.FromTicks(Math.Max(intake.ReclusterEvery.Ticks, RestFor * held.Ticks));
         }
     }
-
-    private async Task AnnounceAsync(CancellationToken stop)
-    {
-        foreach (var move in await store.UnannouncedMovesAsync(AnnouncedAtOnce, stop).ConfigureAwait(false))
-        {
-            var change = new StoryChanged { StoryId = move.NewId, At = move.At, MovedFrom = move.OldId, MovedArticles = move.Articles, Replaces = move.IsMerge };
-            await announce.StoryChangedAsync(change, MessageIds.Of("story-moved", move.OldId, move.NewId, $"{move.At.UtcTicks}"), stop).ConfigureAwait(false);
-            await store.MarkAnnouncedAsync(move, stop).ConfigureAwait(false);
-            Moved(move.Articles, move.OldId, move.NewId, move.IsMerge);
-            signals.Compare.Set();
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Articles} articles of story {Old} are now in story {New}; a merge: {IsMerge}")]
-    private partial void Moved(int articles, string old, string @new, bool isMerge);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "stories were not reclustered this time")]
     private partial void NotRegrouped(Exception fault);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Json;
 using NarrativeDiff.Worker.Collecting;
 using NarrativeDiff.Worker.Infrastructure;
+using NarrativeDiff.Worker.Review;
 
 namespace NarrativeDiff.Worker.Composition;
 
@@ -23,6 +24,8 @@ internal static class SettingsCheck
         [RetentionOptions.Section] = KeysOf<RetentionOptions>(),
         [LoadedOptions.Section] = KeysOf<LoadedOptions>(),
         [CollectorOptions.Section] = KeysOf<CollectorOptions>(),
+        [ReviewOptions.Section] = KeysOf<ReviewOptions>(),
+        [WebhookOptions.Section] = KeysOf<WebhookOptions>(),
     };
 
     private static readonly string[] Connections = ["Broker", "Database"];

@@ -11,6 +11,7 @@ using NarrativeDiff.Worker.Ingest;
 using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Publishing;
 using NarrativeDiff.Worker.Retention;
+using NarrativeDiff.Worker.Review;
 using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Composition;
@@ -29,6 +30,8 @@ internal static class WorkerServices
         services.AddChecked<RetentionOptions>(RetentionOptions.Section);
         services.AddChecked<LoadedOptions>(LoadedOptions.Section);
         services.AddChecked<CollectorOptions>(CollectorOptions.Section);
+        services.AddChecked<ReviewOptions>(ReviewOptions.Section);
+        services.AddChecked<WebhookOptions>(WebhookOptions.Section);
 
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
@@ -47,6 +50,7 @@ internal static class WorkerServices
         services.AddSingleton<ReportCache>();
         services.AddSingleton<WorkerMetrics>();
         services.AddSingleton<EventPublisher>();
+        services.AddSingleton<StoryMoveAnnouncer>();
         services.AddSingleton<ReportAnnouncement>();
         services.AddSingleton<QuarantineWriter>();
         services.AddSingleton<QuarantineQuota>();
@@ -67,6 +71,8 @@ internal static class WorkerServices
         services.AddHosted<ReclusteringService>();
         services.AddHosted<ComparisonService>();
         services.AddHosted<OutboxPublisher>();
+        services.AddSingleton(provider => Webhooks(provider.GetRequiredService<WebhookOptions>()));
+        services.AddHosted<WebhookSender>();
         services.AddHosted<ReportFinalizer>();
         services.AddHosted<RetentionService>();
         services.AddHosted<CollectorService>();
@@ -109,6 +115,18 @@ internal static class WorkerServices
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new SettingException($"Loaded:Model is '{file}': {fault.Message.TrimEnd('.')}; name a file that narrativediff train loaded wrote, or leave the key out for the bundled model", fault);
+        }
+    }
+
+    private static WebhookList Webhooks(WebhookOptions options)
+    {
+        try
+        {
+            return new(Webhook.Read(options.File));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new SettingException($"Webhooks:File is '{options.File}': {fault.Message.TrimEnd('.')}; name a JSON file that lists hooks, or leave the key out", fault);
         }
     }
 

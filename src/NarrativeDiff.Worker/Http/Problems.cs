@@ -42,6 +42,9 @@ internal static class Problems
     public static IResult BadJudgement(string field, string reason, int status = StatusCodes.Status422UnprocessableEntity) => TypedResults.Problem(
         title: "Judgement refused", detail: reason, statusCode: status, extensions: new Dictionary<string, object?> { ["field"] = field });
 
+    public static IResult BadMove(string field, string reason) => TypedResults.Problem(
+        title: "Move refused", detail: reason, statusCode: StatusCodes.Status422UnprocessableEntity, extensions: new Dictionary<string, object?> { ["field"] = field });
+
     public static IResult Refused(string code, string? field, string reason) => TypedResults.Problem(
         title: "Article version refused",
         detail: reason,

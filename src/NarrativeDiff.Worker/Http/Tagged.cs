@@ -23,6 +23,10 @@ internal static class Tagged
         return HasIt(request, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Text(await write().ConfigureAwait(false), $"{mediaType}; charset=utf-8");
     }
 
+    /// <summary>The same for what is no text.</summary>
+    public static async Task<IResult> BytesAsync(HttpRequest request, string tag, string mediaType, Func<Task<byte[]>> write) =>
+        HasIt(request, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Bytes(await write().ConfigureAwait(false), mediaType);
+
     /// <summary>The same, written piece by piece.</summary>
     public static IResult Stream(HttpRequest request, string tag, string mediaType, Func<Stream, Task> write) =>
         HasIt(request, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Stream(write, $"{mediaType}; charset=utf-8");

@@ -4,20 +4,26 @@ using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Worker.Review;
 
-/// <summary>Judgements as the next comparison takes them: on each target the newest one holds, whoever made it.</summary>
+/// <summary>Judgements as the next comparison takes them.</summary>
 internal static class ReviewBuilder
 {
-    /// <returns>Null where nothing holds.</returns>
-    public static StoryReview? Judgements(IReadOnlyList<Judgement> judgements)
+    /// <param name="rule">When a verdict holds.</param>
+    /// <returns>Null where nobody judges anything at present.</returns>
+    public static StoryReview? Judgements(IReadOnlyList<Judgement> judgements, VerdictRule rule)
     {
-        var holding = judgements.GroupBy(judgement => judgement.Target, StringComparer.Ordinal).Select(target => target.MaxBy(judgement => judgement.Number)!)
-            .Where(judgement => judgement.Verdict != Verdict.Withdraw).OrderBy(judgement => judgement.Number).ToArray();
-        return holding.Length == 0 ? null : new StoryReview(
+        var decisions = Decision.Of(judgements, rule);
+        if (decisions.Count == 0)
+            return null;
+        var holding = decisions.Where(decision => decision.State == DecisionState.Holds).Select(decision => decision.Newest).ToArray();
+        return new StoryReview(
             [.. holding.SelectMany(judgement => judgement.Links.Select(link => new ReviewedLink(Of(link.Left), Of(link.Right), judgement.Verdict == Verdict.Accept)))],
             [.. holding.Where(judgement => judgement.Finding is not null).Select(judgement =>
                 new ReviewedFinding(judgement.Finding!, judgement.Verdict.ToString().ToLowerInvariant(), judgement.Label, judgement.Reviewer, judgement.Note))])
         {
-            Words = holding.Where(judgement => judgement is { Finding: not null, Words: not null }).ToImmutableDictionary(judgement => judgement.Finding!, judgement => judgement.Words!, StringComparer.Ordinal),
+            Words = decisions.Select(decision => decision.Newest).Where(judgement => judgement is { Finding: not null, Words: not null })
+                .ToImmutableDictionary(judgement => judgement.Finding!, judgement => judgement.Words!, StringComparer.Ordinal),
+            Undecided = decisions.Where(decision => decision.State != DecisionState.Holds && decision.Newest.Finding is not null)
+                .ToImmutableDictionary(decision => decision.Newest.Finding!, decision => decision.State == DecisionState.Disputed, StringComparer.Ordinal),
         };
     }
 

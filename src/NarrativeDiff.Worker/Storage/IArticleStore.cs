@@ -23,6 +23,12 @@ internal interface IArticleStore
     Task<IReadOnlyList<StorySummary>> StoriesAsync(StoryQuery query, CancellationToken cancel);
 
     Task<StorySummary?> StoryAsync(string storyId, CancellationToken cancel);
+
+    /// <summary>When which outlet published on each of the stories, the earliest first.</summary>
+    Task<IReadOnlyList<StoryMoment>> MomentsAsync(IReadOnlyCollection<string> stories, CancellationToken cancel);
+
+    /// <summary>Ids of outlets that have articles, in ordinal order.</summary>
+    Task<IReadOnlyList<string>> OutletsAsync(int limit, CancellationToken cancel);
 }
 
 /// <summary>A version on its way into the store, with the profile by which its story is found.</summary>

@@ -29,7 +29,15 @@ internal interface IReportStore
 
     /// <summary>Reports stored at or after a time (milliseconds since 1970 by the database's clock), oldest first; null: asks only for the clock.</summary>
     Task<(IReadOnlyList<StoredReport> Reports, long Now)> ReportsSinceAsync(long? since, string? storyId, int limit, CancellationToken cancel);
+
+    /// <summary>The newest revisions, newest first.</summary>
+    /// <param name="storyId">Of this story only.</param>
+    /// <param name="outlet">Of stories with an article of this outlet only.</param>
+    Task<IReadOnlyList<FeedEntry>> NewestReportsAsync(string? storyId, string? outlet, int limit, CancellationToken cancel);
 }
+
+/// <summary>A revision as a feed shows it.</summary>
+internal sealed record FeedEntry(string StoryId, int Revision, string Status, string Title, int? Findings, string? Leading, DateTimeOffset StoredAt);
 
 /// <summary>One revision of one story's report.</summary>
 internal sealed record ReportKey(string StoryId, int Revision)

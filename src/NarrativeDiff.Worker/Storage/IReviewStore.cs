@@ -11,4 +11,8 @@ internal interface IReviewStore
 
     /// <summary>In the order in which they were made.</summary>
     Task<IReadOnlyList<Judgement>> JudgementsAsync(string storyId, CancellationToken cancel);
+
+    /// <summary>Of all stories, in the order in which they were made; each with the story that its own became part of.</summary>
+    /// <param name="limit">Of more, the newest.</param>
+    Task<IReadOnlyList<(string StoryId, Judgement Judgement)>> AllJudgementsAsync(int limit, CancellationToken cancel);
 }

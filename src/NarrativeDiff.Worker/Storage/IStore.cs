@@ -5,7 +5,7 @@ namespace NarrativeDiff.Worker.Storage;
 /// Every method is one transaction and may be called by many workers at once. A database that is away throws;
 /// <see cref="IsTransient"/> and <see cref="IsUnavailable"/> state whether waiting helps.
 /// </remarks>
-internal interface IStore : IArticleStore, IReclusteringStore, IComparisonQueue, IReportStore, IEmbeddingStore, IQuarantine, IRetention, IReviewStore, IWorkerRegistry, ISetAside, ICollected
+internal interface IStore : IArticleStore, IReclusteringStore, IComparisonQueue, IReportStore, IEmbeddingStore, IQuarantine, IRetention, IReviewStore, IWorkerRegistry, ISetAside, ICollected, IWebhookQueue
 {
     /// <summary>Brings the schema up to date; safe when several workers start together.</summary>
     Task MigrateAsync(CancellationToken cancel);

@@ -49,6 +49,8 @@ internal abstract partial class SqlStore
         if (known is { HasVersion: true })
         {
             var isRepeat = filing.MessageKey is not null && filing.MessageKey == known.MessageKey;
+            if (!isRepeat && known.IsCorrectedBy(filing.Article))
+                return await CorrectAsync(transaction, known, filing, rules, cancel).ConfigureAwait(false);
             return new(known.StoryId, IsDuplicate: !isRepeat) { IsRepeat = isRepeat };
         }
 
@@ -72,6 +74,24 @@ internal abstract partial class SqlStore
         return new(next.StoryId, IsDuplicate: false);
     }
 
+    /// <summary>The text is known and the story is another: the article moves, and no version is added.</summary>
+    private async Task<Filed> CorrectAsync(DbTransaction transaction, ArticleRow known, Filing filing, FilingRules rules, CancellationToken cancel)
+    {
+        var (from, hint) = (known.StoryId, filing.Article.StoryHint!);
+        known.StoryId = StoryIds.OfHint(hint);
+        if (known.StoryId != from && await IsFullAsync(transaction, known.StoryId, rules, cancel).ConfigureAwait(false))
+            return new(known.StoryId, IsDuplicate: false) { IsFull = true };
+        (known.Hint, known.HintTicks) = (hint, filing.Article.PublishedAt.UtcTicks);
+        await ExecuteAsync(transaction, "UPDATE article_version SET later_hints = @hints, message_key = @MessageKey WHERE outlet = @Outlet AND article_id = @ArticleId AND content_hash = @ContentHash",
+            new { hints = known.LaterHints + hint + ArticleRow.HintEnd, filing.MessageKey, known.Outlet, known.ArticleId, filing.Article.ContentHash }, cancel).ConfigureAwait(false);
+        foreach (var story in new[] { known.StoryId, from }.Distinct(StringComparer.Ordinal))
+            await MarkDirtyAsync(transaction, story, filing.Trace, rules, cancel).ConfigureAwait(false);
+        known.FiledSeq = await _open.Clock.TakeAsync().ConfigureAwait(false);
+        await SaveArticleAsync(transaction, known, cancel).ConfigureAwait(false);
+        _open.Put(known);
+        return new(known.StoryId, IsDuplicate: false);
+    }
+
     private Task<ActiveArticleIndex> AroundAsync(Filing filing, FilingRules rules) =>
         _open.AroundAsync(filing.Model, filing.Article.PublishedAt.UtcTicks - rules.Window.Ticks, filing.Article.PublishedAt.UtcTicks + rules.Window.Ticks);
 
@@ -87,15 +107,15 @@ internal abstract partial class SqlStore
     /// <summary>The article as it is filed, and whether this very version is there.</summary>
     private static async Task<ArticleRow?> FiledArticleAsync(DbTransaction transaction, ArticleVersion version, CancellationToken cancel) =>
         (await QueryAsync<ArticleRow>(transaction, $"""
-            SELECT {ArticleRow.Columns}, v.message_key AS MessageKey, CASE WHEN v.content_hash IS NULL THEN 0 ELSE 1 END AS Versions
+            SELECT {ArticleRow.Columns}, v.message_key AS MessageKey, v.story_hint AS VersionHint, v.later_hints AS LaterHints, CASE WHEN v.content_hash IS NULL THEN 0 ELSE 1 END AS Versions
             FROM article a LEFT JOIN article_version v ON v.outlet = a.outlet AND v.article_id = a.article_id AND v.content_hash = @hash
             WHERE a.outlet = @outlet AND a.article_id = @id
             """, new { outlet = version.Key.Outlet.Value, id = version.Key.ArticleId, hash = version.ContentHash }, cancel).ConfigureAwait(false)).SingleOrDefault();
 
     private static Task<int> SaveArticleAsync(DbTransaction transaction, ArticleRow article, CancellationToken cancel) =>
         ExecuteAsync(transaction, """
-            INSERT INTO article (outlet, article_id, story_id, hint, hint_ticks, published_ticks, model, vector, names, filed_seq)
-            VALUES (@Outlet, @ArticleId, @StoryId, @Hint, @HintTicks, @PublishedTicks, @Model, @Vector, @Names, @FiledSeq)
+            INSERT INTO article (outlet, article_id, story_id, hint, hint_ticks, published_ticks, model, vector, names, held, filed_seq)
+            VALUES (@Outlet, @ArticleId, @StoryId, @Hint, @HintTicks, @PublishedTicks, @Model, @Vector, @Names, @Held, @FiledSeq)
             ON CONFLICT (outlet, article_id) DO UPDATE SET story_id = excluded.story_id, hint = excluded.hint, hint_ticks = excluded.hint_ticks,
               published_ticks = excluded.published_ticks, model = excluded.model, vector = excluded.vector, names = excluded.names, filed_seq = excluded.filed_seq
             """, article, cancel);

@@ -35,6 +35,22 @@ internal abstract partial class SqlStore
         return [.. rows.Select((json, place) => JsonSerializer.Deserialize<Judgement>(json, Judgement.Json)! with { Number = place + 1 })];
     }
 
+    public async Task<IReadOnlyList<(string StoryId, Judgement Judgement)>> AllJudgementsAsync(int limit, CancellationToken cancel)
+    {
+        var rows = await QueryAsync<JudgementRow>("SELECT story_id AS StoryId, seq AS Seq, json AS Json FROM judgement ORDER BY judged_at DESC, story_id DESC, seq DESC LIMIT @limit", new { limit }, cancel).ConfigureAwait(false);
+        var now = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var story in rows.Select(row => row.StoryId).Distinct(StringComparer.Ordinal))
+            now[story] = await SuccessorAsync(story, cancel).ConfigureAwait(false) ?? story;
+        return [.. rows.Reverse().Select((row, place) => (now[row.StoryId], JsonSerializer.Deserialize<Judgement>(row.Json, Judgement.Json)! with { Number = place + 1 }))];
+    }
+
+    private sealed class JudgementRow
+    {
+        public string StoryId { get; set; } = "";
+        public long Seq { get; set; }
+        public string Json { get; set; } = "";
+    }
+
     private sealed class NextRow
     {
         public long Seq { get; set; }

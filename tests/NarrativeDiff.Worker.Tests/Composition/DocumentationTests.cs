@@ -5,6 +5,7 @@ using NarrativeDiff.Worker.Collecting;
 using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Messaging;
+using NarrativeDiff.Worker.Review;
 
 namespace NarrativeDiff.Worker.Composition;
 
@@ -16,6 +17,7 @@ public sealed partial class DocumentationTests
         (TransportOptions.Section, typeof(TransportOptions)), (StoreOptions.Section, typeof(StoreOptions)), (IntakeOptions.Section, typeof(IntakeOptions)),
         (ComparisonOptions.Section, typeof(ComparisonOptions)), (ApiOptions.Section, typeof(ApiOptions)), (EncoderOptions.Section, typeof(EncoderOptions)),
         (RetentionOptions.Section, typeof(RetentionOptions)), (LoadedOptions.Section, typeof(LoadedOptions)), (CollectorOptions.Section, typeof(CollectorOptions)),
+        (ReviewOptions.Section, typeof(ReviewOptions)), (WebhookOptions.Section, typeof(WebhookOptions)),
     ];
 
     private static string Page(string name) => File.ReadAllText(Repository.File("src", "NarrativeDiff.Worker", "docs", name));

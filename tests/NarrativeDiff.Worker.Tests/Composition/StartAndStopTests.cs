@@ -42,6 +42,14 @@ public sealed class StartAndStopTests(ThrowAwayRabbit rabbit) : IDisposable
     }
 
     [Fact]
+    public async Task Says_where_its_site_is()
+    {
+        await using var worker = await WorkerProcess.StartAsync(await rabbit.NewVirtualHostAsync(), _folder);
+
+        Assert.Matches(@"The site is at http://127\.0\.0\.1:[0-9]+", worker.Child.Output);
+    }
+
+    [Fact]
     public async Task Starts_before_its_database_is_there_and_reports_no_password()
     {
         await using var postgres = new ThrowAwayPostgres();

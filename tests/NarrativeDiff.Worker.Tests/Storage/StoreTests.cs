@@ -6,7 +6,7 @@ using NarrativeDiff.Worker.Review;
 namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>What every store must do, run on each database.</summary>
-public abstract class StoreTests : IAsyncLifetime
+public abstract partial class StoreTests : IAsyncLifetime
 {
     private protected static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly FilingRules AtOnce = new(Nearest, TimeSpan.FromDays(4), TimeSpan.Zero, TimeSpan.Zero);
@@ -104,7 +104,7 @@ public abstract class StoreTests : IAsyncLifetime
     {
         var first = await FileAsync(Some.Version(hint: "mill"));
         await CompareAllAsync();
-        var again = await FileAsync(Some.Version(hint: "other", minute: 5));
+        var again = await FileAsync(Some.Version(hint: "mill", minute: 5));
 
         Assert.Equal(new Filed("mill", IsDuplicate: false), first);
         Assert.Equal(new Filed("mill", IsDuplicate: true), again);
@@ -588,6 +588,29 @@ public abstract class StoreTests : IAsyncLifetime
         Assert.Equal("story-1", Assert.Single(await Store.StoriesAsync(new StoryQuery(9, "OUTLET-1"), Cancel)).StoryId);
         Assert.Equal(3, (await Store.StoriesAsync(new StoryQuery(9, Status: "provisional"), Cancel)).Count);
         Assert.Empty(await Store.StoriesAsync(new StoryQuery(9, "%_"), Cancel));
+    }
+
+    [Fact]
+    public async Task Lists_stories_by_outlet_words_in_articles_and_day_of_the_event()
+    {
+        await FileAsync(Some.Version("late", body: "Gulls nest on the pier.", hint: "gulls", minute: 3_000));
+        await FileAsync(Some.Version("early", body: "The mill burnt.", hint: "mill", minute: 10));
+        await FileAsync(Some.Version("later", body: "The mill burnt down.", hint: "mill", minute: 4_000));
+        await CompareAllAsync();
+
+        Assert.Equal("mill", Assert.Single(await Store.StoriesAsync(new StoryQuery(9) { Outlet = "later" }, Cancel)).StoryId);
+        Assert.Empty(await Store.StoriesAsync(new StoryQuery(9, "pier"), Cancel));
+        Assert.Equal("gulls", Assert.Single(await Store.StoriesAsync(new StoryQuery(9, "PIER") { InBodies = true }, Cancel)).StoryId);
+        Assert.Equal("gulls", Assert.Single(await Store.StoriesAsync(new StoryQuery(9) { From = Some.Noon.AddMinutes(1_000) }, Cancel)).StoryId);
+        Assert.Equal("mill", Assert.Single(await Store.StoriesAsync(new StoryQuery(9) { Before = Some.Noon.AddMinutes(1_000) }, Cancel)).StoryId);
+
+        Assert.Equal(["gulls", "mill"], (await Store.StoriesAsync(new StoryQuery(9) { ByEvent = true }, Cancel)).Select(story => story.StoryId));
+        var moments = await Store.MomentsAsync(["gulls", "mill"], Cancel);
+        Assert.Equal(["early", "late", "later"], moments.Select(moment => moment.Outlet));
+        var after = new StoryCursor(moments[1].At.UtcTicks, "gulls");
+        Assert.Equal("mill", Assert.Single(await Store.StoriesAsync(new StoryQuery(9, After: after) { ByEvent = true }, Cancel)).StoryId);
+        Assert.Equal(["early", "late", "later"], await Store.OutletsAsync(9, Cancel));
+        Assert.Empty(await Store.MomentsAsync([], Cancel));
     }
 
     [Fact]

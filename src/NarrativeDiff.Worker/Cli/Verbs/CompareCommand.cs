@@ -38,7 +38,9 @@ internal static class CompareCommand
         format.AcceptOnlyFromAmong([.. ReportFormat.All.Select(known => known.Name)]);
         var output = new Option<string?>("--out") { Description = "File to write, or FOLDER/ for a file a story; standard output without it", HelpName = "PATH" };
         var judgements = new Option<FileInfo?>("--judgements") { Description = "What reviewers said, a judgement a line as the API exports it (.jsonl): links and findings are held to it", HelpName = "FILE" };
+        var rule = new Option<VerdictRule>("--review-rule") { Description = "When a verdict on a finding holds: agreement (two reviewers say the same, fewer otherwise), majority (one suffices while fewer say otherwise) or newest (the last word)", HelpName = "RULE", DefaultValueFactory = _ => VerdictRule.Agreement };
         command.Add(judgements);
+        command.Add(rule);
         command.Add(format);
         command.Add(output);
         command.SetVerb(async (parse, cancel) =>
@@ -60,7 +62,7 @@ internal static class CompareCommand
                 await console.Error.WriteLineAsync($"error: {remedy}").ConfigureAwait(false);
                 return ExitCode.WrongUsage;
             }
-            var review = parse.GetValue(judgements) is { } file ? ReviewBuilder.Judgements(JudgementFile.Read(file.FullName)) : null;
+            var review = parse.GetValue(judgements) is { } file ? ReviewBuilder.Judgements(JudgementFile.Read(file.FullName), parse.GetValue(rule)) : null;
             var failing = new FailingArticle(console.Error);
             await WriteAsync(reports, stories, review, parse.GetValue(encoder)!, parse.GetValue(model), progress, failing, console.Output, cancel).ConfigureAwait(false);
             return failing.Any ? ExitCode.Failure : input.ExitCode;

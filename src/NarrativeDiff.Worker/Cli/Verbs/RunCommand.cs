@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Cli.Verbs;
@@ -12,12 +14,12 @@ internal static class RunCommand
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction((parsed, cancel) => RunAsync([.. parsed.UnmatchedTokens], build, parsed.InvocationConfiguration.Error, cancel));
+        command.SetAction((parsed, cancel) => RunAsync([.. parsed.UnmatchedTokens], build, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancel));
         return command;
     }
 
     /// <param name="settings">As <c>--Section:Key value</c>, over file and environment.</param>
-    public static async Task<int> RunAsync(string[] settings, HostFactory build, TextWriter error, CancellationToken cancel)
+    public static async Task<int> RunAsync(string[] settings, HostFactory build, TextWriter output, TextWriter error, CancellationToken cancel)
     {
         if (settings is [{ } first, ..] && !first.StartsWith('-'))
         {
@@ -31,6 +33,7 @@ internal static class RunCommand
         {
             await using var app = build(settings);
             url = app.Configuration["Api:Url"] ?? new ApiOptions().Url;
+            app.Lifetime.ApplicationStarted.Register(() => SayWhere(app.Services, output));
             loops = [.. app.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
             await app.RunAsync(cancel).ConfigureAwait(false);
             // A loop that fails stops the host quietly; whoever started the process must see why it did not end well.
@@ -41,6 +44,13 @@ internal static class RunCommand
             // A loop that fails while others still start cancels them; what it says is the reason.
             return await FailedAsync(FaultOf(loops) ?? fault, url, error).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Where a browser finds the worker; nothing where it serves no HTTP.</summary>
+    private static void SayWhere(IServiceProvider services, TextWriter output)
+    {
+        foreach (var address in services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+            output.WriteLine($"The site is at {Terminal.Safe(address)}");
     }
 
     private static Exception? FaultOf(IEnumerable<BackgroundService> loops) =>

@@ -48,6 +48,9 @@ internal static class ApiSetup
         app.MapDeltas();
         app.MapMatrices();
         app.MapJudgements();
+        app.MapReliability();
+        app.MapMoves();
+        app.MapExports();
         app.MapEvents();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapSite();

@@ -33,5 +33,17 @@ internal static class Examples
           "links": [{ "left": { "outlet": "harbour-post", "articleId": "mill-fire", "text": "…" }, "right": { "outlet": "valley-echo", "articleId": "7", "text": "…" } }] }
         """;
     public const string Judgements = $"[{Judgement}]";
-    public const string Agreement = """{ "alpha": 0.69, "units": 10, "values": 20, "reviewers": ["Ann", "Ben"] }""";
+    public const string Agreement = """
+        { "alpha": 0.69, "low": 0.31, "high": 0.94, "units": 10, "values": 20, "reviewers": ["Ann", "Ben"],
+          "explanation": "Krippendorff’s alpha is 0.69 over 10 questions that two or more answered …",
+          "byRule": [{ "name": "W1", "scale": "nominal", "alpha": 0.69, "low": 0.31, "high": 0.94, "units": 10, "values": 20 }],
+          "ratings": [{ "name": "importance", "scale": "ordinal", "alpha": 0.8, "low": 0.5, "high": 1, "units": 6, "values": 12 }] }
+        """;
+    public const string Evaluation = """
+        { "kept": 8, "rejected": 2, "undecided": 1, "missed": 2, "precision": 0.8, "recall": 0.8,
+          "byRule": [{ "rule": "W1", "kept": 8, "rejected": 2, "undecided": 1, "precision": 0.8 }],
+          "byMissedKind": [{ "kind": "label", "minor": 0, "matters": 1, "important": 1 }] }
+        """;
+    public const string MoveRequest = """{ "articles": [{ "outlet": "harbour-post", "articleId": "mill-fire" }], "to": null, "reviewer": "Ann" }""";
+    public const string Move = """{ "from": "mill", "to": "story-0a1b2c3d4e5f", "articles": 1, "replaces": false }""";
 }

@@ -4,11 +4,11 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Http.Api;
 
-/// <summary>/api/stories/{id}/judgements: reviewers accept, reject or rename findings and links; /agreement gives how far they agree.</summary>
+/// <summary>/api/stories/{id}/judgements: reviewers accept, reject, rename and rate findings, judge links and cells, and mark what the report missed.</summary>
 internal static class Judgements
 {
-    /// <summary>Names, a note and a label at their longest, escaped, are a tenth of it.</summary>
-    private const int MaxBytes = 65_536;
+    /// <summary>Names, a note, a label and eight selected passages at their longest, escaped, are less.</summary>
+    private const int MaxBytes = 131_072;
 
     public static void MapJudgements(this WebApplication app)
     {
@@ -18,20 +18,20 @@ internal static class Judgements
         app.MapExport("", "application/json", judgements => JsonSerializer.Serialize(judgements, Judgement.Json), Examples.Judgements);
         app.MapExport(".jsonl", "application/jsonl", JudgementExport.Jsonl, null);
         app.MapExport(".csv", "text/csv", JudgementExport.Csv, null);
-        app.MapGet("/api/stories/{id}/agreement", async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
-            await Tagged.JsonAsync(request, Agreement.Of(await store.JudgementsAsync(id, cancel).ConfigureAwait(false))).ConfigureAwait(false))
-            .Described("agreement", "Krippendorff's alpha (nominal) of the reviewers' newest judgements", Examples.Agreement).Returns<Agreement>().Tagged();
     }
 
     private static void MapExport(this WebApplication app, string suffix, string mediaType, Func<IReadOnlyList<Judgement>, string> write, string? example)
     {
-        var endpoint = app.MapGet($"/api/stories/{{id}}/judgements{suffix}", async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
+        var endpoint = app.MapGet($"/api/stories/{{id}}/judgements{suffix}", async (string id, HttpRequest request, IStore store, CancellationToken cancel, string? reviewer = null) =>
         {
             if (await store.StoryAsync(id, cancel).ConfigureAwait(false) is null)
                 return Problems.NotFound("story", id);
-            var judgements = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);
-            return await Tagged.TextAsync(request, $"j{judgements.Count}{suffix}", mediaType, () => Task.FromResult(write(judgements))).ConfigureAwait(false);
-        }).Described($"judgements{suffix.Replace('.', '_')}", "All judgements of a story, oldest first", example).Tagged().Refuses(StatusCodes.Status404NotFound);
+            var all = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);
+            var judgements = reviewer is null ? all : VisibleJudgements.For(all, reviewer);
+            var tag = $"j{all.Count}-{judgements.Count}{suffix}-{ProgramVersion.Tag}";
+            return suffix == ".csv" ? await Downloads.CsvAsync(request, tag, $"{id}-judgements.csv", () => Task.FromResult(write(judgements))).ConfigureAwait(false)
+                : await Tagged.TextAsync(request, tag, mediaType, () => Task.FromResult(write(judgements))).ConfigureAwait(false);
+        }).Described($"judgements{suffix.Replace('.', '_')}", "All judgements of a story, oldest first. ?reviewer= leaves out what others said on questions that this reviewer has not answered", example).Tagged().Refuses(StatusCodes.Status404NotFound);
         _ = suffix.Length == 0 ? endpoint.Returns<Judgement[]>() : endpoint.ReturnsText(mediaType);
     }
 
@@ -59,7 +59,10 @@ internal static class Judgements
         var (judgement, field, fault2) = wish.Resolve(report);
         if (judgement is null)
             return Problems.BadJudgement(field!, fault2!);
-        judgement = judgement.OnQuestionOf(await store.JudgementsAsync(id, cancel).ConfigureAwait(false), report);
+        var earlier = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);
+        if (wish.Target is { } target && !earlier.Any(known => known.Target == target && known.Reviewer == judgement.Reviewer))
+            return Problems.BadJudgement("$.target", $"{judgement.Reviewer} has said nothing on '{target}'");
+        judgement = judgement.OnQuestionOf(earlier, report);
         if (await store.JudgeAsync(id, judgement, cancel).ConfigureAwait(false) is not { } entered)
             return Problems.NotFound("story", id);
         signals.Compare.Set();

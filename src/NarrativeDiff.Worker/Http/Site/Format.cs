@@ -14,7 +14,14 @@ public static class Format
 
     public static string Score(double? score) => score?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
 
+    /// <summary>A share in whole percent; what is there and smaller is not told as nothing.</summary>
+    public static string Percent(double share) => share is > 0 and < 0.005 ? "< 1 %" : FormattableString.Invariant($"{100 * share:0} %");
+
     public static string Plural(int count, string one, string? many = null) => FormattableString.Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
+
+    /// <summary>Names as a sentence has them: A, B and C.</summary>
+    public static string Listed(IReadOnlyList<string> names) =>
+        names.Count < 2 ? string.Concat(names) : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[^1];
 
     /// <returns>The address where it is one of the web; null for everything else, such as <c>javascript:</c>.</returns>
     public static string? WebAddress(string? url) =>

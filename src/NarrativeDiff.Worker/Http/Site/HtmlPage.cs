@@ -21,7 +21,7 @@ internal static partial class HtmlPage
             {
                 var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [parameter] = value });
                 var page = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(parameters).ConfigureAwait(true)).ToHtmlString()).ConfigureAwait(false);
-                return $"<!DOCTYPE html>\n{References().Replace(page, Plain)}\n";
+                return $"<!DOCTYPE html>\n{Indents().Replace(References().Replace(page, Plain), "\n")}\n";
             }
         }
     }
@@ -32,6 +32,10 @@ internal static partial class HtmlPage
             (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
             ? sign.ToString()
             : reference.Value;
+
+    /// <summary>White space between two tags is white space, however much of it; that of our own files would be weight.</summary>
+    [GeneratedRegex("(?<=>)\\n(?> +)(?=<)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Indents();
 
     [GeneratedRegex("&#x[0-9A-F]{2,5};", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex References();

@@ -13,6 +13,7 @@ internal static class HtmlReport
     public static Task<string> RenderAsync(Report report) => RenderAsync(report, null);
 
     /// <param name="desk">For the live site: what reviewers have said, and the controls to say more.</param>
-    public static Task<string> RenderAsync(Report report, ReviewContext? desk) =>
-        HtmlPage.RenderAsync<ReportPage>(nameof(ReportPage.View), new ReportView(report) { Review = desk });
+    /// <param name="newer">The newest revision where the report is an older one.</param>
+    public static Task<string> RenderAsync(Report report, ReviewContext? desk, int? newer = null) =>
+        HtmlPage.RenderAsync<ReportPage>(nameof(ReportPage.View), new ReportView(report) { Review = desk, NewerRevision = newer });
 }

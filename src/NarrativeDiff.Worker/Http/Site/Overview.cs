@@ -3,20 +3,145 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
-/// <summary>What a reader who has one minute asks first: which words for the event and in whose voice, who denies what and since when, who changed what.</summary>
-/// <remarks>Counted from the tables further down the page, to which each line leads; it says nothing of its own.</remarks>
-internal sealed record Overview(ImmutableArray<WordUse> Words, ImmutableArray<Denial> Denials, ImmutableArray<ChangeCount> Changes)
+/// <summary>What a reader who has one minute asks first: what happened, who says what differently, what is missing where, how it is framed, what changed.</summary>
+/// <remarks>Taken from the findings and statements further down the page, to which each line leads; it says nothing of its own.</remarks>
+internal sealed record Overview
 {
-    private const int MaxWords = 6;
+    /// <summary>The statement that most articles carry, and the most prominently; null where no two carry one.</summary>
+    public ReportStatement? Event { get; private init; }
+
+    /// <summary>Statements that every article carries; the one that stands above is not among them.</summary>
+    public ImmutableArray<ReportStatement> Agreed { get; private init; } = [];
+
+    public ImmutableArray<Finding> Conflicts { get; private init; } = [];
+
+    public ImmutableArray<Finding> Names { get; private init; } = [];
+
+    public ImmutableArray<WitnessSubjects> Missing { get; private init; } = [];
+
+    public ImmutableArray<WitnessSubjects> Only { get; private init; } = [];
+
+    public ImmutableArray<OutletWords> OwnWords { get; private init; } = [];
+
+    public ImmutableArray<WitnessTheme> Space { get; private init; } = [];
+
+    public ImmutableArray<Denial> Denials { get; private init; } = [];
+
+    public ImmutableArray<ChangeCount> Changes { get; private init; } = [];
 
     public static Overview Of(ReportView view)
     {
         var report = view.Report;
-        var named = report.Referents.FirstOrDefault(referent => referent is { Kind: "event", Labels.Length: > 1 });
-        return new Overview(
-            named is null ? [] : [.. WordUse.Of(report, named).Take(MaxWords)],
-            [.. report.Statements.Select(statement => Denial.Of(report, statement)).OfType<Denial>().OrderByDescending(denial => denial.By.Length).ThenBy(denial => denial.First)],
-            [.. report.Witnesses.Where(witness => !witness.EarlierVersions.IsEmpty).Select(witness => ChangeCount.Of(view, witness)).OrderByDescending(change => change.Total)]);
+        var main = MainStatement(view);
+        var findings = report.LeadingFindings.ToImmutableArray();
+        return new Overview
+        {
+            Event = main,
+            Agreed = [.. view.Shared.Where(statement => statement != main && report.Witnesses.Length > 1 && CarriersOf(statement) == report.Witnesses.Length).OrderByDescending(Prominence)],
+            Conflicts = [.. findings.Where(IsConflict).DistinctBy(finding => finding.Subject?.Id ?? finding.Id)],
+            Names = [.. findings.Where(finding => finding is { Subject.Type: SubjectType.Referent, Rule: "W1" })],
+            Missing = WitnessSubjects.Of(report, findings, MissingIn),
+            Only = WitnessSubjects.Of(report, findings, OnlyIn),
+            OwnWords = OutletWords.Of(findings),
+            Space = WitnessTheme.Of(report),
+            Denials = [.. report.Statements.Select(statement => Denial.Of(report, statement)).OfType<Denial>().OrderByDescending(denial => denial.By.Length).ThenBy(denial => denial.First)],
+            Changes = [.. report.Witnesses.Where(witness => !witness.EarlierVersions.IsEmpty).Select(witness => ChangeCount.Of(view, witness)).Where(change => change.Total > 0).OrderByDescending(change => change.Total)],
+        };
+    }
+
+    /// <summary>A denial answers what happened, and a few words need their sentence: neither is told first where there is another.</summary>
+    /// <remarks>Ties go to the statement that the articles most surely share.</remarks>
+    private static ReportStatement? MainStatement(ReportView view) => view.Shared
+        .OrderBy(statement => Denial.Of(view.Report, statement) is null && IsSentence(statement.Label) ? 0 : 1)
+        .ThenByDescending(statement => statement.IndependentCarriers + Prominence(statement))
+        .ThenByDescending(ReportView.Cohesion)
+        .FirstOrDefault();
+
+    private static bool IsSentence(string label) => char.IsUpper(label[0]) && label.AsSpan().Count(' ') >= LeastWords - 1;
+
+    private const int LeastWords = 6;
+
+    private static int CarriersOf(ReportStatement statement) =>
+        statement.Coverage.Count(cell => cell.State is CoverageState.Carried or CoverageState.Late or CoverageState.Restored);
+
+    private static int Prominence(ReportStatement statement) => statement.Coverage.Count(cell => cell.Place is "headline" or "lead");
+
+    /// <summary>Findings of what cannot both be true; for certainty, that one denies or doubts what another asserts.</summary>
+    private static bool IsConflict(Finding finding) => finding.Subject?.Type switch
+    {
+        SubjectType.Fact => true,
+        SubjectType.Certainty or SubjectType.Statement => finding.Positions.Any(position => position.Stance == FindingStance.Denies) && finding.Positions.Any(position => position.Stance == FindingStance.States),
+        _ => false,
+    };
+
+    /// <summary>An omission is told of the article that lacks what most of the others have.</summary>
+    private static IEnumerable<string> MissingIn(Finding finding)
+    {
+        var silent = finding.Positions.Where(position => position.Stance == FindingStance.Silent).Select(position => position.Siglum).ToArray();
+        return silent.Length > 0 && silent.Length <= finding.Positions.Count(Has) ? silent : [];
+    }
+
+    private static IEnumerable<string> OnlyIn(Finding finding) =>
+        finding.Positions.Where(Has).ToArray() is [var only] && finding.Positions.Any(position => position.Stance is FindingStance.Silent or FindingStance.NotYet) && finding.Positions.All(position => position == only || position.Stance != FindingStance.Unknown)
+            ? [only.Siglum]
+            : [];
+
+    private static bool Has(FindingPosition position) =>
+        position.Stance is FindingStance.States or FindingStance.Differs or FindingStance.Hedges or FindingStance.Attributes or FindingStance.Denies or FindingStance.Partly;
+}
+
+/// <summary>An article, and the findings whose subjects it lacks or has alone, the weightiest first; single statements come after themes and names.</summary>
+internal sealed record WitnessSubjects(string Siglum, ImmutableArray<Finding> Findings)
+{
+    private static readonly SubjectType[] Told =
+        [SubjectType.Theme, SubjectType.Actor, SubjectType.Organisation, SubjectType.Place, SubjectType.Law, SubjectType.Document, SubjectType.Source, SubjectType.Statement];
+
+    public static ImmutableArray<WitnessSubjects> Of(Report report, ImmutableArray<Finding> findings, Func<Finding, IEnumerable<string>> sigla)
+    {
+        var bySiglum = findings.Where(finding => finding.Subject is { } subject && Told.Contains(subject.Type))
+            .SelectMany(finding => sigla(finding).Select(siglum => (Siglum: siglum, Finding: finding)))
+            .ToLookup(entry => entry.Siglum, entry => entry.Finding, StringComparer.Ordinal);
+        return
+        [
+            .. report.Witnesses.Where(witness => bySiglum.Contains(witness.Siglum))
+                .Select(witness => new WitnessSubjects(witness.Siglum, [.. bySiglum[witness.Siglum].DistinctBy(finding => finding.Subject!.Label).OrderBy(finding => finding.Subject!.Type == SubjectType.Statement)])),
+        ];
+    }
+}
+
+/// <summary>The judging words in an outlet's own voice, as the finding on them has them.</summary>
+/// <param name="Outlet">As the finding names it.</param>
+internal sealed record OutletWords(string Outlet, ImmutableArray<string> Words, int Count, Finding Finding)
+{
+    public static ImmutableArray<OutletWords> Of(ImmutableArray<Finding> findings) =>
+    [
+        .. findings.Where(finding => finding is { Subject.Type: SubjectType.Wording, Template: not null }).SelectMany(In)
+            .DistinctBy(words => words.Outlet),
+    ];
+
+    /// <summary>The template has an outlet, its words and their count under one number: outlet0, words0, count0.</summary>
+    private static IEnumerable<OutletWords> In(Finding finding)
+    {
+        var arguments = finding.Template!.Arguments.ToLookup(argument => argument.Name, argument => argument.Values, StringComparer.Ordinal);
+        for (var place = 0; arguments[FormattableString.Invariant($"outlet{place}")].FirstOrDefault() is { IsDefaultOrEmpty: false } outlet; place++)
+            if (arguments[FormattableString.Invariant($"words{place}")].FirstOrDefault() is { IsDefaultOrEmpty: false } words)
+                yield return new OutletWords(outlet[0], words, Number(arguments[FormattableString.Invariant($"count{place}")].FirstOrDefault()), finding);
+    }
+
+    private static int Number(ImmutableArray<string> count) =>
+        !count.IsDefaultOrEmpty && int.TryParse(count[0], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+}
+
+/// <summary>The theme to which an article gives most of its words.</summary>
+internal sealed record WitnessTheme(string Siglum, ReportTheme Theme, double Share)
+{
+    public static ImmutableArray<WitnessTheme> Of(Report report)
+    {
+        var largest = report.Witnesses.Select(witness => report.Themes
+                .SelectMany(theme => theme.Passages.Where(passage => passage.Siglum == witness.Siglum).Select(passage => new WitnessTheme(witness.Siglum, theme, passage.Share)))
+                .MaxBy(theme => theme.Share)).OfType<WitnessTheme>().ToImmutableArray();
+        // Where all give most to one and the same thing there is no difference to show.
+        return largest.Select(theme => theme.Theme.Id).Distinct(StringComparer.Ordinal).Count() > 1 ? largest : [];
     }
 }
 

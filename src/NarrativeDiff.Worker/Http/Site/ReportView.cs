@@ -16,10 +16,17 @@ public sealed class ReportView
     private readonly FrozenDictionary<(string Siglum, int Sentence), ImmutableArray<SentenceLink>> links;
 
     private readonly OutletNames names;
+    private readonly FrozenSet<string> listed;
+    private readonly WordMarks marks;
 
-    public ReportView(Report report)
+    /// <summary>Findings that stand at the top; a report has at most so many that lead.</summary>
+    private const int MostLeading = 10;
+
+    public ReportView(Report received)
     {
+        var report = received with { Statements = [.. received.Statements.Select(statement => SeenDelays(received, statement))] };
         Report = report;
+        Shared = [.. report.Statements.Where(statement => statement.Carriers > 1).OrderByDescending(statement => statement.IndependentCarriers).ThenByDescending(Cohesion)];
         Basis = ReportBasis.Of(report);
         bySiglum = report.Witnesses.ToFrozenDictionary(witness => witness.Siglum, StringComparer.Ordinal);
         byArticle = report.Witnesses.ToFrozenDictionary(witness => (witness.Outlet, witness.ArticleId));
@@ -31,8 +38,11 @@ public sealed class ReportView
         links = report.Links
             .SelectMany(link => new[] { (From: link.Left, To: link.Right, link.Score, link.Because), (From: link.Right, To: link.Left, link.Score, link.Because) })
             .GroupBy(link => (link.From.Siglum, link.From.Sentence), link => new SentenceLink(link.To.Siglum, link.To.Sentence, link.Score, link.Because ?? []))
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(link => link.Score).ToImmutableArray());
         names = OutletNames.Of(report);
+        marks = new WordMarks(report);
+        Leading = [.. report.LeadingFindings.Take(MostLeading)];
+        listed = report.Findings.Take(Components.FindingsTable.Most).Select(finding => finding.Id).ToFrozenSet(StringComparer.Ordinal);
         Editions = report.Witnesses.ToFrozenDictionary(witness => witness.Siglum, VersionView.AllOf, StringComparer.Ordinal);
     }
 
@@ -40,6 +50,12 @@ public sealed class ReportView
 
     /// <summary>Null in a file, set on the live site.</summary>
     public ReviewContext? Review { get; init; }
+
+    /// <summary>The newest revision of the story where this is an older one; null for the newest and in a file.</summary>
+    public int? NewerRevision { get; init; }
+
+    /// <summary>An old report is read, not judged: its findings may have gone.</summary>
+    public bool CanJudge => Review is not null && NewerRevision is null;
 
     public ReportBasis Basis { get; }
 
@@ -67,9 +83,26 @@ public sealed class ReportView
         return pair.Siglum is null ? [.. Report.Witnesses.Take(2)] : [Witness(pair.Siglum), Witness(pair.Right)];
     }
 
-    public IEnumerable<ReportStatement> Shared => Report.Statements.Where(statement => statement.Carriers > 1);
+    /// <summary>Those that most articles carry come first; among them, those that the articles most surely share.</summary>
+    public ImmutableArray<ReportStatement> Shared { get; }
 
     public IEnumerable<ReportStatement> Single => Report.Statements.Where(statement => statement.Carriers <= 1);
+
+    /// <summary>How surely the articles that carry a statement report the same: the mean of their scores.</summary>
+    internal static double Cohesion(ReportStatement statement) =>
+        statement.Coverage.Where(cell => !IsLack(cell) && cell.State is not (CoverageState.Uncertain or CoverageState.Dropped)).Select(cell => cell.Score).DefaultIfEmpty().Average();
+
+    /// <summary>An article is late with a statement only where an earlier version of it lacks the statement; one that was published later simply carries it.</summary>
+    private static ReportStatement SeenDelays(Report report, ReportStatement statement) => statement.Coverage.All(cell => cell.State != CoverageState.Late)
+        ? statement
+        : statement with
+        {
+            Coverage = [.. statement.Coverage.Select(cell => cell.State == CoverageState.Late && !LackedEarlier(report, cell) ? cell with { State = CoverageState.Carried } : cell)],
+        };
+
+    private static bool LackedEarlier(Report report, CoverageCell cell) =>
+        report.Witnesses.FirstOrDefault(witness => witness.Siglum == cell.Siglum) is { EarlierVersions.IsEmpty: false } witness
+        && (cell.Certainties is not { IsDefaultOrEmpty: false } carrying || witness.EarlierVersions.Any(earlier => carrying.All(version => version.Version != earlier.Version)));
 
     public ReportWitness Witness(string siglum) => bySiglum[siglum];
 
@@ -90,13 +123,23 @@ public sealed class ReportView
 
     public string Outlet(string id) => Report.Witnesses.FirstOrDefault(witness => witness.Outlet == id)?.OutletName ?? id;
 
+    /// <summary>A sentence of ours with the outlets' names for their ids.</summary>
+    public string InNames(string sentence) => names.In(sentence);
+
     /// <summary>A finding's sentence with the outlets' names, and with what a reviewer calls it.</summary>
     public string SummaryOf(Finding finding) => names.In(finding.Summary);
+
+    /// <summary>The weightiest, which stand in full at the top of the page.</summary>
+    public ImmutableArray<Finding> Leading { get; }
+
+    /// <summary>Where on the page a finding stands in full; the lightest ones of a large story stand in no place of their own.</summary>
+    public string Anchor(Finding finding) =>
+        Leading.Contains(finding) ? $"#lead-{finding.Id}" : listed.Contains(finding.Id) ? $"#{finding.Id}" : "#all-findings";
 
     /// <summary>An address that stays: on the live site with the revision, in a file within it.</summary>
     public string Permalink(Finding? finding)
     {
-        var anchor = finding is null ? "" : Report.Findings.Take(Http.Site.Components.FindingsTable.Most).Contains(finding) ? $"#{finding.Id}" : $"#lead-{finding.Id}";
+        var anchor = finding is null ? "" : Anchor(finding);
         return Review is null ? anchor : FormattableString.Invariant($"/stories/{Uri.EscapeDataString(Report.StoryId)}?revision={Report.Revision}{anchor}");
     }
 
@@ -107,6 +150,17 @@ public sealed class ReportView
             && Newest(entry.Siglum).Field(sentence.Field).AsSpan(entry.segment.Start, entry.segment.Length).SequenceEqual(statement.Label))
         .Select(entry => new LinkEnd(entry.Siglum, entry.segment.Sentence))
         .FirstOrDefault();
+
+    /// <summary>A newest version's sentence with its judging and hedging words marked.</summary>
+    public IEnumerable<MarkedWords> Marked(string siglum, ReportSentence sentence) => marks.In(Witness(siglum), sentence, Newest(siglum).Text(sentence));
+
+    /// <summary>How well a sentence answers the other articles' words for the statement; the label itself answers best.</summary>
+    public double Answers(ReportStatement statement, string siglum, ReportSentence sentence) =>
+        Newest(siglum).Text(sentence).Contains(statement.Label, StringComparison.Ordinal)
+            ? 2
+            : LinksOf(siglum, sentence.Index)
+                .Where(link => statement.Readings.Any(reading => reading.Siglum == link.Siglum && reading.Sentences.Contains(link.Sentence)))
+                .Select(link => link.Score).DefaultIfEmpty().Max();
 
     public ImmutableArray<ReportStatement> StatementsIn(string siglum, int sentence) => carriedBy.GetValueOrDefault((siglum, sentence), []);
 

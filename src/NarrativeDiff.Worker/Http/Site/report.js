@@ -6,18 +6,36 @@
   all('[data-script]').forEach(part => { part.hidden = false; });
   all('form.tools').forEach(form => form.addEventListener('submit', event => event.preventDefault()));
 
-  // A link into something folded opens it.
+  // A link into something folded opens it; a finding that leads is shown at the top, with its evidence.
   const reveal = () => {
     let id = '';
     try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
+    // The browser scrolls by itself to the row of the appendix, unless the address names the place at the top.
+    if (id && byId('lead-' + id)) { location.replace('#lead-' + id); return; }
     const target = id && byId(id);
     if (!target) return;
+    target.hidden = false;
     for (let part = target; part; part = part.parentElement) if (part.tagName === 'DETAILS') part.open = true;
-    target.scrollIntoView({ block: target.offsetHeight > innerHeight / 2 ? 'start' : 'center' });
+    all(target.matches('section') ? ':scope > details.part' : target.matches('.finding') ? ':scope > details.more' : target.matches('.all tr') ? 'td > details' : ':not(*)', target).forEach(part => { part.open = true; });
+    target.scrollIntoView({ block: target.offsetHeight > innerHeight / 3 ? 'start' : 'center' });
   };
-  addEventListener('hashchange', reveal);
-  reveal();
 
+  // The simple view shows what differs and folds the rest; the full one opens every part.
+  const address = new URLSearchParams(location.search);
+  // A file may not be allowed to change its address: then the choice holds until the page is left.
+  const keep = (name, value) => {
+    if (value) address.set(name, value); else address.delete(name);
+    const query = address.toString();
+    try { history.replaceState(null, '', location.pathname + (query ? '?' + query : '') + location.hash); } catch { /* stays as it was */ }
+  };
+  const full = byId('full-view');
+  const show = everything => {
+    all('details.part').forEach(part => { part.open = everything; });
+    full.setAttribute('aria-pressed', String(everything));
+    full.textContent = everything ? 'Simple view' : 'Open all parts';
+  };
+  full.addEventListener('click', () => { const everything = full.getAttribute('aria-pressed') !== 'true'; show(everything); keep('view', everything ? 'full' : ''); });
+  if (address.get('view') === 'full') show(true);
   // Nearest sentences that are only linked are put in their place when their statement is opened.
   const bringNearest = within => all('a.fetch', within).forEach(link => {
     const sentence = byId(link.hash.slice(1));
@@ -31,21 +49,55 @@
   });
   all('details.statement').forEach(statement => statement.addEventListener('toggle', () => { if (statement.open) bringNearest(statement); }));
 
-  // The words behind a mark of the matrix.
+  // The words behind a mark of the matrix: in passing as a hint, chosen as a popover that stays until it is closed.
   const tip = byId('tip');
-  const hideTip = () => { tip.hidden = true; };
-  const showTip = link => {
-    const cell = byId(link.hash.slice(1))?.querySelector('td');
-    if (!cell) return;
-    tip.replaceChildren(...[...cell.cloneNode(true).childNodes]);
-    bringNearest(tip);
-    all('[id]', tip).forEach(part => part.removeAttribute('id'));
-    all('a', tip).forEach(part => part.removeAttribute('href'));
+  let pinned = null;
+  let quiet = false;
+  const hideTip = () => { if (!pinned) tip.hidden = true; };
+  const place = link => {
     tip.hidden = false;
     const at = link.getBoundingClientRect();
     const [wide, high] = [tip.offsetWidth, tip.offsetHeight];
     tip.style.left = Math.max(8, Math.min(at.left, innerWidth - wide - 8)) + 'px';
     tip.style.top = (at.bottom + high + 8 < innerHeight ? at.bottom + 6 : Math.max(8, at.top - high - 6)) + 'px';
+  };
+  const fillTip = link => {
+    const row = byId(link.hash.slice(1));
+    const cell = row?.querySelector('td');
+    if (!cell) return false;
+    const head = document.createElement('p');
+    head.className = 'who';
+    head.textContent = row.querySelector('bdi')?.textContent ?? '';
+    tip.replaceChildren(head, ...[...cell.cloneNode(true).childNodes]);
+    bringNearest(tip);
+    all('[id]', tip).forEach(part => part.removeAttribute('id'));
+    all('.judging', tip).forEach(part => part.remove());
+    return true;
+  };
+  const showTip = link => {
+    if (pinned || quiet || !fillTip(link)) return;
+    all('a', tip).forEach(part => part.removeAttribute('href'));
+    place(link);
+  };
+  const close = () => { const from = pinned; pinned = null; tip.hidden = true; tip.classList.remove('pinned'); tip.setAttribute('role', 'tooltip'); tip.removeAttribute('aria-label'); if (from) { quiet = true; from.focus(); quiet = false; } };
+  const pin = link => {
+    pinned = null;
+    if (!fillTip(link)) return false;
+    pinned = link;
+    const row = document.createElement('p');
+    row.className = 'buttons';
+    const whole = Object.assign(document.createElement('a'), { href: link.hash, textContent: 'Show the statement' });
+    const shut = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Close' });
+    whole.addEventListener('click', () => { pinned = null; close(); });
+    shut.addEventListener('click', close);
+    row.append(whole, ' ', shut);
+    tip.append(row);
+    tip.classList.add('pinned');
+    tip.setAttribute('role', 'dialog');
+    tip.setAttribute('aria-label', link.getAttribute('aria-label'));
+    place(link);
+    shut.focus();
+    return true;
   };
   all('.matrix').forEach(matrix => {
     const over = event => { const link = event.target.closest('td a'); if (link) showTip(link); };
@@ -53,8 +105,19 @@
     matrix.addEventListener('focusin', over);
     matrix.addEventListener('mouseout', hideTip);
     matrix.addEventListener('focusout', hideTip);
+    matrix.addEventListener('click', event => { const link = event.target.closest('td a'); if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && pin(link)) event.preventDefault(); });
   });
-  addEventListener('keydown', event => { if (event.key === 'Escape') hideTip(); });
+  addEventListener('keydown', event => { if (event.key === 'Escape') { if (pinned) close(); else hideTip(); } });
+  addEventListener('pointerdown', event => { if (pinned && !tip.contains(event.target)) { pinned = null; close(); } });
+  const showSentence = link => {
+    const sentence = byId(link.hash.slice(1));
+    if (!sentence?.matches('.s')) return;
+    tip.replaceChildren(Object.assign(document.createElement('p'), { className: 'words', textContent: sentence.textContent }));
+    place(link);
+  };
+  const overChip = event => { const link = event.target.closest?.('.chip[href^="#"]'); if (link) showSentence(link); };
+  for (const name of ['mouseover', 'focusin']) byId('labels')?.addEventListener(name, overChip);
+  for (const name of ['mouseout', 'focusout']) byId('labels')?.addEventListener(name, hideTip);
 
   // Two articles, or two versions of one, beside each other.
   const [left, right, only, together, told] = ['left', 'right', 'changes-only', 'together', 'side-count'].map(byId);
@@ -87,35 +150,59 @@
     return twin ? listed(twin, 'l') : [];
   };
   let pairs = [];
-  const pair = (a, b, kind) => { if (a && b && !pairs.some(known => known.a === a && known.b === b)) pairs.push({ a, b, kind, moved: kind === 'moved' }); };
+  const pair = (a, b, kind, best = true) => { if (a && b && !pairs.some(known => known.a === a && known.b === b)) pairs.push({ a, b, kind, best, moved: kind === 'moved' }); };
+  // Versions of an article, oldest first; what a sentence of one became in the next, step by step.
+  const chainOf = article => [...all(':scope > .earlier', byId(article)).map(part => part.id).reverse(), article];
+  const sentencesOf = anchor => all('.s', byId(anchor).querySelector(':scope > .text'));
+  const descend = (from, to) => {
+    const chain = chainOf(articleOf(from));
+    const steps = chain.slice(chain.indexOf(from), chain.indexOf(to) + 1);
+    let lines = sentencesOf(from).map(part => ({ first: part.id, part, kind: 'same' }));
+    steps.slice(1).forEach(version => {
+      const next = sentencesOf(version);
+      const changed = new Set(lines.flatMap(line => listed(line.part, 'v').map(change => change.slice(change.indexOf(':') + 1))));
+      const free = next.filter(part => !changed.has(part.id));
+      lines = lines.flatMap(line => {
+        const ends = listed(line.part, 'v');
+        if (ends.length) return ends.map(change => ({ first: line.first, part: next.find(part => part.id === change.slice(change.indexOf(':') + 1)), kind: line.kind === 'moved' || change.startsWith('move') ? 'moved' : 'edited' }));
+        const at = free.findIndex(part => words(part) === words(line.part));
+        return at < 0 ? [] : [{ ...line, part: free.splice(at, 1)[0] }];
+      }).filter(line => line.part);
+    });
+    return lines.map(line => [line.first, line.part.id, line.kind]);
+  };
   const findPairs = () => {
     pairs = [];
     const [mine, others] = sides.map(side => all('.s', side));
     const [from, to] = sides.map(side => side.dataset.side);
     const find = (parts, id) => parts.find(part => part.dataset.s === id);
     if (articleOf(from) === articleOf(to)) {
-      mine.forEach(part => listed(part, 'v').forEach(change => pair(part, find(others, change.split(':')[1]), change.startsWith('move') ? 'moved' : 'edited')));
-      others.forEach(part => listed(part, 'v').forEach(change => pair(find(mine, change.split(':')[1]), part, change.startsWith('move') ? 'moved' : 'edited')));
-      const free = others.filter(part => !pairs.some(known => known.b === part));
-      mine.filter(part => !pairs.some(known => known.a === part)).forEach(part => {
-        const at = free.findIndex(other => words(other) === words(part));
-        if (at >= 0) pair(part, free.splice(at, 1)[0], 'same');
-      });
+      const chain = chainOf(articleOf(from));
+      const forward = chain.indexOf(from) <= chain.indexOf(to);
+      (forward ? descend(from, to) : descend(to, from)).forEach(([older, newer, kind]) => pair(find(mine, forward ? older : newer), find(others, forward ? newer : older), kind));
     } else {
+      // The ends of a sentence's links stand best first; only two that are each other's best are joined by a line at once.
+      const firstOf = (part, article) => linksOf(part).map(end => end.replace('~', '')).find(id => articleOf(id.slice(0, id.lastIndexOf('-'))) === article);
       mine.forEach(part => linksOf(part).forEach(end => {
         const id = end.replace('~', '');
         if (articleOf(id.slice(0, id.lastIndexOf('-'))) !== articleOf(to)) return;
         const sentence = to.includes('.') ? others.find(other => byId(id) && words(other) === words(byId(id))) : find(others, id);
-        pair(part, sentence, end[0] === '~' ? 'maybe' : 'sure');
+        const back = sentence && firstOf(sentence, articleOf(from));
+        pair(part, sentence, end[0] === '~' ? 'maybe' : 'sure', firstOf(part, articleOf(to)) === id && (!back || back === part.dataset.s || words(byId(back) ?? part) === words(part)));
       }));
-      mine.forEach(part => listed(part, 't').forEach(statement => others.filter(other => listed(other, 't').includes(statement)).forEach(other => pair(part, other, 'sure'))));
+      const joined = new Set(pairs.filter(known => known.best).flatMap(known => [known.a, known.b]));
+      mine.forEach(part => listed(part, 't').forEach(statement => others.filter(other => listed(other, 't').includes(statement)).forEach(other => {
+        const first = !joined.has(part) && !joined.has(other);
+        if (first) { joined.add(part); joined.add(other); }
+        pair(part, other, 'sure', first);
+      })));
     }
     markMoves(mine, others);
   };
   // What breaks the longest run in one order has moved.
   const markMoves = (mine, others) => {
     const place = new Map([...mine.map((part, at) => [part, at]), ...others.map((part, at) => [part, at])]);
-    const order = pairs.filter(known => known.kind !== 'maybe').sort((x, y) => place.get(x.a) - place.get(y.a) || place.get(x.b) - place.get(y.b));
+    const order = pairs.filter(known => known.best && known.kind !== 'maybe').sort((x, y) => place.get(x.a) - place.get(y.a) || place.get(x.b) - place.get(y.b));
     const best = order.map(() => 1), before = order.map(() => -1);
     for (let at = 0; at < order.length; at++)
       for (let back = 0; back < at; back++)
@@ -148,7 +235,7 @@
       part.replaceChildren(...runs.flatMap(run => run.changed ? [Object.assign(document.createElement(tag), { textContent: run.text.trimEnd() }), run.text.slice(run.text.trimEnd().length)] : [run.text]));
     });
   };
-  const answers = part => pairs.filter(known => known.a === part || known.b === part).map(known => known.a === part ? known.b : known.a);
+  const answers = part => pairs.filter(known => known.a === part || known.b === part).sort((x, y) => y.best - x.best).map(known => known.a === part ? known.b : known.a);
   const pairUp = () => {
     sides.forEach(side => all('.s', side).forEach(part => { if (plain.has(part)) { part.textContent = plain.get(part); plain.delete(part); } }));
     findPairs();
@@ -178,7 +265,7 @@
     const frame = svg.getBoundingClientRect();
     if (!frame.width) { svg.replaceChildren(); return; }
     const [top, bottom] = [frame.top, frame.bottom];
-    svg.replaceChildren(...pairs.map(known => {
+    svg.replaceChildren(...pairs.filter(known => known.best || known.a.classList.contains('lit') && known.b.classList.contains('lit')).map(known => {
       const [from, to] = [middle(known.a), middle(known.b)];
       if (from === null || to === null || (from < top && to < top) || (from > bottom && to > bottom)) return null;
       const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
@@ -196,7 +283,7 @@
     if (leading !== side || !together.checked) return;
     const other = sides.find(one => one !== side);
     const mark = side.getBoundingClientRect().top + side.clientHeight / 3;
-    const anchors = pairs.filter(known => !known.moved && known.kind !== 'maybe').map(known => side.contains(known.a) ? [middle(known.a), middle(known.b)] : [middle(known.b), middle(known.a)]).filter(known => known[0] !== null && known[1] !== null).sort((x, y) => x[0] - y[0]);
+    const anchors = pairs.filter(known => known.best && !known.moved && known.kind !== 'maybe').map(known => side.contains(known.a) ? [middle(known.a), middle(known.b)] : [middle(known.b), middle(known.a)]).filter(known => known[0] !== null && known[1] !== null).sort((x, y) => x[0] - y[0]);
     if (!anchors.length) return;
     const after = anchors.find(known => known[0] >= mark) ?? anchors.at(-1);
     const earlier = anchors.findLast(known => known[0] < mark) ?? after;
@@ -274,23 +361,49 @@
     byId('phrase-count').textContent = sought ? `${phrases.length - hidden} shown, ${hidden} hidden` : '';
   });
 
-  // The list of findings, narrowed; what is hidden is counted.
-  const [rule, outlet, word, size, weight, headline, count] = ['by-rule', 'by-outlet', 'by-word', 'by-size', 'by-weight', 'by-headline', 'finding-count'].map(byId);
+  // Findings, coverage and table, narrowed by one choice that stays in the address; what is hidden is counted.
+  const [rule, outlet, kind, actor, word, size, weight, headline, count, seen, reset] = ['by-rule', 'by-outlet', 'by-kind', 'by-actor', 'by-word', 'by-size', 'by-weight', 'by-headline', 'finding-count', 'filter-count', 'show-all'].map(byId);
+  const choices = [rule, outlet, kind, actor, word].filter(Boolean);
   const rows = all('.all tbody tr[data-rule]');
+  const leads = all('.finding[data-rule]');
+  const statements = new Map(all('.matrix tbody tr').map(row => [row, row.querySelector('th')?.textContent.toLowerCase() ?? '']));
+  const columns = all('thead .siglum', document.querySelector('.matrix') ?? undefined).map(head => head.textContent);
+  const sigla = () => (outlet.selectedOptions[0]?.dataset.sigla ?? '').split(' ').filter(Boolean);
+  const passes = (part, text) => {
+    const sought = (word?.value ?? '').trim().toLowerCase();
+    return !((rule.value && part.dataset.rule !== rule.value) || (kind.value && part.dataset.kind !== kind.value)
+      || (outlet.value && !sigla().some(siglum => part.dataset.sigla.split(' ').includes(siglum)))
+      || (actor?.value && !text.includes(actor.value.toLowerCase())) || (sought && !text.includes(sought)));
+  };
   const narrow = () => {
     const sought = word.value.trim().toLowerCase();
     rows.forEach(row => {
-      row.hidden = Boolean((rule.value && row.dataset.rule !== rule.value)
-        || (outlet.value && !JSON.parse(row.dataset.outlets).includes(outlet.value))
-        || (sought && !row.textContent.toLowerCase().includes(sought))
-        || Number(row.dataset.size) < Number(size.value)
-        || Number(row.dataset.weight) < Number(weight.value)
-        || (headline.checked && row.dataset.headline === undefined));
+      row.hidden = !passes(row, row.textContent.toLowerCase()) || Number(row.dataset.size) < Number(size.value) || Number(row.dataset.weight) < Number(weight.value) || (headline.checked && row.dataset.headline === undefined);
+    });
+    leads.forEach(lead => { lead.hidden = !passes(lead, lead.textContent.toLowerCase()); });
+    const at = sigla().map(siglum => columns.indexOf(siglum)).filter(place => place >= 0);
+    statements.forEach((text, row) => {
+      row.hidden = Boolean((at.length && at.every(place => row.cells[place + 1]?.matches('.k-n, .k-y'))) || (actor?.value && !text.includes(actor.value.toLowerCase())) || (sought && !text.includes(sought)));
+    });
+    all('details.statement').forEach(part => {
+      const text = part.textContent.toLowerCase();
+      part.hidden = Boolean((at.length && at.every(place => byId(`c-${part.id.slice(3)}-${columns[place]}`)?.matches('.k-n, .k-y') ?? true)) || (actor?.value && !text.includes(actor.value.toLowerCase())) || (sought && !text.includes(sought)));
     });
     const shown = rows.filter(row => !row.hidden).length;
     const elsewhere = Number(count.dataset.elsewhere);
     count.textContent = `${shown} shown, ${rows.length - shown} hidden${elsewhere ? `, ${elsewhere} lighter ones not on this page` : ''}`;
+    const chosen = choices.some(control => control.value);
+    if (reset) reset.hidden = !chosen;
+    const hidden = leads.filter(lead => lead.hidden).length;
+    if (seen) seen.textContent = chosen ? `${leads.length - hidden} of ${leads.length} leading findings, ${shown} of ${rows.length} in all` : '';
   };
-  [rule, outlet, word, size, weight, headline].forEach(control => control.addEventListener('input', narrow));
-  narrow();
+  if (rule && count) {
+    choices.forEach(control => { const given = address.get(control.name); if (given) control.value = given; });
+    choices.forEach(control => control.addEventListener('input', () => { keep(control.name, control.value); narrow(); }));
+    [size, weight, headline].forEach(control => control.addEventListener('input', narrow));
+    byId('filters').addEventListener('reset', () => setTimeout(() => { choices.forEach(control => keep(control.name, '')); narrow(); outlet.focus(); }));
+    narrow();
+  }
+  addEventListener('hashchange', reveal);
+  reveal();
 })();

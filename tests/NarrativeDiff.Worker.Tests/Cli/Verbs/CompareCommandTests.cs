@@ -56,8 +56,8 @@ public sealed class CompareCommandTests : IDisposable
         var said = _folder.Write("judgements.txt", $$"""{"reviewer":"Ann","verdict":"reject","target":"finding:{{finding}}","finding":"{{finding}}"}""" + "\n");
         var broken = _folder.Write("broken.txt", "\n{\"reviewer\":1}\n");
 
-        var reviewed = ReportJson.Read((await VerbRun.Compare(day, "--judgements", said)).Output);
-        var refused = await VerbRun.Compare(day, "--judgements", broken);
+        var reviewed = ReportJson.Read((await VerbRun.Compare(day, "--review-rule", "majority", "--judgements", said)).Output);
+        var refused = await VerbRun.Compare(day, "--review-rule", "majority", "--judgements", broken);
 
         Assert.DoesNotContain(reviewed.Findings, other => other.Id == finding);
         Assert.Equal(finding, Assert.Single(reviewed.Review!.Rejected).Id);

@@ -40,7 +40,32 @@ public sealed class ApiDescriptionTests
         ("/api/stories/{id}/judgements", "api/stories/mill/judgements", 200, null),
         ("/api/stories/{id}/judgements.jsonl", "api/stories/mill/judgements.jsonl", 200, null),
         ("/api/stories/{id}/judgements.csv", "api/stories/mill/judgements.csv", 200, null),
+        ("/api/stories/{id}/judgements", "api/stories/mill/judgements", 201, """{ "reviewer": "Ben", "verdict": "rate", "rating": 2, "finding": "FINDING" }"""),
         ("/api/stories/{id}/agreement", "api/stories/mill/agreement", 200, null),
+        ("/api/agreement", "api/agreement", 200, null),
+        ("/api/stories/{id}/evaluation", "api/stories/mill/evaluation", 200, null),
+        ("/api/evaluation", "api/evaluation", 200, null),
+        ("/api/stories/{id}/sample.csv", "api/stories/mill/sample.csv", 200, null),
+        ("/api/stories/{id}/sample.csv", "api/stories/nowhere/sample.csv", 404, null),
+        ("/api/stories/{id}/sample-key.csv", "api/stories/mill/sample-key.csv?cells=5", 200, null),
+        ("/api/sample.csv", "api/sample.csv?seed=3", 200, null),
+        ("/api/sample.csv", "api/sample.csv?findings=9999", 400, null),
+        ("/api/sample-key.csv", "api/sample-key.csv", 200, null),
+        ("/api/stories/{id}/moves", "api/stories/mill/moves", 201, """{ "articles": [{ "outlet": "valley-echo", "articleId": "a1" }], "to": "mill" }"""),
+        ("/api/stories/{id}/moves", "api/stories/mill/moves", 422, """{ "to": "nowhere" }"""),
+        ("/api/stories/{id}/moves", "api/stories/nowhere/moves", 404, """{ "to": "mill" }"""),
+        ("/api/stories/{id}/evidence.csv", "api/stories/mill/evidence.csv", 200, null),
+        ("/api/stories/{id}/evidence.csv", "api/stories/nowhere/evidence.csv", 404, null),
+        ("/api/stories/{id}/report.xlsx", "api/stories/mill/report.xlsx", 200, null),
+        ("/api/stories/{id}/project.qdpx", "api/stories/mill/project.qdpx", 200, null),
+        ("/api/stories/{id}/annotations.jsonld", "api/stories/mill/annotations.jsonld", 200, null),
+        ("/api/stories/{id}/citations.bib", "api/stories/mill/citations.bib", 200, null),
+        ("/api/stories/{id}/citations.bib", "api/stories/mill/citations.bib?finding=none", 404, null),
+        ("/api/stories/{id}/citations.ris", "api/stories/mill/citations.ris?article=A", 200, null),
+        ("/api/stories/{id}/citations.csl.json", "api/stories/mill/citations.csl.json", 200, null),
+        ("/api/stories/{id}/feed.atom", "api/stories/mill/feed.atom", 200, null),
+        ("/api/stories/{id}/feed.atom", "api/stories/nowhere/feed.atom", 404, null),
+        ("/api/feed.atom", "api/feed.atom?outlet=nightly", 200, null),
         ("/api/articles", "api/articles", 202, Examples.Article),
         ("/api/articles", "api/articles", 422, "{}"),
         ("/api/articles", "api/articles", 400, "{"),
@@ -136,7 +161,7 @@ public sealed class ApiDescriptionTests
         var document = await DocumentAsync(http);
 
         Assert.Equal(("apiKey", "header", "X-Api-Key"), ((string?)document["components"]!["securitySchemes"]!["ApiKey"]!["type"], (string?)document["components"]!["securitySchemes"]!["ApiKey"]!["in"], (string?)document["components"]!["securitySchemes"]!["ApiKey"]!["name"]));
-        foreach (var path in new[] { "/api/articles", "/api/stories/{id}/judgements" })
+        foreach (var path in new[] { "/api/articles", "/api/stories/{id}/judgements", "/api/stories/{id}/moves" })
             Assert.NotNull(document["paths"]![path]!["post"]!["security"]![0]!["ApiKey"]);
         foreach (var path in new[] { "/api/stories/{id}", "/api/stories/{id}/report", "/api/stories/{id}/report.html", "/api/stories/{id}/matrix" })
             Assert.NotNull(document["paths"]![path]!["get"]!["responses"]!["307"]!["headers"]!["Location"]);
@@ -193,7 +218,7 @@ public sealed class ApiDescriptionTests
         var type = answer.Content.Headers.ContentType?.MediaType ?? "";
         if (described?["content"]?[type]?["schema"] is not { } schema)
             return [$"no schema for {(int)answer.StatusCode} {type}"];
-        return type.EndsWith("json", StringComparison.Ordinal) && type != "application/jsonl" ? Faults(document, schema, JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(Cancel))) : [];
+        return (type.EndsWith("/json", StringComparison.Ordinal) || type.EndsWith("problem+json", StringComparison.Ordinal)) ? Faults(document, schema, JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(Cancel))) : [];
     }
 
     private static IEnumerable<string> Faults(JsonNode document, JsonNode schema, JsonElement answer)

@@ -15,8 +15,8 @@ public sealed class FirstMinuteTests(Chromium chromium, SampleReport sample) : I
     {
         await using var visit = await OpenAsync();
 
-        Assert.Equal(["glance-words", "glance-denials", "glance-changes"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.glance .panel')].map(panel => panel.id)"));
-        foreach (var (link, target) in new[] { ("#glance-words a", "labels"), ("#glance-denials a", "st-"), ("#glance-changes a", "history-") })
+        Assert.Equal("", await visit.AskAsync<string>("[...document.querySelectorAll('.glance .panel')].filter(panel => panel.querySelector('li') === null).map(panel => panel.id).join()"));
+        foreach (var (link, target) in new[] { ("#happened a", "st-"), ("#glance-missing a", ""), ("#glance-only a", ""), ("#glance-space a", "theme-"), ("#glance-denials a", "st-"), ("#glance-changes a", "history-") })
         {
             await visit.Page.Locator(link).First.ClickAsync();
             Assert.StartsWith("#" + target, await visit.AskAsync<string>("location.hash"), StringComparison.Ordinal);
@@ -27,12 +27,60 @@ public sealed class FirstMinuteTests(Chromium chromium, SampleReport sample) : I
     }
 
     [Fact]
+    public async Task The_first_screen_of_the_sample_says_what_happened_what_differs_what_is_missing_and_what_changed()
+    {
+        await using var visit = await chromium.GoAsync(await chromium.PutAsync("sample-first", sample.Report));
+
+        Assert.Equal(
+            ["glance-conflicts", "glance-names", "glance-missing", "glance-only", "glance-own-words", "glance-space", "glance-agreed", "glance-denials", "glance-changes"],
+            await visit.AskAsync<string[]>("[...document.querySelectorAll('.glance .panel')].map(panel => panel.id)"));
+        Assert.Matches("(?s)drone.*Three drones", await visit.TextAsync("#glance-conflicts"));
+        Assert.Contains("“assassination attempt on the president”", await visit.TextAsync("#glance-names"), StringComparison.Ordinal);
+        Assert.Matches("(?s)The Harbour Post:.*Dmitry Peskov", await visit.TextAsync("#glance-missing"));
+        // A card that has nothing to say is not there.
+        await using var bare = await chromium.OpenAsync();
+        Assert.Equal(["glance-changes"], await bare.AskAsync<string[]>("[...document.querySelectorAll('.glance .panel')].map(panel => panel.id)"));
+    }
+
+    [Fact]
+    public async Task A_finding_has_a_column_for_each_outlet_with_stance_words_and_place()
+    {
+        await using var visit = await chromium.GoAsync(await chromium.PutAsync("sample-positions", sample.Report));
+        var named = sample.Report.LeadingFindings.Take(10).First(finding => finding.Rule == "O9");
+
+        Assert.Equal(named.Positions.Count(position => position.Stance == FindingStance.States), await visit.Page.Locator($"#lead-{named.Id} .position:not(.lacking)").CountAsync());
+        Assert.Matches("The Harbour Post.*does not mention it", await visit.TextAsync($"#lead-{named.Id} .lacking"));
+        Assert.All(await visit.Page.Locator($"#lead-{named.Id} .position:not(.lacking) .place").AllTextContentsAsync(), place => Assert.Matches("headline|lead|sentence [0-9]+", place));
+        Assert.False(await visit.Page.Locator($"#lead-{named.Id} .more figure").First.IsVisibleAsync());
+        await visit.Page.Locator($"#lead-{named.Id} .more summary").PressAsync("Enter");
+        Assert.True(await visit.Page.Locator($"#lead-{named.Id} .more figure").First.IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task A_permalink_opens_the_finding_in_place_with_its_evidence_and_below_the_navigation()
+    {
+        var named = sample.Report.LeadingFindings.Take(10).First(finding => finding.Rule == "O9");
+        foreach (var fragment in new[] { $"#lead-{named.Id}", $"#{named.Id}" })
+        {
+            await using var visit = await chromium.GoAsync(await chromium.PutAsync("sample-link", sample.Report) + fragment);
+            await visit.UntilAsync($"document.querySelector('#lead-{named.Id} .more').open");
+            Assert.InRange(await visit.AskAsync<double>($"document.querySelector('#lead-{named.Id} .summary').getBoundingClientRect().top"), await visit.AskAsync<double>("document.querySelector('.contents').getBoundingClientRect().bottom"), 900);
+        }
+
+        var light = sample.Report.Findings.First(finding => !sample.Report.LeadingFindings.Take(10).Contains(finding));
+        await using var appendix = await chromium.GoAsync(await chromium.PutAsync("sample-link", sample.Report) + "#" + light.Id);
+        await appendix.UntilAsync($"document.getElementById('{light.Id}').querySelector('details').open && document.getElementById('{light.Id}').checkVisibility()");
+        Assert.True(await appendix.AskAsync<bool>($"document.getElementById('{light.Id}').getBoundingClientRect().top >= document.querySelector('.findings-table thead th').getBoundingClientRect().bottom - 1"));
+    }
+
+    [Fact]
     public async Task Of_the_sample_it_says_who_denied_since_when_and_whose_own_words_an_assassination_is()
     {
         await using var visit = await chromium.GoAsync(await chromium.PutAsync("sample", sample.Report));
 
         Assert.Matches("(?s)Ukraine denied any involvement.*3 May 13:40 UTC Meridian Wire", await visit.TextAsync("#glance-denials"));
         Assert.Matches("(?s)The Harbour Post.*3 versions", await visit.TextAsync("#glance-changes"));
+        await visit.Page.ClickAsync("#full-view");
         await visit.Page.FillAsync("#by-phrase", "assassin");
         Assert.Contains("Volga Courier", string.Join(' ', await visit.Page.Locator("#labels .v-outlet:visible").AllTextContentsAsync()), StringComparison.Ordinal);
     }
@@ -47,6 +95,7 @@ public sealed class FirstMinuteTests(Chromium chromium, SampleReport sample) : I
         var name = $"{(Given is null ? "sample" : Path.GetFileNameWithoutExtension(Given))}-{width}{(dark ? "-dark" : "")}";
 
         await visit.PictureAsync($"{name}-first");
+        await visit.Page.ClickAsync("#full-view");
         foreach (var part in new[] { "findings", "coverage", "statements", "side-by-side", "labels", "voices", "versions", "articles", "limits" })
             await visit.PictureAsync($"{name}-{part}", part: "#" + part);
 

@@ -7,8 +7,13 @@ using NarrativeDiff.Core.Reports;
 namespace NarrativeDiff.Worker.Http.Site;
 
 /// <summary>The page as text: complete, encoded, the same every time, and small.</summary>
-public sealed partial class HtmlReportTests
+public sealed partial class HtmlReportTests(Sample.SampleReport sample) : IClassFixture<Sample.SampleReport>
 {
+    /// <summary>Five articles, eight versions.</summary>
+    [Fact]
+    public async Task The_page_of_the_sample_weighs_at_most_six_hundred_kilobytes() =>
+        Assert.InRange(Encoding.UTF8.GetByteCount(await HtmlReport.RenderAsync(sample.Report)), 100_000, 600_000);
+
     private static readonly Report Report = SomeReport.Make();
 
     [Fact]

@@ -51,9 +51,9 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.FillAsync("#judging [name=note]", "seen before");
         await visit.PictureAsync("judging");
         await visit.Page.ClickAsync("#judging-ok");
-        await visit.UntilAsync("/Revision [0-9]+ is there/.test(document.getElementById('said').textContent)");
+        await visit.UntilAsync("/Revision [0-9]+ is newer/.test(document.getElementById('newer-text').textContent)");
         await worker.SendAsync(Some.Message(Some.Version("late-news", body: "A fire destroyed the old flour mill on Monday night.", hint: "mill", minute: 300)));
-        await visit.Page.ClickAsync("#said a");
+        await visit.Page.ClickAsync("#newer-link");
         await visit.UntilAsync("document.querySelector('.agreement') !== null");
 
         Assert.Equal("Ann", Assert.Single(await worker.Store.JudgementsAsync("mill", Cancel)).Reviewer);
@@ -71,9 +71,10 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         var before = (await worker.Store.ReportAsync("mill", null, Cancel))!.Statements.Max(statement => statement.Readings.Length);
 
         await visit.Page.FillAsync("#reviewer [name=name]", "Ben");
+        await visit.Page.ClickAsync("#full-view");
         await visit.Page.Locator(".judge[data-judge*=split]").First.ClickAsync();
         await visit.Page.ClickAsync("#judging-ok");
-        await visit.UntilAsync("/Revision [0-9]+ is there/.test(document.getElementById('said').textContent)");
+        await visit.UntilAsync("/Revision [0-9]+ is newer/.test(document.getElementById('newer-text').textContent)");
         var after = (await worker.Store.ReportAsync("mill", null, Cancel))!;
 
         var judged = Assert.Single(await worker.Store.JudgementsAsync("mill", Cancel)).Links;
@@ -98,7 +99,7 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.ReloadAsync();
 
         // Two questions, four answers: relabel and accept on one, accept twice on the other; observed 2/4, expected 1 − (3·2 + 0)/(4·3) = 1/2: alpha 0.
-        Assert.Contains("Krippendorff’s alpha 0.00 over 2 questions", await visit.TextAsync(".agreement"), StringComparison.Ordinal);
+        Assert.Contains("Krippendorff’s alpha is 0.00 over 2 questions", await visit.TextAsync(".agreement"), StringComparison.Ordinal);
         await visit.Page.Locator("#review details summary").First.PressAsync("Enter");
         await visit.PictureAsync("agreement", part: "#review");
         var said = await worker.Store.JudgementsAsync("mill", Cancel);
@@ -117,10 +118,10 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         var finding = (await visit.AskAsync<string>("document.querySelector('.finding').id"))[5..];
 
         await KeyedAsync(visit, "Ann", ".finding .judge[data-verdict=reject]", null, "");
-        await visit.Page.ClickAsync("#said a");
+        await visit.Page.ClickAsync("#newer-link");
         await visit.Page.Locator("#review summary", new() { HasText = "rejected and no longer listed" }).ClickAsync();
         await KeyedAsync(visit, "Ann", ".judge[data-verdict=withdraw]", null, "");
-        await visit.Page.ClickAsync("#said a");
+        await visit.Page.ClickAsync("#newer-link");
 
         await visit.Page.Locator($"#lead-{finding}").WaitForAsync();
     }
@@ -135,7 +136,8 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         var (one, other) = (before.Statements[0], before.Statements.Last(statement => statement.Carriers == 1));
         await visit.DoAsync("document.querySelectorAll('#statements details').forEach(part => { part.open = true; })");
 
-        await visit.Page.FillAsync($"#st-{one.Id} .with", other.Id);
+        await visit.Page.FocusAsync($"#st-{one.Id} .with");
+        await visit.Page.SelectOptionAsync($"#st-{one.Id} .with", other.Id);
         await KeyedAsync(visit, "Ann", $"#st-{one.Id} .judge[data-judge*=join]", null, "one and the same");
         await KeyedAsync(visit, "Ann", ".judge[data-verdict=accept][data-judge*=link]", null, "");
 
@@ -163,7 +165,49 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
 
         await visit.Page.GotoAsync($"{worker.Address}stories/mill");
         await visit.Page.ClickAsync(".finding .permalink");
-        Assert.Contains("stories/mill?revision=1#f-", visit.Page.Url, StringComparison.Ordinal);
+        Assert.Contains("stories/mill?revision=1#lead-f-", visit.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task An_old_revision_says_so_leads_to_the_newest_and_cannot_be_judged()
+    {
+        await using var worker = await StartAsync();
+        await FillAsync(worker);
+        await worker.SendAsync(Some.Message(Some.Version("late-news", body: "A fire destroyed the old flour mill on Monday night.", hint: "mill", minute: 300)));
+        Assert.True((await worker.Store.ReportAsync("mill", null, Cancel))!.Revision > 1);
+
+        await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill?revision=1");
+        Assert.Contains("old revision 1", await visit.TextAsync(".old-revision"), StringComparison.Ordinal);
+        Assert.Equal(0, await visit.Page.Locator(".finding .judge, .statement .judge, .all .judge").CountAsync());
+        await visit.Page.ClickAsync(".old-revision a");
+        await visit.UntilAsync("document.querySelector('.finding .judge') !== null && document.querySelector('.old-revision') === null");
+        Assert.EndsWith("/stories/mill", visit.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_filter_stays_in_the_address_and_narrows_findings_coverage_and_table()
+    {
+        await using var worker = await StartAsync();
+        await FillAsync(worker);
+        await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill");
+        var all = await visit.Page.Locator(".finding:not([hidden])").CountAsync();
+
+        await visit.Page.SelectOptionAsync("#by-outlet", "valley-echo");
+        await visit.Page.FillAsync("#by-word", "horses");
+        Assert.Contains("outlet=valley-echo", visit.Page.Url, StringComparison.Ordinal);
+        var few = await visit.Page.Locator(".finding:not([hidden])").CountAsync();
+        Assert.InRange(few, 0, all - 1);
+        Assert.NotEqual("", await visit.TextAsync("#filter-count"));
+
+        await visit.Page.ReloadAsync();
+        Assert.Equal("valley-echo", await visit.Page.InputValueAsync("#by-outlet"));
+        Assert.Equal(few, await visit.Page.Locator(".finding:not([hidden])").CountAsync());
+        await visit.Page.ClickAsync("#full-view");
+        Assert.Contains("view=full", visit.Page.Url, StringComparison.Ordinal);
+        Assert.All(await visit.Page.Locator("#statements .statement:visible").AllTextContentsAsync(), text => Assert.Contains("horses", text, StringComparison.OrdinalIgnoreCase));
+        await visit.Page.ClickAsync("#show-all");
+        await visit.UntilAsync($"document.querySelectorAll('.finding:not([hidden])').length === {all} && !location.search.includes('outlet')");
         Assert.Empty(visit.Complaints);
     }
 
@@ -206,8 +250,8 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await keys.PressAsync("Tab");
         await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
-        await visit.UntilAsync("/Revision [0-9]+ is there|Not kept/.test(document.getElementById('said').textContent)");
-        Assert.StartsWith("Revision", await visit.TextAsync("#said"), StringComparison.Ordinal);
+        await visit.UntilAsync("/Kept|Taken back|Not kept/.test(document.getElementById('said').textContent) && !document.getElementById('newer').hidden");
+        Assert.DoesNotContain("Not kept", await visit.TextAsync("#said"), StringComparison.Ordinal);
     }
 
     private static bool Says(Core.Model.Report report, Core.Model.ReportReading reading, string words) =>

@@ -51,7 +51,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var visit = await chromium.OpenAsync();
 
         Assert.Equal(
-            ["s1: ●L ◷L ○", "s2: ✕ ◐¶2 ●¶3", "s3: ○ ●¶3 …"],
+            ["s1: ●L ●L ○", "s2: ✕ ◐¶2 ●¶3", "s3: ○ ●¶3 …"],
             await visit.AskAsync<string[]>("[...document.querySelectorAll('.matrix tbody tr')].map(row => row.querySelector('.id').textContent + ': ' + [...row.cells].slice(1).map(cell => cell.textContent.trim()).join(' '))"));
     }
 
@@ -59,6 +59,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task A_mark_of_the_matrix_shows_the_words_behind_it()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.FocusAsync(".matrix a[href='#c-s1-C']");
 
@@ -78,6 +79,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Any_two_articles_can_be_put_side_by_side_and_answering_sentences_light_up()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.SelectOptionAsync("#left", "B");
         await visit.Page.SelectOptionAsync("#right", "C");
@@ -91,6 +93,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Changes_only_hides_what_both_report_and_counts_it()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.ClickAsync("#changes-only");
 
@@ -102,6 +105,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Filters_narrow_the_findings_and_count_what_they_hide()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.SelectOptionAsync("#by-outlet", "guard");
         Assert.Equal("2 shown, 2 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
@@ -113,6 +117,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Filters_look_for_names_weight_and_headlines_too()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.FillAsync("#by-word", "ROTTEN");
         Assert.Equal("1 shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
@@ -127,6 +132,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Two_versions_of_one_article_stand_side_by_side_with_lines_between_what_became_what()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.SelectOptionAsync("#left", "A.v1");
         await visit.Page.SelectOptionAsync("#right", "A");
@@ -152,19 +158,77 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task A_mark_of_the_matrix_leads_by_key_to_the_evidence_with_score_and_threshold()
+    public async Task A_mark_of_the_matrix_opens_by_key_what_is_behind_it_and_closes_where_it_was()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
-        await visit.DoAsync("document.querySelectorAll('details.statement').forEach(statement => { statement.open = false; })");
         await visit.Page.FocusAsync(".matrix a[href='#c-s1-C']");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.Locator("#c-s1-C").WaitForAsync();
 
-        var reported = await visit.TextAsync("#c-s1-C");
+        var reported = await visit.TextAsync("#tip[role=dialog]");
         foreach (var part in new[] { "guard", "Not matched", "by 4 Mar 10:00 UTC", "0.31", "threshold 0.45", "Work at the dock stopped" })
             Assert.Contains(part, reported, StringComparison.Ordinal);
+        Assert.Equal("", await visit.AskAsync<string>("location.hash"));
+        Assert.Equal("Close", await visit.AskAsync<string>("document.activeElement.textContent"));
+        await visit.Page.Keyboard.PressAsync("Escape");
+        Assert.Equal("#c-s1-C", await visit.AskAsync<string>("document.activeElement.hash"));
+        Assert.False(await visit.Page.Locator("#tip").IsVisibleAsync());
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.ClickAsync("#tip a:has-text('Show the statement')");
         Assert.Equal("#c-s1-C", await visit.AskAsync<string>("location.hash"));
+        Assert.True(await visit.Page.Locator("#c-s1-C").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task Late_is_said_only_of_an_outlet_whose_earlier_version_lacks_the_statement()
+    {
+        var report = SomeReport.Make();
+        ReportStatement Late(ReportStatement statement) => statement with
+        {
+            Coverage = [.. statement.Coverage.Select(cell => cell.Siglum == "A" ? cell with { State = CoverageState.Late, Certainties = [new VersionCertainty(2, "asserted")] } : cell)],
+        };
+        await using var visit = await chromium.GoAsync(await chromium.PutAsync("late", report with { Statements = [Late(report.Statements[0]), .. report.Statements[1..]] }));
+
+        Assert.StartsWith("◷", await visit.TextAsync(".matrix a[href='#c-s1-A']"), StringComparison.Ordinal);
+        Assert.StartsWith("●", await visit.TextAsync(".matrix a[href='#c-s1-B']"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_versions_that_do_not_follow_each_other_pair_by_what_became_of_each_sentence()
+    {
+        var report = SomeReport.Make();
+        var post = report.Witnesses[0];
+        // Version 2 becomes 3 without a change of the sentences that 1 and 2 share.
+        var middle = new ReportVersion { Version = 2, PublishedAt = post.PublishedAt.AddMinutes(-30), Headline = post.Headline, Body = post.Body, ContentSha256 = post.ContentSha256, Sentences = post.Sentences };
+        var address = await chromium.PutAsync("three", report with { Witnesses = [post with { Version = 3, EarlierVersions = [.. post.EarlierVersions, middle] }, .. report.Witnesses[1..]] });
+        await using var visit = await chromium.GoAsync(address);
+        await visit.Page.ClickAsync("#full-view");
+
+        await visit.Page.SelectOptionAsync("#left", "A.v1");
+        await visit.Page.SelectOptionAsync("#right", "A");
+        await visit.Page.Locator("#side-by-side .pair").ScrollIntoViewIfNeededAsync();
+        await visit.UntilAsync("document.querySelectorAll('.lines path').length === 2");
+        Assert.Equal(["fell", "collapsed"], (await visit.Page.Locator(".side :is(del, ins)").AllTextContentsAsync()).Select(words => words.Trim()));
+        await visit.Page.ClickAsync("#changes-only");
+        Assert.Equal(0, await visit.Page.Locator(".side .why:visible").CountAsync());
+    }
+
+    [Fact]
+    public async Task Of_several_answers_only_the_best_has_a_line_until_the_sentence_is_pointed_at()
+    {
+        var report = SomeReport.Make();
+        var address = await chromium.PutAsync("answers", report with { Links = [.. report.Links, new ReportLink(new LinkEnd("A", 0), new LinkEnd("B", 1), 0.85), new ReportLink(new LinkEnd("A", 1), new LinkEnd("B", 0), 0.82)] });
+        await using var visit = await chromium.GoAsync(address);
+        await visit.Page.ClickAsync("#full-view");
+        await visit.Page.SelectOptionAsync("#left", "A");
+        await visit.Page.SelectOptionAsync("#right", "B");
+        await visit.Page.Locator("#side-by-side .pair").ScrollIntoViewIfNeededAsync();
+        await visit.UntilAsync("document.querySelectorAll('.lines path').length === 1");
+
+        await visit.Page.FocusAsync(".side .s[data-s='A-0']");
+        await visit.UntilAsync("document.querySelectorAll('.lines path').length === 2");
     }
 
     [Fact]
@@ -173,6 +237,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         var report = SomeReport.Make();
         var address = await chromium.PutAsync("moved", report with { Edits = [new ReportEdit("A", 1, 2, "move", true, [1], [0])] });
         await using var visit = await chromium.GoAsync(address);
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.SelectOptionAsync("#left", "A.v1");
         await visit.Page.SelectOptionAsync("#right", "A");
@@ -187,6 +252,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         var address = await chromium.PutAsync("tall", LargeReport.Make(witnesses: 8, sentences: 60, findings: 4));
         await using var visit = await chromium.GoAsync(address);
+        await visit.Page.ClickAsync("#full-view");
         await visit.Page.Locator("#side-by-side .pair").ScrollIntoViewIfNeededAsync();
         await visit.UntilAsync("document.querySelectorAll('.side .s[data-paired]').length > 50 && document.querySelector('.lines path') !== null");
         const string Right = "document.querySelectorAll('.side')[1].scrollTop";
@@ -209,6 +275,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         var address = await chromium.PutAsync("labels", FullReport.Of(SomeReport.Make()));
         await using var visit = await chromium.GoAsync(address);
+        await visit.Page.ClickAsync("#full-view");
 
         await visit.Page.FillAsync("#by-phrase", "BLAZ");
 
@@ -222,6 +289,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task An_edit_is_shown_by_what_differs_and_a_weight_opens_to_its_reasons()
     {
         await using var visit = await chromium.OpenAsync();
+        await visit.Page.ClickAsync("#full-view");
 
         Assert.NotEmpty(await visit.Page.Locator("#lead-f-2 del").AllTextContentsAsync());
         Assert.NotEmpty(await visit.Page.Locator("#lead-f-2 ins").AllTextContentsAsync());
