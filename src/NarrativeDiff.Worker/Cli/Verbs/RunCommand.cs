@@ -33,7 +33,7 @@ internal static class RunCommand
         {
             await using var app = build(settings);
             url = app.Configuration["Api:Url"] ?? new ApiOptions().Url;
-            app.Lifetime.ApplicationStarted.Register(() => SayWhere(app.Services, output));
+            app.Lifetime.ApplicationStarted.Register(() => _ = SayWhereAsync(app.Services, output, app.Lifetime.ApplicationStopping));
             loops = [.. app.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
             await app.RunAsync(cancel).ConfigureAwait(false);
             // A loop that fails stops the host quietly; whoever started the process must see why it did not end well.
@@ -46,11 +46,14 @@ internal static class RunCommand
         }
     }
 
-    /// <summary>Where a browser finds the worker; nothing where it serves no HTTP.</summary>
-    private static void SayWhere(IServiceProvider services, TextWriter output)
+    /// <summary>Says where a browser finds the worker once its database is ready; nothing where it serves no HTTP.</summary>
+    private static async Task SayWhereAsync(IServiceProvider services, TextWriter output, CancellationToken stopping)
     {
+        await services.GetRequiredService<SchemaMigrator>().WhenReadyAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stopping.IsCancellationRequested || !services.GetRequiredService<SchemaMigrator>().WhenReadyAsync(stopping).IsCompletedSuccessfully)
+            return;
         foreach (var address in services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
-            output.WriteLine($"The site is at {Terminal.Safe(address)}");
+            await output.WriteLineAsync($"The site is at {Terminal.Safe(address)}").ConfigureAwait(false);
     }
 
     private static Exception? FaultOf(IEnumerable<BackgroundService> loops) =>

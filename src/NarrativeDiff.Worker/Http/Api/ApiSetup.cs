@@ -15,6 +15,8 @@ internal static class ApiSetup
     {
         var options = builder.Configuration.GetSection(ApiOptions.Section).Get<ApiOptions>() ?? new();
         builder.Services.AddProblemDetails();
+        // Pages only: they repeat their own markup, and a large story's page is a tenth of its weight on the wire.
+        builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html"]);
         // As all answers are written, so that the description's schemas are theirs.
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -39,6 +41,7 @@ internal static class ApiSetup
         app.Use(RequestAddress.RefuseNulAsync);
         app.Use(HeadRequests.AsGetAsync);
         app.Use(StoreAnswers.WaitAsync);
+        app.UseResponseCompression();
         app.UseRouting();
         app.MapHealth();
         app.MapPrometheusScrapingEndpoint("/metrics");

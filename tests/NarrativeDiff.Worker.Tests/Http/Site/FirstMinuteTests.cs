@@ -18,6 +18,8 @@ public sealed class FirstMinuteTests(Chromium chromium, SampleReport sample) : I
         Assert.Equal("", await visit.AskAsync<string>("[...document.querySelectorAll('.glance .panel')].filter(panel => panel.querySelector('li') === null).map(panel => panel.id).join()"));
         foreach (var (link, target) in new[] { ("#happened a", "st-"), ("#glance-missing a", ""), ("#glance-only a", ""), ("#glance-space a", "theme-"), ("#glance-denials a", "st-"), ("#glance-changes a", "history-") })
         {
+            if (Given is not null && await visit.Page.Locator(link).CountAsync() == 0)
+                continue;
             await visit.Page.Locator(link).First.ClickAsync();
             Assert.StartsWith("#" + target, await visit.AskAsync<string>("location.hash"), StringComparison.Ordinal);
             Assert.True(await visit.AskAsync<bool>("document.getElementById(location.hash.slice(1)).getBoundingClientRect().top < innerHeight"));

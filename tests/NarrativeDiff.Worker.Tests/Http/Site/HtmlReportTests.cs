@@ -76,6 +76,18 @@ public sealed partial class HtmlReportTests(Sample.SampleReport sample) : IClass
         Assert.Contains("1470 more shared statements, as a list", page, StringComparison.Ordinal);
     }
 
+    /// <summary>The live site sends pages compressed; this is the fastest level, as it uses.</summary>
+    [Fact]
+    public async Task Of_two_hundred_articles_it_is_at_most_two_megabytes_on_the_wire()
+    {
+        var page = Encoding.UTF8.GetBytes(await HtmlReport.RenderAsync(LargeReport.Make(witnesses: 200, sentences: 30, findings: 400)));
+        using var sent = new MemoryStream();
+        await using (var zip = new System.IO.Compression.GZipStream(sent, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+            await zip.WriteAsync(page, TestContext.Current.CancellationToken);
+
+        Assert.InRange(sent.Length, 50_000, 2_000_000);
+    }
+
     [Fact]
     public async Task A_report_of_one_article_without_findings_is_a_page_too()
     {

@@ -128,6 +128,21 @@ public sealed class ReaderTests(Chromium chromium, SampleReport sample) : IClass
     }
 
     [Fact]
+    public async Task Pages_come_compressed_to_whoever_asks_and_the_rest_as_it_is()
+    {
+        await using var worker = await LiveSiteTests.StartAsync();
+        await LiveSiteTests.FillAsync(worker);
+        using var client = new HttpClient { BaseAddress = worker.Address };
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
+
+        using var page = await client.GetAsync(new Uri("stories/mill", UriKind.Relative), Cancel);
+        using var json = await client.GetAsync(new Uri("api/stories", UriKind.Relative), Cancel);
+
+        Assert.Equal("gzip", Assert.Single(page.Content.Headers.ContentEncoding));
+        Assert.Empty(json.Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
     public async Task An_unknown_story_is_a_page_with_a_way_on()
     {
         await using var worker = await LiveSiteTests.StartAsync();
