@@ -56,5 +56,5 @@ internal sealed class NumberConflictRule : IRule
     /// <summary>Higher numbers only where they stood at least an hour after the lower ones: by the day the text gives, else by publication.</summary>
     private static bool MayHaveGrown(ImmutableArray<Count> inTime) =>
         inTime.Zip(inTime.Skip(1)).All(pair => pair.First.Low <= pair.Second.Low
-            && (pair.First.Low == pair.Second.Low || (pair.Second.StoodAt - pair.First.StoodAt).TotalMinutes >= MayHaveGrownMinutes));
+            && (pair.First.Low == pair.Second.Low || pair.First.StoodAt.IsKnown() && (pair.Second.StoodAt - pair.First.StoodAt).TotalMinutes >= MayHaveGrownMinutes));
 }

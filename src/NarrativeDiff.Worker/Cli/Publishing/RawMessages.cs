@@ -19,13 +19,14 @@ internal static class RawMessages
         var messages = new List<Message>();
         var (found, noted) = (new List<string>(), new List<string>());
         var unread = ImmutableArray.CreateBuilder<InputFault>();
-        foreach (var file in InputPaths.Files(inputs, options, unread))
+        var skipped = new FileNotes();
+        foreach (var file in InputPaths.Files(inputs, options, unread, skipped))
             if (IsRead(file, options))
                 messages.AddRange(Read(file, options, found, noted));
             else
                 messages.AddRange(MessagesOf(file));
         faults = [.. unread.Select(fault => fault.ToString()), .. found];
-        notes = noted;
+        notes = [.. noted, .. skipped.Sentences()];
         return messages;
     }
 
