@@ -28,6 +28,13 @@ internal sealed partial class ArticleArguments
         HelpName = "TIME",
     };
 
+    private readonly Option<string[]> _map = new("--map")
+    {
+        Description = $"Field of an article = column or path in an export, e.g. headline=title body=content.text. Fields: {string.Join(", ", FieldMap.Targets)}; items is the path of the list",
+        HelpName = "FIELD=NAME",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<string?> _outletForAll = new("--outlet!")
     {
         Description = "Outlet of all .txt and .html files, whatever their names and pages say",
@@ -40,13 +47,6 @@ internal sealed partial class ArticleArguments
         HelpName = "ZONE",
     };
 
-    private readonly Option<string[]> _map = new("--map")
-    {
-        Description = $"Field of an article = column or path in an export, e.g. headline=title body=content.text. Fields: {string.Join(", ", FieldMap.Targets)}; items is the path of the list",
-        HelpName = "FIELD=NAME",
-        AllowMultipleArgumentsPerToken = true,
-    };
-
     public static ArticleArguments AddTo(Command command)
     {
         var arguments = new ArticleArguments();
@@ -54,17 +54,17 @@ internal sealed partial class ArticleArguments
         command.Add(arguments._outlet);
         command.Add(arguments._outletForAll);
         command.Add(arguments._published);
-        command.Add(arguments._zone);
-        arguments._zone.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<string>() is { } zone && ZoneOf(zone) is null)
-                given.AddError($"--zone '{Terminal.Safe(zone)}' is no zone; give a name like Europe/London or an offset like +02:00");
-        });
         command.Add(arguments._map);
         arguments._map.Validators.Add(given =>
         {
             if (FieldMap.Parse(given.GetValueOrDefault<string[]>() ?? []).Refusal is { } refusal)
                 given.AddError(refusal);
+        });
+        command.Add(arguments._zone);
+        arguments._zone.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string>() is { } zone && ZoneOf(zone) is null)
+                given.AddError($"--zone '{Terminal.Safe(zone)}' is no zone; give a name like Europe/London or an offset like +02:00");
         });
         arguments._in.Validators.Add(given =>
         {
@@ -91,6 +91,18 @@ internal sealed partial class ArticleArguments
         return input;
     }
 
+    /// <summary>The files and folders as they were given.</summary>
+    public string[] PathsOf(ParseResult parse) => parse.GetRequiredValue(_in);
+
+    public InputOptions OptionsOf(ParseResult parse) => new()
+    {
+        Outlet = parse.GetValue(_outlet),
+        OutletForAll = parse.GetValue(_outletForAll),
+        Published = parse.GetValue(_published),
+        Zone = ZoneOf(parse.GetValue(_zone)),
+        Map = FieldMap.Parse(parse.GetValue(_map) ?? []).Map,
+    };
+
     private static TimeZoneInfo? ZoneOf(string? zone)
     {
         if (zone is null)
@@ -104,18 +116,6 @@ internal sealed partial class ArticleArguments
 
     [GeneratedRegex(@"^[+-]\d{2}:\d{2}$", RegexOptions.NonBacktracking)]
     private static partial Regex OffsetForm();
-
-    /// <summary>The files and folders as they were given.</summary>
-    public string[] PathsOf(ParseResult parse) => parse.GetRequiredValue(_in);
-
-    public InputOptions OptionsOf(ParseResult parse) => new()
-    {
-        Outlet = parse.GetValue(_outlet),
-        OutletForAll = parse.GetValue(_outletForAll),
-        Published = parse.GetValue(_published),
-        Zone = ZoneOf(parse.GetValue(_zone)),
-        Map = FieldMap.Parse(parse.GetValue(_map) ?? []).Map,
-    };
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$", RegexOptions.NonBacktracking)]
     private static partial Regex WithOffset();

@@ -17,9 +17,6 @@ internal static class TextMessage
     /// <summary>Stands for an unknown time (<see cref="NarrativeDiff.Core.Model.ArticleVersion.UnknownTime"/>): nothing is called late, not yet or first on account of it.</summary>
     public const string NoTime = "1970-01-01T00:00:00Z";
 
-    /// <summary>The same as an instant.</summary>
-    public static readonly DateTimeOffset UnknownTime = DateTimeOffset.UnixEpoch;
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -26,7 +26,7 @@ internal static class RawMessages
             else
                 messages.AddRange(MessagesOf(file));
         faults = [.. unread.Select(fault => fault.ToString()), .. found];
-        notes = [.. skipped.Sentences(), .. noted];
+        notes = [.. noted, .. skipped.Sentences()];
         return messages;
     }
 

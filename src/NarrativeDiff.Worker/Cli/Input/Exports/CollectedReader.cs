@@ -27,7 +27,7 @@ internal sealed class CollectedReader(InputOptions options) : ICollectedReader
             return new CollectedArticle(null, false, $"the answer is {type}, neither a feed nor a page");
         var read = ArchivedPage.Read(address.Host, address.PathAndQuery, address.AbsoluteUri, answer.Body, answer.Charset, null, options with { Outlet = outlet }, new FileNotes());
         return read.Article is { } article
-            ? new CollectedArticle(article, article.PublishedAt != TextMessage.UnknownTime, null)
+            ? new CollectedArticle(article, article.PublishedAt.IsKnown(), null)
             : new CollectedArticle(null, false, read.Fault!.Reason);
     }
 
