@@ -28,7 +28,7 @@ internal sealed class CoverageTable : IDisposable
     {
         (this.witnesses, this.copies, this.options, units) = (witnesses, copies, options, scored.Units.Segments);
         pairs = new PairsOfUnit(units.Length, scored.Segments);
-        judge = new PassageJudge(witnesses, scored.Units, pairs, PassageModel.Shipped);
+        judge = new PassageJudge(witnesses, scored.Units, pairs, options.Passages);
         otherPlaces = new OtherPlaces(scored.Units, pairs, options);
         Rows = new Rows(units, pairs, judge, options);
         earlier = new EarlierUnits(witnesses, units, history);
