@@ -23,7 +23,7 @@ internal sealed class NumberConflictRule : IRule
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         from counted in CountedPairs.Of(collation, statement, (a, b) => !a.CanBeTrueWith(b))
-        let similarity = counted.Max(pair => WordDiff.Between(collation, pair.Left.Unit, pair.Right.Unit).Similarity)
+        let similarity = counted.Select(pair => (pair.Left.Unit, pair.Right.Unit)).Distinct().Max(pair => WordDiff.Between(collation, pair.Item1, pair.Item2).Similarity)
         select Draft(collation, statement, counted.Key, similarity, [.. counted.SelectMany(pair => new[] { pair.Left, pair.Right }).DistinctBy(count => count.Span).OrderBy(count => count.StoodAt).ThenBy(count => count.Span.Outlet, StringComparer.Ordinal)]);
 
     /// <summary>One finding for one thing counted, however many outlets give each number; every value's first witness leads.</summary>
