@@ -66,6 +66,9 @@ public sealed record AlignmentOptions
     /// <summary>What the comparison may take, and who ends it.</summary>
     public WorkBudget Budget { get; init; } = WorkBudget.Usual;
 
+    /// <summary>What passages are judged by; benchmarks put another in its place.</summary>
+    internal PassageModel Passages { get; init; } = PassageModel.Shipped;
+
     /// <summary>How much the sentences around two clauses count beside the clauses themselves, 0–1.</summary>
     public double SentenceShare { get; init; } = 0.5;
 }

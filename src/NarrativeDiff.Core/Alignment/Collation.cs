@@ -20,7 +20,6 @@ internal sealed record Cell(
     /// <summary>Where the article comes nearest to the statement's label.</summary>
     public PassageMatch Match { get; init; } = new(-1, 0, 0, 0, 0);
 
-
     public bool IsCarried => State is CoverageState.Carried or CoverageState.Late or CoverageState.Restored;
 
     /// <summary>The article says a part of the statement, or another version of it.</summary>
@@ -37,6 +36,9 @@ internal sealed record Statement(
     int Ordinal, ImmutableArray<Reading> Readings, TextUnit Representative, ImmutableArray<Cell> Cells, DateTimeOffset FirstReportedAt, int IndependentCarriers)
 {
     public string Id => $"s{Ordinal}";
+
+    /// <summary>Whole sentences that report the same as the readings though their words stand in other rows, by witness, in reading order.</summary>
+    public ImmutableArray<TextUnit> Elsewhere { get; init; } = [];
 
     public Reading? ReadingOf(int witness)
     {

@@ -38,12 +38,12 @@ internal static class Collator
         var segments = scored.Units.Segments;
         var alike = AverageLink.Group(segments, scored.Segments, PairModel.Logit(options.SameStatement), constraints, options.Budget)
             .Where(group => segments[group[0]].IsNewest).ToArray();
-        ImmutableArray<ImmutableArray<int>> rows = [.. InParallel(alike, coverage, (group, room) => coverage.Rows.Of(group, room).ToArray()).SelectMany(row => row).OrderBy(row => row[0])];
+        ImmutableArray<ImmutableArray<int>> rows = [.. InParallel(alike, coverage, (group, room) => coverage.Rows.Of(group, room.Passages).ToArray()).SelectMany(row => row).OrderBy(row => row[0])];
         return [.. Fragments.Join(segments, rows)];
     }
 
     /// <summary>Each group's result in its place: threads decide nothing but the time.</summary>
-    private static T[] InParallel<T>(ImmutableArray<int>[] groups, CoverageTable coverage, Func<ImmutableArray<int>, PassageJudge.Room, T> make)
+    private static T[] InParallel<T>(ImmutableArray<int>[] groups, CoverageTable coverage, Func<ImmutableArray<int>, CoverageTable.Room, T> make)
     {
         var made = new T[groups.Length];
         Parallel.For(0, groups.Length, coverage.NewRoom, (i, _, room) =>

@@ -21,13 +21,15 @@ internal sealed class CoverageTable : IDisposable
     private readonly PairsOfUnit pairs;
     private readonly EarlierUnits earlier;
     private readonly PassageJudge judge;
+    private readonly OtherPlaces otherPlaces;
     private readonly HashSet<int> suspects;
 
     public CoverageTable(ImmutableArray<Witness> witnesses, ScoredStory scored, VersionHistory history, SharedCopy copies, AlignmentOptions options)
     {
         (this.witnesses, this.copies, this.options, units) = (witnesses, copies, options, scored.Units.Segments);
         pairs = new PairsOfUnit(units.Length, scored.Segments);
-        judge = new PassageJudge(witnesses, scored.Units, pairs, PassageModel.Shipped);
+        judge = new PassageJudge(witnesses, scored.Units, pairs, options.Passages);
+        otherPlaces = new OtherPlaces(scored.Units, pairs, options);
         Rows = new Rows(units, pairs, judge, options);
         earlier = new EarlierUnits(witnesses, units, history);
         suspects = [.. history.Revisions.Where(revision => revision.IsExtractionSuspect && revision.To == witnesses[revision.Witness].Newest).Select(revision => revision.Witness)];
@@ -39,14 +41,16 @@ internal sealed class CoverageTable : IDisposable
     public Rows Rows { get; }
 
     /// <summary>Room for one thread to make statements in.</summary>
-    public PassageJudge.Room NewRoom() => judge.NewRoom();
+    public Room NewRoom() => new(judge.NewRoom(), otherPlaces.NewRoom());
+
+    internal sealed record Room(PassageJudge.Room Passages, OtherPlaces.Room Places);
 
     /// <summary>Gives the room of the pairs back; no further statement can be made.</summary>
     public void Dispose() => pairs.Dispose();
 
     public Statement StatementOf(ImmutableArray<int> group) => StatementOf(group, NewRoom());
 
-    public Statement StatementOf(ImmutableArray<int> group, PassageJudge.Room room)
+    public Statement StatementOf(ImmutableArray<int> group, Room room)
     {
         var members = group.ToHashSet();
         var representative = Representative(group, members);
@@ -57,7 +61,7 @@ internal sealed class CoverageTable : IDisposable
             .Select(w => new Reading(w, [.. mine[w].Select(place => units[place])])).ToImmutableArray();
         var best = BestOfEach(group, members, mine);
         var before = CarriedBefore(group, mine);
-        var judged = Judged(group, room);
+        var judged = Judged(group, room.Passages);
         var asked = judged[group.IndexOf(representative)];
         var rows = new Row[witnesses.Length];
         for (var w = 0; w < rows.Length; w++)
@@ -65,7 +69,7 @@ internal sealed class CoverageTable : IDisposable
         var first = rows.SelectMany((row, w) => row.CarriedIn.Select(v => witnesses[w].Versions[v].PublishedAt)).FirstKnown();
         var cells = rows.Select((row, w) => CellOf(w, row, first)).ToImmutableArray();
         var carried = readings.Where(reading => cells[reading.Witness].IsCarried).ToArray();
-        return new Statement(0, readings, units[representative], cells, first, Independent(carried));
+        return new Statement(0, readings, units[representative], cells, first, Independent(carried)) { Elsewhere = otherPlaces.Of(group, room.Places) };
     }
 
     private PassageJudgement[][] Judged(ImmutableArray<int> group, PassageJudge.Room room) => [.. group.Select(place => judge.Judge(place, room))];

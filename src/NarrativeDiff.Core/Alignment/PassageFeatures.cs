@@ -2,15 +2,16 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Alignment;
 
-/// <summary>What the question "does this article tell this passage?" is judged by: four sturdy measures, each asked of the article.</summary>
+/// <summary>What the question "does this article tell this passage?" is judged by: five sturdy measures, each asked of the article.</summary>
 /// <remarks>Which others were tried and do not help: <c>docs/presence.md</c>.</remarks>
 internal sealed class PassageFeatures
 {
     /// <summary>
     /// <c>window</c>: share of the passage's weighted words in the best three sentences in a row. <c>whole</c>: the same of the sentence that the passage is a part of.
     /// <c>cosine</c>: best cosine with a sentence or clause there, or with the sentence that scores best as a pair. <c>pair</c>: log-odds of that best pair.
+    /// <c>quoted</c>: share of the passage's weighted words that stand in quotation marks and are not in the window: another quotation is another statement.
     /// </summary>
-    public static readonly ImmutableArray<string> Names = ["window", "whole", "cosine", "pair"];
+    public static readonly ImmutableArray<string> Names = ["window", "whole", "cosine", "pair", "quoted"];
 
     /// <summary>Log-odds of a pair count within ± this; lower ones are not kept.</summary>
     private const double MaxPair = 5;
@@ -48,11 +49,12 @@ internal sealed class PassageFeatures
     /// <param name="window">Share of the passage's words in the window of <paramref name="match"/>.</param>
     /// <param name="whole">Share of its whole sentence's words in that sentence's best window.</param>
     /// <param name="pair">Log-odds of the passage's best pair with the article, and the unit of that pair; none: null.</param>
-    public void Of(TextUnit passage, PassageMatch match, double window, double whole, (double Logit, TextUnit? Unit) pair, Span<double> into)
+    /// <param name="quoted">Share of its words that are quoted and not in that window.</param>
+    public void Of(TextUnit passage, PassageMatch match, double window, double whole, (double Logit, TextUnit? Unit) pair, double quoted, Span<double> into)
     {
         var logit = Math.Clamp(pair.Logit, -MaxPair, MaxPair);
         var isFar = window < MinShare && whole < MinShare && logit <= -MaxPair;
-        (into[0], into[1], into[2], into[3]) = (window, whole, isFar ? 0 : Cosine(passage, match, pair.Unit), logit);
+        (into[0], into[1], into[2], into[3], into[4]) = (window, whole, isFar ? 0 : Cosine(passage, match, pair.Unit), logit, quoted);
     }
 
     private double Cosine(TextUnit passage, PassageMatch match, TextUnit? paired)

@@ -73,7 +73,7 @@ internal sealed class PassageJudge
         for (var w = 0; w < judged.Length; w++)
         {
             var match = room.Matches[w];
-            features.Of(passage, match, sought.ShareOf(match.Window), whole.ShareOf(room.Wholes[w].Window), room.Pairs[w], x);
+            features.Of(passage, match, sought.ShareOf(match.Window), whole.ShareOf(room.Wholes[w].Window), room.Pairs[w], sought.ShareOf(sought.Quoted & ~match.Window), x);
             visit?.Invoke(w, x);
             var logit = w == passage.Witness ? -Rejected : model.Logit(x);
             judged[w] = new PassageJudgement(logit, Math.Max(logit, VersionLogit(sought, whole, match, room.Wholes[w], x)), match, rejected?.Contains(w) == true);

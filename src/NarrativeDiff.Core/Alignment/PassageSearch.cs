@@ -18,7 +18,8 @@ internal readonly record struct PassageMatch(int First, int Lines, ulong Window,
 /// <summary>The words of a passage as they are looked for: the heaviest 64, a bit each.</summary>
 /// <param name="Names">Bits of the words that are names.</param>
 /// <param name="Numbers">Bits of the words that are numbers, dates or weekdays.</param>
-internal sealed record SoughtPassage(ImmutableArray<Term> Terms, double Weight, ulong Names, ulong Numbers)
+/// <param name="Quoted">Bits of the words that stand in quotation marks.</param>
+internal sealed record SoughtPassage(ImmutableArray<Term> Terms, double Weight, ulong Names, ulong Numbers, ulong Quoted)
 {
     public const int MaxTerms = 64;
 
@@ -133,16 +134,18 @@ internal sealed class PassageSearch
         if (terms.Length > SoughtPassage.MaxTerms)
             terms = [.. terms.OrderByDescending(term => term.Weight).ThenBy(term => term.Id).Take(SoughtPassage.MaxTerms).OrderBy(term => term.Id)];
         var (names, numbers, stems) = (NameStems(units), NumberStems(units), Stems(units));
-        var (weight, nameBits, numberBits) = (0.0, 0UL, 0UL);
+        var (weight, nameBits, numberBits, quotedBits) = (0.0, 0UL, 0UL, 0UL);
         for (var i = 0; i < terms.Length; i++)
         {
             weight += terms[i].Weight;
+            foreach (var unit in units)
+                quotedBits |= unit.Quoted.Contains(terms[i]) ? 1UL << i : 0;
             if (!stems.TryGetValue(terms[i].Id, out var stem))
                 continue;
             nameBits |= names.Contains(stem) ? 1UL << i : 0;
             numberBits |= numbers.Contains(stem) ? 1UL << i : 0;
         }
-        return new SoughtPassage(terms, weight, nameBits, numberBits);
+        return new SoughtPassage(terms, weight, nameBits, numberBits, quotedBits);
     }
 
     private static ImmutableArray<Term> Together(ReadOnlySpan<TextUnit> units)

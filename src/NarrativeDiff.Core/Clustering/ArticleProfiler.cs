@@ -1,7 +1,10 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Clustering;
 
@@ -9,7 +12,7 @@ namespace NarrativeDiff.Core.Clustering;
 public static class ArticleProfiler
 {
     /// <summary>Names how a gist becomes a vector: gists made in two ways cannot be compared.</summary>
-    public const string Method = "gist of lead sentences";
+    public const string Method = "gist of lead sentences, plain names";
 
     /// <summary>Words of the body that count for the gist: a news article says what happened before it explains.</summary>
     private const int LeadWords = 110;
@@ -79,13 +82,17 @@ public static class ArticleProfiler
 
     private static int WordsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
-    /// <remarks>Of the whole article: who and where stands throughout, and keeps two events of one kind apart. "Westhaven's" is Westhaven.</remarks>
+    /// <remarks>Of the whole article: who and where stands throughout, and keeps two events of one kind apart. "Westhaven's" is Westhaven, "Kestěn" is Kesten.</remarks>
     private static ImmutableArray<string> NamesIn(ArticleText text) =>
-        [.. StoryNames.Of([text]).In(string.Join('\n', SentenceTexts(text, TextField.Headline).Concat(SentenceTexts(text, TextField.Body))))
+        [.. StoryNames.Of([text]).In(string.Join('\n', SentenceTexts(text, TextField.Headline).Concat(SentenceTexts(text, TextField.Body)).Select(Normalise.Plain)))
             .Select(name => name.EndsWith("'s", StringComparison.Ordinal) || name.EndsWith("’s", StringComparison.Ordinal) ? name[..^2] : name)
-            .Where(name => name.Length > 0)
+            .Where(name => name.Length > 0 && !Days.Contains(name))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
+
+    /// <summary>When, not who or where: two events of one day have it in common.</summary>
+    private static readonly FrozenSet<string> Days =
+        CultureInfo.InvariantCulture.DateTimeFormat.DayNames.Select(name => name.ToLowerInvariant()).ToFrozenSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> SentenceTexts(ArticleText text, TextField field) =>
         text.Sentences.Where(sentence => sentence.Field == field && sentence.Excluded is null).Select(text.TextOf);

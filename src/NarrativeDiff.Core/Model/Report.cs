@@ -162,7 +162,7 @@ public sealed record ReportStatement
 }
 
 /// <summary>One witness's words for a statement.</summary>
-/// <param name="Sentences">The sentences they stand in.</param>
+/// <param name="Sentences">The sentences they stand in, and others of the article that report the same.</param>
 /// <param name="Segments">The parts of these that stand in this row; empty where the article tells the statement in words that stand in another row.</param>
 public sealed record ReportReading(string Siglum, ImmutableArray<int> Sentences, ImmutableArray<ReportSegment> Segments);
 

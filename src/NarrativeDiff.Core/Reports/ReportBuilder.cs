@@ -122,14 +122,16 @@ internal static class ReportBuilder
         Coverage = [.. InOrder(collation, statement.Cells.Select(cell => CellOf(collation, statement, cell)), witness => new CoverageCell(witness.Siglum, CoverageState.NotCompared, 0, null))],
     };
 
-    /// <summary>An article's words in the row; where they stand in another row, the sentence that comes nearest, without a segment: each segment is in one row only.</summary>
+    /// <summary>An article's words in the row, and its sentences that report the same in another row, without a segment: each segment is in one row only.</summary>
     private static ReportReading? ReadingOf(Collation collation, Statement statement, Cell cell)
     {
-        var siglum = collation.Witnesses[cell.Witness].Siglum;
-        if (statement.ReadingOf(cell.Witness) is { } reading)
-            return new ReportReading(siglum, [.. reading.Units.Select(unit => unit.Sentence).Distinct()],
-                [.. reading.Units.Select(unit => new ReportSegment(unit.Sentence, unit.Span.Start, unit.Span.Length))]);
-        return (cell.IsCarried || cell.IsPartly) && cell.Nearest is { } nearest ? new ReportReading(siglum, [nearest.Sentence], []) : null;
+        var units = statement.ReadingOf(cell.Witness)?.Units ?? [];
+        ImmutableArray<int> sentences = [.. units.Select(unit => unit.Sentence)
+            .Concat(cell.IsCarried || cell.IsPartly ? statement.Elsewhere.Where(unit => unit.Witness == cell.Witness).Select(unit => unit.Sentence) : []).Distinct().Order()];
+        if (sentences.IsEmpty && cell is { IsCarried: true, Nearest: { } nearest })
+            sentences = [nearest.Sentence];
+        return sentences.IsEmpty ? null : new ReportReading(collation.Witnesses[cell.Witness].Siglum, sentences,
+            [.. units.Select(unit => new ReportSegment(unit.Sentence, unit.Span.Start, unit.Span.Length))]);
     }
 
     private static CoverageCell CellOf(Collation collation, Statement statement, Cell cell)

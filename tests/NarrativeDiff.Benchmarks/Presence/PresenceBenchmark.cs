@@ -15,12 +15,23 @@ internal static class PresenceBenchmark
     public static int Run(string[] args)
     {
         using var encoder = OnnxSentenceEncoder.Bundled();
-        var sets = PresenceSet.Read(args[0]).Concat(args.Skip(1).Where(Directory.Exists).Select(folder => PresenceSet.ReadFolder(Path.GetFileName(folder.TrimEnd('/')), folder)));
-        var asked = sets.SelectMany(set => set.Stories.SelectMany(story => PresenceStory.Ask(set.Name, story.Story, story.Questions, encoder))).ToArray();
+        PresenceSet[] sets =
+        [
+            .. PresenceSet.Read(args[0]),
+            .. args.Skip(1).Where(Directory.Exists).Select(folder => PresenceSet.ReadFolder(Path.GetFileName(folder.TrimEnd('/')), folder)),
+        ];
+        AskedPresence[] Ask(PresenceSet set, AlignmentOptions options) =>
+            [.. set.Stories.SelectMany(story => PresenceStory.Ask(set.Name, story.Story, story.Questions, encoder, options))];
+        var asked = sets.SelectMany(set => Ask(set, new AlignmentOptions())).ToArray();
         foreach (var without in PassageFeatures.Names.Prepend(""))
             ShowUnseen(asked, without.Length == 0 ? null : without);
         foreach (var set in asked.GroupBy(question => question.Set))
             ShowCells(set.Key, [.. set]);
+        foreach (var set in sets.Where(set => set.Name is PresenceSet.Ecb or PresenceSet.Pal))
+        {
+            var model = PresenceFit.Fit(asked.Where(question => IsLearnedFrom(question) && question.Set != set.Name));
+            ShowCells($"{set.Name}, judged by a model of the two other corpora", Ask(set, new AlignmentOptions { Passages = model }));
+        }
         var text = PresenceFit.Describe(PresenceFit.Fit(asked.Where(question => question.Set is PresenceSet.Ecb or PresenceSet.Pal)));
         foreach (var output in args.Skip(1).Where(path => !Directory.Exists(path)))
             File.WriteAllText(output, text);
@@ -28,12 +39,14 @@ internal static class PresenceBenchmark
         return 0;
     }
 
+    private static bool IsLearnedFrom(AskedPresence question) => question.Set is PresenceSet.Readers or PresenceSet.Ecb or PresenceSet.Pal;
+
     /// <summary>Each corpus judged by a model of the two others.</summary>
     private static void ShowUnseen(AskedPresence[] asked, string? without)
     {
         var figures = new[] { PresenceSet.Readers, PresenceSet.Ecb, PresenceSet.Pal }.Select(set =>
         {
-            var model = PresenceFit.Fit(asked.Where(question => question.Set != set && question.Set is PresenceSet.Readers or PresenceSet.Ecb or PresenceSet.Pal), without);
+            var model = PresenceFit.Fit(asked.Where(question => question.Set != set && IsLearnedFrom(question)), without);
             var judged = asked.Where(question => question.Set == set).Select(question => (Logit: model.Logit(question.Features), question.Answer)).ToArray();
             return string.Create(CultureInfo.InvariantCulture, $"{set} AUC told {Auc(judged, Answer.Told):F3}, told or part {Auc(judged, Answer.Part):F3}, log loss {LogLoss(judged):F3}");
         });
@@ -59,6 +72,8 @@ internal static class PresenceBenchmark
         Show("partly: told or part", asked, band => band == "partly", answer => answer != Answer.No);
         Show("absent: no", asked, band => band == "absent", answer => answer == Answer.No);
         Show("absent: not told", asked, band => band == "absent", answer => answer != Answer.Told);
+        Show("told: found", asked, _ => true, _ => true, band => band == "carried", answer => answer == Answer.Told);
+        Show("no: found", asked, _ => true, _ => true, band => band == "absent", answer => answer == Answer.No);
         Show("uncertain, of all", asked, _ => true, _ => true, band => band == "uncertain");
     }
 
@@ -71,10 +86,11 @@ internal static class PresenceBenchmark
     };
 
     /// <summary>A share with the interval that nine in ten resamples of the stories lie in.</summary>
-    private static void Show(string name, AskedPresence[] asked, Func<string, bool> of, Func<Answer, bool> right, Func<string, bool>? also = null)
+    private static void Show(string name, AskedPresence[] asked, Func<string, bool> of, Func<Answer, bool> right, Func<string, bool>? also = null, Func<Answer, bool>? among = null)
     {
         var stories = asked.GroupBy(question => question.Story).Select(story => (
-            Right: story.Count(q => of(Band(q.State)) && right(q.Answer) && (also?.Invoke(Band(q.State)) ?? true)), All: story.Count(q => of(Band(q.State))))).ToArray();
+            Right: story.Count(q => of(Band(q.State)) && right(q.Answer) && (also?.Invoke(Band(q.State)) ?? true) && (among?.Invoke(q.Answer) ?? true)),
+            All: story.Count(q => of(Band(q.State)) && (among?.Invoke(q.Answer) ?? true)))).ToArray();
         var random = new Random(1);
         var shares = Enumerable.Range(0, Resamples).Select(_ =>
         {

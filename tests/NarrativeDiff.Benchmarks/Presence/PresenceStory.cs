@@ -11,16 +11,16 @@ internal sealed record AskedPresence(string Set, string Story, Answer Answer, do
 /// <summary>A story with questions of presence, collated as a report does it.</summary>
 internal static class PresenceStory
 {
-    public static IEnumerable<AskedPresence> Ask(string set, NarrativeDiff.Core.Model.Story story, IReadOnlyCollection<PresenceQuestion> questions, ISentenceEncoder encoder)
+    public static IEnumerable<AskedPresence> Ask(string set, NarrativeDiff.Core.Model.Story story, IReadOnlyCollection<PresenceQuestion> questions, ISentenceEncoder encoder, AlignmentOptions? options = null)
     {
         var witnesses = Witness.Of(story);
         var history = VersionHistory.Of(witnesses);
         var units = StoryUnits.Of(witnesses, history, encoder);
-        var options = new AlignmentOptions();
+        options ??= new AlignmentOptions();
         var scored = Aligner.Score(units, options);
         var collation = Collator.Collate(witnesses, history, scored, options);
         using var pairs = new PairsOfUnit(units.Segments.Length, scored.Segments);
-        var judge = new PassageJudge(witnesses, units, pairs, PassageModel.Shipped);
+        var judge = new PassageJudge(witnesses, units, pairs, options.Passages);
         var room = judge.NewRoom();
         var at = witnesses.Select((witness, i) => (witness.Key.ArticleId, i)).ToDictionary(pair => pair.ArticleId, pair => pair.i);
         foreach (var question in questions)

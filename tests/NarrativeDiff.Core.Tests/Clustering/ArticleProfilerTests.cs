@@ -33,6 +33,19 @@ public sealed class ArticleProfilerTests
         Assert.Equal([0.5f, MathF.Sqrt(0.75f)], profile.Vector.Select(value => MathF.Round(value, 6)), (left, right) => MathF.Abs(left - right) < 1e-5f);
     }
 
+    [Theory]
+    [InlineData("Kv\u011bta Nov\u00e1kov\u00e1")]
+    [InlineData("Kve\u030cta Nova\u0301kova\u0301")]
+    [InlineData("Kveta Novakova")]
+    public void A_name_is_the_same_however_its_accents_are_written(string name) => Assert.Equal(
+        ["kveta", "novakova"],
+        ArticleProfiler.Of(Some.Version("a", "(no headline)", $"The mayor, {name}, stepped down."), new ListeningEncoder()).Names);
+
+    [Fact]
+    public void A_weekday_is_no_name_of_a_story() => Assert.Equal(
+        ["dorwick"],
+        ArticleProfiler.Of(Some.Version("a", "(no headline)", "The bakery in Dorwick burned on Tuesday."), new ListeningEncoder()).Names);
+
     [Fact]
     public void An_article_without_words_of_its_own_has_a_gist_all_the_same() =>
         Assert.Equal([SplitSentence.Whole("")], ArticleProfiler.LeadSentences(Some.Version("a", "(no headline)", "By Odile Brandt")));

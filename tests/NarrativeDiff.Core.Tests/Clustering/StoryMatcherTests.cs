@@ -39,6 +39,14 @@ public sealed class StoryMatcherTests
             ])?.StoryId);
 
     [Fact]
+    public void Two_fires_told_in_the_same_words_in_two_towns_are_two_stories()
+    {
+        StoryMember[] open = [new("fire-dorwick", Some.Profile(0, names: "dorwick karl vance"))];
+        Assert.Null(Matcher.Best(Some.Profile(15, names: "hallby olga renn"), open));
+        Assert.Equal("fire-dorwick", Matcher.Best(Some.Profile(15, names: "dorwick vance mayor"), open)?.StoryId);
+    }
+
+    [Fact]
     public void A_name_that_every_article_mentions_weighs_next_to_nothing()
     {
         var far = Enumerable.Range(0, 30).Select(i => new StoryMember($"other{i}", Some.Profile(90, names: $"government town{i}")));
