@@ -37,7 +37,7 @@ internal sealed class SharedCopyRule : IRule
             yield break;
         yield return new FindingDraft("R1", "shared copy", $"{collation.Witnesses[collation.Copies.GroupOf(centre)!.Value].Key}|group",
             SummaryTemplate.Of(
-                "{outlets} share copy; at least {share} of the shorter text stands word for word in the text of {centre}, and such statements count once as independent.",
+                "{outlets} share copy; at least {share} of the five-word runs of the shorter text stand in that of {centre}, and such statements count once as independent.",
                 OutletNames.Argument(collation, "outlets", evidence), SummaryArgument.Text("share", Prose.Percent(beside.Min(pair => pair.Share))),
                 OutletNames.Argument(collation, "centre", centre)),
             evidence)
@@ -54,7 +54,7 @@ internal sealed class SharedCopyRule : IRule
     private static FindingDraft Draft(Collation collation, (int A, int B, double Share) pair, ImmutableArray<Evidence> evidence) =>
         new("R1", "shared copy", $"{collation.Witnesses[pair.A].Key}|{collation.Witnesses[pair.B].Key}",
             SummaryTemplate.Of(
-                "{outlets} share copy; {share} of the shorter text stands word for word in the other, and such statements count once as independent.",
+                "{outlets} share copy; {share} of the five-word runs of the shorter text stand in the other, and such statements count once as independent.",
                 OutletNames.Argument(collation, "outlets", pair.A, pair.B), SummaryArgument.Text("share", Prose.Percent(pair.Share))),
             evidence)
         {
