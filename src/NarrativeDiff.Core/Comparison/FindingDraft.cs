@@ -10,6 +10,9 @@ namespace NarrativeDiff.Core.Comparison;
 /// <param name="Key">What must stay the same for it to be the same finding in the next revision.</param>
 internal sealed record FindingDraft(string Rule, string Kind, string Key, string Summary, ImmutableArray<Evidence> Evidence)
 {
+    public FindingDraft(string rule, string kind, string key, SummaryTemplate template, ImmutableArray<Evidence> evidence)
+        : this(rule, kind, key, template.Render(), evidence) => Template = template;
+
     public Statement? Statement { get; init; }
 
     /// <summary>What it is about. Rules set it through <see cref="FindingBuilder"/>.</summary>

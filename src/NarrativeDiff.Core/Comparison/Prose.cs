@@ -7,7 +7,12 @@ namespace NarrativeDiff.Core.Comparison;
 /// <summary>The words findings are reported in: careful, short, with the figures in them.</summary>
 internal static class Prose
 {
-    public static string Quote(string exact) => $"“{exact.ReplaceLineEndings(" ").Trim().TrimEnd(',', ';').Truncate(160, "…", Truncator.FixedLength)}”";
+    /// <summary>On one line, whole: a summary cuts no word.</summary>
+    public static string Quote(string exact) => $"“{exact.ReplaceLineEndings(" ").Trim().TrimEnd(',', ';')}”";
+
+    /// <summary>Without the full stop that our own sentence has behind the quotation.</summary>
+    public static string Unstopped(string exact) =>
+        exact.ReplaceLineEndings(" ").Trim() is var words && words.EndsWith('.') && !words.EndsWith("..", StringComparison.Ordinal) ? words[..^1] : words;
 
     public static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
 

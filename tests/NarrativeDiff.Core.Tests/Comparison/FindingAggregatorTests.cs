@@ -11,7 +11,7 @@ public class FindingAggregatorTests
         var omission = Assert.Single(SomeStory.Compare(
             SomeStory.Article("anvil", Both), SomeStory.Article("beacon", "That the alarm had been switched off was denied by the mill's owner, and a second survey of its boiler house is what insurers demanded."),
             SomeStory.Article("courier", "Horses were led from a stable to a school yard at dawn.", hours: 3)).Findings, finding => finding.Rule == "O1");
-        Assert.EndsWith("(2 cases)", omission.Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("cases", omission.Summary, StringComparison.Ordinal);
         Assert.Equal(4, omission.Evidence.Count(span => span.Role == "carrier"));
     }
 }

@@ -11,7 +11,7 @@ public class RulesTests
     {
         var finding = Only("O1", SomeStory.ThreeOutlets());
         Assert.Equal(["courier"], finding.Outlets);
-        Assert.StartsWith("courier does not mention this by 5 Mar 2024 11:00 UTC; carried by ", finding.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("By 5 Mar 2024 11:00 UTC, courier does not mention what anvil and beacon report: “", finding.Summary, StringComparison.Ordinal);
         Assert.Equal(["carrier", "carrier", "nearest"], finding.Evidence.Select(span => span.Role));
         Assert.True(finding.Score < finding.Threshold);
     }
@@ -25,7 +25,7 @@ public class RulesTests
             SomeStory.Article("dispatch", "On Monday night the river's old flour mill was lost to a fire.\nTo reporters at the gate the mill's owner denied having switched off the alarm.\nTen fire engines stood by the river.", hours: 2),
             SomeStory.Article("courier", "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door were led to a school yard.\nDivers looked at the wheels on Tuesday.\nNobody was hurt.", hours: 3))
             .Single(finding => finding.Summary.Contains("alarm", StringComparison.Ordinal));
-        Assert.EndsWith("carried by anvil, beacon & dispatch: “The mill's owner denied the alarm had been switched off.”", finding.Summary, StringComparison.Ordinal);
+        Assert.EndsWith("courier does not mention what anvil, beacon and dispatch report: “The mill's owner denied the alarm had been switched off”.", finding.Summary, StringComparison.Ordinal);
     }
 
     /// <summary>Two outlets say a denial and, hanging on it, what the manager reported reporters; a third says neither, or the denial alone.</summary>
@@ -70,7 +70,7 @@ public class RulesTests
         };
         var late = Only("O2", versions);
         Assert.Equal("late statement", late.Kind);
-        Assert.EndsWith("(2 cases)", late.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Courier first reports this ", late.Summary, StringComparison.Ordinal);
         Assert.Equal(late.Id, Only("O2", [.. versions, SomeStory.Article("courier", $"{Fire}\n{Denial}\nThe mayor promised help.", hours: 8, version: 3)]).Id);
     }
 
@@ -290,7 +290,7 @@ public class RulesTests
         var finding = Only("V1",
             SomeStory.Article("anvil", "The mill burned on Monday.", version: 1),
             SomeStory.Article("anvil", "The mill burned on Monday.\nHorses were led to a school yard.\nTwelve engines came from the harbour.", hours: 1, version: 2));
-        Assert.EndsWith("(2 cases)", finding.Summary, StringComparison.Ordinal);
+        Assert.EndsWith("The version has 1 further change of this kind.", finding.Summary, StringComparison.Ordinal);
         Assert.Equal(2, finding.Evidence.Length);
     }
 

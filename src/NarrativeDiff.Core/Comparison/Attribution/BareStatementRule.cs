@@ -41,9 +41,12 @@ internal sealed class BareStatementRule : IRule
     private static FindingDraft Draft(Collation collation, Statement statement, ImmutableArray<VoicedReading> bare, ImmutableArray<VoicedReading> attributed)
     {
         var without = bare.Select(reading => reading.Outlet(collation)).Distinct(StringComparer.Ordinal).ToArray();
-        var sources = attributed.Select(reading => $"{reading.Outlet(collation)} to {Prose.Quote(reading.At(collation, reading.Under!.Source!.Value, "source").Exact)}");
+        var sources = attributed.Select(reading => reading.At(collation, reading.Under!.Source!.Value, "source")).ToArray();
         return new FindingDraft("O5", "missing attribution", $"{string.Join('|', without)}|{collation.WordsOf(bare[0].Unit)}",
-            $"Told without a source in {Prose.List(without)}; attributed by {Prose.List(sources)}",
+            SummaryTemplate.Of(
+                "{bare} {bare?states|state} this without a source; {others} {others?attributes|attribute} it to {sources}.",
+                OutletNames.Argument(collation, "bare", bare.Select(reading => reading.Unit.Witness)), OutletNames.Argument(collation, "others", sources),
+                SummaryArgument.Quotations("sources", sources.Select(span => span.Exact).Distinct(StringComparer.OrdinalIgnoreCase))),
             [.. bare.Select(reading => EvidenceFactory.Of(collation, reading.Unit, "bare")), .. attributed.Select(reading => reading.Cue(collation, "cue"))])
         {
             Outlets = [.. without.Order(StringComparer.Ordinal)],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis.Attribution;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Attribution;
@@ -55,7 +56,10 @@ internal sealed class SourceTypeRule : IRule
     {
         var evidence = vague.Prepend(named).Select(reading => reading.At(collation, reading.Under!.Source!.Value, "source")).ToImmutableArray();
         return new FindingDraft("T2", "source type", string.Join('|', evidence.Select(span => $"{span.Outlet} {span.Exact}")) + $"|{statement.FirstReportedAt.UtcTicks}",
-            $"{evidence[0].Outlet} attributes it to {Prose.Quote(evidence[0].Exact)} ({SourceTable.Name(named.Under!.SourceType)}), {Prose.List(evidence.Skip(1).Select((span, i) => $"{span.Outlet} to {Prose.Quote(span.Exact)} ({SourceTable.Name(vague[i].Under!.SourceType)})"))}",
+            SummaryTemplate.Of(
+                "{named} {named?attributes|attribute} this to {name}, {vague} only to {source}.", OutletNames.Argument(collation, "named", evidence[0]),
+                SummaryArgument.Quotations("name", evidence[0].Exact), OutletNames.Argument(collation, "vague", evidence.Skip(1)),
+                SummaryArgument.Quotations("source", evidence.Skip(1).Select(span => span.Exact).Distinct(StringComparer.OrdinalIgnoreCase))),
             evidence)
         {
             Statement = statement,

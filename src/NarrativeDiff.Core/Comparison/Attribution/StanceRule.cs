@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis.Attribution;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Attribution;
 
@@ -29,9 +30,12 @@ internal sealed class StanceRule : IRule
 
     private static FindingDraft Draft(Collation collation, Statement statement, string source, ImmutableArray<VoicedReading> readings)
     {
-        var verbs = readings.Select(reading => $"{reading.Outlet(collation)} writes {Prose.Quote(reading.Cue(collation, "cue").Exact)} ({SourceTable.Name(reading.Under!.Stance)})");
+        var cues = readings.Select(reading => reading.Cue(collation, "cue")).GroupBy(cue => cue.Exact, StringComparer.OrdinalIgnoreCase).ToArray();
+        var summary = SummaryTemplate.Of(
+            $"The outlets report one statement of one source with unlike verbs: {string.Join("; ", cues.Select((_, i) => $"{{x{i}}} in {{a{i}}}"))}.",
+            [.. cues.SelectMany((same, i) => new[] { SummaryArgument.Quotations($"x{i}", same.Key), OutletNames.Argument(collation, $"a{i}", same) })]);
         return new FindingDraft("T1", "stance", $"{source}|{string.Join('|', readings.Select(reading => reading.Cue(collation, "cue")).Select(cue => $"{cue.Outlet} {cue.Exact}"))}|{statement.FirstReportedAt.UtcTicks}",
-            $"Same statement, same source, other reporting verb: {Prose.List(verbs)}",
+            summary,
             [.. readings.Select(reading => reading.Cue(collation, "cue"))])
         {
             Statement = statement,

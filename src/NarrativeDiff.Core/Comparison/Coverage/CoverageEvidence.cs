@@ -46,17 +46,6 @@ internal static class CoverageEvidence
     /// <summary>Weighted share of one unit's content words that another has, 0–1.</summary>
     public static double ShareOf(TextUnit reported, TextUnit carrier) => PairFeatures.SharedWeight(reported.Terms, carrier.Terms) / reported.TermWeight;
 
-    /// <summary>The outlets that surely carry it, and how many more the coverage table counts.</summary>
-    public static string Named(Collation collation, Statement statement, IEnumerable<TextUnit> carriers)
-    {
-        var sure = OutletsOf(collation, carriers.Select(unit => unit.Witness)).ToArray();
-        var others = OutletsOf(collation, statement.CarriedReadings.Select(reading => reading.Witness)).Except(sure, StringComparer.Ordinal).Count();
-        return others == 0 ? Prose.List(sure) : $"{Prose.List(sure)}, perhaps by {others} more";
-    }
-
-    private static IEnumerable<string> OutletsOf(Collation collation, IEnumerable<int> witnesses) =>
-        witnesses.Select(witness => collation.Witnesses[witness].Outlet).Distinct(StringComparer.Ordinal);
-
     /// <summary>Outlets among them, those that share one copy counted once.</summary>
     public static int Independent(Collation collation, IEnumerable<TextUnit> carriers) =>
         carriers.Select(unit => SideOf(collation, unit)).Distinct(StringComparer.Ordinal).Count();

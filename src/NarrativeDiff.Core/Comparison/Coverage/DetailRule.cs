@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Coverage;
@@ -77,9 +78,11 @@ internal sealed class DetailRule : IRule
     {
         var witness = collation.WitnessOf(reading);
         var evidence = lacking.SelectMany(given => given, (_, one) => EvidenceFactory.Within(collation, one.Unit, one.Detail.Span, "carrier")).Distinct().ToImmutableArray();
-        var details = lacking.Select(given => $"{Prose.Quote(given[0].Detail.Span.Of(collation.WordsOf(given[0].Unit)))} ({given[0].Detail.Slot}, in {given.Length} articles)");
         return new FindingDraft("O3", "detail omission", $"{witness.Key}|{string.Join('|', lacking.Select(given => given[0].Detail.Value))}",
-            $"Not found in {witness.Outlet}, which carries the statement: {Prose.List(details)}: {Prose.Quote(collation.WordsOf(reading))}",
+            SummaryTemplate.Of(
+                "{outlet} reports this without {details}, which {others} {others?gives|give}.", OutletNames.Argument(collation, "outlet", reading.Witness),
+                SummaryArgument.Quotations("details", lacking.Select(given => given[0].Detail.Span.Of(collation.WordsOf(given[0].Unit)))),
+                OutletNames.Argument(collation, "others", lacking.SelectMany(given => given).Select(one => one.Unit.Witness).Order())),
             [EvidenceFactory.Of(collation, reading, "reading"), .. evidence])
         {
             Statement = statement,

@@ -93,11 +93,15 @@ internal sealed class OmissionRule : IRule
     private static FindingDraft Together(Collation collation, Missed missed, Cell[] absent)
     {
         var (statement, one) = (missed.Statement, Draft(collation, missed, absent.MinBy(cell => cell.Score)!));
+        var together = SummaryTemplate.Of(
+            "{silent} of {all:article} do not mention what {carriers} {carriers?reports|report}: {words}.",
+            SummaryArgument.Count("silent", absent.Length), SummaryArgument.Count("all", collation.Witnesses.Length), CarriersOf(collation, missed), WordsOf(collation, missed));
         return one with
         {
             Key = $"several|{collation.WordsOf(statement.Representative)}",
             Pattern = $"several|{SentenceOf(collation, statement.Representative)}",
-            Summary = $"{absent.Length} of {collation.Witnesses.Length} articles do not mention this; {Carried(collation, missed)}",
+            Template = together,
+            Summary = together.Render(),
             Outlets = [.. absent.Select(cell => collation.Witnesses[cell.Witness].Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Score = absent.Max(cell => cell.Score),
             Evidence = [.. one.Evidence.Where(span => span.Role == "carrier"), .. absent.Where(cell => cell.Nearest is not null).Take(MaxSeparateFindings).Select(cell => EvidenceFactory.Of(collation, cell.Nearest!, "nearest"))],
@@ -109,7 +113,10 @@ internal sealed class OmissionRule : IRule
         var (witness, statement) = (collation.Witnesses[cell.Witness], missed.Statement);
         var evidence = CoverageEvidence.Of(collation, missed.Carriers, cell);
         return new FindingDraft("O1", "statement omission", $"{witness.Key}|{collation.WordsOf(statement.Representative)}",
-            $"{witness.Outlet} does not mention this by {Prose.Time(witness.Newest.PublishedAt)}; {Carried(collation, missed)}",
+            SummaryTemplate.Of(
+                "By {time}, {silent} does not mention what {carriers} {carriers?reports|report}: {words}.",
+                SummaryArgument.Text("time", Prose.Time(witness.Newest.PublishedAt)), OutletNames.Argument(collation, "silent", cell.Witness),
+                CarriersOf(collation, missed), WordsOf(collation, missed)),
             missed.IsRemnant ? [.. evidence.Select(span => span.Role == "carrier" ? Whole(collation, span) : span)] : evidence)
         {
             Statement = statement,
@@ -124,9 +131,12 @@ internal sealed class OmissionRule : IRule
         };
     }
 
-    /// <summary>Who carries it, in words that all have; a remnant is reported as the sentence it belongs to.</summary>
-    private static string Carried(Collation collation, Missed missed) =>
-        $"carried by {CoverageEvidence.Named(collation, missed.Statement, missed.Carriers)}: {Prose.Quote(missed.IsRemnant ? SentenceOf(collation, missed.Reported) : collation.WordsOf(missed.Reported))}";
+    private static SummaryArgument CarriersOf(Collation collation, Missed missed) =>
+        OutletNames.Argument(collation, "carriers", missed.Carriers.Select(unit => unit.Witness).Order());
+
+    /// <summary>Words that all carriers have; a remnant is reported as the sentence it belongs to.</summary>
+    private static SummaryArgument WordsOf(Collation collation, Missed missed) =>
+        SummaryArgument.Quotations("words", Prose.Unstopped(missed.IsRemnant ? SentenceOf(collation, missed.Reported) : collation.WordsOf(missed.Reported)));
 
     private static Evidence Whole(Collation collation, Evidence span)
     {

@@ -78,7 +78,10 @@ internal sealed class ResponseRule : IRule
         var accusing = EvidenceFactory.Sentence(witness, witness.Newest, sentence, "reading");
         var shown = denials.Where(denial => denial.Who.Contains(who, StringComparer.Ordinal)).Take(MaxCarriers).Select(denial => EvidenceFactory.Of(collation, denial.Unit, "carrier")).ToImmutableArray();
         return new FindingDraft("O4", "missing response", $"{witness.Key}|{who}",
-            $"{witness.Outlet} has {Prose.Quote(accusing.Exact)}; the denial that {Prose.List(shown.Select(span => span.Outlet).Distinct(StringComparer.Ordinal))} {(shown.Length > 1 ? "carry" : "carries")} is not matched there by {Prose.Time(witness.Newest.PublishedAt)}: {Prose.Quote(shown[0].Exact)}",
+            SummaryTemplate.Of(
+                "By {time}, {outlet} gives the accusation without the denial that {carriers} {carriers?carries|carry}: {denial}.",
+                SummaryArgument.Text("time", Prose.Time(witness.Newest.PublishedAt)), OutletNames.Argument(collation, "outlet", accusing),
+                OutletNames.Argument(collation, "carriers", shown), SummaryArgument.Quotations("denial", Prose.Unstopped(shown[0].Exact))),
             [accusing, .. shown, .. cell.Nearest is { } nearest ? [EvidenceFactory.Of(collation, nearest, "nearest")] : ImmutableArray<Evidence>.Empty])
         {
             Statement = statement,

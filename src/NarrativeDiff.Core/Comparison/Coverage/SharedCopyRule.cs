@@ -36,7 +36,10 @@ internal sealed class SharedCopyRule : IRule
         if (outlets.Length < 2)
             yield break;
         yield return new FindingDraft("R1", "shared copy", $"{collation.Witnesses[collation.Copies.GroupOf(centre)!.Value].Key}|group",
-            $"{outlets.Length} outlets share copy with {collation.Witnesses[centre].Outlet}: at least {Prose.Percent(beside.Min(pair => pair.Share))} of the shorter text's five-word runs are in the other; such statements count once as independent.",
+            SummaryTemplate.Of(
+                "{outlets} share copy; at least {share} of the five-word runs of the shorter text stand in that of {centre}, and such statements count once as independent.",
+                OutletNames.Argument(collation, "outlets", evidence), SummaryArgument.Text("share", Prose.Percent(beside.Min(pair => pair.Share))),
+                OutletNames.Argument(collation, "centre", centre)),
             evidence)
         {
             Score = beside.Max(pair => pair.Share),
@@ -50,7 +53,9 @@ internal sealed class SharedCopyRule : IRule
 
     private static FindingDraft Draft(Collation collation, (int A, int B, double Share) pair, ImmutableArray<Evidence> evidence) =>
         new("R1", "shared copy", $"{collation.Witnesses[pair.A].Key}|{collation.Witnesses[pair.B].Key}",
-            $"{collation.Witnesses[pair.A].Outlet} and {collation.Witnesses[pair.B].Outlet} share copy: {Prose.Percent(pair.Share)} of the shorter text's five-word runs are in the other; such statements count once as independent.",
+            SummaryTemplate.Of(
+                "{outlets} share copy; {share} of the five-word runs of the shorter text stand in the other, and such statements count once as independent.",
+                OutletNames.Argument(collation, "outlets", pair.A, pair.B), SummaryArgument.Text("share", Prose.Percent(pair.Share))),
             evidence)
         {
             Score = pair.Share,

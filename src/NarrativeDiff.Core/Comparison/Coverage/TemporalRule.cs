@@ -58,12 +58,16 @@ internal sealed class TemporalRule : IRule
         var witness = collation.Witnesses[cell.Witness];
         var evidence = CoverageEvidence.Of(collation, CoverageEvidence.Others(collation, statement, cell.Witness), cell);
         var words = evidence.FirstOrDefault(span => span.Role == "before")?.Exact ?? collation.WordsOf(statement.Representative);
-        var (kind, summary, size) = cell.State switch
+        var (kind, pattern, size) = cell.State switch
         {
-            CoverageState.Dropped => ("dropped statement", $"{witness.Outlet} carried it in an earlier version and no longer does in version {witness.Newest.Number} ({Prose.Time(witness.Newest.PublishedAt)}): {Prose.Quote(words)}", 1.0),
-            CoverageState.Restored => ("restored statement", $"{witness.Outlet} took out and put back: {Prose.Quote(words)}", 0.7),
-            _ => ("late statement", $"{witness.Outlet} first carries it {Prose.Minutes(cell.MinutesAfterFirst ?? 0)} after the first report: {Prose.Quote(words)}", 0.3),
+            CoverageState.Dropped => ("dropped statement", "{outlet} has this in an earlier version and no longer in version {version} ({time}): {words}.", 1.0),
+            CoverageState.Restored => ("restored statement", "{outlet} takes this out and puts it back: {words}.", 0.7),
+            _ => ("late statement", "{outlet} first reports this {delay} after the first report: {words}.", 0.3),
         };
+        var summary = SummaryTemplate.Of(
+            pattern, OutletNames.Argument(collation, "outlet", cell.Witness), SummaryArgument.Count("version", witness.Newest.Number),
+            SummaryArgument.Text("time", Prose.Time(witness.Newest.PublishedAt)), SummaryArgument.Text("delay", Prose.Minutes(cell.MinutesAfterFirst ?? 0)),
+            SummaryArgument.Quotations("words", Prose.Unstopped(words)));
         return new FindingDraft("O2", kind, $"{kind}|{witness.Key}|{collation.WordsOf(statement.Representative)}", summary, evidence)
         {
             Statement = statement,

@@ -15,16 +15,22 @@ internal sealed class EditRule : IRule
     {
         if (revision.IsExtractionSuspect)
             return [Truncation.Of(collation.Witnesses[revision.Witness], revision)];
-        return revision.Diff.Edits.SelectMany(edit => Draft(collation.Witnesses[revision.Witness], revision, edit));
+        return revision.Diff.Edits.SelectMany(edit => Draft(collation, revision, edit));
     }
 
-    private static IEnumerable<FindingDraft> Draft(Witness witness, Revision revision, Edit edit)
+    private static SummaryTemplate Summary(Collation collation, Revision revision, Change change, string pattern) => SummaryTemplate.Of(
+        pattern, OutletNames.Argument(collation, "outlet", revision.Witness),
+        SummaryArgument.Count("from", revision.From.Number), SummaryArgument.Count("to", revision.To.Number), SummaryArgument.Text("time", Prose.Time(revision.To.PublishedAt)),
+        SummaryArgument.Text("kind", change.Kind), SummaryArgument.Text("words", change.Words));
+
+    private static IEnumerable<FindingDraft> Draft(Collation collation, Revision revision, Edit edit)
     {
+        var witness = collation.Witnesses[revision.Witness];
         var before = edit.From.Select(i => EvidenceFactory.Sentence(witness, revision.From, i, "before")).ToArray();
         var after = edit.To.Select(i => EvidenceFactory.Sentence(witness, revision.To, i, "after")).ToArray();
         var change = Change.Of(edit, before, after);
         var draft = new FindingDraft("V1", change.Kind, $"{witness.Key}|{edit.Action}|{string.Join('|', before.Concat(after).Select(e => e.Exact))}",
-            $"{witness.Outlet}, version {revision.From.Number} → {revision.To.Number} ({Prose.Time(revision.To.PublishedAt)}), {change.Kind}: {change.Words}", [.. before, .. after])
+            Summary(collation, revision, change, "{outlet} changes its text from version {from} to {to} ({time}), {kind}: {words}."), [.. before, .. after])
         {
             SameEdit = $"{witness.Key}|{revision.To.Number}|{string.Join(',', edit.From)}|{string.Join(',', edit.To)}",
             Pattern = edit.Action == EditAction.Edit ? null : $"{witness.Key}|{revision.To.Source.ContentHash}|{change.Kind}",
@@ -33,13 +39,16 @@ internal sealed class EditRule : IRule
             Prominence = before.Concat(after).Max(e => e.Field == "headline" ? 1 : Importance.Prominence(TextField.Body, (double)e.Sentence / Math.Max(1, revision.To.Text.Sentences.Length))),
             Support = 0.5,
         };
+        var unnoted = Summary(
+            collation, revision, change, "{outlet} changes {words} in version {to} ({time}) and gives no notice of a correction or an update.");
         yield return draft;
         if (IsMaterial(revision, edit, change) && !Notice.AddedIn(revision))
             yield return draft with
             {
                 Rule = "V3",
                 Kind = "no notice detected",
-                Summary = $"{witness.Outlet} changed {change.Words} in version {revision.To.Number} ({Prose.Time(revision.To.PublishedAt)}); no correction or update notice detected",
+                Template = unnoted,
+                Summary = unnoted.Render(),
                 Size = 0.8 * change.Size,
             };
     }

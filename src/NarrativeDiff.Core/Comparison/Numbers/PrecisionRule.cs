@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Numbers;
 
@@ -32,7 +33,9 @@ internal sealed class PrecisionRule : IRule
         var exact = counts.Where(count => !count.IsVague).ToArray();
         var vague = counts.Where(count => count.IsVague).ToArray();
         return new FindingDraft("N2", "precision drift", $"{unit}|{string.Join('|', counts.Select(count => $"{count.Span.Outlet}|{count.Span.Exact}").Order(StringComparer.Ordinal))}",
-            $"Exactly {Prose.List(Given(exact))}, less exactly {Prose.List(Given(vague))}",
+            SummaryTemplate.Of(
+                "{a} {a?gives|give} the number exactly, {x}; {b} {b?gives|give} it less exactly, {y}.", OutletNames.Argument(collation, "a", exact.Select(count => count.Span)),
+                Given("x", exact), OutletNames.Argument(collation, "b", vague.Select(count => count.Span)), Given("y", vague)),
             [exact[0].Span, vague[0].Span, .. exact.Skip(1).Concat(vague.Skip(1)).Select(count => count.Span)])
         {
             Statement = statement,
@@ -43,8 +46,6 @@ internal sealed class PrecisionRule : IRule
         };
     }
 
-    /// <summary>“ten people” (anvil, beacon); “at least three” (courier).</summary>
-    private static IEnumerable<string> Given(Count[] counts) => counts
-        .GroupBy(count => count.Span.Exact, StringComparer.OrdinalIgnoreCase)
-        .Select(given => $"{Prose.Quote(given.First().Span.Exact)} ({string.Join(", ", given.Select(count => count.Span.Outlet).Distinct(StringComparer.Ordinal))})");
+    private static SummaryArgument Given(string name, Count[] counts) =>
+        SummaryArgument.Quotations(name, counts.Select(count => count.Span.Exact).Distinct(StringComparer.OrdinalIgnoreCase));
 }

@@ -53,7 +53,9 @@ internal sealed class ContestedLabelRule : IRule
         where peers.Length > 0
         let first = own.First(use => use.Statement == peers[0].Statement)
         select new FindingDraft("W6", "contested label", $"{own.Key.Outlet}|{own.Key.ArticleId}|{first.Entry.Entry}",
-            $"{own.Key.Outlet} writes {Prose.Quote(first.Evidence.Exact)} in its own voice; {Prose.List(peers.Select(peer => peer.Evidence.Outlet).Distinct(StringComparer.Ordinal))} {(peers.DistinctBy(peer => peer.Evidence.Outlet).Count() == 1 ? "leaves" : "leave")} the word to a source",
+            SummaryTemplate.Of(
+                "{own} writes {word} in its own voice; {peers} {peers?leaves|leave} the word to a source.", OutletNames.Argument(collation, "own", first.Evidence),
+                SummaryArgument.Quotations("word", first.Evidence.Exact), OutletNames.Argument(collation, "peers", peers.Select(peer => peer.Evidence))),
             [first.Evidence, .. own.Select(use => use.Evidence).Except([first.Evidence]).Take(3), .. peers.Select(peer => peer.Evidence).Take(4)])
         {
             Statement = first.Statement,

@@ -1,5 +1,6 @@
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis.Wording;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Wording;
 
@@ -24,7 +25,9 @@ internal sealed class IntensifierRule : IRule
     {
         var (own, other) = (unit.Show(collation, term.Span), peer.Show(collation));
         return new FindingDraft("W4", term.Entry.Class, $"{own.Outlet}|{own.ArticleId}|{term.Entry.Entry}|{unit.Show(collation).Exact}",
-            $"{own.Outlet} writes {Prose.Quote(own.Exact)} in a statement that {other.Outlet} reports without such a word",
+            SummaryTemplate.Of(
+                "{own} writes {word} in a statement that {other} reports without such a word.",
+                OutletNames.Argument(collation, "own", own), SummaryArgument.Quotations("word", own.Exact), OutletNames.Argument(collation, "other", other)),
             [own, other])
         {
             Statement = statement,

@@ -77,12 +77,17 @@ internal sealed class LoadedTermRule(LoadedScorer scorer) : IRule
     /// <summary>Letters that two forms of one noun begin with.</summary>
     private const int MinSameNounLength = 4;
 
+    /// <summary>Signs up to which the plainer words stand in the summary; longer ones stand beside it alone.</summary>
+    private const int MaxBeside = 60;
+
     private static FindingDraft Draft(Collation collation, Case[] cases, double score)
     {
         var first = cases[0];
-        var beside = first.Plain.Exact.Length <= 60 ? Prose.Quote(first.Plain.Exact) : "the same without it";
+        var pattern = first.Plain.Exact.Length <= MaxBeside ? "{loaded} writes {word} where {plain} writes {beside}." : "{loaded} writes {word} where {plain} reports the same without it.";
         return new FindingDraft("W2", "loaded term", first.Key,
-            $"{first.Loaded.Outlet} writes {Prose.Quote(first.Loaded.Exact)} where {first.Plain.Outlet} writes {beside}",
+            SummaryTemplate.Of(
+                pattern, OutletNames.Argument(collation, "loaded", first.Loaded), SummaryArgument.Quotations("word", first.Loaded.Exact),
+                OutletNames.Argument(collation, "plain", first.Plain), SummaryArgument.Quotations("beside", first.Plain.Exact)),
             [.. cases.SelectMany(found => new[] { found.Loaded, found.Plain }).Distinct().Take(8)])
         {
             Statement = first.Statement,

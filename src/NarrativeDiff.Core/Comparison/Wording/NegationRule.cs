@@ -65,7 +65,7 @@ internal sealed class NegationRule : IRule
     {
         var (left, right) = (EvidenceFactory.Of(collation, turned.Pair.Left, "reading"), EvidenceFactory.Of(collation, turned.Pair.Right, "reading"));
         return new FindingDraft("W3", "negation", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}",
-            $"One reading has a negation that the other lacks: {left.Outlet}: {Prose.Quote(left.Exact)}; {right.Outlet}: {Prose.Quote(right.Exact)}", [left, right])
+            SummaryTemplate.Of("{outlets} report one statement, one of them with a negation that the other lacks.", OutletNames.Argument(collation, "outlets", left, right)), [left, right])
         {
             Statement = turned.Pair.Statement,
             Score = turned.Similarity,

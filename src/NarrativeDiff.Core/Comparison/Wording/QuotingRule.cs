@@ -92,7 +92,9 @@ internal sealed class QuotingRule : IRule
 
     private static FindingDraft Draft(Collation collation, Statement statement, Evidence quoted, Evidence bare) =>
         new("W5", "quotation marks", $"{quoted.Outlet}|{quoted.Exact}|{bare.Outlet}",
-            $"{quoted.Outlet} puts {quoted.Exact} in quotation marks; {bare.Outlet} writes the same words without",
+            SummaryTemplate.Of(
+                "{quoting} {quoting?puts|put} {words} in quotation marks; {bare} {bare?writes|write} the same words without.",
+                OutletNames.Argument(collation, "quoting", quoted), SummaryArgument.Quotations("words", bare.Exact), OutletNames.Argument(collation, "bare", bare)),
             [quoted, bare])
         {
             Statement = statement,

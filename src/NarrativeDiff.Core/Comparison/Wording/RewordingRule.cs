@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Comparison.Attribution;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Wording;
@@ -53,7 +54,7 @@ internal sealed class RewordingRule : IRule
     {
         var (left, right) = (EvidenceFactory.Of(collation, pair.Left, "reading"), EvidenceFactory.Of(collation, pair.Right, "reading"));
         return new FindingDraft("W3", "other words for one statement", $"{left.Outlet}|{left.Exact}|{right.Outlet}|{right.Exact}",
-            $"{left.Outlet}: {Prose.Quote(left.Exact)}; {right.Outlet}: {Prose.Quote(right.Exact)}",
+            SummaryTemplate.Of("{outlets} report one statement in other words.", OutletNames.Argument(collation, "outlets", left, right)),
             [left, right, .. Others(collation, pair)])
         {
             Statement = pair.Statement,

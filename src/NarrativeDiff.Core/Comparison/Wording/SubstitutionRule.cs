@@ -93,18 +93,19 @@ internal sealed class SubstitutionRule : IRule
     }
 
     /// <summary>The outlet shown and what other outlets of the pairs write the same.</summary>
-    private static string Writes(ImmutableArray<Slot> slots, Evidence shown)
+    private static SummaryArgument Writing(Collation collation, string name, ImmutableArray<Slot> slots, Evidence shown)
     {
         var key = Key(shown.Exact);
-        var outlets = slots.SelectMany(slot => new[] { slot.Left, slot.Right }).Where(span => Key(span.Exact) == key).Select(span => span.Outlet).Prepend(shown.Outlet).Distinct(StringComparer.Ordinal).ToArray();
-        return $"{Prose.List(outlets)} {(outlets.Length == 1 ? "writes" : "write")} {Prose.Quote(shown.Exact)}";
+        return OutletNames.Argument(collation, name, slots.SelectMany(slot => new[] { slot.Left, slot.Right }).Where(span => Key(span.Exact) == key).Prepend(shown));
     }
 
     private static FindingDraft Draft(Collation collation, ImmutableArray<Slot> slots)
     {
         var first = slots.OrderByDescending(slot => Importance.Support(collation, slot.Statement)).First();
         return new FindingDraft("W3", "substitution", slots[0].Key,
-            $"{Writes(slots, first.Left)} where {Writes(slots, first.Right)}",
+            SummaryTemplate.Of(
+                "{a} {a?writes|write} {x} where {b} {b?writes|write} {y}.", Writing(collation, "a", slots, first.Left), Writing(collation, "b", slots, first.Right),
+                SummaryArgument.Quotations("x", first.Left.Exact), SummaryArgument.Quotations("y", first.Right.Exact)),
             [.. new[] { first.Left, first.Right }.Concat(slots.SelectMany(slot => new[] { slot.Left, slot.Right })).Distinct().Take(8)])
         {
             Statement = first.Statement,

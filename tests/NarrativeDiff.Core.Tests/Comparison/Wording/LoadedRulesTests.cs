@@ -11,7 +11,7 @@ public sealed class LoadedRulesTests
         var finding = Only("W2",
             SomeStory.Article("anvil", "The town council approved a shameless subsidy for the flour mill on Monday."),
             SomeStory.Article("beacon", "The town council approved a large subsidy for the flour mill on Monday."));
-        Assert.Equal("anvil writes “shameless” where beacon writes “large”", finding.Summary);
+        Assert.Equal("Anvil writes “shameless” where beacon writes “large”.", finding.Summary);
         Assert.Equal(["anvil shameless outlet", "beacon large outlet"], Shown(finding));
     }
 

@@ -22,7 +22,7 @@ public sealed class SubstitutionRuleTests
 
     [Fact]
     public void All_outlets_of_the_pairs_are_named_on_their_side() =>
-        Assert.Equal("anvil writes “daring” where beacon & courier write “nightly”", SomeStory.Compare(
+        Assert.Equal("Anvil writes “daring” where beacon and courier write “nightly”.", SomeStory.Compare(
             SomeStory.Article("anvil", "The guild was held after a daring raid on the old flour mill."),
             SomeStory.Article("beacon", "The guild was held after a nightly raid on the old flour mill."),
             SomeStory.Article("courier", "The guild was held after a nightly raid on the old flour mill by the river.")).Findings.Single(finding => finding.Kind == "substitution").Summary);
