@@ -6,6 +6,7 @@ using NarrativeDiff.Benchmarks.Findings;
 using NarrativeDiff.Benchmarks.Frames;
 using NarrativeDiff.Benchmarks.Hostile;
 using NarrativeDiff.Benchmarks.Laws;
+using NarrativeDiff.Benchmarks.Pages;
 using NarrativeDiff.Benchmarks.Presence;
 using NarrativeDiff.Benchmarks.Rooms;
 using NarrativeDiff.Benchmarks.SmallPrint;
@@ -51,6 +52,7 @@ return args switch
     ["copies", .. var sizes] => CopiesBenchmark.Run(sizes.Length > 0 ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))] : [25, 50, 100, 200, 400]),
     ["fuzz", .. var rest] => FuzzBenchmark.Run(rest),
     ["stages", .. var rest] => StageBenchmark.Run(rest),
+    ["pages", var folder, .. var rest] => PagesBenchmark.Run(folder, rest),
     ["rooms"] => RoomDiagram.Print(Console.Out),
     _ => Usage(),
 };
@@ -87,6 +89,7 @@ static int Usage()
           bombs [BYTES [NAME…]]
           copies [OUTLETS…]
           fuzz [INPUTS [MINUTES]]
+          pages PAGES_FOLDER [held-out] [list] [cuts]
           rooms
           sources DATA_FOLDER [list ARTICLE…]
           variations

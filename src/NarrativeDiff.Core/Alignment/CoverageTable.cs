@@ -62,7 +62,7 @@ internal sealed class CoverageTable : IDisposable
         var rows = new Row[witnesses.Length];
         for (var w = 0; w < rows.Length; w++)
             rows[w] = RowOf(w, mine[w] ?? [], TellingLogit(group, judged, w), asked[w], best[w], before[w], units[representative]);
-        var first = rows.SelectMany((row, w) => row.CarriedIn.Select(v => witnesses[w].Versions[v].PublishedAt)).Min();
+        var first = rows.SelectMany((row, w) => row.CarriedIn.Select(v => witnesses[w].Versions[v].PublishedAt)).FirstKnown();
         var cells = rows.Select((row, w) => CellOf(w, row, first)).ToImmutableArray();
         var carried = readings.Where(reading => cells[reading.Witness].IsCarried).ToArray();
         return new Statement(0, readings, units[representative], cells, first, Independent(carried));
@@ -199,14 +199,14 @@ internal sealed class CoverageTable : IDisposable
     private Cell CellOf(int witness, Row row, DateTimeOffset first)
     {
         var versions = witnesses[witness].Versions;
-        var since = row.CarriedIn.IsEmpty ? (double?)null : (versions[row.CarriedIn[0]].PublishedAt - first).TotalMinutes;
+        var since = row.CarriedIn.IsEmpty || !versions[row.CarriedIn[0]].Source.TimeKnown ? (double?)null : (versions[row.CarriedIn[0]].PublishedAt - first).TotalMinutes;
         var state = row.Now switch
         {
             CoverageState.Carried when Enumerable.Range(row.CarriedIn[0], versions.Length - row.CarriedIn[0]).Any(v => !row.CarriedIn.Contains(v)) => CoverageState.Restored,
             CoverageState.Carried when since >= options.LateAfterMinutes => CoverageState.Late,
             CoverageState.NotMatched when suspects.Contains(witness) => CoverageState.Uncertain,
             CoverageState.NotMatched when !row.CarriedIn.IsEmpty => CoverageState.Dropped,
-            CoverageState.NotMatched when versions[^1].PublishedAt < first => CoverageState.NotYet,
+            CoverageState.NotMatched when versions[^1].Source.TimeKnown && versions[^1].PublishedAt < first => CoverageState.NotYet,
             var now => now,
         };
         return new Cell(witness, state, row.Score, row.Nearest, row.Now == CoverageState.Carried ? since : null, row.CarriedBefore) { Match = row.Match };
@@ -216,7 +216,7 @@ internal sealed class CoverageTable : IDisposable
     private int Representative(ImmutableArray<int> group, HashSet<int> members) => group is [var only] ? only : group
         .OrderBy(place => units[place].IsQuestion || units[place].IsFragment)
         .ThenByDescending(place => Closeness(place, members))
-        .ThenBy(place => witnesses[units[place].Witness].Newest.PublishedAt)
+        .ThenBy(place => witnesses[units[place].Witness].Newest.PublishedAt.OrLast())
         .ThenBy(place => place)
         .First();
 

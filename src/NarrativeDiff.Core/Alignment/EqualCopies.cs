@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -29,12 +30,12 @@ internal static class EqualCopies
     {
         var ordered = equal.GroupBy(witness => witness.Outlet, StringComparer.Ordinal)
             .SelectMany(ofOutlet => Ordered(ofOutlet).Select((witness, i) => (witness, i)))
-            .OrderBy(of => of.i).ThenBy(of => of.witness.Versions[0].PublishedAt).ThenBy(of => of.witness.Key)
+            .OrderBy(of => of.i).ThenBy(of => of.witness.Versions[0].PublishedAt.OrLast()).ThenBy(of => of.witness.Key)
             .Select(of => of.witness).ToArray();
         return ordered.Skip(MaxCompared).Select(witness => new EqualCopy(witness, ordered[0]));
     }
 
-    private static IEnumerable<Witness> Ordered(IEnumerable<Witness> witnesses) => witnesses.OrderBy(witness => witness.Versions[0].PublishedAt).ThenBy(witness => witness.Key);
+    private static IEnumerable<Witness> Ordered(IEnumerable<Witness> witnesses) => witnesses.OrderBy(witness => witness.Versions[0].PublishedAt.OrLast()).ThenBy(witness => witness.Key);
 
     private sealed class SameTexts : IEqualityComparer<Witness>
     {

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Clustering;
 
@@ -30,7 +31,11 @@ internal sealed class Similarity(StoryMatcherOptions options)
     /// <summary>The same profile; of names that others have too, their strings serve.</summary>
     public ArticleProfile Interned(ArticleProfile article) => article with { Names = _numbers.Interned(article.Names) };
 
-    public bool AreInReach(ArticleProfile left, ArticleProfile right) => (left.PublishedAt - right.PublishedAt).Duration() <= options.Window;
+    public bool AreInReach(ArticleProfile left, ArticleProfile right) => Between(left, right) <= options.Window;
+
+    /// <summary>Nothing where one of the times is not known: then time speaks neither for nor against one story.</summary>
+    private static TimeSpan Between(ArticleProfile left, ArticleProfile right) =>
+        left.PublishedAt.IsKnown() && right.PublishedAt.IsKnown() ? (left.PublishedAt - right.PublishedAt).Duration() : TimeSpan.Zero;
 
     /// <remarks>The root lifts the names' cosine, which is small even where two outlets report the same people, to the range of the gist's.</remarks>
     /// <returns>0–1; 1 for the same article at the same time.</returns>
@@ -84,7 +89,7 @@ internal sealed class Similarity(StoryMatcherOptions options)
         var both = left.Names.IsEmpty || right.Names.IsEmpty
             ? lead
             : (1 - options.NameShare) * lead + options.NameShare * Math.Sqrt(nameCosine);
-        return both * Math.Exp(-(left.PublishedAt - right.PublishedAt).Duration().TotalDays / options.DecayDays);
+        return both * Math.Exp(-Between(left, right).TotalDays / options.DecayDays);
     }
 
     /// <summary>An article's names as numbers, ascending: comparing them is most of the work of a search.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Humanizer;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison;
 
@@ -12,7 +13,7 @@ internal static class Prose
 
     public static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
 
-    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    public static string Time(DateTimeOffset at) => !at.IsKnown() ? "an unknown time" : at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
     public static string List(IEnumerable<string> items) => items.Humanize();
 

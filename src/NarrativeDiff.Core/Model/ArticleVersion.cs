@@ -19,8 +19,14 @@ public sealed record ArticleVersion
 
     public BodyType BodyType { get; init => (field, hash) = (value, null); }
 
-    /// <summary>When this version appeared. UTC.</summary>
+    /// <summary>Stands for a time that nobody knows, so that an article from a file without one passes the same doors and stores as all others.</summary>
+    public static readonly DateTimeOffset UnknownTime = DateTimeOffset.UnixEpoch;
+
+    /// <summary>When this version appeared. UTC. <see cref="UnknownTime"/> where that is not known.</summary>
     public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>False for a file without a time: then nothing is late, not yet or first on its account.</summary>
+    public bool TimeKnown => PublishedAt.IsKnown();
 
     /// <summary>The publisher's own version number, 1 or more; null where the publisher does not count.</summary>
     public int? Version { get; init; }

@@ -91,6 +91,10 @@ public sealed record ReportWitness
     public required string ArticleId { get; init; }
     public required int Version { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>False where nobody knows when it appeared and <c>publishedAt</c> only stands in; absent where the time is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? TimeKnown { get; init; }
     public string? Url { get; init; }
     public required string Headline { get; init; }
     public required string Body { get; init; }

@@ -26,7 +26,7 @@ internal static class ReportBuilder
         {
             StoryId = storyId,
             Title = Title(collation),
-            Window = new TimeWindow(Versions(collation).Min(version => version.PublishedAt), Versions(collation).Max(version => version.PublishedAt)),
+            Window = new TimeWindow(Versions(collation).Select(version => version.PublishedAt).FirstKnown(), Versions(collation).Select(version => version.PublishedAt).LastKnown()),
             Witnesses = [.. collation.Witnesses.Select((witness, w) => WitnessOf(collation, witness, w))],
             Notes = StoryNotes.Of(collation),
             Themes = ThemeSection.Of(collation),
@@ -64,7 +64,7 @@ internal static class ReportBuilder
     private static string Title(Collation collation)
     {
         var headlines = collation.Witnesses
-            .OrderBy(witness => witness.Versions[0].PublishedAt).ThenBy(witness => witness.Key)
+            .OrderBy(witness => witness.Versions[0].PublishedAt.OrLast()).ThenBy(witness => witness.Key)
             .Where(witness => witness.Text.Sentences.Any(sentence => sentence is { Field: TextField.Headline, Excluded: null }))
             .Select(witness => (Text: witness.Text.Headline.Trim(), Words: Words.Stems(witness.Text.Headline).ToHashSet(StringComparer.Ordinal)))
             .ToArray();
@@ -81,6 +81,7 @@ internal static class ReportBuilder
         ArticleId = witness.Key.ArticleId,
         Version = witness.Newest.Number,
         PublishedAt = witness.Newest.PublishedAt,
+        TimeKnown = witness.Newest.Source.TimeKnown ? null : false,
         Url = witness.Newest.Source.Url,
         Headline = witness.Text.Headline,
         Body = witness.Text.Body,

@@ -51,6 +51,8 @@ internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Excl
                 {
                     if (IsBlock(element))
                         EndLine();
+                    if (element.LocalName == "q")
+                        Append("“", at.Hint);
                     path.Push((element, 0, at.Hint ?? MarkupRole.Of(element)));
                 }
             }
@@ -66,6 +68,8 @@ internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Excl
         {
             if (IsBlock(element))
                 EndLine();
+            else if (element.LocalName == "q")
+                Append("”", hint);
             else if (Elements["cell"].Contains(element.LocalName))
                 Append(" ", hint);
         }
@@ -101,7 +105,11 @@ internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Excl
         private static bool IsBlock(IElement element) => Elements["block"].Contains(element.LocalName);
 
         private static bool IsUnseen(IElement element) =>
-            Elements["unseen"].Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true";
+            Elements["unseen"].Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || IsStyledAway(element.GetAttribute("style"));
+
+        private static bool IsStyledAway(string? style) => style is not null
+            && style.Replace(" ", "", StringComparison.Ordinal) is var plain
+            && (plain.Contains("display:none", StringComparison.OrdinalIgnoreCase) || plain.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase));
     }
 }
 

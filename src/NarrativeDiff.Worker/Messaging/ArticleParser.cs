@@ -71,5 +71,5 @@ internal static class SentenceLimit
     }
 
     /// <summary>A sentence ends with a mark, a line or a tag: counting those clears nearly every article without reading it.</summary>
-    private static int MaxPossible(string body) => 2 + body.Count(c => c is '.' or '!' or '?' or '…' or '\n' or '\r' or '<' or '\u2028' or '\u2029');
+    private static int MaxPossible(string body) => 2 + body.Count(c => c is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '｡' or '؟' or '۔' or '।' or '॥' or '\n' or '\r' or '<' or '\u2028' or '\u2029');
 }

@@ -21,6 +21,31 @@ public class CoverageTests
     }
 
     [Fact]
+    public void An_article_of_unknown_time_is_neither_first_nor_late_nor_not_yet()
+    {
+        var horses = "Horses were led from a stable to a school yard at dawn.";
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", Denial, hours: 5), SomeStory.Article("beacon", Denial, hours: 5.5), Untimed("courier", Denial), Untimed("dial", horses), SomeStory.Article("echo", horses));
+
+        Assert.Equal("anvil carried, beacon carried, courier carried, dial notMatched, echo notYet", SomeStory.Row(report, "denied"));
+        Assert.Equal(SomeStory.Morning.AddHours(5), report.Statements.Single(statement => statement.Label == Denial).FirstReportedAt);
+        Assert.Null(report.Statements.Single(statement => statement.Label == Denial).Coverage.Single(cell => cell.Siglum == "C").MinutesAfterFirst);
+        Assert.Equal((SomeStory.Morning, SomeStory.Morning.AddHours(5.5)), (report.Window.From, report.Window.To));
+        Assert.Equal([null, null, false, false, null], report.Witnesses.Select(witness => witness.TimeKnown));
+        Assert.Contains("The time of courier & dial is not known: nothing here says who reported first.", report.Notes.Select(note => note.Text));
+    }
+
+    [Fact]
+    public void A_statement_that_only_articles_of_unknown_time_carry_makes_no_other_article_too_early()
+    {
+        var report = SomeStory.Compare(Untimed("anvil", Denial), Untimed("beacon", Denial), SomeStory.Article("courier", "Horses were led from a stable to a school yard at dawn."));
+
+        Assert.Equal("anvil carried, beacon carried, courier notMatched", SomeStory.Row(report, "denied"));
+    }
+
+    private static ArticleVersion Untimed(string outlet, string body) => SomeStory.Article(outlet, body) with { PublishedAt = ArticleVersion.UnknownTime };
+
+    [Fact]
     public void What_an_earlier_version_had_and_the_newest_lacks_is_dropped()
     {
         var report = SomeStory.Compare(

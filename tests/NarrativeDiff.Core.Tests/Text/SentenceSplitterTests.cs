@@ -42,6 +42,42 @@ public sealed class SentenceSplitterTests
     [InlineData("He said \"never.\" |Then he left.")]
     public void Splits_around_quotations_and_brackets(string drawn) => AssertDrawn(drawn);
 
+    [Theory]
+    [InlineData("It excites me. |Working there is hard.")]
+    [InlineData("They moved to Bangor, Me. Working there is hard.")]
+    [InlineData("He gave the mass. |Pelham left.")]
+    [InlineData("She is a rep. |Pelham is not.")]
+    [InlineData("The Rt. Hon. Ida Moss and Rep. Sand spoke.")]
+    [InlineData("Hale vs. Stone went on, etc. |Then it ended.")]
+    public void State_and_title_abbreviations_have_their_capital(string drawn) => AssertDrawn(drawn);
+
+    [Theory]
+    [InlineData("A barge hit it.|Three people were hurt, police said.|The port will pay.")]
+    [InlineData("It was lifted.|A crane came.|I saw it.")]
+    [InlineData("The bridge fell.|“We ran,” she said.")]
+    [InlineData("See Booking.com, Node.js and the U.S.Army.")]
+    public void A_lost_space_behind_a_full_stop_hides_no_end(string drawn) => AssertDrawn(drawn);
+
+    [Theory]
+    [InlineData("桥在星期一关闭了。|没有人受伤！|为什么？")]
+    [InlineData("“桥很安全。”市长说。|然后他走了。")]
+    [InlineData("「橋は安全か？」と彼は聞いた。|誰も答えなかった。")]
+    [InlineData("هل الجسر آمن؟ |قال رئيس البلدية نعم. |ثم غادر.")]
+    [InlineData("पुल बंद था। |कोई घायल नहीं हुआ।")]
+    [InlineData("Léa Morin dit : « La digue tient ! |Nous restons. |Et vous ? » |Marc Odel répond : « Nous partons. »")]
+    [InlineData("Er sagte: „Die Brücke ist sicher. |Wir bleiben.“ |Dann ging er. |»Ach so«, sagte sie.")]
+    [InlineData("Nach § 3 Nr. 4 zahlt der Hafen 25 Mio. Euro. |Das ist viel.")]
+    [InlineData("Мост закрыли. |«Он опасен», — сказал мэр.")]
+    public void Splits_at_the_marks_of_other_scripts(string drawn) => AssertDrawn(drawn);
+
+    [Theory]
+    [InlineData("The dam held.) |Nobody was hurt. |They left.")]
+    [InlineData("The dam held.\" |Nobody was hurt. |They left.")]
+    [InlineData("\"The dam held. |Nobody was hurt. |They left.")]
+    [InlineData("The dam held.. |Nobody was hurt. |They left.")]
+    [InlineData("( The dam held. |Nobody was hurt. |They left.")]
+    public void A_stray_mark_does_not_hide_the_ends_behind_it(string drawn) => AssertDrawn(drawn);
+
     [Fact]
     public void Between_sentences_stands_nothing_but_white_space() => Some.Text.Sample(text =>
     {

@@ -50,7 +50,8 @@ public sealed class DatabaseTroubleTests(ThrowAwayRabbit rabbit, ThrowAwayPostgr
 
         Figures.Draft(string.Create(CultureInfo.InvariantCulture, $"trouble {trouble}, seed {seed}: {run.Messages.Length} messages, one outcome each, ready {run.Recovery.TotalSeconds:F1} s after its end"));
         Assert.InRange(run.Recovery, TimeSpan.Zero, TimeSpan.FromSeconds(20));
-        await run.AssertUndisturbedAsync();
+        // A connection that ends between a broker's confirm and the store's note of it repeats that announcement under its id.
+        await run.AssertUndisturbedAsync(exact: !begin.Contains("{2}", StringComparison.Ordinal));
 
         string Sql(string pattern) => string.Format(CultureInfo.InvariantCulture, pattern, settings.Database, role,
             $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{settings.Database}' AND usename = '{role}'",

@@ -48,7 +48,7 @@ internal sealed class ConvergenceRule : IRule
             from reading in statement.CarriedReadings.Take(8)
             let witness = collation.Witnesses[reading.Witness]
             where witness.Outlet != collation.Witnesses[revision.Witness].Outlet
-            let version = witness.Versions.LastOrDefault(version => version.PublishedAt <= revision.To.PublishedAt)
+            let version = witness.Versions.LastOrDefault(version => version.Source.TimeKnown && version.PublishedAt <= revision.To.PublishedAt)
             where version is not null
             from sentence in version.Text.Sentences
             where sentence.Excluded is null && reading.Units.Any(unit => unit.Field == sentence.Field && SameWords(witness, unit, version, sentence))

@@ -94,6 +94,9 @@ internal static class DayFacts
     /// <summary>What one article says happened after the other had appeared is another event.</summary>
     private static bool CanBeOneEvent(Collation collation, Item left, Item right)
     {
+        // days named from a known and from an unknown day of writing cannot be held against each other
+        if (collation.WitnessOf(left.Sentence).Newest.Source.TimeKnown != collation.WitnessOf(right.Sentence).Newest.Source.TimeKnown)
+            return false;
         var (a, b) = (PublishedOn(collation, left), PublishedOn(collation, right));
         return (left.Day.To <= b && right.Day.To <= a) || (left.Day.From > a && right.Day.From > b);
     }

@@ -112,6 +112,7 @@ internal static class NumberFacts
     {
         var (first, later) = collation.WitnessOf(left.Sentence).Newest.PublishedAt <= collation.WitnessOf(right.Sentence).Newest.PublishedAt ? (left, right) : (right, left);
         return left.Number.Kind == NumberKind.Quantity && UnitTable.Of(left.Number.Unit) is null && first.Figure.Low < later.Figure.Low
+            && collation.WitnessOf(first.Sentence).Newest.Source.TimeKnown
             && (collation.WitnessOf(later.Sentence).Newest.PublishedAt - collation.WitnessOf(first.Sentence).Newest.PublishedAt).TotalMinutes >= MayHaveGrownMinutes;
     }
 

@@ -25,9 +25,9 @@ internal static partial class ArticleKinds
     public static ArticleKind Of(Witness witness)
     {
         var source = witness.Newest.Source;
-        if (IsLive().IsMatch(source.Headline))
+        if (IsLive().IsMatch(source.Headline) || LiveSection().IsMatch(source.Section ?? ""))
             return ArticleKind.Live;
-        return OpinionAddress().IsMatch(source.Url ?? "") || OpinionHeadline().IsMatch(source.Headline) || Argues(witness) ? ArticleKind.Opinion : ArticleKind.News;
+        return OpinionSection().IsMatch(source.Section ?? "") || OpinionAddress().IsMatch(source.Url ?? "") || OpinionHeadline().IsMatch(source.Headline) || Argues(witness) ? ArticleKind.Opinion : ArticleKind.News;
     }
 
     private static bool Argues(Witness witness)
@@ -47,6 +47,12 @@ internal static partial class ArticleKinds
 
     [GeneratedRegex(@"^(?:opinion|commentary|op-ed|editorial|analysis|column)\s*[:|]|\|\s*(?:opinion|commentary)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OpinionHeadline();
+
+    [GeneratedRegex(@"^\s*(?:opinions?|op-?eds?|commentary|comment|editorials?|columns?|columnists?|commentisfree)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OpinionSection();
+
+    [GeneratedRegex(@"^\s*live(?: updates| ?blog)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LiveSection();
 
     [GeneratedRegex(@"/(?:opinions?|commentary|editorials?|op-eds?|columnists?|commentisfree)/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OpinionAddress();

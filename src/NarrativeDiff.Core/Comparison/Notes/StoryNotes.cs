@@ -82,8 +82,7 @@ internal static class StoryNotes
 
     private static DateTimeOffset First(Collation collation, int witness) => collation.Witnesses[witness].Versions[0].PublishedAt;
 
-    /// <summary>Files without a time are read as of the first moment of 1970.</summary>
-    private static bool IsUnknown(DateTimeOffset time) => time.ToUnixTimeSeconds() < 24 * 3600;
+    private static bool IsUnknown(DateTimeOffset time) => !time.IsKnown();
 
     private static ImmutableArray<string> Sigla(Collation collation, IEnumerable<int> witnesses) => [.. witnesses.Select(w => collation.Witnesses[w].Siglum)];
 }

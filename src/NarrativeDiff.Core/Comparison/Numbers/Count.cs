@@ -123,10 +123,16 @@ internal sealed record Count(TextUnit Unit, NumberMention Number, string? Outcom
     /// <summary>What the words alone report a count.</summary>
     private sealed record Quantity(NumberMention Number, string? Outcome, bool IsWorded, HashSet<string> Context, TextSpan Span, bool IsPart, bool IsAgo, ImmutableArray<string> Behind);
 
+    /// <summary>A sentence of more numbers is a table: which of them stands beside which in another text is not known.</summary>
+    private const int MaxNumbers = 40;
+
     private static IEnumerable<Quantity> Read(string words)
     {
+        var numbers = Text.Numbers.Find(words);
+        if (numbers.Length > MaxNumbers)
+            return [];
         var chunks = Chunker.Chunk(words).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).ToArray();
-        return Text.Numbers.Find(words)
+        return numbers
             .Where(number => number.Kind == NumberKind.Quantity && !IsDesignation(number, words) && !IsConversion(number, words) && !IsCut(number, words))
             .Select(number => new Quantity(number, Outcomes.Of(chunks, words, number.Span), IsWord(number, words), ContextOf(words, number.Span), WithNoun(words, chunks, number), Parts.Are(words, number.Span), Parts.IsAgo(words, number.Span),
                 [.. chunks.Where(chunk => chunk.Span.Start >= number.Span.End).Take(SameBehind).Select(chunk => chunk.Span.Of(words).ToLowerInvariant())]));

@@ -23,7 +23,7 @@ internal sealed class NumberConflictRule : IRule
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         from counted in CountedPairs.Of(collation, statement, (a, b) => !a.CanBeTrueWith(b))
-        let similarity = counted.Max(pair => WordDiff.Between(collation, pair.Left.Unit, pair.Right.Unit).Similarity)
+        let similarity = counted.Select(pair => (pair.Left.Unit, pair.Right.Unit)).Distinct().Max(pair => WordDiff.Between(collation, pair.Item1, pair.Item2).Similarity)
         select Draft(collation, statement, counted.Key, similarity, [.. counted.SelectMany(pair => new[] { pair.Left, pair.Right }).DistinctBy(count => count.Span).OrderBy(count => count.StoodAt).ThenBy(count => count.Span.Outlet, StringComparer.Ordinal)]);
 
     /// <summary>One finding for one thing counted, however many outlets give each number; every value's first witness leads.</summary>
@@ -56,5 +56,5 @@ internal sealed class NumberConflictRule : IRule
     /// <summary>Higher numbers only where they stood at least an hour after the lower ones: by the day the text gives, else by publication.</summary>
     private static bool MayHaveGrown(ImmutableArray<Count> inTime) =>
         inTime.Zip(inTime.Skip(1)).All(pair => pair.First.Low <= pair.Second.Low
-            && (pair.First.Low == pair.Second.Low || (pair.Second.StoodAt - pair.First.StoodAt).TotalMinutes >= MayHaveGrownMinutes));
+            && (pair.First.Low == pair.Second.Low || pair.First.StoodAt.IsKnown() && (pair.Second.StoodAt - pair.First.StoodAt).TotalMinutes >= MayHaveGrownMinutes));
 }

@@ -93,7 +93,7 @@ internal sealed class ThemeViews
     {
         if (search.SentencesOf(witness).Count < MinSentences)
             return FindingStance.TooShort;
-        var first = theme.Witnesses.Min(carrier => collation.Witnesses[carrier].Versions[0].PublishedAt);
-        return collation.Witnesses[witness].Newest.PublishedAt < first ? FindingStance.NotYet : FindingStance.Silent;
+        var first = theme.Witnesses.Select(carrier => collation.Witnesses[carrier].Versions[0].PublishedAt).FirstKnown();
+        return collation.Witnesses[witness].Newest is { Source.TimeKnown: true } newest && newest.PublishedAt < first ? FindingStance.NotYet : FindingStance.Silent;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using NarrativeDiff.Worker.Cli.Output;
 
@@ -15,14 +16,26 @@ internal sealed partial class ArticleArguments
 
     private readonly Option<string?> _outlet = new("--outlet")
     {
-        Description = "Outlet of .txt and .html files not named OUTLET__ARTICLE.txt (or OUTLET__ARTICLE__v2__2023-05-03T1435Z.txt)",
+        Description = "Outlet of .txt and .html files whose name (OUTLET__ARTICLE.txt) or page does not give it (also OUTLET__ARTICLE__v2__2023-05-03T1435Z.txt)",
         HelpName = "ID",
     };
 
     private readonly Option<string?> _published = new("--published")
     {
-        Description = "When .txt and .html files appeared that do not give it: ISO 8601 with offset. Without any time all count as published at the same moment",
+        Description = "When .txt and .html files appeared that do not give it: ISO 8601 with offset. Without any time an article is never called first, late or not yet",
         HelpName = "TIME",
+    };
+
+    private readonly Option<string?> _outletForAll = new("--outlet!")
+    {
+        Description = "Outlet of all .txt and .html files, whatever their names and pages say",
+        HelpName = "ID",
+    };
+
+    private readonly Option<string?> _zone = new("--zone")
+    {
+        Description = "Zone of times that pages state without an offset: a name like Europe/London, or an offset like +02:00",
+        HelpName = "ZONE",
     };
 
     public static ArticleArguments AddTo(Command command)
@@ -30,7 +43,14 @@ internal sealed partial class ArticleArguments
         var arguments = new ArticleArguments();
         command.Add(arguments._in);
         command.Add(arguments._outlet);
+        command.Add(arguments._outletForAll);
         command.Add(arguments._published);
+        command.Add(arguments._zone);
+        arguments._zone.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string>() is { } zone && ZoneOf(zone) is null)
+                given.AddError($"--zone '{Terminal.Safe(zone)}' is no zone; give a name like Europe/London or an offset like +02:00");
+        });
         arguments._in.Validators.Add(given =>
         {
             // An argument that takes any number of words also takes a mistyped option.
@@ -49,12 +69,32 @@ internal sealed partial class ArticleArguments
     /// <summary>Reads, and prints on the error stream what could not be read.</summary>
     public ArticleInput Read(ParseResult parse, Progress progress, CancellationToken cancel)
     {
-        var options = new InputOptions { Outlet = parse.GetValue(_outlet), Published = parse.GetValue(_published) };
+        var options = new InputOptions
+        {
+            Outlet = parse.GetValue(_outlet),
+            OutletForAll = parse.GetValue(_outletForAll),
+            Published = parse.GetValue(_published),
+            Zone = ZoneOf(parse.GetValue(_zone)),
+        };
         var input = InputFiles.Read(parse.GetRequiredValue(_in), options, count => progress.Show($"{count} article versions read"), cancel);
         progress.Clear();
         input.WriteTo(parse.InvocationConfiguration.Error);
         return input;
     }
+
+    private static TimeZoneInfo? ZoneOf(string? zone)
+    {
+        if (zone is null)
+            return null;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known))
+            return known;
+        return OffsetForm().IsMatch(zone) && TimeSpan.TryParseExact(zone[1..], @"hh\:mm", CultureInfo.InvariantCulture, out var offset) && offset <= TimeSpan.FromHours(14)
+            ? TimeZoneInfo.CreateCustomTimeZone(zone, zone[0] == '-' ? -offset : offset, zone, zone)
+            : null;
+    }
+
+    [GeneratedRegex(@"^[+-]\d{2}:\d{2}$", RegexOptions.NonBacktracking)]
+    private static partial Regex OffsetForm();
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$", RegexOptions.NonBacktracking)]
     private static partial Regex WithOffset();

@@ -7,6 +7,9 @@ namespace NarrativeDiff.Worker.Cli.Input;
 /// <summary>One article in a file, or why it was not taken; never both.</summary>
 internal sealed record FoundArticle(ArticleVersion? Article, InputFault? Fault)
 {
+    /// <summary>When a page says that it was changed last; null for what is no page.</summary>
+    public DateTimeOffset? Modified { get; init; }
+
     public static FoundArticle Refused(string file, int? line, string? field, string reason) => new(null, new InputFault(file, line, field, reason));
 
     /// <summary>Sends one JSON object through the door that messages pass.</summary>

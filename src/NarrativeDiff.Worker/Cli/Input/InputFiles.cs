@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Worker.Cli.Input.Pages;
 
 namespace NarrativeDiff.Worker.Cli.Input;
 
@@ -17,11 +18,13 @@ internal static class InputFiles
         var articles = ImmutableArray.CreateBuilder<ArticleVersion>();
         var faults = ImmutableArray.CreateBuilder<InputFault>();
         var notes = new FileNotes();
-        foreach (var file in InputPaths.Files(paths, options, faults))
+        var saved = new SavedVersions();
+        foreach (var file in InputPaths.Files(paths, options, faults, notes))
         {
             cancel.ThrowIfCancellationRequested();
             foreach (var found in Articles(file, options, notes))
             {
+                saved.Add(articles.Count, found.Article is null ? null : found.Modified);
                 if (found.Article is { } article)
                     articles.Add(article);
                 else
@@ -29,6 +32,7 @@ internal static class InputFiles
             }
             progress?.Invoke(articles.Count);
         }
+        saved.Time(articles);
         return new ArticleInput(articles.ToImmutable(), faults.ToImmutable(), notes.Sentences());
     }
 
@@ -46,6 +50,7 @@ internal static class InputFiles
 
     private static IEnumerable<FoundArticle> Reader(string file, InputOptions options, FileNotes notes) =>
         file == StandardInput ? JsonLinesFile.Read(file, options)
+        : PageFile.IsPage(file) ? PageFile.Read(file, options, notes)
         : Path.GetExtension(file).ToLowerInvariant() switch
         {
             ".jsonl" => JsonLinesFile.Read(file, options),

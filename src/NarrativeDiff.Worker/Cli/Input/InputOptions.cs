@@ -5,8 +5,14 @@ namespace NarrativeDiff.Worker.Cli.Input;
 /// <summary>What the command line says about files that do not say it themselves, and how much is read.</summary>
 internal sealed record InputOptions
 {
-    /// <summary>Outlet of <c>.txt</c> and <c>.html</c> files whose name does not give it.</summary>
+    /// <summary>Outlet of <c>.txt</c> and <c>.html</c> files that neither name nor page gives.</summary>
     public string? Outlet { get; init; }
+
+    /// <summary>Outlet of all <c>.txt</c> and <c>.html</c> files, whatever name and page say.</summary>
+    public string? OutletForAll { get; init; }
+
+    /// <summary>Zone of the times that pages state without an offset; null: such a time is noted as unsure.</summary>
+    public TimeZoneInfo? Zone { get; init; }
 
     /// <summary>When they appeared, where neither name nor page gives it; ISO 8601 with offset.</summary>
     public string? Published { get; init; }

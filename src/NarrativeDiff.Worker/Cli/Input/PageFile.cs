@@ -1,62 +1,62 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
-using SmartReader;
+using System.Collections.Immutable;
+using System.Globalization;
+using NarrativeDiff.Worker.Cli.Input.Pages;
 
 namespace NarrativeDiff.Worker.Cli.Input;
 
-/// <summary>Reads an HTML file: a fragment is the body as it stands, a whole page is reduced to its article.</summary>
-/// <remarks>Menus, scripts and sidebars of a page are no article text, so SmartReader takes them off; what it leaves is cleaned and marked like any body.</remarks>
+/// <summary>Reads a saved page (<c>.html</c>, <c>.xhtml</c>, <c>.mhtml</c>, also packed as <c>.gz</c>): a fragment is the body as it stands, a whole page is reduced to its article.</summary>
 internal static class PageFile
 {
-    /// <summary>Only there to make relative links absolute; nothing is fetched.</summary>
-    private const string Nowhere = "https://page.invalid/";
+    public static readonly ImmutableArray<string> Extensions = [".html", ".htm", ".xhtml", ".mhtml", ".mht"];
+
+    /// <summary>Also <c>.html.gz</c> and the like.</summary>
+    public static bool IsPage(string file) => Extensions.Contains(Path.GetExtension(Unpacked(file)), StringComparer.OrdinalIgnoreCase);
 
     public static IEnumerable<FoundArticle> Read(string file, InputOptions options, FileNotes notes)
     {
-        var (html, refusal) = FileUtf8.Read(file, options.MaxPageBytes);
-        if (html is null)
-            return [FoundArticle.Refused(file, null, null, refusal!)];
-        using var page = new HtmlParser().ParseDocument(html);
-        if (Headline(page) is not { Length: > 0 } headline)
-            return [FoundArticle.Refused(file, null, null, "no headline; give the page a title or an h1")];
-        var body = IsWholePage(html) ? Article(html) : Fragment(html, page, headline);
-        return [TextMessage.Read(file, new FileText(headline, body, "text/html", Meta(page, "og:site_name"), Published(page)), options, notes)];
+        var size = new FileInfo(file).Length;
+        return size > options.MaxPageBytes
+            ? [FoundArticle.Refused(file, null, null, $"the file has {size} bytes, the limit is {options.MaxPageBytes}; cut out what is not the article")]
+            : [Read(File.ReadAllBytes(file), file, options, notes)];
     }
 
-    private static bool IsWholePage(string html) =>
-        html.Contains("<body", StringComparison.OrdinalIgnoreCase) || html.Contains("<html", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A page's title often ends in the outlet's name; what the page calls its headline does not.</summary>
-    private static string? Headline(IHtmlDocument page) => Spaced(
-        Meta(page, "og:title") ?? (page.QuerySelectorAll("h1") is { Length: 1 } headings ? headings[0].TextContent : null) ?? page.Title);
-
-    private static string Article(string html)
+    /// <summary>Reads the bytes of a page, wherever they come from.</summary>
+    /// <param name="file">Its name says outlet, article, version and time where it has the form; it stands in faults and notes.</param>
+    /// <param name="address">Where the page was fetched from; null where nobody knows.</param>
+    /// <param name="charset">What the transfer said.</param>
+    public static FoundArticle Read(ReadOnlyMemory<byte> bytes, string file, InputOptions options, FileNotes notes, string? address = null, string? charset = null)
     {
-        using var reader = new Reader(Nowhere, html);
-        return reader.GetArticle().Content ?? "";
+        if (PageBytes.Unpacked(bytes, options.MaxPageBytes) is not { } plain)
+            return FoundArticle.Refused(file, null, null, $"the packed page is broken or unpacks to more than {options.MaxPageBytes} bytes");
+        var source = Path.GetExtension(Unpacked(file)).ToLowerInvariant() is ".mhtml" or ".mht" ? MhtmlPage.Read(plain.Span) : new PageSource(PageBytes.Text(plain.Span, charset), address);
+        if (source is null)
+            return FoundArticle.Refused(file, null, null, "the file holds no HTML page; save it again as a web page");
+        if (PageReader.Read(source) is not { } page)
+            return FoundArticle.Refused(file, null, null, "no headline; give the page a title or an h1");
+        var time = page.Published?.Instant(options.Zone);
+        notes.OfPage(file, page, isTimeSure: time is not null || page.Published is null);
+        return TextMessage.Read(Unpacked(file), TextOf(page, time, options), options, notes) with { Modified = page.Modified?.Instant(options.Zone ?? TimeZoneInfo.Utc) };
     }
 
-    /// <summary>A heading that is the headline would otherwise be reported as the body's first sentence.</summary>
-    private static string Fragment(string html, IHtmlDocument page, string headline) =>
-        page.QuerySelector("h1, title") is { } heading && Spaced(heading.TextContent) == headline && page.Body is { } body
-            ? Without(heading, body)
-            : html;
+    private static string Unpacked(string file) => Path.GetExtension(file).Equals(".gz", StringComparison.OrdinalIgnoreCase) ? file[..^3] : file;
 
-    private static string Without(IElement heading, IHtmlElement body)
+    private static FileText TextOf(SavedPage page, DateTimeOffset? time, InputOptions options) => new(page.Headline, page.Body, "text/html", page.Outlet, Written(time))
     {
-        heading.Remove();
-        return body.InnerHtml.Trim();
+        // the last resort: a clock without an offset is that of Greenwich, and a note says so
+        UnsurePublished = time is null && page.Published is not null ? Written(page.Published.Instant(TimeZoneInfo.Utc)) : null,
+        Url = page.Address,
+        Authors = [.. page.Authors.Where(author => author.Length < 200).Take(20)],
+        Section = page.Kind is { } kind ? kind.ToString() : page.Section is { Length: < 200 } section ? section : null,
+        Language = LanguageTagOf(page.Language),
+    };
+
+    private static string? Written(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>"en_GB" is a locale, its tag is "en-GB"; what is no tag says nothing.</summary>
+    private static string? LanguageTagOf(string? language)
+    {
+        var tag = language?.Split(',')[0].Trim().Replace('_', '-');
+        return tag is { Length: >= 2 and <= 35 } && tag.Split('-') is var parts && parts[0].Length is 2 or 3 && parts[0].All(char.IsAsciiLetter)
+            && parts.Skip(1).All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit)) ? tag : null;
     }
-
-    /// <summary>A time without an offset could be any zone's, so it is left to the command line.</summary>
-    private static string? Published(IHtmlDocument page) =>
-        new[] { Meta(page, "article:published_time"), page.QuerySelector("time[datetime]")?.GetAttribute("datetime") }
-            .FirstOrDefault(time => time is not null && time.Contains('T', StringComparison.Ordinal)
-                && time.AsSpan(time.IndexOf('T', StringComparison.Ordinal)).IndexOfAny("Z+-") >= 0);
-
-    private static string? Meta(IHtmlDocument page, string property) =>
-        page.QuerySelector($"meta[property='{property}']")?.GetAttribute("content") is { } content && !string.IsNullOrWhiteSpace(content) ? content.Trim() : null;
-
-    private static string? Spaced(string? text) => text is null ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using NarrativeDiff.Contracts;
+using NarrativeDiff.Worker.Cli.Input.Pages;
+using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Cli.Input;
 
 /// <summary>Makes a message of a file that is none, so that it passes the same door as all others.</summary>
 internal static class TextMessage
 {
-    /// <summary>Stands for an unknown time. One for all: nothing is called late or first on account of it, and the same files give the same report.</summary>
+    /// <summary>Stands for an unknown time (<see cref="NarrativeDiff.Core.Model.ArticleVersion.UnknownTime"/>): nothing is called late, not yet or first on account of it.</summary>
     public const string NoTime = "1970-01-01T00:00:00Z";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -20,11 +23,15 @@ internal static class TextMessage
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>A name that can be an id: short, without characters that nobody sees.</summary>
+    private static string? Identifier(string? name) =>
+        PageText.Spaced(name) is { Length: > 0 and < 190 } id && Encoding.UTF8.GetByteCount(id) < 190 && !VisibleText.HasHidden(id) && VisibleText.HasAny(id) ? id : null;
+
     public static FoundArticle Read(string file, FileText text, InputOptions options, FileNotes notes)
     {
         var name = FileNameParts.Of(file);
-        var outlet = name.Outlet ?? options.Outlet ?? text.Outlet;
-        var published = name.Published ?? text.Published ?? options.Published;
+        var outlet = options.OutletForAll ?? name.Outlet ?? Identifier(text.Outlet) ?? options.Outlet;
+        var published = name.Published ?? text.Published ?? options.Published ?? text.UnsurePublished;
         if (outlet is null)
             notes.OutletGuessed(file);
         if (published is null)
@@ -32,7 +39,13 @@ internal static class TextMessage
         var message = new ArticleVersionPublished
         {
             Outlet = outlet ?? name.ArticleId,
-            ArticleId = name.ArticleId,
+            OutletName = Identifier(text.Outlet),
+            // saved twice, a page has two file names and one address
+            ArticleId = name.Outlet is null && text.Url is not null ? text.Url : name.ArticleId,
+            Url = text.Url,
+            Authors = text.Authors,
+            Section = text.Section,
+            Language = text.Language,
             Version = name.Version,
             PublishedAt = published ?? NoTime,
             Headline = text.Headline,
@@ -44,7 +57,19 @@ internal static class TextMessage
 }
 
 /// <summary>What a text file or a page says itself.</summary>
-internal sealed record FileText(string Headline, string Body, string BodyType, string? Outlet = null, string? Published = null);
+internal sealed record FileText(string Headline, string Body, string BodyType, string? Outlet = null, string? Published = null)
+{
+    /// <summary>A time that the page states without an offset; the command line counts more.</summary>
+    public string? UnsurePublished { get; init; }
+
+    public string? Url { get; init; }
+
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    public string? Section { get; init; }
+
+    public string? Language { get; init; }
+}
 
 /// <summary>What the name of a text file reports the article: <c>outlet__article__v2__2023-05-03T1435Z.txt</c>.</summary>
 /// <param name="Outlet">Null where the name has one part only.</param>

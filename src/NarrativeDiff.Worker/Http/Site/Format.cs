@@ -1,13 +1,14 @@
 using System.Globalization;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
 /// <summary>Times, figures and addresses as the page shows them: UTC, invariant, nothing but web addresses as links.</summary>
 public static class Format
 {
-    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    public static string Time(DateTimeOffset at) => !at.IsKnown() ? "time not known" : at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    public static string ShortTime(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    public static string ShortTime(DateTimeOffset at) => !at.IsKnown() ? "time not known" : at.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
     public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -15,6 +15,12 @@ public class StoryNotesTests
         Assert.Equal(["otherKind: beacon is an opinion piece: judgement is its purpose. [B]"], Notes(SomeStory.Article("anvil", Mill), SomeStory.Article("beacon",
             "We must not rebuild the mill.\nI have seen three mills burn and I say it is enough.\nOur town should learn from it.\nLet's plant trees there, and we will all be glad.\nThe council must act.")));
 
+    [Theory]
+    [InlineData("Opinion", "otherKind: beacon is an opinion piece: judgement is its purpose. [B]")]
+    [InlineData("Live", "otherKind: beacon is a live page: entries stand in the order of the day. [B]")]
+    public void The_section_tells_the_kind(string section, string note) =>
+        Assert.Equal([note], Notes(SomeStory.Article("anvil", Mill), SomeStory.Article("beacon", Mill) with { Section = section }));
+
     [Fact]
     public void What_a_source_says_in_the_first_person_is_no_opinion_of_the_outlet() =>
         Assert.Empty(Notes(SomeStory.Article("anvil", Mill), SomeStory.Article("beacon",

@@ -31,7 +31,7 @@ public sealed class InputFilesTests : IDisposable
 
     [Theory]
     [InlineData("no-such.json", null, "no-such.json: no such file or folder; check the path")]
-    [InlineData("article.pdf", "%PDF", "article.pdf: files of this kind are not read; give .json, .jsonl, .txt, .html, .htm")]
+    [InlineData("article.pdf", "%PDF", "article.pdf: files of this kind are not read; give .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht")]
     [InlineData("a.json", "", "a.json: the message is empty; send a JSON object")]
     [InlineData("a.json", "[]", "a.json: the array is empty; nothing to read")]
     [InlineData("a.json", "[{\"outlet\":\"x\"", "a.json:1: $[0]: the JSON is malformed here; nothing after it was read")]
@@ -62,7 +62,7 @@ public sealed class InputFilesTests : IDisposable
     {
         _folder.Write("notes.md", "# Notes");
 
-        Assert.Equal($"{_folder.Root}: the folder holds no .json, .jsonl, .txt, .html, .htm file", Assert.Single(Read().Faults).ToString());
+        Assert.Equal($"{_folder.Root}: the folder holds no .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht file", Assert.Single(Read().Faults).ToString());
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class InputFilesTests : IDisposable
         var lines = error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2 + 100 + 1, lines.Length);
         Assert.StartsWith($"note: {_folder.Of("a.txt")} (and 2 more) names no outlet", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith($"note: {_folder.Of("a.txt")} (and 2 more) has no time of publication and counts as published at 1970-01-01T00:00:00Z", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith($"note: {_folder.Of("a.txt")} (and 2 more) has no time of publication, so nothing is said of who was first", lines[1], StringComparison.Ordinal);
         Assert.Equal("error: and 50 more", lines[^1]);
     }
 
