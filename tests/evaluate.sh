@@ -50,7 +50,7 @@ for task in "$@"; do
     case $task in
         stories | allsides) dotnet "$program" stories "$work/in.jsonl" "${encoder[@]}" --out "$work/out.jsonl" ;;
         loaded | attribution) dotnet "$program" analyze "$work/in.jsonl" "${encoder[@]}" --out "$work/out.jsonl" ;;
-        *) dotnet "$program" compare "$work/in.jsonl" "${encoder[@]}" --format jsonl --out "$work/out.jsonl" ;;
+        *) dotnet "$program" compare "$work/in.jsonl" "${encoder[@]}" --links all --format jsonl --out "$work/out.jsonl" ;;
     esac
     printf '== %s\n' "$task"
     python3 "$scorer/score.py" "$task" "$data/${folder[$task]}" dev "$work/out.jsonl"

@@ -86,14 +86,17 @@ def gold_of(folder, split):
 def table_of(report, documents):
     """referents -> list of (doc, folded label, sentences of its evidence)"""
     docs = {w["siglum"]: w["articleId"] for w in report["witnesses"]}
+    texts = {w["siglum"]: w["body"] for w in report["witnesses"]}
     for referent in report["referents"]:
         rows = defaultdict(set)
         for label in referent["labels"]:
             for use in label["uses"]:
                 doc = docs[use["siglum"]]
                 for e in use["evidence"]:
-                    if e["field"] == "body":
-                        rows[(doc, fold(e["exact"]))] |= sentence_at(documents[doc], e["start"], e["start"] + e["length"])
+                    if e.get("field", "body") == "body":
+                        raw = texts[use["siglum"]].encode("utf-16-le")
+                        exact = raw[2 * e["start"]: 2 * (e["start"] + e["length"])].decode("utf-16-le")
+                        rows[(doc, fold(exact))] |= sentence_at(documents[doc], e["start"], e["start"] + e["length"])
         yield referent, rows
 
 

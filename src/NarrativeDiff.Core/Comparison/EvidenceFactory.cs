@@ -33,6 +33,12 @@ internal static class EvidenceFactory
         };
     }
 
+    /// <summary>The words before a span.</summary>
+    public static string Before(string text, TextSpan span) => text[Floor(text, Math.Max(0, span.Start - Context))..span.Start];
+
+    /// <summary>The words after a span.</summary>
+    public static string After(string text, TextSpan span) => text[span.End..Floor(text, Math.Min(text.Length, span.End + Context))];
+
     /// <summary>What of a piece of evidence follows from the article's words: many findings show the same, and the next comparison shows it again.</summary>
     private sealed class Cut
     {
@@ -40,8 +46,8 @@ internal static class EvidenceFactory
         {
             var text = article.TextOf(field);
             Exact = span.Of(text);
-            Prefix = text[Floor(text, Math.Max(0, span.Start - Context))..span.Start];
-            Suffix = text[span.End..Floor(text, Math.Min(text.Length, span.End + Context))];
+            Prefix = Before(text, span);
+            Suffix = After(text, span);
             Voice = Voices.Of(article).At(field, span);
         }
 

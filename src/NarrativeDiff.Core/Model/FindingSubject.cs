@@ -71,6 +71,12 @@ public enum SubjectType
 public sealed record FindingPosition(
     string Siglum, FindingStance Stance, string? Place, int? Paragraph, ImmutableArray<int> Sentences, int Words, ImmutableArray<int> Evidence)
 {
+    /// <summary>Absent in JSON where there is none.</summary>
+    public ImmutableArray<int> Sentences { get; init => field = value.IsDefault ? [] : value; } = Sentences.IsDefault ? [] : Sentences;
+
+    /// <summary>Absent in JSON where there is none.</summary>
+    public ImmutableArray<int> Evidence { get; init => field = value.IsDefault ? [] : value; } = Evidence.IsDefault ? [] : Evidence;
+
     /// <summary>What the witness says of it in a word or two, where the stance alone does not tell, e.g. its number or its name for the thing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Says { get; init; }

@@ -28,7 +28,13 @@ public sealed record Report
     /// <summary>What the articles are about, the largest first; statements stand below.</summary>
     public ImmutableArray<ReportTheme> Themes { get; init; } = [];
     public required ImmutableArray<ReportStatement> Statements { get; init; }
+
+    /// <summary>From the <c>notMatched</c> threshold on, and the best one of each cell.</summary>
     public required ImmutableArray<ReportLink> Links { get; init; }
+
+    /// <summary>The weaker links, for who asks for all; no part of the JSON.</summary>
+    [JsonIgnore]
+    public ImmutableArray<ReportLink> WeakLinks { get; init; } = [];
     public required ImmutableArray<ReportEdit> Edits { get; init; }
 
     /// <summary>In the order of their weight, most important first.</summary>
@@ -235,7 +241,7 @@ public enum CoverageState
 /// <summary>Two sentences of different witnesses whose score reaches the uncertain threshold.</summary>
 public sealed record ReportLink(LinkEnd Left, LinkEnd Right, double Score)
 {
-    /// <summary>What moved the score most, the strongest first; given from the <c>notMatched</c> threshold on.</summary>
+    /// <summary>What moved the score most, the strongest first; given for the best link of each cell, from the <c>notMatched</c> threshold on.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ReportLinkReason>? Because { get; init; }
 }

@@ -21,6 +21,7 @@ internal static class ReportBuilder
 
     public static Report Build(string storyId, Collation collation, ImmutableArray<Finding> findings, string model)
     {
+        var (listed, weak) = LinksOf(collation);
         var report = new Report
         {
             StoryId = storyId,
@@ -30,7 +31,8 @@ internal static class ReportBuilder
             Notes = StoryNotes.Of(collation),
             Themes = ThemeSection.Of(collation),
             Statements = [.. collation.Statements.Select(statement => StatementOf(collation, statement))],
-            Links = [.. ListedLinks.Of(collation).Select(link => LinkOf(collation, link))],
+            Links = listed,
+            WeakLinks = weak,
             Edits = [.. collation.Revisions.SelectMany(revision => EditsOf(collation, revision))],
             Findings = findings,
             Numbers = NumberTable.Of(collation),
@@ -156,9 +158,17 @@ internal static class ReportBuilder
 
     private static ImmutableArray<string>? OrNull(ImmutableArray<string> words) => words.IsEmpty ? null : words;
 
-    private static ReportLink LinkOf(Collation collation, Link link) => new(EndOf(collation, link.Left), EndOf(collation, link.Right), Math.Round(link.Score, 4))
+    private static (ImmutableArray<ReportLink> Listed, ImmutableArray<ReportLink> Weak) LinksOf(Collation collation)
     {
-        Because = link.Reasons.IsEmpty ? null : [.. link.Reasons.Select(reason => new ReportLinkReason(reason.Name, Math.Round(reason.Adds, 2)))],
+        var links = ListedLinks.Of(collation).ToArray();
+        var best = CellLinks.Of(collation, links);
+        var isListed = links.ToLookup(link => link.Score >= collation.Options.NotMatched || best.Contains(link));
+        return ([.. isListed[true].Select(link => LinkOf(collation, link, best.Contains(link)))], [.. isListed[false].Select(link => LinkOf(collation, link, false))]);
+    }
+
+    private static ReportLink LinkOf(Collation collation, Link link, bool isExplained) => new(EndOf(collation, link.Left), EndOf(collation, link.Right), Math.Round(link.Score, 4))
+    {
+        Because = !isExplained || link.Reasons.IsEmpty ? null : [.. link.Reasons.Select(reason => new ReportLinkReason(reason.Name, Math.Round(reason.Adds, 2)))],
     };
 
     private static LinkEnd EndOf(Collation collation, TextUnit unit) => new(collation.WitnessOf(unit).Siglum, unit.Sentence);

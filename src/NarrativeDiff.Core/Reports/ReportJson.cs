@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
@@ -9,25 +10,37 @@ namespace NarrativeDiff.Core.Reports;
 /// <summary>Writes and reads <c>narrativediff.report/1</c>; same report, same bytes.</summary>
 public static class ReportJson
 {
-    public static JsonSerializerOptions Options { get; } = Create(indented: false);
+    /// <summary>Reports are written light and read whole; a finding or a span alone is written whole.</summary>
+    public static JsonSerializerOptions Options { get; } = Create(new ReportConverter());
 
-    public static JsonSerializerOptions Indented { get; } = Create(indented: true);
+    /// <summary>For the report's own fields, as they stand in JSON.</summary>
+    internal static JsonSerializerOptions Fields { get; } = Create(new LinkWriter());
 
-    /// <summary>The same bytes as <see cref="Options"/> sooner; for writing alone.</summary>
-    internal static JsonSerializerOptions Writing { get; } = new(Options) { Converters = { new LinkWriter() } };
-
-    public static string Write(Report report, bool indented = true) =>
-        indented ? JsonSerializer.Serialize(report, Indented) : System.Text.Encoding.UTF8.GetString(WriteUtf8(report));
+    /// <param name="indented">A line for each field and each record of a list: as readable as it is light.</param>
+    public static string Write(Report report, bool indented = true) => indented ? JsonLines.Of(WriteUtf8(report)) : System.Text.Encoding.UTF8.GetString(WriteUtf8(report));
 
     /// <summary>Compact, as it is stored.</summary>
-    public static byte[] WriteUtf8(Report report) => report.Written.Take(report, Options) ?? JsonSerializer.SerializeToUtf8Bytes(report, Writing);
+    public static byte[] WriteUtf8(Report report) => report.Written.Take(report, Options) ?? JsonSerializer.SerializeToUtf8Bytes(report, Options);
+
+    /// <summary>With every link that was found, the weak ones too. The content hash stays that of the report without them.</summary>
+    public static Report WithWeakLinks(Report report)
+    {
+        var place = report.Witnesses.Select((witness, at) => (witness.Siglum, at)).ToDictionary(entry => entry.Siglum, entry => entry.at, StringComparer.Ordinal);
+        return report with
+        {
+            WeakLinks = [],
+            Links = [.. report.Links.Concat(report.WeakLinks)
+                .OrderBy(link => place.GetValueOrDefault(link.Left.Siglum)).ThenBy(link => link.Left.Sentence)
+                .ThenBy(link => place.GetValueOrDefault(link.Right.Siglum)).ThenBy(link => link.Right.Sentence)],
+        };
+    }
 
     /// <summary>The same bytes as those of <see cref="WriteUtf8"/>, for a moment.</summary>
     internal static PooledBytes WritePooled(Report report)
     {
         var bytes = new PooledBytes();
-        using var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = Writing.Encoder });
-        JsonSerializer.Serialize(writer, report, Writing);
+        using var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = Options.Encoder });
+        JsonSerializer.Serialize(writer, report, Options);
         return bytes;
     }
 
@@ -38,13 +51,14 @@ public static class ReportJson
     public static Report Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<Report>(json, Options) ?? throw new JsonException("a report is a JSON object, not null");
 
-    private static JsonSerializerOptions Create(bool indented) => new(JsonSerializerDefaults.Web)
+    private static JsonSerializerOptions Create(JsonConverter converter) => new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = indented,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LightFields.Of } },
         NewLine = "\n",
         // Reports are files and messages, never inlined into HTML as they are; escaping every quotation mark would double some of them.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new UtcConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new UtcConverter(), converter },
     };
 
     /// <summary>Times as <c>2023-05-03T14:35:00Z</c>: always UTC, always the same width to the second.</summary>
@@ -66,7 +80,6 @@ public static class ReportJson
 }
 
 /// <summary>Writes links property by property, as the serializer would: a report has more links than everything else in it together.</summary>
-/// <remarks>For writing only. Reading, and the schema, go by the type.</remarks>
 internal sealed class LinkWriter : JsonConverter<ReportLink>
 {
     private static readonly JsonEncodedText Left = Name(nameof(ReportLink.Left));
@@ -78,7 +91,8 @@ internal sealed class LinkWriter : JsonConverter<ReportLink>
     private static readonly JsonEncodedText Reason = Name(nameof(ReportLinkReason.Name));
     private static readonly JsonEncodedText Adds = Name(nameof(ReportLinkReason.Adds));
 
-    public override ReportLink Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override ReportLink Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        JsonSerializer.Deserialize<ReportLink>(ref reader, ReportJson.Options) ?? throw new JsonException("a link is an object, not null");
 
     public override void Write(Utf8JsonWriter writer, ReportLink value, JsonSerializerOptions options)
     {

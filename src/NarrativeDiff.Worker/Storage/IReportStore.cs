@@ -13,8 +13,11 @@ internal interface IReportStore
     /// <param name="revision">Null: the newest.</param>
     Task<ReportKey?> KeyAsync(string storyId, int? revision, CancellationToken cancel);
 
-    /// <summary>The JSON of a revision as it is stored, a piece at a time; nothing of it is unpacked.</summary>
+    /// <summary>The JSON of a revision, a piece at a time.</summary>
     Task CopyJsonAsync(ReportKey report, Stream to, CancellationToken cancel);
+
+    /// <summary>The same in Brotli, as it is stored; for a report that <see cref="ReportKey.IsPacked"/>.</summary>
+    Task CopyPackedAsync(ReportKey report, Stream to, CancellationToken cancel);
 
     /// <summary>Of an earlier revision what a later one is held against.</summary>
     Task<ReportDigest?> DigestAsync(string storyId, int revision, CancellationToken cancel);
@@ -51,6 +54,9 @@ internal sealed record ReportKey(string StoryId, int Revision)
 
     /// <summary>Of its JSON.</summary>
     public int Bytes { get; init; }
+
+    /// <summary>Stored in Brotli; false of what an earlier version of this program stored.</summary>
+    public bool IsPacked { get; init; }
 }
 
 /// <summary>That a report was stored, without the report.</summary>

@@ -29,8 +29,6 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
 
     protected override string BytesOf(string text) => $"convert_to({text}, 'UTF8')";
 
-    protected override string TextOf(string bytes) => $"convert_from({bytes}, 'UTF8')";
-
     public override bool IsTransient(Exception fault) =>
         IsConflict(fault)
         || fault is NpgsqlException { IsTransient: true } or SocketException or TimeoutException

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
@@ -13,33 +14,54 @@ internal abstract partial class SqlStore
 
     public async Task<ReportKey?> KeyAsync(string storyId, int? revision, CancellationToken cancel) =>
         (await QueryAsync<ReportRow>($"""
-            SELECT story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS ContentHash, OCTET_LENGTH(json) AS Bytes
+            SELECT story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS ContentHash, {SizeSql} AS Bytes, CAST(CASE WHEN packed IS NULL THEN 0 ELSE 1 END AS BIGINT) AS Packed
             FROM report WHERE story_id = @storyId AND revision = COALESCE(@revision, (SELECT MAX(revision) FROM report WHERE story_id = @storyId))
             """, new { storyId, revision = (long?)revision }, cancel).ConfigureAwait(false)).SingleOrDefault()?.ToKey();
 
+    private const string SizeSql = "COALESCE(size, OCTET_LENGTH(json))";
+
     public async Task CopyJsonAsync(ReportKey report, Stream to, CancellationToken cancel)
     {
-        // By characters that the database counts itself, in numbers of 32 bits, as PostgreSQL wants them: a reader holds a piece, however large the report and however slow the line.
-        for (var from = 1; ; from += PieceCharacters)
+        if (report.IsPacked)
+            await PackedJson.CopyAsync(PiecesAsync(report, "SUBSTR(packed, CAST(@from AS INTEGER), @length)", cancel), to, cancel).ConfigureAwait(false);
+        else
+            await CopyAsync(PiecesAsync(report, BytesOf("SUBSTR(json, CAST(@from AS INTEGER), @length)"), cancel), to).ConfigureAwait(false);
+    }
+
+    public Task CopyPackedAsync(ReportKey report, Stream to, CancellationToken cancel) =>
+        CopyAsync(PiecesAsync(report, "SUBSTR(packed, CAST(@from AS INTEGER), @length)", cancel), to);
+
+    private static async Task CopyAsync(IAsyncEnumerable<byte[]> pieces, Stream to)
+    {
+        await foreach (var piece in pieces.ConfigureAwait(false))
+            await to.WriteAsync(piece).ConfigureAwait(false);
+    }
+
+    /// <summary>By characters or bytes that the database counts itself, in numbers of 32 bits, as PostgreSQL wants them: a reader holds a piece, however large the report and however slow the line.</summary>
+    private async IAsyncEnumerable<byte[]> PiecesAsync(ReportKey report, string sql, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var from = 1; ; from += PieceLength)
         {
-            var piece = (await QueryAsync<byte[]>($"SELECT {BytesOf("SUBSTR(json, CAST(@from AS INTEGER), @length)")} FROM report WHERE story_id = @StoryId AND revision = @Revision",
-                new { from, length = PieceCharacters, report.StoryId, report.Revision }, cancel).ConfigureAwait(false)).SingleOrDefault()
+            var piece = (await QueryAsync<byte[]>($"SELECT {sql} FROM report WHERE story_id = @StoryId AND revision = @Revision",
+                new { from, length = PieceLength, report.StoryId, report.Revision }, cancel).ConfigureAwait(false)).SingleOrDefault()
                 ?? throw new InvalidDataException($"revision {report.Revision} of story {report.StoryId} was removed while it was read");
-            await to.WriteAsync(piece, cancel).ConfigureAwait(false);
-            if (piece.Length < PieceCharacters)
-                return;
+            yield return piece;
+            if (piece.Length < PieceLength)
+                yield break;
         }
     }
 
-    private const int PieceCharacters = 1_048_576;
+    private const int PieceLength = 1_048_576;
 
     public async Task<ReportDigest?> DigestAsync(string storyId, int revision, CancellationToken cancel) =>
         await JsonAsync(storyId, revision, cancel).ConfigureAwait(false) is { } json ? ReportDigest.Read(json) : null;
 
     private async Task<byte[]?> JsonAsync(string storyId, int? revision, CancellationToken cancel) =>
-        (await QueryAsync<byte[]>($"""
-            SELECT {BytesOf("json")} FROM report WHERE story_id = @storyId AND revision = COALESCE(@revision, (SELECT MAX(revision) FROM report WHERE story_id = @storyId))
-            """, new { storyId, revision = (long?)revision }, cancel).ConfigureAwait(false)).SingleOrDefault();
+        (await QueryAsync<JsonRow>($"""
+            SELECT {JsonColumns} FROM report WHERE story_id = @storyId AND revision = COALESCE(@revision, (SELECT MAX(revision) FROM report WHERE story_id = @storyId))
+            """, new { storyId, revision = (long?)revision }, cancel).ConfigureAwait(false)).SingleOrDefault()?.Read();
+
+    private string JsonColumns => $"{BytesOf("json")} AS Json, packed AS Packed, size AS Size";
 
     public Task<IReadOnlyList<ReportKey>> TakeUnpublishedAsync(string owner, int limit, TimeSpan claim, CancellationToken cancel) =>
         TransactAsync<IReadOnlyList<ReportKey>>(async transaction =>
@@ -47,7 +69,7 @@ internal abstract partial class SqlStore
             var rows = await QueryAsync<ReportRow>(transaction, $"""
                 UPDATE report SET claim_owner = {IfAlive("@owner")}, claim_until = {Now} + @claim WHERE (story_id, revision) IN (
                   SELECT story_id, revision FROM report WHERE published_at IS NULL AND (claim_until <= {Now} OR claim_until > {Now} + {LongestLease}) ORDER BY created_at, story_id, revision LIMIT @limit {SkipLocked})
-                RETURNING story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS ContentHash, OCTET_LENGTH(json) AS Bytes
+                RETURNING story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS ContentHash, {SizeSql} AS Bytes, CAST(CASE WHEN packed IS NULL THEN 0 ELSE 1 END AS BIGINT) AS Packed
                 """, new { owner, limit, claim = Milliseconds(claim) }, cancel).ConfigureAwait(false);
             return [.. rows.Select(row => row.ToKey()).OrderBy(key => key.StoryId, StringComparer.Ordinal).ThenBy(key => key.Revision)];
         }, cancel);
@@ -61,7 +83,7 @@ internal abstract partial class SqlStore
             reports.Select(report => new { report.StoryId, report.Revision, claim = Milliseconds(claim) }).ToList(), cancel), cancel);
 
     private Task<int> InsertReportAsync(DbTransaction transaction, ReportDraft report, CancellationToken cancel) =>
-        ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, trace, created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @Status, @Title, @ContentHash, {TextOf("@Json")}, @Trace, {Now}, @Independent, @Findings, @Leading)", report, cancel);
+        ExecuteAsync(transaction, $"INSERT INTO report (story_id, revision, status, title, content_hash, json, packed, size, trace, created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @Status, @Title, @ContentHash, '', @Packed, @Size, @Trace, {Now}, @Independent, @Findings, @Leading)", report, cancel);
 
     private const string HeadSql = "SELECT revision AS Revision, status AS Status, content_hash AS ContentHash FROM report WHERE story_id = @storyId ORDER BY revision DESC LIMIT 1";
 
@@ -85,8 +107,8 @@ internal abstract partial class SqlStore
     }
 
     private async Task<Report?> NewestAsync(DbTransaction transaction, string storyId, CancellationToken cancel) =>
-        (await QueryAsync<byte[]>(transaction, $"SELECT {BytesOf("json")} FROM report WHERE story_id = @storyId ORDER BY revision DESC LIMIT 1", new { storyId }, cancel).ConfigureAwait(false)).SingleOrDefault() is { } json
-            ? ReportJson.Read(json)
+        (await QueryAsync<JsonRow>(transaction, $"SELECT {JsonColumns} FROM report WHERE story_id = @storyId ORDER BY revision DESC LIMIT 1", new { storyId }, cancel).ConfigureAwait(false)).SingleOrDefault() is { } row
+            ? ReportJson.Read(row.Read())
             : null;
 
     private static string StatusWord(ReportStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
@@ -100,11 +122,24 @@ internal abstract partial class SqlStore
 
     /// <summary>A revision as the table takes it.</summary>
     private sealed record ReportDraft(
-        string StoryId, long Revision, string Status, string Title, string ContentHash, byte[] Json, string? Trace, long Independent, long Findings, string? Leading)
+        string StoryId, long Revision, string Status, string Title, string ContentHash, byte[] Packed, long Size, string? Trace, long Independent, long Findings, string? Leading)
     {
-        public static ReportDraft Of(Report report, string? trace) => new(
-            report.StoryId, report.Revision, StatusWord(report.Status), report.Title, report.ContentHash, ReportJson.WriteUtf8(report), trace,
-            ReportBasis.Of(report).IndependentOutlets, report.Findings.Length, report.LeadingFindings.FirstOrDefault()?.Summary);
+        public static ReportDraft Of(Report report, string? trace)
+        {
+            var json = ReportJson.WriteUtf8(report);
+            return new(report.StoryId, report.Revision, StatusWord(report.Status), report.Title, report.ContentHash, PackedJson.Of(json), json.Length, trace,
+                ReportBasis.Of(report).IndependentOutlets, report.Findings.Length, report.LeadingFindings.FirstOrDefault()?.Summary);
+        }
+    }
+
+    /// <summary>A report's JSON, packed or as earlier versions of this program stored it.</summary>
+    private sealed class JsonRow
+    {
+        public byte[] Json { get; set; } = [];
+        public byte[]? Packed { get; set; }
+        public long? Size { get; set; }
+
+        public byte[] Read() => Packed is { } packed ? PackedJson.Read(packed, Size ?? 0) : Json;
     }
 
     private sealed class ReportRow
@@ -115,8 +150,9 @@ internal abstract partial class SqlStore
         public string Status { get; set; } = "";
         public string ContentHash { get; set; } = "";
         public long Bytes { get; set; }
+        public long Packed { get; set; }
 
-        public ReportKey ToKey() => new(StoryId, (int)Revision) { Trace = Trace, Status = Enum.Parse<ReportStatus>(Status, ignoreCase: true), ContentHash = ContentHash, Bytes = (int)Bytes };
+        public ReportKey ToKey() => new(StoryId, (int)Revision) { Trace = Trace, Status = Enum.Parse<ReportStatus>(Status, ignoreCase: true), ContentHash = ContentHash, Bytes = (int)Bytes, IsPacked = Packed == 1 };
     }
 
     private sealed class StoredRow

@@ -29,9 +29,6 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
     /// <summary>A text column as the bytes of its UTF-8: reports of megabytes need not become strings on their way.</summary>
     protected abstract string BytesOf(string text);
 
-    /// <summary>Bytes of UTF-8 as a text column takes them.</summary>
-    protected abstract string TextOf(string bytes);
-
     protected abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
 
     protected abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel);

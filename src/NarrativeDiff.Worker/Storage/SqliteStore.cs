@@ -27,10 +27,8 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
 
     protected override string AnyOfKeys => "IN @keys";
 
-    // The file's encoding is UTF-8: neither changes a byte.
+    // The file's encoding is UTF-8: it changes no byte.
     protected override string BytesOf(string text) => $"CAST({text} AS BLOB)";
-
-    protected override string TextOf(string bytes) => $"CAST({bytes} AS TEXT)";
 
     public override bool IsTransient(Exception fault) => IsConflict(fault);
 

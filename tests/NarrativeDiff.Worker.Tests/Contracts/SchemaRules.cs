@@ -35,6 +35,15 @@ internal static class SchemaRules
         ["QuarantinedMessage.Bytes"] = """{"minimum":0}""",
     });
 
+    /// <summary>Fields that a report leaves out where they say nothing, or where the article says them.</summary>
+    public static ImmutableSortedDictionary<string, string[]> LeftOut { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string[]>
+    {
+        ["Evidence"] = ["outlet", "articleId", "version", "publishedAt", "field", "exact", "prefix", "suffix", "role", "voice"],
+        ["FindingPosition"] = ["sentences", "words", "evidence"],
+        ["ReportLabelUse"] = ["versions"],
+        ["ReportSentence"] = ["field"],
+    });
+
     public static ImmutableSortedDictionary<string, string> WholeMessage { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
     {
         ["article-version"] = """{"anyOf":[{"required":["articleId"],"properties":{"articleId":{"type":"string"}}},{"required":["url"],"properties":{"url":{"type":"string"}}}]}""",

@@ -15,7 +15,14 @@ namespace NarrativeDiff.Worker.Contracts;
 internal sealed class SchemaWriter(SourceComments comments)
 {
     /// <summary>As messages are written; numbers are numbers, though some readers are lenient.</summary>
-    private static readonly JsonSerializerOptions Json = new(ReportJson.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), NumberHandling = JsonNumberHandling.Strict };
+    private static readonly JsonSerializerOptions Json = Fields();
+
+    private static JsonSerializerOptions Fields()
+    {
+        var fields = new JsonSerializerOptions(ReportJson.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), NumberHandling = JsonNumberHandling.Strict };
+        fields.Converters.Remove(fields.Converters.Single(converter => converter.CanConvert(typeof(Report))));
+        return fields;
+    }
 
     /// <summary>Each message by the name of its schema, <c>narrativediff.NAME/1</c>.</summary>
     public static IReadOnlyDictionary<string, Type> Messages { get; } = new SortedDictionary<string, Type>(StringComparer.Ordinal)
@@ -29,11 +36,15 @@ internal sealed class SchemaWriter(SourceComments comments)
         ["story-changed"] = typeof(StoryChanged),
     };
 
+    /// <summary>A finding alone has its spans whole; in a report they point into the articles.</summary>
+    private bool _isReport;
+
     /// <summary>By file, so that any reader of the folder finds it.</summary>
     private static string Reference(string name) => $"./{name}.schema.json";
 
     public JsonObject Of(string name)
     {
+        _isReport = name == "report";
         var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
         var schema = Json.GetJsonSchemaAsNode(Messages[name], options).AsObject();
         var document = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = $"narrativediff.{name}/1" };
@@ -64,8 +75,21 @@ internal sealed class SchemaWriter(SourceComments comments)
                 written[keyword] = value?.DeepClone();
         if (type.GetField("SchemaId", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is string id && written["properties"]?["schema"] is JsonObject field)
             field["pattern"] = $"^{id.Replace(".", "\\.", StringComparison.Ordinal)}(\\..+)?$";
+        if (type.Assembly == typeof(Report).Assembly && written["required"] is JsonArray required)
+            KeepRequired(type, required, written);
         if ((declaring is null || context.PropertyInfo is null ? comments[type.Name, null] : comments[declaring, member]) is { } comment)
             written["description"] = comment;
         return written;
     }
+
+    /// <summary>What is null, or told by the article, is left out of a report.</summary>
+    private void KeepRequired(Type type, JsonArray required, JsonObject written)
+    {
+        foreach (var name in required.Select(name => name!.GetValue<string>()).Where(name => MayBeAbsent(type, name, written["properties"]![name])).ToList())
+            required.Remove(required.First(entry => entry!.GetValue<string>() == name));
+    }
+
+    private bool MayBeAbsent(Type type, string name, JsonNode? field) =>
+        ((_isReport || type != typeof(Evidence)) && SchemaRules.LeftOut.TryGetValue(type.Name, out var names) && names.Contains(name))
+        || (field?["type"] is JsonArray types && types.Any(one => one!.GetValue<string>() == "null"));
 }

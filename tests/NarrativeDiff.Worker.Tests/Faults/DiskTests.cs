@@ -59,7 +59,7 @@ public sealed class DiskTests(ThrowAwayRabbit rabbit) : IDisposable
         {
             await connection.OpenAsync(Cancel);
             await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE report SET json = '{\"broken\":', published_at = NULL, claim_until = 0";
+            command.CommandText = "UPDATE report SET json = '{\"broken\":', packed = NULL, size = NULL, published_at = NULL, claim_until = 0";
             await command.ExecuteNonQueryAsync(Cancel);
         }
 

@@ -308,6 +308,43 @@ public abstract partial class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stores_a_report_in_a_part_of_its_bytes_and_gives_the_packed_ones_as_they_lie()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", new string('a', 100_000)), Cancel);
+        var key = (await Store.KeyAsync("mill", null, Cancel))!;
+        using var packed = new MemoryStream();
+        await Store.CopyPackedAsync(key, packed, Cancel);
+        using var plain = new MemoryStream();
+        await Store.CopyJsonAsync(key, plain, Cancel);
+
+        Assert.True(key.IsPacked);
+        Assert.InRange(packed.Length, 1, 10_000);
+        Assert.Equal(key.Bytes, plain.Length);
+        packed.Position = 0;
+        await using var unpacked = new System.IO.Compression.BrotliStream(packed, System.IO.Compression.CompressionMode.Decompress);
+        using var read = new MemoryStream();
+        await unpacked.CopyToAsync(read, Cancel);
+        Assert.Equal(plain.ToArray(), read.ToArray());
+    }
+
+    [Fact]
+    public async Task Reads_a_report_that_an_earlier_version_stored_as_text()
+    {
+        await FileAsync(Some.Version(hint: "mill"));
+        await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill"), Cancel);
+        var report = Core.Reports.ReportJson.Write((await Store.ReportAsync("mill", null, Cancel))!, indented: false);
+        await ExecuteAsync($"UPDATE report SET json = '{report.Replace("'", "''", StringComparison.Ordinal)}', packed = NULL, size = NULL");
+        var key = (await Store.KeyAsync("mill", null, Cancel))!;
+        using var copy = new MemoryStream();
+        await Store.CopyJsonAsync(key, copy, Cancel);
+
+        Assert.False(key.IsPacked);
+        Assert.Equal(System.Text.Encoding.UTF8.GetBytes(report), copy.ToArray());
+        Assert.Equal(report, Core.Reports.ReportJson.Write((await Store.ReportAsync("mill", null, Cancel))!, indented: false));
+    }
+
+    [Fact]
     public async Task Gives_a_released_story_out_again_after_the_delay()
     {
         await FileAsync(Some.Version(hint: "mill"));
@@ -567,7 +604,7 @@ public abstract partial class StoreTests : IAsyncLifetime
         await FileAsync(Some.Version("a", hint: "mill"));
         await FileAsync(Some.Version("b", hint: "flood"));
         await CompareAllAsync();
-        await ExecuteAsync("UPDATE report SET json = '{\"broken\":' WHERE story_id = 'flood'");
+        await ExecuteAsync("UPDATE report SET json = '{\"broken\":', packed = NULL, size = NULL WHERE story_id = 'flood'");
 
         await Store.FinaliseAsync(TimeSpan.Zero, Cancel);
 

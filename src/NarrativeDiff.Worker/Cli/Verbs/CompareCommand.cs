@@ -39,6 +39,9 @@ internal static class CompareCommand
         var output = new Option<string?>("--out") { Description = "File to write, or FOLDER/ for a file a story; standard output without it", HelpName = "PATH" };
         var judgements = new Option<FileInfo?>("--judgements") { Description = "What reviewers said, a judgement a line as the API exports it (.jsonl): links and findings are held to it", HelpName = "FILE" };
         var rule = new Option<VerdictRule>("--review-rule") { Description = "When a verdict on a finding holds: agreement (two reviewers say the same, fewer otherwise), majority (one suffices while fewer say otherwise) or newest (the last word)", HelpName = "RULE", DefaultValueFactory = _ => VerdictRule.Agreement };
+        var links = new Option<string>("--links") { Description = "all: json and jsonl list weak links too; main: those that are surely or nearly the same, and the best of each cell", HelpName = "WHICH", DefaultValueFactory = _ => "main" };
+        links.AcceptOnlyFromAmong("main", "all");
+        command.Add(links);
         command.Add(judgements);
         command.Add(rule);
         command.Add(format);
@@ -64,20 +67,21 @@ internal static class CompareCommand
             }
             var review = parse.GetValue(judgements) is { } file ? ReviewBuilder.Judgements(JudgementFile.Read(file.FullName), parse.GetValue(rule)) : null;
             var failing = new FailingArticle(console.Error);
-            await WriteAsync(reports, stories, review, parse.GetValue(encoder)!, parse.GetValue(model), progress, failing, console.Output, cancel).ConfigureAwait(false);
+            var isAll = parse.GetValue(links) == "all";
+            await WriteAsync(reports, stories, review, parse.GetValue(encoder)!, parse.GetValue(model), isAll, progress, failing, console.Output, cancel).ConfigureAwait(false);
             return failing.Any ? ExitCode.Failure : input.ExitCode;
         });
         return command;
     }
 
     private static async Task WriteAsync(
-        ReportOutput output, ImmutableArray<Story> stories, StoryReview? review, string encoderChoice, string? model, Progress progress, FailingArticle failing, TextWriter console, CancellationToken cancel)
+        ReportOutput output, ImmutableArray<Story> stories, StoryReview? review, string encoderChoice, string? model, bool isAll, Progress progress, FailingArticle failing, TextWriter console, CancellationToken cancel)
     {
         using var encoder = EncoderChoice.Open(encoderChoice);
         var done = 0;
         LoadedModelChoice.Open(model, encoder.Encoder);
         var reports = Compare(stories, new StoryComparer(encoder.Encoder, loaded: LoadedOptions.Read(model)), review, failing, cancel)
-            .Select(report => progress.Pass(report, $"{++done} of {stories.Length} stories compared"));
+            .Select(report => progress.Pass(isAll ? ReportJson.WithWeakLinks(report) : report, $"{++done} of {stories.Length} stories compared"));
         await output.WriteAsync(reports, stories.Length, console, cancel).ConfigureAwait(false);
         progress.Clear();
     }

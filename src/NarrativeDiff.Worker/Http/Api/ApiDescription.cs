@@ -18,6 +18,7 @@ internal static class ApiDescription
 
     public static void AddApiDescription(this WebApplicationBuilder builder) => builder.Services.AddOpenApi("v1", options => options
         .AddOperationTransformer(DescribeAsync)
+        .AddSchemaTransformer(ReportSchemas.LighterAsync)
         .AddDocumentTransformer(CompleteAsync));
 
     public static RouteHandlerBuilder Described(this RouteHandlerBuilder endpoint, string name, string summary, string? example, int status = StatusCodes.Status200OK) =>

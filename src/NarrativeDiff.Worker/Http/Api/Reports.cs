@@ -35,12 +35,19 @@ internal static class Reports
             return Problems.NotFound("report", revision is null ? id : $"{id} revision {revision}");
         if (form.Suffix == "html")
             request.HttpContext.Response.Headers.ContentSecurityPolicy = ReportForm.PagePolicy;
-        request.HttpContext.Response.Headers.Vary = "Accept";
-        var tag = $"{key.ContentHash[^16..]}-{key.Revision}-{form.Suffix}{(form.Suffix == "json" ? "" : $"-{ProgramVersion.Tag}")}";
+        var isPacked = form.Suffix == "json" && key.IsPacked && TakesBrotli(request);
+        request.HttpContext.Response.Headers.Vary = "Accept, Accept-Encoding";
+        var tag = $"{key.ContentHash[^16..]}-{key.Revision}-{form.Suffix}{(form.Suffix == "json" ? isPacked ? "-br" : "" : $"-{ProgramVersion.Tag}")}";
+        if (isPacked)
+            request.HttpContext.Response.Headers.ContentEncoding = "br";
         return form.Suffix == "json"
-            ? Tagged.Stream(request, tag, form.MediaType, to => store.CopyJsonAsync(key, to, cancel))
+            ? Tagged.Stream(request, tag, form.MediaType, to => isPacked ? store.CopyPackedAsync(key, to, cancel) : store.CopyJsonAsync(key, to, cancel))
             : await Tagged.TextAsync(request, tag, form.MediaType, () => WriteAsync(form, store, key, cancel)).ConfigureAwait(false);
     }
+
+    /// <summary>Asks for Brotli by name: then the stored bytes go out as they lie.</summary>
+    private static bool TakesBrotli(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptEncoding.Any(wish => wish.Value.Equals("br", StringComparison.OrdinalIgnoreCase) && (wish.Quality ?? 1) > 0);
 
     /// <summary>A page needs the whole report in memory, some twenty times its JSON, so few are made at once.</summary>
     private static async Task<string> WriteAsync(ReportForm form, IStore store, ReportKey key, CancellationToken cancel)

@@ -55,6 +55,28 @@ public sealed class ReadingApiTests
     }
 
     [Fact]
+    public async Task Who_takes_Brotli_gets_the_stored_bytes_under_a_tag_of_their_own()
+    {
+        await using var worker = await TestWorker.StartAsync();
+        using var http = new HttpClient { BaseAddress = worker.Address };
+        await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
+        var address = new Uri("api/stories/mill/report.json", UriKind.Relative);
+        using var plain = await http.GetAsync(address, Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.AcceptEncoding.ParseAdd("gzip, br");
+        using var packed = await http.SendAsync(request, Cancel);
+
+        Assert.Equal(["br"], packed.Content.Headers.ContentEncoding);
+        Assert.Empty(plain.Content.Headers.ContentEncoding);
+        Assert.NotEqual(plain.Headers.ETag, packed.Headers.ETag);
+        Assert.Contains("Accept-Encoding", packed.Headers.Vary);
+        await using var json = new System.IO.Compression.BrotliStream(await packed.Content.ReadAsStreamAsync(Cancel), System.IO.Compression.CompressionMode.Decompress);
+        using var read = new MemoryStream();
+        await json.CopyToAsync(read, Cancel);
+        Assert.Equal(await plain.Content.ReadAsByteArrayAsync(Cancel), read.ToArray());
+    }
+
+    [Fact]
     public async Task HEAD_answers_like_GET_without_the_body_and_no_other_origin_is_let_in()
     {
         await using var worker = await TestWorker.StartAsync();
