@@ -25,11 +25,8 @@ internal sealed class LightReport
     }
 
     /// <summary>As it is written.</summary>
-    public static Report Of(Report report)
-    {
-        var light = new LightReport(report).Each(report, static (light, span, where) => light.Short(span, where), static (light, use, siglum) => light.Short(use, siglum), static (light, cell) => light.Short(cell));
-        return light with { Witnesses = [.. report.Witnesses.Select(witness => WithSentences(witness, Short))] };
-    }
+    public static Report Of(Report report) =>
+        new LightReport(report).Each(report, static (light, span, where) => light.Short(span, where), static (light, use, siglum) => light.Short(use, siglum), static (light, cell) => light.Short(cell));
 
     /// <summary>As it was before; a report that was written whole stays as it is.</summary>
     public static Report Restore(Report report)
@@ -60,21 +57,21 @@ internal sealed class LightReport
 
     private Evidence Short(Evidence span, Surroundings where)
     {
-        var blank = where.Siglum is null
-            ? span with { PublishedAt = default, Prefix = null!, Suffix = null!, Field = FieldOf(span) }
-            : span with
-            {
-                Outlet = null!,
-                ArticleId = null!,
-                Version = VersionOf(span, where),
-                PublishedAt = default,
-                Exact = null!,
-                Prefix = null!,
-                Suffix = null!,
-                Role = null!,
-                Voice = where.Voice is null ? span.Voice : null!,
-                Field = FieldOf(span),
-            };
+        if (where.Siglum is null)
+            return span;
+        var blank = span with
+        {
+            Outlet = null!,
+            ArticleId = null!,
+            Version = VersionOf(span, where),
+            PublishedAt = default,
+            Exact = null!,
+            Prefix = null!,
+            Suffix = null!,
+            Role = null!,
+            Voice = where.Voice is null ? span.Voice : null!,
+            Field = FieldOf(span),
+        };
         return Whole(blank, where) == span ? blank : span;
     }
 
@@ -140,8 +137,6 @@ internal sealed class LightReport
         Sentences = [.. witness.Sentences.Select(each)],
         EarlierVersions = [.. witness.EarlierVersions.Select(version => version with { Sentences = [.. version.Sentences.Select(each)] })],
     };
-
-    private static ReportSentence Short(ReportSentence sentence) => sentence.Field == Body ? sentence with { Field = null! } : sentence;
 
     private static ReportSentence Whole(ReportSentence sentence) => sentence.Field is null ? sentence with { Field = Body } : sentence;
 

@@ -10,11 +10,11 @@ internal abstract partial class SqlStore
     {
         if (stories.Count == 0)
             return [];
-        var rows = await QueryAsync<MomentRow>("""
+        var rows = await QueryAsync<MomentRow>($"""
             SELECT a.story_id AS StoryId, v.outlet AS Outlet, MAX(v.outlet_name) AS OutletName, v.published_ticks AS PublishedTicks
             FROM article a JOIN article_version v ON v.outlet = a.outlet AND v.article_id = a.article_id
-            WHERE a.story_id IN @stories GROUP BY a.story_id, v.outlet, v.published_ticks ORDER BY v.published_ticks LIMIT @most
-            """, new { stories, most = MaxMoments }, cancel).ConfigureAwait(false);
+            WHERE a.story_id {AnyOfKeys} GROUP BY a.story_id, v.outlet, v.published_ticks ORDER BY v.published_ticks LIMIT @most
+            """, new { keys = stories.ToArray(), most = MaxMoments }, cancel).ConfigureAwait(false);
         return [.. rows.Select(row => new StoryMoment(row.StoryId, row.Outlet, row.OutletName, new DateTimeOffset(row.PublishedTicks, TimeSpan.Zero)))];
     }
 

@@ -99,7 +99,7 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
             await RunAsync("chown", "postgres", _folder);
         await RunAsync([.. AsPostgres(Path.Combine(bin, "initdb")), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
         var port = Child.FreePort();
-        _command = [.. AsPostgres(Path.Combine(bin, "postgres")), "-D", data, "-p", $"{port}", "-h", "127.0.0.1", "-k", _folder, "-c", "fsync=off"];
+        _command = [.. AsPostgres(Path.Combine(bin, "postgres")), "-D", data, "-p", $"{port}", "-h", "127.0.0.1", "-k", _folder, "-c", "fsync=off", "-c", "max_connections=400"];
         var server = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres" }.ToString();
         await RunServerAsync(server);
         return server;

@@ -34,7 +34,7 @@ public sealed class FirstMinuteTests(Chromium chromium, SampleReport sample) : I
         await using var visit = await chromium.GoAsync(await chromium.PutAsync("sample-first", sample.Report));
 
         Assert.Equal(
-            ["glance-conflicts", "glance-names", "glance-missing", "glance-only", "glance-own-words", "glance-space", "glance-agreed", "glance-denials", "glance-changes"],
+            ["glance-conflicts", "glance-names", "glance-missing", "glance-only", "glance-own-words", "glance-space", "glance-denials", "glance-changes"],
             await visit.AskAsync<string[]>("[...document.querySelectorAll('.glance .panel')].map(panel => panel.id)"));
         Assert.Matches("(?s)drone.*Three drones", await visit.TextAsync("#glance-conflicts"));
         Assert.Contains("“assassination attempt on the president”", await visit.TextAsync("#glance-names"), StringComparison.Ordinal);
