@@ -18,6 +18,11 @@ internal sealed class EditRule : IRule
         return revision.Diff.Edits.SelectMany(edit => Draft(collation, revision, edit));
     }
 
+    private const string Changes = "{outlet} changes its text from version {from} to {to} ({time}), {kind}: {words}";
+
+    /// <summary>A quoted sentence that comes last brings its own stop.</summary>
+    private static bool Ends(string words) => words.TrimEnd('”') is [.., '.' or '!' or '?'];
+
     private static SummaryTemplate Summary(Collation collation, Revision revision, Change change, string pattern) => SummaryTemplate.Of(
         pattern, OutletNames.Argument(collation, "outlet", revision.Witness),
         SummaryArgument.Count("from", revision.From.Number), SummaryArgument.Count("to", revision.To.Number), SummaryArgument.Text("time", Prose.Time(revision.To.PublishedAt)),
@@ -30,7 +35,7 @@ internal sealed class EditRule : IRule
         var after = edit.To.Select(i => EvidenceFactory.Sentence(witness, revision.To, i, "after")).ToArray();
         var change = Change.Of(edit, before, after);
         var draft = new FindingDraft("V1", change.Kind, $"{witness.Key}|{edit.Action}|{string.Join('|', before.Concat(after).Select(e => e.Exact))}",
-            Summary(collation, revision, change, "{outlet} changes its text from version {from} to {to} ({time}), {kind}: {words}."), [.. before, .. after])
+            Summary(collation, revision, change, Ends(change.Words) ? Changes : Changes + "."), [.. before, .. after])
         {
             SameEdit = $"{witness.Key}|{revision.To.Number}|{string.Join(',', edit.From)}|{string.Join(',', edit.To)}",
             Pattern = edit.Action == EditAction.Edit ? null : $"{witness.Key}|{revision.To.Source.ContentHash}|{change.Kind}",
