@@ -39,7 +39,7 @@ internal static class CompareCommand
         var output = new Option<string?>("--out") { Description = "File to write, or FOLDER/ for a file a story; standard output without it", HelpName = "PATH" };
         var judgements = new Option<FileInfo?>("--judgements") { Description = "What reviewers said, a judgement a line as the API exports it (.jsonl): links and findings are held to it", HelpName = "FILE" };
         var rule = new Option<VerdictRule>("--review-rule") { Description = "When a verdict on a finding holds: agreement (two reviewers say the same, fewer otherwise), majority (one suffices while fewer say otherwise) or newest (the last word)", HelpName = "RULE", DefaultValueFactory = _ => VerdictRule.Agreement };
-        var links = new Option<string>("--links") { Description = "all: json and jsonl list weak links too; main: those that are surely or nearly the same, and the best of each cell", HelpName = "WHICH", DefaultValueFactory = _ => "main" };
+        var links = new Option<string?>("--links") { Description = "all: the report lists weak links too, the default of jsonl; main: those that are surely or nearly the same, and the best of each cell, the default of json", HelpName = "WHICH" };
         links.AcceptOnlyFromAmong("main", "all");
         command.Add(links);
         command.Add(judgements);
@@ -67,7 +67,7 @@ internal static class CompareCommand
             }
             var review = parse.GetValue(judgements) is { } file ? ReviewBuilder.Judgements(JudgementFile.Read(file.FullName), parse.GetValue(rule)) : null;
             var failing = new FailingArticle(console.Error);
-            var isAll = parse.GetValue(links) == "all";
+            var isAll = (parse.GetValue(links) ?? (reports.Format.Name == "jsonl" ? "all" : "main")) == "all";
             await WriteAsync(reports, stories, review, parse.GetValue(encoder)!, parse.GetValue(model), isAll, progress, failing, console.Output, cancel).ConfigureAwait(false);
             return failing.Any ? ExitCode.Failure : input.ExitCode;
         });
