@@ -48,8 +48,13 @@ internal static class NumberReader
         return value;
     }
 
-    private static NumberValue Widened(NumberValue value, NumberWord by) =>
-        value with { Low = value.Low * by.Low, High = double.IsInfinity(by.High) ? double.PositiveInfinity : value.High * by.High, IsApproximate = true };
+    /// <summary>The factors widen how large a number is: below zero the larger one gives the lower bound.</summary>
+    private static NumberValue Widened(NumberValue value, NumberWord by) => value with
+    {
+        Low = value.Low * (value.Low < 0 && double.IsFinite(by.High) ? by.High : by.Low),
+        High = double.IsInfinity(by.High) ? double.PositiveInfinity : value.High * (value.High < 0 ? by.Low : by.High),
+        IsApproximate = true,
+    };
 
     private static NumberValue Unsigned(NumberTokens tokens, int i)
     {

@@ -57,6 +57,13 @@ public sealed class NumbersTests
     public void A_number_with_no_certain_noun_has_no_unit() => Assert.Null(Assert.Single(Numbers.Find("killed two and left")).Unit);
 
     [Fact]
+    public void A_rough_number_below_zero_keeps_its_bounds_in_order()
+    {
+        var number = Assert.Single(Numbers.Find("it was ~-7 degrees"));
+        Assert.Equal((-8.4, -5.6), (Math.Round(number.Low, 3), Math.Round(number.High, 3)));
+    }
+
+    [Fact]
     public void Mentions_are_in_order_and_disjoint() => Some.Text.Sample(text =>
     {
         var at = 0;
