@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Collecting;
 
@@ -32,7 +33,8 @@ internal sealed class PoliteClient : IDisposable
             AutomaticDecompression = DecompressionMethods.All,
             MaxResponseHeadersLength = 64,
             MaxResponseDrainSize = 0,
-            ConnectCallback = (context, cancel) => PublicAddress.ConnectAsync(context.DnsEndPoint, options.AllowPrivate, cancel),
+            ConnectCallback = (context, cancel) => PublicAddress.ConnectAsync(
+                context.DnsEndPoint, address => options.AllowPrivate || PublicAddress.IsPublic(address), "allow it with --allow-private (Collecting:AllowPrivate) if you mean it", cancel),
         })
         {
             Timeout = Timeout.InfiniteTimeSpan,

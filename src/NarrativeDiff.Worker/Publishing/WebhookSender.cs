@@ -22,7 +22,7 @@ internal sealed partial class WebhookSender(
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,
-        ConnectCallback = new PublicAddresses(options.AllowPrivateAddresses).ConnectAsync,
+        ConnectCallback = new WebhookAddresses(options.AllowPrivateAddresses).ConnectAsync,
         PooledConnectionLifetime = TimeSpan.FromMinutes(1),
         MaxResponseHeadersLength = 16,
     })

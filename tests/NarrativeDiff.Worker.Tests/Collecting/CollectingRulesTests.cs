@@ -1,4 +1,5 @@
 using System.Net;
+using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Collecting;
 
@@ -37,7 +38,7 @@ public sealed class CollectingRulesTests
     [InlineData("127.0.0.1")]
     [InlineData("[::1]")]
     public async Task A_name_is_looked_at_by_what_it_resolves_to(string host) =>
-        await Assert.ThrowsAsync<HttpRequestException>(async () => await PublicAddress.ConnectAsync(new DnsEndPoint(host, 9), allowPrivate: false, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<HttpRequestException>(async () => await PublicAddress.ConnectAsync(new DnsEndPoint(host, 9), PublicAddress.IsPublic, "", TestContext.Current.CancellationToken));
 
     [Theory]
     [InlineData("User-agent: *\nDisallow: /", "/a", false)]

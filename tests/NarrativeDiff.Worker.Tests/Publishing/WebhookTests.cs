@@ -86,8 +86,8 @@ public sealed class WebhookTests
     [InlineData("[::1]", "::1", true)]
     public void Private_addresses_are_not_reached_unless_a_loopback_one_is_written_down(string host, string address, bool allowed)
     {
-        Assert.Equal(allowed, new PublicAddresses(allowPrivate: false).IsAllowed(host, IPAddress.Parse(address)));
-        Assert.True(new PublicAddresses(allowPrivate: true).IsAllowed(host, IPAddress.Parse(address)));
+        Assert.Equal(allowed, new WebhookAddresses(allowPrivate: false).IsAllowed(host, IPAddress.Parse(address)));
+        Assert.True(new WebhookAddresses(allowPrivate: true).IsAllowed(host, IPAddress.Parse(address)));
     }
 
     [Theory]
