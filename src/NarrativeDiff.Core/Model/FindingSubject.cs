@@ -65,16 +65,14 @@ public enum SubjectType
 /// <param name="Stance">What it does.</param>
 /// <param name="Place">Where it first does so: <c>headline</c>, <c>lead</c> or <c>body</c>; null where it has nothing.</param>
 /// <param name="Paragraph">1-based ordinal of that body sentence; null for the headline and where it has nothing.</param>
-/// <param name="Sentences">Indexes of its sentences on the subject.</param>
-/// <param name="Words">Number of words of these sentences.</param>
-/// <param name="Evidence">Indexes of its spans in the finding's evidence.</param>
+/// <param name="Words">Number of words of these sentences; absent in JSON where it is 0.</param>
 public sealed record FindingPosition(
     string Siglum, FindingStance Stance, string? Place, int? Paragraph, ImmutableArray<int> Sentences, int Words, ImmutableArray<int> Evidence)
 {
-    /// <summary>Absent in JSON where there is none.</summary>
+    /// <summary>Indexes of its sentences on the subject; absent in JSON where there is none.</summary>
     public ImmutableArray<int> Sentences { get; init => field = value.IsDefault ? [] : value; } = Sentences.IsDefault ? [] : Sentences;
 
-    /// <summary>Absent in JSON where there is none.</summary>
+    /// <summary>Indexes of its spans in the finding's evidence; absent in JSON where there is none.</summary>
     public ImmutableArray<int> Evidence { get; init => field = value.IsDefault ? [] : value; } = Evidence.IsDefault ? [] : Evidence;
 
     /// <summary>What the witness says of it in a word or two, where the stance alone does not tell, e.g. its number or its name for the thing.</summary>

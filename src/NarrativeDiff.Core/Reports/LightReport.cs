@@ -4,7 +4,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>Takes out of a report what its own articles say already, and puts it back: words stand once, in the article, and spans point to them.</summary>
+/// <summary>Takes out of a report's labels, numbers and cells what its own articles say already, and puts it back. A finding is read by itself, so its spans stay whole.</summary>
 /// <remarks>Only what comes back the same is taken out, so a report that was written and read is the report that was made. Null and zero stand for "as the article has it".</remarks>
 internal sealed class LightReport
 {
@@ -13,15 +13,11 @@ internal sealed class LightReport
     private const string NumberRole = "reading";
 
     private readonly Dictionary<string, ReportWitness> _bySiglum = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Outlet, string Article), ReportWitness> _byArticle = [];
 
     private LightReport(Report report)
     {
         foreach (var witness in report.Witnesses)
-        {
             _bySiglum.TryAdd(witness.Siglum, witness);
-            _byArticle.TryAdd((witness.Outlet, witness.ArticleId), witness);
-        }
     }
 
     /// <summary>As it is written.</summary>
@@ -29,25 +25,18 @@ internal sealed class LightReport
         new LightReport(report).Each(report, static (light, span, where) => light.Short(span, where), static (light, use, siglum) => light.Short(use, siglum), static (light, cell) => light.Short(cell));
 
     /// <summary>As it was before; a report that was written whole stays as it is.</summary>
-    public static Report Restore(Report report)
-    {
-        report = report with { Witnesses = [.. report.Witnesses.Select(witness => WithSentences(witness, Whole))] };
-        return new LightReport(report).Each(report, static (light, span, where) => light.Whole(span, where), static (light, use, siglum) => light.Whole(use, siglum), static (light, cell) => light.Whole(cell));
-    }
+    public static Report Restore(Report report) =>
+        new LightReport(report).Each(report, static (light, span, where) => light.Whole(span, where), static (light, use, siglum) => light.Whole(use, siglum), static (light, cell) => light.Whole(cell));
 
     private Report Each(
         Report report, Func<LightReport, Evidence, Surroundings, Evidence> span, Func<LightReport, ReportLabelUse, string, ReportLabelUse> use, Func<LightReport, CoverageCell, CoverageCell> cell)
     {
         return report with
         {
-            Findings = [.. report.Findings.Select(OfFinding)],
-            Review = report.Review is { } review ? review with { Rejected = [.. review.Rejected.Select(OfFinding)] } : null,
             Referents = [.. report.Referents.Select(referent => referent with { Labels = [.. referent.Labels.Select(OfLabel)] })],
             Numbers = [.. report.Numbers.Select(number => number with { Evidence = span(this, number.Evidence, new(number.Siglum, NumberRole, null)) })],
             Statements = [.. report.Statements.Select(statement => statement with { Coverage = [.. statement.Coverage.Select(one => cell(this, one))] })],
         };
-
-        Finding OfFinding(Finding finding) => finding with { Evidence = [.. finding.Evidence.Select(one => span(this, one, default))] };
 
         ReportLabel OfLabel(ReportLabel label) => label with
         {
@@ -57,8 +46,6 @@ internal sealed class LightReport
 
     private Evidence Short(Evidence span, Surroundings where)
     {
-        if (where.Siglum is null)
-            return span;
         var blank = span with
         {
             Outlet = null!,
@@ -77,12 +64,11 @@ internal sealed class LightReport
 
     private static string FieldOf(Evidence span) => span.Field == Body ? null! : span.Field;
 
-    private int VersionOf(Evidence span, Surroundings where) => _bySiglum.TryGetValue(where.Siglum!, out var witness) && witness.Version == span.Version ? 0 : span.Version;
+    private int VersionOf(Evidence span, Surroundings where) => _bySiglum.TryGetValue(where.Siglum, out var witness) && witness.Version == span.Version ? 0 : span.Version;
 
     private Evidence Whole(Evidence span, Surroundings where)
     {
-        var witness = where.Siglum is not null ? _bySiglum.GetValueOrDefault(where.Siglum) : _byArticle.GetValueOrDefault((span.Outlet, span.ArticleId));
-        if (witness is null)
+        if (!_bySiglum.TryGetValue(where.Siglum, out var witness))
             return span with { Field = span.Field ?? Body };
         var known = span with
         {
@@ -90,7 +76,7 @@ internal sealed class LightReport
             ArticleId = span.ArticleId ?? witness.ArticleId,
             Version = span.Version == 0 ? witness.Version : span.Version,
             Field = span.Field ?? Body,
-            Role = span.Role ?? where.Role!,
+            Role = span.Role ?? where.Role,
             Voice = span.Voice ?? where.Voice!,
         };
         return TextOf(witness, known) is { } text ? Cut(known, text.Words, text.At) : known;
@@ -132,15 +118,7 @@ internal sealed class LightReport
     private CoverageCell Whole(CoverageCell cell) =>
         cell is { Certainty: { } certainty, Certainties: null } && _bySiglum.TryGetValue(cell.Siglum, out var witness) ? cell with { Certainties = [new VersionCertainty(witness.Version, certainty)] } : cell;
 
-    private static ReportWitness WithSentences(ReportWitness witness, Func<ReportSentence, ReportSentence> each) => witness with
-    {
-        Sentences = [.. witness.Sentences.Select(each)],
-        EarlierVersions = [.. witness.EarlierVersions.Select(version => version with { Sentences = [.. version.Sentences.Select(each)] })],
-    };
-
-    private static ReportSentence Whole(ReportSentence sentence) => sentence.Field is null ? sentence with { Field = Body } : sentence;
-
     /// <summary>Where a span stands in the report, and what follows from that.</summary>
-    /// <param name="Siglum">The article whose use or number it shows; null in a finding, whose spans name their article.</param>
-    private readonly record struct Surroundings(string? Siglum, string? Role, string? Voice);
+    /// <param name="Siglum">The article whose use or number it shows.</param>
+    private readonly record struct Surroundings(string Siglum, string Role, string? Voice);
 }

@@ -41,7 +41,6 @@ internal static class SchemaRules
         ["Evidence"] = ["outlet", "articleId", "version", "publishedAt", "field", "exact", "prefix", "suffix", "role", "voice"],
         ["FindingPosition"] = ["sentences", "words", "evidence"],
         ["ReportLabelUse"] = ["versions"],
-        ["ReportSentence"] = ["field"],
     });
 
     public static ImmutableSortedDictionary<string, string> WholeMessage { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
