@@ -13,7 +13,7 @@ internal static class Tagged
     public static Task<IResult> JsonAsync<T>(HttpRequest request, T value, JsonSerializerOptions? options = null)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(value, options ?? Json);
-        return TextAsync(request, Convert.ToHexStringLower(SHA256.HashData(bytes))[..32], "application/json", () => Task.FromResult(Encoding.UTF8.GetString(bytes)));
+        return TextAsync(request, TagOf(bytes), "application/json", () => Task.FromResult(Encoding.UTF8.GetString(bytes)));
     }
 
     /// <param name="tag">Changes whenever the text does.</param>
@@ -30,6 +30,12 @@ internal static class Tagged
     /// <summary>The same, written piece by piece.</summary>
     public static IResult Stream(HttpRequest request, string tag, string mediaType, Func<Stream, Task> write) =>
         HasIt(request, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Stream(write, $"{mediaType}; charset=utf-8");
+
+    /// <returns>A tag of what these bytes say.</returns>
+    public static string TagOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..32];
+
+    /// <returns>A tag of what this text says.</returns>
+    public static string TagOf(string text) => TagOf(Encoding.UTF8.GetBytes(text));
 
     private static bool HasIt(HttpRequest request, string tag)
     {

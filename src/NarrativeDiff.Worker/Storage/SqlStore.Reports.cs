@@ -14,22 +14,25 @@ internal abstract partial class SqlStore
 
     public async Task<ReportKey?> KeyAsync(string storyId, int? revision, CancellationToken cancel) =>
         (await QueryAsync<ReportRow>($"""
-            SELECT story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS ContentHash, {SizeSql} AS Bytes, CAST(CASE WHEN packed IS NULL THEN 0 ELSE 1 END AS BIGINT) AS Packed
+            SELECT {KeyColumns}
             FROM report WHERE story_id = @storyId AND revision = COALESCE(@revision, (SELECT MAX(revision) FROM report WHERE story_id = @storyId))
             """, new { storyId, revision = (long?)revision }, cancel).ConfigureAwait(false)).SingleOrDefault()?.ToKey();
 
-    private const string SizeSql = "COALESCE(size, OCTET_LENGTH(json))";
+    private const string KeyColumns =
+        "story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS ContentHash, COALESCE(size, OCTET_LENGTH(json)) AS Bytes, CAST(CASE WHEN packed IS NULL THEN 0 ELSE 1 END AS BIGINT) AS Packed";
+
+    private const string PackedPiece = "SUBSTR(packed, CAST(@from AS INTEGER), @length)";
 
     public async Task CopyJsonAsync(ReportKey report, Stream to, CancellationToken cancel)
     {
         if (report.IsPacked)
-            await PackedJson.CopyAsync(PiecesAsync(report, "SUBSTR(packed, CAST(@from AS INTEGER), @length)", cancel), to, cancel).ConfigureAwait(false);
+            await PackedJson.CopyAsync(PiecesAsync(report, PackedPiece, cancel), to, cancel).ConfigureAwait(false);
         else
             await CopyAsync(PiecesAsync(report, BytesOf("SUBSTR(json, CAST(@from AS INTEGER), @length)"), cancel), to).ConfigureAwait(false);
     }
 
     public Task CopyPackedAsync(ReportKey report, Stream to, CancellationToken cancel) =>
-        CopyAsync(PiecesAsync(report, "SUBSTR(packed, CAST(@from AS INTEGER), @length)", cancel), to);
+        CopyAsync(PiecesAsync(report, PackedPiece, cancel), to);
 
     private static async Task CopyAsync(IAsyncEnumerable<byte[]> pieces, Stream to)
     {
@@ -69,7 +72,7 @@ internal abstract partial class SqlStore
             var rows = await QueryAsync<ReportRow>(transaction, $"""
                 UPDATE report SET claim_owner = {IfAlive("@owner")}, claim_until = {Now} + @claim WHERE (story_id, revision) IN (
                   SELECT story_id, revision FROM report WHERE published_at IS NULL AND (claim_until <= {Now} OR claim_until > {Now} + {LongestLease}) ORDER BY created_at, story_id, revision LIMIT @limit {SkipLocked})
-                RETURNING story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS ContentHash, {SizeSql} AS Bytes, CAST(CASE WHEN packed IS NULL THEN 0 ELSE 1 END AS BIGINT) AS Packed
+                RETURNING {KeyColumns}
                 """, new { owner, limit, claim = Milliseconds(claim) }, cancel).ConfigureAwait(false);
             return [.. rows.Select(row => row.ToKey()).OrderBy(key => key.StoryId, StringComparer.Ordinal).ThenBy(key => key.Revision)];
         }, cancel);

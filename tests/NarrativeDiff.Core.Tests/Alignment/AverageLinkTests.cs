@@ -41,21 +41,5 @@ public class AverageLinkTests
     private static string Drawn(int[] witnesses, params (int A, int B, double Logit)[] pairs) => Drawn(witnesses, LinkConstraints.None, pairs);
 
     private static string Drawn(int[] witnesses, LinkConstraints constraints, params (int A, int B, double Logit)[] pairs) =>
-        string.Join(" | ", AverageLink.Group([.. witnesses.Select(Of)], [.. pairs.Select(pair => new ScoredPair(pair.A, pair.B, pair.Logit))], 0, constraints).Select(group => string.Join(',', group)));
-
-    private static TextUnit Of(int witness, int place) => new(witness, 0, place, -1, TextField.Body, default, "", 0)
-    {
-        IsNewest = true,
-        Stems = [],
-        Terms = [],
-        TermWeight = 0,
-        Names = [],
-        FirstName = null,
-        Numbers = [],
-        Days = [],
-        Quoted = [],
-        Negated = false,
-        Denies = false,
-        Vector = [],
-    };
+        string.Join(" | ", AverageLink.Group([.. witnesses.Select(BareUnit.Of)], [.. pairs.Select(pair => new ScoredPair(pair.A, pair.B, pair.Logit))], 0, constraints).Select(group => string.Join(',', group)));
 }

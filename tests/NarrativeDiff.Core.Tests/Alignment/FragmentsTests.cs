@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 
@@ -23,9 +22,6 @@ public class FragmentsTests
         Assert.Equal("0 | 1,2", Drawn(["The blast tore through the market,", "with smoke rising over the old harbour.", "Smoke was rising over the harbour."], [0], [1, 2]));
 
     private static string Drawn(string[] clauses, params int[][] groups) => string.Join(" | ", Fragments.Join(
-        [.. clauses.Select((text, part) => new TextUnit(0, 0, 0, part, TextField.Body, default, text, 0)
-        {
-            IsNewest = true, Stems = [], Terms = [], TermWeight = 0, Names = [], FirstName = null, Numbers = [], Days = [], Quoted = [], Negated = false, Denies = false, Vector = [],
-        })],
+        [.. clauses.Select((text, part) => BareUnit.Of(0, 0) with { Part = part, Text = text })],
         [.. groups.Select(group => group.ToImmutableArray())]).Select(group => string.Join(',', group)));
 }

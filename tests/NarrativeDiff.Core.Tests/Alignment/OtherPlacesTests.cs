@@ -21,7 +21,7 @@ public class OtherPlacesTests
     [Fact]
     public void A_row_asked_twice_answers_the_same()
     {
-        var units = new[] { 0, 1, 2 }.Select(Of).ToImmutableArray();
+        var units = new[] { 0, 1, 2 }.Select(BareUnit.Of).ToImmutableArray();
         using var pairs = new PairsOfUnit(3, [new ScoredPair(0, 2, PairModel.Logit(0.7))]);
         var places = new OtherPlaces(new StoryUnits(units, units), pairs, new AlignmentOptions());
         var room = places.NewRoom();
@@ -32,25 +32,9 @@ public class OtherPlacesTests
 
     private static string Drawn(int[] witnesses, int[] row, params (int A, int B, double Score)[] pairs)
     {
-        var units = witnesses.Select(Of).ToImmutableArray();
+        var units = witnesses.Select(BareUnit.Of).ToImmutableArray();
         using var of = new PairsOfUnit(units.Length, [.. pairs.Select(pair => new ScoredPair(pair.A, pair.B, PairModel.Logit(pair.Score)))]);
         var places = new OtherPlaces(new StoryUnits(units, units), of, new AlignmentOptions());
         return string.Join(',', places.Of([.. row], places.NewRoom()).Select(unit => unit.Sentence));
     }
-
-    private static TextUnit Of(int witness, int place) => new(witness, 0, place, -1, TextField.Body, default, "", 0)
-    {
-        IsNewest = true,
-        Stems = [],
-        Terms = [],
-        TermWeight = 0,
-        Names = [],
-        FirstName = null,
-        Numbers = [],
-        Days = [],
-        Quoted = [],
-        Negated = false,
-        Denies = false,
-        Vector = [],
-    };
 }

@@ -73,7 +73,6 @@ internal static class Exports
         var title = story is not null ? $"NarrativeDiff: {(entries.Count > 0 ? entries[0].Title : story)}" : outlet is not null ? $"NarrativeDiff: stories with {outlet}" : "NarrativeDiff: all stories";
         var self = $"{api.BaseAddress}{request.Path.ToUriComponent()}{(outlet is null ? "" : QueryString.Create("outlet", outlet).ToUriComponent())}";
         var feed = AtomFeed.Write(title, self, api.BaseAddress, entries);
-        var tag = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(feed)))[..32];
-        return await Tagged.TextAsync(request, tag, Atom, () => Task.FromResult(feed)).ConfigureAwait(false);
+        return await Tagged.TextAsync(request, Tagged.TagOf(feed), Atom, () => Task.FromResult(feed)).ConfigureAwait(false);
     }
 }

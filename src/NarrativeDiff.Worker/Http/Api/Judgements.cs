@@ -37,28 +37,17 @@ internal static class Judgements
 
     private static async Task<IResult> PostAsync(string id, HttpRequest request, IStore store, Infrastructure.WakeSignals signals, CancellationToken cancel)
     {
-        var (body, unread) = await RequestBody.ReadAsync(request, MaxBytes, cancel).ConfigureAwait(false);
-        if (unread is not null || body.Length > MaxBytes)
-            return unread ?? Problems.OfStatus(StatusCodes.Status413PayloadTooLarge);
-        JudgementRequest? wish;
-        try
-        {
-            wish = JsonSerializer.Deserialize<JudgementRequest>(body.Span, Judgement.Json);
-        }
-        catch (JsonException fault)
-        {
-            return Problems.BadJudgement(fault.Path ?? "$", "not a judgement: " + fault.Message);
-        }
-
+        var (wish, problem) = await RequestBody.ReadJsonAsync<JudgementRequest>(
+            request, MaxBytes, "judgement", static (field, reason) => Problems.BadJudgement(field, reason), cancel).ConfigureAwait(false);
         if (wish is null)
-            return Problems.BadJudgement("$", "not a judgement but null");
+            return problem!;
         if (wish.FieldWithNul is { } unstorable)
             return Problems.BadJudgement(unstorable, "it holds a NUL character; leave it out", StatusCodes.Status400BadRequest);
         if (await store.ReportAsync(id, wish.Revision, cancel).ConfigureAwait(false) is not { } report)
             return Problems.NotFound("report", wish.Revision is null ? id : $"{id} revision {wish.Revision}");
-        var (judgement, field, fault2) = wish.Resolve(report);
+        var (judgement, field, fault) = wish.Resolve(report);
         if (judgement is null)
-            return Problems.BadJudgement(field!, fault2!);
+            return Problems.BadJudgement(field!, fault!);
         var earlier = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);
         if (wish.Target is { } target && !earlier.Any(known => known.Target == target && known.Reviewer == judgement.Reviewer))
             return Problems.BadJudgement("$.target", $"{judgement.Reviewer} has said nothing on '{target}'");

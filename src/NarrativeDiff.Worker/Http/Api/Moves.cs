@@ -22,21 +22,11 @@ internal static partial class Moves
     private static async Task<IResult> PostAsync(
         string id, HttpRequest request, IStore store, IComparisonPipeline pipeline, IntakeOptions intake, ComparisonOptions comparing, StoryMoveAnnouncer announcer, ILogger<MoveRequest> log, CancellationToken cancel)
     {
-        var (body, unread) = await RequestBody.ReadAsync(request, MaxBytes, cancel).ConfigureAwait(false);
-        if (unread is not null || body.Length > MaxBytes)
-            return unread ?? Problems.OfStatus(StatusCodes.Status413PayloadTooLarge);
-        MoveRequest? wish;
-        try
-        {
-            wish = JsonSerializer.Deserialize<MoveRequest>(body.Span, Judgement.Json);
-        }
-        catch (JsonException fault)
-        {
-            return Problems.BadMove(fault.Path ?? "$", "not a move: " + fault.Message);
-        }
-
-        if (wish is null || wish.Fault() is not null)
-            return Problems.BadMove(wish?.Fault()?.Field ?? "$", wish?.Fault()?.Reason ?? "not a move but null");
+        var (wish, problem) = await RequestBody.ReadJsonAsync<MoveRequest>(request, MaxBytes, "move", Problems.BadMove, cancel).ConfigureAwait(false);
+        if (wish is null)
+            return problem!;
+        if (wish.Fault() is var (field, reason))
+            return Problems.BadMove(field, reason);
         var articles = wish.Articles?.Select(article => new ArticleKey(new(article!.Outlet!), article.ArticleId!)).ToArray();
         var rules = new FilingRules(pipeline.Match, intake.StoryWindow, comparing.Debounce, comparing.MaxWait, intake.MaxArticlesPerStory);
         var move = await store.MoveAsync(id, articles, string.IsNullOrWhiteSpace(wish.To) ? null : wish.To.Trim(), rules, cancel).ConfigureAwait(false);

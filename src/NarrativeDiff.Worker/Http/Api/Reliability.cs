@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Http.Site;
 using NarrativeDiff.Worker.Review;
@@ -52,7 +50,7 @@ internal static class Reliability
         var reports = id is null ? await NewestAsync(store, cancel).ConfigureAwait(false) : await store.KeyAsync(id, null, cancel).ConfigureAwait(false) is { } one ? [one] : [];
         if (id is not null && reports.Count == 0)
             return Problems.NotFound("report", id);
-        var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', reports.Select(key => key.ContentHash).Append($"{name} {cells} {findings} {seed} {ProgramVersion.Tag}")))))[..32];
+        var tag = Tagged.TagOf(string.Join('\n', reports.Select(key => key.ContentHash).Append($"{name} {cells} {findings} {seed} {ProgramVersion.Tag}")));
         return await Downloads.CsvAsync(request, tag, $"{id ?? "all"}-{name}-{seed}.csv", async () =>
         {
             // Twice over the reports, so that one at a time is in memory but those that a unit was drawn from.

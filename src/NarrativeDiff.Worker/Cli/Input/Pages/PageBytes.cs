@@ -19,18 +19,11 @@ internal static partial class PageBytes
     {
         if (!bytes.Span.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
             return bytes;
-        using var packed = new MemoryStream(bytes.ToArray(), writable: false);
-        using var gzip = new GZipStream(packed, CompressionMode.Decompress);
+        using var gzip = new LimitedStream(new GZipStream(new MemoryStream(bytes.ToArray(), writable: false), CompressionMode.Decompress), maxBytes);
         using var plain = new MemoryStream();
-        var buffer = new byte[81_920];
         try
         {
-            for (int read; (read = gzip.Read(buffer)) > 0;)
-            {
-                if (plain.Length + read > maxBytes)
-                    return null;
-                plain.Write(buffer, 0, read);
-            }
+            gzip.CopyTo(plain);
         }
         catch (InvalidDataException)
         {
