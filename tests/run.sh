@@ -163,10 +163,14 @@ say "Restore"
 restore=(dotnet restore --verbosity quiet)
 if [[ ${CI:-} == true ]]; then restore+=(--locked-mode); fi
 "${restore[@]}" || die "dotnet restore (with CI=true the packages.lock.json files must be up to date)"
+dotnet tool restore --verbosity quiet || die "dotnet tool restore (the formatter, see .config/dotnet-tools.json)"
 say "Build"
 dotnet build --configuration Release --no-restore --verbosity quiet || die "dotnet build"
 say "Format"
-dotnet format --verify-no-changes --no-restore || problem "dotnet format would change files"
+dotnet csharpier check src tests || problem "dotnet csharpier format src tests would change files"
+for part in style analyzers; do
+    dotnet format "$part" --verify-no-changes --no-restore || problem "dotnet format $part would change files"
+done
 
 for project in tests/*.Tests/*.csproj; do
     run_project "$(basename "$(dirname "$project")")"

@@ -1,6 +1,7 @@
 namespace NarrativeDiff.Contracts;
 
-/// <summary>What a publisher in any language puts on the queue: one version of one article, <c>narrativediff.article-version/1</c>.</summary>
+/// <summary>What a publisher in any language puts on the queue: one version of one article,
+/// <c>narrativediff.article-version/1</c>.</summary>
 /// <remarks>Nullability says what is required; unknown fields are ignored. Limits are the worker's options.</remarks>
 public sealed record ArticleVersionPublished
 {
@@ -37,7 +38,8 @@ public sealed record ArticleVersionPublished
     /// <summary>BCP 47; detected where it is left out.</summary>
     public string? Language { get; init; }
 
-    /// <summary>The publisher's rendering in the language of comparison; it is compared, and evidence shows the original passage beside it.</summary>
+    /// <summary>The publisher's rendering in the language of comparison; it is compared, and evidence shows the original passage beside
+    /// it.</summary>
     public ArticleTranslation? Translation { get; init; }
     public string? CapturedAt { get; init; }
 

@@ -1,13 +1,15 @@
 namespace NarrativeDiff.Contracts;
 
-/// <summary>A message that was not taken, with the reason and its text, <c>narrativediff.quarantined/1</c>; kept in a queue for whoever looks into it.</summary>
+/// <summary>A message that was not taken, with the reason and its text, <c>narrativediff.quarantined/1</c>; kept in a queue for whoever
+/// looks into it.</summary>
 public sealed record QuarantinedMessage
 {
     public const string SchemaId = "narrativediff.quarantined/1";
 
     public string Schema { get; init; } = SchemaId;
 
-    /// <summary>Follows from message id, bytes and code: the same message for the same reason has the same. The message id of the announcement too.</summary>
+    /// <summary>Follows from message id, bytes and code: the same message for the same reason has the same. The message id of the
+    /// announcement too.</summary>
     public string? Id { get; init; }
 
     /// <summary>Machine-readable reason, as in <see cref="ArticleOutcome.Code"/>.</summary>

@@ -33,4 +33,9 @@ public sealed record ReportUpdated
 public sealed record ReportCounts(int Witnesses, int Outlets, int IndependentOutlets, int Statements, int Findings, int Omissions);
 
 /// <summary>Finding ids against the previous revision.</summary>
-public sealed record ReportDeltaSummary(int? FromRevision, IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Withdrawn);
+public sealed record ReportDeltaSummary(
+    int? FromRevision,
+    IReadOnlyList<string> Added,
+    IReadOnlyList<string> Changed,
+    IReadOnlyList<string> Withdrawn
+);

@@ -14,13 +14,22 @@ public static class FailingArticles
     /// <summary>Compares a story without the articles that make its comparison fail.</summary>
     /// <param name="compare">Compares a story or a part of it; what it throws is a failure, unless it is a cancellation.</param>
     /// <param name="fault">What the comparison of the whole story threw.</param>
-    /// <returns>The report, null where every article fails by itself, and the articles that are to blame; none: the story fails whatever is left out.</returns>
-    public static (Report? Report, ImmutableArray<SetAsideArticle> SetAside) CompareWithout(Story story, Func<Story, Report> compare, Exception fault)
+    /// <returns>The report, null where every article fails by itself, and the articles that are to blame; none: the story fails whatever is
+    /// left out.</returns>
+    public static (Report? Report, ImmutableArray<SetAsideArticle> SetAside) CompareWithout(
+        Story story,
+        Func<Story, Report> compare,
+        Exception fault
+    )
     {
         var faults = new Dictionary<ArticleKey, Exception>();
         var found = Find(story, Fails);
         ImmutableArray<SetAsideArticle> setAside = [.. found.Select(key => SetAside(story, key, faults.GetValueOrDefault(key, fault)))];
-        var sound = story with { Versions = story.Versions.RemoveAll(version => found.Contains(version.Key)), SetAside = [.. story.SetAside, .. setAside] };
+        var sound = story with
+        {
+            Versions = story.Versions.RemoveAll(version => found.Contains(version.Key)),
+            SetAside = [.. story.SetAside, .. setAside],
+        };
         return found.IsEmpty || sound.Versions.IsEmpty ? (null, setAside) : (compare(sound), setAside);
 
         bool Fails(Story part)
@@ -39,12 +48,18 @@ public static class FailingArticles
         }
     }
 
-    private static SetAsideArticle SetAside(Story story, ArticleKey key, Exception fault) => new(
-        key, story.Versions.Where(version => version.Key == key).Max(version => version.Version),
-        fault is WorkTimeoutException ? SetAsideArticle.TimeLimit : SetAsideArticle.Fails, $"{fault.GetType().Name}: {fault.Message}");
+    private static SetAsideArticle SetAside(Story story, ArticleKey key, Exception fault) =>
+        new(
+            key,
+            story.Versions.Where(version => version.Key == key).Max(version => version.Version),
+            fault is WorkTimeoutException ? SetAsideArticle.TimeLimit : SetAsideArticle.Fails,
+            $"{fault.GetType().Name}: {fault.Message}"
+        );
 
-    /// <param name="fails">Whether the comparison of a story fails; asked of parts of the story, some log₂ of its articles for each that is found.</param>
-    /// <returns>Those without which the comparison succeeds, in the order of outlet and article id: all of them where each fails alone; empty where no few articles are to blame.</returns>
+    /// <param name="fails">Whether the comparison of a story fails; asked of parts of the story, some log₂ of its articles for each that is
+    /// found.</param>
+    /// <returns>Those without which the comparison succeeds, in the order of outlet and article id: all of them where each fails alone;
+    /// empty where no few articles are to blame.</returns>
     public static ImmutableArray<ArticleKey> Find(Story story, Func<Story, bool> fails)
     {
         var articles = story.Versions.GroupBy(version => version.Key).OrderBy(article => article.Key).ToList();

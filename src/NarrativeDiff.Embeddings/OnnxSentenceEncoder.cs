@@ -19,7 +19,9 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     private OnnxSentenceEncoder(ModelFolder folder)
     {
         (_pieces, _model, Model) = (folder.Tokenizer(), new OnnxModel(folder), $"{folder.Name} sha256:{folder.Checksum()}");
-        Wording = _model.HasWordingVectors ? new InnerView(this, $"{Path.GetFileName(folder.Path)}/inner{Model[Path.GetFileName(folder.Path).Length..]}") : this;
+        Wording = _model.HasWordingVectors
+            ? new InnerView(this, $"{Path.GetFileName(folder.Path)}/inner{Model[Path.GetFileName(folder.Path).Length..]}")
+            : this;
     }
 
     public string Model { get; }
@@ -29,16 +31,26 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     /// <summary>The same network, read off its layers before the last. Itself where the network's layers are not known.</summary>
     public ISentenceEncoder Wording { get; }
 
-    /// <summary>The model that comes with the program, beside its assemblies. The int8 form is made of it at the first start and kept.</summary>
+    /// <summary>The model that comes with the program, beside its assemblies. The int8 form is made of it at the first start and
+    /// kept.</summary>
     /// <exception cref="FileNotFoundException">It is not there; the message names the file and the remedy.</exception>
     /// <exception cref="IOException">The int8 form can be kept nowhere.</exception>
     public static OnnxSentenceEncoder Bundled(Precision precision = Precision.Int8)
     {
         var folder = ModelFolder.Open(BundledModel.Folder());
-        return new(precision == Precision.Int8 ? folder with { NetworkFile = Int8Network.Of(folder, ActivationRanges.Bundled), Form = "int8" } : folder);
+        return new(
+            precision == Precision.Int8
+                ? folder with
+                {
+                    NetworkFile = Int8Network.Of(folder, ActivationRanges.Bundled),
+                    Form = "int8",
+                }
+                : folder
+        );
     }
 
-    /// <summary>Any sentence-transformers model exported to ONNX with its vocabulary: <c>model.onnx</c> or <c>onnx/model.onnx</c>, and <c>vocab.txt</c> (BERT), <c>sentencepiece.bpe.model</c> or <c>tokenizer.json</c> (Unigram).</summary>
+    /// <summary>Any sentence-transformers model exported to ONNX with its vocabulary: <c>model.onnx</c> or <c>onnx/model.onnx</c>, and
+    /// <c>vocab.txt</c> (BERT), <c>sentencepiece.bpe.model</c> or <c>tokenizer.json</c> (Unigram).</summary>
     /// <exception cref="FileNotFoundException">A needed file is missing.</exception>
     /// <exception cref="InvalidDataException">The folder holds a model that this encoder cannot run.</exception>
     public static OnnxSentenceEncoder Load(string folder) => new(ModelFolder.Open(folder));
@@ -53,7 +65,8 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     }
 
     /// <remarks>
-    /// A clause's vector is read off what the run of its sentence says of its tokens (<see cref="TokenStates.OfClause"/>). One whose tokens do not stand in the sentence's (cut off behind the model's limit,
+    /// A clause's vector is read off what the run of its sentence says of its tokens (<see cref="TokenStates.OfClause"/>). One whose tokens
+    /// do not stand in the sentence's (cut off behind the model's limit,
     /// or left out of the sentence for matching) is encoded as a text of its own.
     /// </remarks>
     public IReadOnlyList<ImmutableArray<float[]>> EncodeSplit(IReadOnlyList<SplitSentence> sentences)
@@ -63,11 +76,22 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
         var (different, places) = WithoutDuplicates(sentences);
         var tokens = different.ConvertAll(sentence => _pieces.Of(sentence.Text)).ToArray();
         var clauses = different.Select((sentence, i) => PlacesOf(sentence.Clauses, tokens[i])).ToArray();
-        var work = new EncodedTexts(tokens) { Meanings = new float[tokens.Length][], Clauses = clauses, ClauseMeanings = [.. clauses.Select(places => new float[places.Length][])] };
+        var work = new EncodedTexts(tokens)
+        {
+            Meanings = new float[tokens.Length][],
+            Clauses = clauses,
+            ClauseMeanings = [.. clauses.Select(places => new float[places.Length][])],
+        };
         Run(work);
-        var apart = different.SelectMany((sentence, i) => sentence.Clauses.Where((_, clause) => work.ClauseMeanings[i][clause] is null)).ToArray();
+        var apart = different
+            .SelectMany((sentence, i) => sentence.Clauses.Where((_, clause) => work.ClauseMeanings[i][clause] is null))
+            .ToArray();
         var missing = new Queue<float[]>(Encode(apart));
-        var vectors = different.Select((_, i) => ImmutableArray.Create([work.Meanings[i], .. work.ClauseMeanings[i].Select(clause => clause ?? missing.Dequeue())])).ToArray();
+        var vectors = different
+            .Select(
+                (_, i) => ImmutableArray.Create([work.Meanings[i], .. work.ClauseMeanings[i].Select(clause => clause ?? missing.Dequeue())])
+            )
+            .ToArray();
         return [.. places.Select(place => vectors[place])];
     }
 
@@ -76,7 +100,11 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     {
         var (different, places) = WithoutDuplicates(texts);
         var tokens = different.ConvertAll(_pieces.Of).ToArray();
-        var work = new EncodedTexts(tokens) { Meanings = meanings ? new float[tokens.Length][] : null, Wordings = wordings ? new float[tokens.Length][] : null };
+        var work = new EncodedTexts(tokens)
+        {
+            Meanings = meanings ? new float[tokens.Length][] : null,
+            Wordings = wordings ? new float[tokens.Length][] : null,
+        };
         Run(work);
         return (Placed(work.Meanings), Placed(work.Wordings));
 

@@ -14,7 +14,8 @@ internal enum Pooling
 internal static class TokenStates
 {
     /// <summary>
-    /// With 0 / .5 / 1: absences of SuperPAL dev, F1 .800 / .815 / .815 (<c>cells</c>); words of a link, F1 .714 / .711 / .711 (<c>parts</c>); pairs of one row, F1 ECB+ strong .682 / .683 / .686,
+    /// With 0 / .5 / 1: absences of SuperPAL dev, F1 .800 / .815 / .815 (<c>cells</c>); words of a link, F1 .714 / .711 / .711
+    /// (<c>parts</c>); pairs of one row, F1 ECB+ strong .682 / .683 / .686,
     /// SuperPAL .616 / .635 / .631 (<c>collate</c>, a clause beside a better one keeping half of its sentence's evidence).
     /// </summary>
     private const float AwayFromSentence = 0.5f;
@@ -38,7 +39,8 @@ internal static class TokenStates
         return ToUnitLength(vector);
     }
 
-    /// <summary>What a clause says: the mean of its tokens' states, led away from its sentence's vector, which all of them lean to.</summary>
+    /// <summary>What a clause says: the mean of its tokens' states, led away from its sentence's vector, which all of them lean
+    /// to.</summary>
     /// <param name="states">Of the clause's tokens.</param>
     /// <param name="sentence">Of length 1.</param>
     public static float[] OfClause(ReadOnlySpan<float> states, float[] sentence)

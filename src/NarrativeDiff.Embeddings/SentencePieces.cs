@@ -3,7 +3,8 @@ using Microsoft.ML.Tokenizers;
 
 namespace NarrativeDiff.Embeddings;
 
-/// <summary>Cuts a text into the pieces of a SentencePiece model, as the encoders of many languages have: &lt;s&gt; before and &lt;/s&gt; behind them.</summary>
+/// <summary>Cuts a text into the pieces of a SentencePiece model, as the encoders of many languages have: &lt;s&gt; before and &lt;/s&gt;
+/// behind them.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class SentencePieces : ITokenizer
 {
@@ -27,7 +28,8 @@ internal sealed class SentencePieces : ITokenizer
         MaxTokens = folder.MaxTokens;
         // tokenizer.json numbers its pieces as the network does; a model of its own is numbered as whoever trained the network did.
         _shift = json is null && folder.IsXlmRoberta ? 1 : 0;
-        (_begin, _end, _unknown) = json is not null ? (json.Begin, json.End, json.Unknown)
+        (_begin, _end, _unknown) =
+            json is not null ? (json.Begin, json.End, json.Unknown)
             : folder.IsXlmRoberta ? (XlmRobertaBegin, XlmRobertaEnd, XlmRobertaUnknown)
             : (_tokenizer.BeginningOfSentenceId, _tokenizer.EndOfSentenceId, _tokenizer.UnknownId);
         CheckMarks(folder.VocabularyFile, _begin, _end);

@@ -9,7 +9,8 @@ internal sealed record TokenBatch(int Length, ImmutableArray<int> Texts);
 
 /// <summary>Sorts tokenised texts into batches.</summary>
 /// <remarks>
-/// A text is filled up to a length that follows from its own tokens alone, never from its neighbours', and only equal lengths share a batch: so they cannot
+/// A text is filled up to a length that follows from its own tokens alone, never from its neighbours', and only equal lengths share a
+/// batch: so they cannot
 /// reach the last bits of its vector, whatever kernels the processor has.
 /// </remarks>
 internal static class TokenBatches
@@ -24,10 +25,13 @@ internal static class TokenBatches
     /// <param name="longest">What the network takes at most.</param>
     /// <returns>The longest first, so that the last core to finish has little left.</returns>
     public static ImmutableArray<TokenBatch> Of(IReadOnlyList<long[]> tokens, int step, int longest) =>
-    [
-        .. Enumerable.Range(0, tokens.Count)
-            .GroupBy(text => Math.Max(tokens[text].Length, Math.Min(longest, (tokens[text].Length + step - 1) / step * step)))
-            .OrderByDescending(group => group.Key)
-            .SelectMany(group => group.Chunk(Math.Max(1, TokensABatch / group.Key)).Select(texts => new TokenBatch(group.Key, [.. texts]))),
-    ];
+        [
+            .. Enumerable
+                .Range(0, tokens.Count)
+                .GroupBy(text => Math.Max(tokens[text].Length, Math.Min(longest, (tokens[text].Length + step - 1) / step * step)))
+                .OrderByDescending(group => group.Key)
+                .SelectMany(group =>
+                    group.Chunk(Math.Max(1, TokensABatch / group.Key)).Select(texts => new TokenBatch(group.Key, [.. texts]))
+                ),
+        ];
 }

@@ -21,13 +21,26 @@ internal sealed record TokenizerJson(ImmutableArray<(string Piece, float Score)>
             using var json = JsonDocument.Parse(File.ReadAllBytes(file));
             var model = json.RootElement.GetProperty("model");
             if (model.TryGetProperty("type", out var type) && type.GetString() != "Unigram")
-                throw new InvalidDataException($"{file} holds a tokenizer of the kind {type.GetString()}; this encoder knows Unigram, and WordPiece in vocab.txt.");
-            var pieces = model.GetProperty("vocab").EnumerateArray().Select(piece => (piece[0].GetString()!, piece[1].GetSingle())).ToImmutableArray();
+                throw new InvalidDataException(
+                    $"{file} holds a tokenizer of the kind {type.GetString()}; this encoder knows Unigram, and WordPiece in vocab.txt."
+                );
+            var pieces = model
+                .GetProperty("vocab")
+                .EnumerateArray()
+                .Select(piece => (piece[0].GetString()!, piece[1].GetSingle()))
+                .ToImmutableArray();
             int Number(params string[] marks) => marks.Select(mark => pieces.FindIndex(mark)).FirstOrDefault(number => number >= 0, -1);
             var unknown = model.TryGetProperty("unk_id", out var id) && id.TryGetInt32(out var number) ? number : Number("<unk>");
             return new TokenizerJson(pieces, CharsmapIn(json.RootElement), Number("<s>", "[CLS]"), Number("</s>", "[SEP]"), unknown);
         }
-        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception broken)
+            when (broken
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+                        or IndexOutOfRangeException
+            )
         {
             throw new InvalidDataException($"{file} is no tokenizer of Hugging Face: {broken.Message}", broken);
         }
@@ -40,31 +53,47 @@ internal sealed record TokenizerJson(ImmutableArray<(string Piece, float Score)>
         using (var model = new CodedOutputStream(bytes, leaveOpen: true))
         {
             foreach (var (number, (piece, score)) in Pieces.Index())
-                Message(model, 1, field =>
+                Message(
+                    model,
+                    1,
+                    field =>
+                    {
+                        field.WriteTag(1, WireFormat.WireType.LengthDelimited);
+                        field.WriteString(piece);
+                        field.WriteTag(2, WireFormat.WireType.Fixed32);
+                        field.WriteFloat(score);
+                        field.WriteTag(3, WireFormat.WireType.Varint);
+                        field.WriteEnum(
+                            number == Unknown ? UnknownPiece
+                            : number == Begin || number == End || piece is "<pad>" or "<mask>" ? ControlPiece
+                            : NormalPiece
+                        );
+                    }
+                );
+            Message(
+                model,
+                2,
+                trainer =>
                 {
-                    field.WriteTag(1, WireFormat.WireType.LengthDelimited);
-                    field.WriteString(piece);
-                    field.WriteTag(2, WireFormat.WireType.Fixed32);
-                    field.WriteFloat(score);
-                    field.WriteTag(3, WireFormat.WireType.Varint);
-                    field.WriteEnum(number == Unknown ? UnknownPiece : number == Begin || number == End || piece is "<pad>" or "<mask>" ? ControlPiece : NormalPiece);
-                });
-            Message(model, 2, trainer =>
-            {
-                Number(trainer, 3, Unigram);
-                Number(trainer, 40, Unknown);
-                Number(trainer, 41, Begin);
-                Number(trainer, 42, End);
-                Number(trainer, 43, -1);
-            });
-            Message(model, 3, normalizer =>
-            {
-                normalizer.WriteTag(2, WireFormat.WireType.LengthDelimited);
-                normalizer.WriteBytes(ByteString.CopyFrom(Charsmap));
-                Number(normalizer, 3, 1);
-                Number(normalizer, 4, 1);
-                Number(normalizer, 5, 1);
-            });
+                    Number(trainer, 3, Unigram);
+                    Number(trainer, 40, Unknown);
+                    Number(trainer, 41, Begin);
+                    Number(trainer, 42, End);
+                    Number(trainer, 43, -1);
+                }
+            );
+            Message(
+                model,
+                3,
+                normalizer =>
+                {
+                    normalizer.WriteTag(2, WireFormat.WireType.LengthDelimited);
+                    normalizer.WriteBytes(ByteString.CopyFrom(Charsmap));
+                    Number(normalizer, 3, 1);
+                    Number(normalizer, 4, 1);
+                    Number(normalizer, 5, 1);
+                }
+            );
         }
         return bytes.ToArray();
     }
@@ -95,8 +124,13 @@ internal sealed record TokenizerJson(ImmutableArray<(string Piece, float Score)>
         if (!root.TryGetProperty("normalizer", out var normalizer) || normalizer.ValueKind != JsonValueKind.Object)
             return [];
         var all = normalizer.TryGetProperty("normalizers", out var several) ? [.. several.EnumerateArray()] : new[] { normalizer };
-        return all.Select(one => one.TryGetProperty("precompiled_charsmap", out var map) && map.ValueKind == JsonValueKind.String ? map.GetBytesFromBase64() : null)
-            .FirstOrDefault(map => map is not null) ?? [];
+        return all.Select(one =>
+                    one.TryGetProperty("precompiled_charsmap", out var map) && map.ValueKind == JsonValueKind.String
+                        ? map.GetBytesFromBase64()
+                        : null
+                )
+                .FirstOrDefault(map => map is not null)
+            ?? [];
     }
 }
 

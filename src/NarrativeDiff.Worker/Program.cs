@@ -6,7 +6,9 @@ using NarrativeDiff.Worker.Cli.Quarantine;
 using NarrativeDiff.Worker.Cli.Verbs;
 using NarrativeDiff.Worker.Composition;
 
-var narrativediff = new RootCommand("Compares how outlets report one story: lines up their sentences, finds what is worded differently, left out or changed.")
+var narrativediff = new RootCommand(
+    "Compares how outlets report one story: lines up their sentences, finds what is worded differently, left out or changed."
+)
 {
     RunCommand.Create(WorkerHost.Build),
     DemoCommand.Create(WorkerHost.Build),
@@ -22,9 +24,20 @@ var narrativediff = new RootCommand("Compares how outlets report one story: line
     QuarantineCommand.Create(),
 };
 narrativediff.TreatUnmatchedTokensAsErrors = false;
-narrativediff.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], WorkerHost.Build, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancel));
+narrativediff.SetAction(
+    (parsed, cancel) =>
+        RunCommand.RunAsync(
+            [.. parsed.UnmatchedTokens],
+            WorkerHost.Build,
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error,
+            cancel
+        )
+);
 
 var parsed = narrativediff.Parse(args);
-// Longer than the worker may take to stop: by default a process that gets a signal to end is ended after two seconds, in the middle of its work.
+
+// Longer than the worker may take to stop: by default a process that gets a signal to end is ended after two seconds, in the middle of its
+// work.
 var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(35) });
 return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;

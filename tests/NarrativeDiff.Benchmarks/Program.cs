@@ -47,9 +47,17 @@ return args switch
     ["encoder", var modules] => EncoderBenchmark.Run(modules),
     ["ratios"] => RatioBenchmark.Run(null),
     ["ratios", var modules] => RatioBenchmark.Run(modules),
-    ["scale", .. var sizes] => ScaleBenchmark.Run(sizes.Length > 0 ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))] : [10, 30, 100, 300, 1000]),
+    ["scale", .. var sizes] => ScaleBenchmark.Run(
+        sizes.Length > 0
+            ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))]
+            : [10, 30, 100, 300, 1000]
+    ),
     ["bombs", .. var rest] => BombBenchmark.Run(rest),
-    ["copies", .. var sizes] => CopiesBenchmark.Run(sizes.Length > 0 ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))] : [25, 50, 100, 200, 400]),
+    ["copies", .. var sizes] => CopiesBenchmark.Run(
+        sizes.Length > 0
+            ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))]
+            : [25, 50, 100, 200, 400]
+    ),
     ["fuzz", .. var rest] => FuzzBenchmark.Run(rest),
     ["stages", .. var rest] => StageBenchmark.Run(rest),
     ["pages", var folder, .. var rest] => PagesBenchmark.Run(folder, rest),
@@ -97,6 +105,7 @@ static int Usage()
           own-words DATA_FOLDER [FROM TO] [missed] [sample N]
           label-pairs DATA_FOLDER NUMBER
           lead READERS_FOLDER [OUT.tsv]
-        """);
+        """
+    );
     return 2;
 }

@@ -6,7 +6,8 @@ using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core;
 
-/// <summary>A story that is compared again after each new version gives the bytes it would give from scratch, whatever has been read, kept and forgotten before.</summary>
+/// <summary>A story that is compared again after each new version gives the bytes it would give from scratch, whatever has been read, kept
+/// and forgotten before.</summary>
 public sealed class ComparedAgainTests
 {
     private static readonly Gen<string> Line = OneOf(
@@ -22,30 +23,47 @@ public sealed class ComparedAgainTests
         "The president did not comment, and the president's office confirmed nothing.",
         "Divers may examine the hull when the weather allows it, according to a spokesman.",
         "Read more: Ten wrecks that changed the coast",
-        "The island’s only shop stayed open all night to serve hot soup.");
+        "The island’s only shop stayed open all night to serve hot soup."
+    );
 
-    private static readonly Gen<(string Outlet, string[] Lines, int Minutes)> Arrival =
-        Gen.Select(OneOf("anvil", "beacon", "courier", "dial"), Line.Array[1, 10], Gen.Int[0, 900]);
+    private static readonly Gen<(string Outlet, string[] Lines, int Minutes)> Arrival = Gen.Select(
+        OneOf("anvil", "beacon", "courier", "dial"),
+        Line.Array[1, 10],
+        Gen.Int[0, 900]
+    );
 
     [Fact]
     public void A_story_compared_after_every_arrival_is_what_it_is_from_scratch() =>
-        Gen.Select(Arrival.Array[2, 7], OneOf(0L, 900L, 100_000L)).Sample((arrivals, most) =>
-        {
-            var kept = new ParsedArticleCache(most);
-            for (var count = 1; count <= arrivals.Length; count++)
-            {
-                var story = new Story("ferry", [.. arrivals.Take(count).Select(Version)]);
-                Assert.Equal(Scratch(story), ReportJson.Write(new StoryComparer(new LexicalSimilarity(), articles: kept).Compare(story)));
-                Assert.InRange(kept.Characters, 0, most);
-            }
-        }, iter: 60);
+        Gen.Select(Arrival.Array[2, 7], OneOf(0L, 900L, 100_000L))
+            .Sample(
+                (arrivals, most) =>
+                {
+                    var kept = new ParsedArticleCache(most);
+                    for (var count = 1; count <= arrivals.Length; count++)
+                    {
+                        var story = new Story("ferry", [.. arrivals.Take(count).Select(Version)]);
+                        Assert.Equal(
+                            Scratch(story),
+                            ReportJson.Write(new StoryComparer(new LexicalSimilarity(), articles: kept).Compare(story))
+                        );
+                        Assert.InRange(kept.Characters, 0, most);
+                    }
+                },
+                iter: 60
+            );
 
     [Fact]
     public void Stories_that_share_articles_may_be_compared_at_once()
     {
         var kept = new ParsedArticleCache(1_000_000);
-        var stories = InventedStories.All.SelectMany(story => new[] { new Story("whole", story), new Story("part", story[1..]), new Story("whole", story) }).ToArray();
-        var reports = stories.AsParallel().AsOrdered().Select(story => ReportJson.Write(new StoryComparer(new LexicalSimilarity(), articles: kept).Compare(story))).ToArray();
+        var stories = InventedStories
+            .All.SelectMany(story => new[] { new Story("whole", story), new Story("part", story[1..]), new Story("whole", story) })
+            .ToArray();
+        var reports = stories
+            .AsParallel()
+            .AsOrdered()
+            .Select(story => ReportJson.Write(new StoryComparer(new LexicalSimilarity(), articles: kept).Compare(story)))
+            .ToArray();
         Assert.Equal(stories.Select(Scratch), reports);
     }
 

@@ -11,7 +11,8 @@ internal static class SampleArticles
     /// <summary>Every version, in order of publication.</summary>
     public static ImmutableArray<ArticleVersion> All { get; } = [.. Versions()];
 
-    public static ImmutableArray<ArticleVersion> Newest { get; } = [.. All.GroupBy(version => version.Key).Select(versions => versions.MaxBy(version => version.PublishedAt)!)];
+    public static ImmutableArray<ArticleVersion> Newest { get; } =
+    [.. All.GroupBy(version => version.Key).Select(versions => versions.MaxBy(version => version.PublishedAt)!)];
 
     private static IEnumerable<ArticleVersion> Versions()
     {
@@ -31,7 +32,8 @@ internal static class SampleArticles
             Key = new ArticleKey(new OutletId(article.GetProperty("outlet").GetString()!), article.GetProperty("articleId").GetString()!),
             Headline = article.GetProperty("headline").GetString()!,
             Body = article.GetProperty("body").GetString()!,
-            BodyType = article.TryGetProperty("bodyType", out var type) && type.GetString() == "text/html" ? BodyType.Html : BodyType.PlainText,
+            BodyType =
+                article.TryGetProperty("bodyType", out var type) && type.GetString() == "text/html" ? BodyType.Html : BodyType.PlainText,
             PublishedAt = article.GetProperty("publishedAt").GetDateTimeOffset().ToUniversalTime(),
         };
         return received with { Body = ArticleReader.Read(received).Body, BodyType = BodyType.PlainText };

@@ -4,7 +4,8 @@ using NarrativeDiff.Walls;
 
 namespace NarrativeDiff.Core;
 
-/// <summary>The walls of the core: which folder uses which, and that it touches no clock, no file and no chance; read from the compiled assembly.</summary>
+/// <summary>The walls of the core: which folder uses which, and that it touches no clock, no file and no chance; read from the compiled
+/// assembly.</summary>
 public sealed class WallTests
 {
     private const string Root = "NarrativeDiff.Core";
@@ -27,7 +28,15 @@ public sealed class WallTests
         ["Reports"] = [.. Reading, "Alignment", "Analysis", "Comparison"],
     };
 
-    private static readonly string[] ForeignTypes = ["System.IO.File", "System.IO.Directory", "System.Random", "System.Console", "System.Environment", "System.Net.Http.HttpClient"];
+    private static readonly string[] ForeignTypes =
+    [
+        "System.IO.File",
+        "System.IO.Directory",
+        "System.Random",
+        "System.Console",
+        "System.Environment",
+        "System.Net.Http.HttpClient",
+    ];
     private static readonly string[] Chance = ["get_Now(", "get_UtcNow(", "NewGuid("];
     private static readonly string[] ClockTypes = ["System.DateTime", "System.DateTimeOffset", "System.Guid"];
 
@@ -58,15 +67,23 @@ public sealed class WallTests
     public void The_check_sees_a_clock_a_file_and_chance() =>
         Assert.Equal(
             ["Roof: System.DateTimeOffset.get_UtcNow", "Roof: System.Guid.NewGuid", "Roof: System.IO.File", "Roof: System.Random"],
-            Impurities(RoomGraph.Of(typeof(WallTests).Assembly, Examples).Architecture, Examples));
+            Impurities(RoomGraph.Of(typeof(WallTests).Assembly, Examples).Architecture, Examples)
+        );
 
-    private static IEnumerable<string> Impurities(Architecture architecture, string root) => (
-        from type in architecture.Types
-        where type.FullName.StartsWith(root + ".", StringComparison.Ordinal)
-        from dependency in type.Dependencies
-        let found = ForeignTypes.Contains(dependency.Target.FullName) ? dependency.Target.FullName
-            : dependency is MethodCallDependency call && ClockTypes.Contains(call.Target.FullName) && Chance.FirstOrDefault(name => call.TargetMember.Name.StartsWith(name, StringComparison.Ordinal)) is { } member
-                ? $"{call.Target.FullName}.{member.TrimEnd('(')}" : null
-        where found is not null
-        select $"{type.Name}: {found}").Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Impurities(Architecture architecture, string root) =>
+        (
+            from type in architecture.Types
+            where type.FullName.StartsWith(root + ".", StringComparison.Ordinal)
+            from dependency in type.Dependencies
+            let found = ForeignTypes.Contains(dependency.Target.FullName) ? dependency.Target.FullName
+            : dependency is MethodCallDependency call
+            && ClockTypes.Contains(call.Target.FullName)
+            && Chance.FirstOrDefault(name => call.TargetMember.Name.StartsWith(name, StringComparison.Ordinal)) is { } member
+                ? $"{call.Target.FullName}.{member.TrimEnd('(')}"
+            : null
+            where found is not null
+            select $"{type.Name}: {found}"
+        )
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 }

@@ -14,13 +14,19 @@ public sealed class FrameVectorsTests(SharedEncoder shared)
     {
         using var published = OnnxSentenceEncoder.Bundled(Precision.Fp32);
         AssertSame(FrameVectors.Of(published, FrameVectors.Examples.Where(example => example.Rule != "F3")), FrameVectors.Shipped);
-        AssertSame(FrameVectors.Of(published.Wording, FrameVectors.Examples.Where(example => example.Rule == "F3")), FrameVectors.ShippedProperties);
+        AssertSame(
+            FrameVectors.Of(published.Wording, FrameVectors.Examples.Where(example => example.Rule == "F3")),
+            FrameVectors.ShippedProperties
+        );
 
         static void AssertSame(FrameVectors made, FrameVectors shipped)
         {
             Assert.Equal(made.Encoder, shipped.Encoder);
             Assert.Equal(made.Means.Select(mean => (mean.Rule, mean.Frame)), shipped.Means.Select(mean => (mean.Rule, mean.Frame)));
-            Assert.All(made.Means.Zip(shipped.Means), pair => Assert.Equal(1, TensorPrimitives.Dot<float>(pair.First.Vector, pair.Second.Vector), 1e-4));
+            Assert.All(
+                made.Means.Zip(shipped.Means),
+                pair => Assert.Equal(1, TensorPrimitives.Dot<float>(pair.First.Vector, pair.Second.Vector), 1e-4)
+            );
         }
     }
 
@@ -48,25 +54,48 @@ public sealed class FrameVectorsTests(SharedEncoder shared)
         Assert.Equal(["aggressor"], PropertiesIn("In the hall Smith attacked the clerk and shouted at her."));
         Assert.Empty(PropertiesIn("On Sunday Smith shot a film about kites for children."));
 
-        string?[] PropertiesIn(string body) => [.. ArticleAnalysis.Of(Article("anvil", body), encoder: shared.Encoder).Signals.Where(signal => signal.Rule == "F3").Select(signal => signal.Frame)];
+        string?[] PropertiesIn(string body) =>
+            [
+                .. ArticleAnalysis
+                    .Of(Article("anvil", body), encoder: shared.Encoder)
+                    .Signals.Where(signal => signal.Rule == "F3")
+                    .Select(signal => signal.Frame),
+            ];
     }
 
     [Theory]
-    [InlineData("On Monday Smith threatened the baker with a knife.\nAt noon Smith attacked the clerk and shouted at her.\nLater Smith threatened to crush the mayor.", "anvil has words of “aggressor” beside Smith in 3 places, no other outlet has; word list and encoder agree, low confidence")]
-    [InlineData("On Monday Smith shot a film about kites.\nAt noon Smith shot a film about boats.\nLater Smith shot a film about flowers.", null)]
+    [InlineData(
+        "On Monday Smith threatened the baker with a knife.\nAt noon Smith attacked the clerk and shouted at her.\nLater Smith threatened to crush the mayor.",
+        "anvil has words of “aggressor” beside Smith in 3 places, no other outlet has; word list and encoder agree, low confidence"
+    )]
+    [InlineData(
+        "On Monday Smith shot a film about kites.\nAt noon Smith shot a film about boats.\nLater Smith shot a film about flowers.",
+        null
+    )]
     public void A_report_reports_a_property_where_the_encoder_agrees(string body, string? reported)
     {
-        var story = new Story("story", [Article("anvil", body), Article("beacon", "The mill stands by the river.\nA baker walked past it at noon.\nThe Smith brothers live near by.")]);
+        var story = new Story(
+            "story",
+            [
+                Article("anvil", body),
+                Article("beacon", "The mill stands by the river.\nA baker walked past it at noon.\nThe Smith brothers live near by."),
+            ]
+        );
         var report = new StoryComparer(shared.Encoder).Compare(story);
         Assert.Equal(reported, report.Findings.SingleOrDefault(finding => finding.Rule == "F3")?.Summary);
-        Assert.Contains($"frames {FrameCues.Version}; {FrameVectors.Version} with {shared.Encoder.Wording.Model}", report.Method.Model, StringComparison.Ordinal);
+        Assert.Contains(
+            $"frames {FrameCues.Version}; {FrameVectors.Version} with {shared.Encoder.Wording.Model}",
+            report.Method.Model,
+            StringComparison.Ordinal
+        );
     }
 
-    private static ArticleVersion Article(string outlet, string body) => new()
-    {
-        Key = new ArticleKey(new OutletId(outlet), $"{outlet}-1"),
-        Headline = "A day at the mill",
-        Body = body,
-        PublishedAt = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero),
-    };
+    private static ArticleVersion Article(string outlet, string body) =>
+        new()
+        {
+            Key = new ArticleKey(new OutletId(outlet), $"{outlet}-1"),
+            Headline = "A day at the mill",
+            Body = body,
+            PublishedAt = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero),
+        };
 }

@@ -22,7 +22,12 @@ public sealed class InnerLayersTests(SharedEncoder shared)
     [Fact]
     public void Ranks_shared_words_above_a_paraphrase()
     {
-        string[] texts = ["The ferry sank off the northern coast on Sunday.", "A passenger boat went down near the north shore at the weekend.", "The ferry company moved to the northern coast on Sunday."];
+        string[] texts =
+        [
+            "The ferry sank off the northern coast on Sunday.",
+            "A passenger boat went down near the north shore at the weekend.",
+            "The ferry company moved to the northern coast on Sunday.",
+        ];
         var inner = shared.Encoder.Wording.Encode(texts);
         Assert.True(Dot(inner[0], inner[2]) > Dot(inner[0], inner[1]));
     }
@@ -54,7 +59,11 @@ public sealed class InnerLayersTests(SharedEncoder shared)
     {
         var folder = Directory.CreateTempSubdirectory("narrativediff-layers-").FullName;
         var model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(Path.Combine(BundledModel.Folder(), "model.onnx")));
-        foreach (var named in model.Graph.Initializer.Where(tensor => tensor.Name.EndsWith("output.LayerNorm.bias", StringComparison.Ordinal)).ToArray())
+        foreach (
+            var named in model
+                .Graph.Initializer.Where(tensor => tensor.Name.EndsWith("output.LayerNorm.bias", StringComparison.Ordinal))
+                .ToArray()
+        )
             Rename(model.Graph, named.Name, named.Name.Replace("layer", "block", StringComparison.Ordinal));
         File.WriteAllBytes(Path.Combine(folder, "model.onnx"), model.ToByteArray());
         File.Copy(Path.Combine(BundledModel.Folder(), "vocab.txt"), Path.Combine(folder, "vocab.txt"));

@@ -36,7 +36,9 @@ public sealed class Int8NetworkTests(SharedEncoder shared) : IDisposable
     public void Is_refused_for_a_network_that_the_ranges_do_not_belong_to()
     {
         var folder = Copied();
-        var error = Assert.Throws<InvalidDataException>(() => Int8Network.Of(folder, ActivationRanges.Bundled with { Source = "0000", Result = "000000000000" }));
+        var error = Assert.Throws<InvalidDataException>(() =>
+            Int8Network.Of(folder, ActivationRanges.Bundled with { Source = "0000", Result = "000000000000" })
+        );
         Assert.Contains("it is not the bundled model", error.Message, StringComparison.Ordinal);
     }
 
@@ -69,7 +71,11 @@ public sealed class Int8NetworkTests(SharedEncoder shared) : IDisposable
 
     private ModelFolder Copied()
     {
-        foreach (var file in Directory.GetFiles(BundledModel.Folder()).Where(file => !Path.GetFileName(file).Contains("int8", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .GetFiles(BundledModel.Folder())
+                .Where(file => !Path.GetFileName(file).Contains("int8", StringComparison.Ordinal))
+        )
             File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
         return ModelFolder.Open(_folder);
     }

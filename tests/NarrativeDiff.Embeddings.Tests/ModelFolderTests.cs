@@ -34,7 +34,10 @@ public sealed class ModelFolderTests : IDisposable
     {
         Place("model.onnx", "model.onnx");
         Place("vocab.txt", "vocab.txt");
-        Write("1_Pooling/config.json", """{ "word_embedding_dimension": 384, "pooling_mode_cls_token": true, "pooling_mode_mean_tokens": false }""");
+        Write(
+            "1_Pooling/config.json",
+            """{ "word_embedding_dimension": 384, "pooling_mode_cls_token": true, "pooling_mode_mean_tokens": false }"""
+        );
         Write("sentence_bert_config.json", """{ "max_seq_length": 12, "do_lower_case": false }""");
         using var encoder = OnnxSentenceEncoder.Load(_folder);
         using var bundled = OnnxSentenceEncoder.Bundled();
@@ -52,7 +55,8 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Equal(Path.Combine(_folder, "model.onnx"), error.FileName);
         Assert.Equal(
             $"The model folder {_folder} holds neither model.onnx nor onnx/model.onnx. Export the model to ONNX with its vocabulary, or name another folder.",
-            error.Message);
+            error.Message
+        );
     }
 
     [Fact]

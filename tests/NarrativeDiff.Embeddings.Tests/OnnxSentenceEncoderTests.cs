@@ -16,9 +16,21 @@ public sealed class OnnxSentenceEncoderTests(SharedEncoder shared)
     }
 
     [Theory]
-    [InlineData("The ferry sank off the northern coast on Sunday.", "A passenger boat went down near the north shore at the weekend.", "Bakers raised the price of bread for the third time.")]
-    [InlineData("The minister resigned after the audit.", "Following the audit, the minister stepped down.", "The goalkeeper saved two penalties.")]
-    [InlineData("Police arrested four men over the bank raid.", "Four suspects were detained in connection with the robbery.", "Snow closed the mountain pass.")]
+    [InlineData(
+        "The ferry sank off the northern coast on Sunday.",
+        "A passenger boat went down near the north shore at the weekend.",
+        "Bakers raised the price of bread for the third time."
+    )]
+    [InlineData(
+        "The minister resigned after the audit.",
+        "Following the audit, the minister stepped down.",
+        "The goalkeeper saved two penalties."
+    )]
+    [InlineData(
+        "Police arrested four men over the bank raid.",
+        "Four suspects were detained in connection with the robbery.",
+        "Snow closed the mountain pass."
+    )]
     public void Ranks_a_paraphrase_above_another_subject(string sentence, string paraphrase, string other)
     {
         var vectors = _encoder.Encode([sentence, paraphrase, other]);
@@ -37,11 +49,14 @@ public sealed class OnnxSentenceEncoderTests(SharedEncoder shared)
     [Fact]
     public void Gives_every_text_a_vector_of_length_one()
     {
-        Assert.All(_encoder.Encode(Some.Sentences(40, 60)), vector =>
-        {
-            Assert.Equal(384, vector.Length);
-            Assert.Equal(1.0, TensorPrimitives.Norm<float>(vector), 1e-5);
-        });
+        Assert.All(
+            _encoder.Encode(Some.Sentences(40, 60)),
+            vector =>
+            {
+                Assert.Equal(384, vector.Length);
+                Assert.Equal(1.0, TensorPrimitives.Norm<float>(vector), 1e-5);
+            }
+        );
     }
 
     [Fact]
@@ -68,7 +83,16 @@ public sealed class OnnxSentenceEncoderTests(SharedEncoder shared)
         var folder = ModelFolder.Open(BundledModel.Folder());
         using var model = new OnnxModel(folder);
         long[][] tokens = [new WordPieces(folder).Of("The ferry sank off the northern coast on Sunday.")];
-        float[][] bare = [[]], filled = [[]];
+        float[][] bare =
+
+            [
+                [],
+            ],
+            filled =
+
+            [
+                [],
+            ];
         model.Encode(new TokenBatch(tokens[0].Length, [0]), new EncodedTexts(tokens) { Meanings = bare });
         model.Encode(new TokenBatch(tokens[0].Length + 7, [0]), new EncodedTexts(tokens) { Meanings = filled });
         // To the bit on the processors tried; that much is not asked of every kernel.
@@ -79,7 +103,8 @@ public sealed class OnnxSentenceEncoderTests(SharedEncoder shared)
     public void A_clause_is_read_off_the_run_of_its_sentence()
     {
         string[] clauses = ["The ferry sank off the northern coast on Sunday,", "and all 40 people on board were rescued."];
-        SplitSentence sentence = new($"{clauses[0]} {clauses[1]}", [.. clauses]), other = SplitSentence.Whole("Traffic over the bridge has stopped.");
+        SplitSentence sentence = new($"{clauses[0]} {clauses[1]}", [.. clauses]),
+            other = SplitSentence.Whole("Traffic over the bridge has stopped.");
         var vectors = _encoder.EncodeSplit([other, sentence, sentence]);
         Assert.Equal([1, 3, 3], vectors.Select(each => each.Length));
         Assert.Equal([_encoder.Encode([other.Text])[0], _encoder.Encode([sentence.Text])[0]], [vectors[0][0], vectors[1][0]]);
@@ -96,7 +121,8 @@ public sealed class OnnxSentenceEncoderTests(SharedEncoder shared)
     public void A_clause_that_does_not_stand_in_its_sentence_is_a_text_of_its_own()
     {
         var opening = string.Join(' ', Enumerable.Repeat("the ferry sank off the coast", 60));
-        SplitSentence cut = new($"{opening}, and all were rescued", [$"{opening},", "and all were rescued"]), reported = new("The bridge is closed", ["The bridge is closed", "the mayor said."]);
+        SplitSentence cut = new($"{opening}, and all were rescued", [$"{opening},", "and all were rescued"]),
+            reported = new("The bridge is closed", ["The bridge is closed", "the mayor said."]);
         var vectors = _encoder.EncodeSplit([cut, reported]);
         Assert.Equal(_encoder.Encode(["and all were rescued", "the mayor said."]), [vectors[0][2], vectors[1][2]]);
     }
@@ -104,7 +130,9 @@ public sealed class OnnxSentenceEncoderTests(SharedEncoder shared)
     [Fact]
     public void Clauses_do_not_depend_on_what_is_encoded_beside_them()
     {
-        var sentences = Some.Sentences(60, 30).Select(text => new SplitSentence(text, [text[..(text.Length / 2)], text[(text.Length / 2)..]])).ToArray();
+        var sentences = Some.Sentences(60, 30)
+            .Select(text => new SplitSentence(text, [text[..(text.Length / 2)], text[(text.Length / 2)..]]))
+            .ToArray();
         var together = _encoder.EncodeSplit(sentences);
         for (var i = 0; i < sentences.Length; i++)
             Assert.Equal(_encoder.EncodeSplit([sentences[i]])[0], together[i]);
@@ -116,8 +144,12 @@ public sealed class OnnxSentenceEncoderTests(SharedEncoder shared)
         var groups = Some.Sentences(120, 40).Chunk(10).ToArray();
         var serial = groups.Select(group => _encoder.Encode(group)).ToArray();
         var parallel = new IReadOnlyList<float[]>[groups.Length];
-        Parallel.For(0, groups.Length, new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = TestContext.Current.CancellationToken },
-            i => parallel[i] = _encoder.Encode(groups[i]));
+        Parallel.For(
+            0,
+            groups.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = TestContext.Current.CancellationToken },
+            i => parallel[i] = _encoder.Encode(groups[i])
+        );
         Assert.Equal(serial, parallel);
     }
 

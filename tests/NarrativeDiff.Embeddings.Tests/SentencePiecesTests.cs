@@ -14,7 +14,20 @@ public sealed class SentencePiecesTests : IDisposable
     /// <summary>Marks, then pieces; a longer piece is likelier than the letters that it is made of.</summary>
     private static readonly (string Piece, float Score)[] Vocabulary =
     [
-        ("<s>", 0), ("<pad>", 0), ("</s>", 0), ("<unk>", 0), ("▁the", -2), ("▁mill", -3), ("▁burnt", -3), ("▁мельница", -3), ("▁сгорела", -3), ("▁", -6), ("m", -7), ("i", -7), ("l", -7), ("s", -7),
+        ("<s>", 0),
+        ("<pad>", 0),
+        ("</s>", 0),
+        ("<unk>", 0),
+        ("▁the", -2),
+        ("▁mill", -3),
+        ("▁burnt", -3),
+        ("▁мельница", -3),
+        ("▁сгорела", -3),
+        ("▁", -6),
+        ("m", -7),
+        ("i", -7),
+        ("l", -7),
+        ("s", -7),
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("narrativediff-pieces-").FullName;
@@ -87,7 +100,11 @@ public sealed class SentencePiecesTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "spiece.model"), "this is no model");
 
-        Assert.Contains("is no SentencePiece model", Assert.Throws<InvalidDataException>(() => Open().Tokenizer()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is no SentencePiece model",
+            Assert.Throws<InvalidDataException>(() => Open().Tokenizer()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private ModelFolder Open()
@@ -97,8 +114,21 @@ public sealed class SentencePiecesTests : IDisposable
         return ModelFolder.Open(_folder);
     }
 
-    private void WriteTokenizerJson() => File.WriteAllText(Path.Combine(_folder, "tokenizer.json"),
-        JsonSerializer.Serialize(new { model = new { type = "Unigram", unk_id = 3, vocab = Vocabulary.Select(piece => new object[] { piece.Piece, piece.Score }) } }));
+    private void WriteTokenizerJson() =>
+        File.WriteAllText(
+            Path.Combine(_folder, "tokenizer.json"),
+            JsonSerializer.Serialize(
+                new
+                {
+                    model = new
+                    {
+                        type = "Unigram",
+                        unk_id = 3,
+                        vocab = Vocabulary.Select(piece => new object[] { piece.Piece, piece.Score }),
+                    },
+                }
+            )
+        );
 
     /// <summary>A table of vectors, looked up by token.</summary>
     private void WriteNetwork()
@@ -123,7 +153,18 @@ public sealed class SentencePiecesTests : IDisposable
     {
         var shape = new TensorShapeProto();
         for (var i = 0; i < rank; i++)
-            shape.Dim.Add(i == 2 ? new TensorShapeProto.Types.Dimension { DimValue = Dimensions } : new TensorShapeProto.Types.Dimension { DimParam = $"d{i}" });
-        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = shape } } };
+            shape.Dim.Add(
+                i == 2
+                    ? new TensorShapeProto.Types.Dimension { DimValue = Dimensions }
+                    : new TensorShapeProto.Types.Dimension { DimParam = $"d{i}" }
+            );
+        return new ValueInfoProto
+        {
+            Name = name,
+            Type = new TypeProto
+            {
+                TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = shape },
+            },
+        };
     }
 }

@@ -22,7 +22,8 @@ internal sealed class RoomGraph
             where IsUnder(dependency.Target, root)
             let arrow = (From: Room(type, root, depth), To: Room(dependency.Target, root, depth))
             where arrow.From != arrow.To
-            group $"{Short(type)} -> {Short(dependency.Target)}" by arrow).ToImmutableSortedDictionary(group => group.Key, group => group.ToImmutableSortedSet(StringComparer.Ordinal));
+            group $"{Short(type)} -> {Short(dependency.Target)}" by arrow
+        ).ToImmutableSortedDictionary(group => group.Key, group => group.ToImmutableSortedSet(StringComparer.Ordinal));
     }
 
     public Architecture Architecture { get; }
@@ -32,7 +33,8 @@ internal sealed class RoomGraph
 
     /// <param name="root">Namespace of the project, e.g. <c>NarrativeDiff.Core</c>.</param>
     /// <param name="depth">Folder levels that count as rooms of their own.</param>
-    public static RoomGraph Of(System.Reflection.Assembly assembly, string root, int depth = 1) => new(new ArchLoader().LoadAssemblies(assembly).Build(), root, depth);
+    public static RoomGraph Of(System.Reflection.Assembly assembly, string root, int depth = 1) =>
+        new(new ArchLoader().LoadAssemblies(assembly).Build(), root, depth);
 
     /// <summary>Arrows that the plan does not have, with the types they stand for.</summary>
     /// <param name="plan">By room, the rooms it may use; <c>*</c> allows every one.</param>
@@ -71,14 +73,17 @@ internal sealed class RoomGraph
 
     private static string Name(string room) => room.Length == 0 ? "root" : room;
 
-    private static bool IsUnder(IType type, string root) => NamespaceOf(type) is var space && (space == root || space.StartsWith(root + ".", StringComparison.Ordinal));
+    private static bool IsUnder(IType type, string root) =>
+        NamespaceOf(type) is var space && (space == root || space.StartsWith(root + ".", StringComparison.Ordinal));
 
     private static string Room(IType type, string root, int depth) =>
         NamespaceOf(type) is var space && space == root ? "" : string.Join('.', space[(root.Length + 1)..].Split('.').Take(depth));
 
     /// <summary>A nested type has none of its own: it is where the type around it is.</summary>
-    private static string NamespaceOf(IType type) => type.Namespace?.FullName is { Length: > 0 } space ? space
-        : type.FullName?.Split('+', '/', '<')[0] is { } name && name.LastIndexOf('.') is > 0 and var end ? name[..end] : "";
+    private static string NamespaceOf(IType type) =>
+        type.Namespace?.FullName is { Length: > 0 } space ? space
+        : type.FullName?.Split('+', '/', '<')[0] is { } name && name.LastIndexOf('.') is > 0 and var end ? name[..end]
+        : "";
 
     private static string Short(IType type) => type.Name;
 }

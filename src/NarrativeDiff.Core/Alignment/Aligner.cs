@@ -5,8 +5,14 @@ namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Every scored pair of a story: links of sentences, and the pairs of clauses that statements are made of.</summary>
 /// <param name="Segments">Pairs of places in the units' segments.</param>
-/// <param name="MinListedScore">Score from which the links are listed: <see cref="AlignmentOptions.Uncertain"/>, higher in a very large story.</param>
-internal sealed record ScoredStory(StoryUnits Units, ImmutableArray<Link> Links, ImmutableArray<ScoredPair> Segments, double MinListedScore);
+/// <param name="MinListedScore">Score from which the links are listed: <see cref="AlignmentOptions.Uncertain"/>, higher in a very large
+/// story.</param>
+internal sealed record ScoredStory(
+    StoryUnits Units,
+    ImmutableArray<Link> Links,
+    ImmutableArray<ScoredPair> Segments,
+    double MinListedScore
+);
 
 /// <summary>Scores which sentences, and which clauses of them, report the same thing.</summary>
 internal static class Aligner
@@ -21,19 +27,42 @@ internal static class Aligner
         var whole = WholeOf(units);
         var found = new FoundLink[units.Sentences.Length][];
         var until = new ParallelOptions { CancellationToken = options.Budget.Cancel };
-        Parallel.For(0, found.Length, until, () => new ClauseScoreFusion(units, whole, options), (a, _, work) =>
-        {
-            found[a] = work.Blend(sentences[a], clauses, a);
-            return work;
-        }, _ => { });
+        Parallel.For(
+            0,
+            found.Length,
+            until,
+            () => new ClauseScoreFusion(units, whole, options),
+            (a, _, work) =>
+            {
+                found[a] = work.Blend(sentences[a], clauses, a);
+                return work;
+            },
+            _ => { }
+        );
         var from = MinListedScore(found, options);
         var links = new Link[found.Length][];
-        Parallel.For(0, links.Length, until, () => new LinkReasons(model, ofSentences, ofClauses, units.Sentences.Length, units.Segments.Length, options.SentenceShare), (a, _, reasons) =>
-        {
-            links[a] = [.. found[a].Where(link => link.Score >= from).Select(link =>
-                new Link(units.Sentences[a], units.Sentences[link.B], link.Score, link.Score >= options.NotMatched ? reasons.Of(a, link.B, link.Decided) : []))];
-            return reasons;
-        }, _ => { });
+        Parallel.For(
+            0,
+            links.Length,
+            until,
+            () => new LinkReasons(model, ofSentences, ofClauses, units.Sentences.Length, units.Segments.Length, options.SentenceShare),
+            (a, _, reasons) =>
+            {
+                links[a] =
+                [
+                    .. found[a]
+                        .Where(link => link.Score >= from)
+                        .Select(link => new Link(
+                            units.Sentences[a],
+                            units.Sentences[link.B],
+                            link.Score,
+                            link.Score >= options.NotMatched ? reasons.Of(a, link.B, link.Decided) : []
+                        )),
+                ];
+                return reasons;
+            },
+            _ => { }
+        );
         return new ScoredStory(units, [.. Joined(links).Take(options.MaxLinks)], Joined(clauses), from);
     }
 
@@ -45,8 +74,8 @@ internal static class Aligner
             return options.Uncertain;
         var counts = new int[100];
         foreach (var row in found)
-            foreach (var link in row)
-                counts[Math.Min((int)(link.Score * counts.Length), counts.Length - 1)]++;
+        foreach (var link in row)
+            counts[Math.Min((int)(link.Score * counts.Length), counts.Length - 1)]++;
         var at = 0;
         while (left > options.MaxLinks && at < counts.Length - 1)
             left -= counts[at++];

@@ -1,9 +1,12 @@
 namespace NarrativeDiff.Core.Alignment;
 
-/// <summary>How much of their vocabulary two articles share: of two events of one kind, articles about the same one share its names, places and numbers.</summary>
+/// <summary>How much of their vocabulary two articles share: of two events of one kind, articles about the same one share its names, places
+/// and numbers.</summary>
 /// <remarks>
-/// Weight of the content words in common, as a share of the smaller article's. Weights are of the story, so what all its articles say counts little.
-/// Whole articles say more than headlines and leads: ECB+ dev, cross-validated, AP of strong pairs .770 with the leads' vectors, .797 with this.
+/// Weight of the content words in common, as a share of the smaller article's. Weights are of the story, so what all its articles say
+/// counts little.
+/// Whole articles say more than headlines and leads: ECB+ dev, cross-validated, AP of strong pairs .770 with the leads' vectors, .797 with
+/// this.
 /// </remarks>
 internal sealed class ArticleWords
 {
@@ -22,15 +25,19 @@ internal sealed class ArticleWords
         var weights = terms.Select(article => article.Sum(term => term.Weight)).ToArray();
         var having = Having(terms);
         var shared = new double[count][];
-        Parallel.For(0, count, a =>
-        {
-            var row = shared[a] = new double[count];
-            foreach (var term in terms[a])
+        Parallel.For(
+            0,
+            count,
+            a =>
+            {
+                var row = shared[a] = new double[count];
+                foreach (var term in terms[a])
                 foreach (var b in having[term.Id])
                     row[b] += term.Weight;
-            for (var b = 0; b < count; b++)
-                row[b] = Math.Min(weights[a], weights[b]) is var smaller and > 0 ? row[b] / smaller : 0;
-        });
+                for (var b = 0; b < count; b++)
+                    row[b] = Math.Min(weights[a], weights[b]) is var smaller and > 0 ? row[b] / smaller : 0;
+            }
+        );
         return new ArticleWords(shared);
     }
 

@@ -6,8 +6,10 @@ namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Groups units into statements: merges the two groups that agree most, as long as they agree on average.</summary>
 /// <remarks>
-/// Average link resists chaining (A~B, B~C, A≁C). Evidence is a logit over the cut, clipped to ±<see cref="Clip"/>; a pair nobody scored counts
-/// −<see cref="Clip"/>, two units of one witness <see cref="SameWitness"/>. Ties go to the lower places, so the result is a function of the input alone.
+/// Average link resists chaining (A~B, B~C, A≁C). Evidence is a logit over the cut, clipped to ±<see cref="Clip"/>; a pair nobody scored
+/// counts
+/// −<see cref="Clip"/>, two units of one witness <see cref="SameWitness"/>. Ties go to the lower places, so the result is a function of the
+/// input alone.
 /// </remarks>
 internal sealed class AverageLink
 {
@@ -16,7 +18,8 @@ internal sealed class AverageLink
 
     private readonly record struct Bond(int Other, int Known, double Sum);
 
-    // By group: what is known of its pairs with others, by the group that the other was in when it was written down; null once merged into another.
+    // By group: what is known of its pairs with others, by the group that the other was in when it was written down; null once merged into
+    // another.
     private readonly Bond[]?[] bonds;
     private readonly int[] root;
     private readonly int[] size;
@@ -37,7 +40,12 @@ internal sealed class AverageLink
     {
         var count = units.Length;
         (root, size, version, witness, mark) = (new int[count], new int[count], new int[count], new int[count], new int[count]);
-        (witnesses, members, apart, added) = (new Dictionary<int, int>?[count], new List<int>?[count], new SortedSet<int>?[count], new Bond[count]);
+        (witnesses, members, apart, added) = (
+            new Dictionary<int, int>?[count],
+            new List<int>?[count],
+            new SortedSet<int>?[count],
+            new Bond[count]
+        );
         for (var i = 0; i < count; i++)
             (root[i], size[i], witness[i]) = (i, 1, units[i].Witness);
         bonds = Bonds(units, pairs, cut);
@@ -72,7 +80,13 @@ internal sealed class AverageLink
     /// <param name="constraints">What reviewers keep together is merged first, what they keep apart is never merged.</param>
     /// <param name="budget">Asked before each merge; null: the usual one.</param>
     /// <returns>Groups of places in <paramref name="units"/>, each in order, by their first member.</returns>
-    public static ImmutableArray<ImmutableArray<int>> Group(ImmutableArray<TextUnit> units, ImmutableArray<ScoredPair> pairs, double cut, LinkConstraints? constraints = null, WorkBudget? budget = null)
+    public static ImmutableArray<ImmutableArray<int>> Group(
+        ImmutableArray<TextUnit> units,
+        ImmutableArray<ScoredPair> pairs,
+        double cut,
+        LinkConstraints? constraints = null,
+        WorkBudget? budget = null
+    )
     {
         var work = new AverageLink(units, pairs.AsSpan(), cut);
         work.Constrain(constraints ?? LinkConstraints.None);
@@ -155,20 +169,20 @@ internal sealed class AverageLink
         touched.Clear();
         var own = RootOf(groups[0]);
         foreach (var group in groups)
-            foreach (var bond in bonds[group]!)
+        foreach (var bond in bonds[group]!)
+        {
+            var other = RootOf(bond.Other);
+            if (other == own)
+                continue;
+            if (mark[other] != turn)
             {
-                var other = RootOf(bond.Other);
-                if (other == own)
-                    continue;
-                if (mark[other] != turn)
-                {
-                    mark[other] = turn;
-                    touched.Add(other);
-                    added[other] = bond with { Other = other };
-                }
-                else
-                    added[other] = new Bond(other, added[other].Known + bond.Known, added[other].Sum + bond.Sum);
+                mark[other] = turn;
+                touched.Add(other);
+                added[other] = bond with { Other = other };
             }
+            else
+                added[other] = new Bond(other, added[other].Known + bond.Known, added[other].Sum + bond.Sum);
+        }
         var sum = new Bond[touched.Count];
         for (var i = 0; i < sum.Length; i++)
             sum[i] = added[touched[i]];
@@ -201,7 +215,8 @@ internal sealed class AverageLink
         return sum;
     }
 
-    private int CountOf(int group, int one) => size[group] == 1 ? (witness[group] == one ? 1 : 0) : witnesses[group]!.GetValueOrDefault(one);
+    private int CountOf(int group, int one) =>
+        size[group] == 1 ? (witness[group] == one ? 1 : 0) : witnesses[group]!.GetValueOrDefault(one);
 
     private void AddWitnesses(int a, int b)
     {

@@ -12,9 +12,12 @@ internal sealed class ClauseScoreFusion(StoryUnits units, int[] whole, Alignment
     private readonly double surelyNone = PairModel.Logit(options.Uncertain) - 0.01;
 
     /// <summary>
-    /// How much of what the sentences say as wholes is left to a clause where the clause beside it agrees better with the same clause. F1 of pairs in one statement,
-    /// ECB+ strong / SuperPAL, cross-validated (<c>collate</c>): with 0 .691 / .635, .25 .688 / .631, .5 .683 / .635, 1, that is without this, .679 / .615. Without it the time of an attack
-    /// that is reported beside the footage of it joins the row of the footage; with 0 two accounts of one accusation, one of them short, fell apart in a real report.
+    /// How much of what the sentences say as wholes is left to a clause where the clause beside it agrees better with the same clause. F1
+    /// of pairs in one statement,
+    /// ECB+ strong / SuperPAL, cross-validated (<c>collate</c>): with 0 .691 / .635, .25 .688 / .631, .5 .683 / .635, 1, that is without
+    /// this, .679 / .615. Without it the time of an attack
+    /// that is reported beside the footage of it joins the row of the footage; with 0 two accounts of one accusation, one of them short,
+    /// fell apart in a real report.
     /// </summary>
     private const double BesideBetter = 0.25;
 
@@ -25,9 +28,11 @@ internal sealed class ClauseScoreFusion(StoryUnits units, int[] whole, Alignment
     private double[] best = [];
     private ScoredPair?[] decided = [];
 
-    /// <summary>Gives the sentence's clauses their share of the sentences' evidence, and finds the sentence's links with later ones.</summary>
+    /// <summary>Gives the sentence's clauses their share of the sentences' evidence, and finds the sentence's links with later
+    /// ones.</summary>
     /// <param name="pairs">The sentence's, with later sentences in their order.</param>
-    /// <param name="clauses">The rows of the sentence's own segments become those of the pairs whose sentences were scored, with the blended evidence.</param>
+    /// <param name="clauses">The rows of the sentence's own segments become those of the pairs whose sentences were scored, with the
+    /// blended evidence.</param>
     public FoundLink[] Blend(ScoredPair[] pairs, ScoredPair[][] clauses, int sentence)
     {
         if (best.Length < pairs.Length)
@@ -57,13 +62,13 @@ internal sealed class ClauseScoreFusion(StoryUnits units, int[] whole, Alignment
         for (var clause = first; clause < end; clause++)
             Lower(pairs, clauses[clause]);
         foreach (var row in clauses.AsSpan(first, end - first))
-            foreach (var pair in row)
-                bestWith[pair.B] = double.NegativeInfinity;
+        foreach (var pair in row)
+            bestWith[pair.B] = double.NegativeInfinity;
     }
 
     private void Lower(ScoredPair[] pairs, ScoredPair[] clause)
     {
-        for (int from = 0, at = 0; from < clause.Length;)
+        for (int from = 0, at = 0; from < clause.Length; )
         {
             var (sentence, to, highest) = (whole[clause[from].B], from, double.NegativeInfinity);
             for (; to < clause.Length && whole[clause[to].B] == sentence; to++)
@@ -115,8 +120,13 @@ internal sealed class ClauseScoreFusion(StoryUnits units, int[] whole, Alignment
     {
         links.Clear();
         for (var at = 0; at < pairs.Length; at++)
-            if (best[at] > surelyNone && units.Sentences[pairs[at].A].IsNewest && units.Sentences[pairs[at].B].IsNewest
-                && PairModel.Probability(best[at]) is var score && score >= options.Uncertain)
+            if (
+                best[at] > surelyNone
+                && units.Sentences[pairs[at].A].IsNewest
+                && units.Sentences[pairs[at].B].IsNewest
+                && PairModel.Probability(best[at]) is var score
+                && score >= options.Uncertain
+            )
                 links.Add(new FoundLink(pairs[at].B, score, decided[at]));
         return [.. links];
     }

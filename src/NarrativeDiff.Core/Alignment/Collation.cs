@@ -15,7 +15,13 @@ internal sealed record Reading(int Witness, ImmutableArray<TextUnit> Units);
 /// <param name="Nearest">The witness's unit that comes nearest; null where the witness has no sentence at all.</param>
 /// <param name="CarriedBefore">Where earlier versions of the witness carried it: version index to sentence index.</param>
 internal sealed record Cell(
-    int Witness, CoverageState State, double Score, TextUnit? Nearest, double? MinutesAfterFirst, ImmutableSortedDictionary<int, int> CarriedBefore)
+    int Witness,
+    CoverageState State,
+    double Score,
+    TextUnit? Nearest,
+    double? MinutesAfterFirst,
+    ImmutableSortedDictionary<int, int> CarriedBefore
+)
 {
     /// <summary>Where the article comes nearest to the statement's label.</summary>
     public PassageMatch Match { get; init; } = new(-1, 0, 0, 0, 0);
@@ -33,11 +39,18 @@ internal sealed record Cell(
 /// <param name="Representative">The most central unit; its words are the statement's label.</param>
 /// <param name="IndependentCarriers">Carriers, witnesses of one shared copy counted once.</param>
 internal sealed record Statement(
-    int Ordinal, ImmutableArray<Reading> Readings, TextUnit Representative, ImmutableArray<Cell> Cells, DateTimeOffset FirstReportedAt, int IndependentCarriers)
+    int Ordinal,
+    ImmutableArray<Reading> Readings,
+    TextUnit Representative,
+    ImmutableArray<Cell> Cells,
+    DateTimeOffset FirstReportedAt,
+    int IndependentCarriers
+)
 {
     public string Id => $"s{Ordinal}";
 
-    /// <summary>Whole sentences that report the same as the readings though their words stand in other rows, by witness, in reading order.</summary>
+    /// <summary>Whole sentences that report the same as the readings though their words stand in other rows, by witness, in reading
+    /// order.</summary>
     public ImmutableArray<TextUnit> Elsewhere { get; init; } = [];
 
     public Reading? ReadingOf(int witness)
@@ -49,7 +62,8 @@ internal sealed record Statement(
     }
 
     /// <summary>Readings that say the statement or another version of it.</summary>
-    public IEnumerable<Reading> CarriedReadings => Readings.Where(reading => Cells[reading.Witness] is { IsCarried: true } or { IsPartly: true });
+    public IEnumerable<Reading> CarriedReadings =>
+        Readings.Where(reading => Cells[reading.Witness] is { IsCarried: true } or { IsPartly: true });
 
     /// <summary>Articles with a reading that says the statement or another version of it.</summary>
     public int Tellers => CarriedReadings.Count();
@@ -80,14 +94,23 @@ internal sealed record Revision(int Witness, WitnessVersion From, WitnessVersion
 
     /// <summary>Most of the text went and none came: probably the extraction broke, so nothing is concluded from what is missing.</summary>
     public bool IsExtractionSuspect =>
-        SentencesBefore >= MinSentences && Deletions.Count() >= LossFrom * SentencesBefore && Diff.Edits.All(edit => edit.Action != EditAction.Addition);
+        SentencesBefore >= MinSentences
+        && Deletions.Count() >= LossFrom * SentencesBefore
+        && Diff.Edits.All(edit => edit.Action != EditAction.Addition);
 }
 
 /// <summary>A story lined up: who reports which statement, in which words, in which version.</summary>
 /// <param name="Sentences">The whole sentences of the newest versions that take part, by witness, in reading order.</param>
 internal sealed record Collation(
-    ImmutableArray<Witness> Witnesses, ImmutableArray<TextUnit> Sentences, ImmutableArray<Statement> Statements, ImmutableArray<Link> Links,
-    ImmutableArray<Revision> Revisions, SharedCopy Copies, AlignmentOptions Options, PairTable Scores)
+    ImmutableArray<Witness> Witnesses,
+    ImmutableArray<TextUnit> Sentences,
+    ImmutableArray<Statement> Statements,
+    ImmutableArray<Link> Links,
+    ImmutableArray<Revision> Revisions,
+    SharedCopy Copies,
+    AlignmentOptions Options,
+    PairTable Scores
+)
 {
     /// <summary>Articles whose texts are those of a witness; they have no column of their own.</summary>
     public ImmutableArray<EqualCopy> EqualCopies { get; init; } = [];
@@ -103,18 +126,25 @@ internal sealed record Collation(
 
     /// <summary>What a cell rests on, in terms a reader can check; null where there was nothing to search for.</summary>
     public CellBasis? BasisOf(Statement statement, Cell cell) => BasisOfMatch(statement.Representative, cell.Match);
+
     /// <summary>Travels with the collation to every rule.</summary>
     public ComparisonContext Context { get; init; } = new();
 
     /// <summary>The two surely report the same. Units of one row need not: each may only be like a third.</summary>
-    public bool AreSame(TextUnit a, TextUnit b) => Scores.Score(a, b) is var score
-        && ((score >= Options.SetSideBySide && PairFeatures.Cosine(a, b) >= PairTable.MinCosine) || (score >= Options.NotMatched && PairFeatures.SharedShare(a, b) >= PairTable.MinSameWords));
+    public bool AreSame(TextUnit a, TextUnit b) =>
+        Scores.Score(a, b) is var score
+        && (
+            (score >= Options.SetSideBySide && PairFeatures.Cosine(a, b) >= PairTable.MinCosine)
+            || (score >= Options.NotMatched && PairFeatures.SharedShare(a, b) >= PairTable.MinSameWords)
+        );
 
-    /// <summary>Of the content words that are neither names nor numbers the two share so many at least, and this part of the shorter one's.</summary>
+    /// <summary>Of the content words that are neither names nor numbers the two share so many at least, and this part of the shorter
+    /// one's.</summary>
     private const int MinSharedEventStems = 2;
     private const double MinSharedEventShare = 1.0 / 3;
 
-    /// <summary>They share more than whom, where and how many they report: what one man said twice has his name and office in common.</summary>
+    /// <summary>They share more than whom, where and how many they report: what one man said twice has his name and office in
+    /// common.</summary>
     public static bool ShareEvents(TextUnit a, TextUnit b)
     {
         var shared = SortedWords.Shared(a.EventStems.AsSpan(), b.EventStems.AsSpan());
@@ -125,7 +155,8 @@ internal sealed record Collation(
     public bool ReportSame(TextUnit a, TextUnit b) => AreSame(a, b) && ShareEvents(a, b);
 
     /// <summary>A note on what follows from the words of two units alone; made once however many rules and comparisons ask.</summary>
-    public T Beside<T>(TextUnit left, TextUnit right, Func<T> make) where T : class =>
+    public T Beside<T>(TextUnit left, TextUnit right, Func<T> make)
+        where T : class =>
         WitnessOf(left).Text.Derived.Beside(left.Field, left.Span, WitnessOf(right).Text.Derived, right.Field, right.Span, make);
 
     /// <summary>Every rule and table asks this in its loops, so the budget is asked here.</summary>

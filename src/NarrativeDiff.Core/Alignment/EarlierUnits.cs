@@ -12,12 +12,15 @@ internal sealed class EarlierUnits
     public EarlierUnits(ImmutableArray<Witness> witnesses, ImmutableArray<TextUnit> units, VersionHistory history)
     {
         for (var w = 0; w < witnesses.Length; w++)
-            for (var v = 0; v + 1 < witnesses[w].Versions.Length; v++)
-                foreach (var sentence in witnesses[w].Versions[v].Text.Sentences)
-                    if (history.SameInNewest(w, v, sentence.Index) is { } newest)
-                        same.TryAdd((w, v, newest), sentence.Index);
+        for (var v = 0; v + 1 < witnesses[w].Versions.Length; v++)
+            foreach (var sentence in witnesses[w].Versions[v].Text.Sentences)
+                if (history.SameInNewest(w, v, sentence.Index) is { } newest)
+                    same.TryAdd((w, v, newest), sentence.Index);
         for (var place = 0; place < units.Length; place++)
-            if (!units[place].IsNewest && history.ContinuedInNewest(units[place].Witness, units[place].Version, units[place].Sentence) is { } newest)
+            if (
+                !units[place].IsNewest
+                && history.ContinuedInNewest(units[place].Witness, units[place].Version, units[place].Sentence) is { } newest
+            )
             {
                 var key = (units[place].Witness, units[place].Version, newest);
                 if (!continued.TryGetValue(key, out var places))
@@ -27,7 +30,8 @@ internal sealed class EarlierUnits
     }
 
     /// <returns>The first sentence of an earlier version that has the same words as this one of the newest; null where none has.</returns>
-    public int? SameIn(int witness, int version, int newest) => same.TryGetValue((witness, version, newest), out var sentence) ? sentence : null;
+    public int? SameIn(int witness, int version, int newest) =>
+        same.TryGetValue((witness, version, newest), out var sentence) ? sentence : null;
 
     /// <summary>Places of the earlier version's units that the newest version's sentence goes on from, edited.</summary>
     public IReadOnlyList<int> ContinuedBy(int witness, int version, int newest) =>

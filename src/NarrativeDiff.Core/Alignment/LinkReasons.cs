@@ -5,10 +5,18 @@ namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Says why a link scored as it did: what moved its score most, up or down.</summary>
 /// <remarks>
-/// The score of a link is the better of two: the sentences', or that of their best clauses, which is a mix of the clauses' own and the sentences'.
+/// The score of a link is the better of two: the sentences', or that of their best clauses, which is a mix of the clauses' own and the
+/// sentences'.
 /// All are sums over features, so what each reason adds can be reported to the last digit; features that say the same are one reason.
 /// </remarks>
-internal sealed class LinkReasons(PairModel model, PairScores sentences, PairScores clauses, int sentenceCount, int clauseCount, double sentenceShare)
+internal sealed class LinkReasons(
+    PairModel model,
+    PairScores sentences,
+    PairScores clauses,
+    int sentenceCount,
+    int clauseCount,
+    double sentenceShare
+)
 {
     /// <summary>Reasons reported of a link.</summary>
     private const int MaxReasons = 3;

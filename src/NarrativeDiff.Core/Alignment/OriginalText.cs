@@ -29,14 +29,22 @@ public sealed class OriginalText
             return Text.Headline;
         if (passages.Length != paragraphs.Length || span.End > translated.Body.Length)
             return null;
-        var at = paragraphs.BinarySearch(span, Comparer<TextSpan>.Create((paragraph, sought) => paragraph.End <= sought.Start ? -1 : paragraph.Start > sought.Start ? 1 : 0));
+        var at = paragraphs.BinarySearch(
+            span,
+            Comparer<TextSpan>.Create(
+                (paragraph, sought) =>
+                    paragraph.End <= sought.Start ? -1
+                    : paragraph.Start > sought.Start ? 1
+                    : 0
+            )
+        );
         return at >= 0 ? passages[at] : null;
     }
 
     private static ImmutableArray<TextSpan> Lines(string text)
     {
         var lines = ImmutableArray.CreateBuilder<TextSpan>();
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end;

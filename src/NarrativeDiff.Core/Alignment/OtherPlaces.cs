@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Alignment;
 
-/// <summary>Finds where else articles report a statement: sentences whose words stand in other rows, and yet report the same as the row's readings.</summary>
+/// <summary>Finds where else articles report a statement: sentences whose words stand in other rows, and yet report the same as the row's
+/// readings.</summary>
 internal sealed class OtherPlaces
 {
     /// <summary>Such sentences of one article, the best: a report lists them by row and article.</summary>
@@ -46,11 +47,12 @@ internal sealed class OtherPlaces
     }
 
     /// <param name="group">The row: places in the story's segments, in order.</param>
-    /// <returns>Sentences of newest versions outside the row, in order, whose score with the readings of other articles is on average <see cref="AlignmentOptions.PairInRow"/> or more.</returns>
+    /// <returns>Sentences of newest versions outside the row, in order, whose score with the readings of other articles is on average
+    /// <see cref="AlignmentOptions.PairInRow"/> or more.</returns>
     public ImmutableArray<TextUnit> Of(ImmutableArray<int> group, Room room)
     {
         var own = group.Select(place => sentenceOf[place]).Distinct().ToArray();
-        for (var i = 0; i < group.Length;)
+        for (var i = 0; i < group.Length; )
         {
             var sentence = sentenceOf[group[i]];
             for (; i < group.Length && sentenceOf[group[i]] == sentence; i++)
@@ -88,10 +90,18 @@ internal sealed class OtherPlaces
     {
         var rowOf = own.ToHashSet();
         var byWitness = own.CountBy(sentence => sentences[sentence].Witness).ToDictionary();
-        return [.. room.Touched.Where(other => !rowOf.Contains(other)
-                && own.Length - byWitness.GetValueOrDefault(sentences[other].Witness) is var others and > 0 && room.Sum[other] >= options.PairInRow * others)
-            .GroupBy(other => sentences[other].Witness)
-            .SelectMany(article => article.OrderByDescending(other => room.Sum[other]).ThenBy(other => other).Take(MaxOfArticle))
-            .Order().Select(other => sentences[other])];
+        return
+        [
+            .. room
+                .Touched.Where(other =>
+                    !rowOf.Contains(other)
+                    && own.Length - byWitness.GetValueOrDefault(sentences[other].Witness) is var others and > 0
+                    && room.Sum[other] >= options.PairInRow * others
+                )
+                .GroupBy(other => sentences[other].Witness)
+                .SelectMany(article => article.OrderByDescending(other => room.Sum[other]).ThenBy(other => other).Take(MaxOfArticle))
+                .Order()
+                .Select(other => sentences[other]),
+        ];
     }
 }

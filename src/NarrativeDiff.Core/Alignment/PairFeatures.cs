@@ -8,18 +8,43 @@ namespace NarrativeDiff.Core.Alignment;
 /// <remarks>What each is worth, and which were tried and left out: README of this project.</remarks>
 internal static class PairFeatures
 {
-    /// <summary>Names of the features in the order of <see cref="Of"/>; the last one is filled in once the first judgement of all pairs is known.</summary>
+    /// <summary>Names of the features in the order of <see cref="Of"/>; the last one is filled in once the first judgement of all pairs is
+    /// known.</summary>
     public static readonly ImmutableArray<string> Names =
     [
-        "cosine", "margin", "stemJaccard", "sharedWeight", "sharedNumbers", "numbersDiffer", "daysDiffer", "sharedQuotation",
-        "negationDiffers", "deniersDiffer", "onlyOneDenies", "distance", "articleWords", "support",
+        "cosine",
+        "margin",
+        "stemJaccard",
+        "sharedWeight",
+        "sharedNumbers",
+        "numbersDiffer",
+        "daysDiffer",
+        "sharedQuotation",
+        "negationDiffers",
+        "deniersDiffer",
+        "onlyOneDenies",
+        "distance",
+        "articleWords",
+        "support",
     ];
 
     /// <summary>For each feature the reason it is reported under: features that share one say little singly.</summary>
     public static readonly ImmutableArray<string> Reasons =
     [
-        "meaning", "meaning", "words", "words", "numbers", "numbers", "days", "quotation",
-        "denial", "denial", "denial", "position", "articles", "otherWitnesses",
+        "meaning",
+        "meaning",
+        "words",
+        "words",
+        "numbers",
+        "numbers",
+        "days",
+        "quotation",
+        "denial",
+        "denial",
+        "denial",
+        "position",
+        "articles",
+        "otherWitnesses",
     ];
 
     public static readonly int Support = Names.Length - 1;
@@ -78,7 +103,7 @@ internal static class PairFeatures
     private static int SharedTerms(ImmutableArray<Term> a, ImmutableArray<Term> b)
     {
         var shared = 0;
-        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        for (int i = 0, j = 0; i < a.Length && j < b.Length; )
         {
             var order = a[i].Id.CompareTo(b[j].Id);
             shared += order == 0 ? 1 : 0;
@@ -90,7 +115,7 @@ internal static class PairFeatures
     public static double SharedWeight(ImmutableArray<Term> a, ImmutableArray<Term> b)
     {
         var sum = 0.0;
-        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        for (int i = 0, j = 0; i < a.Length && j < b.Length; )
         {
             if (a[i].Id == b[j].Id)
                 (sum, i, j) = (sum + a[i].Weight, i + 1, j + 1);
@@ -138,9 +163,9 @@ internal static class PairFeatures
         if (a.IsEmpty || b.IsEmpty)
             return (0, 0);
         foreach (var x in a)
-            foreach (var y in b)
-                if (x.Low == y.Low && x.High == y.High)
-                    return (1, 0);
+        foreach (var y in b)
+            if (x.Low == y.Low && x.High == y.High)
+                return (1, 0);
         return (0, 1);
     }
 }

@@ -10,7 +10,10 @@ namespace NarrativeDiff.Core.Alignment;
 internal static class PairLimit
 {
     /// <returns>The witnesses to compare, in their order, and those set aside, the longest first.</returns>
-    public static (ImmutableArray<Witness> Compared, ImmutableArray<SetAsideArticle> SetAside) Apply(ImmutableArray<Witness> witnesses, long maxPairs)
+    public static (ImmutableArray<Witness> Compared, ImmutableArray<SetAsideArticle> SetAside) Apply(
+        ImmutableArray<Witness> witnesses,
+        long maxPairs
+    )
     {
         var sizes = witnesses.ToDictionary(witness => witness.Siglum, SizeOf, StringComparer.Ordinal);
         var (sum, squares) = (sizes.Values.Sum(), sizes.Values.Sum(size => size * size));
@@ -23,10 +26,21 @@ internal static class PairLimit
             var size = sizes[witness.Siglum];
             (sum, squares) = (sum - size, squares - size * size);
             outside.Add(witness.Siglum);
-            setAside.Add(new SetAsideArticle(witness.Key, witness.Newest.Source.Version, SetAsideArticle.WorkLimit, string.Create(CultureInfo.InvariantCulture,
-                $"its {size} sentences and clauses are too many to be compared with the story's other articles within {maxPairs} pairs")));
+            setAside.Add(
+                new SetAsideArticle(
+                    witness.Key,
+                    witness.Newest.Source.Version,
+                    SetAsideArticle.WorkLimit,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"its {size} sentences and clauses are too many to be compared with the story's other articles within {maxPairs} pairs"
+                    )
+                )
+            );
         }
-        return outside.Count == 0 ? (witnesses, []) : ([.. witnesses.Where(witness => !outside.Contains(witness.Siglum))], setAside.ToImmutable());
+        return outside.Count == 0
+            ? (witnesses, [])
+            : ([.. witnesses.Where(witness => !outside.Contains(witness.Siglum))], setAside.ToImmutable());
     }
 
     /// <summary>Pairs of sentences and clauses that are not of one article.</summary>

@@ -29,7 +29,8 @@ internal sealed record PairWeights(double Bias, ImmutableArray<double> Weights)
 
 /// <summary>Turns features into the probability that two units report the same thing: two logistic regressions with open weights.</summary>
 /// <remarks>
-/// <see cref="First"/> judges a pair by itself. <see cref="Final"/> also knows how many other witnesses agree with both sides by that first judgement.
+/// <see cref="First"/> judges a pair by itself. <see cref="Final"/> also knows how many other witnesses agree with both sides by that first
+/// judgement.
 /// The weights are a data file whose head names the version, the data and the command that made it.
 /// </remarks>
 /// <param name="Average">What the features of a pair were on average where the weights were learned.</param>
@@ -48,10 +49,16 @@ internal sealed record PairModel(string Version, PairWeights First, PairWeights 
     {
         var lines = tsv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var version = lines[0].TrimStart('#', ' ').Split(' ')[0];
-        var rows = lines.Where(line => line[0] != '#').Select(line => line.Split('\t')).ToDictionary(cells => cells[0], StringComparer.Ordinal);
+        var rows = lines
+            .Where(line => line[0] != '#')
+            .Select(line => line.Split('\t'))
+            .ToDictionary(cells => cells[0], StringComparer.Ordinal);
         if (!rows.Keys.Order(StringComparer.Ordinal).SequenceEqual(PairFeatures.Names.Add("bias").Order(StringComparer.Ordinal)))
-            throw new FormatException($"pair model {version} has weights for {string.Join(", ", rows.Keys)}; expected bias and {string.Join(", ", PairFeatures.Names)}");
-        PairWeights Column(int column) => new(Number(rows["bias"][column]), [.. PairFeatures.Names.Select(name => Number(rows[name][column]))]);
+            throw new FormatException(
+                $"pair model {version} has weights for {string.Join(", ", rows.Keys)}; expected bias and {string.Join(", ", PairFeatures.Names)}"
+            );
+        PairWeights Column(int column) =>
+            new(Number(rows["bias"][column]), [.. PairFeatures.Names.Select(name => Number(rows[name][column]))]);
         return new PairModel(version, Column(1), Column(2), Column(3).Weights);
     }
 
@@ -74,7 +81,8 @@ internal sealed record PairModel(string Version, PairWeights First, PairWeights 
 
     private static string ReadShipped()
     {
-        using var stream = typeof(PairModel).Assembly.GetManifestResourceStream(Resource)
+        using var stream =
+            typeof(PairModel).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"the resource {Resource} is missing from the assembly");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

@@ -16,7 +16,8 @@ internal sealed class PairScores
     /// <summary>Pairs of a lower cosine are not looked at: .15 loses 0.7 % of the pairs of ECB+ dev that report the same event.</summary>
     public const float MinCosine = 0.15f;
 
-    /// <summary>Pairs with a lower first logit are forgotten: −5 is a probability of .007. Higher where too many pairs would stand: <see cref="Floor"/>.</summary>
+    /// <summary>Pairs with a lower first logit are forgotten: −5 is a probability of .007. Higher where too many pairs would stand:
+    /// <see cref="Floor"/>.</summary>
     private const double MinLogit = -5;
 
     /// <summary>Every so many-th block of rows is judged first, where more pairs could stand than are kept.</summary>
@@ -25,7 +26,8 @@ internal sealed class PairScores
     /// <summary>Steps in which the floor is raised.</summary>
     private const double Step = 0.25;
 
-    /// <summary>Stories of so many units keep their cosines from the first look to the second (16 MB); those of larger ones are made twice.</summary>
+    /// <summary>Stories of so many units keep their cosines from the first look to the second (16 MB); those of larger ones are made
+    /// twice.</summary>
     private const int MaxKept = 2048;
 
     private readonly TextUnit[] units;
@@ -44,11 +46,17 @@ internal sealed class PairScores
         (this.units, marks, this.articles, this.model) = ([.. units], UnitFlags.Of(units), articles, model);
         (rows, shared, hubness) = (new SimilarityRows(units), new SharedTerms(units), new float[units.Count]);
         var all = new Hubness(marks);
-        ForEachRow(cosines, fill: true, () => new Hubness(marks), (a, row, met) => met.Meet(a, row), met =>
-        {
-            lock (all)
-                all.Add(met);
-        });
+        ForEachRow(
+            cosines,
+            fill: true,
+            () => new Hubness(marks),
+            (a, row, met) => met.Meet(a, row),
+            met =>
+            {
+                lock (all)
+                    all.Add(met);
+            }
+        );
         for (var a = 0; a < hubness.Length; a++)
             hubness[a] = all.Of(a);
     }
@@ -63,7 +71,14 @@ internal sealed class PairScores
     /// <param name="maxPairs">Kept, about; where more would stand, the least likely go.</param>
     /// <param name="budget">Who ends the work; null: nobody.</param>
     /// <returns>By unit, its pairs with later ones in their order.</returns>
-    public static ScoredPair[][] Rows(IReadOnlyList<TextUnit> units, ArticleWords articles, PairModel model, out PairScores work, int maxPairs = int.MaxValue, WorkBudget? budget = null)
+    public static ScoredPair[][] Rows(
+        IReadOnlyList<TextUnit> units,
+        ArticleWords articles,
+        PairModel model,
+        out PairScores work,
+        int maxPairs = int.MaxValue,
+        WorkBudget? budget = null
+    )
     {
         var room = units.Count <= MaxKept ? ArrayPool<float>.Shared.Rent((units.Count + SimilarityRows.Block) * units.Count) : null;
         var judging = work = new PairScores(units, articles, model, room, budget);
@@ -73,11 +88,18 @@ internal sealed class PairScores
         work.rows.Dispose();
         var support = work.support = new Support(units, judged);
         var scored = new ScoredPair[units.Count][];
-        Parallel.For(0, units.Count, work.until, () => new float[units.Count], (a, _, row) =>
-        {
-            scored[a] = judging.Scored(a, judged[a], row);
-            return row;
-        }, _ => { });
+        Parallel.For(
+            0,
+            units.Count,
+            work.until,
+            () => new float[units.Count],
+            (a, _, row) =>
+            {
+                scored[a] = judging.Scored(a, judged[a], row);
+                return row;
+            },
+            _ => { }
+        );
         return scored;
     }
 
@@ -105,7 +127,8 @@ internal sealed class PairScores
 
     public delegate void Visit(int a, int b, ReadOnlySpan<double> features);
 
-    /// <summary>Visits each pair that <see cref="Of"/> looks at, in order, with all features; for learning. The span is good until the visit returns.</summary>
+    /// <summary>Visits each pair that <see cref="Of"/> looks at, in order, with all features; for learning. The span is good until the
+    /// visit returns.</summary>
     public static void ForEach(IReadOnlyList<TextUnit> units, ArticleWords articles, PairModel model, Visit visit)
     {
         var work = new PairScores(units, articles, model, null);
@@ -136,8 +159,13 @@ internal sealed class PairScores
     private Judged[][] Judge(float[]? cosines, double least)
     {
         var judged = new Judged[units.Length][];
-        ForEachRow(cosines, fill: cosines is null, () => (Words: new double[units.Length], Kept: new Judged[units.Length]),
-            (a, row, room) => judged[a] = Judge(a, row, room.Words, room.Kept, least), _ => { });
+        ForEachRow(
+            cosines,
+            fill: cosines is null,
+            () => (Words: new double[units.Length], Kept: new Judged[units.Length]),
+            (a, row, room) => judged[a] = Judge(a, row, room.Words, room.Kept, least),
+            _ => { }
+        );
         return judged;
     }
 
@@ -147,16 +175,23 @@ internal sealed class PairScores
         if ((long)units.Length * units.Length / 2 <= maxPairs)
             return MinLogit;
         var counts = new long[(int)(-2 * MinLogit / Step)];
-        ForEachRow(null, fill: true, () => (Words: new double[units.Length], Kept: new Judged[units.Length], Counts: new long[counts.Length]), (a, row, room) =>
-        {
-            foreach (var pair in Judge(a, row, room.Words, room.Kept, MinLogit))
-                room.Counts[Math.Clamp((int)((pair.First - MinLogit) / Step), 0, counts.Length - 1)]++;
-        }, room =>
-        {
-            lock (counts)
-                for (var i = 0; i < counts.Length; i++)
-                    counts[i] += room.Counts[i];
-        }, Sampled);
+        ForEachRow(
+            null,
+            fill: true,
+            () => (Words: new double[units.Length], Kept: new Judged[units.Length], Counts: new long[counts.Length]),
+            (a, row, room) =>
+            {
+                foreach (var pair in Judge(a, row, room.Words, room.Kept, MinLogit))
+                    room.Counts[Math.Clamp((int)((pair.First - MinLogit) / Step), 0, counts.Length - 1)]++;
+            },
+            room =>
+            {
+                lock (counts)
+                    for (var i = 0; i < counts.Length; i++)
+                        counts[i] += room.Counts[i];
+            },
+            Sampled
+        );
         var (at, standing) = (counts.Length, 0L);
         while (at > 0 && (standing + counts[at - 1]) * Sampled <= maxPairs)
             standing += counts[--at];
@@ -174,7 +209,15 @@ internal sealed class PairScores
                 continue;
             var plain = mark.IsPlainWith(marks[b]);
             if (plain)
-                PairFeatures.OfPlain(mark, marks[b], cosines[b], hubness[a] + hubness[b], articles[mark.Witness, marks[b].Witness], words[b], features);
+                PairFeatures.OfPlain(
+                    mark,
+                    marks[b],
+                    cosines[b],
+                    hubness[a] + hubness[b],
+                    articles[mark.Witness, marks[b].Witness],
+                    words[b],
+                    features
+                );
             else
                 Describe(a, b, cosines[b], words[b], features);
             if (model.First.Logit(features, plain) is var first && first >= least)
@@ -200,16 +243,23 @@ internal sealed class PairScores
     {
         var blocks = (units.Length + SimilarityRows.Block - 1) / SimilarityRows.Block;
         var size = SimilarityRows.Block * units.Length;
-        Parallel.For(0, (blocks + every - 1) / every, until, () => (Cosines: all is null ? new float[size] : [], Room: room()), (turn, _, own) =>
-        {
-            var block = turn * every;
-            var first = block * SimilarityRows.Block;
-            var cosines = all is null ? own.Cosines.AsSpan() : all.AsSpan(block * size, size);
-            if (fill)
-                rows.Fill(first, first, cosines);
-            for (var a = first; a < Math.Min(first + SimilarityRows.Block, units.Length); a++)
-                visit(a, cosines.Slice((a - first) * units.Length, units.Length), own.Room);
-            return own;
-        }, own => done(own.Room));
+        Parallel.For(
+            0,
+            (blocks + every - 1) / every,
+            until,
+            () => (Cosines: all is null ? new float[size] : [], Room: room()),
+            (turn, _, own) =>
+            {
+                var block = turn * every;
+                var first = block * SimilarityRows.Block;
+                var cosines = all is null ? own.Cosines.AsSpan() : all.AsSpan(block * size, size);
+                if (fill)
+                    rows.Fill(first, first, cosines);
+                for (var a = first; a < Math.Min(first + SimilarityRows.Block, units.Length); a++)
+                    visit(a, cosines.Slice((a - first) * units.Length, units.Length), own.Room);
+                return own;
+            },
+            own => done(own.Room)
+        );
     }
 }

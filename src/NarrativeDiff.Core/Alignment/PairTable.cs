@@ -1,13 +1,15 @@
 namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>How likely two clauses of the newest versions report the same, for the pairs where that is worth knowing.</summary>
-/// <remarks>A row of many readings holds pairs that never met: each is like some of the others. What sets two readings beside each other asks here first.</remarks>
+/// <remarks>A row of many readings holds pairs that never met: each is like some of the others. What sets two readings beside each other
+/// asks here first.</remarks>
 internal sealed class PairTable
 {
     /// <summary>Less alike sentences may be about one thing and yet say another of it.</summary>
     public const float MinCosine = 0.5f;
 
-    /// <summary>Share of all content words that both have, from which a lower score will do: another number, day or name lowers it.</summary>
+    /// <summary>Share of all content words that both have, from which a lower score will do: another number, day or name lowers
+    /// it.</summary>
     public const double MinSameWords = 0.6;
 
     /// <summary>Lower scores are not kept; asked for, they are 0.</summary>
@@ -32,7 +34,9 @@ internal sealed class PairTable
 
     /// <returns>0–1; 0 below .4 and for two units of one witness.</returns>
     public double Score(TextUnit a, TextUnit b) =>
-        places.TryGetValue(Key(a), out var one) && places.TryGetValue(Key(b), out var other) ? scores.GetValueOrDefault((Math.Min(one, other), Math.Max(one, other))) : 0;
+        places.TryGetValue(Key(a), out var one) && places.TryGetValue(Key(b), out var other)
+            ? scores.GetValueOrDefault((Math.Min(one, other), Math.Max(one, other)))
+            : 0;
 
     private static (int, int, int) Key(TextUnit unit) => (unit.Witness, unit.Sentence, unit.Part);
 }

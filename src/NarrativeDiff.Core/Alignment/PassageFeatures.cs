@@ -2,21 +2,26 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Alignment;
 
-/// <summary>What the question "does this article tell this passage?" is judged by: five sturdy measures, each asked of the article.</summary>
+/// <summary>What the question "does this article tell this passage?" is judged by: five sturdy measures, each asked of the
+/// article.</summary>
 /// <remarks>Which others were tried and do not help: <c>docs/presence.md</c>.</remarks>
 internal sealed class PassageFeatures
 {
     /// <summary>
-    /// <c>window</c>: share of the passage's weighted words in the best three sentences in a row. <c>whole</c>: the same of the sentence that the passage is a part of.
-    /// <c>cosine</c>: best cosine with a sentence or clause there, or with the sentence that scores best as a pair. <c>pair</c>: log-odds of that best pair.
-    /// <c>quoted</c>: share of the passage's weighted words that stand in quotation marks and are not in the window: another quotation is another statement.
+    /// <c>window</c>: share of the passage's weighted words in the best three sentences in a row. <c>whole</c>: the same of the sentence
+    /// that the passage is a part of.
+    /// <c>cosine</c>: best cosine with a sentence or clause there, or with the sentence that scores best as a pair. <c>pair</c>: log-odds
+    /// of that best pair.
+    /// <c>quoted</c>: share of the passage's weighted words that stand in quotation marks and are not in the window: another quotation is
+    /// another statement.
     /// </summary>
     public static readonly ImmutableArray<string> Names = ["window", "whole", "cosine", "pair", "quoted"];
 
     /// <summary>Log-odds of a pair count within ± this; lower ones are not kept.</summary>
     private const double MaxPair = 5;
 
-    /// <summary>Below this share of words in the window, and without a pair worth looking at, the vectors are not asked: such an article does not say the passage.</summary>
+    /// <summary>Below this share of words in the window, and without a pair worth looking at, the vectors are not asked: such an article
+    /// does not say the passage.</summary>
     private const double MinShare = 0.1;
 
     private readonly StoryUnits units;
@@ -32,16 +37,19 @@ internal sealed class PassageFeatures
         var clauses = units.Segments.Where(unit => unit.IsNewest && !unit.IsWhole).ToLookup(unit => (unit.Witness, unit.Sentence));
         (sentenceAt, clausesAt) = (new TextUnit?[search.LineCount], new ImmutableArray<TextUnit>[search.LineCount]);
         for (var w = 0; w < witnesses.Length; w++)
-            for (var (line, to) = search.LinesOf(w); line < to; line++)
-            {
-                var sentence = search.SentenceAt(line).Index;
-                sentenceAt[line] = sentences.TryGetValue((w, witnesses[w].Versions.Length - 1, sentence), out var at) ? units.Sentences[at] : null;
-                clausesAt[line] = [.. clauses[(w, sentence)]];
-            }
+        for (var (line, to) = search.LinesOf(w); line < to; line++)
+        {
+            var sentence = search.SentenceAt(line).Index;
+            sentenceAt[line] = sentences.TryGetValue((w, witnesses[w].Versions.Length - 1, sentence), out var at)
+                ? units.Sentences[at]
+                : null;
+            clausesAt[line] = [.. clauses[(w, sentence)]];
+        }
     }
 
     /// <summary>The whole sentence that a unit is of.</summary>
-    public TextUnit SentenceOf(TextUnit unit) => unit.IsWhole ? unit : units.Sentences[sentences[(unit.Witness, unit.Version, unit.Sentence)]];
+    public TextUnit SentenceOf(TextUnit unit) =>
+        unit.IsWhole ? unit : units.Sentences[sentences[(unit.Witness, unit.Version, unit.Sentence)]];
 
     /// <summary>The sentence on a line; null where it takes no part in the comparison, as a caption.</summary>
     public TextUnit? SentenceAt(int line) => sentenceAt[line];
@@ -50,7 +58,15 @@ internal sealed class PassageFeatures
     /// <param name="whole">Share of its whole sentence's words in that sentence's best window.</param>
     /// <param name="pair">Log-odds of the passage's best pair with the article, and the unit of that pair; none: null.</param>
     /// <param name="quoted">Share of its words that are quoted and not in that window.</param>
-    public void Of(TextUnit passage, PassageMatch match, double window, double whole, (double Logit, TextUnit? Unit) pair, double quoted, Span<double> into)
+    public void Of(
+        TextUnit passage,
+        PassageMatch match,
+        double window,
+        double whole,
+        (double Logit, TextUnit? Unit) pair,
+        double quoted,
+        Span<double> into
+    )
     {
         var logit = Math.Clamp(pair.Logit, -MaxPair, MaxPair);
         var isFar = window < MinShare && whole < MinShare && logit <= -MaxPair;

@@ -13,7 +13,8 @@ internal readonly record struct PassageJudgement(double Logit, double VersionLog
     public double Probability => PairModel.Probability(Logit);
 }
 
-/// <summary>Asks each article of a story whether it says a passage: the whole article is searched, whatever row its own sentences stand in.</summary>
+/// <summary>Asks each article of a story whether it says a passage: the whole article is searched, whatever row its own sentences stand
+/// in.</summary>
 internal sealed class PassageJudge
 {
     /// <summary>Log-odds from which on, below, a pair was parted by a reviewer: no score of ours is so low.</summary>
@@ -73,15 +74,34 @@ internal sealed class PassageJudge
         for (var w = 0; w < judged.Length; w++)
         {
             var match = room.Matches[w];
-            features.Of(passage, match, sought.ShareOf(match.Window), whole.ShareOf(room.Wholes[w].Window), room.Pairs[w], sought.ShareOf(sought.Quoted & ~match.Window), x);
+            features.Of(
+                passage,
+                match,
+                sought.ShareOf(match.Window),
+                whole.ShareOf(room.Wholes[w].Window),
+                room.Pairs[w],
+                sought.ShareOf(sought.Quoted & ~match.Window),
+                x
+            );
             visit?.Invoke(w, x);
             var logit = w == passage.Witness ? -Rejected : model.Logit(x);
-            judged[w] = new PassageJudgement(logit, Math.Max(logit, VersionLogit(sought, whole, match, room.Wholes[w], x)), match, rejected?.Contains(w) == true);
+            judged[w] = new PassageJudgement(
+                logit,
+                Math.Max(logit, VersionLogit(sought, whole, match, room.Wholes[w], x)),
+                match,
+                rejected?.Contains(w) == true
+            );
         }
         return judged;
     }
 
-    private double VersionLogit(SoughtPassage sought, SoughtPassage whole, PassageMatch match, PassageMatch wholeMatch, Span<double> features)
+    private double VersionLogit(
+        SoughtPassage sought,
+        SoughtPassage whole,
+        PassageMatch match,
+        PassageMatch wholeMatch,
+        Span<double> features
+    )
     {
         if (sought.Numbers == 0)
             return double.NegativeInfinity;
@@ -116,13 +136,17 @@ internal sealed class PassageJudge
         return rejected;
     }
 
-    /// <summary>What a journalist can check of a judgement: where, how many of the passage's words, which names and numbers are not there.</summary>
+    /// <summary>What a journalist can check of a judgement: where, how many of the passage's words, which names and numbers are not
+    /// there.</summary>
     public CellBasis? BasisOf(TextUnit passage, PassageMatch match)
     {
         var sought = PassageSearch.Sought(passage);
         if (sought.Terms.IsEmpty)
             return null;
-        var sentences = Enumerable.Range(match.First, match.First < 0 ? 0 : match.Lines).Select(line => search.SentenceAt(line).Index).ToImmutableArray();
+        var sentences = Enumerable
+            .Range(match.First, match.First < 0 ? 0 : match.Lines)
+            .Select(line => search.SentenceAt(line).Index)
+            .ToImmutableArray();
         return new CellBasis(sentences, sought.Terms.Length, BitOperations.PopCount(match.Window), BitOperations.PopCount(match.Article))
         {
             NamesMissing = [.. passage.Names.Where(name => Text.Words.Stems(name).Any(stem => IsMissing(passage, sought, match, stem)))],
@@ -147,8 +171,19 @@ internal sealed class PassageJudge
         if (passage.Numbers.IsEmpty || match.First < 0)
             return [];
         var (first, end) = (match.First, match.First + match.Lines);
-        return [.. passage.Numbers.Where(number => !Enumerable.Range(first, end - first).Any(line =>
-            features.SentenceAt(line) is { } sentence && sentence.Numbers.Any(other => other.Low == number.Low && other.High == number.High)))
-            .Select(number => number.Span.Of(passage.Text)).Distinct(StringComparer.Ordinal)];
+        return
+        [
+            .. passage
+                .Numbers.Where(number =>
+                    !Enumerable
+                        .Range(first, end - first)
+                        .Any(line =>
+                            features.SentenceAt(line) is { } sentence
+                            && sentence.Numbers.Any(other => other.Low == number.Low && other.High == number.High)
+                        )
+                )
+                .Select(number => number.Span.Of(passage.Text))
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 }

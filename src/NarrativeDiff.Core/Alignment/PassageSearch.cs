@@ -7,7 +7,8 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Alignment;
 
-/// <summary>Where an article comes nearest to a passage: up to three sentences in a row, and how much of the passage's words they and the whole article have.</summary>
+/// <summary>Where an article comes nearest to a passage: up to three sentences in a row, and how much of the passage's words they and the
+/// whole article have.</summary>
 /// <param name="First">First line of the window; −1 where the article has no word of the passage.</param>
 /// <param name="Lines">Sentences in the window.</param>
 /// <param name="Window">The passage's words that stand in the window, a bit a word.</param>
@@ -36,12 +37,14 @@ internal sealed record SoughtPassage(ImmutableArray<Term> Terms, double Weight, 
     public double ShareOf(ulong bits) => Weight > 0 ? WeightOf(bits) / Weight : 0;
 
     /// <summary>The same without numbers and days: with others it is another version of the same statement.</summary>
-    public double ShareBesideNumbers(ulong bits) => Weight - WeightOf(Numbers) is var weight and > 0 ? WeightOf(bits & ~Numbers) / weight : ShareOf(bits);
+    public double ShareBesideNumbers(ulong bits) =>
+        Weight - WeightOf(Numbers) is var weight and > 0 ? WeightOf(bits & ~Numbers) / weight : ShareOf(bits);
 }
 
 /// <summary>Searches every newest version of a story for the words of a passage, through one index of words.</summary>
 /// <remarks>
-/// A passage costs what its words have entries in the index, and one look at each sentence. A window is up to three sentences of the body in a row, or the
+/// A passage costs what its words have entries in the index, and one look at each sentence. A window is up to three sentences of the body
+/// in a row, or the
 /// headline, which never joins the body. Captions take no part in the comparison, but an article that says something in a caption says it.
 /// </remarks>
 internal sealed class PassageSearch
@@ -50,7 +53,9 @@ internal sealed class PassageSearch
     public const int MaxWindow = 3;
 
     private static readonly ImmutableArray<string> Months =
-        [.. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Where(name => name.Length > 0).SelectMany(Words.Stems)];
+    [
+        .. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Where(name => name.Length > 0).SelectMany(Words.Stems),
+    ];
 
     private readonly int[] starts;
     private readonly Sentence[] lines;
@@ -81,8 +86,11 @@ internal sealed class PassageSearch
             foreach (var sentence in InSearchOrder(witnesses[w].Text))
             {
                 lines.Add(sentence);
-                found.Add(terms.TryGetValue((w, sentence.Index), out var own) ? own
-                    : Known(known ??= TermByStem(units), witnesses[w].Text.TextOf(sentence)));
+                found.Add(
+                    terms.TryGetValue((w, sentence.Index), out var own)
+                        ? own
+                        : Known(known ??= TermByStem(units), witnesses[w].Text.TextOf(sentence))
+                );
             }
             starts[w + 1] = lines.Count;
         }
@@ -90,12 +98,14 @@ internal sealed class PassageSearch
         return new PassageSearch(starts, [.. lines], termStarts, postings);
     }
 
-    private static IEnumerable<Sentence> InSearchOrder(ArticleText text) => text.Sentences
-        .Where(sentence => sentence.Excluded is null or Exclusion.Caption)
-        .OrderBy(sentence => sentence.Field == TextField.Headline ? 0 : 1).ThenBy(sentence => sentence.Index);
+    private static IEnumerable<Sentence> InSearchOrder(ArticleText text) =>
+        text
+            .Sentences.Where(sentence => sentence.Excluded is null or Exclusion.Caption)
+            .OrderBy(sentence => sentence.Field == TextField.Headline ? 0 : 1)
+            .ThenBy(sentence => sentence.Index);
 
-    private static Dictionary<(int, int), ImmutableArray<Term>> TermsByLine(StoryUnits units) => units.Sentences
-        .Where(unit => unit.IsNewest).ToDictionary(unit => (unit.Witness, unit.Sentence), unit => unit.Terms);
+    private static Dictionary<(int, int), ImmutableArray<Term>> TermsByLine(StoryUnits units) =>
+        units.Sentences.Where(unit => unit.IsNewest).ToDictionary(unit => (unit.Witness, unit.Sentence), unit => unit.Terms);
 
     private static Dictionary<string, Term> TermByStem(StoryUnits units)
     {
@@ -108,15 +118,22 @@ internal sealed class PassageSearch
     }
 
     private static ImmutableArray<Term> Known(Dictionary<string, Term> known, string text) =>
-        [.. Words.Stems(Normalise.ForMatching(text)).Distinct(StringComparer.Ordinal).Where(known.ContainsKey).Select(stem => known[stem]).OrderBy(term => term.Id)];
+        [
+            .. Words
+                .Stems(Normalise.ForMatching(text))
+                .Distinct(StringComparer.Ordinal)
+                .Where(known.ContainsKey)
+                .Select(stem => known[stem])
+                .OrderBy(term => term.Id),
+        ];
 
     private static (int[] Starts, int[] Postings) Index(List<ImmutableArray<Term>> lines)
     {
         var count = lines.Select(terms => terms.IsEmpty ? 0 : terms[^1].Id + 1).DefaultIfEmpty(0).Max();
         var starts = new int[count + 1];
         foreach (var terms in lines)
-            foreach (var term in terms)
-                starts[term.Id + 1]++;
+        foreach (var term in terms)
+            starts[term.Id + 1]++;
         for (var term = 0; term < count; term++)
             starts[term + 1] += starts[term];
         var postings = new int[starts[^1]];
@@ -132,7 +149,14 @@ internal sealed class PassageSearch
     {
         var terms = units.Length == 1 ? units[0].Terms : Together(units);
         if (terms.Length > SoughtPassage.MaxTerms)
-            terms = [.. terms.OrderByDescending(term => term.Weight).ThenBy(term => term.Id).Take(SoughtPassage.MaxTerms).OrderBy(term => term.Id)];
+            terms =
+            [
+                .. terms
+                    .OrderByDescending(term => term.Weight)
+                    .ThenBy(term => term.Id)
+                    .Take(SoughtPassage.MaxTerms)
+                    .OrderBy(term => term.Id),
+            ];
         var (names, numbers, stems) = (NameStems(units), NumberStems(units), Stems(units));
         var (weight, nameBits, numberBits, quotedBits) = (0.0, 0UL, 0UL, 0UL);
         for (var i = 0; i < terms.Length; i++)
@@ -152,8 +176,8 @@ internal sealed class PassageSearch
     {
         var all = new SortedDictionary<int, Term>();
         foreach (var unit in units)
-            foreach (var term in unit.Terms)
-                all[term.Id] = term;
+        foreach (var term in unit.Terms)
+            all[term.Id] = term;
         return [.. all.Values];
     }
 
@@ -161,8 +185,8 @@ internal sealed class PassageSearch
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var unit in units)
-            foreach (var name in unit.Names)
-                names.UnionWith(Words.Stems(name));
+        foreach (var name in unit.Names)
+            names.UnionWith(Words.Stems(name));
         return names;
     }
 
@@ -220,15 +244,15 @@ internal sealed class PassageSearch
         if (article == 0)
             return new PassageMatch(-1, 0, 0, 0, 0);
         for (var length = 1; length <= MaxWindow; length++)
-            for (var i = from; i + length <= to; i++)
-            {
-                // the headline stands first and alone; a window that begins or ends with nothing of the passage is a shorter one
-                if (room[i] == 0 || room[i + length - 1] == 0 || (length > 1 && lines[i].Field == TextField.Headline))
-                    continue;
-                var bits = room[i] | room[i + length - 1] | (length == MaxWindow ? room[i + 1] : 0);
-                if ((bits & ~window) != 0 && passage.WeightOf(bits) is var own && own > weight)
-                    (first, count, window, weight) = (i, length, bits, own);
-            }
+        for (var i = from; i + length <= to; i++)
+        {
+            // the headline stands first and alone; a window that begins or ends with nothing of the passage is a shorter one
+            if (room[i] == 0 || room[i + length - 1] == 0 || (length > 1 && lines[i].Field == TextField.Headline))
+                continue;
+            var bits = room[i] | room[i + length - 1] | (length == MaxWindow ? room[i + 1] : 0);
+            if ((bits & ~window) != 0 && passage.WeightOf(bits) is var own && own > weight)
+                (first, count, window, weight) = (i, length, bits, own);
+        }
         return new PassageMatch(first, count, window, article, line);
     }
 }

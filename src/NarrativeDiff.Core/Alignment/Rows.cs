@@ -4,7 +4,8 @@ namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Breaks up a group of passages that are about one thing into rows of one statement each.</summary>
 /// <remarks>
-/// A row begins with the passage most like the others, and takes in what surely says the same as it and, on average, as all that are in the row already.
+/// A row begins with the passage most like the others, and takes in what surely says the same as it and, on average, as all that are in the
+/// row already.
 /// "Surely" is asked both ways: each article must say the other's passage.
 /// </remarks>
 internal sealed class Rows(ImmutableArray<TextUnit> units, PairsOfUnit pairs, PassageJudge judge, AlignmentOptions options)
@@ -52,14 +53,21 @@ internal sealed class Rows(ImmutableArray<TextUnit> units, PairsOfUnit pairs, Pa
             if (row.Any(j => scores[i, j] >= Joined))
                 return true;
             var others = row.Where(j => Witness(j) != Witness(i)).ToArray();
-            return others.Length > 0 && (Witness(seed) == Witness(i) || Evidence(i, seed) >= sure) && others.Average(j => Evidence(i, j)) >= sure;
+            return others.Length > 0
+                && (Witness(seed) == Witness(i) || Evidence(i, seed) >= sure)
+                && others.Average(j => Evidence(i, j)) >= sure;
         }
 
         int Witness(int i) => units[group[i]].Witness;
 
         // each article must say the other's passage, or the same with other numbers
-        double Evidence(int i, int j) => Witness(i) == Witness(j) ? 0
+        double Evidence(int i, int j) =>
+            Witness(i) == Witness(j) ? 0
             : scores[i, j] < options.PairInRow ? -AverageLink.Clip
-            : Math.Clamp(Math.Min(judged[i][Witness(j)].VersionLogit, judged[j][Witness(i)].VersionLogit), -AverageLink.Clip, AverageLink.Clip);
+            : Math.Clamp(
+                Math.Min(judged[i][Witness(j)].VersionLogit, judged[j][Witness(i)].VersionLogit),
+                -AverageLink.Clip,
+                AverageLink.Clip
+            );
     }
 }

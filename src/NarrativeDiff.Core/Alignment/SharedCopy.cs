@@ -8,12 +8,14 @@ namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>Which witnesses carry one wire text or near-copies of each other, so that it counts once.</summary>
 /// <remarks>
-/// Word 5-grams over the sentences that take part (text reuse as in passim and Churnalism); two witnesses share copy where the shorter has at least
+/// Word 5-grams over the sentences that take part (text reuse as in passim and Churnalism); two witnesses share copy where the shorter has
+/// at least
 /// <see cref="MinShare"/> of its 5-grams in the other. The source of the copy is not judged: order plays no part.
 /// </remarks>
 internal sealed class SharedCopy
 {
-    /// <summary>.30: an article of twelve sentences with four of a wire text in it counts; a shared quotation of a sentence or two does not.</summary>
+    /// <summary>.30: an article of twelve sentences with four of a wire text in it counts; a shared quotation of a sentence or two does
+    /// not.</summary>
     public const double MinShare = 0.30;
 
     private const int Gram = 5;
@@ -47,10 +49,14 @@ internal sealed class SharedCopy
         {
             Array.Clear(common);
             foreach (var gram in grams[a])
-                foreach (var b in having[gram])
-                    common[b]++;
+            foreach (var b in having[gram])
+                common[b]++;
             for (var b = a + 1; b < grams.Length; b++)
-                if (Math.Min(grams[a].Count, grams[b].Count) is var shorter and > 0 && (double)common[b] / shorter is var share && share >= MinShare)
+                if (
+                    Math.Min(grams[a].Count, grams[b].Count) is var shorter and > 0
+                    && (double)common[b] / shorter is var share
+                    && share >= MinShare
+                )
                 {
                     pairs.Add((a, b, share));
                     var (low, high) = (Math.Min(groups[a], groups[b]), Math.Max(groups[a], groups[b]));
@@ -83,7 +89,12 @@ internal sealed class SharedCopy
         var grams = new HashSet<UInt128>();
         foreach (var sentence in text.Sentences.Where(sentence => sentence.Excluded is null))
         {
-            var words = ComparisonKey.Of(text).Of[sentence.Index].Split(' ').Where(word => char.IsLetterOrDigit(word.FirstOrDefault())).ToArray();
+            var words = ComparisonKey
+                .Of(text)
+                .Of[sentence.Index]
+                .Split(' ')
+                .Where(word => char.IsLetterOrDigit(word.FirstOrDefault()))
+                .ToArray();
             for (var i = 0; i + Gram <= words.Length; i++)
                 grams.Add(Fingerprint(words.AsSpan(i, Gram)));
         }

@@ -1,7 +1,9 @@
 namespace NarrativeDiff.Core.Alignment;
 
-/// <summary>How much weighted vocabulary a unit shares with every later one, by way of the terms: a pair without a word in common costs nothing.</summary>
-/// <remarks>Adds up in the order of the term ids, as <see cref="PairFeatures.SharedWeight"/> does pair by pair, so both give the same last bit.</remarks>
+/// <summary>How much weighted vocabulary a unit shares with every later one, by way of the terms: a pair without a word in common costs
+/// nothing.</summary>
+/// <remarks>Adds up in the order of the term ids, as <see cref="PairFeatures.SharedWeight"/> does pair by pair, so both give the same last
+/// bit.</remarks>
 internal sealed class SharedTerms
 {
     private readonly IReadOnlyList<TextUnit> units;
@@ -17,8 +19,8 @@ internal sealed class SharedTerms
                 terms = Math.Max(terms, unit.Terms[^1].Id + 1);
         starts = new int[terms + 1];
         foreach (var unit in units)
-            foreach (var term in unit.Terms)
-                starts[term.Id + 1]++;
+        foreach (var term in unit.Terms)
+            starts[term.Id + 1]++;
         for (var term = 0; term < terms; term++)
             starts[term + 1] += starts[term];
         places = new int[starts[^1]];

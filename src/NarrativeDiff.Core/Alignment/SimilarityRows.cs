@@ -6,7 +6,8 @@ using System.Runtime.Intrinsics;
 namespace NarrativeDiff.Core.Alignment;
 
 /// <summary>All cosines of a story, a block of rows at a time, as a blocked matrix product: they are never held all at once.</summary>
-/// <remarks>Always eight lanes and fused multiply-add, so that a cosine has the same last bit whatever the width of the processor's registers.</remarks>
+/// <remarks>Always eight lanes and fused multiply-add, so that a cosine has the same last bit whatever the width of the processor's
+/// registers.</remarks>
 internal sealed class SimilarityRows : IDisposable
 {
     /// <summary>Rows made together: eight sums stay in registers while each vector of the other side is loaded once.</summary>
@@ -32,8 +33,10 @@ internal sealed class SimilarityRows : IDisposable
 
     public int Count { get; }
 
-    /// <summary>Cosines of the units <paramref name="first"/> to <paramref name="first"/> + 7 with all from <paramref name="from"/> on.</summary>
-    /// <param name="into">Row after row, <see cref="Count"/> places each; a row's places before <paramref name="from"/> are left as they are.</param>
+    /// <summary>Cosines of the units <paramref name="first"/> to <paramref name="first"/> + 7 with all from <paramref name="from"/>
+    /// on.</summary>
+    /// <param name="into">Row after row, <see cref="Count"/> places each; a row's places before <paramref name="from"/> are left as they
+    /// are.</param>
     public void Fill(int first, int from, Span<float> into)
     {
         Span<Vector256<float>> sums = stackalloc Vector256<float>[Block];
@@ -50,7 +53,14 @@ internal sealed class SimilarityRows : IDisposable
     {
         ref var rows = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(flat), first * stride);
         ref var column = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(flat), other * stride);
-        Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+        Vector256<float> s0 = default,
+            s1 = default,
+            s2 = default,
+            s3 = default,
+            s4 = default,
+            s5 = default,
+            s6 = default,
+            s7 = default;
         for (nuint i = 0; i < (nuint)stride; i += (nuint)Vector256<float>.Count)
         {
             var b = Vector256.LoadUnsafe(ref column, i);

@@ -18,24 +18,32 @@ internal sealed record StoryUnits(ImmutableArray<TextUnit> Sentences, ImmutableA
     {
         var drafts = Drafts(witnesses, history).ToArray();
         var names = StoryNames.Of(witnesses.Select(witness => witness.Text));
-        var weights = TermWeights.Of([.. drafts.Where(draft => draft is { IsNewest: true, Unit.Part: < 0 }).Select(draft => draft.Unit.Stems)]);
-        float[][] vectors = [.. encoder.EncodeSplit([.. drafts.Select(draft => draft.Unit.ToEncode).OfType<SplitSentence>()]).SelectMany(sentence => sentence)];
+        var weights = TermWeights.Of([
+            .. drafts.Where(draft => draft is { IsNewest: true, Unit.Part: < 0 }).Select(draft => draft.Unit.Stems),
+        ]);
+        float[][] vectors =
+        [
+            .. encoder
+                .EncodeSplit([.. drafts.Select(draft => draft.Unit.ToEncode).OfType<SplitSentence>()])
+                .SelectMany(sentence => sentence),
+        ];
         var units = drafts.Select((draft, i) => draft.ToUnit(weights, names, vectors[i])).ToArray();
         return new StoryUnits(
             [.. units.Where(unit => unit.IsWhole)],
-            [.. units.Where((unit, i) => !unit.IsWhole || i + 1 == units.Length || units[i + 1].IsWhole)]);
+            [.. units.Where((unit, i) => !unit.IsWhole || i + 1 == units.Length || units[i + 1].IsWhole)]
+        );
     }
 
     private static IEnumerable<Draft> Drafts(IReadOnlyList<Witness> witnesses, VersionHistory history)
     {
         for (var w = 0; w < witnesses.Count; w++)
-            for (var v = witnesses[w].Versions.Length - 1; v >= 0; v--)
-            {
-                var newest = v + 1 == witnesses[w].Versions.Length;
-                foreach (var unit in ArticleUnits.In(witnesses[w].Versions[v].Text).All)
-                    if (newest || history.SameInNewest(w, v, unit.Sentence) is null)
-                        yield return new Draft(w, v, newest, unit);
-            }
+        for (var v = witnesses[w].Versions.Length - 1; v >= 0; v--)
+        {
+            var newest = v + 1 == witnesses[w].Versions.Length;
+            foreach (var unit in ArticleUnits.In(witnesses[w].Versions[v].Text).All)
+                if (newest || history.SameInNewest(w, v, unit.Sentence) is null)
+                    yield return new Draft(w, v, newest, unit);
+        }
     }
 
     private readonly record struct Draft(int Witness, int Version, bool IsNewest, UnitText Unit)

@@ -3,7 +3,8 @@ namespace NarrativeDiff.Core.Alignment;
 /// <summary>How far other witnesses bear a pair out: sentences of third articles that are taken for the same as both.</summary>
 /// <remarks>
 /// The mean of the three highest min(P(a,c), P(c,b)), P the first judgement, each unit's nearest <see cref="Kept"/> looked at.
-/// The sum over all witnesses instead of the best three made it worse (ECB+ dev AP of strong pairs .756 against .777): a large story would support anything.
+/// The sum over all witnesses instead of the best three made it worse (ECB+ dev AP of strong pairs .756 against .777): a large story would
+/// support anything.
 /// </remarks>
 internal sealed class Support
 {
@@ -38,7 +39,8 @@ internal sealed class Support
         neighbours = [.. found.Select(nearest => nearest?.ToArray() ?? [])];
     }
 
-    /// <summary>Keeps the nearest, nearest first. Neighbours come in the order of their places, so of equals the earlier goes first.</summary>
+    /// <summary>Keeps the nearest, nearest first. Neighbours come in the order of their places, so of equals the earlier goes
+    /// first.</summary>
     private static void Keep(List<Neighbour> nearest, Neighbour neighbour)
     {
         if (nearest.Count == Kept)
@@ -53,7 +55,8 @@ internal sealed class Support
         nearest.Insert(at, neighbour);
     }
 
-    /// <summary>Lays out what unit <paramref name="a"/> agrees with; <paramref name="row"/> has a place a unit and must be zero before.</summary>
+    /// <summary>Lays out what unit <paramref name="a"/> agrees with; <paramref name="row"/> has a place a unit and must be zero
+    /// before.</summary>
     public void Spread(int a, float[] row)
     {
         foreach (var (place, p, _) in neighbours[a])
@@ -82,7 +85,10 @@ internal sealed class Support
             var agreed = Math.Min(p, row[place]);
             if (agreed <= third || other == witnessA || other == witnessB)
                 continue;
-            (first, second, third) = agreed > first ? (agreed, first, second) : agreed > second ? (first, agreed, second) : (first, second, agreed);
+            (first, second, third) =
+                agreed > first ? (agreed, first, second)
+                : agreed > second ? (first, agreed, second)
+                : (first, second, agreed);
         }
         return (first + second + third) / 3;
     }

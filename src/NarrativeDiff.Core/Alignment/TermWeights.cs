@@ -7,7 +7,8 @@ namespace NarrativeDiff.Core.Alignment;
 internal readonly record struct Term(int Id, double Weight);
 
 /// <summary>How much a word says within one story: rare words say more.</summary>
-/// <remarks>Smoothed inverse document frequency over the story's sentences, ln((n + 1) / (df + 0.5)) (Robertson &amp; Spärck Jones), never below 0.1.</remarks>
+/// <remarks>Smoothed inverse document frequency over the story's sentences, ln((n + 1) / (df + 0.5)) (Robertson &amp; Spärck Jones), never
+/// below 0.1.</remarks>
 internal sealed class TermWeights
 {
     private readonly Dictionary<string, Term> terms;
@@ -19,8 +20,8 @@ internal sealed class TermWeights
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var sentence in sentences)
-            foreach (var stem in sentence)
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, stem, out _)++;
+        foreach (var stem in sentence)
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, stem, out _)++;
         var stems = counts.Keys.ToArray();
         Array.Sort(stems, StringComparer.Ordinal);
         var terms = new Dictionary<string, Term>(stems.Length, StringComparer.Ordinal);

@@ -12,9 +12,19 @@ namespace NarrativeDiff.Core.Alignment;
 /// <param name="Part">0-based ordinal of the clause; −1 where the unit is the whole sentence.</param>
 /// <param name="Text">Its words made ready for matching; <paramref name="Span"/> points at them as received.</param>
 /// <param name="Position">0 (headline or first body sentence) to 1 (last).</param>
-internal sealed record TextUnit(int Witness, int Version, int Sentence, int Part, TextField Field, TextSpan Span, string Text, double Position)
+internal sealed record TextUnit(
+    int Witness,
+    int Version,
+    int Sentence,
+    int Part,
+    TextField Field,
+    TextSpan Span,
+    string Text,
+    double Position
+)
 {
-    /// <summary>Of the newest version; the sentences of earlier ones are scored to know when a statement was first carried, and are no reading.</summary>
+    /// <summary>Of the newest version; the sentences of earlier ones are scored to know when a statement was first carried, and are no
+    /// reading.</summary>
     public required bool IsNewest { get; init; }
 
     /// <summary>Content stems, distinct, in ordinal order.</summary>
@@ -71,7 +81,8 @@ internal sealed record TextUnit(int Witness, int Version, int Sentence, int Part
     public bool? KnownFragment { get; init; }
 
     /// <summary>A unit is known by its place in the story.</summary>
-    public bool Equals(TextUnit? other) => other is not null && (Witness, Version, Sentence, Part) == (other.Witness, other.Version, other.Sentence, other.Part);
+    public bool Equals(TextUnit? other) =>
+        other is not null && (Witness, Version, Sentence, Part) == (other.Witness, other.Version, other.Sentence, other.Part);
 
     public override int GetHashCode() => HashCode.Combine(Witness, Version, Sentence, Part);
 

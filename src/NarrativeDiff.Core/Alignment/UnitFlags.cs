@@ -25,9 +25,17 @@ internal readonly record struct UnitFlags(double TermWeight, double Position, in
 
     public static UnitFlags[] Of(IReadOnlyList<TextUnit> units) => [.. units.Select(Of)];
 
-    private static UnitFlags Of(TextUnit unit) => new(unit.TermWeight, unit.Position, unit.Witness,
-        (unit.IsNewest ? Flags.Newest : 0) | If(unit.Numbers, Flags.Numbers) | If(unit.Days, Flags.Days) | If(unit.Quoted, Flags.Quoted)
-        | (unit.Negated || unit.Denies ? Flags.Denial : 0));
+    private static UnitFlags Of(TextUnit unit) =>
+        new(
+            unit.TermWeight,
+            unit.Position,
+            unit.Witness,
+            (unit.IsNewest ? Flags.Newest : 0)
+                | If(unit.Numbers, Flags.Numbers)
+                | If(unit.Days, Flags.Days)
+                | If(unit.Quoted, Flags.Quoted)
+                | (unit.Negated || unit.Denies ? Flags.Denial : 0)
+        );
 
     private static Flags If<T>(ImmutableArray<T> found, Flags mark) => found.IsEmpty ? 0 : mark;
 }

@@ -11,9 +11,14 @@ internal static class UnitWordDiff
         public static WordDiff Between(Collation collation, TextUnit left, TextUnit right) =>
             collation.Beside(left, right, () => WordDiff.Between(WordsOf(collation, left), WordsOf(collation, right)));
 
-        /// <returns>Null where less than <paramref name="least"/> is alike; for most such pairs the words in common show it before their order is compared.</returns>
+        /// <returns>Null where less than <paramref name="least"/> is alike; for most such pairs the words in common show it before their
+        /// order is compared.</returns>
         public static WordDiff? Between(Collation collation, TextUnit left, TextUnit right, double least) =>
-            WordsOf(collation, left).MaxSimilarity(WordsOf(collation, right)) >= least && WordDiff.Between(collation, left, right) is var diff && diff.Similarity >= least ? diff : null;
+            WordsOf(collation, left).MaxSimilarity(WordsOf(collation, right)) >= least
+            && WordDiff.Between(collation, left, right) is var diff
+            && diff.Similarity >= least
+                ? diff
+                : null;
     }
 
     private static DiffWords WordsOf(Collation collation, TextUnit unit)

@@ -15,8 +15,15 @@ internal sealed class VersionHistory
 
     public static VersionHistory Of(IReadOnlyList<Witness> witnesses)
     {
-        var history = new VersionHistory([.. witnesses.SelectMany((witness, w) => witness.Versions
-            .Zip(witness.Versions.Skip(1), (from, to) => new Revision(w, from, to, VersionDiff.Between(from.Text, to.Text))))]);
+        var history = new VersionHistory([
+            .. witnesses.SelectMany(
+                (witness, w) =>
+                    witness.Versions.Zip(
+                        witness.Versions.Skip(1),
+                        (from, to) => new Revision(w, from, to, VersionDiff.Between(from.Text, to.Text))
+                    )
+            ),
+        ]);
         foreach (var revisions in history.Revisions.GroupBy(revision => revision.Witness))
         {
             // The last step leads to the newest version and is known; earlier versions are compared with it again.
@@ -41,7 +48,7 @@ internal sealed class VersionHistory
         foreach (var (from, to) in diff.Kept)
             continued[(witness, version, from)] = (to, true);
         foreach (var edit in diff.Edits.Where(edit => edit.Action is EditAction.Edit or EditAction.Split or EditAction.Merge))
-            foreach (var from in edit.From)
-                continued.TryAdd((witness, version, from), (edit.To[0], false));
+        foreach (var from in edit.From)
+            continued.TryAdd((witness, version, from), (edit.To[0], false));
     }
 }

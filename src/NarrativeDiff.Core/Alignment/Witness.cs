@@ -33,35 +33,62 @@ public sealed record Witness(string Siglum, ArticleKey Key, ImmutableArray<Witne
 
     /// <summary>The same, with translations into a language in the place of what they translate.</summary>
     private static ImmutableArray<Witness> Of(Story story, string language, ParsedArticleCache? articles, WorkBudget? budget) =>
-        [.. story.Versions
-            .GroupBy(version => version.Key)
-            .OrderBy(article => article.Key)
-            .Select((article, index) =>
-            {
-                budget?.Check();
-                return new Witness(SiglumOf(index), article.Key, VersionsOf(article, language, articles));
-            })];
+        [
+            .. story
+                .Versions.GroupBy(version => version.Key)
+                .OrderBy(article => article.Key)
+                .Select(
+                    (article, index) =>
+                    {
+                        budget?.Check();
+                        return new Witness(SiglumOf(index), article.Key, VersionsOf(article, language, articles));
+                    }
+                ),
+        ];
 
     /// <summary>Those that can be compared in the story's language, and the others; all of them where none can.</summary>
-    internal static (ImmutableArray<Witness> Compared, ImmutableArray<Witness> Others) ByLanguage(ImmutableArray<Witness> witnesses, Story story)
+    internal static (ImmutableArray<Witness> Compared, ImmutableArray<Witness> Others) ByLanguage(
+        ImmutableArray<Witness> witnesses,
+        Story story
+    )
     {
         var language = ComparisonLanguage.Of(story.Versions);
-        if (witnesses.All(witness => ComparisonLanguage.Covers(language, witness.Newest.Source)) || !witnesses.Any(witness => ComparisonLanguage.Covers(language, witness.Newest.Source)))
+        if (
+            witnesses.All(witness => ComparisonLanguage.Covers(language, witness.Newest.Source))
+            || !witnesses.Any(witness => ComparisonLanguage.Covers(language, witness.Newest.Source))
+        )
             return (witnesses, []);
-        return ([.. witnesses.Where(witness => ComparisonLanguage.Covers(language, witness.Newest.Source))],
-            [.. witnesses.Where(witness => !ComparisonLanguage.Covers(language, witness.Newest.Source))]);
+        return (
+            [.. witnesses.Where(witness => ComparisonLanguage.Covers(language, witness.Newest.Source))],
+            [.. witnesses.Where(witness => !ComparisonLanguage.Covers(language, witness.Newest.Source))]
+        );
     }
 
-    private static ImmutableArray<WitnessVersion> VersionsOf(IEnumerable<ArticleVersion> article, string language, ParsedArticleCache? articles) =>
-        [.. article
-            .OrderBy(version => version.PublishedAt).ThenBy(version => version.Version ?? 0)
-            .ThenBy(version => version.ContentHash, StringComparer.Ordinal)
-            .DistinctBy(version => (version.ContentHash, version.PublishedAt, version.Version))
-            .ToArray() is var ordered && ordered.All(version => version.Version is not null)
-                ? Numbered(Changed(InOneLanguage(ordered.OrderBy(version => version.Version).ThenBy(version => version.PublishedAt), language)), version => version.Version!.Value, language, articles)
-                : Numbered(Changed(InOneLanguage(ordered, language)), _ => 0, language, articles)];
+    private static ImmutableArray<WitnessVersion> VersionsOf(
+        IEnumerable<ArticleVersion> article,
+        string language,
+        ParsedArticleCache? articles
+    ) =>
+        [
+            .. article
+                .OrderBy(version => version.PublishedAt)
+                .ThenBy(version => version.Version ?? 0)
+                .ThenBy(version => version.ContentHash, StringComparer.Ordinal)
+                .DistinctBy(version => (version.ContentHash, version.PublishedAt, version.Version))
+                .ToArray()
+                is var ordered
+            && ordered.All(version => version.Version is not null)
+                ? Numbered(
+                    Changed(InOneLanguage(ordered.OrderBy(version => version.Version).ThenBy(version => version.PublishedAt), language)),
+                    version => version.Version!.Value,
+                    language,
+                    articles
+                )
+                : Numbered(Changed(InOneLanguage(ordered, language)), _ => 0, language, articles),
+        ];
 
-    /// <summary>Versions whose text is not the one before: a text that comes back after another is a version of its own, a text sent twice is none.</summary>
+    /// <summary>Versions whose text is not the one before: a text that comes back after another is a version of its own, a text sent twice
+    /// is none.</summary>
     private static IEnumerable<ArticleVersion> Changed(IEnumerable<ArticleVersion> ordered)
     {
         ArticleVersion? last = null;
@@ -73,14 +100,22 @@ public sealed record Witness(string Siglum, ArticleKey Key, ImmutableArray<Witne
         }
     }
 
-    /// <summary>Where the newest version can be compared, only those that can: a version before its translation came is no other wording.</summary>
+    /// <summary>Where the newest version can be compared, only those that can: a version before its translation came is no other
+    /// wording.</summary>
     private static IEnumerable<ArticleVersion> InOneLanguage(IEnumerable<ArticleVersion> ordered, string language)
     {
         ArticleVersion[] versions = [.. ordered];
-        return ComparisonLanguage.Covers(language, versions[^1]) ? versions.Where(version => ComparisonLanguage.Covers(language, version)) : versions;
+        return ComparisonLanguage.Covers(language, versions[^1])
+            ? versions.Where(version => ComparisonLanguage.Covers(language, version))
+            : versions;
     }
 
-    private static IEnumerable<WitnessVersion> Numbered(IEnumerable<ArticleVersion> ordered, Func<ArticleVersion, int> number, string language, ParsedArticleCache? articles)
+    private static IEnumerable<WitnessVersion> Numbered(
+        IEnumerable<ArticleVersion> ordered,
+        Func<ArticleVersion, int> number,
+        string language,
+        ParsedArticleCache? articles
+    )
     {
         var last = 0;
         foreach (var version in ordered)
@@ -88,7 +123,10 @@ public sealed record Witness(string Siglum, ArticleKey Key, ImmutableArray<Witne
             var rendered = ComparisonLanguage.Rendered(language, version);
             var text = articles?.Read(rendered) ?? ArticleReader.Read(rendered);
             // A number used twice with other content is a later state of the article all the same.
-            yield return new WitnessVersion(last = Math.Max(number(version), last + 1), version, text) { Original = ReferenceEquals(rendered, version) ? null : new OriginalText(version, text) };
+            yield return new WitnessVersion(last = Math.Max(number(version), last + 1), version, text)
+            {
+                Original = ReferenceEquals(rendered, version) ? null : new OriginalText(version, text),
+            };
         }
     }
 

@@ -50,23 +50,27 @@ internal sealed class Voices
     public string? SpeakerOf(Attributed what) => keys.Value[what];
 
     /// <summary>The sentences of a field that take part, tagged; without the marks round a reporting verb alone.</summary>
-    internal ImmutableArray<SentenceView> Views(TextField field) => field == TextField.Body ? bodyViews.Value : AttributionReader.Views(text, field);
+    internal ImmutableArray<SentenceView> Views(TextField field) =>
+        field == TextField.Body ? bodyViews.Value : AttributionReader.Views(text, field);
 
     /// <summary>The attributions of both fields, each with its speaker under one name.</summary>
     public ImmutableArray<Spoken> Speakers => speakers.Value;
 
-    /// <summary><c>quoted</c>, <c>attributed</c> or <c>outlet</c>; a source's words count where the span lies within the content, and a party's own statement is all its own.</summary>
+    /// <summary><c>quoted</c>, <c>attributed</c> or <c>outlet</c>; a source's words count where the span lies within the content, and a
+    /// party's own statement is all its own.</summary>
     public string At(TextField field, TextSpan span) =>
-        new Quotations(text.QuotationsIn(field)).Contain(span) ? Quoted : AttributionOf(field, span) is null && !OwnStatement.Is(text) ? Outlet : Reported;
+        new Quotations(text.QuotationsIn(field)).Contain(span) ? Quoted
+        : AttributionOf(field, span) is null && !OwnStatement.Is(text) ? Outlet
+        : Reported;
 
     /// <summary>The attribution whose content holds the span, the innermost of several; null where the outlet itself speaks.</summary>
     public Attributed? AttributionOf(TextField field, TextSpan span)
     {
         var (innermost, length) = ((Attributed?)null, int.MaxValue);
         foreach (var attributed in PlacesIn(field).At(span.Start))
-            foreach (var content in attributed.Content)
-                if (content.Length < length && content.Contains(span))
-                    (innermost, length) = (attributed, content.Length);
+        foreach (var content in attributed.Content)
+            if (content.Length < length && content.Contains(span))
+                (innermost, length) = (attributed, content.Length);
         return innermost;
     }
 

@@ -8,7 +8,8 @@ namespace NarrativeDiff.Core.Articles;
 /// <summary>Reads an article version: reduces HTML to text, marks clutter, splits sentences and their clauses.</summary>
 public static class ArticleReader
 {
-    /// <summary>A line seen before counts as repeated from this length on; shorter ones may be refrains of real text. UTF-16 code units.</summary>
+    /// <summary>A line seen before counts as repeated from this length on; shorter ones may be refrains of real text. UTF-16 code
+    /// units.</summary>
     private const int MinRepeatedLength = 40;
 
     /// <summary>A sentence in the same words counts so often; further ones are layout, or a text made to cost time.</summary>
@@ -25,14 +26,22 @@ public static class ArticleReader
             var isEarly = why is null && textLines++ < Dateline.FirstLines;
             foreach (var (span, clutter) in Sentences(body, line, even, why, isEarly))
             {
-                var excluded = clutter ?? (++CollectionsMarshal.GetValueRefOrAddDefault(seen, Normalise.ForMatching(span.Of(body)), out _) > MaxEqualSentences ? Exclusion.Repeated : null);
+                var excluded =
+                    clutter
+                    ?? (
+                        ++CollectionsMarshal.GetValueRefOrAddDefault(seen, Normalise.ForMatching(span.Of(body)), out _) > MaxEqualSentences
+                            ? Exclusion.Repeated
+                            : null
+                    );
                 sentences.Add(new Sentence(sentences.Count, TextField.Body, span, excluded, Parts(body, span, excluded)));
             }
         }
         if (Trimmed(version.Headline, new TextSpan(0, version.Headline.Length)) is { Length: > 0 } headline)
         {
             var placeholder = IsPlaceholder(headline.Of(version.Headline)) ? Exclusion.Boilerplate : (Exclusion?)null;
-            sentences.Add(new Sentence(sentences.Count, TextField.Headline, headline, placeholder, Parts(version.Headline, headline, placeholder)));
+            sentences.Add(
+                new Sentence(sentences.Count, TextField.Headline, headline, placeholder, Parts(version.Headline, headline, placeholder))
+            );
         }
         return new ArticleText(version.Headline, body, sentences.ToImmutable());
     }
@@ -42,7 +51,10 @@ public static class ArticleReader
         (headline[0], headline[^1]) is ('(', ')') or ('[', ']') && headline.AsSpan(1, headline.Length - 2).IndexOfAny("()[]") < 0;
 
     /// <summary>The lines that are not blank, each with why it is clutter or null.</summary>
-    private static IEnumerable<(TextSpan Line, NormalizedLine Even, Exclusion? Why)> Lines(string body, ImmutableArray<(TextSpan Line, Exclusion Why)> hints)
+    private static IEnumerable<(TextSpan Line, NormalizedLine Even, Exclusion? Why)> Lines(
+        string body,
+        ImmutableArray<(TextSpan Line, Exclusion Why)> hints
+    )
     {
         var marked = hints.ToDictionary(hint => hint.Line.Start, hint => hint.Why);
         var seen = new Dictionary<string, Exclusion?>(StringComparer.Ordinal);
@@ -51,7 +63,10 @@ public static class ArticleReader
         {
             var even = NormalizedLine.Of(line.Of(body));
             var words = even.Text;
-            var why = marked.TryGetValue(line.Start, out var hint) ? hint : afterBy && Boilerplate.IsNameLine(words) ? Exclusion.Byline : Boilerplate.Of(words);
+            var why =
+                marked.TryGetValue(line.Start, out var hint) ? hint
+                : afterBy && Boilerplate.IsNameLine(words) ? Exclusion.Byline
+                : Boilerplate.Of(words);
             afterBy = why == Exclusion.Byline && words.TrimEnd(':').Equals("by", StringComparison.OrdinalIgnoreCase);
             var key = Normalise.ForMatching(words);
             if (key.Length >= MinRepeatedLength && seen.TryGetValue(key, out var first))
@@ -64,7 +79,7 @@ public static class ArticleReader
     /// <summary>Lines without the white space around them; blank ones are left out.</summary>
     private static IEnumerable<TextSpan> BrokenAtLines(string body)
     {
-        for (var start = 0; start < body.Length;)
+        for (var start = 0; start < body.Length; )
         {
             var end = start;
             while (end < body.Length && !Characters.IsLineBreak(body[end]))
@@ -76,7 +91,13 @@ public static class ArticleReader
     }
 
     /// <summary>A clutter line as one piece; a line of text as its dateline, sentences and closing credit.</summary>
-    private static IEnumerable<(TextSpan Span, Exclusion? Why)> Sentences(string body, TextSpan line, NormalizedLine even, Exclusion? why, bool isEarly)
+    private static IEnumerable<(TextSpan Span, Exclusion? Why)> Sentences(
+        string body,
+        TextSpan line,
+        NormalizedLine even,
+        Exclusion? why,
+        bool isEarly
+    )
     {
         if (why is not null)
         {
@@ -100,7 +121,13 @@ public static class ArticleReader
         if (excluded is not null)
             return [sentence];
         var even = NormalizedLine.Of(sentence.Of(text));
-        return [.. Segmenter.Split(even.Text).Select(part => even.InLine(part)).Select(part => part with { Start = sentence.Start + part.Start })];
+        return
+        [
+            .. Segmenter
+                .Split(even.Text)
+                .Select(part => even.InLine(part))
+                .Select(part => part with { Start = sentence.Start + part.Start }),
+        ];
     }
 
     private static TextSpan Trimmed(string text, TextSpan span)

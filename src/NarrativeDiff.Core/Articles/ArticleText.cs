@@ -11,7 +11,8 @@ namespace NarrativeDiff.Core.Articles;
 public sealed record ArticleText(string Headline, string Body, ImmutableArray<Sentence> Sentences)
 {
     /// <summary>A copy may get other words: what was noted of these stays behind.</summary>
-    private ArticleText(ArticleText other) => (Headline, Body, Sentences, Derived) = (other.Headline, other.Body, other.Sentences, new DerivedDataCache());
+    private ArticleText(ArticleText other) =>
+        (Headline, Body, Sentences, Derived) = (other.Headline, other.Body, other.Sentences, new DerivedDataCache());
 
     /// <summary>The quotations of a field, marks included; found once, asked for by every finding.</summary>
     public ImmutableArray<TextSpan> QuotationsIn(TextField field) => field == TextField.Headline ? HeadlineQuotations : BodyQuotations;

@@ -31,11 +31,15 @@ internal sealed class ArticleUnits
             var parts = sentence.Segments.Length > 1 ? sentence.Segments : [];
             var clauses = parts.Select((span, part) => Of(part, span)).ToArray();
             var whole = Of(-1, sentence.Span);
-            yield return whole with { ToEncode = new SplitSentence(whole.Text, [.. clauses.Select(clause => clause.Text)]) };
+            yield return whole with
+            {
+                ToEncode = new SplitSentence(whole.Text, [.. clauses.Select(clause => clause.Text)]),
+            };
             foreach (var clause in clauses)
                 yield return clause;
 
-            UnitText Of(int part, TextSpan span) => new(sentence.Index, part, sentence.Field, span, ToMatch(span.Of(text.TextOf(sentence.Field))), position);
+            UnitText Of(int part, TextSpan span) =>
+                new(sentence.Index, part, sentence.Field, span, ToMatch(span.Of(text.TextOf(sentence.Field))), position);
         }
     }
 

@@ -4,7 +4,8 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Articles;
 
 /// <summary>What has been read off one article text, kept beside it: every reader after the first has it for nothing.</summary>
-/// <remarks>Only what follows from the words alone may stand here. Notes are no part of the text: two texts are equal whatever was noted of them.</remarks>
+/// <remarks>Only what follows from the words alone may stand here. Notes are no part of the text: two texts are equal whatever was noted of
+/// them.</remarks>
 internal sealed class DerivedDataCache : IEquatable<DerivedDataCache>
 {
     /// <summary>Comparisons with other articles' passages remembered; a bound on memory, past it they start again.</summary>
@@ -21,12 +22,13 @@ internal sealed class DerivedDataCache : IEquatable<DerivedDataCache>
     private readonly record struct Passage(Type Note, TextField Field, TextSpan Span);
 
     /// <param name="make">Makes the note; must not look at anything but the text.</param>
-    public T Of<T>(ArticleText text, Func<ArticleText, T> make) where T : class =>
-        (T)(whole.TryGetValue(typeof(T), out var known) ? known : whole.GetOrAdd(typeof(T), make(text)));
+    public T Of<T>(ArticleText text, Func<ArticleText, T> make)
+        where T : class => (T)(whole.TryGetValue(typeof(T), out var known) ? known : whole.GetOrAdd(typeof(T), make(text)));
 
     /// <summary>A note on one passage.</summary>
     /// <param name="make">Makes the note; must not look at anything but the text.</param>
-    public T At<T>(ArticleText text, TextField field, TextSpan span, Func<ArticleText, TextField, TextSpan, T> make) where T : class
+    public T At<T>(ArticleText text, TextField field, TextSpan span, Func<ArticleText, TextField, TextSpan, T> make)
+        where T : class
     {
         var passage = new Passage(typeof(T), field, span);
         return (T)(passages.TryGetValue(passage, out var known) ? known : passages.GetOrAdd(passage, make(text, field, span)));
@@ -34,7 +36,8 @@ internal sealed class DerivedDataCache : IEquatable<DerivedDataCache>
 
     /// <summary>A note on one passage beside a passage of another text.</summary>
     /// <param name="make">Makes the note of the two passages' words alone.</param>
-    public T Beside<T>(TextField field, TextSpan span, DerivedDataCache other, TextField otherField, TextSpan otherSpan, Func<T> make) where T : class
+    public T Beside<T>(TextField field, TextSpan span, DerivedDataCache other, TextField otherField, TextSpan otherSpan, Func<T> make)
+        where T : class
     {
         var key = (new Passage(typeof(T), field, span), other.id, otherField, otherSpan);
         if (pairs.TryGetValue(key, out var known))
@@ -46,7 +49,8 @@ internal sealed class DerivedDataCache : IEquatable<DerivedDataCache>
 
     /// <summary>A note on the whole text beside another whole text.</summary>
     /// <param name="make">Makes the note; must not look at anything but the two texts.</param>
-    public T Beside<T>(ArticleText text, ArticleText other, Func<ArticleText, ArticleText, T> make) where T : class
+    public T Beside<T>(ArticleText text, ArticleText other, Func<ArticleText, ArticleText, T> make)
+        where T : class
     {
         var key = (new Passage(typeof(T), default, default), other.Derived.id, default(TextField), default(TextSpan));
         return (T)(pairs.TryGetValue(key, out var known) ? known : pairs.GetOrAdd(key, make(text, other)));

@@ -2,9 +2,11 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Articles;
 
-/// <summary>The article versions read last, with all that was noted of them, by content: a story compared again reads only what is new.</summary>
+/// <summary>The article versions read last, with all that was noted of them, by content: a story compared again reads only what is
+/// new.</summary>
 /// <remarks>Changes no result, only when it is there. Thread-safe. The longest unused go first.</remarks>
-/// <param name="maxCharacters">Bound on headlines and bodies together, each text with 200 more; what is noted of a text takes some 250 bytes a character, most of it the word differences beside other articles.</param>
+/// <param name="maxCharacters">Bound on headlines and bodies together, each text with 200 more; what is noted of a text takes some 250
+/// bytes a character, most of it the word differences beside other articles.</param>
 public sealed class ParsedArticleCache(long maxCharacters)
 {
     /// <summary>What is kept of an empty text, in characters: thousands of short ones would otherwise count as nothing.</summary>

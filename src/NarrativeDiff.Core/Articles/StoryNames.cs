@@ -21,20 +21,23 @@ internal sealed class StoryNames
     }
 
     /// <summary>The words of an article's body that it writes in lower case, distinct.</summary>
-    public static IEnumerable<string> CommonIn(ArticleText text) => text.Sentences
-        .Where(sentence => sentence.Field == TextField.Body)
-        .SelectMany(sentence => WordsAsWritten(text.TextOf(sentence)))
-        .Where(word => char.IsLower(word[0]))
-        .Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> CommonIn(ArticleText text) =>
+        text
+            .Sentences.Where(sentence => sentence.Field == TextField.Body)
+            .SelectMany(sentence => WordsAsWritten(text.TextOf(sentence)))
+            .Where(word => char.IsLower(word[0]))
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>The words of a text that are names unless the story writes them in lower case: lower-cased, in reading order.</summary>
-    public static IEnumerable<string> CapitalsIn(string text) => WordsAsWritten(text)
-        .Where(word => char.IsUpper(word[0]))
-        .Select(word => word.ToLowerInvariant())
-        .Where(word => word.Length > 1 && !StopWords.Contains(word));
+    public static IEnumerable<string> CapitalsIn(string text) =>
+        WordsAsWritten(text)
+            .Where(word => char.IsUpper(word[0]))
+            .Select(word => word.ToLowerInvariant())
+            .Where(word => word.Length > 1 && !StopWords.Contains(word));
 
     /// <returns>Lower-cased, distinct, in ordinal order.</returns>
-    public ImmutableArray<string> In(string text) => Among([.. CapitalsIn(text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    public ImmutableArray<string> In(string text) =>
+        Among([.. CapitalsIn(text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 
     /// <returns>Those of some words that are names, in their order.</returns>
     public ImmutableArray<string> Among(ImmutableArray<string> capitals) => capitals.RemoveAll(common.Contains);

@@ -5,7 +5,8 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Articles;
 
-/// <summary>A sentence of one article version, or a clause of it, with all that scoring reads off its own words; nothing of the story is in it.</summary>
+/// <summary>A sentence of one article version, or a clause of it, with all that scoring reads off its own words; nothing of the story is in
+/// it.</summary>
 /// <param name="Text">Its words made ready for matching.</param>
 internal sealed record UnitText(int Sentence, int Part, TextField Field, TextSpan Span, string Text, double Position)
 {
@@ -29,7 +30,8 @@ internal sealed record UnitText(int Sentence, int Part, TextField Field, TextSpa
     public ImmutableArray<string> Days => field.IsDefault ? field = DayNames.In(Text) : field;
 
     /// <summary>Stems that stand in quotation marks, distinct, in ordinal order.</summary>
-    public ImmutableArray<string> QuotedStems => field.IsDefault ? field = Distinct(QuotedSpans.Find(Text).SelectMany(span => Words.Stems(span.Of(Text)))) : field;
+    public ImmutableArray<string> QuotedStems =>
+        field.IsDefault ? field = Distinct(QuotedSpans.Find(Text).SelectMany(span => Words.Stems(span.Of(Text)))) : field;
 
     public bool Negated => negated ??= Negation.In(Text);
 
@@ -45,5 +47,6 @@ internal sealed record UnitText(int Sentence, int Part, TextField Field, TextSpa
     private bool? doesNotKnow;
     private bool? fragment;
 
-    private static ImmutableArray<string> Distinct(IEnumerable<string> words) => [.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static ImmutableArray<string> Distinct(IEnumerable<string> words) =>
+        [.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -1,7 +1,8 @@
 namespace NarrativeDiff.Core.Articles;
 
 /// <summary>How much one analysis or comparison may take, and the token by which its caller ends it.</summary>
-/// <remarks>The work is counted, not timed, so that a limit on it gives the same report on every machine; a limit of time belongs to the caller, who cancels.</remarks>
+/// <remarks>The work is counted, not timed, so that a limit on it gives the same report on every machine; a limit of time belongs to the
+/// caller, who cancels.</remarks>
 /// <param name="maxPairs">Pairs of sentences and clauses of different articles that one comparison scores at most.</param>
 public sealed class WorkBudget(CancellationToken cancel, long maxPairs = WorkBudget.UsualMaxPairs)
 {

@@ -6,8 +6,10 @@ namespace NarrativeDiff.Core.Clustering;
 internal sealed class ActiveArticle(ArticleKey key, StoryMember member)
 {
     /// <summary>By time, then outlet and article id: an order that does not depend on when an article became known.</summary>
-    public static IComparer<ActiveArticle> ByTime { get; } = Comparer<ActiveArticle>.Create((left, right) =>
-        left.Ticks != right.Ticks ? left.Ticks.CompareTo(right.Ticks) : left.Key.CompareTo(right.Key));
+    public static IComparer<ActiveArticle> ByTime { get; } =
+        Comparer<ActiveArticle>.Create(
+            (left, right) => left.Ticks != right.Ticks ? left.Ticks.CompareTo(right.Ticks) : left.Key.CompareTo(right.Key)
+        );
 
     public ArticleKey Key => key;
 

@@ -3,10 +3,13 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Clustering;
 
-/// <summary>The articles of the open stories, kept ready for searching: in the order of time, with an index of who mentions which name.</summary>
+/// <summary>The articles of the open stories, kept ready for searching: in the order of time, with an index of who mentions which
+/// name.</summary>
 /// <remarks>
-/// As a list it holds the articles within the time that was last looked at (<see cref="LookAt"/>), by time, outlet and article id; only these are searched, and only these
-/// count as background of the names' weights. <see cref="StoryMatcher"/> and <see cref="StoryReclustering"/> give the same results on it as on a plain list, sooner. Not thread-safe.
+/// As a list it holds the articles within the time that was last looked at (<see cref="LookAt"/>), by time, outlet and article id; only
+/// these are searched, and only these
+/// count as background of the names' weights. <see cref="StoryMatcher"/> and <see cref="StoryReclustering"/> give the same results on it as
+/// on a plain list, sooner. Not thread-safe.
 /// </remarks>
 public sealed class ActiveArticleIndex : IReadOnlyList<StoryMember>
 {
@@ -25,9 +28,7 @@ public sealed class ActiveArticleIndex : IReadOnlyList<StoryMember>
     }
 
     public ActiveArticleIndex()
-        : this(new StoryMatcherOptions())
-    {
-    }
+        : this(new StoryMatcherOptions()) { }
 
     /// <summary>Articles in all, within the time looked at or not.</summary>
     public int Known => _inOrder.Count;
@@ -113,7 +114,10 @@ public sealed class ActiveArticleIndex : IReadOnlyList<StoryMember>
     /// <returns>Places in the list of those that were published within the options' window around a time.</returns>
     internal (int From, int To) InReach(long ticks)
     {
-        var (first, count) = Range(Math.Max(_from, Sooner(ticks, -_options.Window.Ticks)), Math.Min(_to, Sooner(ticks, _options.Window.Ticks)));
+        var (first, count) = Range(
+            Math.Max(_from, Sooner(ticks, -_options.Window.Ticks)),
+            Math.Min(_to, Sooner(ticks, _options.Window.Ticks))
+        );
         return (first - _first, first - _first + count);
     }
 

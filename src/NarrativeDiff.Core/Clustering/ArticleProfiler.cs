@@ -17,10 +17,12 @@ public static class ArticleProfiler
     /// <summary>Words of the body that count for the gist: a news article says what happened before it explains.</summary>
     private const int LeadWords = 110;
 
-    /// <summary>The sentences whose vectors become <see cref="ArticleProfile.Vector"/>: the headline and the sentences in which the first 110 words stand, clutter left out.</summary>
+    /// <summary>The sentences whose vectors become <see cref="ArticleProfile.Vector"/>: the headline and the sentences in which the first
+    /// 110 words stand, clutter left out.</summary>
     /// <remarks>In the very form in which a comparison asks for them, so that their vectors are made once for both.</remarks>
     /// <param name="articles">Versions read before; null: read again.</param>
-    public static ImmutableArray<SplitSentence> LeadSentences(ArticleVersion version, ParsedArticleCache? articles = null) => LeadSentences(TextOf(version, articles));
+    public static ImmutableArray<SplitSentence> LeadSentences(ArticleVersion version, ParsedArticleCache? articles = null) =>
+        LeadSentences(TextOf(version, articles));
 
     public static ArticleProfile Of(ArticleVersion version, ISentenceEncoder encoder, ParsedArticleCache? articles = null)
     {
@@ -36,7 +38,17 @@ public static class ArticleProfiler
         var leads = texts.Select(LeadSentences).ToImmutableArray();
         string[] wanted = [.. leads.SelectMany(lead => lead).Select(sentence => sentence.Text).Distinct(StringComparer.Ordinal)];
         var known = wanted.Zip(encoder.Encode(wanted)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-        return [.. versions.Select((version, i) => new ArticleProfile(VectorOf(leads[i], [.. leads[i].Select(sentence => known[sentence.Text])]), NamesIn(texts[i]), version.PublishedAt))];
+        return
+        [
+            .. versions.Select(
+                (version, i) =>
+                    new ArticleProfile(
+                        VectorOf(leads[i], [.. leads[i].Select(sentence => known[sentence.Text])]),
+                        NamesIn(texts[i]),
+                        version.PublishedAt
+                    )
+            ),
+        ];
     }
 
     /// <summary>The words that a comparison looks at: of a translated article those of the translation.</summary>
@@ -61,9 +73,11 @@ public static class ArticleProfiler
         return lead.Count > 0 ? [.. lead] : [SplitSentence.Whole("")];
     }
 
-    /// <summary>The sentences' vectors together, each with the root of its words: a long one says more, but not as much more as it is longer.</summary>
+    /// <summary>The sentences' vectors together, each with the root of its words: a long one says more, but not as much more as it is
+    /// longer.</summary>
     /// <remarks>
-    /// BCubed F1 settled on ECB+ dev and AllSides dev, at the same threshold and growth: .941 and .974; with equal weights .934 and .972, by words .936 and .972;
+    /// BCubed F1 settled on ECB+ dev and AllSides dev, at the same threshold and growth: .941 and .974; with equal weights .934 and .972,
+    /// by words .936 and .972;
     /// with one vector of the whole lead, which cost a quarter of all encoding, .940 and .970.
     /// </remarks>
     private static float[] VectorOf(ImmutableArray<SplitSentence> lead, IReadOnlyList<float[]> vectors)
@@ -82,17 +96,30 @@ public static class ArticleProfiler
 
     private static int WordsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
-    /// <remarks>Of the whole article: who and where stands throughout, and keeps two events of one kind apart. "Westhaven's" is Westhaven, "Kestěn" is Kesten.</remarks>
+    /// <remarks>Of the whole article: who and where stands throughout, and keeps two events of one kind apart. "Westhaven's" is Westhaven,
+    /// "Kestěn" is Kesten.</remarks>
     private static ImmutableArray<string> NamesIn(ArticleText text) =>
-        [.. StoryNames.Of([text]).In(string.Join('\n', SentenceTexts(text, TextField.Headline).Concat(SentenceTexts(text, TextField.Body)).Select(Normalise.Plain)))
-            .Select(name => name.EndsWith("'s", StringComparison.Ordinal) || name.EndsWith("’s", StringComparison.Ordinal) ? name[..^2] : name)
-            .Where(name => name.Length > 0 && !Days.Contains(name))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)];
+        [
+            .. StoryNames
+                .Of([text])
+                .In(
+                    string.Join(
+                        '\n',
+                        SentenceTexts(text, TextField.Headline).Concat(SentenceTexts(text, TextField.Body)).Select(Normalise.Plain)
+                    )
+                )
+                .Select(name =>
+                    name.EndsWith("'s", StringComparison.Ordinal) || name.EndsWith("’s", StringComparison.Ordinal) ? name[..^2] : name
+                )
+                .Where(name => name.Length > 0 && !Days.Contains(name))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>When, not who or where: two events of one day have it in common.</summary>
-    private static readonly FrozenSet<string> Days =
-        CultureInfo.InvariantCulture.DateTimeFormat.DayNames.Select(name => name.ToLowerInvariant()).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Days = CultureInfo
+        .InvariantCulture.DateTimeFormat.DayNames.Select(name => name.ToLowerInvariant())
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> SentenceTexts(ArticleText text, TextField field) =>
         text.Sentences.Where(sentence => sentence.Field == field && sentence.Excluded is null).Select(text.TextOf);

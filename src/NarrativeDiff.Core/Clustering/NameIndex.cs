@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace NarrativeDiff.Core.Clustering;
 
-/// <summary>Who mentions which name, among the open articles: each has a slot, each story a number, so that a search adds up in arrays.</summary>
+/// <summary>Who mentions which name, among the open articles: each has a slot, each story a number, so that a search adds up in
+/// arrays.</summary>
 internal sealed class NameIndex(Similarity similarity)
 {
     private readonly List<List<int>> _mentions = [];

@@ -37,7 +37,8 @@ internal sealed class Similarity(StoryMatcherOptions options)
     private static TimeSpan Between(ArticleProfile left, ArticleProfile right) =>
         left.PublishedAt.IsKnown() && right.PublishedAt.IsKnown() ? (left.PublishedAt - right.PublishedAt).Duration() : TimeSpan.Zero;
 
-    /// <remarks>The root lifts the names' cosine, which is small even where two outlets report the same people, to the range of the gist's.</remarks>
+    /// <remarks>The root lifts the names' cosine, which is small even where two outlets report the same people, to the range of the
+    /// gist's.</remarks>
     /// <returns>0–1; 1 for the same article at the same time.</returns>
     public double Of(ArticleProfile left, ArticleProfile right)
     {
@@ -45,8 +46,10 @@ internal sealed class Similarity(StoryMatcherOptions options)
         return Of(left, right, NameCosine(Shared(leftNames, rightNames), Norm(leftNames), Norm(rightNames)));
     }
 
-    /// <summary>The same for pairs of a fixed set of articles, whose names are looked up and weighed once; right as long as nothing is learnt.</summary>
-    /// <returns>For the place of an article: its likeness to each before it, 0 to one out of reach; computed when it is first asked for.</returns>
+    /// <summary>The same for pairs of a fixed set of articles, whose names are looked up and weighed once; right as long as nothing is
+    /// learnt.</summary>
+    /// <returns>For the place of an article: its likeness to each before it, 0 to one out of reach; computed when it is first asked
+    /// for.</returns>
     public Func<int, Func<int, double>> Among(IReadOnlyList<ArticleProfile> articles)
     {
         ArticleProfile[] profiles = [.. articles];
@@ -54,8 +57,8 @@ internal sealed class Similarity(StoryMatcherOptions options)
         var norms = Array.ConvertAll(names, Norm);
         var mentions = new Dictionary<int, List<int>>();
         foreach (var (article, numbers) in names.Index())
-            foreach (var name in numbers)
-                (CollectionsMarshal.GetValueRefOrAddDefault(mentions, name, out _) ??= []).Add(article);
+        foreach (var name in numbers)
+            (CollectionsMarshal.GetValueRefOrAddDefault(mentions, name, out _) ??= []).Add(article);
         return article =>
         {
             // With a minus, be it of nothing: what the names share. Without: the likeness.
@@ -76,7 +79,9 @@ internal sealed class Similarity(StoryMatcherOptions options)
             return other =>
             {
                 if (double.IsNegative(row[other]))
-                    row[other] = AreInReach(mine, profiles[other]) ? Of(mine, profiles[other], NameCosine(-row[other], norm, norms[other])) : 0;
+                    row[other] = AreInReach(mine, profiles[other])
+                        ? Of(mine, profiles[other], NameCosine(-row[other], norm, norms[other]))
+                        : 0;
                 return row[other];
             };
         };
@@ -99,7 +104,8 @@ internal sealed class Similarity(StoryMatcherOptions options)
     public double Of(ArticleProfile left, ArticleProfile right, double nameCosine)
     {
         var lead = Math.Max(0, TensorPrimitives.Dot<float>(left.Vector, right.Vector));
-        var both = left.Names.IsEmpty || right.Names.IsEmpty ? lead
+        var both =
+            left.Names.IsEmpty || right.Names.IsEmpty ? lead
             : nameCosine == 0 && AreTwins(left, right, lead) ? (1 - options.NameShare) * lead * TwinShare
             : (1 - options.NameShare) * lead + options.NameShare * Math.Sqrt(nameCosine);
         return both * Math.Exp(-Between(left, right).TotalDays / options.DecayDays);
@@ -125,7 +131,8 @@ internal sealed class Similarity(StoryMatcherOptions options)
         return sum;
     }
 
-    /// <summary>Smoothed inverse document frequency, ln((n + 1) / (df + ½)), squared; the article being filed counts as one that has the name.</summary>
+    /// <summary>Smoothed inverse document frequency, ln((n + 1) / (df + ½)), squared; the article being filed counts as one that has the
+    /// name.</summary>
     public double SquaredWeight(int name)
     {
         if (_areStale)
@@ -160,7 +167,7 @@ internal sealed class Similarity(StoryMatcherOptions options)
     private double Shared(int[] left, int[] right)
     {
         double shared = 0;
-        for (int l = 0, r = 0; l < left.Length && r < right.Length;)
+        for (int l = 0, r = 0; l < left.Length && r < right.Length; )
         {
             if (left[l] == right[r])
             {

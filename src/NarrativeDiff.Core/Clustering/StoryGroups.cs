@@ -2,11 +2,15 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Clustering;
 
-/// <summary>Sorts articles into stories again, as if all had arrived at once: what was opened apart comes together, what was filed wrongly comes apart.</summary>
+/// <summary>Sorts articles into stories again, as if all had arrived at once: what was opened apart comes together, what was filed wrongly
+/// comes apart.</summary>
 /// <remarks>
-/// Average link, the best pair of groups first. Two groups are one where their mean likeness reaches the threshold, which grows with the smaller group: a mean
-/// over many pairs is sure enough to be asked for more, and what lies between two events of one kind is a likeness that many articles share. The order of arrival plays no part.
-/// A pair at the threshold is the least that a merge needs, so articles that no chain of such pairs connects are sorted apart from each other, exactly.
+/// Average link, the best pair of groups first. Two groups are one where their mean likeness reaches the threshold, which grows with the
+/// smaller group: a mean
+/// over many pairs is sure enough to be asked for more, and what lies between two events of one kind is a likeness that many articles
+/// share. The order of arrival plays no part.
+/// A pair at the threshold is the least that a merge needs, so articles that no chain of such pairs connects are sorted apart from each
+/// other, exactly.
 /// </remarks>
 internal sealed class StoryGroups
 {
@@ -18,7 +22,12 @@ internal sealed class StoryGroups
     private readonly int[] _nearest;
     private readonly double[] _gain;
 
-    private StoryGroups(IReadOnlyList<ImmutableArray<int>> seeds, IReadOnlyList<string?> names, Func<int, int, double> similarity, StoryMatcherOptions options)
+    private StoryGroups(
+        IReadOnlyList<ImmutableArray<int>> seeds,
+        IReadOnlyList<string?> names,
+        Func<int, int, double> similarity,
+        StoryMatcherOptions options
+    )
     {
         _options = options;
         _members = [.. seeds.Select(seed => seed.ToList())];
@@ -28,8 +37,8 @@ internal sealed class StoryGroups
         _gain = new double[seeds.Count];
         _alike = [.. seeds.Select(_ => new double[seeds.Count])];
         for (var a = 1; a < seeds.Count; a++)
-            for (var b = 0; b < a; b++)
-                _alike[a][b] = _alike[b][a] = Mean(seeds[a], seeds[b], similarity);
+        for (var b = 0; b < a; b++)
+            _alike[a][b] = _alike[b][a] = Mean(seeds[a], seeds[b], similarity);
         for (var a = 0; a < seeds.Count; a++)
             FindNearest(a);
     }
@@ -39,7 +48,11 @@ internal sealed class StoryGroups
     /// <param name="similarity">Has learnt all articles.</param>
     /// <returns>Indexes of the articles, each once; ascending within a group, groups in the order of their first.</returns>
     public static ImmutableArray<ImmutableArray<int>> Of(
-        IReadOnlyList<ArticleProfile> articles, IReadOnlyList<string?> named, Similarity similarity, StoryMatcherOptions options)
+        IReadOnlyList<ArticleProfile> articles,
+        IReadOnlyList<string?> named,
+        Similarity similarity,
+        StoryMatcherOptions options
+    )
     {
         var toEarlier = similarity.Among(articles);
         var groups = Connected(named, toEarlier, options.Threshold)
@@ -47,13 +60,19 @@ internal sealed class StoryGroups
             {
                 var rows = part.ToDictionary(article => article, toEarlier);
                 double alike(int a, int b) => a > b ? rows[a](b) : rows[b](a);
-                var seeds = part.GroupBy(article => named[article] ?? $"\0{article}", StringComparer.Ordinal).Select(seed => seed.ToImmutableArray()).ToArray();
+                var seeds = part.GroupBy(article => named[article] ?? $"\0{article}", StringComparer.Ordinal)
+                    .Select(seed => seed.ToImmutableArray())
+                    .ToArray();
                 return new StoryGroups(seeds, [.. seeds.Select(seed => named[seed[0]])], alike, options).Merged();
             });
         return [.. groups.OrderBy(group => group[0])];
     }
 
-    private static IEnumerable<IGrouping<int, int>> Connected(IReadOnlyList<string?> named, Func<int, Func<int, double>> toEarlier, double threshold)
+    private static IEnumerable<IGrouping<int, int>> Connected(
+        IReadOnlyList<string?> named,
+        Func<int, Func<int, double>> toEarlier,
+        double threshold
+    )
     {
         var parent = Enumerable.Range(0, named.Count).ToArray();
         int Root(int i)
@@ -78,8 +97,8 @@ internal sealed class StoryGroups
     {
         double sum = 0;
         foreach (var left in lefts)
-            foreach (var right in rights)
-                sum += similarity(left, right);
+        foreach (var right in rights)
+            sum += similarity(left, right);
         return sum / ((double)lefts.Length * rights.Length);
     }
 

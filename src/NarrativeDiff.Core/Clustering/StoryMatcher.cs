@@ -12,16 +12,16 @@ public sealed record StoryMatch(string StoryId, double Score);
 
 /// <summary>Decides which open story an article is about, or that it opens a new one.</summary>
 /// <remarks>
-/// A story's score is the mean likeness to its members in the time window: one chance likeness does not carry an article into a story, and a story
-/// does not swallow its neighbours as it grows (counting the nearest member for half of the score loses .016 on ECB+ dev, .010 on AllSides dev).
+/// A story's score is the mean likeness to its members in the time window: one chance likeness does not carry an article into a story, and
+/// a story
+/// does not swallow its neighbours as it grows (counting the nearest member for half of the score loses .016 on ECB+ dev, .010 on AllSides
+/// dev).
 /// The order of the members does not matter.
 /// </remarks>
 public sealed class StoryMatcher(StoryMatcherOptions options)
 {
     public StoryMatcher()
-        : this(new StoryMatcherOptions())
-    {
-    }
+        : this(new StoryMatcherOptions()) { }
 
     /// <returns>The best open story at or over the threshold; null: a new story.</returns>
     public StoryMatch? Best(ArticleProfile article, IReadOnlyCollection<StoryMember> open)
@@ -32,8 +32,7 @@ public sealed class StoryMatcher(StoryMatcherOptions options)
         similarity.Learn(article);
         foreach (var member in open)
             similarity.Learn(member.Profile);
-        return open
-            .Where(member => similarity.AreInReach(article, member.Profile))
+        return open.Where(member => similarity.AreInReach(article, member.Profile))
             .GroupBy(member => member.StoryId, StringComparer.Ordinal)
             .Select(story => new StoryMatch(story.Key, Mean(story.Sum(member => similarity.Of(article, member.Profile)), story.Count())))
             .Where(match => match.Score >= options.Threshold)

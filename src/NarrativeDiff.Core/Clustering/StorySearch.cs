@@ -11,11 +11,13 @@ internal static class StorySearch
     /// <summary>More than rounding can make of a bound.</summary>
     private const double Margin = 1e-6;
 
-    /// <summary>As <see cref="StoryMatcher.Best(ArticleProfile, IReadOnlyCollection{StoryMember})"/> over all articles of the list.</summary>
+    /// <summary>As <see cref="StoryMatcher.Best(ArticleProfile, IReadOnlyCollection{StoryMember})"/> over all articles of the
+    /// list.</summary>
     public static StoryMatch? Best(ActiveArticleIndex open, ArticleProfile article, StoryMatcherOptions options)
     {
         // A copy: the very profile may be among the open ones, and has its names there.
-        var profile = article with { };
+        var profile = article with
+        { };
         open.Similarity.Learn(profile);
         var best = Best(open, new Asked(open, profile, options), options.Threshold);
         open.Similarity.Unlearn(profile);
@@ -23,11 +25,15 @@ internal static class StorySearch
         return best;
     }
 
-    /// <returns>For each article of the list, its greatest likeness to an article of the story within reach; 0 for the story's own, and where it is below the threshold.</returns>
+    /// <returns>For each article of the list, its greatest likeness to an article of the story within reach; 0 for the story's own, and
+    /// where it is below the threshold.</returns>
     public static double[] Nearest(ActiveArticleIndex open, string storyId, StoryMatcherOptions options)
     {
         var nearest = new double[open.Count];
-        var own = Enumerable.Range(0, open.Count).Where(article => open[article].StoryId == storyId).Select(article => new Asked(open, open[article].Profile, options));
+        var own = Enumerable
+            .Range(0, open.Count)
+            .Where(article => open[article].StoryId == storyId)
+            .Select(article => new Asked(open, open[article].Profile, options));
         foreach (var asked in own.Chunk(AtOnce))
             for (var i = 0; i < nearest.Length; i++)
             {
@@ -43,7 +49,8 @@ internal static class StorySearch
         return nearest;
     }
 
-    /// <remarks>A bound is computed for every article; exactly, only stories whose mean bound may be the best, the most promising first: often one is enough.</remarks>
+    /// <remarks>A bound is computed for every article; exactly, only stories whose mean bound may be the best, the most promising first:
+    /// often one is enough.</remarks>
     private static StoryMatch? Best(ActiveArticleIndex open, Asked asked, double threshold)
     {
         var (from, to) = open.InReach(asked.Ticks);
@@ -73,7 +80,14 @@ internal static class StorySearch
             for (var i = firsts[story]; i < to; i = nexts[i - from])
                 sum += asked.LikenessTo(open.At(i), open.Similarity.Norm(open.At(i).Names));
             var match = new StoryMatch(open[firsts[story]].StoryId, StoryMatcher.Mean(sum, articles[story]));
-            if (match.Score >= threshold && (best is null || match.Score > best.Score || (match.Score == best.Score && string.CompareOrdinal(match.StoryId, best.StoryId) < 0)))
+            if (
+                match.Score >= threshold
+                && (
+                    best is null
+                    || match.Score > best.Score
+                    || (match.Score == best.Score && string.CompareOrdinal(match.StoryId, best.StoryId) < 0)
+                )
+            )
                 best = match;
         }
 

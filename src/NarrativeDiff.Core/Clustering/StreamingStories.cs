@@ -3,7 +3,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Clustering;
 
-/// <summary>Files a stream of articles under stories, one after the other, and at the end merges what was opened apart and parts what was filed together wrongly.</summary>
+/// <summary>Files a stream of articles under stories, one after the other, and at the end merges what was opened apart and parts what was
+/// filed together wrongly.</summary>
 /// <remarks>Keeps every article in memory and compares by brute force; not thread-safe. The same stream gives the same ids.</remarks>
 public sealed class StreamingStories(StoryMatcherOptions options)
 {
@@ -16,13 +17,12 @@ public sealed class StreamingStories(StoryMatcherOptions options)
     private readonly Dictionary<ArticleKey, string> _idOfArticle = [];
 
     public StreamingStories()
-        : this(new StoryMatcherOptions())
-    {
-    }
+        : this(new StoryMatcherOptions()) { }
 
     /// <summary>Files one article that is seen for the first time.</summary>
     /// <param name="profile">What the matching knows of the article.</param>
-    /// <param name="hint">The publisher's name for the story: same hint, same story, whatever the texts say; null: filed by content.</param>
+    /// <param name="hint">The publisher's name for the story: same hint, same story, whatever the texts say; null: filed by
+    /// content.</param>
     /// <returns>The story's id; <see cref="Settle"/> may replace it later.</returns>
     public string File(ArticleProfile profile, string? hint)
     {
@@ -33,11 +33,10 @@ public sealed class StreamingStories(StoryMatcherOptions options)
         return id;
     }
 
-    /// <summary>Files an article version; a later version follows the first one of its article, which keeps a story from splitting when a text is rewritten.</summary>
+    /// <summary>Files an article version; a later version follows the first one of its article, which keeps a story from splitting when a
+    /// text is rewritten.</summary>
     public string File(ArticleVersion version, ArticleProfile profile) =>
-        _idOfArticle.TryGetValue(version.Key, out var known)
-            ? known
-            : _idOfArticle[version.Key] = File(profile, version.StoryHint);
+        _idOfArticle.TryGetValue(version.Key, out var known) ? known : _idOfArticle[version.Key] = File(profile, version.StoryHint);
 
     /// <summary>Sorts all articles again, whatever order they came in; changes no id given so far.</summary>
     /// <returns>The story of each article in the order of filing, and the ids that are gone.</returns>

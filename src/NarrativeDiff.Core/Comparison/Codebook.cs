@@ -6,9 +6,19 @@ namespace NarrativeDiff.Core.Comparison;
 /// <summary>What a rule claims, with an example for and against, where it comes from and where it errs.</summary>
 /// <param name="Measured">Precision and recall on labelled data with the command that gives them; says so where there is none.</param>
 public sealed record CodebookEntry(
-    string Id, int Version, string Name, string Definition, string PositiveExample, string NegativeExample, string Source, string KnownErrors, string Measured);
+    string Id,
+    int Version,
+    string Name,
+    string Definition,
+    string PositiveExample,
+    string NegativeExample,
+    string Source,
+    string KnownErrors,
+    string Measured
+);
 
-/// <summary>The rules of the product in words; ships with it, and every finding names its entry. Each family keeps its entries in its own folder.</summary>
+/// <summary>The rules of the product in words; ships with it, and every finding names its entry. Each family keeps its entries in its own
+/// folder.</summary>
 public static class Codebook
 {
     /// <summary>First letters of the ids, in the order in which an analyst reads the families.</summary>
@@ -25,10 +35,16 @@ public static class Codebook
     private static ImmutableArray<CodebookEntry> Load()
     {
         var assembly = typeof(Codebook).Assembly;
-        var entries = assembly.GetManifestResourceNames()
+        var entries = assembly
+            .GetManifestResourceNames()
             .Where(name => name.EndsWith(Resource, StringComparison.Ordinal))
             .SelectMany(name => Read(assembly.GetManifestResourceStream(name)!));
-        return [.. entries.OrderBy(entry => Families.IndexOf(entry.Id[0], StringComparison.Ordinal)).ThenBy(entry => entry.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. entries
+                .OrderBy(entry => Families.IndexOf(entry.Id[0], StringComparison.Ordinal))
+                .ThenBy(entry => entry.Id, StringComparer.Ordinal),
+        ];
     }
 
     private static ImmutableArray<CodebookEntry> Read(Stream stream)

@@ -39,7 +39,8 @@ internal static class EvidenceFactory
     /// <summary>The words after a span.</summary>
     public static string After(string text, TextSpan span) => text[span.End..Floor(text, Math.Min(text.Length, span.End + Context))];
 
-    /// <summary>What of a piece of evidence follows from the article's words: many findings show the same, and the next comparison shows it again.</summary>
+    /// <summary>What of a piece of evidence follows from the article's words: many findings show the same, and the next comparison shows it
+    /// again.</summary>
     private sealed class Cut
     {
         public Cut(ArticleText article, TextField field, TextSpan span)
@@ -62,11 +63,25 @@ internal static class EvidenceFactory
 
     /// <summary>The unit's words without the comma and the space that a clause ends with.</summary>
     public static Evidence Of(Collation collation, TextUnit unit, string role) =>
-        Within(collation, unit, new TextSpan(0, Math.Max(1, collation.WordsOf(unit).TrimEnd(' ', ',', ';', '\u00a0', '\n', '\r', '\t').Length)), role);
+        Within(
+            collation,
+            unit,
+            new TextSpan(0, Math.Max(1, collation.WordsOf(unit).TrimEnd(' ', ',', ';', '\u00a0', '\n', '\r', '\t').Length)),
+            role
+        );
 
     /// <param name="within">Counted from the unit's start, as <see cref="Collation.WordsOf"/> gives its words.</param>
     public static Evidence Within(Collation collation, TextUnit unit, TextSpan within, string role) =>
-        Of(collation.WitnessOf(unit), collation.WitnessOf(unit).Newest, unit.Sentence, within with { Start = unit.Span.Start + within.Start }, role);
+        Of(
+            collation.WitnessOf(unit),
+            collation.WitnessOf(unit).Newest,
+            unit.Sentence,
+            within with
+            {
+                Start = unit.Span.Start + within.Start,
+            },
+            role
+        );
 
     public static Evidence Sentence(Witness witness, WitnessVersion version, int sentence, string role) =>
         Of(witness, version, sentence, version.Text.Sentences[sentence].Span, role);

@@ -12,14 +12,20 @@ internal static class FindingAggregator
     /// <summary>Each further case makes the difference a little larger.</summary>
     private const double PerCase = 0.05;
 
-    public static IEnumerable<FindingDraft> Aggregate(IEnumerable<FindingDraft> drafts) => drafts
-        .GroupBy(draft => (draft.Rule, draft.Kind, Pattern: draft.Pattern ?? draft.Key))
-        .Select(cases => cases.First().Pattern is { } pattern ? Together(pattern, [.. cases]) : cases.First());
+    public static IEnumerable<FindingDraft> Aggregate(IEnumerable<FindingDraft> drafts) =>
+        drafts
+            .GroupBy(draft => (draft.Rule, draft.Kind, Pattern: draft.Pattern ?? draft.Key))
+            .Select(cases => cases.First().Pattern is { } pattern ? Together(pattern, [.. cases]) : cases.First());
 
-    /// <summary>Of changes to one version a summary gives the weightiest and the number of the others; elsewhere cases are clauses of one sentence.</summary>
-    private static SummaryTemplate? Counted(FindingDraft first, int more) => first is { SameEdit: not null, Template: { } template }
-        ? SummaryTemplate.Of(template.Pattern + " The version has {more:further change} of this kind.", [.. template.Arguments, SummaryArgument.Count("more", more)])
-        : first.Template;
+    /// <summary>Of changes to one version a summary gives the weightiest and the number of the others; elsewhere cases are clauses of one
+    /// sentence.</summary>
+    private static SummaryTemplate? Counted(FindingDraft first, int more) =>
+        first is { SameEdit: not null, Template: { } template }
+            ? SummaryTemplate.Of(
+                template.Pattern + " The version has {more:further change} of this kind.",
+                [.. template.Arguments, SummaryArgument.Count("more", more)]
+            )
+            : first.Template;
 
     private static FindingDraft Together(string pattern, FindingDraft[] cases)
     {

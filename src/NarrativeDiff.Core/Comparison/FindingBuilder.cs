@@ -7,7 +7,8 @@ namespace NarrativeDiff.Core.Comparison;
 
 /// <summary>Collects what every witness does with one subject and makes one finding of it.</summary>
 /// <remarks>
-/// A rule says of each witness what it knows (<see cref="Take"/>), fills in the rest (<see cref="Others"/>) and builds. Evidence is given by the sentence or
+/// A rule says of each witness what it knows (<see cref="Take"/>), fills in the rest (<see cref="Others"/>) and builds. Evidence is given
+/// by the sentence or
 /// by a span within one; each piece belongs to the position that was named with it. Witnesses of which nothing was said are <c>unknown</c>.
 /// </remarks>
 internal sealed class FindingBuilder(Collation collation, string rule, string kind, FindingSubject subject)
@@ -68,7 +69,8 @@ internal sealed class FindingBuilder(Collation collation, string rule, string ki
         return this;
     }
 
-    /// <summary>The stance of every witness of which nothing was said yet. Say <c>silent</c> only after a search of the whole article found nothing.</summary>
+    /// <summary>The stance of every witness of which nothing was said yet. Say <c>silent</c> only after a search of the whole article found
+    /// nothing.</summary>
     public FindingBuilder Others(Func<int, FindingStance> stance)
     {
         for (var witness = 0; witness < collation.Witnesses.Length; witness++)
@@ -85,7 +87,8 @@ internal sealed class FindingBuilder(Collation collation, string rule, string ki
     }
 
     /// <summary>The outlets of these witnesses, as an argument of the summary.</summary>
-    public SummaryArgument Outlets(string name, IEnumerable<int> witnesses) => SummaryArgument.Outlets(name, OutletNames.Of(collation, witnesses));
+    public SummaryArgument Outlets(string name, IEnumerable<int> witnesses) =>
+        SummaryArgument.Outlets(name, OutletNames.Of(collation, witnesses));
 
     /// <param name="certainty">0–1: how sure the rule is that this is a difference.</param>
     /// <param name="size">0–1: how large it is.</param>
@@ -100,8 +103,14 @@ internal sealed class FindingBuilder(Collation collation, string rule, string ki
             Subject = subject,
             Positions = [.. positions.Select(position => PositionOf(position.Key, position.Value))],
             Template = summary,
-            Outlets = [.. positions.Where(position => position.Value.Stance != FindingStance.Unknown)
-                .Select(position => collation.Witnesses[position.Key].Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Outlets =
+            [
+                .. positions
+                    .Where(position => position.Value.Stance != FindingStance.Unknown)
+                    .Select(position => collation.Witnesses[position.Key].Outlet)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
             Certainty = certainty,
             Size = size,
             Prominence = positions.Max(position => ProminenceOf(position.Key, position.Value)),
@@ -121,13 +130,17 @@ internal sealed class FindingBuilder(Collation collation, string rule, string ki
         var text = collation.Witnesses[witness].Text;
         var (place, paragraph) = WitnessPlace.Of(text, draft.Sentences);
         var words = draft.Sentences.Sum(sentence => WitnessPlace.WordsOf(text, text.Sentences[sentence]));
-        return new(collation.Witnesses[witness].Siglum, draft.Stance, place, paragraph, [.. draft.Sentences], words, [.. draft.Evidence]) { Says = draft.Says };
+        return new(collation.Witnesses[witness].Siglum, draft.Stance, place, paragraph, [.. draft.Sentences], words, [.. draft.Evidence])
+        {
+            Says = draft.Says,
+        };
     }
 
     private double ProminenceOf(int witness, Draft draft)
     {
         var sentences = collation.Witnesses[witness].Text.Sentences;
-        return draft.Sentences.Count == 0 ? 0
+        return draft.Sentences.Count == 0
+            ? 0
             : draft.Sentences.Max(sentence => Importance.Prominence(sentences[sentence].Field, (double)sentence / sentences.Length));
     }
 }

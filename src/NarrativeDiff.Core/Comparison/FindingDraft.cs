@@ -28,9 +28,11 @@ internal sealed record FindingDraft(string Rule, string Kind, string Key, string
     public string? SameEdit { get; init; }
 
     /// <summary>The outlets it is about, where these are not all that evidence names.</summary>
-    public ImmutableArray<string> Outlets { get; init; } = [.. Evidence.Select(span => span.Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public ImmutableArray<string> Outlets { get; init; } =
+    [.. Evidence.Select(span => span.Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>What makes cases one pattern: findings of one rule and kind with the same pattern become one finding. Stands in for the key where it is given.</summary>
+    /// <summary>What makes cases one pattern: findings of one rule and kind with the same pattern become one finding. Stands in for the key
+    /// where it is given.</summary>
     public string? Pattern { get; init; }
 
     public double? Score { get; init; }

@@ -10,7 +10,8 @@ internal static class Importance
     public static double Support(Collation collation, Statement statement) =>
         (double)statement.IndependentCarriers / collation.Witnesses.Length;
 
-    /// <summary>The most prominent place among the statement's readings: 1 in a headline, .9 at the top of a body, down to .3 at its end.</summary>
+    /// <summary>The most prominent place among the statement's readings: 1 in a headline, .9 at the top of a body, down to .3 at its
+    /// end.</summary>
     public static double Prominence(Statement statement) =>
         statement.Readings.SelectMany(reading => reading.Units).Max(unit => Prominence(unit.Field, unit.Position));
 

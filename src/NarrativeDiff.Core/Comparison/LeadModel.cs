@@ -6,14 +6,19 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison;
 
-/// <summary>How likely a reader keeps a finding: a logistic regression over a few features and the kind of finding, with open weights.</summary>
+/// <summary>How likely a reader keeps a finding: a logistic regression over a few features and the kind of finding, with open
+/// weights.</summary>
 /// <remarks>The weights are a data file whose head names the version, the data and the command that made it.</remarks>
 internal sealed class LeadModel
 {
     private readonly FrozenDictionary<string, double> weights;
 
-    private LeadModel(string text, LexiconFile file) => (Text, Version, weights) = (text, file.Version,
-        file.Rows.ToFrozenDictionary(row => row[0], row => double.Parse(row[1], CultureInfo.InvariantCulture), StringComparer.Ordinal));
+    private LeadModel(string text, LexiconFile file) =>
+        (Text, Version, weights) = (
+            text,
+            file.Version,
+            file.Rows.ToFrozenDictionary(row => row[0], row => double.Parse(row[1], CultureInfo.InvariantCulture), StringComparer.Ordinal)
+        );
 
     public static LeadModel Shipped { get; } = Read();
 
@@ -38,8 +43,11 @@ internal sealed class LeadModel
         }
         return
         [
-            new("stakes", Sum("stakes", "kindsOfStakes", "moneyOrVotes")), new("outlets", Sum("stating", "silent", "partly", "differing")),
-            new("size", Sum("words", "strength")), new("place", Sum("prominence", "quoted")), new("kind", weights["bias"] + Prior(KindOf(draft))),
+            new("stakes", Sum("stakes", "kindsOfStakes", "moneyOrVotes")),
+            new("outlets", Sum("stating", "silent", "partly", "differing")),
+            new("size", Sum("words", "strength")),
+            new("place", Sum("prominence", "quoted")),
+            new("kind", weights["bias"] + Prior(KindOf(draft))),
         ];
     }
 

@@ -10,10 +10,13 @@ internal static class OutletNames
     {
         var one = collation.Witnesses[witness];
         var name = NameOf(one);
-        return collation.Witnesses.Count(other => string.Equals(NameOf(other), name, StringComparison.Ordinal)) == 1 ? name : $"{name} ({one.Siglum})";
+        return collation.Witnesses.Count(other => string.Equals(NameOf(other), name, StringComparison.Ordinal)) == 1
+            ? name
+            : $"{name} ({one.Siglum})";
     }
 
-    public static IEnumerable<string> Of(Collation collation, IEnumerable<int> witnesses) => witnesses.Select(witness => Of(collation, witness));
+    public static IEnumerable<string> Of(Collation collation, IEnumerable<int> witnesses) =>
+        witnesses.Select(witness => Of(collation, witness));
 
     /// <summary>The outlets of these spans as an argument of a summary, each once, in the order of the spans.</summary>
     public static SummaryArgument Argument(Collation collation, string name, params IEnumerable<Evidence> spans) =>

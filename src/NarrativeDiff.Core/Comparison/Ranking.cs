@@ -8,7 +8,8 @@ namespace NarrativeDiff.Core.Comparison;
 
 /// <summary>Puts findings in the order in which an analyst wants them: by what is at stake, and never the same matter twice.</summary>
 /// <remarks>
-/// A finding begins with the probability that a reader keeps it (<see cref="LeadModel"/>). Each finding above it on the same subject, on the same edit, of the same
+/// A finding begins with the probability that a reader keeps it (<see cref="LeadModel"/>). Each finding above it on the same subject, on
+/// the same edit, of the same
 /// kind, or that shows the same sentences takes from that.
 /// </remarks>
 internal static class Ranking
@@ -27,13 +28,24 @@ internal static class Ranking
     /// <summary>Spans of a finding that a reader looks at.</summary>
     private const int Read = 8;
 
-    private sealed record Ranked(FindingDraft Draft, string Id, ImmutableArray<WeightPart> Parts, double Base, string Kind, string? Subject, (string, string, int)[] Sentences);
+    private sealed record Ranked(
+        FindingDraft Draft,
+        string Id,
+        ImmutableArray<WeightPart> Parts,
+        double Base,
+        string Kind,
+        string? Subject,
+        (string, string, int)[] Sentences
+    );
 
     /// <param name="model">Null: the one that ships.</param>
     public static ImmutableArray<Finding> Of(IEnumerable<FindingDraft> drafts, LeadModel? model = null)
     {
-        var left = drafts.Select(draft => RankedOf(draft, model ?? LeadModel.Shipped)).DistinctBy(draft => draft.Id)
-            .OrderByDescending(draft => draft.Base).ThenBy(draft => draft.Id, StringComparer.Ordinal)
+        var left = drafts
+            .Select(draft => RankedOf(draft, model ?? LeadModel.Shipped))
+            .DistinctBy(draft => draft.Id)
+            .OrderByDescending(draft => draft.Base)
+            .ThenBy(draft => draft.Id, StringComparer.Ordinal)
             .ToList();
         var queue = new PriorityQueue<int, (double, int)>(left.Select((draft, i) => (i, (-draft.Base, i))));
         var (counts, seen) = (new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<(string, string, int)>());
@@ -58,8 +70,21 @@ internal static class Ranking
     private static Ranked RankedOf(FindingDraft draft, LeadModel model)
     {
         var parts = model.PartsOf(draft);
-        return new Ranked(draft, IdOf(draft), parts, 1 / (1 + Math.Exp(-parts.Sum(part => part.Value))), LeadModel.KindOf(draft), EveryWitness.SubjectOf(draft)?.Id,
-            [.. draft.Evidence.Where(span => span.Role != "nearest").Take(Read).Select(span => (span.ArticleId, span.Field, span.Sentence)).Distinct()]);
+        return new Ranked(
+            draft,
+            IdOf(draft),
+            parts,
+            1 / (1 + Math.Exp(-parts.Sum(part => part.Value))),
+            LeadModel.KindOf(draft),
+            EveryWitness.SubjectOf(draft)?.Id,
+            [
+                .. draft
+                    .Evidence.Where(span => span.Role != "nearest")
+                    .Take(Read)
+                    .Select(span => (span.ArticleId, span.Field, span.Sentence))
+                    .Distinct(),
+            ]
+        );
     }
 
     private static double Repeats(Ranked draft, Dictionary<string, int> counts, HashSet<(string, string, int)> seen)
@@ -70,35 +95,46 @@ internal static class Ranking
             product *= Math.Pow(PerSubject, counts.GetValueOrDefault(subject));
         if (draft.Draft.SameEdit is { } edit)
             product *= Math.Pow(PerEdit, counts.GetValueOrDefault(edit));
-        return draft.Sentences.Length == 0 ? product : product * (1 - SeenBefore * draft.Sentences.Count(seen.Contains) / draft.Sentences.Length);
+        return draft.Sentences.Length == 0
+            ? product
+            : product * (1 - SeenBefore * draft.Sentences.Count(seen.Contains) / draft.Sentences.Length);
     }
 
     /// <summary>A subject says what a finding is about whatever variety of the rule found it.</summary>
     public static string IdOf(FindingDraft draft) =>
-        "f-" + Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
-            draft.Subject is { } subject ? $"{draft.Rule}\u001f{subject.Id}" : $"{draft.Rule}\u001f{draft.Kind}\u001f{draft.Key}")))[..16];
+        "f-"
+        + Convert.ToHexStringLower(
+            SHA256.HashData(
+                System.Text.Encoding.UTF8.GetBytes(
+                    draft.Subject is { } subject ? $"{draft.Rule}\u001f{subject.Id}" : $"{draft.Rule}\u001f{draft.Kind}\u001f{draft.Key}"
+                )
+            )
+        )[..16];
 
-    private static Finding Finish(Ranked ranked, double repeats) => new()
-    {
-        Id = ranked.Id,
-        Rule = ranked.Draft.Rule,
-        RuleVersion = Codebook.Entry(ranked.Draft.Rule).Version,
-        Kind = ranked.Draft.Kind,
-        Statement = ranked.Draft.Statement?.Id,
-        Subject = EveryWitness.SubjectOf(ranked.Draft),
-        Positions = ranked.Draft.Positions,
-        Template = ranked.Draft.Template,
-        Outlets = ranked.Draft.Outlets,
-        Summary = ranked.Draft.Summary,
-        Score = Rounded(ranked.Draft.Score),
-        Threshold = Rounded(ranked.Draft.Threshold),
-        Weight = Math.Round(ranked.Base * repeats, 4),
-        Reasons =
-        [
-            .. ranked.Parts.Select(part => part with { Value = Math.Round(part.Value, 4) }), new("certainty", Math.Round(ranked.Draft.Certainty, 4)), new("repeats", Math.Round(repeats, 4)),
-        ],
-        Evidence = ranked.Draft.Evidence,
-    };
+    private static Finding Finish(Ranked ranked, double repeats) =>
+        new()
+        {
+            Id = ranked.Id,
+            Rule = ranked.Draft.Rule,
+            RuleVersion = Codebook.Entry(ranked.Draft.Rule).Version,
+            Kind = ranked.Draft.Kind,
+            Statement = ranked.Draft.Statement?.Id,
+            Subject = EveryWitness.SubjectOf(ranked.Draft),
+            Positions = ranked.Draft.Positions,
+            Template = ranked.Draft.Template,
+            Outlets = ranked.Draft.Outlets,
+            Summary = ranked.Draft.Summary,
+            Score = Rounded(ranked.Draft.Score),
+            Threshold = Rounded(ranked.Draft.Threshold),
+            Weight = Math.Round(ranked.Base * repeats, 4),
+            Reasons =
+            [
+                .. ranked.Parts.Select(part => part with { Value = Math.Round(part.Value, 4) }),
+                new("certainty", Math.Round(ranked.Draft.Certainty, 4)),
+                new("repeats", Math.Round(repeats, 4)),
+            ],
+            Evidence = ranked.Draft.Evidence,
+        };
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 4) : null;
 }

@@ -30,15 +30,37 @@ internal static class Rules
     /// <param name="scorer">How loaded wording is scored.</param>
     /// <param name="frames">What the encoder knows of frames.</param>
     public static ImmutableArray<IRule> With(LoadedScorer scorer, FrameSense frames) =>
-    [
-        .. Themes, .. Coverage, .. Wording(scorer), .. OwnWords, .. Labels, .. Attribution, .. Cues, .. Certainty, .. Agency, .. Emphasis, .. Numbers, .. Edits, .. Frames(frames),
-    ];
+        [
+            .. Themes,
+            .. Coverage,
+            .. Wording(scorer),
+            .. OwnWords,
+            .. Labels,
+            .. Attribution,
+            .. Cues,
+            .. Certainty,
+            .. Agency,
+            .. Emphasis,
+            .. Numbers,
+            .. Edits,
+            .. Frames(frames),
+        ];
 
     private static IRule[] Themes => [new ThemeRule(), new NameRule(), new SpaceByThemeRule(), new RoomRule(), new OpeningRule()];
 
     private static IRule[] Coverage => [new OmissionRule(), new TemporalRule(), new DetailRule(), new ResponseRule(), new SharedCopyRule()];
 
-    private static IRule[] Wording(LoadedScorer scorer) => [new HeadlineRule(), new SubstitutionRule(), new RewordingRule(), new NegationRule(), new QuotingRule(), new LoadedTermRule(scorer), new IntensifierRule(), new ContestedLabelRule()];
+    private static IRule[] Wording(LoadedScorer scorer) =>
+        [
+            new HeadlineRule(),
+            new SubstitutionRule(),
+            new RewordingRule(),
+            new NegationRule(),
+            new QuotingRule(),
+            new LoadedTermRule(scorer),
+            new IntensifierRule(),
+            new ContestedLabelRule(),
+        ];
 
     private static IRule[] OwnWords => [new OwnWordRule()];
 
@@ -48,7 +70,8 @@ internal static class Rules
 
     private static IRule[] Labels => [new ReferentNameRule(), new VisibilityRule()];
 
-    private static IRule[] Attribution => [new StanceRule(), new SourceTypeRule(), new SourceRule(), new QuotationRule(), new AsymmetryRule(), new BareStatementRule()];
+    private static IRule[] Attribution =>
+        [new StanceRule(), new SourceTypeRule(), new SourceRule(), new QuotationRule(), new AsymmetryRule(), new BareStatementRule()];
 
     private static IRule[] Certainty => [new CertaintyRule(), new OutlookRule()];
 
@@ -63,11 +86,14 @@ internal static class Rules
     /// <summary>What the rules find, most important first.</summary>
     /// <param name="scorer">How loaded wording is scored.</param>
     /// <param name="frames">What the encoder knows of frames.</param>
-    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer, FrameSense frames) => Ranking.Of(Drafts(collation, scorer, frames));
+    public static ImmutableArray<Finding> Apply(Collation collation, LoadedScorer scorer, FrameSense frames) =>
+        Ranking.Of(Drafts(collation, scorer, frames));
 
     /// <summary>The same before they are ranked, in the order of the rules.</summary>
     public static IEnumerable<FindingDraft> Drafts(Collation collation, LoadedScorer scorer, FrameSense frames) =>
-        FindingAggregator.Aggregate(With(scorer, frames).SelectMany(rule => Found(rule, collation))).Select(draft => EveryWitness.In(collation, draft));
+        FindingAggregator
+            .Aggregate(With(scorer, frames).SelectMany(rule => Found(rule, collation)))
+            .Select(draft => EveryWitness.In(collation, draft));
 
     private static IEnumerable<FindingDraft> Found(IRule rule, Collation collation)
     {

@@ -10,5 +10,6 @@ internal static class StableId
 
     /// <param name="kind">Lower-case word in front, e.g. <c>theme</c>.</param>
     /// <param name="key">What must stay the same for it to be the same subject.</param>
-    public static string Of(string kind, string key) => $"{kind}-{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)))[..Digits]}";
+    public static string Of(string kind, string key) =>
+        $"{kind}-{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)))[..Digits]}";
 }

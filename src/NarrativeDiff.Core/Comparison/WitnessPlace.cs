@@ -7,7 +7,8 @@ namespace NarrativeDiff.Core.Comparison;
 /// <summary>Where sentences of an article stand, and how many words they have.</summary>
 internal static class WitnessPlace
 {
-    /// <returns>The most prominent place of the sentences: <c>headline</c>, <c>lead</c> or <c>body</c> with the ordinal of the body sentence; nulls where there is none.</returns>
+    /// <returns>The most prominent place of the sentences: <c>headline</c>, <c>lead</c> or <c>body</c> with the ordinal of the body
+    /// sentence; nulls where there is none.</returns>
     public static (string? Place, int? Paragraph) Of(ArticleText text, IEnumerable<int> sentences)
     {
         var all = sentences.ToArray();

@@ -15,18 +15,24 @@ internal static class LanguageTags
         """;
 
     private static readonly ImmutableArray<string[]> Rows =
-        [.. Table.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(' '))];
+    [
+        .. Table.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(' ')),
+    ];
 
-    private static readonly ImmutableDictionary<string, string> Tags = Rows
-        .SelectMany(row => row.Select(code => (Code: code, Tag: row[0]))).ToImmutableDictionary(pair => pair.Code, pair => pair.Tag, StringComparer.OrdinalIgnoreCase);
+    private static readonly ImmutableDictionary<string, string> Tags = Rows.SelectMany(row => row.Select(code => (Code: code, Tag: row[0])))
+        .ToImmutableDictionary(pair => pair.Code, pair => pair.Tag, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly ImmutableDictionary<string, string> Names =
-        Rows.ToImmutableDictionary(row => row[0], row => char.ToUpperInvariant(row[^1][0]) + row[^1][1..], StringComparer.Ordinal);
+    private static readonly ImmutableDictionary<string, string> Names = Rows.ToImmutableDictionary(
+        row => row[0],
+        row => char.ToUpperInvariant(row[^1][0]) + row[^1][1..],
+        StringComparer.Ordinal
+    );
 
     /// <returns>The tag of a code or an English name; null where it is not known.</returns>
     public static string? Of(string code) => Tags.GetValueOrDefault(code);
 
-    /// <summary>The language without script and region, in one form whatever code names it: <c>en</c> of <c>en-GB</c> and of <c>eng</c>; null of none.</summary>
+    /// <summary>The language without script and region, in one form whatever code names it: <c>en</c> of <c>en-GB</c> and of <c>eng</c>;
+    /// null of none.</summary>
     public static string? Primary(string? tag)
     {
         if (string.IsNullOrWhiteSpace(tag))

@@ -38,7 +38,7 @@ internal readonly record struct LexicalToken(string Word, TextSpan Span, bool Fo
 
     private static void AddParts(ImmutableArray<LexicalToken>.Builder tokens, string text, TextSpan word, bool follows)
     {
-        for (var start = word.Start; start < word.End;)
+        for (var start = word.Start; start < word.End; )
         {
             var end = start;
             while (end < word.End && !Characters.IsHyphen(text[end]))
@@ -64,7 +64,13 @@ internal readonly record struct LexicalToken(string Word, TextSpan Span, bool Fo
             capitals += char.IsUpper(c) ? 1 : 0;
             lower[length++] = Characters.IsApostrophe(c) ? '\'' : char.ToLowerInvariant(c);
         }
-        return new LexicalToken(Bare(lower[..length]), span, follows, char.IsUpper(raw[0]), capitals >= MinShoutedLength && capitals == raw.Length);
+        return new LexicalToken(
+            Bare(lower[..length]),
+            span,
+            follows,
+            char.IsUpper(raw[0]),
+            capitals >= MinShoutedLength && capitals == raw.Length
+        );
     }
 
     /// <summary>"government's" is "government"; "it's" and "let's" are words of their own.</summary>

@@ -2,15 +2,19 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Language;
 
-/// <summary>A versioned data file of a family of rules: tab-separated lines, <c>#</c> starts a comment, the first word of the first comment is name and version.</summary>
+/// <summary>A versioned data file of a family of rules: tab-separated lines, <c>#</c> starts a comment, the first word of the first comment
+/// is name and version.</summary>
 internal sealed record LexiconFile(string Version, ImmutableArray<string[]> Rows)
 {
     /// <param name="family">Folder of Analysis, e.g. <c>Wording</c>.</param>
     /// <exception cref="InvalidOperationException">The file was not built into the assembly.</exception>
     public static LexiconFile Read(string family, string file)
     {
-        using var stream = typeof(LexiconFile).Assembly.GetManifestResourceStream($"NarrativeDiff.Core.Analysis.{family}.{file}")
-            ?? throw new InvalidOperationException($"the data file {file} is missing from the assembly; it belongs in Analysis/{family} as an embedded resource");
+        using var stream =
+            typeof(LexiconFile).Assembly.GetManifestResourceStream($"NarrativeDiff.Core.Analysis.{family}.{file}")
+            ?? throw new InvalidOperationException(
+                $"the data file {file} is missing from the assembly; it belongs in Analysis/{family} as an embedded resource"
+            );
         using var reader = new StreamReader(stream);
         return Parse(reader);
     }

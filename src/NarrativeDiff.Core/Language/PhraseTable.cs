@@ -4,7 +4,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Language;
 
-/// <summary>Entries of one or more words, looked up in running text: the longest entry that starts at a word wins, then the search goes on behind it.</summary>
+/// <summary>Entries of one or more words, looked up in running text: the longest entry that starts at a word wins, then the search goes on
+/// behind it.</summary>
 internal sealed class PhraseTable<T>
 {
     private readonly FrozenDictionary<string, (string[] Tail, T Value)[]> _byFirst;
@@ -24,7 +25,10 @@ internal sealed class PhraseTable<T>
             list.Add((words[1..], value));
         }
         _byFirst = byFirst.ToFrozenDictionary(
-            pair => pair.Key, pair => pair.Value.OrderByDescending(entry => entry.Tail.Length).ToArray(), StringComparer.Ordinal);
+            pair => pair.Key,
+            pair => pair.Value.OrderByDescending(entry => entry.Tail.Length).ToArray(),
+            StringComparer.Ordinal
+        );
     }
 
     /// <returns>In reading order, disjoint.</returns>
@@ -37,7 +41,12 @@ internal sealed class PhraseTable<T>
             foreach (var (tail, value) in entries)
                 if (Continues(tokens, at, tail))
                 {
-                    yield return new PhraseHit<T>(at, tail.Length + 1, TextSpan.FromBounds(tokens[at].Span.Start, tokens[at + tail.Length].Span.End), value);
+                    yield return new PhraseHit<T>(
+                        at,
+                        tail.Length + 1,
+                        TextSpan.FromBounds(tokens[at].Span.Start, tokens[at + tail.Length].Span.End),
+                        value
+                    );
                     at += tail.Length;
                     break;
                 }

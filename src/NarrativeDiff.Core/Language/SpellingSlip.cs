@@ -5,13 +5,19 @@ namespace NarrativeDiff.Core.Language;
 /// <summary>Says one word spelled in two ways, or mistyped, from two words.</summary>
 internal static class SpellingSlip
 {
-    /// <summary>The same word but for a hyphen, a space or a slip of one or two letters: "cease-fire" and "ceasefire", "brdige" and "bridge". Two words that are both known are two.</summary>
+    /// <summary>The same word but for a hyphen, a space or a slip of one or two letters: "cease-fire" and "ceasefire", "brdige" and
+    /// "bridge". Two words that are both known are two.</summary>
     public static bool Is(string one, string other)
     {
         var (a, b) = (Letters(one), Letters(other));
         if (a == b)
             return true;
-        return a.Length >= LeastSlip && b.Length >= LeastSlip && Math.Abs(a.Length - b.Length) <= 1 && Differences(a, b) <= 2 && !(IsKnown(one) && IsKnown(other)) && (IsKnown(one) || IsKnown(other) || SortedEqual(a, b));
+        return a.Length >= LeastSlip
+            && b.Length >= LeastSlip
+            && Math.Abs(a.Length - b.Length) <= 1
+            && Differences(a, b) <= 2
+            && !(IsKnown(one) && IsKnown(other))
+            && (IsKnown(one) || IsKnown(other) || SortedEqual(a, b));
     }
 
     private const int LeastSlip = 5;

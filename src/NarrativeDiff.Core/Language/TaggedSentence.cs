@@ -4,7 +4,8 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Language;
 
 /// <summary>A sentence read as words: tokens with parts of speech, noun phrases, passive and negated verbs.</summary>
-/// <remarks>Spans point into the text the sentence was cut from. Made by rules, so wrong now and then: a rule that claims something should ask for more than one sign.</remarks>
+/// <remarks>Spans point into the text the sentence was cut from. Made by rules, so wrong now and then: a rule that claims something should
+/// ask for more than one sign.</remarks>
 public sealed record TaggedSentence(TextSpan Span, ImmutableArray<Token> Tokens, ImmutableArray<NounPhrase> NounPhrases)
 {
     public static TaggedSentence Of(string text, TextSpan span)
@@ -30,7 +31,10 @@ public sealed record TaggedSentence(TextSpan Span, ImmutableArray<Token> Tokens,
         {
             if (WordLexicon.Is("negation", Tokens[at].Word) && Tokens[at].Word != "without")
                 return true;
-            if (!(Tokens[at].Part is Part.Adverb or Part.Auxiliary or Part.Modal or Part.Infinitive) && Tokens[at].Word is not ("no" or "nobody"))
+            if (
+                !(Tokens[at].Part is Part.Adverb or Part.Auxiliary or Part.Modal or Part.Infinitive)
+                && Tokens[at].Word is not ("no" or "nobody")
+            )
                 return false;
         }
         return false;
@@ -72,7 +76,7 @@ internal static class Phrases
     public static ImmutableArray<NounPhrase> In(ImmutableArray<Token> tokens)
     {
         var found = ImmutableArray.CreateBuilder<NounPhrase>();
-        for (var at = 0; at < tokens.Length;)
+        for (var at = 0; at < tokens.Length; )
         {
             var (end, head) = Run(tokens, at);
             if (head >= 0)
@@ -92,18 +96,32 @@ internal static class Phrases
                 head = at;
             else if (tokens[at].Part == Part.Determiner && at > start && tokens[at - 1].Part is Part.Noun or Part.Name)
                 return (at, head);
-        return (at, head >= 0 ? head : at > start && tokens[at - 1].Part == Part.Number ? at - 1 : -1);
+        return (
+            at,
+            head >= 0 ? head
+            : at > start && tokens[at - 1].Part == Part.Number ? at - 1
+            : -1
+        );
     }
 
-    private static bool Belongs(ImmutableArray<Token> tokens, int at, int start, int head) => tokens[at].Part switch
-    {
-        Part.Noun or Part.Name or Part.Number => true,
-        Part.Possessive => head == at - 1 && at > start,
-        Part.Adjective => head < 0 || tokens[at - 1].Part != Part.Pronoun && at + 1 < tokens.Length && tokens[at + 1].Part is Part.Noun or Part.Name or Part.Adjective,
-        Part.Determiner => at == start || tokens[at - 1].Part is Part.Determiner,
-        Part.Adverb => at > start && at + 1 < tokens.Length && tokens[at + 1].Part == Part.Adjective && head < 0,
-        // "Sen. Smith", "St. Mary": the full stop of an abbreviated title
-        Part.Punctuation => tokens[at].Word == "." && at > start && at + 1 < tokens.Length && tokens[at - 1].Part is Part.Name or Part.Noun && tokens[at + 1].Part == Part.Name && tokens[at - 1].Span.Length <= 5,
-        _ => false,
-    };
+    private static bool Belongs(ImmutableArray<Token> tokens, int at, int start, int head) =>
+        tokens[at].Part switch
+        {
+            Part.Noun or Part.Name or Part.Number => true,
+            Part.Possessive => head == at - 1 && at > start,
+            Part.Adjective => head < 0
+                || tokens[at - 1].Part != Part.Pronoun
+                    && at + 1 < tokens.Length
+                    && tokens[at + 1].Part is Part.Noun or Part.Name or Part.Adjective,
+            Part.Determiner => at == start || tokens[at - 1].Part is Part.Determiner,
+            Part.Adverb => at > start && at + 1 < tokens.Length && tokens[at + 1].Part == Part.Adjective && head < 0,
+            // "Sen. Smith", "St. Mary": the full stop of an abbreviated title
+            Part.Punctuation => tokens[at].Word == "."
+                && at > start
+                && at + 1 < tokens.Length
+                && tokens[at - 1].Part is Part.Name or Part.Noun
+                && tokens[at + 1].Part == Part.Name
+                && tokens[at - 1].Span.Length <= 5,
+            _ => false,
+        };
 }

@@ -16,15 +16,18 @@ internal static class Tagger
         for (var i = 0; i < words.Length; i++)
         {
             var next = i + 1 < words.Length ? words[i + 1].Word : "";
-            var opens = i == 0 || tokens[i - 1].Word is ":" || tokens[i - 1].Part is Part.Quote && tokens[i - 1].Span.End == words[i].Span.Start;
-            tokens.Add(words[i].Kind switch
-            {
-                ChunkKind.Number => new Token(words[i].Span, words[i].Word, words[i].Word, Part.Number, VerbForm.None),
-                ChunkKind.Quote => new Token(words[i].Span, words[i].Word, words[i].Word, Part.Quote, VerbForm.None),
-                ChunkKind.Dash => new Token(words[i].Span, words[i].Word, words[i].Word, Part.Dash, VerbForm.None),
-                ChunkKind.Punctuation => new Token(words[i].Span, words[i].Word, words[i].Word, Part.Punctuation, VerbForm.None),
-                _ => WordAt(text, words[i].Span, words[i].Word, next, tokens, opens || inTitle),
-            });
+            var opens =
+                i == 0 || tokens[i - 1].Word is ":" || tokens[i - 1].Part is Part.Quote && tokens[i - 1].Span.End == words[i].Span.Start;
+            tokens.Add(
+                words[i].Kind switch
+                {
+                    ChunkKind.Number => new Token(words[i].Span, words[i].Word, words[i].Word, Part.Number, VerbForm.None),
+                    ChunkKind.Quote => new Token(words[i].Span, words[i].Word, words[i].Word, Part.Quote, VerbForm.None),
+                    ChunkKind.Dash => new Token(words[i].Span, words[i].Word, words[i].Word, Part.Dash, VerbForm.None),
+                    ChunkKind.Punctuation => new Token(words[i].Span, words[i].Word, words[i].Word, Part.Punctuation, VerbForm.None),
+                    _ => WordAt(text, words[i].Span, words[i].Word, next, tokens, opens || inTitle),
+                }
+            );
         }
         return tokens.DrainToImmutable();
     }
@@ -45,8 +48,13 @@ internal static class Tagger
         if (char.IsUpper(text[span.Start]) && (!anyCase && word != "i" || IsUnknown(word) && !WordLexicon.IsClosed(word)))
             return new Token(span, word, word, Part.Name, VerbForm.None);
         // "Lynch said": a sentence does not open with two verbs
-        if (before.Count == 0 && char.IsUpper(text[span.Start]) && !WordLexicon.IsClosed(word)
-            && WordLexicon.Analyse(word) is { Form: VerbForm.Base } && WordLexicon.Analyse(next) is { Form: VerbForm.Past } or { Verb: "say", Form: VerbForm.Present })
+        if (
+            before.Count == 0
+            && char.IsUpper(text[span.Start])
+            && !WordLexicon.IsClosed(word)
+            && WordLexicon.Analyse(word) is { Form: VerbForm.Base }
+            && WordLexicon.Analyse(next) is { Form: VerbForm.Past } or { Verb: "say", Form: VerbForm.Present }
+        )
             return new Token(span, word, word, Part.Name, VerbForm.None);
         if (Closed(word, next, last, before) is { } closed)
             return new Token(span, word, closed.Lemma ?? word, closed.Part, closed.Form);
@@ -56,13 +64,23 @@ internal static class Tagger
 
     private static bool IsUnknown(string word) => !WordLexicon.Analyse(word).IsKnown;
 
-    private static (Part Part, string? Lemma, VerbForm Form)? Closed(string word, string next, Token last, ImmutableArray<Token>.Builder before)
+    private static (Part Part, string? Lemma, VerbForm Form)? Closed(
+        string word,
+        string next,
+        Token last,
+        ImmutableArray<Token>.Builder before
+    )
     {
         if (word == "to" && last.Word is "according" or "due" or "thanks" or "prior" or "contrary")
             return (Part.Preposition, null, VerbForm.None);
         if (word == "to")
-            return WordLexicon.Analyse(next) is { Verb: not null, Form: VerbForm.Base } or { IsKnown: false } && !StartsNominal(next) || WordLexicon.Is("be", next) || WordLexicon.Is("have", next) || WordLexicon.Is("do", next)
-                ? (Part.Infinitive, null, VerbForm.None) : (Part.Preposition, null, VerbForm.None);
+            return
+                WordLexicon.Analyse(next) is { Verb: not null, Form: VerbForm.Base } or { IsKnown: false } && !StartsNominal(next)
+                || WordLexicon.Is("be", next)
+                || WordLexicon.Is("have", next)
+                || WordLexicon.Is("do", next)
+                ? (Part.Infinitive, null, VerbForm.None)
+                : (Part.Preposition, null, VerbForm.None);
         if (word is "'s" && last.IsNominal)
             return last.Part == Part.Pronoun ? (Part.Auxiliary, "be", VerbForm.Present) : (Part.Possessive, null, VerbForm.None);
         if (word is "'s" or "'")
@@ -70,23 +88,52 @@ internal static class Tagger
         if (WordLexicon.Is("modal", word))
             return (Part.Modal, null, VerbForm.Base);
         if (WordLexicon.Is("be", word))
-            return (Part.Auxiliary, "be", word is "been" ? VerbForm.Participle : word is "being" ? VerbForm.Gerund : word is "was" or "were" ? VerbForm.Past : word is "be" ? VerbForm.Base : VerbForm.Present);
+            return (
+                Part.Auxiliary,
+                "be",
+                word is "been" ? VerbForm.Participle
+                : word is "being" ? VerbForm.Gerund
+                : word is "was" or "were" ? VerbForm.Past
+                : word is "be" ? VerbForm.Base
+                : VerbForm.Present
+            );
         if (WordLexicon.Is("have", word))
-            return (Part.Auxiliary, "have", word is "had" ? VerbForm.Past : word is "having" ? VerbForm.Gerund : word is "has" ? VerbForm.Present : VerbForm.Base);
+            return (
+                Part.Auxiliary,
+                "have",
+                word is "had" ? VerbForm.Past
+                : word is "having" ? VerbForm.Gerund
+                : word is "has" ? VerbForm.Present
+                : VerbForm.Base
+            );
         if (WordLexicon.Is("do", word))
-            return (Part.Auxiliary, "do", word is "did" ? VerbForm.Past : word is "done" ? VerbForm.Participle : word is "doing" ? VerbForm.Gerund : word is "does" ? VerbForm.Present : VerbForm.Base);
+            return (
+                Part.Auxiliary,
+                "do",
+                word is "did" ? VerbForm.Past
+                : word is "done" ? VerbForm.Participle
+                : word is "doing" ? VerbForm.Gerund
+                : word is "does" ? VerbForm.Present
+                : VerbForm.Base
+            );
         return Function(word, next, last, before);
     }
 
     private static (Part, string?, VerbForm)? Function(string word, string next, Token last, ImmutableArray<Token>.Builder before)
     {
         if (word is "that")
-            return last.IsVerb || last.IsNominal || last.Part is Part.Adjective or Part.Adverb or Part.Preposition ? (Part.Subordinator, null, VerbForm.None)
-                : StartsNominal(next) || next.Length == 0 ? (Part.Subordinator, null, VerbForm.None) : (Part.Determiner, null, VerbForm.None);
+            return last.IsVerb || last.IsNominal || last.Part is Part.Adjective or Part.Adverb or Part.Preposition
+                    ? (Part.Subordinator, null, VerbForm.None)
+                : StartsNominal(next) || next.Length == 0 ? (Part.Subordinator, null, VerbForm.None)
+                : (Part.Determiner, null, VerbForm.None);
         if (WordLexicon.Is("possessive", word))
-            return word == "her" && !WordLexicon.Analyse(next).IsKnown ? (Part.Pronoun, null, VerbForm.None) : (Part.Determiner, null, VerbForm.None);
+            return word == "her" && !WordLexicon.Analyse(next).IsKnown
+                ? (Part.Pronoun, null, VerbForm.None)
+                : (Part.Determiner, null, VerbForm.None);
         if (WordLexicon.Is("determiner", word))
-            return WordLexicon.Is("pronoun", word) && !BeforeNominal(next) ? (Part.Pronoun, null, VerbForm.None) : (Part.Determiner, null, VerbForm.None);
+            return WordLexicon.Is("pronoun", word) && !BeforeNominal(next)
+                ? (Part.Pronoun, null, VerbForm.None)
+                : (Part.Determiner, null, VerbForm.None);
         if (WordLexicon.Is("relative", word))
             return word is "where" or "when" ? (Part.Subordinator, null, VerbForm.None) : (Part.Pronoun, null, VerbForm.None);
         if (WordLexicon.Is("pronoun", word))
@@ -95,20 +142,34 @@ internal static class Tagger
             return (Part.Conjunction, null, VerbForm.None);
         if (WordLexicon.Is("number", word))
             return (Part.Number, null, VerbForm.None);
-        if (WordLexicon.Is("preposition", word) && !(word == "like" && before.Count > 0 && (last.Part is Part.Modal or Part.Infinitive || last.Lemma == "do")))
-            return word is "since" or "until" or "as" && OpensClause(next) ? (Part.Subordinator, null, VerbForm.None) : (Part.Preposition, null, VerbForm.None);
+        if (
+            WordLexicon.Is("preposition", word)
+            && !(word == "like" && before.Count > 0 && (last.Part is Part.Modal or Part.Infinitive || last.Lemma == "do"))
+        )
+            return word is "since" or "until" or "as" && OpensClause(next)
+                ? (Part.Subordinator, null, VerbForm.None)
+                : (Part.Preposition, null, VerbForm.None);
         if (WordLexicon.Is("subordinator", word) && word != "so")
             return (Part.Subordinator, null, VerbForm.None);
         return WordLexicon.Is("adverb", word) ? (Part.Adverb, null, VerbForm.None) : null;
     }
 
-    private static bool StartsNominal(string word) => WordLexicon.Is("determiner", word) || WordLexicon.Is("possessive", word) || WordLexicon.Is("pronoun", word);
+    private static bool StartsNominal(string word) =>
+        WordLexicon.Is("determiner", word) || WordLexicon.Is("possessive", word) || WordLexicon.Is("pronoun", word);
 
     private static bool OpensClause(string word) => WordLexicon.Is("pronoun", word) && !WordLexicon.Is("determiner", word);
 
     private static bool BeforeNominal(string next) =>
-        next.Length > 0 && (char.IsDigit(next[0]) || WordLexicon.Is("number", next) || WordLexicon.Is("possessive", next)
-            || !WordLexicon.IsClosed(next) && WordLexicon.Analyse(next) is { } found && (found.Noun is not null || found.Adjective || !found.IsKnown && char.IsLetter(next[0])) && found.Form != VerbForm.Past);
+        next.Length > 0
+        && (
+            char.IsDigit(next[0])
+            || WordLexicon.Is("number", next)
+            || WordLexicon.Is("possessive", next)
+            || !WordLexicon.IsClosed(next)
+                && WordLexicon.Analyse(next) is { } found
+                && (found.Noun is not null || found.Adjective || !found.IsKnown && char.IsLetter(next[0]))
+                && found.Form != VerbForm.Past
+        );
 
     private static (Part, string?, VerbForm) Open(WordAnalysis word, string self, string next, ImmutableArray<Token>.Builder before)
     {
@@ -138,26 +199,47 @@ internal static class Tagger
         if (word.Form == VerbForm.Gerund)
             return GerundHere(word, next, last, isFirst);
         if (!isFirst && last.Part is Part.Modal or Part.Infinitive || last.Lemma == "do")
-            return word.Form == VerbForm.Base ? VerbForm.Base : word.Noun is null ? word.Form : null;
+            return word.Form == VerbForm.Base ? VerbForm.Base
+                : word.Noun is null ? word.Form
+                : null;
         if (word.Noun is null && !word.Adjective)
             return word.Form;
-        if (!isFirst && last.Part is Part.Determiner or Part.Possessive or Part.Adjective or Part.Preposition or Part.Verb or Part.Auxiliary || last.Part == Part.Number && !WordLexicon.IsMostlyVerb(word.Verb!))
+        if (
+            !isFirst && last.Part is Part.Determiner or Part.Possessive or Part.Adjective or Part.Preposition or Part.Verb or Part.Auxiliary
+            || last.Part == Part.Number && !WordLexicon.IsMostlyVerb(word.Verb!)
+        )
             return null;
         return word.Form == VerbForm.Present ? PresentHere(word, next, last, isFirst) : BaseHere(word, next, last, isFirst);
     }
 
     private static VerbForm? GerundHere(WordAnalysis word, string next, Token last, bool isFirst)
     {
-        if (!isFirst && last.Part is Part.Determiner or Part.Possessive && (word.Noun is not null || BeforeNominal(next)) || last.Part == Part.Adjective && word.Noun is not null)
+        if (
+            !isFirst && last.Part is Part.Determiner or Part.Possessive && (word.Noun is not null || BeforeNominal(next))
+            || last.Part == Part.Adjective && word.Noun is not null
+        )
             return null;
-        return word.Noun is null || word.Main != Part.Noun || last.Lemma == "be" || StartsNominal(next) || next is "that" or "how" or "about" || !isFirst && last.Word == "," && BeforeNominal(next) ? VerbForm.Gerund : null;
+        return
+            word.Noun is null
+            || word.Main != Part.Noun
+            || last.Lemma == "be"
+            || StartsNominal(next)
+            || next is "that" or "how" or "about"
+            || !isFirst && last.Word == "," && BeforeNominal(next)
+            ? VerbForm.Gerund
+            : null;
     }
 
     private static VerbForm? PastHere(WordAnalysis word, string next, Token last, bool isFirst)
     {
         if (!isFirst && last.Part == Part.Auxiliary && last.Lemma is "be" or "have" || last.Lemma == "get" || last.Part is Part.Modal)
             return VerbForm.Participle;
-        if (!isFirst && last.Part is Part.Determiner or Part.Possessive or Part.Preposition && word.Verb is not ("say" or "tell") && BeforeNominal(next))
+        if (
+            !isFirst
+            && last.Part is Part.Determiner or Part.Possessive or Part.Preposition
+            && word.Verb is not ("say" or "tell")
+            && BeforeNominal(next)
+        )
             return null;
         if (last.Part is Part.Determiner or Part.Possessive)
             return null;
@@ -172,7 +254,10 @@ internal static class Tagger
         if (isFirst)
             return null;
         if (last.Part == Part.Name || last.Part == Part.Noun)
-            return word.Main == Part.Verb || StartsNominal(next) || next is "that" or "to" or "how" or "what" or "on" && word.Main == Part.Verb ? VerbForm.Present : null;
+            return
+                word.Main == Part.Verb || StartsNominal(next) || next is "that" or "to" or "how" or "what" or "on" && word.Main == Part.Verb
+                ? VerbForm.Present
+                : null;
         return word.Main == Part.Verb ? VerbForm.Present : null;
     }
 
@@ -180,8 +265,16 @@ internal static class Tagger
     {
         if (last.Part == Part.Pronoun && last.Word is "i" or "you" or "we" or "they" or "who")
             return VerbForm.Base;
-        if (!isFirst && last.Part == Part.Noun && last.Word != last.Lemma && (word.Main == Part.Verb || StartsNominal(next) || next is "that" or "to"))
+        if (
+            !isFirst
+            && last.Part == Part.Noun
+            && last.Word != last.Lemma
+            && (word.Main == Part.Verb || StartsNominal(next) || next is "that" or "to")
+        )
             return VerbForm.Base;
-        return word.Main == Part.Verb && (last.Part != Part.Noun || !isFirst && word.Noun is not null && WordLexicon.IsMostlyVerb(word.Verb!)) ? VerbForm.Base : null;
+        return
+            word.Main == Part.Verb && (last.Part != Part.Noun || !isFirst && word.Noun is not null && WordLexicon.IsMostlyVerb(word.Verb!))
+            ? VerbForm.Base
+            : null;
     }
 }

@@ -10,7 +10,8 @@ public readonly record struct Token(TextSpan Span, string Word, string Lemma, Pa
 {
     public bool IsVerb => Part is Part.Verb or Part.Auxiliary;
 
-    /// <summary>A verb form that can be the verb of a clause: present, past, or after a modal; base forms count since "they say" is one.</summary>
+    /// <summary>A verb form that can be the verb of a clause: present, past, or after a modal; base forms count since "they say" is
+    /// one.</summary>
     public bool IsFinite => Part == Part.Modal || (IsVerb && Form is VerbForm.Base or VerbForm.Present or VerbForm.Past);
 
     public bool IsNominal => Part is Part.Noun or Part.Name or Part.Pronoun;

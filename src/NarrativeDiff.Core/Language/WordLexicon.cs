@@ -10,18 +10,35 @@ internal static class WordLexicon
     public const int LongestWord = 40;
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Closed = Lexicon.Kinds("closed-class.tsv", "Language");
-    private static readonly FrozenDictionary<string, string> Parts = Lexicon.Lines("parts-of-speech.tsv", "Language")
+    private static readonly FrozenDictionary<string, string> Parts = Lexicon
+        .Lines("parts-of-speech.tsv", "Language")
         .Select(line => line.Split('\t'))
         .SelectMany(cells => cells[1].Split(' ').Select(word => KeyValuePair.Create(word, string.Intern(cells[0]))))
         .ToFrozenDictionary(StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, (string Lemma, VerbForm Form, bool Both)> IrregularVerbs = ReadVerbs();
-    private static readonly FrozenDictionary<string, string> IrregularNouns = Rows("noun").ToFrozenDictionary(row => row[1], row => row[0], StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string> IrregularNouns = Rows("noun")
+        .ToFrozenDictionary(row => row[1], row => row[0], StringComparer.Ordinal);
 
     private static readonly (string Ending, Part Part)[] Endings =
     [
-        ("tion", Part.Noun), ("sion", Part.Noun), ("ment", Part.Noun), ("ness", Part.Noun), ("ship", Part.Noun), ("ity", Part.Noun), ("ism", Part.Noun), ("ist", Part.Noun),
-        ("ous", Part.Adjective), ("ful", Part.Adjective), ("able", Part.Adjective), ("ible", Part.Adjective), ("less", Part.Adjective), ("ive", Part.Adjective),
-        ("ical", Part.Adjective), ("ish", Part.Adjective), ("ic", Part.Adjective), ("al", Part.Adjective),
+        ("tion", Part.Noun),
+        ("sion", Part.Noun),
+        ("ment", Part.Noun),
+        ("ness", Part.Noun),
+        ("ship", Part.Noun),
+        ("ity", Part.Noun),
+        ("ism", Part.Noun),
+        ("ist", Part.Noun),
+        ("ous", Part.Adjective),
+        ("ful", Part.Adjective),
+        ("able", Part.Adjective),
+        ("ible", Part.Adjective),
+        ("less", Part.Adjective),
+        ("ive", Part.Adjective),
+        ("ical", Part.Adjective),
+        ("ish", Part.Adjective),
+        ("ic", Part.Adjective),
+        ("al", Part.Adjective),
     ];
 
     /// <param name="kind">A class of <c>closed-class.tsv</c>.</param>
@@ -35,7 +52,8 @@ internal static class WordLexicon
     public static bool Knows(string word) => Parts.ContainsKey(word);
 
     /// <summary>A verb that is seldom a noun ("say", "show").</summary>
-    public static bool IsMostlyVerb(string lemma) => Parts.GetValueOrDefault(lemma, "") is ['V', ..] parts && !parts.Contains('N', StringComparison.Ordinal);
+    public static bool IsMostlyVerb(string lemma) =>
+        Parts.GetValueOrDefault(lemma, "") is ['V', ..] parts && !parts.Contains('N', StringComparison.Ordinal);
 
     public static WordAnalysis Analyse(string word)
     {
@@ -45,8 +63,18 @@ internal static class WordLexicon
         var inflected = Inflected(word);
         var noun = Has(direct, 'N') ? word : inflected.Noun;
         var verb = inflected.Verb ?? (Has(direct, 'V') ? word : null);
-        var form = inflected.Verb is not null ? inflected.Form : verb is null ? VerbForm.None : VerbForm.Base;
-        var found = new WordAnalysis(Part.Noun, noun, verb, form, Has(direct, 'A'), Has(direct, 'R') || word.EndsWith("ly", StringComparison.Ordinal))
+        var form =
+            inflected.Verb is not null ? inflected.Form
+            : verb is null ? VerbForm.None
+            : VerbForm.Base;
+        var found = new WordAnalysis(
+            Part.Noun,
+            noun,
+            verb,
+            form,
+            Has(direct, 'A'),
+            Has(direct, 'R') || word.EndsWith("ly", StringComparison.Ordinal)
+        )
         {
             IsPastOrParticiple = inflected.IsPastOrParticiple,
         };
@@ -60,7 +88,13 @@ internal static class WordLexicon
         if (inflected.Form is VerbForm.Past or VerbForm.Participle)
             return Part.Verb;
         if (direct.Length > 0)
-            return direct[0] switch { 'V' => Part.Verb, 'A' => Part.Adjective, 'R' => Part.Adverb, _ => Part.Noun };
+            return direct[0] switch
+            {
+                'V' => Part.Verb,
+                'A' => Part.Adjective,
+                'R' => Part.Adverb,
+                _ => Part.Noun,
+            };
         if (inflected.IsKnown)
             return inflected.Main;
         if (found.Adverb)
@@ -102,7 +136,14 @@ internal static class WordLexicon
         // "hoping", "planed": a short verb would have doubled its last letter
         if (IsShort(stem) && Has(Parts.GetValueOrDefault(stem + "e", ""), part))
             return stem + "e";
-        if (Has(Parts.GetValueOrDefault(stem, ""), part) && !(stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'f' or 'z' or 'd') && Has(Parts.GetValueOrDefault(stem[..^1], ""), part)))
+        if (
+            Has(Parts.GetValueOrDefault(stem, ""), part)
+            && !(
+                stem[^1] == stem[^2]
+                && stem[^1] is not ('l' or 's' or 'f' or 'z' or 'd')
+                && Has(Parts.GetValueOrDefault(stem[..^1], ""), part)
+            )
+        )
             return stem;
         if (Has(Parts.GetValueOrDefault(stem + "e", ""), part))
             return stem + "e";
@@ -125,8 +166,20 @@ internal static class WordLexicon
             var (noun, verb) = (Has(parts, 'N'), Has(parts, 'V'));
             if (noun || verb)
             {
-                var main = verb && (!noun || parts.IndexOf('V', StringComparison.OrdinalIgnoreCase) < parts.IndexOf('N', StringComparison.OrdinalIgnoreCase));
-                return new WordAnalysis(main ? Part.Verb : Part.Noun, noun ? stem : null, verb ? stem : null, verb ? VerbForm.Present : VerbForm.None, false, false);
+                var main =
+                    verb
+                    && (
+                        !noun
+                        || parts.IndexOf('V', StringComparison.OrdinalIgnoreCase) < parts.IndexOf('N', StringComparison.OrdinalIgnoreCase)
+                    );
+                return new WordAnalysis(
+                    main ? Part.Verb : Part.Noun,
+                    noun ? stem : null,
+                    verb ? stem : null,
+                    verb ? VerbForm.Present : VerbForm.None,
+                    false,
+                    false
+                );
             }
         }
         return default;
@@ -141,10 +194,12 @@ internal static class WordLexicon
             yield return word[..^2];
     }
 
-    private static IEnumerable<string[]> Rows(string kind) => Lexicon.Lines("irregular-forms.tsv", "Language")
-        .Select(line => line.Split('\t'))
-        .Where(cells => cells[0] == kind)
-        .Select(cells => cells[1].Split(' '));
+    private static IEnumerable<string[]> Rows(string kind) =>
+        Lexicon
+            .Lines("irregular-forms.tsv", "Language")
+            .Select(line => line.Split('\t'))
+            .Where(cells => cells[0] == kind)
+            .Select(cells => cells[1].Split(' '));
 
     private static FrozenDictionary<string, (string, VerbForm, bool)> ReadVerbs()
     {

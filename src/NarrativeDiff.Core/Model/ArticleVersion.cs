@@ -12,14 +12,27 @@ public sealed record ArticleVersion
 
     public string? OutletName { get; init; }
 
-    public required string Headline { get; init => (field, hash) = (value, null); }
+    public required string Headline
+    {
+        get;
+        init => (field, hash) = (value, null);
+    }
 
     /// <summary>The body as received; HTML still in its tags.</summary>
-    public required string Body { get; init => (field, hash) = (value, null); }
+    public required string Body
+    {
+        get;
+        init => (field, hash) = (value, null);
+    }
 
-    public BodyType BodyType { get; init => (field, hash) = (value, null); }
+    public BodyType BodyType
+    {
+        get;
+        init => (field, hash) = (value, null);
+    }
 
-    /// <summary>Stands for a time that nobody knows, so that an article from a file without one passes the same doors and stores as all others.</summary>
+    /// <summary>Stands for a time that nobody knows, so that an article from a file without one passes the same doors and stores as all
+    /// others.</summary>
     public static readonly DateTimeOffset UnknownTime = DateTimeOffset.UnixEpoch;
 
     /// <summary>When this version appeared. UTC. <see cref="UnknownTime"/> where that is not known.</summary>
@@ -41,7 +54,11 @@ public sealed record ArticleVersion
     public string? Language { get; init; }
 
     /// <summary>The publisher's rendering in another language; null where there is none.</summary>
-    public Translation? Translation { get; init => (field, hash) = (value, null); }
+    public Translation? Translation
+    {
+        get;
+        init => (field, hash) = (value, null);
+    }
 
     public DateTimeOffset? CapturedAt { get; init; }
 
@@ -49,8 +66,16 @@ public sealed record ArticleVersion
     public string? StoryHint { get; init; }
 
     /// <summary>SHA-256 over headline, body type, body and translation, as <c>sha256:</c> and 64 lower-case hex digits.</summary>
-    public string ContentHash => hash ??= "sha256:" + Convert.ToHexStringLower(
-        SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Headline}\u001f{BodyType}\u001f{Body}{(Translation is { } other ? $"\u001f{other.Language}\u001f{other.Headline}\u001f{other.Body}" : "")}")));
+    public string ContentHash =>
+        hash ??=
+            "sha256:"
+            + Convert.ToHexStringLower(
+                SHA256.HashData(
+                    System.Text.Encoding.UTF8.GetBytes(
+                        $"{Headline}\u001f{BodyType}\u001f{Body}{(Translation is { } other ? $"\u001f{other.Language}\u001f{other.Headline}\u001f{other.Body}" : "")}"
+                    )
+                )
+            );
 
     // Known once asked for; a copy with another text does not keep it.
     private string? hash;

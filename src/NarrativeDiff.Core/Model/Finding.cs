@@ -41,11 +41,23 @@ public sealed record Finding
     public SummaryTemplate? Template { get; init; }
 
     // Finite, as is every number here: JSON has no other.
-    public double? Score { get; init => field = value is { } score && double.IsFinite(score) ? score : null; }
-    public double? Threshold { get; init => field = value is { } threshold && double.IsFinite(threshold) ? threshold : null; }
+    public double? Score
+    {
+        get;
+        init => field = value is { } score && double.IsFinite(score) ? score : null;
+    }
+    public double? Threshold
+    {
+        get;
+        init => field = value is { } threshold && double.IsFinite(threshold) ? threshold : null;
+    }
 
     /// <summary>0–1: how far up the finding stands; <see cref="Reasons"/> gives its parts.</summary>
-    public required double Weight { get; init => field = double.IsFinite(value) ? value : 0; }
+    public required double Weight
+    {
+        get;
+        init => field = double.IsFinite(value) ? value : 0;
+    }
     public required ImmutableArray<WeightPart> Reasons { get; init; }
 
     /// <summary>At least one span.</summary>
@@ -82,10 +94,12 @@ public sealed record Evidence
     /// <summary>What the span shows: <c>carrier</c>, <c>nearest</c>, <c>reading</c>, <c>before</c>, <c>after</c>, <c>copy</c>.</summary>
     public required string Role { get; init; }
 
-    /// <summary>Whose words these are: <c>outlet</c>, <c>attributed</c> (a source's, as the outlet tells them) or <c>quoted</c> (a source's, word for word).</summary>
+    /// <summary>Whose words these are: <c>outlet</c>, <c>attributed</c> (a source's, as the outlet tells them) or <c>quoted</c> (a
+    /// source's, word for word).</summary>
     public required string Voice { get; init; }
 
-    /// <summary>The passage in the article's own language, where the words are its translation: the paragraph in the same place. Absent where they are its own.</summary>
+    /// <summary>The passage in the article's own language, where the words are its translation: the paragraph in the same place. Absent
+    /// where they are its own.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Original { get; init; }
 }

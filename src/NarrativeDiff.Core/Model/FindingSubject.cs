@@ -5,7 +5,8 @@ namespace NarrativeDiff.Core.Model;
 
 /// <summary>What a finding is about.</summary>
 /// <param name="Type">The kind of subject.</param>
-/// <param name="Id">Names the subject within its story and does not depend on the order of articles: a finding is known by its rule and this id.</param>
+/// <param name="Id">Names the subject within its story and does not depend on the order of articles: a finding is known by its rule and
+/// this id.</param>
 /// <param name="Label">The subject in the story's own words.</param>
 public sealed record FindingSubject(SubjectType Type, string Id, string Label);
 
@@ -67,15 +68,31 @@ public enum SubjectType
 /// <param name="Paragraph">1-based ordinal of that body sentence; null for the headline and where it has nothing.</param>
 /// <param name="Words">Number of words of these sentences; absent in JSON where it is 0.</param>
 public sealed record FindingPosition(
-    string Siglum, FindingStance Stance, string? Place, int? Paragraph, ImmutableArray<int> Sentences, int Words, ImmutableArray<int> Evidence)
+    string Siglum,
+    FindingStance Stance,
+    string? Place,
+    int? Paragraph,
+    ImmutableArray<int> Sentences,
+    int Words,
+    ImmutableArray<int> Evidence
+)
 {
     /// <summary>Indexes of its sentences on the subject; absent in JSON where there is none.</summary>
-    public ImmutableArray<int> Sentences { get; init => field = value.IsDefault ? [] : value; } = Sentences.IsDefault ? [] : Sentences;
+    public ImmutableArray<int> Sentences
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = Sentences.IsDefault ? [] : Sentences;
 
     /// <summary>Indexes of its spans in the finding's evidence; absent in JSON where there is none.</summary>
-    public ImmutableArray<int> Evidence { get; init => field = value.IsDefault ? [] : value; } = Evidence.IsDefault ? [] : Evidence;
+    public ImmutableArray<int> Evidence
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = Evidence.IsDefault ? [] : Evidence;
 
-    /// <summary>What the witness says of it in a word or two, where the stance alone does not tell, e.g. its number or its name for the thing.</summary>
+    /// <summary>What the witness says of it in a word or two, where the stance alone does not tell, e.g. its number or its name for the
+    /// thing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Says { get; init; }
 }

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace NarrativeDiff.Core.Model;
 
-/// <summary>Bytes written into an array of the shared pool, which has it back when they are disposed of: a report's JSON is megabytes that only a moment needs.</summary>
+/// <summary>Bytes written into an array of the shared pool, which has it back when they are disposed of: a report's JSON is megabytes that
+/// only a moment needs.</summary>
 /// <remarks>Bytes that nobody disposes of are collected as any other array.</remarks>
 internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
 {

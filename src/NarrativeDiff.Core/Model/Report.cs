@@ -54,7 +54,8 @@ public sealed record Report
     public ImmutableArray<ReportNumber> Numbers { get; init; } = [];
     public required ReportMethod Method { get; init; }
 
-    /// <summary>Articles whose texts are, character for character, those of a witness; they have no column of their own. Null where there is none.</summary>
+    /// <summary>Articles whose texts are, character for character, those of a witness; they have no column of their own. Null where there
+    /// is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ReportCopy>? Copies { get; init; }
 
@@ -120,9 +121,20 @@ public sealed record ReportWitness
 /// <param name="By">Who or what translated; null where nobody says.</param>
 public sealed record ReportOriginal(string Headline, string Body, string? By);
 
-/// <summary>An article with the texts of a witness in all its versions: what that one reports, in the same words, this one reports too.</summary>
+/// <summary>An article with the texts of a witness in all its versions: what that one reports, in the same words, this one reports
+/// too.</summary>
 /// <param name="Of">Siglum of the witness.</param>
-public sealed record ReportCopy(string Siglum, string Of, string Outlet, string? OutletName, string ArticleId, int Version, DateTimeOffset PublishedAt, string? Url, string ContentSha256);
+public sealed record ReportCopy(
+    string Siglum,
+    string Of,
+    string Outlet,
+    string? OutletName,
+    string ArticleId,
+    int Version,
+    DateTimeOffset PublishedAt,
+    string? Url,
+    string ContentSha256
+);
 
 /// <summary>An article that takes no part.</summary>
 /// <param name="Version">The publisher's number of the version; null where the publisher does not count.</param>
@@ -169,7 +181,8 @@ public sealed record ReportStatement
 
 /// <summary>One witness's words for a statement.</summary>
 /// <param name="Sentences">The sentences they stand in, and others of the article that report the same.</param>
-/// <param name="Segments">The parts of these that stand in this row; empty where the article tells the statement in words that stand in another row.</param>
+/// <param name="Segments">The parts of these that stand in this row; empty where the article tells the statement in words that stand in
+/// another row.</param>
 public sealed record ReportReading(string Siglum, ImmutableArray<int> Sentences, ImmutableArray<ReportSegment> Segments);
 
 /// <summary>The part of a sentence that carries a reading.</summary>
@@ -180,13 +193,21 @@ public sealed record ReportSegment(int Sentence, int Start, int Length);
 /// <param name="NearestSentence">The witness's sentence that comes nearest; null where it has none.</param>
 /// <param name="Place">Where it stands: <c>headline</c>, <c>lead</c>, <c>body</c>; null where it is neither carried nor partly.</param>
 /// <param name="Paragraph">1-based ordinal of that body sentence; null for the headline and where it is neither carried nor partly.</param>
-/// <param name="MinutesAfterFirst">For carried, late and restored: minutes from the first report of the statement anywhere to its first in this article.</param>
+/// <param name="MinutesAfterFirst">For carried, late and restored: minutes from the first report of the statement anywhere to its first in
+/// this article.</param>
 /// <param name="Certainty">The newest version's rung of the certainty ladder; null where not carried.</param>
 /// <param name="Certainties">Its rung in every version that carries it, oldest first.</param>
 public sealed record CoverageCell(
-    string Siglum, CoverageState State, double Score, int? NearestSentence,
-    string? Place = null, int? Paragraph = null, double? MinutesAfterFirst = null,
-    string? Certainty = null, ImmutableArray<VersionCertainty>? Certainties = null)
+    string Siglum,
+    CoverageState State,
+    double Score,
+    int? NearestSentence,
+    string? Place = null,
+    int? Paragraph = null,
+    double? MinutesAfterFirst = null,
+    string? Certainty = null,
+    ImmutableArray<VersionCertainty>? Certainties = null
+)
 {
     /// <summary>What the state rests on; absent for the article whose words are the label.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -194,16 +215,21 @@ public sealed record CoverageCell(
 }
 
 /// <summary>What a coverage cell rests on, in terms a reader can check.</summary>
-/// <param name="Sentences">Up to three sentences in a row that come nearest to the label; empty where the article has no key word of it.</param>
+/// <param name="Sentences">Up to three sentences in a row that come nearest to the label; empty where the article has no key word of
+/// it.</param>
 /// <param name="Words">Key words of the label.</param>
 /// <param name="Found">Of these, in the nearest sentences.</param>
 /// <param name="Anywhere">Of these, in the whole article, headline and captions included.</param>
 /// <param name="NamesMissing">Names of the label that the whole article never has, in lower case; absent where none is missing.</param>
 /// <param name="NumbersMissing">Numbers of the label that the nearest sentences do not give; absent where none is missing.</param>
 public sealed record CoverageBasis(
-    ImmutableArray<int> Sentences, int Words, int Found, int Anywhere,
+    ImmutableArray<int> Sentences,
+    int Words,
+    int Found,
+    int Anywhere,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<string>? NamesMissing = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<string>? NumbersMissing = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<string>? NumbersMissing = null
+);
 
 /// <summary>The state of a coverage cell. Closed within a major version of the schema.</summary>
 public enum CoverageState
@@ -241,14 +267,16 @@ public enum CoverageState
 /// <summary>Two sentences of different witnesses whose score reaches the uncertain threshold.</summary>
 public sealed record ReportLink(LinkEnd Left, LinkEnd Right, double Score)
 {
-    /// <summary>What moved the score most, the strongest first; given for the best link of each cell, from the <c>notMatched</c> threshold on.</summary>
+    /// <summary>What moved the score most, the strongest first; given for the best link of each cell, from the <c>notMatched</c> threshold
+    /// on.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ReportLinkReason>? Because { get; init; }
 }
 
 /// <summary>One reason of a link's score.</summary>
 /// <param name="Name">
-/// <c>meaning</c> (sentence vectors), <c>words</c>, <c>numbers</c>, <c>days</c>, <c>quotation</c>, <c>denial</c>, <c>position</c>, <c>articles</c> (what the two
+/// <c>meaning</c> (sentence vectors), <c>words</c>, <c>numbers</c>, <c>days</c>, <c>quotation</c>, <c>denial</c>, <c>position</c>,
+/// <c>articles</c> (what the two
 /// articles share as a whole) or <c>otherWitnesses</c> (third articles that agree with both).
 /// </param>
 /// <param name="Adds">Log-odds added to those of an average pair; negative where it speaks against.</param>
@@ -261,7 +289,14 @@ public sealed record LinkEnd(string Siglum, int Sentence);
 /// <param name="From">Sentence indexes of the older version.</param>
 /// <param name="To">Sentence indexes of the newer version.</param>
 public sealed record ReportEdit(
-    string Siglum, int FromVersion, int ToVersion, string Action, bool Moved, ImmutableArray<int> From, ImmutableArray<int> To);
+    string Siglum,
+    int FromVersion,
+    int ToVersion,
+    string Action,
+    bool Moved,
+    ImmutableArray<int> From,
+    ImmutableArray<int> To
+);
 
 /// <summary>How the report came about: enough to make it again.</summary>
 public sealed record ReportMethod

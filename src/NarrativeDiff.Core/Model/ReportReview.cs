@@ -7,7 +7,8 @@ namespace NarrativeDiff.Core.Model;
 /// <param name="Label">For <c>relabel</c>: what the reviewer calls it.</param>
 public sealed record ReviewedFinding(string Id, string Verdict, string? Label, string Reviewer, string? Note);
 
-/// <summary>The part of a report that people had: how many links they judged, the findings on which a verdict holds, and the findings they rejected.</summary>
+/// <summary>The part of a report that people had: how many links they judged, the findings on which a verdict holds, and the findings they
+/// rejected.</summary>
 public sealed record ReportReview(int Links, ImmutableArray<ReviewedFinding> Findings, ImmutableArray<Finding> Rejected)
 {
     /// <summary>Ids of findings that too few reviewers judged for a verdict to hold; they stay listed.</summary>

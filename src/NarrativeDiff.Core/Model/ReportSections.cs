@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Model;
 
-/// <summary>A person, place, organisation or happening of the story, with every phrase that an outlet uses for it: a block of the label table.</summary>
+/// <summary>A person, place, organisation or happening of the story, with every phrase that an outlet uses for it: a block of the label
+/// table.</summary>
 /// <param name="Id"><c>r1</c>, <c>r2</c> …, most used first.</param>
 /// <param name="Kind"><c>event</c>, <c>person</c>, <c>place</c>, <c>organisation</c> or <c>thing</c>.</param>
 /// <param name="Name">The phrase most outlets use, verbatim.</param>
@@ -17,20 +18,36 @@ public sealed record ReportLabel(string Phrase, ImmutableArray<ReportLabelUse> U
 /// <param name="Count">In the newest version.</param>
 /// <param name="Versions">Numbers of all versions that have it.</param>
 /// <param name="Evidence">Up to three spans, of the newest version that has it.</param>
-public sealed record ReportLabelUse(string Siglum, string Voice, int Count, ImmutableArray<int> Versions, ImmutableArray<Evidence> Evidence);
+public sealed record ReportLabelUse(
+    string Siglum,
+    string Voice,
+    int Count,
+    ImmutableArray<int> Versions,
+    ImmutableArray<Evidence> Evidence
+);
 
 /// <summary>Whom one witness lets speak: a row of the attribution table.</summary>
 /// <param name="Name">The source as the article names it most fully; null where the attribution names none.</param>
 /// <param name="Type"><c>named</c>, <c>institution</c>, <c>anonymous</c>, <c>plural</c>, <c>document</c> or <c>none</c>.</param>
 /// <param name="Attributions">Count in the newest version.</param>
-/// <param name="Stances">Stance class (<c>neutral</c>, <c>distancing</c>, <c>endorsing</c>, <c>reluctant</c>, <c>denial</c>, <c>insistence</c>) to count.</param>
+/// <param name="Stances">Stance class (<c>neutral</c>, <c>distancing</c>, <c>endorsing</c>, <c>reluctant</c>, <c>denial</c>,
+/// <c>insistence</c>) to count.</param>
 /// <param name="Cues">The cue words used for it, verbatim, most used first.</param>
 /// <param name="Words">Words of all its content spans.</param>
 /// <param name="QuotedWords">Those of them inside quotation marks.</param>
-/// <param name="Share">0–1: its share of all attributed words of the article; null where fewer than three attributions make a share.</param>
+/// <param name="Share">0–1: its share of all attributed words of the article; null where fewer than three attributions make a
+/// share.</param>
 public sealed record ReportSource(
-    string Siglum, string? Name, string Type, int Attributions, ImmutableSortedDictionary<string, int> Stances,
-    ImmutableArray<string> Cues, int Words, int QuotedWords, double? Share);
+    string Siglum,
+    string? Name,
+    string Type,
+    int Attributions,
+    ImmutableSortedDictionary<string, int> Stances,
+    ImmutableArray<string> Cues,
+    int Words,
+    int QuotedWords,
+    double? Share
+);
 
 /// <summary>One number that a reading of a statement gives.</summary>
 /// <param name="Unit">What is counted or measured, e.g. <c>drone</c>; null where the text does not say.</param>

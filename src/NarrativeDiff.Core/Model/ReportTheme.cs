@@ -10,7 +10,13 @@ namespace NarrativeDiff.Core.Model;
 /// <param name="Passages">One a witness that has it.</param>
 /// <param name="Silent">Sigla of the witnesses that were searched whole and do not have it.</param>
 public sealed record ReportTheme(
-    string Id, string Label, ImmutableArray<string> Names, ImmutableArray<string> Statements, ImmutableArray<ReportPassage> Passages, ImmutableArray<string> Silent);
+    string Id,
+    string Label,
+    ImmutableArray<string> Names,
+    ImmutableArray<string> Statements,
+    ImmutableArray<ReportPassage> Passages,
+    ImmutableArray<string> Silent
+);
 
 /// <summary>What one witness gives to a theme.</summary>
 /// <param name="Sentences">Indexes of its sentences.</param>
@@ -21,11 +27,19 @@ public sealed record ReportTheme(
 /// <param name="Voices">Words by voice: <c>outlet</c>, <c>attributed</c>, <c>quoted</c>.</param>
 /// <param name="Speakers">Who speaks in it, in reading order.</param>
 public sealed record ReportPassage(
-    string Siglum, ImmutableArray<int> Sentences, int Words, double Share, string Place, int? Paragraph,
-    ImmutableSortedDictionary<string, int> Voices, ImmutableArray<string> Speakers);
+    string Siglum,
+    ImmutableArray<int> Sentences,
+    int Words,
+    double Share,
+    string Place,
+    int? Paragraph,
+    ImmutableSortedDictionary<string, int> Voices,
+    ImmutableArray<string> Speakers
+);
 
 /// <summary>What a reader must know before the differences, because it makes them expectable.</summary>
-/// <param name="Kind"><c>otherDay</c>, <c>otherEvent</c>, <c>otherKind</c>, <c>unknownTime</c>, <c>brief</c>, <c>notCompared</c>, <c>translated</c> or <c>otherLanguage</c>.</param>
+/// <param name="Kind"><c>otherDay</c>, <c>otherEvent</c>, <c>otherKind</c>, <c>unknownTime</c>, <c>brief</c>, <c>notCompared</c>,
+/// <c>translated</c> or <c>otherLanguage</c>.</param>
 /// <param name="Text">One plain sentence.</param>
 /// <param name="Sigla">The witnesses it is about.</param>
 public sealed record ReportNote(string Kind, string Text, ImmutableArray<string> Sigla);

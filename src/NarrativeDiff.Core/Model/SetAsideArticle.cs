@@ -1,4 +1,3 @@
-
 namespace NarrativeDiff.Core.Model;
 
 /// <summary>An article of a story that takes no part in its comparison, and why.</summary>

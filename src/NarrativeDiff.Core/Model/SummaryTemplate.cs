@@ -7,7 +7,8 @@ namespace NarrativeDiff.Core.Model;
 
 /// <summary>A summary as a pattern with named arguments, so that no reader of a report has to take a sentence apart.</summary>
 /// <remarks>
-/// <c>{silent}</c> puts an argument in; <c>{count:sentence}</c> writes a count with its noun ("4 sentences"); <c>{silent?does|do}</c> chooses by number:
+/// <c>{silent}</c> puts an argument in; <c>{count:sentence}</c> writes a count with its noun ("4 sentences"); <c>{silent?does|do}</c>
+/// chooses by number:
 /// one outlet, one quotation, the count 1 take the first word.
 /// </remarks>
 /// <param name="Pattern">Fixed words with the arguments' names in braces.</param>
@@ -16,8 +17,15 @@ public sealed partial record SummaryTemplate(string Pattern, ImmutableArray<Summ
     public static SummaryTemplate Of(string pattern, params ReadOnlySpan<SummaryArgument> arguments) => new(pattern, [.. arguments]);
 
     /// <exception cref="InvalidOperationException">The pattern names an argument that is not given.</exception>
-    public string Render() => Capital(Hole().Replace(Pattern, hole => Fill(
-        Argument(hole.Groups["name"].Value), hole.Groups["noun"].Value, hole.Groups["one"], hole.Groups["many"].Value)));
+    public string Render() =>
+        Capital(
+            Hole()
+                .Replace(
+                    Pattern,
+                    hole =>
+                        Fill(Argument(hole.Groups["name"].Value), hole.Groups["noun"].Value, hole.Groups["one"], hole.Groups["many"].Value)
+                )
+        );
 
     /// <summary>By value: two templates are equal where they say the same.</summary>
     public bool Equals(SummaryTemplate? other) => other is not null && Pattern == other.Pattern && Arguments.SequenceEqual(other.Arguments);
@@ -25,7 +33,8 @@ public sealed partial record SummaryTemplate(string Pattern, ImmutableArray<Summ
     public override int GetHashCode() => Pattern.GetHashCode(StringComparison.Ordinal);
 
     private SummaryArgument Argument(string name) =>
-        Arguments.FirstOrDefault(argument => argument.Name == name) ?? throw new InvalidOperationException($"the summary \"{Pattern}\" has no argument {name}");
+        Arguments.FirstOrDefault(argument => argument.Name == name)
+        ?? throw new InvalidOperationException($"the summary \"{Pattern}\" has no argument {name}");
 
     private static string Fill(SummaryArgument argument, string noun, Group one, string many)
     {
@@ -34,7 +43,8 @@ public sealed partial record SummaryTemplate(string Pattern, ImmutableArray<Summ
         return noun.Length > 0 ? noun.ToQuantity(argument.Number, "0", CultureInfo.InvariantCulture) : argument.Render();
     }
 
-    private static string Capital(string sentence) => sentence.Length > 0 && char.IsLower(sentence[0]) ? char.ToUpperInvariant(sentence[0]) + sentence[1..] : sentence;
+    private static string Capital(string sentence) =>
+        sentence.Length > 0 && char.IsLower(sentence[0]) ? char.ToUpperInvariant(sentence[0]) + sentence[1..] : sentence;
 
     [GeneratedRegex(@"\{(?<name>[a-z]\w*)(?::(?<noun>[^{}?|]+)|\?(?<one>[^{}|]*)\|(?<many>[^{}|]*))?\}", RegexOptions.IgnoreCase)]
     private static partial Regex Hole();
@@ -47,7 +57,8 @@ public sealed record SummaryArgument(string Name, string Kind, ImmutableArray<st
 {
     public static SummaryArgument Outlets(string name, IEnumerable<string> outlets) => new(name, "outlets", [.. outlets]);
 
-    public static SummaryArgument Quotations(string name, params IEnumerable<string> quotations) => new(name, "quotations", [.. quotations]);
+    public static SummaryArgument Quotations(string name, params IEnumerable<string> quotations) =>
+        new(name, "quotations", [.. quotations]);
 
     public static SummaryArgument Count(string name, int count) => new(name, "count", [count.ToString(CultureInfo.InvariantCulture)]);
 
@@ -57,14 +68,16 @@ public sealed record SummaryArgument(string Name, string Kind, ImmutableArray<st
 
     internal int Number => Kind == "count" ? int.Parse(Values[0], CultureInfo.InvariantCulture) : Values.Length;
 
-    internal string Render() => Kind switch
-    {
-        "quotations" => List(Values.Select(Quoted)),
-        "outlets" => List(Values),
-        _ => string.Join(", ", Values),
-    };
+    internal string Render() =>
+        Kind switch
+        {
+            "quotations" => List(Values.Select(Quoted)),
+            "outlets" => List(Values),
+            _ => string.Join(", ", Values),
+        };
 
-    public bool Equals(SummaryArgument? other) => other is not null && Name == other.Name && Kind == other.Kind && Values.SequenceEqual(other.Values);
+    public bool Equals(SummaryArgument? other) =>
+        other is not null && Name == other.Name && Kind == other.Kind && Values.SequenceEqual(other.Values);
 
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 

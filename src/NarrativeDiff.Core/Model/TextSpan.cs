@@ -15,8 +15,7 @@ public readonly record struct TextSpan(int Start, int Length) : IComparable<Text
 
     public bool Contains(TextSpan other) => Start <= other.Start && other.End <= End;
 
-    public int CompareTo(TextSpan other) =>
-        Start != other.Start ? Start.CompareTo(other.Start) : Length.CompareTo(other.Length);
+    public int CompareTo(TextSpan other) => Start != other.Start ? Start.CompareTo(other.Start) : Length.CompareTo(other.Length);
 
     public static bool operator <(TextSpan left, TextSpan right) => left.CompareTo(right) < 0;
 

@@ -2,13 +2,18 @@ using NarrativeDiff.Core.Alignment;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>The best link of each cell: what an article has nearest to the others' words for a statement, and what joins its own reading to theirs.</summary>
+/// <summary>The best link of each cell: what an article has nearest to the others' words for a statement, and what joins its own reading to
+/// theirs.</summary>
 internal static class CellLinks
 {
     public static HashSet<Link> Of(Collation collation, IEnumerable<Link> links)
     {
-        var statements = collation.Statements
-            .SelectMany(statement => statement.Readings.SelectMany(reading => reading.Units.Select(unit => (unit.Witness, unit.Sentence)).Distinct().Select(place => (place, statement.Ordinal))))
+        var statements = collation
+            .Statements.SelectMany(statement =>
+                statement.Readings.SelectMany(reading =>
+                    reading.Units.Select(unit => (unit.Witness, unit.Sentence)).Distinct().Select(place => (place, statement.Ordinal))
+                )
+            )
             .ToLookup(entry => entry.place, entry => entry.Ordinal);
         var best = new Dictionary<(int Statement, int Witness, bool IsReading), Link>();
         foreach (var link in links)

@@ -12,19 +12,24 @@ public static class CoverageBasisWords
     {
         if (basis.Anywhere == 0)
             return "the article has none of its key words";
-        var where = basis.Sentences.Length == 1 ? "the nearest sentence has" : string.Create(CultureInfo.InvariantCulture, $"{basis.Sentences.Length} sentences in a row have");
+        var where =
+            basis.Sentences.Length == 1
+                ? "the nearest sentence has"
+                : string.Create(CultureInfo.InvariantCulture, $"{basis.Sentences.Length} sentences in a row have");
         var found = string.Create(CultureInfo.InvariantCulture, $"{where} {basis.Found} of its {basis.Words} key words");
-        var anywhere = basis.Anywhere > basis.Found ? string.Create(CultureInfo.InvariantCulture, $", the whole article {basis.Anywhere}") : "";
+        var anywhere =
+            basis.Anywhere > basis.Found ? string.Create(CultureInfo.InvariantCulture, $", the whole article {basis.Anywhere}") : "";
         return found + anywhere + Missing(basis);
     }
 
-    private static string Missing(CoverageBasis basis) => (basis.NamesMissing, basis.NumbersMissing) switch
-    {
-        (null, null) => "; names and numbers agree",
-        ({ } names, null) => "; the article never names " + Listed(names),
-        (null, { } numbers) => "; without " + Listed(numbers),
-        ({ } names, { } numbers) => $"; the article never names {Listed(names)}; without {Listed(numbers)}",
-    };
+    private static string Missing(CoverageBasis basis) =>
+        (basis.NamesMissing, basis.NumbersMissing) switch
+        {
+            (null, null) => "; names and numbers agree",
+            ({ } names, null) => "; the article never names " + Listed(names),
+            (null, { } numbers) => "; without " + Listed(numbers),
+            ({ } names, { } numbers) => $"; the article never names {Listed(names)}; without {Listed(numbers)}",
+        };
 
     private static string Listed(ImmutableArray<string> words) => string.Join(", ", words);
 }

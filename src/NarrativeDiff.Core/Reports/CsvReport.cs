@@ -3,41 +3,113 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>Writes the findings of a report as CSV: a heading, then a row a finding with the two quotations that show its contrast; further ones follow as JSON in <c>more_evidence</c>, then what every outlet does with the subject.</summary>
-/// <remarks>Where <see cref="CsvTable"/> puts an apostrophe before a quotation, <c>exact_1</c> is one longer than <c>length_1</c>.</remarks>
+/// <summary>Writes the findings of a report as CSV: a heading, then a row a finding with the two quotations that show its contrast; further
+/// ones follow as JSON in <c>more_evidence</c>, then what every outlet does with the subject.</summary>
+/// <remarks>Where <see cref="CsvTable"/> puts an apostrophe before a quotation, <c>exact_1</c> is one longer than
+/// <c>length_1</c>.</remarks>
 public static class CsvReport
 {
     private const int Quotations = 2;
 
     private static readonly string[] OfFinding =
-        ["story", "revision", "finding", "rule", "rule_version", "kind", "statement", "outlets", "summary", "score", "threshold", "weight", "evidence"];
+    [
+        "story",
+        "revision",
+        "finding",
+        "rule",
+        "rule_version",
+        "kind",
+        "statement",
+        "outlets",
+        "summary",
+        "score",
+        "threshold",
+        "weight",
+        "evidence",
+    ];
 
-    private static readonly string[] OfQuotation = ["outlet", "article", "version", "published_at", "field", "sentence", "start", "length", "role", "voice", "exact"];
+    private static readonly string[] OfQuotation =
+    [
+        "outlet",
+        "article",
+        "version",
+        "published_at",
+        "field",
+        "sentence",
+        "start",
+        "length",
+        "role",
+        "voice",
+        "exact",
+    ];
 
     public static string Write(Report report) => CsvTable.Write(Rows(report));
 
     private static IEnumerable<object?[]> Rows(Report report) => report.Findings.Select(finding => Row(report, finding)).Prepend(Heading());
 
     private static object?[] Heading() =>
-        [.. OfFinding, .. Enumerable.Range(1, Quotations).SelectMany(number => OfQuotation.Select(name => FormattableString.Invariant($"{name}_{number}"))), "more_evidence", "subject_type", "subject", "positions"];
+        [
+            .. OfFinding,
+            .. Enumerable
+                .Range(1, Quotations)
+                .SelectMany(number => OfQuotation.Select(name => FormattableString.Invariant($"{name}_{number}"))),
+            "more_evidence",
+            "subject_type",
+            "subject",
+            "positions",
+        ];
 
     private static object?[] Row(Report report, Finding finding)
     {
         // One of each role first: the carrier's words, then the nearest ones of the article that lacks them.
-        var evidence = finding.Evidence.Select((span, place) => (span, again: finding.Evidence.Take(place).Any(earlier => earlier.Role == span.Role)))
-            .OrderBy(entry => entry.again).Select(entry => entry.span).ToArray();
+        var evidence = finding
+            .Evidence.Select((span, place) => (span, again: finding.Evidence.Take(place).Any(earlier => earlier.Role == span.Role)))
+            .OrderBy(entry => entry.again)
+            .Select(entry => entry.span)
+            .ToArray();
         return
         [
-            report.StoryId, report.Revision, finding.Id, finding.Rule, finding.RuleVersion, finding.Kind, finding.Statement,
-            string.Join(' ', finding.Outlets), finding.Summary, finding.Score, finding.Threshold, finding.Weight, evidence.Length,
+            report.StoryId,
+            report.Revision,
+            finding.Id,
+            finding.Rule,
+            finding.RuleVersion,
+            finding.Kind,
+            finding.Statement,
+            string.Join(' ', finding.Outlets),
+            finding.Summary,
+            finding.Score,
+            finding.Threshold,
+            finding.Weight,
+            evidence.Length,
             .. Enumerable.Range(0, Quotations).SelectMany(place => Quotation(evidence.ElementAtOrDefault(place))),
             evidence.Length > Quotations ? JsonSerializer.Serialize(evidence[Quotations..], ReportJson.Options) : null,
-            finding.Subject?.Type, finding.Subject?.Label,
-            string.Join("; ", finding.Positions.Where(position => position.Stance != FindingStance.Unknown).Select(position => $"{position.Siglum} {position.Stance.Words()} {position.PlaceMark()}".TrimEnd())),
+            finding.Subject?.Type,
+            finding.Subject?.Label,
+            string.Join(
+                "; ",
+                finding
+                    .Positions.Where(position => position.Stance != FindingStance.Unknown)
+                    .Select(position => $"{position.Siglum} {position.Stance.Words()} {position.PlaceMark()}".TrimEnd())
+            ),
         ];
     }
 
-    private static object?[] Quotation(Evidence? span) => span is null
-        ? new object?[OfQuotation.Length]
-        : [span.Outlet, span.ArticleId, span.Version, span.PublishedAt, span.Field, span.Sentence, span.Start, span.Length, span.Role, span.Voice, span.Exact];
+    private static object?[] Quotation(Evidence? span) =>
+        span is null
+            ? new object?[OfQuotation.Length]
+            :
+            [
+                span.Outlet,
+                span.ArticleId,
+                span.Version,
+                span.PublishedAt,
+                span.Field,
+                span.Sentence,
+                span.Start,
+                span.Length,
+                span.Role,
+                span.Voice,
+                span.Exact,
+            ];
 }

@@ -31,13 +31,15 @@ public static class CsvTable
         return text.ToString();
     }
 
-    private static string Cell(object? value) => value switch
-    {
-        null => "",
-        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => Guarded(value.ToString() ?? ""),
-    };
+    private static string Cell(object? value) =>
+        value switch
+        {
+            null => "",
+            DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => Guarded(value.ToString() ?? ""),
+        };
 
-    private static string Guarded(string text) => text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+    private static string Guarded(string text) =>
+        text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 }

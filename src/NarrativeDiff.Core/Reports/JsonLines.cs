@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>Lays compact JSON out for readers: a line for each field of the object, and one for each record of a list. Full indentation would double a report.</summary>
+/// <summary>Lays compact JSON out for readers: a line for each field of the object, and one for each record of a list. Full indentation
+/// would double a report.</summary>
 internal static class JsonLines
 {
     /// <param name="json">Of an object.</param>

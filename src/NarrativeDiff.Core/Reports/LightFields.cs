@@ -10,8 +10,19 @@ namespace NarrativeDiff.Core.Reports;
 internal static class LightFields
 {
     /// <summary>Left out where a span's article tells them.</summary>
-    private static readonly ImmutableHashSet<string> OfEvidence =
-        ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "outlet", "articleId", "version", "publishedAt", "field", "exact", "prefix", "suffix", "role", "voice");
+    private static readonly ImmutableHashSet<string> OfEvidence = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "outlet",
+        "articleId",
+        "version",
+        "publishedAt",
+        "field",
+        "exact",
+        "prefix",
+        "suffix",
+        "role",
+        "voice"
+    );
 
     public static void Of(JsonTypeInfo type)
     {
@@ -24,15 +35,16 @@ internal static class LightFields
         }
     }
 
-    private static Func<object, bool>? IsAbsent(Type owner, JsonPropertyInfo field) => (owner.Name, field.Name) switch
-    {
-        (nameof(Evidence), "publishedAt") => value => (DateTimeOffset)value == default,
-        (nameof(Evidence), "version") => value => (int)value == 0,
-        (nameof(ReportLabelUse), "versions") => value => ((ImmutableArray<int>)value).IsDefault,
-        (nameof(FindingPosition), "sentences" or "evidence") => value => ((ImmutableArray<int>)value).IsDefaultOrEmpty,
-        (nameof(FindingPosition), "words") => value => (int)value == 0,
-        _ => null,
-    };
+    private static Func<object, bool>? IsAbsent(Type owner, JsonPropertyInfo field) =>
+        (owner.Name, field.Name) switch
+        {
+            (nameof(Evidence), "publishedAt") => value => (DateTimeOffset)value == default,
+            (nameof(Evidence), "version") => value => (int)value == 0,
+            (nameof(ReportLabelUse), "versions") => value => ((ImmutableArray<int>)value).IsDefault,
+            (nameof(FindingPosition), "sentences" or "evidence") => value => ((ImmutableArray<int>)value).IsDefaultOrEmpty,
+            (nameof(FindingPosition), "words") => value => (int)value == 0,
+            _ => null,
+        };
 }
 
 /// <summary>Writes a report light and reads it whole.</summary>
@@ -41,5 +53,6 @@ internal sealed class ReportConverter : JsonConverter<Report>
     public override Report? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         JsonSerializer.Deserialize<Report>(ref reader, ReportJson.Fields) is { } report ? LightReport.Restore(report) : null;
 
-    public override void Write(Utf8JsonWriter writer, Report value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, LightReport.Of(value), ReportJson.Fields);
+    public override void Write(Utf8JsonWriter writer, Report value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, LightReport.Of(value), ReportJson.Fields);
 }

@@ -4,8 +4,10 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>Takes out of a report's labels, numbers and cells what its own articles say already, and puts it back. A finding is read by itself, so its spans stay whole.</summary>
-/// <remarks>Only what comes back the same is taken out, so a report that was written and read is the report that was made. Null and zero stand for "as the article has it".</remarks>
+/// <summary>Takes out of a report's labels, numbers and cells what its own articles say already, and puts it back. A finding is read by
+/// itself, so its spans stay whole.</summary>
+/// <remarks>Only what comes back the same is taken out, so a report that was written and read is the report that was made. Null and zero
+/// stand for "as the article has it".</remarks>
 internal sealed class LightReport
 {
     private const string Body = "body";
@@ -22,26 +24,69 @@ internal sealed class LightReport
 
     /// <summary>As it is written.</summary>
     public static Report Of(Report report) =>
-        new LightReport(report).Each(report, static (light, span, where) => light.Short(span, where), static (light, use, siglum) => light.Short(use, siglum), static (light, cell) => light.Short(cell));
+        new LightReport(report).Each(
+            report,
+            static (light, span, where) => light.Short(span, where),
+            static (light, use, siglum) => light.Short(use, siglum),
+            static (light, cell) => light.Short(cell)
+        );
 
     /// <summary>As it was before; a report that was written whole stays as it is.</summary>
     public static Report Restore(Report report) =>
-        new LightReport(report).Each(report, static (light, span, where) => light.Whole(span, where), static (light, use, siglum) => light.Whole(use, siglum), static (light, cell) => light.Whole(cell));
+        new LightReport(report).Each(
+            report,
+            static (light, span, where) => light.Whole(span, where),
+            static (light, use, siglum) => light.Whole(use, siglum),
+            static (light, cell) => light.Whole(cell)
+        );
 
     private Report Each(
-        Report report, Func<LightReport, Evidence, Surroundings, Evidence> span, Func<LightReport, ReportLabelUse, string, ReportLabelUse> use, Func<LightReport, CoverageCell, CoverageCell> cell)
+        Report report,
+        Func<LightReport, Evidence, Surroundings, Evidence> span,
+        Func<LightReport, ReportLabelUse, string, ReportLabelUse> use,
+        Func<LightReport, CoverageCell, CoverageCell> cell
+    )
     {
         return report with
         {
             Referents = [.. report.Referents.Select(referent => referent with { Labels = [.. referent.Labels.Select(OfLabel)] })],
-            Numbers = [.. report.Numbers.Select(number => number with { Evidence = span(this, number.Evidence, new(number.Siglum, NumberRole, null)) })],
-            Statements = [.. report.Statements.Select(statement => statement with { Coverage = [.. statement.Coverage.Select(one => cell(this, one))] })],
+            Numbers =
+            [
+                .. report.Numbers.Select(number =>
+                    number with
+                    {
+                        Evidence = span(this, number.Evidence, new(number.Siglum, NumberRole, null)),
+                    }
+                ),
+            ],
+            Statements =
+            [
+                .. report.Statements.Select(statement =>
+                    statement with
+                    {
+                        Coverage = [.. statement.Coverage.Select(one => cell(this, one))],
+                    }
+                ),
+            ],
         };
 
-        ReportLabel OfLabel(ReportLabel label) => label with
-        {
-            Uses = [.. label.Uses.Select(one => use(this, one with { Evidence = [.. one.Evidence.Select(found => span(this, found, new(one.Siglum, LabelRole, one.Voice)))] }, one.Siglum))],
-        };
+        ReportLabel OfLabel(ReportLabel label) =>
+            label with
+            {
+                Uses =
+                [
+                    .. label.Uses.Select(one =>
+                        use(
+                            this,
+                            one with
+                            {
+                                Evidence = [.. one.Evidence.Select(found => span(this, found, new(one.Siglum, LabelRole, one.Voice)))],
+                            },
+                            one.Siglum
+                        )
+                    ),
+                ],
+            };
     }
 
     private Evidence Short(Evidence span, Surroundings where)
@@ -64,7 +109,8 @@ internal sealed class LightReport
 
     private static string FieldOf(Evidence span) => span.Field == Body ? null! : span.Field;
 
-    private int VersionOf(Evidence span, Surroundings where) => _bySiglum.TryGetValue(where.Siglum, out var witness) && witness.Version == span.Version ? 0 : span.Version;
+    private int VersionOf(Evidence span, Surroundings where) =>
+        _bySiglum.TryGetValue(where.Siglum, out var witness) && witness.Version == span.Version ? 0 : span.Version;
 
     private Evidence Whole(Evidence span, Surroundings where)
     {
@@ -87,7 +133,9 @@ internal sealed class LightReport
         var isHeadline = span.Field != Body;
         if (witness.Version == span.Version)
             return (isHeadline ? witness.Headline : witness.Body, witness.PublishedAt);
-        return witness.EarlierVersions.FirstOrDefault(version => version.Version == span.Version) is { } earlier ? (isHeadline ? earlier.Headline : earlier.Body, earlier.PublishedAt) : null;
+        return witness.EarlierVersions.FirstOrDefault(version => version.Version == span.Version) is { } earlier
+            ? (isHeadline ? earlier.Headline : earlier.Body, earlier.PublishedAt)
+            : null;
     }
 
     private static Evidence Cut(Evidence span, string text, DateTimeOffset at)
@@ -105,18 +153,33 @@ internal sealed class LightReport
     }
 
     private ReportLabelUse Short(ReportLabelUse use, string siglum) =>
-        use.Versions is [var only] && _bySiglum.TryGetValue(siglum, out var witness) && only == witness.Version ? use with { Versions = default } : use;
+        use.Versions is [var only] && _bySiglum.TryGetValue(siglum, out var witness) && only == witness.Version
+            ? use with
+            {
+                Versions = default,
+            }
+            : use;
 
     private ReportLabelUse Whole(ReportLabelUse use, string siglum) =>
         use.Versions.IsDefault ? use with { Versions = _bySiglum.TryGetValue(siglum, out var witness) ? [witness.Version] : [] } : use;
 
     private CoverageCell Short(CoverageCell cell) =>
-        cell is { Certainty: not null, Certainties: [var only] } && _bySiglum.TryGetValue(cell.Siglum, out var witness) && only == new VersionCertainty(witness.Version, cell.Certainty)
-            ? cell with { Certainties = null }
+        cell is { Certainty: not null, Certainties: [var only] }
+        && _bySiglum.TryGetValue(cell.Siglum, out var witness)
+        && only == new VersionCertainty(witness.Version, cell.Certainty)
+            ? cell with
+            {
+                Certainties = null,
+            }
             : cell;
 
     private CoverageCell Whole(CoverageCell cell) =>
-        cell is { Certainty: { } certainty, Certainties: null } && _bySiglum.TryGetValue(cell.Siglum, out var witness) ? cell with { Certainties = [new VersionCertainty(witness.Version, certainty)] } : cell;
+        cell is { Certainty: { } certainty, Certainties: null } && _bySiglum.TryGetValue(cell.Siglum, out var witness)
+            ? cell with
+            {
+                Certainties = [new VersionCertainty(witness.Version, certainty)],
+            }
+            : cell;
 
     /// <summary>Where a span stands in the report, and what follows from that.</summary>
     /// <param name="Siglum">The article whose use or number it shows.</param>

@@ -2,7 +2,8 @@ using NarrativeDiff.Core.Alignment;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>The links that a report lists: of many articles with one sentence in the same words, each is linked with the first only.</summary>
+/// <summary>The links that a report lists: of many articles with one sentence in the same words, each is linked with the first
+/// only.</summary>
 /// <remarks>All pairs of them would say the same and grow with the square. Small groups of shared copy are listed whole.</remarks>
 internal static class ListedLinks
 {
@@ -11,7 +12,12 @@ internal static class ListedLinks
 
     public static IEnumerable<Link> Of(Collation collation)
     {
-        var sizes = Enumerable.Range(0, collation.Witnesses.Length).Select(collation.Copies.GroupOf).OfType<int>().CountBy(group => group).ToDictionary();
+        var sizes = Enumerable
+            .Range(0, collation.Witnesses.Length)
+            .Select(collation.Copies.GroupOf)
+            .OfType<int>()
+            .CountBy(group => group)
+            .ToDictionary();
         var large = sizes.Where(group => group.Value > MaxWhole).Select(group => group.Key).ToHashSet();
         if (large.Count == 0)
             return collation.Links;
@@ -22,7 +28,12 @@ internal static class ListedLinks
         return collation.Links.Where(link => !IsRepeated(link));
 
         bool IsRepeated(Link link) =>
-            link.Left.Text == link.Right.Text && collation.Copies.GroupOf(link.Left.Witness) is { } group && large.Contains(group) && collation.Copies.SameGroup(link.Left.Witness, link.Right.Witness)
-            && first.TryGetValue((group, link.Left.Text), out var witness) && witness != link.Left.Witness && witness != link.Right.Witness;
+            link.Left.Text == link.Right.Text
+            && collation.Copies.GroupOf(link.Left.Witness) is { } group
+            && large.Contains(group)
+            && collation.Copies.SameGroup(link.Left.Witness, link.Right.Witness)
+            && first.TryGetValue((group, link.Left.Text), out var witness)
+            && witness != link.Left.Witness
+            && witness != link.Right.Witness;
     }
 }

@@ -66,33 +66,47 @@ public static class MarkdownReport
         + $"{(evidence.Voice == "outlet" ? "" : $", {evidence.Voice}")}: {Quote(evidence.Exact)}{(evidence.Original is { } original ? $", translated from {Quote(original)}" : "")}";
 
     private static IEnumerable<string> Limits(Report report) =>
-    [
-        "## Limits", "",
-        Plain(report.Method.Limits), "",
-        $"Model: {Plain(report.Method.Model)}. "
-        + $"Thresholds: {string.Join(", ", report.Method.Thresholds.Select(entry => $"{Plain(entry.Key)} {Score(entry.Value)}"))}. "
-        + $"Rules: {string.Join(", ", report.Method.Rules.Select(entry => $"{Plain(entry.Key)} version {entry.Value}"))}.", "",
-    ];
+        [
+            "## Limits",
+            "",
+            Plain(report.Method.Limits),
+            "",
+            $"Model: {Plain(report.Method.Model)}. "
+                + $"Thresholds: {string.Join(", ", report.Method.Thresholds.Select(entry => $"{Plain(entry.Key)} {Score(entry.Value)}"))}. "
+                + $"Rules: {string.Join(", ", report.Method.Rules.Select(entry => $"{Plain(entry.Key)} version {entry.Value}"))}.",
+            "",
+        ];
 
     private static IEnumerable<string> Citations(Report report) =>
-        report.Witnesses
-            .Select(witness => $"- {witness.Siglum}: {Plain(witness.OutletName ?? witness.Outlet)}, {Quote(witness.Headline)}, "
-                + $"{Time(witness.PublishedAt)}, version {witness.Version}, {Plain(witness.Url ?? "no address given")}, {Plain(witness.ContentSha256)}")
-            .Prepend("").Prepend("## Citations");
+        report
+            .Witnesses.Select(witness =>
+                $"- {witness.Siglum}: {Plain(witness.OutletName ?? witness.Outlet)}, {Quote(witness.Headline)}, "
+                + $"{Time(witness.PublishedAt)}, version {witness.Version}, {Plain(witness.Url ?? "no address given")}, {Plain(witness.ContentSha256)}"
+            )
+            .Prepend("")
+            .Prepend("## Citations");
 }
 
 /// <summary>How much a report rests on: outlets as they are, and with every shared copy counted once.</summary>
 public sealed record ReportBasis(int Outlets, int IndependentOutlets, int Articles, int Versions)
 {
-    public static ReportBasis Of(Report report) => new(
-        report.Witnesses.Select(witness => witness.Outlet).Distinct(StringComparer.Ordinal).Count(),
-        report.Witnesses.GroupBy(witness => witness.Outlet, StringComparer.Ordinal).Select(KeyOf).Distinct(StringComparer.Ordinal).Count(),
-        report.Witnesses.Length,
-        report.Witnesses.Sum(witness => 1 + witness.EarlierVersions.Length));
+    public static ReportBasis Of(Report report) =>
+        new(
+            report.Witnesses.Select(witness => witness.Outlet).Distinct(StringComparer.Ordinal).Count(),
+            report
+                .Witnesses.GroupBy(witness => witness.Outlet, StringComparer.Ordinal)
+                .Select(KeyOf)
+                .Distinct(StringComparer.Ordinal)
+                .Count(),
+            report.Witnesses.Length,
+            report.Witnesses.Sum(witness => 1 + witness.EarlierVersions.Length)
+        );
 
     /// <summary>Outlets with one key count once: those of a shared copy, if copy is all they have.</summary>
     private static string KeyOf(IGrouping<string, ReportWitness> outlet) =>
-        outlet.Any(witness => witness.SharedCopyGroup is null) ? outlet.Key : "\u001f" + outlet.Select(witness => witness.SharedCopyGroup).Min(StringComparer.Ordinal);
+        outlet.Any(witness => witness.SharedCopyGroup is null)
+            ? outlet.Key
+            : "\u001f" + outlet.Select(witness => witness.SharedCopyGroup).Min(StringComparer.Ordinal);
 }
 
 /// <summary>The coverage table in Markdown: who carries which statement, and where.</summary>
@@ -121,8 +135,15 @@ internal static class MarkdownReportCoverage
     private static string Cell(CoverageCell cell) => $"{cell.State.Symbol()} {cell.PlaceMark()}".TrimEnd();
 
     private static string Legend(Report report) =>
-        string.Join(", ", Enum.GetValues<CoverageState>().Where(state => state is not (CoverageState.Unknown or CoverageState.NotCompared) || report.Statements.Any(statement => statement.Coverage.Any(cell => cell.State == state))).Select(state => $"{state.Symbol()} {state.Words()}"))
-        + "; H headline, L lead, ¶n sentence of the body.";
+        string.Join(
+            ", ",
+            Enum.GetValues<CoverageState>()
+                .Where(state =>
+                    state is not (CoverageState.Unknown or CoverageState.NotCompared)
+                    || report.Statements.Any(statement => statement.Coverage.Any(cell => cell.State == state))
+                )
+                .Select(state => $"{state.Symbol()} {state.Words()}")
+        ) + "; H headline, L lead, ¶n sentence of the body.";
 }
 
 /// <summary>What each article changed from version to version, in Markdown.</summary>
@@ -145,16 +166,22 @@ internal static class MarkdownReportEdits
     }
 
     private static string Change(ReportWitness witness, ReportEdit edit) =>
-        string.Join(" → ", new[] { Words(witness, edit.FromVersion, edit.From), Words(witness, edit.ToVersion, edit.To) }.Where(words => words != ""));
+        string.Join(
+            " → ",
+            new[] { Words(witness, edit.FromVersion, edit.From), Words(witness, edit.ToVersion, edit.To) }.Where(words => words != "")
+        );
 
     private static string Words(ReportWitness witness, int version, ImmutableArray<int> sentences)
     {
         var (headline, body, parts) = witness.EarlierVersions.FirstOrDefault(earlier => earlier.Version == version) is { } old
             ? (old.Headline, old.Body, old.Sentences)
             : (witness.Headline, witness.Body, witness.Sentences);
-        return string.Join(" ", parts
-            .Where(sentence => sentences.Contains(sentence.Index))
-            .Select(sentence => Quote((sentence.Field == "headline" ? headline : body).Substring(sentence.Start, sentence.Length))));
+        return string.Join(
+            " ",
+            parts
+                .Where(sentence => sentences.Contains(sentence.Index))
+                .Select(sentence => Quote((sentence.Field == "headline" ? headline : body).Substring(sentence.Start, sentence.Length)))
+        );
     }
 }
 
@@ -186,7 +213,8 @@ internal static class MarkdownReportText
 
     public static string Quote(string text) => "“" + Plain(text) + "”";
 
-    public static string Time(DateTimeOffset at) => !at.IsKnown() ? "time not known" : at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    public static string Time(DateTimeOffset at) =>
+        !at.IsKnown() ? "time not known" : at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
     public static string Score(double? score) => score?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
 

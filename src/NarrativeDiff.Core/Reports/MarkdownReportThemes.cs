@@ -29,13 +29,21 @@ internal static class MarkdownReportThemes
 
     /// <summary>Words in the theme, ○ where the whole article was searched and lacks it.</summary>
     private static string Cell(ReportTheme theme, string siglum) =>
-        theme.Passages.FirstOrDefault(passage => passage.Siglum == siglum) is { } passage ? FormattableString.Invariant($"{passage.Words} words")
-        : theme.Silent.Contains(siglum) ? "○" : "";
+        theme.Passages.FirstOrDefault(passage => passage.Siglum == siglum) is { } passage
+            ? FormattableString.Invariant($"{passage.Words} words")
+        : theme.Silent.Contains(siglum) ? "○"
+        : "";
 
     /// <summary>What each outlet does with a finding's subject, on one line; empty where only some outlets were looked at.</summary>
-    public static string Positions(Report report, Finding finding) => string.Join("; ", finding.Positions
-        .Where(position => position.Stance != FindingStance.Unknown)
-        .Select(position => $"{Plain(NameOf(report, position.Siglum))}: {position.Stance.Words()}{(position.PlaceMark() is { Length: > 0 } place ? " " + place : "")}{(position.Says is { } says ? $" ({Plain(says)})" : "")}"));
+    public static string Positions(Report report, Finding finding) =>
+        string.Join(
+            "; ",
+            finding
+                .Positions.Where(position => position.Stance != FindingStance.Unknown)
+                .Select(position =>
+                    $"{Plain(NameOf(report, position.Siglum))}: {position.Stance.Words()}{(position.PlaceMark() is { Length: > 0 } place ? " " + place : "")}{(position.Says is { } says ? $" ({Plain(says)})" : "")}"
+                )
+        );
 
     private static string NameOf(Report report, string siglum) =>
         report.Witnesses.FirstOrDefault(witness => witness.Siglum == siglum) is { } witness ? witness.OutletName ?? witness.Outlet : siglum;

@@ -17,21 +17,31 @@ public static class ReportJson
     internal static JsonSerializerOptions Fields { get; } = Create(new LinkWriter());
 
     /// <param name="indented">A line for each field and each record of a list: as readable as it is light.</param>
-    public static string Write(Report report, bool indented = true) => indented ? JsonLines.Of(WriteUtf8(report)) : System.Text.Encoding.UTF8.GetString(WriteUtf8(report));
+    public static string Write(Report report, bool indented = true) =>
+        indented ? JsonLines.Of(WriteUtf8(report)) : System.Text.Encoding.UTF8.GetString(WriteUtf8(report));
 
     /// <summary>Compact, as it is stored.</summary>
-    public static byte[] WriteUtf8(Report report) => report.Written.Take(report, Options) ?? JsonSerializer.SerializeToUtf8Bytes(report, Options);
+    public static byte[] WriteUtf8(Report report) =>
+        report.Written.Take(report, Options) ?? JsonSerializer.SerializeToUtf8Bytes(report, Options);
 
     /// <summary>With every link that was found, the weak ones too. The content hash stays that of the report without them.</summary>
     public static Report WithWeakLinks(Report report)
     {
-        var place = report.Witnesses.Select((witness, at) => (witness.Siglum, at)).ToDictionary(entry => entry.Siglum, entry => entry.at, StringComparer.Ordinal);
+        var place = report
+            .Witnesses.Select((witness, at) => (witness.Siglum, at))
+            .ToDictionary(entry => entry.Siglum, entry => entry.at, StringComparer.Ordinal);
         return report with
         {
             WeakLinks = [],
-            Links = [.. report.Links.Concat(report.WeakLinks)
-                .OrderBy(link => place.GetValueOrDefault(link.Left.Siglum)).ThenBy(link => link.Left.Sentence)
-                .ThenBy(link => place.GetValueOrDefault(link.Right.Siglum)).ThenBy(link => link.Right.Sentence)],
+            Links =
+            [
+                .. report
+                    .Links.Concat(report.WeakLinks)
+                    .OrderBy(link => place.GetValueOrDefault(link.Left.Siglum))
+                    .ThenBy(link => link.Left.Sentence)
+                    .ThenBy(link => place.GetValueOrDefault(link.Right.Siglum))
+                    .ThenBy(link => link.Right.Sentence),
+            ],
         };
     }
 
@@ -51,35 +61,40 @@ public static class ReportJson
     public static Report Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<Report>(json, Options) ?? throw new JsonException("a report is a JSON object, not null");
 
-    private static JsonSerializerOptions Create(JsonConverter converter) => new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LightFields.Of } },
-        NewLine = "\n",
-        // Reports are files and messages, never inlined into HTML as they are; escaping every quotation mark would double some of them.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new UtcConverter(), converter },
-    };
+    private static JsonSerializerOptions Create(JsonConverter converter) =>
+        new(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LightFields.Of } },
+            NewLine = "\n",
+            // Reports are files and messages, never inlined into HTML as they are; escaping every quotation mark would double some of them.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new UtcConverter(), converter },
+        };
 
     /// <summary>Times as <c>2023-05-03T14:35:00Z</c>: always UTC, always the same width to the second.</summary>
     private sealed class UtcConverter : JsonConverter<DateTimeOffset>
     {
         private const string Form = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-        /// <summary>Without its Z: a form of its own that the run-time writes several times faster. Nearly all times are whole seconds.</summary>
+        /// <summary>Without its Z: a form of its own that the run-time writes several times faster. Nearly all times are whole
+        /// seconds.</summary>
         private const string WholeSeconds = "s";
 
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.GetDateTimeOffset().ToUniversalTime();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.Ticks % TimeSpan.TicksPerSecond == 0
-                ? value.UtcDateTime.ToString(WholeSeconds, System.Globalization.CultureInfo.InvariantCulture) + "Z"
-                : value.UtcDateTime.ToString(Form, System.Globalization.CultureInfo.InvariantCulture));
+            writer.WriteStringValue(
+                value.Ticks % TimeSpan.TicksPerSecond == 0
+                    ? value.UtcDateTime.ToString(WholeSeconds, System.Globalization.CultureInfo.InvariantCulture) + "Z"
+                    : value.UtcDateTime.ToString(Form, System.Globalization.CultureInfo.InvariantCulture)
+            );
     }
 }
 
-/// <summary>Writes links property by property, as the serializer would: a report has more links than everything else in it together.</summary>
+/// <summary>Writes links property by property, as the serializer would: a report has more links than everything else in it
+/// together.</summary>
 internal sealed class LinkWriter : JsonConverter<ReportLink>
 {
     private static readonly JsonEncodedText Left = Name(nameof(ReportLink.Left));

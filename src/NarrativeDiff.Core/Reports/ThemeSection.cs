@@ -8,7 +8,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Reports;
 
-/// <summary>Writes the themes down: per witness where, how much, in whose voice. Words stay in the articles; sentences are given by index.</summary>
+/// <summary>Writes the themes down: per witness where, how much, in whose voice. Words stay in the articles; sentences are given by
+/// index.</summary>
 internal static class ThemeSection
 {
     /// <summary>Themes written down; those behind are single remarks.</summary>
@@ -18,19 +19,30 @@ internal static class ThemeSection
 
     public static ImmutableArray<ReportTheme> Of(Collation collation)
     {
-        var statements = collation.Statements
-            .SelectMany(statement => statement.Readings.SelectMany(reading => reading.Units.Select(unit => (Place: (unit.Witness, unit.Sentence), statement.Id))))
+        var statements = collation
+            .Statements.SelectMany(statement =>
+                statement.Readings.SelectMany(reading => reading.Units.Select(unit => (Place: (unit.Witness, unit.Sentence), statement.Id)))
+            )
             .ToLookup(entry => entry.Place, entry => entry.Id);
-        return [.. ThemeViews.Of(collation).All.Where(view => view.Theme.Sentences.Length > 1).Take(Max).Select(view => ThemeOf(collation, view, statements))];
+        return
+        [
+            .. ThemeViews
+                .Of(collation)
+                .All.Where(view => view.Theme.Sentences.Length > 1)
+                .Take(Max)
+                .Select(view => ThemeOf(collation, view, statements)),
+        ];
     }
 
-    private static ReportTheme ThemeOf(Collation collation, ThemeView view, ILookup<(int, int), string> statements) => new(
-        view.Id,
-        EvidenceFactory.Of(collation, view.Representative, "label").Exact,
-        view.Phrases,
-        [.. view.Theme.Sentences.SelectMany(unit => statements[(unit.Witness, unit.Sentence)]).Distinct()],
-        [.. view.Theme.Witnesses.Select(witness => PassageOf(collation, view, witness))],
-        [.. view.With(FindingStance.Silent).Select(witness => collation.Witnesses[witness].Siglum)]);
+    private static ReportTheme ThemeOf(Collation collation, ThemeView view, ILookup<(int, int), string> statements) =>
+        new(
+            view.Id,
+            EvidenceFactory.Of(collation, view.Representative, "label").Exact,
+            view.Phrases,
+            [.. view.Theme.Sentences.SelectMany(unit => statements[(unit.Witness, unit.Sentence)]).Distinct()],
+            [.. view.Theme.Witnesses.Select(witness => PassageOf(collation, view, witness))],
+            [.. view.With(FindingStance.Silent).Select(witness => collation.Witnesses[witness].Siglum)]
+        );
 
     private static ReportPassage PassageOf(Collation collation, ThemeView view, int witness)
     {
@@ -39,9 +51,23 @@ internal static class ThemeSection
         var (place, paragraph) = WitnessPlace.Of(text, mine.Select(unit => unit.Sentence));
         var voices = Voices.Of(text);
         return new ReportPassage(
-            collation.Witnesses[witness].Siglum, [.. mine.Select(unit => unit.Sentence)], ThemeShare.WordsOf(collation, mine), Math.Round(ThemeShare.Of(collation, view, witness), 4), place!, paragraph,
-            mine.GroupBy(unit => voices.At(unit.Field, unit.Span), StringComparer.Ordinal).ToImmutableSortedDictionary(voice => voice.Key, voice => ThemeShare.WordsOf(collation, voice), StringComparer.Ordinal),
-            [.. voices.Speakers.Where(spoken => spoken.Name is not null && mine.Any(unit => unit.Field == spoken.Field && unit.Sentence == spoken.What.Sentence))
-                .Select(spoken => spoken.Name!).Distinct(StringComparer.Ordinal).Take(MaxSpeakers)]);
+            collation.Witnesses[witness].Siglum,
+            [.. mine.Select(unit => unit.Sentence)],
+            ThemeShare.WordsOf(collation, mine),
+            Math.Round(ThemeShare.Of(collation, view, witness), 4),
+            place!,
+            paragraph,
+            mine.GroupBy(unit => voices.At(unit.Field, unit.Span), StringComparer.Ordinal)
+                .ToImmutableSortedDictionary(voice => voice.Key, voice => ThemeShare.WordsOf(collation, voice), StringComparer.Ordinal),
+            [
+                .. voices
+                    .Speakers.Where(spoken =>
+                        spoken.Name is not null && mine.Any(unit => unit.Field == spoken.Field && unit.Sentence == spoken.What.Sentence)
+                    )
+                    .Select(spoken => spoken.Name!)
+                    .Distinct(StringComparer.Ordinal)
+                    .Take(MaxSpeakers),
+            ]
+        );
     }
 }

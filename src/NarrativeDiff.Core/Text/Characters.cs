@@ -6,10 +6,20 @@ namespace NarrativeDiff.Core.Text;
 internal static class Characters
 {
     /// <summary>A word without invisible marks, its apostrophes and hyphens those of a typewriter.</summary>
-    public static string Straight(string word) => Ascii.IsValid(word) && !word.Contains('`', StringComparison.Ordinal) ? word
-        : new string([.. word.Where(c => !IsInvisible(c)).Select(c => IsApostrophe(c) ? '\'' : IsHyphen(c) ? '-' : c)]);
+    public static string Straight(string word) =>
+        Ascii.IsValid(word) && !word.Contains('`', StringComparison.Ordinal)
+            ? word
+            : new string([
+                .. word.Where(c => !IsInvisible(c))
+                    .Select(c =>
+                        IsApostrophe(c) ? '\''
+                        : IsHyphen(c) ? '-'
+                        : c
+                    ),
+            ]);
 
-    public static bool IsDoubleQuote(char c) => c is '"' or '“' or '”' or '„' or '‟' or '«' or '»' or '″' or '＂' or '「' or '」' or '『' or '』';
+    public static bool IsDoubleQuote(char c) =>
+        c is '"' or '“' or '”' or '„' or '‟' or '«' or '»' or '″' or '＂' or '「' or '」' or '『' or '』';
 
     public static bool IsSingleQuote(char c) => c is '\'' or '‘' or '’' or '‚' or '‛' or '‹' or '›' or '′' or '`' or '´' or '＇';
 

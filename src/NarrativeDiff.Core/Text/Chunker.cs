@@ -8,7 +8,8 @@ namespace NarrativeDiff.Core.Text;
 
 /// <summary>Cuts a text into chunks that put together are the text again, character for character.</summary>
 /// <remarks>
-/// Quotes, dashes and spaces that do not break are chunks of their own, so that a changed quotation mark can be seen, or left out, by itself.
+/// Quotes, dashes and spaces that do not break are chunks of their own, so that a changed quotation mark can be seen, or left out, by
+/// itself.
 /// An apostrophe or hyphen between letters belongs to its word; <c>U.S.</c> is one word, <c>3,000</c> and <c>10:30</c> are one number.
 /// </remarks>
 public static class Chunker
@@ -16,7 +17,9 @@ public static class Chunker
     /// <summary>Chunks of a text at most this long are gathered without an array on the heap.</summary>
     private const int Short = 512;
 
-    private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    );
 
     public static ImmutableArray<Chunk> Chunk(string text)
     {
@@ -108,7 +111,8 @@ public static class Chunker
     }
 
     /// <summary>The end of a run of plain letters and digits: nearly all of nearly every word, looked over at once.</summary>
-    private static int PlainEnd(string text, int at) => text.AsSpan(at).IndexOfAnyExcept(Plain) is >= 0 and var run ? at + run : text.Length;
+    private static int PlainEnd(string text, int at) =>
+        text.AsSpan(at).IndexOfAnyExcept(Plain) is >= 0 and var run ? at + run : text.Length;
 
     private static bool Joins(string text, int start, int at)
     {
@@ -116,7 +120,10 @@ public static class Chunker
             return false;
         // "U.S.-led": the last full stop of the initialism stands before the hyphen
         if (LetterLength(text, at + 1) == 0)
-            return EndsInitialism(text, start, at) && Characters.IsHyphen(text[at + 1]) && at + 2 < text.Length && LetterLength(text, at + 2) > 0;
+            return EndsInitialism(text, start, at)
+                && Characters.IsHyphen(text[at + 1])
+                && at + 2 < text.Length
+                && LetterLength(text, at + 2) > 0;
         return Characters.IsApostrophe(text[at])
             || Characters.IsHyphen(text[at])
             || text[at] == '\u00ad'
@@ -140,11 +147,11 @@ public static class Chunker
             return char.IsAsciiLetterOrDigit(text[at]) ? 1 : 0;
         if (!Rune.TryGetRuneAt(text, at, out var rune))
             return 0;
-        var belongs = Rune.IsLetterOrDigit(rune)
+        var belongs =
+            Rune.IsLetterOrDigit(rune)
             || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
         return belongs ? rune.Utf16SequenceLength : 0;
     }
 
-    private static bool IsPair(string text, int at) =>
-        at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]);
+    private static bool IsPair(string text, int at) => at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]);
 }

@@ -1,6 +1,7 @@
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>The chunks of a text one after the other, for whoever looks at each once: they are cut as they are asked for and gathered nowhere.</summary>
+/// <summary>The chunks of a text one after the other, for whoever looks at each once: they are cut as they are asked for and gathered
+/// nowhere.</summary>
 internal readonly struct Chunks(string text)
 {
     public Enumerator GetEnumerator() => new(text);

@@ -3,13 +3,19 @@ using System.Collections.Frozen;
 namespace NarrativeDiff.Core.Text;
 
 /// <summary>A sentence as words and marks, and what part each may play in a clause.</summary>
-/// <remarks>There is no tagger: verbs are known by a list of finite forms and by the ending <c>-ed</c> with the right neighbour. A verb missed means a sentence left whole.</remarks>
+/// <remarks>There is no tagger: verbs are known by a list of finite forms and by the ending <c>-ed</c> with the right neighbour. A verb
+/// missed means a sentence left whole.</remarks>
 internal sealed class ClauseWords(string sentence)
 {
     private static readonly FrozenDictionary<string, FrozenSet<string>> Kinds = Lexicon.Kinds("clauses.tsv");
 
     private readonly (Chunk Chunk, string Word)[] words =
-        [.. Chunker.Chunk(sentence).Where(chunk => chunk.Kind != ChunkKind.Space).Select(chunk => (chunk, chunk.Span.Of(sentence).Replace('’', '\'')))];
+    [
+        .. Chunker
+            .Chunk(sentence)
+            .Where(chunk => chunk.Kind != ChunkKind.Space)
+            .Select(chunk => (chunk, chunk.Span.Of(sentence).Replace('’', '\''))),
+    ];
 
     public int Count => words.Length;
 
@@ -21,16 +27,21 @@ internal sealed class ClauseWords(string sentence)
     public bool Is(int i, string kind) => Kinds[kind].Contains(Word(i));
 
     public bool IsParticiple(int i) =>
-        Word(i) is { Length: > 4 } word && char.IsLower(word[0]) && word.EndsWith("ing", StringComparison.Ordinal) && !Is(i, "notParticiple");
+        Word(i) is { Length: > 4 } word
+        && char.IsLower(word[0])
+        && word.EndsWith("ing", StringComparison.Ordinal)
+        && !Is(i, "notParticiple");
 
-    /// <summary>A finite form, or a past tense in -ed: one that an object, a preposition or an adverb follows ("arrested two men", not "the arrested men").</summary>
-    public bool IsFinite(int i) =>
-        Is(i, "finite") || (IsPast(Word(i)) && !Is(i - 1, "determiners") && TakesComplement(i + 1));
+    /// <summary>A finite form, or a past tense in -ed: one that an object, a preposition or an adverb follows ("arrested two men", not "the
+    /// arrested men").</summary>
+    public bool IsFinite(int i) => Is(i, "finite") || (IsPast(Word(i)) && !Is(i - 1, "determiners") && TakesComplement(i + 1));
 
     /// <summary>Any sign of a verb between two places.</summary>
-    public bool HasVerb(int from, int to) => Enumerable.Range(from, Math.Max(0, to - from)).Any(i => Is(i, "finite") || IsPast(Word(i)) || IsParticiple(i));
+    public bool HasVerb(int from, int to) =>
+        Enumerable.Range(from, Math.Max(0, to - from)).Any(i => Is(i, "finite") || IsPast(Word(i)) || IsParticiple(i));
 
-    public int WordCount(int from, int to) => Enumerable.Range(from, Math.Max(0, to - from)).Count(i => this[i].Kind is ChunkKind.Word or ChunkKind.Number);
+    public int WordCount(int from, int to) =>
+        Enumerable.Range(from, Math.Max(0, to - from)).Count(i => this[i].Kind is ChunkKind.Word or ChunkKind.Number);
 
     /// <summary>", he said," — a speaker put between, or last: it reports nothing by itself.</summary>
     public bool IsSpeaker(int from)
@@ -50,7 +61,10 @@ internal sealed class ClauseWords(string sentence)
         var depth = 0;
         for (var i = 0; i < Count; i++)
         {
-            depth += Word(i) is "(" or "[" ? 1 : Word(i) is ")" or "]" && depth > 0 ? -1 : 0;
+            depth +=
+                Word(i) is "(" or "[" ? 1
+                : Word(i) is ")" or "]" && depth > 0 ? -1
+                : 0;
             enclosed[i] = depth > 0;
         }
         var dashes = Enumerable.Range(0, Count).Where(i => this[i].Kind == ChunkKind.Dash && Word(i) is not "-").ToArray();
@@ -60,11 +74,22 @@ internal sealed class ClauseWords(string sentence)
     }
 
     private static bool IsPast(string word) =>
-        word.Length > 4 && char.IsLower(word[0]) && word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal);
+        word.Length > 4
+        && char.IsLower(word[0])
+        && word.EndsWith("ed", StringComparison.Ordinal)
+        && !word.EndsWith("eed", StringComparison.Ordinal);
 
     private bool TakesComplement(int i) =>
-        i >= Count || this[i].Kind is ChunkKind.Number or ChunkKind.Quote || Word(i) is "$" or "not" or "." or ","
-        || char.IsUpper(Word(i)[0]) || Word(i).EndsWith("ly", StringComparison.Ordinal) || IsParticiple(i)
-        || NumberLexicon.Is("value", Word(i)) || NumberLexicon.Is("vague", Word(i))
-        || Is(i, "determiners") || Is(i, "pronouns") || Is(i, "prepositions") || Is(i, "subordinates");
+        i >= Count
+        || this[i].Kind is ChunkKind.Number or ChunkKind.Quote
+        || Word(i) is "$" or "not" or "." or ","
+        || char.IsUpper(Word(i)[0])
+        || Word(i).EndsWith("ly", StringComparison.Ordinal)
+        || IsParticiple(i)
+        || NumberLexicon.Is("value", Word(i))
+        || NumberLexicon.Is("vague", Word(i))
+        || Is(i, "determiners")
+        || Is(i, "pronouns")
+        || Is(i, "prepositions")
+        || Is(i, "subordinates");
 }

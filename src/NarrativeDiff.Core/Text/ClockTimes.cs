@@ -31,5 +31,11 @@ internal static class ClockTimes
         return (hour % 24 * Hour + minute, end);
     }
 
-    private static bool? HalfOf(string letters) => letters switch { "am" => false, "pm" => true, _ => null };
+    private static bool? HalfOf(string letters) =>
+        letters switch
+        {
+            "am" => false,
+            "pm" => true,
+            _ => null,
+        };
 }

@@ -5,7 +5,8 @@ namespace NarrativeDiff.Core.Text;
 
 /// <summary>Finds the place, date and agency a paragraph opens with: <c>LISBON, Portugal (AP) —</c>.</summary>
 /// <remarks>
-/// With an agency, a date or a region it is one anywhere. A bare place in capitals, or <c>Town, Country –</c>, is one only in an article's first lines:
+/// With an agency, a date or a region it is one anywhere. A bare place in capitals, or <c>Town, Country –</c>, is one only in an article's
+/// first lines:
 /// further down it is a heading run into its paragraph.
 /// </remarks>
 internal static class Dateline
@@ -17,7 +18,8 @@ internal static class Dateline
 
     private const string Dash = @"\s?(?:—|–|--|-|_)\s+";
 
-    private const string Month = @"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June|July|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)";
+    private const string Month =
+        @"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June|July|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)";
 
     private const string Date = $@"(?:{Month}\s\d{{1,2}}|\d{{1,2}}\s{Month})(?:,?\s\d{{4}})?";
 
@@ -29,22 +31,31 @@ internal static class Dateline
 
     private static readonly string Agency = @"\((?:[\p{Lu}\d /.&]{2,20}|" + string.Join('|', Lexicon.Lines("agencies.txt")) + @")\)";
 
-    // "LISBON, Portugal (AP) — ", "OSLO, May 3 (Reuters) - ", "OSLO, May 3 (Northern Wire) - ", "May 3 (Reuters) – ", "Oslo (CNN) — ", "(CNN) -- "
-    private static readonly Regex WithSource = New($"^(?:(?:{Capitals}|{Titled}){Region}{{0,2}},?\\s(?:{Date}\\s)?{Agency}|{Date}\\s{Agency}|{Agency}|(?:{Capitals}){Region}{{0,2}},?\\s{Date}(?:\\s\\({Titled}\\))?){Dash}");
+    // "LISBON, Portugal (AP) — ", "OSLO, May 3 (Reuters) - ", "OSLO, May 3 (Northern Wire) - ", "May 3 (Reuters) – ", "Oslo (CNN) — ",
+    // "(CNN) -- "
+    private static readonly Regex WithSource = New(
+        $"^(?:(?:{Capitals}|{Titled}){Region}{{0,2}},?\\s(?:{Date}\\s)?{Agency}|{Date}\\s{Agency}|{Agency}|(?:{Capitals}){Region}{{0,2}},?\\s{Date}(?:\\s\\({Titled}\\))?){Dash}"
+    );
 
     // "MANCHESTER, N.H. - ", "SEOUL, South Korea — "
-    private static readonly Regex WithRegion = New($@"^{Capitals},\s(?:(?:\p{{Lu}}\p{{Ll}}*\.)+|\p{{Lu}}\p{{Ll}}+)(?: \p{{Lu}}\p{{Ll}}+)?{Dash}");
+    private static readonly Regex WithRegion = New(
+        $@"^{Capitals},\s(?:(?:\p{{Lu}}\p{{Ll}}*\.)+|\p{{Lu}}\p{{Ll}}+)(?: \p{{Lu}}\p{{Ll}}+)?{Dash}"
+    );
 
     // "GENEVA — ", "Ankara, Turkey – "
     private static readonly Regex Bare = New($@"^(?:{Capitals}{Dash}|{Titled},\s{Titled}\s[—–]\s+)");
 
-    private static readonly FrozenSet<string> Headings = Lexicon.Lines("boilerplate-words.tsv")
-        .Select(line => line.Split('\t', 2)).Where(cells => cells[0] == "heading")
-        .SelectMany(cells => cells[1].Split('|')).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Headings = Lexicon
+        .Lines("boilerplate-words.tsv")
+        .Select(line => line.Split('\t', 2))
+        .Where(cells => cells[0] == "heading")
+        .SelectMany(cells => cells[1].Split('|'))
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <param name="line">A paragraph.</param>
     /// <param name="isEarly">It is one of the article's first lines of text.</param>
-    /// <returns>Length of the dateline with the space behind it, 0 where there is none; the whole line where it holds nothing else.</returns>
+    /// <returns>Length of the dateline with the space behind it, 0 where there is none; the whole line where it holds nothing
+    /// else.</returns>
     public static int Length(string line, bool isEarly)
     {
         // the added word lets a dateline that stands alone on its line be read like any other
@@ -52,15 +63,26 @@ internal static class Dateline
         if (WithSource.Match(opening) is { Success: true } sourced)
             return Math.Min(sourced.Length, line.Length);
         var bare = WithRegion.Match(opening) is { Success: true } || !isEarly ? WithRegion.Match(opening) : Bare.Match(opening);
-        return bare.Success && bare.Length < opening.Length && IsPlace(bare.Value) && StartsSentence(opening[bare.Length]) ? Math.Min(bare.Length, line.Length) : 0;
+        return bare.Success && bare.Length < opening.Length && IsPlace(bare.Value) && StartsSentence(opening[bare.Length])
+            ? Math.Min(bare.Length, line.Length)
+            : 0;
     }
 
-    private static bool StartsSentence(char c) => char.IsUpper(c) || char.IsDigit(c) || Characters.IsQuote(c) || Characters.IsOpeningBracket(c);
+    private static bool StartsSentence(char c) =>
+        char.IsUpper(c) || char.IsDigit(c) || Characters.IsQuote(c) || Characters.IsOpeningBracket(c);
 
     /// <summary>A place has neither a tag ("EXCLUSIVE") nor a small word ("HE'S OUT") in it.</summary>
     private static bool IsPlace(string opening) =>
-        !Chunker.Chunk(opening).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => chunk.Span.Of(opening))
-            .Any(word => Headings.Contains(word) || (StopWords.Contains(word) && !word.Contains('.', StringComparison.Ordinal)) || word.Contains('\'', StringComparison.Ordinal) || word.Contains('’', StringComparison.Ordinal));
+        !Chunker
+            .Chunk(opening)
+            .Where(chunk => chunk.Kind == ChunkKind.Word)
+            .Select(chunk => chunk.Span.Of(opening))
+            .Any(word =>
+                Headings.Contains(word)
+                || (StopWords.Contains(word) && !word.Contains('.', StringComparison.Ordinal))
+                || word.Contains('\'', StringComparison.Ordinal)
+                || word.Contains('’', StringComparison.Ordinal)
+            );
 
     private static Regex New(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 }

@@ -10,7 +10,14 @@ internal static class DayNames
 
     /// <returns>In lower case, distinct, in ordinal order.</returns>
     public static ImmutableArray<string> In(string text) =>
-        [.. Chunker.Chunk(text).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => chunk.Span.Of(text))
-            .Where(word => char.IsUpper(word[0]) && Days.Contains(word))
-            .Select(word => word.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [
+            .. Chunker
+                .Chunk(text)
+                .Where(chunk => chunk.Kind == ChunkKind.Word)
+                .Select(chunk => chunk.Span.Of(text))
+                .Where(word => char.IsUpper(word[0]) && Days.Contains(word))
+                .Select(word => word.ToLowerInvariant())
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -6,7 +6,8 @@ namespace NarrativeDiff.Core.Text;
 /// <summary>A word as it is compared, and the chunk it stands in: "aren't" is two.</summary>
 internal sealed record DiffWord(Chunk Chunk, string Text);
 
-/// <summary>The words of a text as <see cref="WordDiff"/> compares them: quotation marks, dashes and numbers are words of their own; white space, mark shapes, contractions and British or American spelling do not count.</summary>
+/// <summary>The words of a text as <see cref="WordDiff"/> compares them: quotation marks, dashes and numbers are words of their own; white
+/// space, mark shapes, contractions and British or American spelling do not count.</summary>
 internal sealed class DiffWords
 {
     private readonly string[] texts;
@@ -15,8 +16,17 @@ internal sealed class DiffWords
     public DiffWords(string text)
     {
         Text = text;
-        All = [.. Chunker.Chunk(text).Where(chunk => chunk.Kind != ChunkKind.Space)
-            .SelectMany(chunk => Spelling.Plain(Normalise.Plain(Normalise.ForMatching(chunk.Span.Of(text))).ToLowerInvariant()).Select(word => new DiffWord(chunk, word)))];
+        All =
+        [
+            .. Chunker
+                .Chunk(text)
+                .Where(chunk => chunk.Kind != ChunkKind.Space)
+                .SelectMany(chunk =>
+                    Spelling
+                        .Plain(Normalise.Plain(Normalise.ForMatching(chunk.Span.Of(text))).ToLowerInvariant())
+                        .Select(word => new DiffWord(chunk, word))
+                ),
+        ];
         texts = [.. All.Select(word => word.Text)];
         sorted = [.. texts.Order(StringComparer.Ordinal)];
     }

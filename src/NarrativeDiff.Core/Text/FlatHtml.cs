@@ -5,7 +5,8 @@ using System.Text;
 namespace NarrativeDiff.Core.Text;
 
 /// <summary>Reads HTML too deep for a tree: tags are taken out, block tags end a line, nothing is said of a line's role.</summary>
-/// <remarks>A tree parser's time grows with the square of the nesting (10,000 levels: seconds), so hostile nesting is read in one pass instead.</remarks>
+/// <remarks>A tree parser's time grows with the square of the nesting (10,000 levels: seconds), so hostile nesting is read in one pass
+/// instead.</remarks>
 internal static class FlatHtml
 {
     /// <summary>Real pages stay below 100 levels.</summary>

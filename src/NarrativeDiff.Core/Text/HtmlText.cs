@@ -85,7 +85,10 @@ internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Excl
                     continue;
                 }
                 // a line counts as clutter only if all of it does
-                lineHint = text.Length == line ? hint : hint is null ? null : lineHint;
+                lineHint =
+                    text.Length == line ? hint
+                    : hint is null ? null
+                    : lineHint;
                 text.Append(c);
             }
         }
@@ -105,11 +108,18 @@ internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Excl
         private static bool IsBlock(IElement element) => Elements["block"].Contains(element.LocalName);
 
         private static bool IsUnseen(IElement element) =>
-            Elements["unseen"].Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || IsStyledAway(element.GetAttribute("style"));
+            Elements["unseen"].Contains(element.LocalName)
+            || element.HasAttribute("hidden")
+            || element.GetAttribute("aria-hidden") == "true"
+            || IsStyledAway(element.GetAttribute("style"));
 
-        private static bool IsStyledAway(string? style) => style is not null
+        private static bool IsStyledAway(string? style) =>
+            style is not null
             && style.Replace(" ", "", StringComparison.Ordinal) is var plain
-            && (plain.Contains("display:none", StringComparison.OrdinalIgnoreCase) || plain.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase));
+            && (
+                plain.Contains("display:none", StringComparison.OrdinalIgnoreCase)
+                || plain.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase)
+            );
     }
 }
 
@@ -143,7 +153,8 @@ internal static class MarkupRole
             : names.Contains("byline", StringComparison.Ordinal) || words.Contains("author") ? Exclusion.Byline
             : names.Contains("newsletter", StringComparison.Ordinal) ? Exclusion.Newsletter
             : words.Contains("share") || words.Contains("sharing") || words.Contains("social") ? Exclusion.Share
-            : words.Contains("related") || names.Contains("read-more", StringComparison.Ordinal) || words.Contains("readmore") ? Exclusion.ReadMore
+            : words.Contains("related") || names.Contains("read-more", StringComparison.Ordinal) || words.Contains("readmore")
+                ? Exclusion.ReadMore
             : words.Contains("promo") || words.Contains("advert") || words.Contains("advertisement") ? Exclusion.Boilerplate
             : null;
     }

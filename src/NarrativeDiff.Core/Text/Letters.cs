@@ -3,11 +3,19 @@ using System.Globalization;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Latin letters with marks, taken apart and put together; the platform does neither where it runs without a culture library.</summary>
+/// <summary>Latin letters with marks, taken apart and put together; the platform does neither where it runs without a culture
+/// library.</summary>
 internal static class Letters
 {
-    private static readonly FrozenDictionary<(char Base, char Mark), char> Pairs = Lexicon.Lines("letters.tsv").Select(line => line.Split('\t'))
-        .SelectMany(cells => cells[1].Split(' '), (cells, pair) => KeyValuePair.Create((pair[0], (char)int.Parse(cells[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture)), pair[1])).ToFrozenDictionary();
+    private static readonly FrozenDictionary<(char Base, char Mark), char> Pairs = Lexicon
+        .Lines("letters.tsv")
+        .Select(line => line.Split('\t'))
+        .SelectMany(
+            cells => cells[1].Split(' '),
+            (cells, pair) =>
+                KeyValuePair.Create((pair[0], (char)int.Parse(cells[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture)), pair[1])
+        )
+        .ToFrozenDictionary();
 
     private static readonly FrozenDictionary<char, char> Bases = Pairs.ToFrozenDictionary(pair => pair.Value, pair => pair.Key.Base);
 

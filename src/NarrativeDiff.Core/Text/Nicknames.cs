@@ -6,7 +6,18 @@ internal static class Nicknames
     private const int LongestName = 30;
 
     /// <summary>Words before the marks that introduce a name.</summary>
-    private static readonly string[] Introductions = ["nicknamed", "known as", "by the name", "by the name of", "the nickname", "alias", "a.k.a.", "aka", "goes by"];
+    private static readonly string[] Introductions =
+    [
+        "nicknamed",
+        "known as",
+        "by the name",
+        "by the name of",
+        "the nickname",
+        "alias",
+        "a.k.a.",
+        "aka",
+        "goes by",
+    ];
 
     /// <param name="open">Place of the opening mark.</param>
     /// <param name="close">Place behind the closing mark.</param>
@@ -36,7 +47,11 @@ internal static class Nicknames
         while (end > 0 && text[end - 1] is ' ' or ',' && open - end < 3)
             end--;
         foreach (var words in Introductions)
-            if (end >= words.Length && text.AsSpan(end - words.Length, words.Length).Equals(words, StringComparison.OrdinalIgnoreCase) && (end == words.Length || !char.IsLetter(text[end - words.Length - 1])))
+            if (
+                end >= words.Length
+                && text.AsSpan(end - words.Length, words.Length).Equals(words, StringComparison.OrdinalIgnoreCase)
+                && (end == words.Length || !char.IsLetter(text[end - words.Length - 1]))
+            )
                 return true;
         return false;
     }
@@ -44,7 +59,14 @@ internal static class Nicknames
     /// <summary>A first name and a space before, a surname behind, and neither opens or ends a sentence here.</summary>
     private static bool BetweenNames(string text, int open, int close)
     {
-        if (open < 3 || close + 1 >= text.Length || text[open - 1] != ' ' || text[close] != ' ' || !char.IsUpper(text[close + 1]) || !char.IsLetter(text[open - 2]) && text[open - 2] != '.')
+        if (
+            open < 3
+            || close + 1 >= text.Length
+            || text[open - 1] != ' '
+            || text[close] != ' '
+            || !char.IsUpper(text[close + 1])
+            || !char.IsLetter(text[open - 2]) && text[open - 2] != '.'
+        )
             return false;
         var start = open - 2;
         while (start > 0 && open - start < LongestName && (char.IsLetter(text[start - 1]) || text[start - 1] is '.' or '-'))

@@ -7,7 +7,8 @@ namespace NarrativeDiff.Core.Text;
 /// <remarks>For matching only. What is shown and cited is always the text as received: spans of the result point nowhere in it.</remarks>
 public static class Normalise
 {
-    /// <summary>Straight quotes, <c> - </c> for every dash between words, single spaces, <c>...</c> for an ellipsis, letters composed (NFC); case is kept.</summary>
+    /// <summary>Straight quotes, <c> - </c> for every dash between words, single spaces, <c>...</c> for an ellipsis, letters composed
+    /// (NFC); case is kept.</summary>
     public static string ForMatching(string text)
     {
         if (IsPlain(text))
@@ -22,13 +23,18 @@ public static class Normalise
     private static bool IsPlain(string text)
     {
         for (var i = 0; i < text.Length; i++)
-            if (text[i] switch
-            {
-                ' ' => i > 0 && text[i - 1] == ' ',
-                '-' => i == 0 || i + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[i - 1]) || !char.IsAsciiLetterOrDigit(text[i + 1]),
-                '`' => true,
-                var c => c is < ' ' or > '~',
-            })
+            if (
+                text[i] switch
+                {
+                    ' ' => i > 0 && text[i - 1] == ' ',
+                    '-' => i == 0
+                        || i + 1 == text.Length
+                        || !char.IsAsciiLetterOrDigit(text[i - 1])
+                        || !char.IsAsciiLetterOrDigit(text[i + 1]),
+                    '`' => true,
+                    var c => c is < ' ' or > '~',
+                }
+            )
                 return false;
         return true;
     }
@@ -74,7 +80,8 @@ public static class Normalise
         result.Append("- ");
     }
 
-    /// <summary>A hyphen or dash between digits is a range, a minus stays with its number; all other dashes part words, however they are spaced.</summary>
+    /// <summary>A hyphen or dash between digits is a range, a minus stays with its number; all other dashes part words, however they are
+    /// spaced.</summary>
     private static bool PartsWords(string text, TextSpan dash)
     {
         var before = dash.Start > 0 ? text[dash.Start - 1] : ' ';
@@ -86,7 +93,8 @@ public static class Normalise
         return char.IsWhiteSpace(before) && char.IsWhiteSpace(after);
     }
 
-    /// <summary>A word as it is spelled where accents and ligatures cannot be set: "Šimůnek" and "Simunek", "Groß" and "Gross", "oﬃce" and "office" are one to a reader.</summary>
+    /// <summary>A word as it is spelled where accents and ligatures cannot be set: "Šimůnek" and "Simunek", "Groß" and "Gross", "oﬃce" and
+    /// "office" are one to a reader.</summary>
     public static string Plain(string word)
     {
         if (Ascii.IsValid(word))
@@ -100,32 +108,33 @@ public static class Normalise
 
     private static bool IsMark(char c) => c is >= '\u0300' and <= '\u036f';
 
-    private static string Bare(char c) => c switch
-    {
-        'ﬀ' => "ff",
-        'ﬁ' => "fi",
-        'ﬂ' => "fl",
-        'ﬃ' => "ffi",
-        'ﬄ' => "ffl",
-        'ﬅ' or 'ﬆ' => "st",
-        '￡' => "£",
-        'ß' => "ss",
-        'ẞ' => "SS",
-        'ø' => "o",
-        'Ø' => "O",
-        'æ' => "ae",
-        'Æ' => "AE",
-        'œ' => "oe",
-        'Œ' => "OE",
-        'ł' => "l",
-        'Ł' => "L",
-        'đ' => "d",
-        'Đ' => "D",
-        'ð' => "d",
-        'þ' => "th",
-        'ı' => "i",
-        _ => c.ToString(),
-    };
+    private static string Bare(char c) =>
+        c switch
+        {
+            'ﬀ' => "ff",
+            'ﬁ' => "fi",
+            'ﬂ' => "fl",
+            'ﬃ' => "ffi",
+            'ﬄ' => "ffl",
+            'ﬅ' or 'ﬆ' => "st",
+            '￡' => "£",
+            'ß' => "ss",
+            'ẞ' => "SS",
+            'ø' => "o",
+            'Ø' => "O",
+            'æ' => "ae",
+            'Æ' => "AE",
+            'œ' => "oe",
+            'Œ' => "OE",
+            'ł' => "l",
+            'Ł' => "L",
+            'đ' => "d",
+            'Đ' => "D",
+            'ð' => "d",
+            'þ' => "th",
+            'ı' => "i",
+            _ => c.ToString(),
+        };
 
     /// <summary>Letters and their marks as one character each (NFC of Latin letters).</summary>
     private static string Composed(string text)

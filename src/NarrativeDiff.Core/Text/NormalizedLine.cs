@@ -2,7 +2,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>A line as its words read, whatever spaces a layout put between them: runs of white space and no-break spaces are one space, and each place leads back to the line.</summary>
+/// <summary>A line as its words read, whatever spaces a layout put between them: runs of white space and no-break spaces are one space, and
+/// each place leads back to the line.</summary>
 internal readonly struct NormalizedLine
 {
     private readonly int[]? places;

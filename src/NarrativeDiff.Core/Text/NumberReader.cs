@@ -11,10 +11,18 @@ internal readonly record struct NumberValue(double Low, double High, int End, bo
 
     public bool IsFound => End >= 0;
 
-    public NumberValue Times(double factor, int end) => this with { Low = Low * factor, High = High * factor, Scale = Scale * factor, End = end };
+    public NumberValue Times(double factor, int end) =>
+        this with
+        {
+            Low = Low * factor,
+            High = High * factor,
+            Scale = Scale * factor,
+            End = end,
+        };
 }
 
-/// <summary>Reads the value of a number: "3.5 million", "£2bn", "-5", "twenty-one", "two hundred and five", "half a dozen", "several".</summary>
+/// <summary>Reads the value of a number: "3.5 million", "£2bn", "-5", "twenty-one", "two hundred and five", "half a dozen",
+/// "several".</summary>
 internal static class NumberReader
 {
     /// <summary>A longer run of digits is a code and no quantity.</summary>
@@ -49,12 +57,13 @@ internal static class NumberReader
     }
 
     /// <summary>The factors widen how large a number is: below zero the larger one gives the lower bound.</summary>
-    private static NumberValue Widened(NumberValue value, NumberWord by) => value with
-    {
-        Low = value.Low * (value.Low < 0 && double.IsFinite(by.High) ? by.High : by.Low),
-        High = double.IsInfinity(by.High) ? double.PositiveInfinity : value.High * (value.High < 0 ? by.Low : by.High),
-        IsApproximate = true,
-    };
+    private static NumberValue Widened(NumberValue value, NumberWord by) =>
+        value with
+        {
+            Low = value.Low * (value.Low < 0 && double.IsFinite(by.High) ? by.High : by.Low),
+            High = double.IsInfinity(by.High) ? double.PositiveInfinity : value.High * (value.High < 0 ? by.Low : by.High),
+            IsApproximate = true,
+        };
 
     private static NumberValue Unsigned(NumberTokens tokens, int i)
     {
@@ -69,7 +78,11 @@ internal static class NumberReader
             return joined with { End = i + 1 };
         if (NumberLexicon.Find("times", word) is { } times)
             return new NumberValue(times.Low, times.Low, i + 1, false, 1, "time");
-        if (tokens.Word(i - 1) == "a" && (word is "hundred-odd" or "dozen-odd" or "thousand-odd") && NumberLexicon.Find(word[0] == 'd' ? "vague" : "scale", word[..^4]) is { } odd)
+        if (
+            tokens.Word(i - 1) == "a"
+            && (word is "hundred-odd" or "dozen-odd" or "thousand-odd")
+            && NumberLexicon.Find(word[0] == 'd' ? "vague" : "scale", word[..^4]) is { } odd
+        )
             return new NumberValue(odd.Low, odd.Low * 1.3, i + 1, true);
         if (tokens.Word(i - 1) == "a" && tokens.Word(i + 1) == "of" && !tokens.IsNumber(i + 2) && (word is "score" or "pair"))
             return new NumberValue(word == "pair" ? 2 : 20, word == "pair" ? 2 : 20, i + 2, false);
@@ -80,8 +93,13 @@ internal static class NumberReader
 
     /// <summary>"Ten-mile", "two-hour", "two-year-old".</summary>
     private static NumberValue Hyphenated(string word) =>
-        word.Contains('-', StringComparison.Ordinal) && word.Split('-') is [var count, var unit, .. var rest] && Simple(count) is { } value && UnitTable.Find(unit) is { IsMoney: false } of && rest is [] or ["old"]
-            ? new NumberValue(value, value, 0, false, 1, of.Name) : NumberValue.None;
+        word.Contains('-', StringComparison.Ordinal)
+        && word.Split('-') is [var count, var unit, .. var rest]
+        && Simple(count) is { } value
+        && UnitTable.Find(unit) is { IsMoney: false } of
+        && rest is [] or ["old"]
+            ? new NumberValue(value, value, 0, false, 1, of.Name)
+            : NumberValue.None;
 
     private static NumberValue Digits(NumberTokens tokens, int i)
     {
@@ -97,21 +115,51 @@ internal static class NumberReader
     }
 
     /// <summary>"3m" may be metres and "5t" tonnes; they are taken for millions only where "$3m" or "3m people" says so.</summary>
-    private static NumberWord? GluedScale(NumberTokens tokens, int i, string letters) => letters switch
-    {
-        "m" or "b" or "t" or "mm" when !NumberUnits.IsMoneySign(tokens, i - 1) && !NumberUnits.IsMoneySign(tokens, i + 1) && !(letters == "m" && NumberUnits.IsCounted(tokens.Word(i + 1))) => null,
-        _ => NumberLexicon.Find("scale", letters),
-    };
+    private static NumberWord? GluedScale(NumberTokens tokens, int i, string letters) =>
+        letters switch
+        {
+            "m"
+            or "b"
+            or "t"
+            or "mm"
+                when !NumberUnits.IsMoneySign(tokens, i - 1)
+                    && !NumberUnits.IsMoneySign(tokens, i + 1)
+                    && !(letters == "m" && NumberUnits.IsCounted(tokens.Word(i + 1))) => null,
+            _ => NumberLexicon.Find("scale", letters),
+        };
 
-    /// <summary>"3,000" and "2,00,000" are thousands, "2,5" has a decimal comma, "1.250.000" and "1.200 people" have points between thousands.</summary>
+    /// <summary>"3,000" and "2,00,000" are thousands, "2,5" has a decimal comma, "1.250.000" and "1.200 people" have points between
+    /// thousands.</summary>
     private static double? Parsed(NumberTokens tokens, int i, string digits)
     {
         var (commas, points) = (digits.Count(c => c == ','), digits.Count(c => c == '.'));
-        if (commas == 1 && points == 0 && digits.Length - digits.IndexOf(',', StringComparison.Ordinal) is var tail && (tail is 2 or 3) && digits.Length - tail <= 3)
+        if (
+            commas == 1
+            && points == 0
+            && digits.Length - digits.IndexOf(',', StringComparison.Ordinal) is var tail
+            && (tail is 2 or 3)
+            && digits.Length - tail <= 3
+        )
             digits = digits.Replace(',', '.');
-        else if (points > 1 || (points == 1 && commas == 0 && digits.Length - digits.IndexOf('.', StringComparison.Ordinal) == 4 && digits[0] != '0' && NumberUnits.IsPeople(tokens.Word(i + 1))))
+        else if (
+            points > 1
+            || (
+                points == 1
+                && commas == 0
+                && digits.Length - digits.IndexOf('.', StringComparison.Ordinal) == 4
+                && digits[0] != '0'
+                && NumberUnits.IsPeople(tokens.Word(i + 1))
+            )
+        )
             digits = digits.Replace(".", "", StringComparison.Ordinal);
-        return double.TryParse(digits.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+        return double.TryParse(
+            digits.Replace(",", "", StringComparison.Ordinal),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var value
+        )
+            ? value
+            : null;
     }
 
     private static NumberValue InWords(NumberTokens tokens, int i, double value)
@@ -121,7 +169,10 @@ internal static class NumberReader
         {
             var word = tokens.Word(end);
             if (NumberLexicon.Find("scale", word) is { Word.Length: > 2 } scale)
-                (total, current, afterScale, factor) = scale.Low >= 1000 ? (total + Math.Max(current, 1) * scale.Low, 0, true, scale.Low) : (total, current * scale.Low, true, factor);
+                (total, current, afterScale, factor) =
+                    scale.Low >= 1000
+                        ? (total + Math.Max(current, 1) * scale.Low, 0, true, scale.Low)
+                        : (total, current * scale.Low, true, factor);
             else if (ScaleOf(word) is { } many && tokens.Word(end + 1) is not ("-" or "draw" or "line"))
                 current *= many;
             else if (afterScale && Simple(word == "and" ? tokens.Word(end + 1) : word) is { } more)
@@ -141,7 +192,9 @@ internal static class NumberReader
 
     /// <summary>"2 and a half".</summary>
     private static NumberValue HalfMore(NumberTokens tokens, NumberValue value) =>
-        tokens.StandAt(value.End, AndAHalf) ? Scaled(tokens, value with { Low = value.Low + 0.5, High = value.High + 0.5, End = value.End + AndAHalf.Length }) : value;
+        tokens.StandAt(value.End, AndAHalf)
+            ? Scaled(tokens, value with { Low = value.Low + 0.5, High = value.High + 0.5, End = value.End + AndAHalf.Length })
+            : value;
 
     public static NumberValue Scaled(NumberTokens tokens, NumberValue value)
     {
@@ -156,25 +209,37 @@ internal static class NumberReader
         if (tokens.Word(value.End) != "of")
             return value;
         var word = tokens.Word(value.End + 1);
-        return NumberLexicon.Find("many", word) is { } many ? value with { Low = value.Low * many.Low, High = value.High * many.Low, End = value.End + 2 }
-            : NumberLexicon.Find("scale", word) is { Word.Length: > 2 } scale ? value.Times(scale.Low, value.End + 2) : value;
+        return NumberLexicon.Find("many", word) is { } many
+                ? value with
+                {
+                    Low = value.Low * many.Low,
+                    High = value.High * many.Low,
+                    End = value.End + 2,
+                }
+            : NumberLexicon.Find("scale", word) is { Word.Length: > 2 } scale ? value.Times(scale.Low, value.End + 2)
+            : value;
     }
 
     /// <summary>A scale that stands as a word of its own; a lone letter may be a unit ("3 m").</summary>
-    private static double? ScaleOf(string word) => word switch
-    {
-        "dozen" => 12,
-        "score" => 20,
-        "mm" => null,
-        _ => word.Length > 1 ? NumberLexicon.Find("scale", word)?.Low : null,
-    };
+    private static double? ScaleOf(string word) =>
+        word switch
+        {
+            "dozen" => 12,
+            "score" => 20,
+            "mm" => null,
+            _ => word.Length > 1 ? NumberLexicon.Find("scale", word)?.Low : null,
+        };
 
     /// <summary>"two", "twenty", "twenty-one"; null for any other word.</summary>
     public static double? Simple(string word)
     {
         if (NumberLexicon.Find("value", word) is { } value)
             return value.Low;
-        return word.Contains('-') && word.Split('-') is [var tens, var ones] && NumberLexicon.Find("value", tens) is { Low: >= 20 } ten && NumberLexicon.Find("value", ones) is { Low: < 10 } one
+        return
+            word.Contains('-')
+            && word.Split('-') is [var tens, var ones]
+            && NumberLexicon.Find("value", tens) is { Low: >= 20 } ten
+            && NumberLexicon.Find("value", ones) is { Low: < 10 } one
             ? ten.Low + one.Low
             : null;
     }

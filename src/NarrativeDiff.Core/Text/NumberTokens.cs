@@ -3,7 +3,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>The words and marks of a text without its white space, as numbers are read from them: "1 250" is one number, "-5" and "½" are too.</summary>
+/// <summary>The words and marks of a text without its white space, as numbers are read from them: "1 250" is one number, "-5" and "½" are
+/// too.</summary>
 internal sealed class NumberTokens
 {
     private const int Group = 3;
@@ -64,7 +65,12 @@ internal sealed class NumberTokens
     /// <summary>"½", and the "½" of "1½".</summary>
     private void AddPart(Chunk chunk, string part)
     {
-        if (tokens.Count > 0 && tokens[^1].Chunk is { Kind: ChunkKind.Number } whole && whole.Span.End == chunk.Span.Start && tokens[^1].Word.All(char.IsAsciiDigit))
+        if (
+            tokens.Count > 0
+            && tokens[^1].Chunk is { Kind: ChunkKind.Number } whole
+            && whole.Span.End == chunk.Span.Start
+            && tokens[^1].Word.All(char.IsAsciiDigit)
+        )
             tokens[^1] = (whole with { Span = TextSpan.FromBounds(whole.Span.Start, chunk.Span.End) }, tokens[^1].Word + part[1..]);
         else
             tokens.Add((chunk with { Kind = ChunkKind.Number }, part));
@@ -99,18 +105,29 @@ internal sealed class NumberTokens
     {
         if (i == 0 || !Touches(i) || (i > 1 && Touches(i - 1) && Raw(i - 2) is not ("(" or "$" or "£" or "€" or "<" or ">" or "~")))
             return null;
-        return Raw(i - 1) is "." or "·" ? "0." : Raw(i - 1) is "-" or "−" && !IsNumber(i - 2) ? "-" : null;
+        return Raw(i - 1) is "." or "·" ? "0."
+            : Raw(i - 1) is "-" or "−" && !IsNumber(i - 2) ? "-"
+            : null;
     }
 
     /// <summary>"1 250 000", "10’000": one space or apostrophe between groups of three digits.</summary>
     private string Groups(ref int i)
     {
         var word = Word(i);
-        if (word.Length > Group || !word.All(char.IsAsciiDigit) || word[0] == '0' || (IsCapitalised(i - 1) && NumberLexicon.Is("month", Word(i - 1))) || IsNumber(i - 1))
+        if (
+            word.Length > Group
+            || !word.All(char.IsAsciiDigit)
+            || word[0] == '0'
+            || (IsCapitalised(i - 1) && NumberLexicon.Is("month", Word(i - 1)))
+            || IsNumber(i - 1)
+        )
             return word;
         for (var groups = 1; groups < MaxGroups; groups++)
         {
-            var next = IsNumber(i + 1) && this[i + 1].Span.Start == this[i].Span.End + 1 ? i + 1 : Raw(i + 1) is "'" or "’" && Touches(i + 1) && Touches(i + 2) ? i + 2 : -1;
+            var next =
+                IsNumber(i + 1) && this[i + 1].Span.Start == this[i].Span.End + 1 ? i + 1
+                : Raw(i + 1) is "'" or "’" && Touches(i + 1) && Touches(i + 2) ? i + 2
+                : -1;
             if (next < 0 || !IsNumber(next) || !StartsWithGroup(Word(next)))
                 break;
             (word, i) = (word + Word(next), next);
@@ -121,18 +138,32 @@ internal sealed class NumberTokens
     }
 
     private static bool StartsWithGroup(string word) =>
-        word.Length >= Group && word.AsSpan(0, Group).IndexOfAnyExceptInRange('0', '9') < 0 && (word.Length == Group || (!char.IsAsciiDigit(word[Group]) && word[Group] is not (',' or ':')));
+        word.Length >= Group
+        && word.AsSpan(0, Group).IndexOfAnyExceptInRange('0', '9') < 0
+        && (word.Length == Group || (!char.IsAsciiDigit(word[Group]) && word[Group] is not (',' or ':')));
 
     /// <summary>"2·5", "2 1/2".</summary>
     private string Decimals(ref int i, string word)
     {
         if (Word(i + 1) == "·" && Touches(i + 1) && Touches(i + 2) && IsNumber(i + 2))
             return word + "." + Word(i += 2);
-        if (IsNumber(i + 1) && Word(i + 2) == "/" && Touches(i + 2) && Touches(i + 3) && word.All(char.IsAsciiDigit) && word.Length <= Group
-            && Word(i + 1) is [>= '1' and <= '9'] above && Word(i + 3) is [>= '2' and <= '9'] below && above[0] < below[0])
+        if (
+            IsNumber(i + 1)
+            && Word(i + 2) == "/"
+            && Touches(i + 2)
+            && Touches(i + 3)
+            && word.All(char.IsAsciiDigit)
+            && word.Length <= Group
+            && Word(i + 1) is [>= '1' and <= '9'] above
+            && Word(i + 3) is [>= '2' and <= '9'] below
+            && above[0] < below[0]
+        )
         {
             i += 3;
-            return (int.Parse(word, CultureInfo.InvariantCulture) + ((above[0] - '0') / (double)(below[0] - '0'))).ToString("0.####", CultureInfo.InvariantCulture);
+            return (int.Parse(word, CultureInfo.InvariantCulture) + ((above[0] - '0') / (double)(below[0] - '0'))).ToString(
+                "0.####",
+                CultureInfo.InvariantCulture
+            );
         }
         return word;
     }

@@ -10,7 +10,7 @@ public static class Numbers
     {
         var tokens = new NumberTokens(text);
         var found = ImmutableArray.CreateBuilder<NumberMention>();
-        for (var i = 0; i < tokens.Count;)
+        for (var i = 0; i < tokens.Count; )
         {
             var value = NumberReader.Value(tokens, i);
             if (value.IsFound)
@@ -33,7 +33,9 @@ public static class Numbers
             value = value with { End = clock.End };
             return new NumberMention(tokens.Cover(i, value.End - 1), clock.Minutes, clock.Minutes, null, kind);
         }
-        return kind == NumberKind.Quantity ? Quantity(tokens, i, ref value, free) : new NumberMention(tokens.Cover(i, value.End - 1), value.Low, value.High, null, kind);
+        return kind == NumberKind.Quantity
+            ? Quantity(tokens, i, ref value, free)
+            : new NumberMention(tokens.Cover(i, value.End - 1), value.Low, value.High, null, kind);
     }
 
     private static NumberMention Quantity(NumberTokens tokens, int i, ref NumberValue value, int free)

@@ -26,7 +26,7 @@ public static class QuotedSpans
         if (!text.AsSpan().ContainsAny(Opening))
             return [];
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = start;
             while (end < text.Length && !Characters.IsLineBreak(text[end]))
@@ -54,7 +54,8 @@ public static class QuotedSpans
     {
         for (var at = start; at < end; at++)
         {
-            var close = OpensDouble(text, start, end, at) ? CloseDouble(text, at, end)
+            var close =
+                OpensDouble(text, start, end, at) ? CloseDouble(text, at, end)
                 : OpensSingle(text, start, end, at) ? CloseSingle(text, at, end)
                 : -1;
             if (close < 0)
@@ -65,23 +66,27 @@ public static class QuotedSpans
         }
     }
 
-    private static bool OpensDouble(string text, int start, int end, int at) => text[at] switch
-    {
-        '“' => !ClosesSame(text, start, end, at),
-        '„' or '‟' or '«' or '「' or '『' => true,
-        '‹' => StandsFree(text, start, at),
-        // set as opening marks in some languages: ”so”, »so«
-        '”' or '»' => at + 1 < end && char.IsLetterOrDigit(text[at + 1]) && StandsFree(text, start, at),
-        '"' or '＂' or '″' => at + 1 < end && !char.IsWhiteSpace(text[at + 1]) && StandsFree(text, start, at),
-        _ => IsPair(text, at, end) && at + 2 < end && !char.IsWhiteSpace(text[at + 2]) && StandsFree(text, start, at),
-    };
+    private static bool OpensDouble(string text, int start, int end, int at) =>
+        text[at] switch
+        {
+            '“' => !ClosesSame(text, start, end, at),
+            '„' or '‟' or '«' or '「' or '『' => true,
+            '‹' => StandsFree(text, start, at),
+            // set as opening marks in some languages: ”so”, »so«
+            '”' or '»' => at + 1 < end && char.IsLetterOrDigit(text[at + 1]) && StandsFree(text, start, at),
+            '"' or '＂' or '″' => at + 1 < end && !char.IsWhiteSpace(text[at + 1]) && StandsFree(text, start, at),
+            _ => IsPair(text, at, end) && at + 2 < end && !char.IsWhiteSpace(text[at + 2]) && StandsFree(text, start, at),
+        };
 
     /// <summary>Two apostrophes set for a double quote, as wire copy has them.</summary>
     private static bool IsPair(string text, int at, int end) => text[at] is '\'' or '`' && at + 1 < end && text[at + 1] == text[at];
 
     /// <summary>“so“: the same mark behind the words closes them.</summary>
     private static bool ClosesSame(string text, int start, int end, int at) =>
-        at > start && !char.IsWhiteSpace(text[at - 1]) && !StandsFree(text, start, at) && (at + 1 == end || !char.IsLetterOrDigit(text[at + 1]));
+        at > start
+        && !char.IsWhiteSpace(text[at - 1])
+        && !StandsFree(text, start, at)
+        && (at + 1 == end || !char.IsLetterOrDigit(text[at + 1]));
 
     private static int CloseDouble(string text, int open, int end)
     {
@@ -102,24 +107,29 @@ public static class QuotedSpans
         return TrimEnd(text, open, end);
     }
 
-    private static bool ClosesSingle(string text, int at, int end) => text[at] == '’' && !(at + 1 < end && char.IsLetterOrDigit(text[at + 1]));
+    private static bool ClosesSingle(string text, int at, int end) =>
+        text[at] == '’' && !(at + 1 < end && char.IsLetterOrDigit(text[at + 1]));
 
-    private static bool Closes(string text, int open, int at) => text[open] switch
-    {
-        '“' or '‟' => text[at] is '”' or '"',
-        '„' => text[at] is '“' or '”' or '"',
-        '«' => text[at] == '»',
-        '»' => text[at] is '«' or '»',
-        '‹' => text[at] == '›',
-        '「' => text[at] == '」',
-        '『' => text[at] == '』',
-        '”' => text[at] is '”' or '“',
-        '″' => text[at] is '″' or '"' or '”',
-        _ => text[at] is '"' or '＂' or '”',
-    };
+    private static bool Closes(string text, int open, int at) =>
+        text[open] switch
+        {
+            '“' or '‟' => text[at] is '”' or '"',
+            '„' => text[at] is '“' or '”' or '"',
+            '«' => text[at] == '»',
+            '»' => text[at] is '«' or '»',
+            '‹' => text[at] == '›',
+            '「' => text[at] == '」',
+            '『' => text[at] == '』',
+            '”' => text[at] is '”' or '“',
+            '″' => text[at] is '″' or '"' or '”',
+            _ => text[at] is '"' or '＂' or '”',
+        };
 
     private static bool OpensSingle(string text, int start, int end, int at) =>
-        text[at] is '‘' or '\'' or '`' && at + 1 < end && char.IsLetterOrDigit(text[at + 1]) && StandsFree(text, start, at)
+        text[at] is '‘' or '\'' or '`'
+        && at + 1 < end
+        && char.IsLetterOrDigit(text[at + 1])
+        && StandsFree(text, start, at)
         && !IsClipped(text, at + 1, end);
 
     private static int CloseSingle(string text, int open, int end)
@@ -145,8 +155,14 @@ public static class QuotedSpans
     private static bool StandsFree(string text, int start, int at)
     {
         for (var marks = 0; marks <= MaxMarksInARow; marks++, at--)
-            if (at == start || char.IsWhiteSpace(text[at - 1]) || Characters.IsOpeningBracket(text[at - 1])
-                || Characters.IsDash(text[at - 1]) || Characters.IsHyphen(text[at - 1]) || text[at - 1] is '/' or ':' or ',')
+            if (
+                at == start
+                || char.IsWhiteSpace(text[at - 1])
+                || Characters.IsOpeningBracket(text[at - 1])
+                || Characters.IsDash(text[at - 1])
+                || Characters.IsHyphen(text[at - 1])
+                || text[at - 1] is '/' or ':' or ','
+            )
                 return true;
             else if (!Characters.IsQuote(text[at - 1]))
                 return false;

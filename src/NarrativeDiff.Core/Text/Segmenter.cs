@@ -5,7 +5,8 @@ namespace NarrativeDiff.Core.Text;
 
 /// <summary>Cuts a sentence that reports several things into its clauses; one it cannot cut stays whole.</summary>
 /// <remarks>
-/// Cuts stand at a comma or semicolon before a coordinated clause, a relative clause, a participle or a subordinate clause, and after an opening subordinate clause;
+/// Cuts stand at a comma or semicolon before a coordinated clause, a relative clause, a participle or a subordinate clause, and after an
+/// opening subordinate clause;
 /// never inside a quotation, brackets or a pair of dashes. Both sides keep at least <see cref="MinWords"/> words and a verb.
 /// Under-cutting is the safe side: the whole sentence is scored too.
 /// </remarks>
@@ -41,7 +42,8 @@ public static class Segmenter
         return [.. starts.Zip(starts.Skip(1).Append(sentence.Length), TextSpan.FromBounds)];
     }
 
-    /// <returns>True where a clause has no finite verb ("with smoke rising over the port"): it says something only beside its neighbour.</returns>
+    /// <returns>True where a clause has no finite verb ("with smoke rising over the port"): it says something only beside its
+    /// neighbour.</returns>
     public static bool IsFragment(string clause)
     {
         var words = new ClauseWords(clause);
@@ -49,7 +51,8 @@ public static class Segmenter
     }
 
     /// <returns>
-    /// True where a clause surely depends on its neighbour: it opens with a participle ("adding that …"), or with a preposition ("with the mayor telling reporters that …")
+    /// True where a clause surely depends on its neighbour: it opens with a participle ("adding that …"), or with a preposition ("with the
+    /// mayor telling reporters that …")
     /// and has no finite verb before what it reports.
     /// </returns>
     public static bool IsRemnant(string clause)
@@ -59,7 +62,9 @@ public static class Segmenter
             return true;
         if (!words.Is(0, "hangs"))
             return false;
-        var end = Enumerable.Range(2, words.Count).First(i => i >= words.Count || words.Word(i) is "that" || words.Is(i, "relatives") || words.Is(i, "subordinates"));
+        var end = Enumerable
+            .Range(2, words.Count)
+            .First(i => i >= words.Count || words.Word(i) is "that" || words.Is(i, "relatives") || words.Is(i, "subordinates"));
         return !Enumerable.Range(0, Math.Min(end, words.Count)).Any(words.IsFinite);
     }
 
@@ -85,7 +90,8 @@ public static class Segmenter
 
     private static bool IsClause(ClauseWords words, int from, int to) => words.WordCount(from, to) >= MinWords && words.HasVerb(from, to);
 
-    /// <summary>Whether the clause that starts at <paramref name="from"/> ends with the comma or semicolon at <paramref name="i"/>.</summary>
+    /// <summary>Whether the clause that starts at <paramref name="from"/> ends with the comma or semicolon at
+    /// <paramref name="i"/>.</summary>
     private static bool IsCut(ClauseWords words, int from, int i, int next)
     {
         if (words.Word(i) == ";")
@@ -109,9 +115,12 @@ public static class Segmenter
 
     /// <summary>"…, spending and taxes", "…, gambling, and arson" — but not "…, adding, “We …”".</summary>
     private static bool IsOneOfAList(ClauseWords words, int at) =>
-        words.Is(at + 1, "joins") || words.Word(at + 1) is "or" or "." || (words.Word(at + 1) == "," && (at + 2 == words.Count || words[at + 2].Kind != ChunkKind.Quote));
+        words.Is(at + 1, "joins")
+        || words.Word(at + 1) is "or" or "."
+        || (words.Word(at + 1) == "," && (at + 2 == words.Count || words[at + 2].Kind != ChunkKind.Quote));
 
-    /// <summary>A verb of its own follows, not one within a relative clause or an infinitive of a mere noun phrase ("and assurances that …").</summary>
+    /// <summary>A verb of its own follows, not one within a relative clause or an infinitive of a mere noun phrase ("and assurances that
+    /// …").</summary>
     private static bool JoinsClause(ClauseWords words, int from)
     {
         var mayPause = words.Is(from, "prepositions") || words.Is(from, "opens");
@@ -133,7 +142,8 @@ public static class Segmenter
 
     private static bool HasComma(ClauseWords words, int from, int to) => Enumerable.Range(from, to - from).Any(i => words.Word(i) == ",");
 
-    /// <summary>"The firm, which makes drones, is …": the clause is closed by a comma and the main clause goes on, so no cut parts the two.</summary>
+    /// <summary>"The firm, which makes drones, is …": the clause is closed by a comma and the main clause goes on, so no cut parts the
+    /// two.</summary>
     private static bool ReturnsToMainClause(ClauseWords words, int from)
     {
         for (var i = from + 2; i < words.Count - 1; i++)

@@ -5,7 +5,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>Splits news text into sentences by rule: what a full stop means depends on the words on either side of it. Words and abbreviations are English, marks those of many scripts.</summary>
+/// <summary>Splits news text into sentences by rule: what a full stop means depends on the words on either side of it. Words and
+/// abbreviations are English, marks those of many scripts.</summary>
 /// <remarks>
 /// A line feed always splits; a terminator glued to the next character ("3.5", "U.S.-led") and one before lower case never do.
 /// A sentence longer than <see cref="MaxLength"/> is cut at a space, so that the work on one sentence is bounded whatever a text holds.
@@ -13,7 +14,8 @@ namespace NarrativeDiff.Core.Text;
 /// </remarks>
 public static class SentenceSplitter
 {
-    /// <summary>The longest sentence, in UTF-16 code units. Edited news stays below 1,000; what a rule does with one sentence may grow with the square of its length.</summary>
+    /// <summary>The longest sentence, in UTF-16 code units. Edited news stays below 1,000; what a rule does with one sentence may grow with
+    /// the square of its length.</summary>
     public const int MaxLength = 2_000;
 
     /// <summary>Marks that end a sentence whatever follows: their scripts write no space between sentences.</summary>
@@ -21,11 +23,17 @@ public static class SentenceSplitter
 
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"”’'»›“‘«‹」』");
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Lists = Lexicon.Lines("abbreviations.tsv")
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Lists = Lexicon
+        .Lines("abbreviations.tsv")
         .Select(line => line.Split('\t'))
-        .ToFrozenDictionary(cells => cells[0], cells => cells[1].Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
+        .ToFrozenDictionary(
+            cells => cells[0],
+            cells => cells[1].Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+            StringComparer.Ordinal
+        );
 
-    /// <returns>Spans of the sentences in order, without the white space around them; every other character of the text is white space.</returns>
+    /// <returns>Spans of the sentences in order, without the white space around them; every other character of the text is white
+    /// space.</returns>
     public static ImmutableArray<TextSpan> Split(string text)
     {
         var sentences = ImmutableArray.CreateBuilder<TextSpan>();
@@ -46,7 +54,8 @@ public static class SentenceSplitter
         return sentences.ToImmutable();
     }
 
-    private static bool IsTerminator(char c) => c is '.' or '!' or '?' or '…' or '؟' or '۔' or '।' or '॥' || Unspaced.Contains(c, StringComparison.Ordinal);
+    private static bool IsTerminator(char c) =>
+        c is '.' or '!' or '?' or '…' or '؟' or '۔' or '।' or '॥' || Unspaced.Contains(c, StringComparison.Ordinal);
 
     private static void Emit(ImmutableArray<TextSpan>.Builder sentences, string text, int start, int end)
     {
@@ -57,14 +66,19 @@ public static class SentenceSplitter
         if (end <= start)
             return;
         // a closing mark set apart from its sentence: "They left. ”"
-        if (sentences.Count > 0 && end - sentences[^1].Start <= MaxLength && !text.AsSpan(start, end - start).ContainsAnyLetterOrDigit()
-            && !text.AsSpan(sentences[^1].End, start - sentences[^1].End).ContainsAny('\n', '\r'))
+        if (
+            sentences.Count > 0
+            && end - sentences[^1].Start <= MaxLength
+            && !text.AsSpan(start, end - start).ContainsAnyLetterOrDigit()
+            && !text.AsSpan(sentences[^1].End, start - sentences[^1].End).ContainsAny('\n', '\r')
+        )
             sentences[^1] = TextSpan.FromBounds(sentences[^1].Start, end);
         else
             EmitPieces(sentences, text, start, end);
     }
 
-    /// <summary>Adds a sentence, cut into pieces of at most <see cref="MaxLength"/>: at the last space of the second half of a piece, or else between two characters.</summary>
+    /// <summary>Adds a sentence, cut into pieces of at most <see cref="MaxLength"/>: at the last space of the second half of a piece, or
+    /// else between two characters.</summary>
     private static void EmitPieces(ImmutableArray<TextSpan>.Builder sentences, string text, int start, int end)
     {
         while (end - start > MaxLength)
@@ -118,22 +132,35 @@ public static class SentenceSplitter
         return (new Boundary(text, start, at, run, end, next).IsEnd, end);
     }
 
-    /// <returns>The place behind a closing mark; 0 where there is none. French sets » apart, German closes with “ and «, which elsewhere open and then stand before a letter.</returns>
-    private static int CloserEnd(string text, int at) => text[at] switch
-    {
-        '"' or '”' or '’' or '\'' or ')' or ']' or '}' or '」' or '』' or '）' => at + 1,
-        '»' or '›' or '“' or '‘' or '«' or '‹' => at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]) ? at + 1 : 0,
-        ' ' or '\u00a0' or '\u202f' => at + 1 < text.Length && text[at + 1] is '»' or '›' && (at + 2 == text.Length || char.IsWhiteSpace(text[at + 2]) || text[at + 2] is ',' or '.') ? at + 2 : 0,
-        _ => 0,
-    };
+    /// <returns>The place behind a closing mark; 0 where there is none. French sets » apart, German closes with “ and «, which elsewhere
+    /// open and then stand before a letter.</returns>
+    private static int CloserEnd(string text, int at) =>
+        text[at] switch
+        {
+            '"' or '”' or '’' or '\'' or ')' or ']' or '}' or '」' or '』' or '）' => at + 1,
+            '»' or '›' or '“' or '‘' or '«' or '‹' => at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]) ? at + 1 : 0,
+            ' ' or '\u00a0' or '\u202f' => at + 1 < text.Length
+            && text[at + 1] is '»' or '›'
+            && (at + 2 == text.Length || char.IsWhiteSpace(text[at + 2]) || text[at + 2] is ',' or '.')
+                ? at + 2
+                : 0,
+            _ => 0,
+        };
 
-    /// <summary>"On Monday.Three people", "It fell.“We ran": the space behind the full stop is lost. "Booking.com" and "U.S.Army" end nothing.</summary>
+    /// <summary>"On Monday.Three people", "It fell.“We ran": the space behind the full stop is lost. "Booking.com" and "U.S.Army" end
+    /// nothing.</summary>
     private static bool IsGlued(string text, int start, int at, int run, int end)
     {
         var leastLetters = 3;
         var opened = end < text.Length && text[end] is '“' or '‘' or '«' or '„';
         end += opened ? 1 : 0;
-        if (run != at + 1 || text[at] == '…' || end + 1 >= text.Length || !char.IsUpper(text[end]) || !(char.IsLower(text[end + 1]) || text[end] is 'A' or 'I' && text[end + 1] == ' '))
+        if (
+            run != at + 1
+            || text[at] == '…'
+            || end + 1 >= text.Length
+            || !char.IsUpper(text[end])
+            || !(char.IsLower(text[end + 1]) || text[end] is 'A' or 'I' && text[end + 1] == ' ')
+        )
             return false;
         var (first, last) = (at, end + 1);
         while (first > start && char.IsLetterOrDigit(text[first - 1]))
@@ -142,8 +169,12 @@ public static class SentenceSplitter
             last++;
         if (at - first == 2 && char.IsLower(text[first]) && StopWords.Contains(text[first..at]))
             leastLetters = 2;
-        return at - first >= leastLetters && (first == start || text[first - 1] is not ('.' or '/' or '@' or '_')) && char.IsLower(text[at - 1]) | char.IsDigit(text[at - 1]) | text[at] != '.'
-            && (last == text.Length || char.IsWhiteSpace(text[last]) || text[last] is '’' or '\'' or ',') && !Lists["domain"].Contains(text[end..last]) && !Lists["never"].Contains(text[first..at]);
+        return at - first >= leastLetters
+            && (first == start || text[first - 1] is not ('.' or '/' or '@' or '_'))
+            && char.IsLower(text[at - 1]) | char.IsDigit(text[at - 1]) | text[at] != '.'
+            && (last == text.Length || char.IsWhiteSpace(text[last]) || text[last] is '’' or '\'' or ',')
+            && !Lists["domain"].Contains(text[end..last])
+            && !Lists["never"].Contains(text[first..at]);
     }
 
     /// <summary>A terminator with white space behind it, and what stands on either side.</summary>
@@ -157,18 +188,27 @@ public static class SentenceSplitter
 
         private char First => word < text.Length ? text[word] : ' ';
 
-        public bool IsEnd => CanStart() && !IsAbbreviation() && !IsQuestionBeforeSpeaker() && !(ellipsis && !quoted && !Opened && !char.IsUpper(First));
+        public bool IsEnd =>
+            CanStart() && !IsAbbreviation() && !IsQuestionBeforeSpeaker() && !(ellipsis && !quoted && !Opened && !char.IsUpper(First));
 
         private bool CanStart() =>
-            char.IsLower(First) ? First is 'i' or 'e' && word + 1 < text.Length && char.IsUpper(text[word + 1])
-            : Opened || char.IsLetterOrDigit(First) || char.IsSurrogate(First) || First is '$' or '£' or '€' or '#' or '@' or '—' or '–' or '-';
+            char.IsLower(First)
+                ? First is 'i' or 'e' && word + 1 < text.Length && char.IsUpper(text[word + 1])
+                : Opened
+                    || char.IsLetterOrDigit(First)
+                    || char.IsSurrogate(First)
+                    || First is '$' or '£' or '€' or '#' or '@' or '—' or '–' or '-';
 
         private bool IsAbbreviation()
         {
             if (text[at] != '.' || ellipsis || run > at + 1)
                 return false;
             var from = at;
-            while (from > start && !char.IsWhiteSpace(text[from - 1]) && text[from - 1] is not ('"' or '“' or '‘' or '(' or '[' or '—' or '–' or '/' or ','))
+            while (
+                from > start
+                && !char.IsWhiteSpace(text[from - 1])
+                && text[from - 1] is not ('"' or '“' or '‘' or '(' or '[' or '—' or '–' or '/' or ',')
+            )
                 from--;
             var token = text[from..at];
             if (token.Length == 0)
@@ -180,7 +220,12 @@ public static class SentenceSplitter
             if (token.Length == 1 && char.IsUpper(token[0]) && token[0] != 'I')
                 return !(starts && !Opened && follower.Length > 1 && from >= start + 2 && char.IsLower(text[from - 2]));
             // "me." is Maine and "gen." a general only with their capital
-            if (char.IsLower(token[0]) && !Lists["small"].Contains(token) && !IsInitials(token) && (Lists["never"].Contains(token) || Lists["maybe"].Contains(token)))
+            if (
+                char.IsLower(token[0])
+                && !Lists["small"].Contains(token)
+                && !IsInitials(token)
+                && (Lists["never"].Contains(token) || Lists["maybe"].Contains(token))
+            )
                 return false;
             if (Lists["never"].Contains(token))
                 return !quoted;
@@ -196,7 +241,8 @@ public static class SentenceSplitter
         }
 
         /// <summary>"Acme Inc. No. 4": the number sign starts nothing.</summary>
-        private bool IsNumberSign(string follower) => follower is "No" && word + 4 < text.Length && text[word + 2] == '.' && char.IsAsciiDigit(text[word + 4]);
+        private bool IsNumberSign(string follower) =>
+            follower is "No" && word + 4 < text.Length && text[word + 2] == '.' && char.IsAsciiDigit(text[word + 4]);
 
         /// <summary>"5. 9 magnitude", "a. 357 pistol": text that was once cut into tokens and put together again.</summary>
         private bool IsBrokenNumber(string token)
@@ -206,7 +252,11 @@ public static class SentenceSplitter
             var digits = token.Length;
             while (digits > 0 && char.IsAsciiDigit(token[digits - 1]))
                 digits--;
-            return token is [>= 'a' and <= 'z'] || (token.Length - digits is 1 or 2 && (word + 2 >= text.Length || !char.IsAsciiDigit(text[word + 1]) || !char.IsAsciiDigit(text[word + 2])));
+            return token is [>= 'a' and <= 'z']
+                || (
+                    token.Length - digits is 1 or 2
+                    && (word + 2 >= text.Length || !char.IsAsciiDigit(text[word + 1]) || !char.IsAsciiDigit(text[word + 2]))
+                );
         }
 
         /// <summary>"Why?" the minister asked. — one sentence.</summary>
@@ -239,7 +289,30 @@ public static class SentenceSplitter
 
         private static int SkipOpeners(string text, int at)
         {
-            while (at < text.Length && text[at] is '"' or '“' or '‘' or '\'' or '(' or '[' or '«' or '»' or '›' or '‹' or '„' or '‚' or '「' or '『' or '（' or '{' or '¿' or '¡' or '*' or '•')
+            while (
+                at < text.Length
+                && text[at]
+                    is '"'
+                        or '“'
+                        or '‘'
+                        or '\''
+                        or '('
+                        or '['
+                        or '«'
+                        or '»'
+                        or '›'
+                        or '‹'
+                        or '„'
+                        or '‚'
+                        or '「'
+                        or '『'
+                        or '（'
+                        or '{'
+                        or '¿'
+                        or '¡'
+                        or '*'
+                        or '•'
+            )
                 at++;
             return at;
         }
@@ -247,7 +320,13 @@ public static class SentenceSplitter
         private static string WordAt(string text, int at)
         {
             var to = at;
-            while (to < text.Length && (char.IsLetterOrDigit(text[to]) || (text[to] is '.' or '\'' or '’' or '-' && to + 1 < text.Length && char.IsLetter(text[to + 1]))))
+            while (
+                to < text.Length
+                && (
+                    char.IsLetterOrDigit(text[to])
+                    || (text[to] is '.' or '\'' or '’' or '-' && to + 1 < text.Length && char.IsLetter(text[to + 1]))
+                )
+            )
                 to++;
             return text[at..to];
         }

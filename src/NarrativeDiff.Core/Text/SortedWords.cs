@@ -7,7 +7,7 @@ internal static class SortedWords
     public static int Shared(ReadOnlySpan<string> a, ReadOnlySpan<string> b)
     {
         var shared = 0;
-        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        for (int i = 0, j = 0; i < a.Length && j < b.Length; )
         {
             var order = string.CompareOrdinal(a[i], b[j]);
             if (order == 0)

@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 
 namespace NarrativeDiff.Core.Text;
 
-/// <summary>One spelling for British and American words, and for contractions: "defence" and "defense", "aren't" and "are not" are one to a reader.</summary>
-/// <remarks>For matching only. Two different words must not meet; that a folded word is none at all does no harm, as both sides are folded.</remarks>
+/// <summary>One spelling for British and American words, and for contractions: "defence" and "defense", "aren't" and "are not" are one to a
+/// reader.</summary>
+/// <remarks>For matching only. Two different words must not meet; that a folded word is none at all does no harm, as both sides are
+/// folded.</remarks>
 internal static class Spelling
 {
     /// <summary>Consonants before -our where American English has -or: labour, harbour, neighbour, saviour.</summary>
@@ -15,7 +17,14 @@ internal static class Spelling
 
     private static readonly FrozenDictionary<string, string> Short = Pair("short");
 
-    private static readonly (string Ending, string Word)[] Contracted = [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")];
+    private static readonly (string Ending, string Word)[] Contracted =
+    [
+        ("n't", "not"),
+        ("'re", "are"),
+        ("'ve", "have"),
+        ("'ll", "will"),
+        ("'m", "am"),
+    ];
 
     /// <param name="word">In lower case, its apostrophe straight.</param>
     /// <returns>The words it stands for, each folded.</returns>
@@ -30,18 +39,25 @@ internal static class Spelling
     }
 
     /// <param name="word">In lower case.</param>
-    public static string Fold(string word) => Pairs.TryGetValue(word, out var american) ? american : word.Length < 5 ? word : Our(Ending(word));
+    public static string Fold(string word) =>
+        Pairs.TryGetValue(word, out var american) ? american
+        : word.Length < 5 ? word
+        : Our(Ending(word));
 
-    private static string Ending(string word) => word switch
-    {
-        _ when In(word, 4, "ise", "ised", "ises", "ising", "iser", "isers", "isation", "isations") is > 0 and var at => $"{word[..at]}z{word[(at + 1)..]}",
-        _ when In(word, 3, "yse", "ysed", "yses", "ysing") is > 0 and var at => $"{word[..at]}z{word[(at + 1)..]}",
-        _ when In(word, 4, "lled", "lling", "ller", "llers") is > 0 and var at => word[..at] + word[(at + 1)..],
-        _ when word.EndsWith("tre", StringComparison.Ordinal) => word[..^2] + "er",
-        _ when word.EndsWith("tres", StringComparison.Ordinal) => word[..^3] + "ers",
-        _ when word is "programme" or "programmes" => word.Replace("mme", "m", StringComparison.Ordinal),
-        _ => word.Replace("fence", "fense", StringComparison.Ordinal).Replace("licence", "license", StringComparison.Ordinal).Replace("logue", "log", StringComparison.Ordinal),
-    };
+    private static string Ending(string word) =>
+        word switch
+        {
+            _ when In(word, 4, "ise", "ised", "ises", "ising", "iser", "isers", "isation", "isations") is > 0 and var at =>
+                $"{word[..at]}z{word[(at + 1)..]}",
+            _ when In(word, 3, "yse", "ysed", "yses", "ysing") is > 0 and var at => $"{word[..at]}z{word[(at + 1)..]}",
+            _ when In(word, 4, "lled", "lling", "ller", "llers") is > 0 and var at => word[..at] + word[(at + 1)..],
+            _ when word.EndsWith("tre", StringComparison.Ordinal) => word[..^2] + "er",
+            _ when word.EndsWith("tres", StringComparison.Ordinal) => word[..^3] + "ers",
+            _ when word is "programme" or "programmes" => word.Replace("mme", "m", StringComparison.Ordinal),
+            _ => word.Replace("fence", "fense", StringComparison.Ordinal)
+                .Replace("licence", "license", StringComparison.Ordinal)
+                .Replace("logue", "log", StringComparison.Ordinal),
+        };
 
     /// <returns>Where the letter that varies stands; 0 where the word has none of the endings behind enough letters.</returns>
     private static int In(string word, int stem, params ReadOnlySpan<string> endings)
@@ -58,5 +74,6 @@ internal static class Spelling
         return at > 0 && BeforeOur.Contains(word[at - 1], StringComparison.Ordinal) ? word.Remove(at + 1, 1) : word;
     }
 
-    private static FrozenDictionary<string, string> Pair(string kind) => Data[kind].Select(pair => pair.Split('=')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+    private static FrozenDictionary<string, string> Pair(string kind) =>
+        Data[kind].Select(pair => pair.Split('=')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 }

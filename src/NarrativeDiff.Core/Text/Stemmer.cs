@@ -4,22 +4,67 @@ namespace NarrativeDiff.Core.Text;
 /// <remarks>The algorithm of M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980, pp. 130–137.</remarks>
 public static class Stemmer
 {
-    private static readonly (string Suffix, string To)[] Step2 = LongestFirst(
-    [
-        ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"), ("entli", "ent"),
-        ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"),
-        ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
+    private static readonly (string Suffix, string To)[] Step2 = LongestFirst([
+        ("ational", "ate"),
+        ("tional", "tion"),
+        ("enci", "ence"),
+        ("anci", "ance"),
+        ("izer", "ize"),
+        ("abli", "able"),
+        ("alli", "al"),
+        ("entli", "ent"),
+        ("eli", "e"),
+        ("ousli", "ous"),
+        ("ization", "ize"),
+        ("ation", "ate"),
+        ("ator", "ate"),
+        ("alism", "al"),
+        ("iveness", "ive"),
+        ("fulness", "ful"),
+        ("ousness", "ous"),
+        ("aliti", "al"),
+        ("iviti", "ive"),
+        ("biliti", "ble"),
     ]);
 
-    private static readonly (string Suffix, string To)[] Step3 = LongestFirst(
-        [("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", "")]);
+    private static readonly (string Suffix, string To)[] Step3 = LongestFirst([
+        ("icate", "ic"),
+        ("ative", ""),
+        ("alize", "al"),
+        ("iciti", "ic"),
+        ("ical", "ic"),
+        ("ful", ""),
+        ("ness", ""),
+    ]);
 
     private static readonly string[] Step4 =
-        ["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ion", "ism", "ate", "iti", "ous", "ive", "ize", "al", "er", "ic", "ou"];
+    [
+        "ement",
+        "ance",
+        "ence",
+        "able",
+        "ible",
+        "ment",
+        "ant",
+        "ent",
+        "ion",
+        "ism",
+        "ate",
+        "iti",
+        "ous",
+        "ive",
+        "ize",
+        "al",
+        "er",
+        "ic",
+        "ou",
+    ];
 
     /// <param name="word">Lower-cased; a word with anything but a–z in it comes back as it is.</param>
     public static string Stem(string word) =>
-        word.Length <= 2 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') ? word : Final(Suffixes(Suffixes(Endings(Plural(word)), Step2), Step3));
+        word.Length <= 2 || word.AsSpan().ContainsAnyExceptInRange('a', 'z')
+            ? word
+            : Final(Suffixes(Suffixes(Endings(Plural(word)), Step2), Step3));
 
     private static string Plural(string w) =>
         w.EndsWith("sses", StringComparison.Ordinal) || w.EndsWith("ies", StringComparison.Ordinal) ? w[..^2]
@@ -39,14 +84,19 @@ public static class Stemmer
 
     private static string Restore(string w)
     {
-        if (w.EndsWith("at", StringComparison.Ordinal) || w.EndsWith("bl", StringComparison.Ordinal) || w.EndsWith("iz", StringComparison.Ordinal))
+        if (
+            w.EndsWith("at", StringComparison.Ordinal)
+            || w.EndsWith("bl", StringComparison.Ordinal)
+            || w.EndsWith("iz", StringComparison.Ordinal)
+        )
             return w + "e";
         if (w.Length > 1 && w[^1] == w[^2] && IsConsonant(w, w.Length - 1) && w[^1] is not ('l' or 's' or 'z'))
             return w[..^1];
         return Measure(w) == 1 && EndsShort(w) ? w + "e" : w;
     }
 
-    private static (string Suffix, string To)[] LongestFirst((string Suffix, string To)[] table) => [.. table.OrderByDescending(entry => entry.Suffix.Length)];
+    private static (string Suffix, string To)[] LongestFirst((string Suffix, string To)[] table) =>
+        [.. table.OrderByDescending(entry => entry.Suffix.Length)];
 
     private static string Suffixes(string w, (string Suffix, string To)[] table)
     {
@@ -72,7 +122,12 @@ public static class Stemmer
     }
 
     private static bool IsConsonant(ReadOnlySpan<char> w, int i) =>
-        w[i] switch { 'a' or 'e' or 'i' or 'o' or 'u' => false, 'y' => i == 0 || !IsConsonant(w, i - 1), _ => true };
+        w[i] switch
+        {
+            'a' or 'e' or 'i' or 'o' or 'u' => false,
+            'y' => i == 0 || !IsConsonant(w, i - 1),
+            _ => true,
+        };
 
     private static bool HasVowel(ReadOnlySpan<char> w)
     {
@@ -94,5 +149,9 @@ public static class Stemmer
 
     /// <summary>Porter's *o: consonant, vowel, consonant other than w, x, y.</summary>
     private static bool EndsShort(ReadOnlySpan<char> w) =>
-        w.Length >= 3 && IsConsonant(w, w.Length - 1) && !IsConsonant(w, w.Length - 2) && IsConsonant(w, w.Length - 3) && w[^1] is not ('w' or 'x' or 'y');
+        w.Length >= 3
+        && IsConsonant(w, w.Length - 1)
+        && !IsConsonant(w, w.Length - 2)
+        && IsConsonant(w, w.Length - 3)
+        && w[^1] is not ('w' or 'x' or 'y');
 }

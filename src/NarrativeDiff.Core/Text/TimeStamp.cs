@@ -19,7 +19,11 @@ internal static class TimeStamp
                 (numbers, says) = (numbers + 1, says || word.Contains(':', StringComparison.Ordinal) || char.IsAsciiLetter(word[^1]));
             else if (chunk.Kind == ChunkKind.Word && (Kinds["when"].Contains(word) || Kinds["opens"].Contains(word)))
                 says = true;
-            else if (chunk.Kind is ChunkKind.Quote || (chunk.Kind == ChunkKind.Word && !Kinds["joint"].Contains(word)) || word is "$" or "%" or "?" or "!" or "£" or "€")
+            else if (
+                chunk.Kind is ChunkKind.Quote
+                || (chunk.Kind == ChunkKind.Word && !Kinds["joint"].Contains(word))
+                || word is "$" or "%" or "?" or "!" or "£" or "€"
+            )
                 return false;
         }
         // "2013-09-26" says it with three numbers alone; "100 days." and "30,000." are answers, not stamps

@@ -26,18 +26,28 @@ public static class TrailingSpeaker
             if (words.Word(i) != "," || words.Word(i + 1) == "who")
                 continue;
             var from = i + 1 < words.Count && words[i + 1].Kind == ChunkKind.Quote ? i + 2 : i + 1;
-            var speaks = words.WordCount(from, words.Count) <= MaxWords
-                && Enumerable.Range(from, VerbWithin).FirstOrDefault(at => words.Is(at, "reporting"), -1) is var verb and >= 0 && !Reports(words, verb, verb > from) && !words.Is(from, "joins") && !words.Is(from, "subordinates");
+            var speaks =
+                words.WordCount(from, words.Count) <= MaxWords
+                && Enumerable.Range(from, VerbWithin).FirstOrDefault(at => words.Is(at, "reporting"), -1) is var verb and >= 0
+                && !Reports(words, verb, verb > from)
+                && !words.Is(from, "joins")
+                && !words.Is(from, "subordinates");
             return speaks && words.WordCount(0, i) >= LeastKept ? sentence[..words[i].Span.Start] + (from > i + 1 ? "\"" : "") : sentence;
         }
         return sentence;
     }
 
-    /// <summary>What was said stands behind the verb: a clause that no "who" or "when" opens ("…, police said two men had drowned").</summary>
+    /// <summary>What was said stands behind the verb: a clause that no "who" or "when" opens ("…, police said two men had
+    /// drowned").</summary>
     /// <param name="hasSpeaker">The speaker stands before the verb, so what follows "said" is no speaker.</param>
     private static bool Reports(ClauseWords words, int verb, bool hasSpeaker)
     {
-        if (hasSpeaker && words.Word(verb) != "told" && (words.Is(verb + 1, "determiners") || words.Is(verb + 1, "pronouns")) && !Enumerable.Range(verb + 2, 2).Any(at => Times.Contains(words.Word(at))))
+        if (
+            hasSpeaker
+            && words.Word(verb) != "told"
+            && (words.Is(verb + 1, "determiners") || words.Is(verb + 1, "pronouns"))
+            && !Enumerable.Range(verb + 2, 2).Any(at => Times.Contains(words.Word(at)))
+        )
             return true;
         for (var i = verb + 1; i < words.Count; i++)
             if (words.Is(i, "relatives") || words.Is(i, "subordinates"))
@@ -48,6 +58,8 @@ public static class TrailingSpeaker
     }
 
     /// <summary>"said the next day", "said this week": a time is no content.</summary>
-    private static readonly System.Collections.Frozen.FrozenSet<string> Times =
-        System.Collections.Frozen.FrozenSet.ToFrozenSet(["day", "week", "month", "year", "morning", "afternoon", "evening", "night", "weekend"], StringComparer.Ordinal);
+    private static readonly System.Collections.Frozen.FrozenSet<string> Times = System.Collections.Frozen.FrozenSet.ToFrozenSet(
+        ["day", "week", "month", "year", "morning", "afternoon", "evening", "night", "weekend"],
+        StringComparer.Ordinal
+    );
 }

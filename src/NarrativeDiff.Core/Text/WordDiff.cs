@@ -30,14 +30,21 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
         var blocks = new Differ().CreateDiffs(left.Text, right.Text, false, false, new WordTexts(left, right)).DiffBlocks;
         var deleted = blocks.Sum(block => block.DeleteCountA);
         return new WordDiff(
-            [.. blocks.Select(block => new Replacement(
-                Cover(a, block.DeleteStartA, block.DeleteCountA, left.Text.Length), Cover(b, block.InsertStartB, block.InsertCountB, right.Text.Length),
-                IsAnchored(a.Length, block.DeleteStartA, block.DeleteCountA) && IsAnchored(b.Length, block.InsertStartB, block.InsertCountB),
-                IsBeforeWord(a, block.DeleteStartA + block.DeleteCountA) && IsBeforeWord(b, block.InsertStartB + block.InsertCountB)))],
-            2.0 * (a.Length - deleted) / (a.Length + b.Length));
+            [
+                .. blocks.Select(block => new Replacement(
+                    Cover(a, block.DeleteStartA, block.DeleteCountA, left.Text.Length),
+                    Cover(b, block.InsertStartB, block.InsertCountB, right.Text.Length),
+                    IsAnchored(a.Length, block.DeleteStartA, block.DeleteCountA)
+                        && IsAnchored(b.Length, block.InsertStartB, block.InsertCountB),
+                    IsBeforeWord(a, block.DeleteStartA + block.DeleteCountA) && IsBeforeWord(b, block.InsertStartB + block.InsertCountB)
+                )),
+            ],
+            2.0 * (a.Length - deleted) / (a.Length + b.Length)
+        );
     }
 
-    /// <summary>Negating words that the right text has where the left has none, less those the other way round; a sentence that denied something before can deny one thing more.</summary>
+    /// <summary>Negating words that the right text has where the left has none, less those the other way round; a sentence that denied
+    /// something before can deny one thing more.</summary>
     public int NegationsAdded(string left, string right) =>
         Replacements.Sum(slot => (Negation.In(slot.Right.Of(right)) ? 1 : 0) - (Negation.In(slot.Left.Of(left)) ? 1 : 0));
 
@@ -45,9 +52,11 @@ internal sealed record WordDiff(ImmutableArray<Replacement> Replacements, double
     private static bool IsAnchored(int length, int start, int count) => start > 0 && start + count < length;
 
     /// <summary>What follows a replaced run is equal on both sides; here it is a word, not the full stop.</summary>
-    private static bool IsBeforeWord(ImmutableArray<DiffWord> words, int next) => next < words.Length && words[next].Chunk.Kind is (ChunkKind.Word or ChunkKind.Number);
+    private static bool IsBeforeWord(ImmutableArray<DiffWord> words, int next) =>
+        next < words.Length && words[next].Chunk.Kind is (ChunkKind.Word or ChunkKind.Number);
 
     private static TextSpan Cover(ImmutableArray<DiffWord> words, int start, int count, int length) =>
-        count > 0 ? TextSpan.FromBounds(words[start].Chunk.Span.Start, words[start + count - 1].Chunk.Span.End)
-        : new TextSpan(start < words.Length ? words[start].Chunk.Span.Start : length, 0);
+        count > 0
+            ? TextSpan.FromBounds(words[start].Chunk.Span.Start, words[start + count - 1].Chunk.Span.End)
+            : new TextSpan(start < words.Length ? words[start].Chunk.Span.Start : length, 0);
 }

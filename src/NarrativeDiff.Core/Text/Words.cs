@@ -3,11 +3,17 @@ namespace NarrativeDiff.Core.Text;
 /// <summary>The content words of a text.</summary>
 public static class Words
 {
-    /// <returns>Lower-cased content words and numbers in reading order; stop words left out, possessive 's and the dots of initialisms taken off.</returns>
+    /// <returns>Lower-cased content words and numbers in reading order; stop words left out, possessive 's and the dots of initialisms
+    /// taken off.</returns>
     public static IEnumerable<string> Of(string text)
     {
         foreach (var chunk in Chunker.Each(text))
-            if (chunk.Kind is ChunkKind.Word or ChunkKind.Number && chunk.Span.Of(text) is var word && Bare(word) is var bare && (IsInitialism(word) || !StopWords.Contains(bare)))
+            if (
+                chunk.Kind is ChunkKind.Word or ChunkKind.Number
+                && chunk.Span.Of(text) is var word
+                && Bare(word) is var bare
+                && (IsInitialism(word) || !StopWords.Contains(bare))
+            )
                 yield return bare;
     }
 

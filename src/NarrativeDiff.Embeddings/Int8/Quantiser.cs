@@ -6,7 +6,8 @@ namespace NarrativeDiff.Embeddings.Int8;
 
 /// <summary>Rewrites a network so that its matrix products by constant weights run in 8-bit integers.</summary>
 /// <remarks>
-/// Weights: symmetric, a scale a column, ±127. Activations: unsigned, one fixed scale a tensor (<see cref="ActivationRanges"/>). A bias that follows
+/// Weights: symmetric, a scale a column, ±127. Activations: unsigned, one fixed scale a tensor (<see cref="ActivationRanges"/>). A bias
+/// that follows
 /// is taken into the product. Pure and exact: the same file and ranges give the same bytes.
 /// Scheme: Jacob et al. 2018, "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference".
 /// </remarks>
@@ -43,7 +44,10 @@ internal sealed class Quantiser
     private void Rewrite(ActivationRanges ranges)
     {
         var nodes = _graph.Node.ToList();
-        var biases = nodes.Where(node => node.OpType == "Add").SelectMany(add => add.Input.Select(input => (input, add))).ToLookup(use => use.input, use => use.add, StringComparer.Ordinal);
+        var biases = nodes
+            .Where(node => node.OpType == "Add")
+            .SelectMany(add => add.Input.Select(input => (input, add)))
+            .ToLookup(use => use.input, use => use.add, StringComparer.Ordinal);
         var uses = nodes.SelectMany(node => node.Input).CountBy(name => name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var taken = new HashSet<NodeProto>(ReferenceEqualityComparer.Instance);
         _graph.Node.Clear();
@@ -65,17 +69,29 @@ internal sealed class Quantiser
     private bool IsProductByWeights(NodeProto node) =>
         node.OpType == "MatMul" && _constants.TryGetValue(node.Input[1], out var weights) && weights.Dims.Count == 2;
 
-    private string? BiasOf(NodeProto add, NodeProto product) => add.Input.FirstOrDefault(input =>
-        input != product.Output[0] && _constants.TryGetValue(input, out var bias) && bias.Dims.Count == 1 && bias.Dims[0] == _constants[product.Input[1]].Dims[1]);
+    private string? BiasOf(NodeProto add, NodeProto product) =>
+        add.Input.FirstOrDefault(input =>
+            input != product.Output[0]
+            && _constants.TryGetValue(input, out var bias)
+            && bias.Dims.Count == 1
+            && bias.Dims[0] == _constants[product.Input[1]].Dims[1]
+        );
 
     private void AddProduct(NodeProto product, NodeProto? bias, ActivationRanges ranges)
     {
         var weightsIn = _constants[product.Input[1]];
         if (!ranges.Of.TryGetValue(product.Input[0], out var range))
-            throw new InvalidDataException($"the activation ranges have no line for {product.Input[0]}; they were measured on another network (sha256 {ranges.Source})");
+            throw new InvalidDataException(
+                $"the activation ranges have no line for {product.Input[0]}; they were measured on another network (sha256 {ranges.Source})"
+            );
         var activation = Quantised(product.Input[0], range, (int)weightsIn.Dims[0]);
         var weights = QuantisedWeights(weightsIn, range);
-        var node = new NodeProto { OpType = "MatMulIntegerToFloat", Domain = ContribDomain, Name = $"{product.Name}_int8" };
+        var node = new NodeProto
+        {
+            OpType = "MatMulIntegerToFloat",
+            Domain = ContribDomain,
+            Name = $"{product.Name}_int8",
+        };
         node.Input.AddRange([activation, weights, $"{activation}_scale", $"{weights}_scale", $"{activation}_zero", $"{weights}_zero"]);
         if (bias is not null)
             node.Input.Add(BiasOf(bias, product)!);
@@ -90,7 +106,11 @@ internal sealed class Quantiser
             return name;
         var scale = (range.High - range.Low) / byte.MaxValue;
         Add($"{name}_scale", TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes<float>(new[] { scale }));
-        Add($"{name}_zero", TensorProto.Types.DataType.Uint8, [(byte)Math.Clamp(MathF.Round(-range.Low / scale), byte.MinValue, byte.MaxValue)]);
+        Add(
+            $"{name}_zero",
+            TensorProto.Types.DataType.Uint8,
+            [(byte)Math.Clamp(MathF.Round(-range.Low / scale), byte.MinValue, byte.MaxValue)]
+        );
         var node = new NodeProto { OpType = "QuantizeLinear", Name = name };
         node.Input.AddRange([Halved(activation, range, channels), $"{name}_scale", $"{name}_zero"]);
         node.Output.Add(name);
@@ -119,11 +139,12 @@ internal sealed class Quantiser
         var name = $"{weights.Name}_s8";
         if (!_quantised.Add(name))
             return name;
-        int rows = (int)weights.Dims[0], columns = (int)weights.Dims[1];
+        int rows = (int)weights.Dims[0],
+            columns = (int)weights.Dims[1];
         var values = weights.RawData.Length > 0 ? MemoryMarshal.Cast<byte, float>(weights.RawData.Span).ToArray() : [.. weights.FloatData];
         foreach (var (channel, halvings) in range.Halvings)
-            foreach (ref var weight in values.AsSpan(channel * columns, columns))
-                weight = MathF.ScaleB(weight, halvings);
+        foreach (ref var weight in values.AsSpan(channel * columns, columns))
+            weight = MathF.ScaleB(weight, halvings);
         var scales = new float[columns];
         for (var i = 0; i < values.Length; i++)
             scales[i % columns] = Math.Max(scales[i % columns], Math.Abs(values[i]));
@@ -141,7 +162,12 @@ internal sealed class Quantiser
 
     private void Add(string name, TensorProto.Types.DataType type, ReadOnlySpan<byte> raw, params ReadOnlySpan<long> shape)
     {
-        var tensor = new TensorProto { Name = name, DataType = (int)type, RawData = ByteString.CopyFrom(raw) };
+        var tensor = new TensorProto
+        {
+            Name = name,
+            DataType = (int)type,
+            RawData = ByteString.CopyFrom(raw),
+        };
         foreach (var length in shape)
             tensor.Dims.Add(length);
         _graph.Initializer.Add(tensor);

@@ -9,14 +9,17 @@ internal static class BrokerOption
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    public static Option<Uri> Create() => new("--broker")
-    {
-        Description = "The broker, e.g. amqp://user:password@host:5672/vhost",
-        Required = true,
-        CustomParser = result => Uri.TryCreate(result.Tokens.Count == 1 ? result.Tokens[0].Value : "", UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
-            ? address
-            : Fail(result),
-    };
+    public static Option<Uri> Create() =>
+        new("--broker")
+        {
+            Description = "The broker, e.g. amqp://user:password@host:5672/vhost",
+            Required = true,
+            CustomParser = result =>
+                Uri.TryCreate(result.Tokens.Count == 1 ? result.Tokens[0].Value : "", UriKind.Absolute, out var address)
+                && address.Scheme is "amqp" or "amqps"
+                    ? address
+                    : Fail(result),
+        };
 
     /// <exception cref="BrokerUnreachableException">Nobody answers there, or not to this user.</exception>
     public static Task<IConnection> ConnectAsync(Uri broker, CancellationToken cancel)
@@ -32,7 +35,8 @@ internal static class BrokerOption
     }
 
     /// <summary>The address without its password.</summary>
-    public static string Shown(Uri broker) => $"{broker.Scheme}://{broker.Host}{(broker.Port > 0 ? $":{broker.Port}" : "")}{broker.AbsolutePath}";
+    public static string Shown(Uri broker) =>
+        $"{broker.Scheme}://{broker.Host}{(broker.Port > 0 ? $":{broker.Port}" : "")}{broker.AbsolutePath}";
 
     private static Uri? Fail(System.CommandLine.Parsing.ArgumentResult result)
     {

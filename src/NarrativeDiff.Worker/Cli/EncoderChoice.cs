@@ -15,14 +15,21 @@ internal static class EncoderChoice
     {
         var option = new Option<string>("--encoder")
         {
-            Description = "Sentence encoder: bundled (MiniLM in int8), bundled-fp32 (as published, half as fast), lexical (words only: fast, sees no paraphrase), or the folder of a sentence-transformers ONNX model",
+            Description =
+                "Sentence encoder: bundled (MiniLM in int8), bundled-fp32 (as published, half as fast), lexical (words only: fast, sees no paraphrase), or the folder of a sentence-transformers ONNX model",
             HelpName = "bundled|bundled-fp32|lexical|FOLDER",
             DefaultValueFactory = _ => Bundled,
         };
         option.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<string>() is { } choice && choice is not (Bundled or BundledFp32 or Lexical) && !Directory.Exists(choice))
-                given.AddError($"--encoder '{choice}' is no folder; give bundled, bundled-fp32, lexical or a folder that holds model.onnx and vocab.txt");
+            if (
+                given.GetValueOrDefault<string>() is { } choice
+                && choice is not (Bundled or BundledFp32 or Lexical)
+                && !Directory.Exists(choice)
+            )
+                given.AddError(
+                    $"--encoder '{choice}' is no folder; give bundled, bundled-fp32, lexical or a folder that holds model.onnx and vocab.txt"
+                );
         });
         command.Add(option);
         return option;
@@ -30,13 +37,16 @@ internal static class EncoderChoice
 
     /// <exception cref="FileNotFoundException">A file of the model is missing.</exception>
     /// <exception cref="InvalidDataException">The folder holds no model that can be run.</exception>
-    public static OpenEncoder Open(string choice) => new(choice switch
-    {
-        Bundled => OnnxSentenceEncoder.Bundled(),
-        BundledFp32 => OnnxSentenceEncoder.Bundled(Precision.Fp32),
-        Lexical => new LexicalSimilarity(),
-        _ => OnnxSentenceEncoder.Load(choice),
-    });
+    public static OpenEncoder Open(string choice) =>
+        new(
+            choice switch
+            {
+                Bundled => OnnxSentenceEncoder.Bundled(),
+                BundledFp32 => OnnxSentenceEncoder.Bundled(Precision.Fp32),
+                Lexical => new LexicalSimilarity(),
+                _ => OnnxSentenceEncoder.Load(choice),
+            }
+        );
 }
 
 /// <summary>An encoder for the time of one verb; a model's memory is given back at the end.</summary>

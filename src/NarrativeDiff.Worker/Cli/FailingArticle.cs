@@ -26,7 +26,8 @@ internal sealed class FailingArticle(TextWriter error)
         }
     }
 
-    public void Report(ArticleKey article, string what, string reason) => Report($"{article.Outlet.Value} {article.ArticleId}: this article could not be {what} and is left out: {reason}");
+    public void Report(ArticleKey article, string what, string reason) =>
+        Report($"{article.Outlet.Value} {article.ArticleId}: this article could not be {what} and is left out: {reason}");
 
     public void Report(string fault)
     {

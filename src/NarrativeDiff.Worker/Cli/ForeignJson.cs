@@ -6,7 +6,11 @@ namespace NarrativeDiff.Worker.Cli;
 /// <summary>JSON from the broker, where anybody may write: read strictly, or not at all.</summary>
 internal static class ForeignJson
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <returns>Null: it is not that.</returns>

@@ -10,7 +10,11 @@ internal static class LoadedModelChoice
 {
     public static Option<string?> AddTo(Command command)
     {
-        var option = new Option<string?>("--loaded-model") { Description = "Loaded-wording model written by train loaded; without it the one that ships", HelpName = "FILE" };
+        var option = new Option<string?>("--loaded-model")
+        {
+            Description = "Loaded-wording model written by train loaded; without it the one that ships",
+            HelpName = "FILE",
+        };
         command.Add(option);
         return option;
     }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NarrativeDiff.Worker.Cli;
 
-/// <summary>Foreign text on a terminal: without the characters that would move its cursor, change its title or turn its direction.</summary>
+/// <summary>Foreign text on a terminal: without the characters that would move its cursor, change its title or turn its
+/// direction.</summary>
 internal static class Terminal
 {
     /// <summary>Each such character replaced; one line stays one line.</summary>
@@ -15,5 +16,6 @@ internal static class Terminal
         text.Any(Steers) ? string.Concat(text.Select(c => Steers(c) ? by(c) : c.ToString())) : text;
 
     /// <summary>Control characters, and the marks that override the direction of writing.</summary>
-    private static bool Steers(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    private static bool Steers(char c) =>
+        char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -10,20 +10,25 @@ internal static class VerbAction
     private const int Interrupted = 130;
 
     public static void SetVerb(this Command command, Func<ParseResult, CancellationToken, Task<int>> verb) =>
-        command.SetAction(async (parse, cancel) =>
-        {
-            try
+        command.SetAction(
+            async (parse, cancel) =>
             {
-                return await verb(parse, cancel).ConfigureAwait(false);
+                try
+                {
+                    return await verb(parse, cancel).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+                {
+                    return Interrupted;
+                }
+                catch (Exception fault)
+                    when (fault is IOException or UnauthorizedAccessException or InvalidDataException or SettingException)
+                {
+                    await parse
+                        .InvocationConfiguration.Error.WriteLineAsync($"error: {Terminal.Safe(StartFault.Line(fault) ?? fault.Message)}")
+                        .ConfigureAwait(false);
+                    return ExitCode.Failure;
+                }
             }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-            {
-                return Interrupted;
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or SettingException)
-            {
-                await parse.InvocationConfiguration.Error.WriteLineAsync($"error: {Terminal.Safe(StartFault.Line(fault) ?? fault.Message)}").ConfigureAwait(false);
-                return ExitCode.Failure;
-            }
-        });
+        );
 }

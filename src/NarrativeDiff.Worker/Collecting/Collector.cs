@@ -13,7 +13,14 @@ internal sealed record CollectorRound(int Asked, int Sent, DateTimeOffset? Next)
 /// <param name="send">Takes an article version on; throws where it cannot.</param>
 /// <param name="say">Takes one line on an address that could not be read.</param>
 internal sealed class Collector(
-    CollectorOptions options, PoliteClient client, ICollectedReader reader, ICollected store, TimeProvider clock, Func<ArticleVersion, CancellationToken, Task> send, Action<string> say)
+    CollectorOptions options,
+    PoliteClient client,
+    ICollectedReader reader,
+    ICollected store,
+    TimeProvider clock,
+    Func<ArticleVersion, CancellationToken, Task> send,
+    Action<string> say
+)
 {
     private const string FeedMark = "feed ";
     private const int MaxFollowed = 100_000;
@@ -36,7 +43,9 @@ internal sealed class Collector(
             if (address.MovedTo is { } moved)
                 _movedTo.Add(moved);
         }
-        _sources = sources.DistinctBy(source => source.Address.AbsoluteUri).ToDictionary(source => source.Address.AbsoluteUri, StringComparer.Ordinal);
+        _sources = sources
+            .DistinctBy(source => source.Address.AbsoluteUri)
+            .ToDictionary(source => source.Address.AbsoluteUri, StringComparer.Ordinal);
         foreach (var source in _sources.Values)
             Follow(source.Address, source.Outlet, null);
     }
@@ -47,22 +56,44 @@ internal sealed class Collector(
         var now = clock.GetUtcNow();
         CollectedAddress[] due;
         lock (_gate)
-            due = [.. _known.Values.Where(address => IsFollowed(address, now) && address.NextTicks <= now.UtcTicks).OrderBy(address => address.NextTicks).ThenBy(address => address.Address, StringComparer.Ordinal)];
+            due =
+            [
+                .. _known
+                    .Values.Where(address => IsFollowed(address, now) && address.NextTicks <= now.UtcTicks)
+                    .OrderBy(address => address.NextTicks)
+                    .ThenBy(address => address.Address, StringComparer.Ordinal),
+            ];
         _sent = 0;
-        await Parallel.ForEachAsync(due.GroupBy(address => new Uri(address.MovedTo ?? address.Address).Authority, StringComparer.OrdinalIgnoreCase),
-            new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancel },
-            async (host, stop) =>
-            {
-                foreach (var address in host)
-                    await LookAsync(address, stop).ConfigureAwait(false);
-            }).ConfigureAwait(false);
+        await Parallel
+            .ForEachAsync(
+                due.GroupBy(address => new Uri(address.MovedTo ?? address.Address).Authority, StringComparer.OrdinalIgnoreCase),
+                new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancel },
+                async (host, stop) =>
+                {
+                    foreach (var address in host)
+                        await LookAsync(address, stop).ConfigureAwait(false);
+                }
+            )
+            .ConfigureAwait(false);
         lock (_gate)
-            return new CollectorRound(due.Length, _sent, _known.Values.Where(address => IsFollowed(address, clock.GetUtcNow())).Select(address => (DateTimeOffset?)new DateTimeOffset(address.NextTicks, TimeSpan.Zero)).Min());
+            return new CollectorRound(
+                due.Length,
+                _sent,
+                _known
+                    .Values.Where(address => IsFollowed(address, clock.GetUtcNow()))
+                    .Select(address => (DateTimeOffset?)new DateTimeOffset(address.NextTicks, TimeSpan.Zero))
+                    .Min()
+            );
     }
 
-    /// <summary>Feeds and pages of the list for ever, articles as long as they may change; nothing that the list of feeds never led to since it changed.</summary>
+    /// <summary>Feeds and pages of the list for ever, articles as long as they may change; nothing that the list of feeds never led to
+    /// since it changed.</summary>
     private bool IsFollowed(CollectedAddress address, DateTimeOffset now) =>
-        _sources.ContainsKey(address.Address) || (!address.Address.StartsWith(FeedMark, StringComparison.Ordinal) && new DateTimeOffset(address.FirstSeenTicks, TimeSpan.Zero) + options.PageUntil >= now);
+        _sources.ContainsKey(address.Address)
+        || (
+            !address.Address.StartsWith(FeedMark, StringComparison.Ordinal)
+            && new DateTimeOffset(address.FirstSeenTicks, TimeSpan.Zero) + options.PageUntil >= now
+        );
 
     private void Follow(Uri address, string? outlet, DateTimeOffset? publishedAt)
     {
@@ -71,24 +102,40 @@ internal sealed class Collector(
             if (_known.ContainsKey(address.AbsoluteUri) || _movedTo.Contains(address.AbsoluteUri) || !HasRoom())
                 return;
             var now = clock.GetUtcNow().UtcTicks;
-            _known[address.AbsoluteUri] = new CollectedAddress { Address = address.AbsoluteUri, Outlet = outlet, PublishedTicks = publishedAt?.UtcTicks, FirstSeenTicks = now, NextTicks = now };
+            _known[address.AbsoluteUri] = new CollectedAddress
+            {
+                Address = address.AbsoluteUri,
+                Outlet = outlet,
+                PublishedTicks = publishedAt?.UtcTicks,
+                FirstSeenTicks = now,
+                NextTicks = now,
+            };
         }
     }
 
-    /// <summary>Whether one more address can be kept in mind; of those that are asked for no more, the oldest tenth goes where there is none.</summary>
+    /// <summary>Whether one more address can be kept in mind; of those that are asked for no more, the oldest tenth goes where there is
+    /// none.</summary>
     private bool HasRoom()
     {
         if (_known.Count < MaxFollowed)
             return true;
         var now = clock.GetUtcNow();
-        foreach (var old in _known.Values.Where(address => !IsFollowed(address, now)).OrderBy(address => address.FirstSeenTicks).Take(MaxFollowed / 10).ToArray())
+        foreach (
+            var old in _known
+                .Values.Where(address => !IsFollowed(address, now))
+                .OrderBy(address => address.FirstSeenTicks)
+                .Take(MaxFollowed / 10)
+                .ToArray()
+        )
             _known.Remove(old.Address);
         return _known.Count < MaxFollowed;
     }
 
     private async Task LookAsync(CollectedAddress address, CancellationToken cancel)
     {
-        var answer = await client.GetAsync(new Uri(address.MovedTo ?? address.Address), address.ETag, address.LastModified, cancel).ConfigureAwait(false);
+        var answer = await client
+            .GetAsync(new Uri(address.MovedTo ?? address.Address), address.ETag, address.LastModified, cancel)
+            .ConfigureAwait(false);
         if (answer.MovedTo is { } moved)
             lock (_gate)
                 _movedTo.Add(address.MovedTo = moved.AbsoluteUri);
@@ -136,7 +183,14 @@ internal sealed class Collector(
         CollectedAddress? state;
         lock (_gate)
             if (!_known.TryGetValue(name, out state) && HasRoom())
-                _known[name] = state = new CollectedAddress { Address = name, Outlet = outlet, PublishedTicks = entry.PublishedAt?.UtcTicks, FirstSeenTicks = clock.GetUtcNow().UtcTicks, NextTicks = clock.GetUtcNow().UtcTicks };
+                _known[name] = state = new CollectedAddress
+                {
+                    Address = name,
+                    Outlet = outlet,
+                    PublishedTicks = entry.PublishedAt?.UtcTicks,
+                    FirstSeenTicks = clock.GetUtcNow().UtcTicks,
+                    NextTicks = clock.GetUtcNow().UtcTicks,
+                };
         if (state is not null && await SendIfNewAsync(state, whole, cancel).ConfigureAwait(false))
             await store.SaveCollectedAsync(state, cancel).ConfigureAwait(false);
     }
@@ -148,16 +202,26 @@ internal sealed class Collector(
             return false;
         var now = clock.GetUtcNow();
         // The time on a page is that of its first version; a later one appeared when it was first seen, as far as anybody here knows.
-        var published = address.Versions > 0 ? now : read.HasTime ? article.PublishedAt : address.PublishedTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : now;
-        await send(article with { PublishedAt = published, CapturedAt = now, Version = (int)address.Versions + 1 }, cancel).ConfigureAwait(false);
+        var published =
+            address.Versions > 0 ? now
+            : read.HasTime ? article.PublishedAt
+            : address.PublishedTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero)
+            : now;
+        await send(article with { PublishedAt = published, CapturedAt = now, Version = (int)address.Versions + 1 }, cancel)
+            .ConfigureAwait(false);
         Interlocked.Increment(ref _sent);
         (address.ContentHash, address.Versions) = (article.ContentHash, address.Versions + 1);
         return true;
     }
 
     /// <summary>A page that changed is looked at soon again, one that did not twice as late as the last time.</summary>
-    private void Again(CollectedAddress address, bool changed) => Put(address, _sources.ContainsKey(address.Address) && address.Versions == 0 && !changed ? options.FeedEvery
-        : changed || address.WaitTicks == 0 ? options.PageAfter : TimeSpan.FromTicks(address.WaitTicks) * 2);
+    private void Again(CollectedAddress address, bool changed) =>
+        Put(
+            address,
+            _sources.ContainsKey(address.Address) && address.Versions == 0 && !changed ? options.FeedEvery
+                : changed || address.WaitTicks == 0 ? options.PageAfter
+                : TimeSpan.FromTicks(address.WaitTicks) * 2
+        );
 
     private TimeSpan Backoff(long failures) => options.PageAfter * Math.Pow(2, Math.Min(failures - 1, 10));
 

@@ -7,9 +7,18 @@ namespace NarrativeDiff.Worker.Collecting;
 /// <summary>Turns an article version into the bytes of a message.</summary>
 internal delegate byte[] ArticleBytes(Core.Model.ArticleVersion article);
 
-/// <summary>Collects within the worker, where <c>Collecting:Feeds</c> names a list: what is found comes in by the worker's own bus.</summary>
+/// <summary>Collects within the worker, where <c>Collecting:Feeds</c> names a list: what is found comes in by the worker's own
+/// bus.</summary>
 internal sealed partial class CollectorService(
-    CollectorOptions options, ICollectedReader reader, ArticleBytes bytes, IStore store, SchemaMigrator gate, IArticleIntake intake, TimeProvider clock, ILogger<CollectorService> log) : WorkLoop(log)
+    CollectorOptions options,
+    ICollectedReader reader,
+    ArticleBytes bytes,
+    IStore store,
+    SchemaMigrator gate,
+    IArticleIntake intake,
+    TimeProvider clock,
+    ILogger<CollectorService> log
+) : WorkLoop(log)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
@@ -19,7 +28,15 @@ internal sealed partial class CollectorService(
             return;
         await gate.WhenReadyAsync(stop).ConfigureAwait(false);
         using var client = new PoliteClient(options, clock);
-        var collector = new Collector(options, client, reader, store, clock, (article, cancel) => intake.PublishAsync(bytes(article), cancel), reason => NotRead(reason));
+        var collector = new Collector(
+            options,
+            client,
+            reader,
+            store,
+            clock,
+            (article, cancel) => intake.PublishAsync(bytes(article), cancel),
+            reason => NotRead(reason)
+        );
         var started = false;
         while (true)
         {

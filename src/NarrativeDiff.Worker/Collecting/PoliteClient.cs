@@ -6,7 +6,8 @@ using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Collecting;
 
-/// <summary>Asks hosts for pages as a polite guest does: robots.txt first, one request at a time with a pause, only what has changed, never more than allowed.</summary>
+/// <summary>Asks hosts for pages as a polite guest does: robots.txt first, one request at a time with a pause, only what has changed, never
+/// more than allowed.</summary>
 internal sealed class PoliteClient : IDisposable
 {
     public const string Agent = "narrativediff";
@@ -24,18 +25,25 @@ internal sealed class PoliteClient : IDisposable
     public PoliteClient(CollectorOptions options, TimeProvider clock)
     {
         (_options, _clock) = (options, clock);
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            // Redirects are followed here, each target looked at like a first address; a proxy would resolve names unseen.
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            MaxResponseHeadersLength = 64,
-            MaxResponseDrainSize = 0,
-            ConnectCallback = (context, cancel) => PublicAddress.ConnectAsync(
-                context.DnsEndPoint, address => options.AllowPrivate || PublicAddress.IsPublic(address), "allow it with --allow-private (Collecting:AllowPrivate) if you mean it", cancel),
-        })
+        _http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                // Redirects are followed here, each target looked at like a first address; a proxy would resolve names unseen.
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                MaxResponseHeadersLength = 64,
+                MaxResponseDrainSize = 0,
+                ConnectCallback = (context, cancel) =>
+                    PublicAddress.ConnectAsync(
+                        context.DnsEndPoint,
+                        address => options.AllowPrivate || PublicAddress.IsPublic(address),
+                        "allow it with --allow-private (Collecting:AllowPrivate) if you mean it",
+                        cancel
+                    ),
+            }
+        )
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
@@ -55,7 +63,8 @@ internal sealed class PoliteClient : IDisposable
         {
             if (at.Scheme != Uri.UriSchemeHttp && at.Scheme != Uri.UriSchemeHttps)
                 return WebAnswer.Of(AnswerKind.Failed, at, $"'{at.Scheme}' is no web address");
-            var (answer, target) = await OneAsync(at, hops == 0 ? etag : null, hops == 0 ? lastModified : null, cancel).ConfigureAwait(false);
+            var (answer, target) = await OneAsync(at, hops == 0 ? etag : null, hops == 0 ? lastModified : null, cancel)
+                .ConfigureAwait(false);
             if (target is null)
                 return answer with { MovedTo = movedTo };
             permanent = permanent && answer.Kind == AnswerKind.Page;
@@ -73,7 +82,10 @@ internal sealed class PoliteClient : IDisposable
         try
         {
             if (host.LeaveUntil > _clock.GetUtcNow())
-                return (WebAnswer.Of(AnswerKind.Later, address, "the host asked to be left alone", host.LeaveUntil - _clock.GetUtcNow()), null);
+                return (
+                    WebAnswer.Of(AnswerKind.Later, address, "the host asked to be left alone", host.LeaveUntil - _clock.GetUtcNow()),
+                    null
+                );
             var robots = await RobotsAsync(host, address, cancel).ConfigureAwait(false);
             if (ReferenceEquals(robots, RobotsRules.Closed))
                 return (Leave(host, WebAnswer.Of(AnswerKind.Later, address, "robots.txt cannot be read")), null);
@@ -128,7 +140,14 @@ internal sealed class PoliteClient : IDisposable
         return RobotsRules.Open;
     }
 
-    private async Task<(WebAnswer Answer, Uri? Target)> AskAsync(Host host, Uri address, string? etag, string? lastModified, int maxBytes, CancellationToken cancel)
+    private async Task<(WebAnswer Answer, Uri? Target)> AskAsync(
+        Host host,
+        Uri address,
+        string? etag,
+        string? lastModified,
+        int maxBytes,
+        CancellationToken cancel
+    )
     {
         await PauseAsync(host, cancel).ConfigureAwait(false);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -140,14 +159,23 @@ internal sealed class PoliteClient : IDisposable
                 request.Headers.TryAddWithoutValidation("If-None-Match", etag);
             if (lastModified is not null)
                 request.Headers.TryAddWithoutValidation("If-Modified-Since", lastModified);
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            using var response = await _http
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
+                .ConfigureAwait(false);
             return await ReadAsync(response, address, maxBytes, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return (WebAnswer.Of(AnswerKind.Failed, address, $"no whole answer within {_options.Timeout.TotalSeconds:0} s"), null);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or System.Net.Sockets.SocketException or InvalidDataException or UriFormatException)
+        catch (Exception fault)
+            when (fault
+                    is HttpRequestException
+                        or IOException
+                        or System.Net.Sockets.SocketException
+                        or InvalidDataException
+                        or UriFormatException
+            )
         {
             return (WebAnswer.Of(AnswerKind.Failed, address, fault.Message), null);
         }
@@ -165,7 +193,12 @@ internal sealed class PoliteClient : IDisposable
             await Task.Delay(wait, _clock, cancel).ConfigureAwait(false);
     }
 
-    private async Task<(WebAnswer Answer, Uri? Target)> ReadAsync(HttpResponseMessage response, Uri address, int maxBytes, CancellationToken cancel)
+    private async Task<(WebAnswer Answer, Uri? Target)> ReadAsync(
+        HttpResponseMessage response,
+        Uri address,
+        int maxBytes,
+        CancellationToken cancel
+    )
     {
         var status = (int)response.StatusCode;
         switch (response.StatusCode)
@@ -180,18 +213,36 @@ internal sealed class PoliteClient : IDisposable
                 return (WebAnswer.Of(AnswerKind.Forbidden, address, $"the host answered {status}"), null);
             case HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect when response.Headers.Location is { } location:
                 return (WebAnswer.Of(AnswerKind.Page, address), new Uri(address, location));
-            case HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect when response.Headers.Location is { } location:
+            case HttpStatusCode.Found
+            or HttpStatusCode.SeeOther
+            or HttpStatusCode.TemporaryRedirect when response.Headers.Location is { } location:
                 return (WebAnswer.Of(AnswerKind.Failed, address), new Uri(address, location));
             case HttpStatusCode.OK:
                 break;
             default:
                 return (WebAnswer.Of(AnswerKind.Failed, address, $"the host answered {status}"), null);
         }
-        if (response.Content.Headers.ContentLength > maxBytes || await BodyAsync(response, maxBytes, cancel).ConfigureAwait(false) is not { } body)
+        if (
+            response.Content.Headers.ContentLength > maxBytes
+            || await BodyAsync(response, maxBytes, cancel).ConfigureAwait(false) is not { } body
+        )
             return (WebAnswer.Of(AnswerKind.Failed, address, $"the answer has more than {maxBytes} bytes"), null);
         var type = response.Content.Headers.ContentType;
-        return (new WebAnswer(AnswerKind.Page, address, null, body, type?.MediaType, type?.CharSet?.Trim('"'),
-            response.Headers.ETag?.ToString(), response.Content.Headers.LastModified?.ToString("r"), null, null), null);
+        return (
+            new WebAnswer(
+                AnswerKind.Page,
+                address,
+                null,
+                body,
+                type?.MediaType,
+                type?.CharSet?.Trim('"'),
+                response.Headers.ETag?.ToString(),
+                response.Content.Headers.LastModified?.ToString("r"),
+                null,
+                null
+            ),
+            null
+        );
     }
 
     /// <returns>Null where there is more than allowed.</returns>
@@ -200,7 +251,7 @@ internal sealed class PoliteClient : IDisposable
         await using var stream = await response.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
         using var body = new MemoryStream();
         var block = new byte[16_384];
-        for (int read; (read = await stream.ReadAsync(block, cancel).ConfigureAwait(false)) > 0;)
+        for (int read; (read = await stream.ReadAsync(block, cancel).ConfigureAwait(false)) > 0; )
         {
             if (body.Length + read > maxBytes)
                 return null;

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NarrativeDiff.Worker.Collecting;
 
-/// <summary>What a robots.txt allows this program, read as RFC 9309 says: the group that names it, else that of all; the longest rule wins, at a tie the one that allows.</summary>
+/// <summary>What a robots.txt allows this program, read as RFC 9309 says: the group that names it, else that of all; the longest rule wins,
+/// at a tie the one that allows.</summary>
 internal sealed class RobotsRules
 {
     private const int MaxLines = 10_000;
@@ -64,7 +65,8 @@ internal sealed class RobotsRules
         return best.Allows || address.AbsolutePath == "/robots.txt";
     }
 
-    /// <summary>A prefix; * stands for any characters, $ at the end for the end. Goes back to the last star only, so it takes no more than rule times path.</summary>
+    /// <summary>A prefix; * stands for any characters, $ at the end for the end. Goes back to the last star only, so it takes no more than
+    /// rule times path.</summary>
     private static bool Matches(string rule, string path)
     {
         var toEnd = rule.EndsWith('$');
@@ -100,7 +102,10 @@ internal sealed class RobotsRules
         {
             IsNamed = true;
             if (key == "crawl-delay")
-                Delay = double.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0 ? TimeSpan.FromSeconds(Math.Min(seconds, MaxDelay.TotalSeconds)) : Delay;
+                Delay =
+                    double.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0
+                        ? TimeSpan.FromSeconds(Math.Min(seconds, MaxDelay.TotalSeconds))
+                        : Delay;
             else if (value.Length is > 0 and <= 2_000 && Rules.Count < MaxRules)
                 Rules.Add((key == "allow", value));
         }

@@ -26,7 +26,19 @@ internal enum AnswerKind
 /// <param name="Address">Where the answer came from, behind all redirects.</param>
 /// <param name="MovedTo">Where the address has moved for good; null where it has not.</param>
 /// <param name="Wait">How long the host asks to be left alone.</param>
-internal sealed record WebAnswer(AnswerKind Kind, Uri Address, Uri? MovedTo, byte[] Body, string? ContentType, string? Charset, string? ETag, string? LastModified, TimeSpan? Wait, string? Reason)
+internal sealed record WebAnswer(
+    AnswerKind Kind,
+    Uri Address,
+    Uri? MovedTo,
+    byte[] Body,
+    string? ContentType,
+    string? Charset,
+    string? ETag,
+    string? LastModified,
+    TimeSpan? Wait,
+    string? Reason
+)
 {
-    public static WebAnswer Of(AnswerKind kind, Uri address, string? reason = null, TimeSpan? wait = null, Uri? movedTo = null) => new(kind, address, movedTo, [], null, null, null, null, wait, reason);
+    public static WebAnswer Of(AnswerKind kind, Uri address, string? reason = null, TimeSpan? wait = null, Uri? movedTo = null) =>
+        new(kind, address, movedTo, [], null, null, null, null, wait, reason);
 }

@@ -9,7 +9,8 @@ using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Comparison;
 
-/// <summary>The steps of the core with one cache of parsed versions: a version that is filed, looked through for sentences and compared is read once.</summary>
+/// <summary>The steps of the core with one cache of parsed versions: a version that is filed, looked through for sentences and compared is
+/// read once.</summary>
 /// <param name="loaded">A trained loaded-wording model; null: the one that ships.</param>
 internal sealed class ComparisonPipeline(LoadedModel? loaded, ParsedArticleCache articles) : IComparisonPipeline
 {
@@ -21,8 +22,12 @@ internal sealed class ComparisonPipeline(LoadedModel? loaded, ParsedArticleCache
 
     public StoryMatch? Match(ArticleProfile article, IReadOnlyCollection<StoryMember> active) => _matcher.Best(article, active);
 
-    public StoryReclustering Recluster(string storyId, IReadOnlyList<StoryMember> open, IReadOnlySet<string> named, Func<int, string> newId) =>
-        StoryReclustering.Around(storyId, open, named, newId, new StoryMatcherOptions());
+    public StoryReclustering Recluster(
+        string storyId,
+        IReadOnlyList<StoryMember> open,
+        IReadOnlySet<string> named,
+        Func<int, string> newId
+    ) => StoryReclustering.Around(storyId, open, named, newId, new StoryMatcherOptions());
 
     public IReadOnlyList<SplitSentence> SentencesOf(Story story) => StoryComparer.SentencesOf(story, articles);
 

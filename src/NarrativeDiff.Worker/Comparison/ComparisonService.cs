@@ -10,12 +10,27 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Comparison;
 
-/// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one comparison.</summary>
-/// <remarks>Gives way to filing while versions wait to be filed: what waits there would outdate the report at once, and one comparison then does for all of it.</remarks>
+/// <summary>Compares the stories that are due: several at once, each by one worker at a time, whatever came in a burst by one
+/// comparison.</summary>
+/// <remarks>Gives way to filing while versions wait to be filed: what waits there would outdate the report at once, and one comparison then
+/// does for all of it.</remarks>
 internal sealed partial class ComparisonService(
-    IStore store, SchemaMigrator gate, IIngestLoad ingest, EmbeddingProvider vectors, ReportCache recent, IComparisonPipeline pipeline,
-    ComparisonOptions options, ReviewOptions reviewing, TransientRetry patience, StoreCondition condition, WorkerName name, SetAsideArticles setAside, WakeSignals signals,
-    WorkerMetrics metrics, ILogger<ComparisonService> log) : WorkLoop(log)
+    IStore store,
+    SchemaMigrator gate,
+    IIngestLoad ingest,
+    EmbeddingProvider vectors,
+    ReportCache recent,
+    IComparisonPipeline pipeline,
+    ComparisonOptions options,
+    ReviewOptions reviewing,
+    TransientRetry patience,
+    StoreCondition condition,
+    WorkerName name,
+    SetAsideArticles setAside,
+    WakeSignals signals,
+    WorkerMetrics metrics,
+    ILogger<ComparisonService> log
+) : WorkLoop(log)
 {
     /// <summary>Another worker's filing is noticed at the latest after this, should its message be lost.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
@@ -26,15 +41,22 @@ internal sealed partial class ComparisonService(
     protected override async Task LoopAsync(CancellationToken stop)
     {
         await gate.WhenReadyAsync(stop).ConfigureAwait(false);
-        await patience.RunAsync("comparing", async () =>
-        {
-            await setAside.RetryAsync(stop).ConfigureAwait(false);
-            return true;
-        }, stop).ConfigureAwait(false);
+        await patience
+            .RunAsync(
+                "comparing",
+                async () =>
+                {
+                    await setAside.RetryAsync(stop).ConfigureAwait(false);
+                    return true;
+                },
+                stop
+            )
+            .ConfigureAwait(false);
         using var slots = new ComparisonSlots(options.Parallel, options.SlowAfter);
         try
         {
-            await Task.WhenAll(Enumerable.Range(0, options.Parallel).Select(_ => CompareAllAsync(name.ToString(), slots, stop))).ConfigureAwait(false);
+            await Task.WhenAll(Enumerable.Range(0, options.Parallel).Select(_ => CompareAllAsync(name.ToString(), slots, stop)))
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -45,7 +67,7 @@ internal sealed partial class ComparisonService(
     private async Task CompareAllAsync(string owner, ComparisonSlots slots, CancellationToken stop)
     {
         using var hold = condition.Begin("comparing");
-        for (var faults = 0; !stop.IsCancellationRequested;)
+        for (var faults = 0; !stop.IsCancellationRequested; )
         {
             try
             {
@@ -75,7 +97,14 @@ internal sealed partial class ComparisonService(
         if (giveWay > TimeSpan.Zero)
             await Task.Delay(Glance, stop).ConfigureAwait(false);
         else
-            await signals.Compare.WaitAsync(due <= TimeSpan.Zero ? Glance : due < LongestNap ? due : LongestNap, stop).ConfigureAwait(false);
+            await signals
+                .Compare.WaitAsync(
+                    due <= TimeSpan.Zero ? Glance
+                        : due < LongestNap ? due
+                        : LongestNap,
+                    stop
+                )
+                .ConfigureAwait(false);
         return null;
     }
 
@@ -96,11 +125,17 @@ internal sealed partial class ComparisonService(
         catch (Exception fault) when (store.IsUnavailable(fault) && !stop.IsCancellationRequested)
         {
             // The story is free as soon as the database is back, not only when its lease ends.
-            await patience.RunAsync("comparing", async () =>
-            {
-                await store.ReleaseAsync(claim, TimeSpan.Zero, stop).ConfigureAwait(false);
-                return true;
-            }, stop).ConfigureAwait(false);
+            await patience
+                .RunAsync(
+                    "comparing",
+                    async () =>
+                    {
+                        await store.ReleaseAsync(claim, TimeSpan.Zero, stop).ConfigureAwait(false);
+                        return true;
+                    },
+                    stop
+                )
+                .ConfigureAwait(false);
             throw;
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
@@ -112,7 +147,8 @@ internal sealed partial class ComparisonService(
     }
 
     /// <summary>Twice as long after each failure in a row, a day at most.</summary>
-    private TimeSpan RetryAfter(int failures) => TimeSpan.FromTicks(Math.Min(TimeSpan.TicksPerDay, options.RetryAfter.Ticks << Math.Clamp(failures - 1, 0, 20)));
+    private TimeSpan RetryAfter(int failures) =>
+        TimeSpan.FromTicks(Math.Min(TimeSpan.TicksPerDay, options.RetryAfter.Ticks << Math.Clamp(failures - 1, 0, 20)));
 
     private async Task CompareAsync(Claim claim, CancellationToken end, CancellationToken stop)
     {
@@ -143,9 +179,18 @@ internal sealed partial class ComparisonService(
         {
             return await RunAsync(() => Compare(story, review, end), end).ConfigureAwait(false);
         }
-        catch (Exception fault) when (claim.Failures + 1 >= options.MaxFailures && !store.IsTransient(fault) && !end.IsCancellationRequested && fault is not OutOfMemoryException)
+        catch (Exception fault)
+            when (claim.Failures + 1 >= options.MaxFailures
+                && !store.IsTransient(fault)
+                && !end.IsCancellationRequested
+                && fault is not OutOfMemoryException
+            )
         {
-            var (report, failing) = await RunAsync(() => FailingArticles.CompareWithout(story, part => Compare(part, review, end), fault), end).ConfigureAwait(false);
+            var (report, failing) = await RunAsync(
+                    () => FailingArticles.CompareWithout(story, part => Compare(part, review, end), fault),
+                    end
+                )
+                .ConfigureAwait(false);
             if (failing.IsEmpty)
                 throw;
             await setAside.KeepAsync(story, failing, end).ConfigureAwait(false);
@@ -154,7 +199,8 @@ internal sealed partial class ComparisonService(
     }
 
     /// <summary>On a thread of its own: a story that takes long keeps none of the pool's from the others.</summary>
-    private static Task<T> RunAsync<T>(Func<T> work, CancellationToken end) => Task.Factory.StartNew(work, end, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+    private static Task<T> RunAsync<T>(Func<T> work, CancellationToken end) =>
+        Task.Factory.StartNew(work, end, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
     /// <exception cref="WorkTimeoutException">It took longer than it may.</exception>
     private Report Compare(Story story, StoryReview? review, CancellationToken end)
@@ -175,17 +221,25 @@ internal sealed partial class ComparisonService(
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !end.IsCancellationRequested)
         {
-            throw new WorkTimeoutException($"the comparison took longer than {limit} ({ComparisonOptions.Section}:{(isOneArticle ? nameof(options.MaxArticleTime) : nameof(options.MaxStoryTime))})");
+            throw new WorkTimeoutException(
+                $"the comparison took longer than {limit} ({ComparisonOptions.Section}:{(isOneArticle ? nameof(options.MaxArticleTime) : nameof(options.MaxStoryTime))})"
+            );
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "story {Story} compared in {Milliseconds} ms: {Completion}")]
     private partial void Compared(string story, Completion completion, long milliseconds);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "story {Story} could not be compared, {Failures} times in a row; tried again in {RetryAfter}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "story {Story} could not be compared, {Failures} times in a row; tried again in {RetryAfter}"
+    )]
     private partial void NotCompared(string story, int failures, TimeSpan retryAfter, Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "story {Story} takes long while other slow stories are at work; it is compared in {RetryAfter}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "story {Story} takes long while other slow stories are at work; it is compared in {RetryAfter}"
+    )]
     private partial void Postponed(string story, TimeSpan retryAfter);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "no story could be taken for comparison; tried again")]

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace NarrativeDiff.Worker.Comparison;
 
 /// <summary>Keeps slots free for short comparisons: one that takes long gives its slot to the next story and runs on beside it.</summary>
-/// <remarks>As many run on as there are slots; one more is stopped and comes back later. So a slow story never makes another wait longer than it takes to be known as slow.</remarks>
+/// <remarks>As many run on as there are slots; one more is stopped and comes back later. So a slow story never makes another wait longer
+/// than it takes to be known as slow.</remarks>
 /// <param name="slots">Comparisons beside one another before any is slow.</param>
 /// <param name="slowAfter">From then on a comparison is slow.</param>
 internal sealed class ComparisonSlots(int slots, TimeSpan slowAfter) : IDisposable
@@ -20,7 +21,10 @@ internal sealed class ComparisonSlots(int slots, TimeSpan slowAfter) : IDisposab
     {
         var postpone = new CancellationTokenSource();
         var task = work(postpone.Token);
-        if (await Task.WhenAny(task, Task.Delay(slowAfter)).ConfigureAwait(false) == task || !await _beside.WaitAsync(0).ConfigureAwait(false))
+        if (
+            await Task.WhenAny(task, Task.Delay(slowAfter)).ConfigureAwait(false) == task
+            || !await _beside.WaitAsync(0).ConfigureAwait(false)
+        )
         {
             if (!task.IsCompleted)
                 await postpone.CancelAsync().ConfigureAwait(false);

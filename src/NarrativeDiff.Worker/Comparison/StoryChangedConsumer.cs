@@ -5,7 +5,8 @@ using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Comparison;
 
-/// <summary>A story changed somewhere: wakes this worker's comparers. A lost message costs a moment, for they look by themselves too.</summary>
+/// <summary>A story changed somewhere: wakes this worker's comparers. A lost message costs a moment, for they look by themselves
+/// too.</summary>
 internal sealed class StoryChangedConsumer(WakeSignals signals) : IConsumer<StoryChanged>
 {
     public Task Consume(ConsumeContext<StoryChanged> context)

@@ -24,11 +24,12 @@ internal static class BusSetup
             bus.AddConsumer<StoryChangedConsumer>();
             bus.AddConsumer<StoryChangeSignalConsumer>();
             // Starts though the broker is away, and waits for it.
-            bus.AddOptions<MassTransitHostOptions>().Configure(host =>
-            {
-                host.WaitUntilStarted = false;
-                host.StopTimeout = StopTimeout;
-            });
+            bus.AddOptions<MassTransitHostOptions>()
+                .Configure(host =>
+                {
+                    host.WaitUntilStarted = false;
+                    host.StopTimeout = StopTimeout;
+                });
             if (transport.Kind == TransportKind.RabbitMq)
                 bus.UsingRabbitMq((context, rabbit) => Configure(context, rabbit, ConnectionStrings.Broker(configuration), transport));
             else
@@ -41,43 +42,63 @@ internal static class BusSetup
     private static void Configure(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator bus, TransportOptions options)
     {
         BusTopology.Shape(bus);
-        bus.ReceiveEndpoint(BrokerNames.ArticleQueue, endpoint =>
-        {
-            TakeRaw(endpoint, options);
-            endpoint.ConfigureConsumer<ArticleVersionConsumer>(context);
-        });
+        bus.ReceiveEndpoint(
+            BrokerNames.ArticleQueue,
+            endpoint =>
+            {
+                TakeRaw(endpoint, options);
+                endpoint.ConfigureConsumer<ArticleVersionConsumer>(context);
+            }
+        );
         bus.ReceiveEndpoint(new TemporaryEndpointDefinition(), endpoint => endpoint.ConfigureConsumer<StoryChangedConsumer>(context));
     }
 
-    private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus, Uri broker, TransportOptions options)
+    private static void Configure(
+        IBusRegistrationContext context,
+        IRabbitMqBusFactoryConfigurator bus,
+        Uri broker,
+        TransportOptions options
+    )
     {
         BrokerHost.Connect(bus, broker);
         BusTopology.Shape(bus, options);
-        bus.ReceiveEndpoint(BrokerNames.ArticleQueue, endpoint =>
-        {
-            TakeRaw(endpoint, options);
-            Shape(endpoint, BrokerNames.ArticleQueue, options);
-            endpoint.Bind(BrokerNames.Articles, binding =>
+        bus.ReceiveEndpoint(
+            BrokerNames.ArticleQueue,
+            endpoint =>
             {
-                binding.ExchangeType = "topic";
-                binding.RoutingKey = "article.#";
-            });
-            endpoint.ConfigureConsumer<ArticleVersionConsumer>(context);
-        });
-        bus.ReceiveEndpoint(BrokerNames.DeadArticleQueue, endpoint =>
-        {
-            TakeRaw(endpoint, options);
-            Shape(endpoint, BrokerNames.DeadArticleQueue, options);
-            endpoint.ConfigureConsumer<DeadArticleConsumer>(context);
-        });
-        bus.ReceiveEndpoint(new TemporaryEndpointDefinition(), endpoint =>
-        {
-            // A wake signal: a thousand of them wake once.
-            endpoint.SetQueueArgument("x-max-length", 1_000);
-            TakeRaw(endpoint, options);
-            endpoint.Bind(BrokerNames.StoryChanges, binding => binding.ExchangeType = "fanout");
-            endpoint.ConfigureConsumer<StoryChangeSignalConsumer>(context);
-        });
+                TakeRaw(endpoint, options);
+                Shape(endpoint, BrokerNames.ArticleQueue, options);
+                endpoint.Bind(
+                    BrokerNames.Articles,
+                    binding =>
+                    {
+                        binding.ExchangeType = "topic";
+                        binding.RoutingKey = "article.#";
+                    }
+                );
+                endpoint.ConfigureConsumer<ArticleVersionConsumer>(context);
+            }
+        );
+        bus.ReceiveEndpoint(
+            BrokerNames.DeadArticleQueue,
+            endpoint =>
+            {
+                TakeRaw(endpoint, options);
+                Shape(endpoint, BrokerNames.DeadArticleQueue, options);
+                endpoint.ConfigureConsumer<DeadArticleConsumer>(context);
+            }
+        );
+        bus.ReceiveEndpoint(
+            new TemporaryEndpointDefinition(),
+            endpoint =>
+            {
+                // A wake signal: a thousand of them wake once.
+                endpoint.SetQueueArgument("x-max-length", 1_000);
+                TakeRaw(endpoint, options);
+                endpoint.Bind(BrokerNames.StoryChanges, binding => binding.ExchangeType = "fanout");
+                endpoint.ConfigureConsumer<StoryChangeSignalConsumer>(context);
+            }
+        );
     }
 
     private static void Shape(IRabbitMqReceiveEndpointConfigurator endpoint, string queue, TransportOptions options)

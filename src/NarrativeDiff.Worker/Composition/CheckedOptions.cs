@@ -10,7 +10,13 @@ internal static class CheckedOptions
     public static void AddChecked<T>(this IServiceCollection services, string section)
         where T : class
     {
-        services.AddOptions<T>().Configure<IConfiguration>((options, configuration) => RenamedSettings.Section(configuration, section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true)).ValidateOnStart();
+        services
+            .AddOptions<T>()
+            .Configure<IConfiguration>(
+                (options, configuration) =>
+                    RenamedSettings.Section(configuration, section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true)
+            )
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>>(new Check<T>(section));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
     }

@@ -7,7 +7,8 @@ using NarrativeDiff.Worker.Review;
 
 namespace NarrativeDiff.Worker.Composition;
 
-/// <summary>Before anything starts: no setting is ignored in silence. A key that is not known, or a value that is none, ends the program with one line.</summary>
+/// <summary>Before anything starts: no setting is ignored in silence. A key that is not known, or a value that is none, ends the program
+/// with one line.</summary>
 internal static class SettingsCheck
 {
     private const string Prefix = "NARRATIVEDIFF_";
@@ -34,7 +35,10 @@ internal static class SettingsCheck
     private static readonly string[] Foreign = ["Logging", "Kestrel"];
 
     private static readonly string[] AllKeys =
-        [.. Sections.SelectMany(section => section.Value.Select(key => $"{section.Key}:{key.Name}")), .. Connections.Select(name => $"ConnectionStrings:{name}")];
+    [
+        .. Sections.SelectMany(section => section.Value.Select(key => $"{section.Key}:{key.Name}")),
+        .. Connections.Select(name => $"ConnectionStrings:{name}"),
+    ];
 
     /// <exception cref="SettingException">An argument is no <c>--Section:Key value</c>.</exception>
     public static void CheckArguments(IReadOnlyList<string> arguments)
@@ -55,9 +59,13 @@ internal static class SettingsCheck
     /// <exception cref="SettingException">A key or a value is wrong; the first that is found.</exception>
     public static void Check(IConfigurationRoot configuration)
     {
-        foreach (var provider in configuration.Providers.Where(provider => provider is JsonConfigurationProvider or CommandLineConfigurationProvider))
-            foreach (var section in provider.GetChildKeys([], null).Distinct(StringComparer.OrdinalIgnoreCase))
-                CheckTop(section, [.. provider.GetChildKeys([], section)]);
+        foreach (
+            var provider in configuration.Providers.Where(provider =>
+                provider is JsonConfigurationProvider or CommandLineConfigurationProvider
+            )
+        )
+        foreach (var section in provider.GetChildKeys([], null).Distinct(StringComparer.OrdinalIgnoreCase))
+            CheckTop(section, [.. provider.GetChildKeys([], section)]);
         foreach (var variable in Environment.GetEnvironmentVariables().Keys.Cast<string>())
             CheckVariable(variable);
         foreach (var (section, keys) in Sections)
@@ -74,23 +82,34 @@ internal static class SettingsCheck
     }
 
     private static bool IsKnown(string section) =>
-        Sections.ContainsKey(section) || section.Equals("ConnectionStrings", StringComparison.OrdinalIgnoreCase) || Foreign.Contains(section, StringComparer.OrdinalIgnoreCase);
+        Sections.ContainsKey(section)
+        || section.Equals("ConnectionStrings", StringComparison.OrdinalIgnoreCase)
+        || Foreign.Contains(section, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The environment holds much that is none of ours: a variable is a setting that went wrong where it is built like one and reads nearly like one.</summary>
+    /// <summary>The environment holds much that is none of ours: a variable is a setting that went wrong where it is built like one and
+    /// reads nearly like one.</summary>
     private static void CheckVariable(string variable)
     {
         var name = variable.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? variable[Prefix.Length..] : variable;
         var parts = name.Split("__");
-        if (parts.Length == 2 && !IsKnown(parts[0]) && (name != variable || NearestWord.Of(parts[0], [.. Sections.Keys, "ConnectionStrings"]) is not null))
+        if (
+            parts.Length == 2
+            && !IsKnown(parts[0])
+            && (name != variable || NearestWord.Of(parts[0], [.. Sections.Keys, "ConnectionStrings"]) is not null)
+        )
             throw Unknown($"{parts[0]}:{parts[1]}", variable);
         if (parts.Length == 1 && AllKeys.FirstOrDefault(key => key.Replace(':', '_') == name) is { } meant)
-            throw new SettingException($"the environment's {variable} sets nothing; two underscores part section and key: {meant.Replace(":", "__", StringComparison.Ordinal)}");
+            throw new SettingException(
+                $"the environment's {variable} sets nothing; two underscores part section and key: {meant.Replace(":", "__", StringComparison.Ordinal)}"
+            );
     }
 
     private static void CheckSection(IConfigurationSection section, PropertyInfo[] keys)
     {
         if (section.Value is { Length: > 0 })
-            throw new SettingException($"{section.Path} is a section and has no value of its own; give {section.Path}:{keys[0].Name} or another of its keys");
+            throw new SettingException(
+                $"{section.Path} is a section and has no value of its own; give {section.Path}:{keys[0].Name} or another of its keys"
+            );
         foreach (var given in section.GetChildren())
         {
             var name = RenamedSettings.NewName(section.Key, given.Key) ?? given.Key;
@@ -115,10 +134,20 @@ internal static class SettingsCheck
     {
         var (given, name) = key.Split(':', 2) is [var first, var second] ? (first, second) : (key, "");
         var section = NearestWord.Of(given, AllKeys.Select(known => known.Split(':')[0]).Distinct());
-        var inSection = section is null ? null : NearestWord.Of(name, AllKeys.Where(known => known.StartsWith(section + ":", StringComparison.Ordinal)).Select(known => known.Split(':')[1]).Concat(RenamedSettings.OldNames(section)));
-        return inSection is not null ? $"{section}:{RenamedSettings.NewName(section!, inSection) ?? inSection}"
+        var inSection = section is null
+            ? null
+            : NearestWord.Of(
+                name,
+                AllKeys
+                    .Where(known => known.StartsWith(section + ":", StringComparison.Ordinal))
+                    .Select(known => known.Split(':')[1])
+                    .Concat(RenamedSettings.OldNames(section))
+            );
+        return inSection is not null
+            ? $"{section}:{RenamedSettings.NewName(section!, inSection) ?? inSection}"
             : AllKeys.FirstOrDefault(known => known.EndsWith($":{(name.Length > 0 ? name : given)}", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static PropertyInfo[] KeysOf<T>() => [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite)];
+    private static PropertyInfo[] KeysOf<T>() =>
+        [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite)];
 }

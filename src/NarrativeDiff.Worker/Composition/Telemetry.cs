@@ -7,8 +7,10 @@ namespace NarrativeDiff.Worker.Composition;
 
 /// <summary>Traces and metrics: always there for Prometheus, sent to a collector where the standard variable names one.</summary>
 /// <remarks>
-/// A publisher's <c>traceparent</c> is read and written by <see cref="Messaging.TraceHeader"/>: the bus sends on a thread of its own, where the client library would
-/// not see the trace. With no collector named no trace begins here, but one that a publisher began is carried on into the report's announcement.
+/// A publisher's <c>traceparent</c> is read and written by <see cref="Messaging.TraceHeader"/>: the bus sends on a thread of its own, where
+/// the client library would
+/// not see the trace. With no collector named no trace begins here, but one that a publisher began is carried on into the report's
+/// announcement.
 /// </remarks>
 internal static class Telemetry
 {
@@ -18,11 +20,15 @@ internal static class Telemetry
     public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var export = configuration[Collector] is { Length: > 0 };
-        services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("narrativediff", serviceInstanceId: $"{Environment.MachineName}-{Environment.ProcessId}"))
+        services
+            .AddOpenTelemetry()
+            .ConfigureResource(resource =>
+                resource.AddService("narrativediff", serviceInstanceId: $"{Environment.MachineName}-{Environment.ProcessId}")
+            )
             .WithTracing(tracing =>
             {
-                tracing.AddSource("Microsoft.AspNetCore", WorkerTraces.Source.Name)
+                tracing
+                    .AddSource("Microsoft.AspNetCore", WorkerTraces.Source.Name)
                     .SetSampler(new ParentBasedSampler(export ? new AlwaysOnSampler() : new AlwaysOffSampler()));
                 if (export)
                     tracing.AddOtlpExporter();

@@ -21,9 +21,15 @@ internal static class WorkerHost
         SettingsCheck.Check(builder.Configuration);
         // Results go to the standard output; the log must not mix with them.
         if (builder.Configuration["Logging:Console:FormatterName"] == ConsoleFormatterNames.Json)
-            builder.Logging.ClearProviders().AddJsonConsole(console => (console.TimestampFormat, console.UseUtcTimestamp) = ("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", true));
+            builder
+                .Logging.ClearProviders()
+                .AddJsonConsole(console => (console.TimestampFormat, console.UseUtcTimestamp) = ("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", true));
         else
-            builder.Logging.ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss.fff ", true));
+            builder
+                .Logging.ClearProviders()
+                .AddSimpleConsole(console =>
+                    (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss.fff ", true)
+                );
         // Whoever runs the host shows why it could not start, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

@@ -36,10 +36,18 @@ internal static class WorkerServices
         // Unless the caller brought its own.
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IComparisonPipeline>(provider => new ComparisonPipeline(
-            LoadedModel(provider), new(provider.GetRequiredService<ComparisonOptions>().ReadCharacters)));
+            LoadedModel(provider),
+            new(provider.GetRequiredService<ComparisonOptions>().ReadCharacters)
+        ));
         services.TryAddSingleton(provider => Encoder(provider.GetRequiredService<EncoderOptions>()));
         services.TryAddSingleton(provider => LoadedScorer.For(provider.GetRequiredService<ISentenceEncoder>(), LoadedModel(provider)));
-        services.AddSingleton(provider => Store(provider.GetRequiredService<StoreOptions>(), provider.GetRequiredService<IntakeOptions>().MaxActiveArticles, configuration));
+        services.AddSingleton(provider =>
+            Store(
+                provider.GetRequiredService<StoreOptions>(),
+                provider.GetRequiredService<IntakeOptions>().MaxActiveArticles,
+                configuration
+            )
+        );
         services.AddSingleton<WakeSignals>();
         services.AddSingleton<WorkerName>();
         services.AddSingleton<StoreCondition>();
@@ -60,7 +68,9 @@ internal static class WorkerServices
         services.AddSingleton<IIntake>(provider => provider.GetRequiredService<Intake>());
         services.AddSingleton<IIngestLoad>(provider => provider.GetRequiredService<IngestBatcher>());
         services.AddSingleton<IArticleIntake, ArticleIntake>();
-        services.AddSingleton<ICollectedReader>(provider => new CollectedReader(new InputOptions { Limits = provider.GetRequiredService<IntakeOptions>().Limits }));
+        services.AddSingleton<ICollectedReader>(provider => new CollectedReader(
+            new InputOptions { Limits = provider.GetRequiredService<IntakeOptions>().Limits }
+        ));
         services.AddSingleton<ArticleBytes>(_ => ArticleMessage.Bytes);
 
         // Hosted services stop in reverse order: the bus, added last, delivers nothing more before the batcher stops.
@@ -99,9 +109,12 @@ internal static class WorkerServices
         {
             // Whatever its files hold: the runtime has exceptions of its own for a network that it cannot read.
             var reason = fault.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
-            throw new SettingException(options.ModelFolder is { Length: > 0 } folder
-                ? $"Encoder:ModelFolder is '{folder}': {reason}; name a folder with a sentence-transformers model in ONNX, or leave the key out for the bundled model"
-                : $"the bundled model cannot be read: {reason}; install the program again, or set Encoder:Kind to Lexical", fault);
+            throw new SettingException(
+                options.ModelFolder is { Length: > 0 } folder
+                    ? $"Encoder:ModelFolder is '{folder}': {reason}; name a folder with a sentence-transformers model in ONNX, or leave the key out for the bundled model"
+                    : $"the bundled model cannot be read: {reason}; install the program again, or set Encoder:Kind to Lexical",
+                fault
+            );
         }
     }
 
@@ -114,7 +127,10 @@ internal static class WorkerServices
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new SettingException($"Loaded:Model is '{file}': {fault.Message.TrimEnd('.')}; name a file that narrativediff train loaded wrote, or leave the key out for the bundled model", fault);
+            throw new SettingException(
+                $"Loaded:Model is '{file}': {fault.Message.TrimEnd('.')}; name a file that narrativediff train loaded wrote, or leave the key out for the bundled model",
+                fault
+            );
         }
     }
 
@@ -126,13 +142,17 @@ internal static class WorkerServices
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new SettingException($"Webhooks:File is '{options.File}': {fault.Message.TrimEnd('.')}; name a JSON file that lists hooks, or leave the key out", fault);
+            throw new SettingException(
+                $"Webhooks:File is '{options.File}': {fault.Message.TrimEnd('.')}; name a JSON file that lists hooks, or leave the key out",
+                fault
+            );
         }
     }
 
-    private static IStore Store(StoreOptions options, int maxActiveArticles, IConfiguration configuration) => options.Kind == StoreKind.PostgreSql
-        ? new PostgresStore(ConnectionStrings.Database(configuration), maxActiveArticles)
-        : new SqliteStore(options.Path, maxActiveArticles);
+    private static IStore Store(StoreOptions options, int maxActiveArticles, IConfiguration configuration) =>
+        options.Kind == StoreKind.PostgreSql
+            ? new PostgresStore(ConnectionStrings.Database(configuration), maxActiveArticles)
+            : new SqliteStore(options.Path, maxActiveArticles);
 
     private static void AddHosted<T>(this IServiceCollection services)
         where T : class, IHostedService

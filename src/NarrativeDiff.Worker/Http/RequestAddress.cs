@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace NarrativeDiff.Worker.Http;
 
-/// <summary>Reads an address as it was sent: an outlet or an article id may hold a slash or be <c>..</c>, which the server and its routes would take for parts of the path.</summary>
+/// <summary>Reads an address as it was sent: an outlet or an article id may hold a slash or be <c>..</c>, which the server and its routes
+/// would take for parts of the path.</summary>
 internal static class RequestAddress
 {
     private sealed record ArticleName(string Outlet, string Id);
 
-    /// <summary>Before routing: escaped names of <c>/api/articles/{outlet}/{id}/versions…</c> are set aside and the route sees plain ones.</summary>
+    /// <summary>Before routing: escaped names of <c>/api/articles/{outlet}/{id}/versions…</c> are set aside and the route sees plain
+    /// ones.</summary>
     public static Task KeepNamesAsync(HttpContext context, RequestDelegate next)
     {
         var sent = context.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].Split('/');
@@ -20,7 +22,8 @@ internal static class RequestAddress
         return next(context);
     }
 
-    /// <summary>The outlet and the article's id; <paramref name="outlet"/> and <paramref name="id"/> are what the query gives where the path names none.</summary>
+    /// <summary>The outlet and the article's id; <paramref name="outlet"/> and <paramref name="id"/> are what the query gives where the
+    /// path names none.</summary>
     public static (string Outlet, string Id) ArticleOf(HttpContext context, string outlet, string id) =>
         context.Features.Get<ArticleName>() is { } name ? (name.Outlet, name.Id) : (outlet, id);
 
@@ -29,8 +32,12 @@ internal static class RequestAddress
     {
         var request = context.Request;
         if (request.Query.FirstOrDefault(given => HasNul(given.Key) || given.Value.Any(HasNul)) is { Key: { } name })
-            return Problems.BadQuery(name.Replace("\0", "%00", StringComparison.Ordinal), "it holds a NUL character (%00); leave it out").ExecuteAsync(context);
-        return request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true || context.Features.Get<ArticleName>() is { } article && (HasNul(article.Outlet) || HasNul(article.Id))
+            return Problems
+                .BadQuery(name.Replace("\0", "%00", StringComparison.Ordinal), "it holds a NUL character (%00); leave it out")
+                .ExecuteAsync(context);
+        return
+            request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true
+            || context.Features.Get<ArticleName>() is { } article && (HasNul(article.Outlet) || HasNul(article.Id))
             ? Problems.BadQuery("path", "it holds a NUL character (%00); leave it out").ExecuteAsync(context)
             : next(context);
     }

@@ -11,7 +11,13 @@ internal static class RequestBody
     /// <param name="what">What the body should be, for the reason.</param>
     /// <param name="refuse">Makes the answer out of field and reason, where the body is no such thing.</param>
     /// <returns>The value, or the problem that stands in its place.</returns>
-    public static async Task<(T? Value, IResult? Problem)> ReadJsonAsync<T>(HttpRequest request, int limit, string what, Func<string, string, IResult> refuse, CancellationToken cancel)
+    public static async Task<(T? Value, IResult? Problem)> ReadJsonAsync<T>(
+        HttpRequest request,
+        int limit,
+        string what,
+        Func<string, string, IResult> refuse,
+        CancellationToken cancel
+    )
         where T : class
     {
         var (body, unread) = await ReadAsync(request, limit, cancel).ConfigureAwait(false);
@@ -19,7 +25,9 @@ internal static class RequestBody
             return (null, unread ?? Problems.OfStatus(StatusCodes.Status413PayloadTooLarge));
         try
         {
-            return JsonSerializer.Deserialize<T>(body.Span, Judgement.Json) is { } value ? (value, null) : (null, refuse("$", $"not a {what} but null"));
+            return JsonSerializer.Deserialize<T>(body.Span, Judgement.Json) is { } value
+                ? (value, null)
+                : (null, refuse("$", $"not a {what} but null"));
         }
         catch (JsonException fault)
         {
@@ -29,7 +37,11 @@ internal static class RequestBody
 
     /// <summary>At most one byte over the limit: enough to refuse it, not more than it may cost.</summary>
     /// <returns>The bytes, or the problem that stands in their place.</returns>
-    public static async Task<(ReadOnlyMemory<byte> Bytes, IResult? Problem)> ReadAsync(HttpRequest request, int limit, CancellationToken cancel)
+    public static async Task<(ReadOnlyMemory<byte> Bytes, IResult? Problem)> ReadAsync(
+        HttpRequest request,
+        int limit,
+        CancellationToken cancel
+    )
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         late.CancelAfter(Longest);
@@ -54,7 +66,8 @@ internal static class RequestBody
         var buffer = new byte[16_384];
         while (body.Length <= limit)
         {
-            var read = await from.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, limit + 1 - body.Length)), cancel).ConfigureAwait(false);
+            var read = await from.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, limit + 1 - body.Length)), cancel)
+                .ConfigureAwait(false);
             if (read == 0)
                 break;
             body.Write(buffer, 0, read);

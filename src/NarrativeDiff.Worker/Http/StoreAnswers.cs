@@ -15,7 +15,11 @@ internal static class StoreAnswers
     {
         var services = context.RequestServices;
         // Addresses that must answer while the database is away.
-        if (context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/metrics") || context.Request.Path.StartsWithSegments("/openapi"))
+        if (
+            context.Request.Path.StartsWithSegments("/health")
+            || context.Request.Path.StartsWithSegments("/metrics")
+            || context.Request.Path.StartsWithSegments("/openapi")
+        )
         {
             await next(context).ConfigureAwait(false);
             return;
@@ -23,10 +27,15 @@ internal static class StoreAnswers
 
         try
         {
-            await services.GetRequiredService<SchemaMigrator>().WhenReadyAsync(context.RequestAborted).WaitAsync(Longest, context.RequestAborted).ConfigureAwait(false);
+            await services
+                .GetRequiredService<SchemaMigrator>()
+                .WhenReadyAsync(context.RequestAborted)
+                .WaitAsync(Longest, context.RequestAborted)
+                .ConfigureAwait(false);
             await next(context).ConfigureAwait(false);
         }
-        catch (Exception fault) when (!context.Response.HasStarted && (fault is TimeoutException || services.GetRequiredService<IStore>().IsUnavailable(fault)))
+        catch (Exception fault)
+            when (!context.Response.HasStarted && (fault is TimeoutException || services.GetRequiredService<IStore>().IsUnavailable(fault)))
         {
             context.Response.Clear();
             context.Response.Headers.RetryAfter = RetryAfterSeconds;

@@ -20,16 +20,22 @@ internal static class Tagged
     /// <param name="write">Not called where the reader has the text.</param>
     public static async Task<IResult> TextAsync(HttpRequest request, string tag, string mediaType, Func<Task<string>> write)
     {
-        return HasIt(request, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Text(await write().ConfigureAwait(false), $"{mediaType}; charset=utf-8");
+        return HasIt(request, tag)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Text(await write().ConfigureAwait(false), $"{mediaType}; charset=utf-8");
     }
 
     /// <summary>The same for what is no text.</summary>
     public static async Task<IResult> BytesAsync(HttpRequest request, string tag, string mediaType, Func<Task<byte[]>> write) =>
-        HasIt(request, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Bytes(await write().ConfigureAwait(false), mediaType);
+        HasIt(request, tag)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Bytes(await write().ConfigureAwait(false), mediaType);
 
     /// <summary>The same, written piece by piece.</summary>
     public static IResult Stream(HttpRequest request, string tag, string mediaType, Func<Stream, Task> write) =>
-        HasIt(request, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Stream(write, $"{mediaType}; charset=utf-8");
+        HasIt(request, tag)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Stream(write, $"{mediaType}; charset=utf-8");
 
     /// <returns>A tag of what these bytes say.</returns>
     public static string TagOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..32];

@@ -19,14 +19,16 @@ internal sealed class ApiOptions
     [Url(ErrorMessage = "it is no address; give it like https://news.example")]
     public string? PublicUrl { get; set; }
 
-    /// <summary>Names, beside <c>localhost</c> and those of the two addresses, by which others reach it, separated by commas; <c>*</c>: any, which gives up the guard against DNS rebinding.</summary>
+    /// <summary>Names, beside <c>localhost</c> and those of the two addresses, by which others reach it, separated by commas; <c>*</c>:
+    /// any, which gives up the guard against DNS rebinding.</summary>
     public string? AllowedHosts { get; set; }
 
     /// <summary>Once set, writes need it in <c>X-Api-Key</c>. Give it by the environment, not in a file.</summary>
     [MinLength(MinKeyLength)]
     public string? Key { get; set; }
 
-    public IReadOnlyList<string> Hosts => (AllowedHosts ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public IReadOnlyList<string> Hosts =>
+        (AllowedHosts ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public string BaseAddress => (PublicUrl ?? Url).TrimEnd('/');
 }

@@ -21,7 +21,6 @@ internal sealed class BacklogWatch(IStore store, SchemaMigrator gate, WorkerMetr
             {
                 // The gauges keep their last value; readiness states what is wrong with the database.
             }
-        }
-        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));
+        } while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));
     }
 }

@@ -37,11 +37,13 @@ internal sealed class ComparisonOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan MaxStoryTime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>An article that takes longer to be analysed, or compared with nothing, is set aside; a megabyte of text takes seconds.</summary>
+    /// <summary>An article that takes longer to be analysed, or compared with nothing, is set aside; a megabyte of text takes
+    /// seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan MaxArticleTime { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Pairs of sentences and clauses that one comparison scores; the longest articles of a story with more are set aside.</summary>
+    /// <summary>Pairs of sentences and clauses that one comparison scores; the longest articles of a story with more are set
+    /// aside.</summary>
     [Range(10_000, 1_000_000_000_000)]
     public long MaxPairs { get; set; } = WorkBudget.UsualMaxPairs;
 
@@ -49,7 +51,8 @@ internal sealed class ComparisonOptions
     [Range(1, 100)]
     public int MaxFailures { get; set; } = 3;
 
-    /// <summary>A story whose comparison failed is tried again after so long, twice as long after each further failure, a day at most.</summary>
+    /// <summary>A story whose comparison failed is tried again after so long, twice as long after each further failure, a day at
+    /// most.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -65,7 +68,8 @@ internal sealed class ComparisonOptions
     [Range(0, 1_000)]
     public int RecentReports { get; set; } = 8;
 
-    /// <summary>Headlines and bodies kept in memory as read, so that a version is read once to be filed and compared; some 250 bytes a character.</summary>
+    /// <summary>Headlines and bodies kept in memory as read, so that a version is read once to be filed and compared; some 250 bytes a
+    /// character.</summary>
     [Range(0, 1_000_000_000)]
     public long ReadCharacters { get; set; } = DefaultReadCharacters;
 }

@@ -12,7 +12,10 @@ internal static class ConnectionStrings
 
     /// <summary>The driver's words for them.</summary>
     private static IEnumerable<string> KnownKeys =>
-        typeof(NpgsqlConnectionStringBuilder).GetProperties().Select(property => property.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName).OfType<string>();
+        typeof(NpgsqlConnectionStringBuilder)
+            .GetProperties()
+            .Select(property => property.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName)
+            .OfType<string>();
 
     /// <summary>An AMQP address like <c>amqp://user:password@host:5672/vhost</c>.</summary>
     public static Uri Broker(IConfiguration configuration)
@@ -34,8 +37,12 @@ internal static class ConnectionStrings
             var known = new NpgsqlConnectionStringBuilder();
             foreach (var name in parts.Keys.Cast<string>())
                 if (!known.ContainsKey(name))
-                    throw new SettingException($"ConnectionStrings:Database has '{name}', which PostgreSQL's driver does not know; {(NearestWord.Of(name, KnownKeys) is { } meant ? $"did you mean {meant}?" : Example)}");
-            return new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 } ? text : throw new SettingException($"ConnectionStrings:Database names no Host; {Example}");
+                    throw new SettingException(
+                        $"ConnectionStrings:Database has '{name}', which PostgreSQL's driver does not know; {(NearestWord.Of(name, KnownKeys) is { } meant ? $"did you mean {meant}?" : Example)}"
+                    );
+            return new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 }
+                ? text
+                : throw new SettingException($"ConnectionStrings:Database names no Host; {Example}");
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException)
         {

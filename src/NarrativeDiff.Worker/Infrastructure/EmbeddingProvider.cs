@@ -11,7 +11,10 @@ internal sealed class EmbeddingProvider(IStore store, ISentenceEncoder encoder)
     public async Task<KnownVectors> OfAsync(IEnumerable<SplitSentence> sentences, CancellationToken cancel)
     {
         var wanted = sentences.Distinct().ToList();
-        var vectors = new Dictionary<string, float[]>(await store.VectorsAsync(encoder.Model, [.. wanted.Select(sentence => sentence.Key)], cancel).ConfigureAwait(false), StringComparer.Ordinal);
+        var vectors = new Dictionary<string, float[]>(
+            await store.VectorsAsync(encoder.Model, [.. wanted.Select(sentence => sentence.Key)], cancel).ConfigureAwait(false),
+            StringComparer.Ordinal
+        );
         var missing = wanted.Where(sentence => !vectors.ContainsKey(sentence.Key)).ToList();
         if (missing.Count > 0)
         {

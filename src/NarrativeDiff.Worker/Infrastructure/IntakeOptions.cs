@@ -28,7 +28,8 @@ internal sealed class IntakeOptions
     [Range(2, 10_000)]
     public int MaxArticlesPerStory { get; set; } = 500;
 
-    /// <summary>Articles kept in memory to find a new one's story, about 4 kB each; of more within the window only the newest are looked at.</summary>
+    /// <summary>Articles kept in memory to find a new one's story, about 4 kB each; of more within the window only the newest are looked
+    /// at.</summary>
     [Range(100, 10_000_000)]
     public int MaxActiveArticles { get; set; } = SqlStore.DefaultActiveArticles;
 

@@ -7,7 +7,8 @@ namespace NarrativeDiff.Worker.Infrastructure;
 
 /// <summary>Says which language a text is in.</summary>
 /// <remarks>
-/// Plain English is seen by its commonest words, at the cost of a look. The models of the other languages, some 100 MB once they are read, are read
+/// Plain English is seen by its commonest words, at the cost of a look. The models of the other languages, some 100 MB once they are read,
+/// are read
 /// when the first text comes that is not.
 /// </remarks>
 internal static partial class LanguageDetector
@@ -25,12 +26,42 @@ internal static partial class LanguageDetector
 
     private static readonly FrozenSet<string> EnglishWords = new[]
     {
-        "the", "of", "and", "to", "that", "for", "with", "was", "is", "by", "from", "were", "has", "have", "had", "said", "but", "are", "which", "been", "their", "after", "who", "this", "will", "at", "it", "he",
+        "the",
+        "of",
+        "and",
+        "to",
+        "that",
+        "for",
+        "with",
+        "was",
+        "is",
+        "by",
+        "from",
+        "were",
+        "has",
+        "have",
+        "had",
+        "said",
+        "but",
+        "are",
+        "which",
+        "been",
+        "their",
+        "after",
+        "who",
+        "this",
+        "will",
+        "at",
+        "it",
+        "he",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Lazy<Lingua.LanguageDetector> Models = new(() => LanguageDetectorBuilder.FromLanguages(Known).WithLowAccuracyMode().Build());
+    private static readonly Lazy<Lingua.LanguageDetector> Models = new(() =>
+        LanguageDetectorBuilder.FromLanguages(Known).WithLowAccuracyMode().Build()
+    );
 
-    private static Language[] Known => [.. Enum.GetValues<Language>().Where(language => language != Language.Unknown && TagOf(language) is not null)];
+    private static Language[] Known =>
+        [.. Enum.GetValues<Language>().Where(language => language != Language.Unknown && TagOf(language) is not null)];
 
     /// <returns>A tag of ISO 639-1; null where the text is too short or the languages too near.</returns>
     public static string? Detect(string text)
@@ -56,13 +87,14 @@ internal static partial class LanguageDetector
     }
 
     /// <summary>The tag of a language that ships; null of the others.</summary>
-    private static string? TagOf(Language language) => language switch
-    {
-        Language.Nynorsk => null,
-        Language.Bokmal => "nb",
-        Language.Slovene => "sl",
-        _ => LanguageTags.Of(language.ToString()),
-    };
+    private static string? TagOf(Language language) =>
+        language switch
+        {
+            Language.Nynorsk => null,
+            Language.Bokmal => "nb",
+            Language.Slovene => "sl",
+            _ => LanguageTags.Of(language.ToString()),
+        };
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();

@@ -3,7 +3,8 @@ using System.Net;
 
 namespace NarrativeDiff.Worker.Infrastructure;
 
-/// <summary>An address to listen at: plain HTTP, this machine, a port, no path. The server would listen everywhere for a name it does not know.</summary>
+/// <summary>An address to listen at: plain HTTP, this machine, a port, no path. The server would listen everywhere for a name it does not
+/// know.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ListenAddressAttribute : ValidationAttribute
 {
@@ -24,7 +25,10 @@ internal sealed class ListenAddressAttribute : ValidationAttribute
         if (place.TrimEnd('/').Contains('/', StringComparison.Ordinal) || place.AsSpan().IndexOfAny("?#@ ") >= 0)
             return $"it has more than host and port; {Example}, without a path";
         var (host, port) = Parts(place.TrimEnd('/'));
-        if (!int.TryParse(port, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) || number > IPEndPoint.MaxPort)
+        if (
+            !int.TryParse(port, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            || number > IPEndPoint.MaxPort
+        )
             return $"'{port}' is no port; give a number from 1 to {IPEndPoint.MaxPort}";
         return host is "*" or "+" or "localhost" || IPAddress.TryParse(host.Trim('[', ']'), out _)
             ? null

@@ -2,7 +2,8 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Infrastructure;
 
-/// <summary>Brings the schema up to date at start, waiting for a database that is not up yet; whoever needs the store waits at the gate.</summary>
+/// <summary>Brings the schema up to date at start, waiting for a database that is not up yet; whoever needs the store waits at the
+/// gate.</summary>
 internal sealed class SchemaMigrator(IStore store, TransientRetry patience, ILogger<SchemaMigrator> log) : WorkLoop(log)
 {
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,11 +14,17 @@ internal sealed class SchemaMigrator(IStore store, TransientRetry patience, ILog
     {
         try
         {
-            await patience.UntilStoreAnswersAsync("migration", async () =>
-            {
-                await Task.Run(() => store.MigrateAsync(stop), stop).ConfigureAwait(false);
-                return true;
-            }, stop).ConfigureAwait(false);
+            await patience
+                .UntilStoreAnswersAsync(
+                    "migration",
+                    async () =>
+                    {
+                        await Task.Run(() => store.MigrateAsync(stop), stop).ConfigureAwait(false);
+                        return true;
+                    },
+                    stop
+                )
+                .ConfigureAwait(false);
             _ready.SetResult();
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)

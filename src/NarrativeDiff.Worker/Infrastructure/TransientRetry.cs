@@ -11,10 +11,12 @@ internal sealed class TransientRetry(IStore store, StoreCondition condition, Wor
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     /// <param name="what">The work in words, for the log.</param>
-    public Task<T> RunAsync<T>(string what, Func<Task<T>> work, CancellationToken cancel) => HoldAsync(what, work, store.IsUnavailable, cancel);
+    public Task<T> RunAsync<T>(string what, Func<Task<T>> work, CancellationToken cancel) =>
+        HoldAsync(what, work, store.IsUnavailable, cancel);
 
     /// <summary>At the start: a database that refuses the login or the schema is the operator's mistake and ends the worker.</summary>
-    public Task<T> UntilStoreAnswersAsync<T>(string what, Func<Task<T>> work, CancellationToken cancel) => HoldAsync(what, work, store.IsTransient, cancel);
+    public Task<T> UntilStoreAnswersAsync<T>(string what, Func<Task<T>> work, CancellationToken cancel) =>
+        HoldAsync(what, work, store.IsTransient, cancel);
 
     public static TimeSpan Pause(int attempt) => TimeSpan.FromTicks(Math.Min(Longest.Ticks, Shortest.Ticks << Math.Min(attempt - 1, 10)));
 

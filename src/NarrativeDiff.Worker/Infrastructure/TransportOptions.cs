@@ -11,7 +11,8 @@ internal sealed class TransportOptions
     [EnumDataType(typeof(TransportKind))]
     public TransportKind Kind { get; set; } = TransportKind.InMemory;
 
-    /// <summary>Messages in work at once; at least two of <c>Intake:GroupSize</c>, one read while the other is stored, or groups do not fill.</summary>
+    /// <summary>Messages in work at once; at least two of <c>Intake:GroupSize</c>, one read while the other is stored, or groups do not
+    /// fill.</summary>
     [Range(1, 1_000)]
     public int Concurrency { get; set; } = 128;
 
@@ -23,15 +24,18 @@ internal sealed class TransportOptions
     [Range(1_048_576, 1_099_511_627_776)]
     public long MaxQueueBytes { get; set; } = 4_294_967_296;
 
-    /// <summary>Bytes of refused messages that wait in the quarantine queue for an operator; beyond it the oldest go. The database keeps them too.</summary>
+    /// <summary>Bytes of refused messages that wait in the quarantine queue for an operator; beyond it the oldest go. The database keeps
+    /// them too.</summary>
     [Range(1_048_576, 1_099_511_627_776)]
     public long MaxQuarantineBytes { get; set; } = 1_073_741_824;
 
-    /// <summary>A publish the broker has not confirmed by then is tried again: it may never be confirmed after a restart of the broker.</summary>
+    /// <summary>A publish the broker has not confirmed by then is tried again: it may never be confirmed after a restart of the
+    /// broker.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>A worker whose broker has not been usable for so long ends with exit code 1, so that a supervisor starts it again; 0: it waits for ever.</summary>
+    /// <summary>A worker whose broker has not been usable for so long ends with exit code 1, so that a supervisor starts it again; 0: it
+    /// waits for ever.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromMinutes(10);
 }

@@ -10,7 +10,8 @@ internal sealed class WebhookOptions
     /// <summary>A JSON file that lists the hooks; null: there is none.</summary>
     public string? File { get; set; }
 
-    /// <summary>Whether a hook may lead into the operator's own network. A hook on a loopback address is always allowed: it was written down as one.</summary>
+    /// <summary>Whether a hook may lead into the operator's own network. A hook on a loopback address is always allowed: it was written
+    /// down as one.</summary>
     public bool AllowPrivateAddresses { get; set; }
 
     /// <summary>The longest that one sending takes.</summary>

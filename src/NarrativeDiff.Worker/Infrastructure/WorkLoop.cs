@@ -1,6 +1,7 @@
 namespace NarrativeDiff.Worker.Infrastructure;
 
-/// <summary>One of the worker's loops. What fails because the worker is stopping is no fault: nothing of it is confirmed, so the next worker does it again.</summary>
+/// <summary>One of the worker's loops. What fails because the worker is stopping is no fault: nothing of it is confirmed, so the next
+/// worker does it again.</summary>
 internal abstract partial class WorkLoop(ILogger log) : BackgroundService
 {
     /// <param name="stop">Requested: the broker's and the database's connections may close at any moment.</param>
@@ -12,12 +13,16 @@ internal abstract partial class WorkLoop(ILogger log) : BackgroundService
         {
             await LoopAsync(stoppingToken).ConfigureAwait(false);
         }
-        catch (Exception fault) when (stoppingToken.IsCancellationRequested && fault is not (OperationCanceledException or OutOfMemoryException))
+        catch (Exception fault)
+            when (stoppingToken.IsCancellationRequested && fault is not (OperationCanceledException or OutOfMemoryException))
         {
             LeftForTheNext(log, GetType().Name, fault.Message);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Loop} was stopped in the middle of its work, the next worker continues it: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Loop} was stopped in the middle of its work, the next worker continues it: {Reason}"
+    )]
     private static partial void LeftForTheNext(ILogger log, string loop, string reason);
 }

@@ -3,7 +3,13 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Infrastructure;
 
 /// <summary>Keeps this worker known as alive, and frees what workers that are gone were at.</summary>
-internal sealed partial class WorkerHeartbeat(IStore store, SchemaMigrator gate, WorkerName name, WakeSignals signals, ILogger<WorkerHeartbeat> log) : WorkLoop(log)
+internal sealed partial class WorkerHeartbeat(
+    IStore store,
+    SchemaMigrator gate,
+    WorkerName name,
+    WakeSignals signals,
+    ILogger<WorkerHeartbeat> log
+) : WorkLoop(log)
 {
     /// <summary>A dead worker's story waits so long at most.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
@@ -60,6 +66,9 @@ internal sealed partial class WorkerHeartbeat(IStore store, SchemaMigrator gate,
     [LoggerMessage(Level = LogLevel.Warning, Message = "what dead workers were at waits for its leases: {Reason}")]
     private partial void NotFreed(string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "this worker is not known as alive, should it die its stories wait for their leases: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "this worker is not known as alive, should it die its stories wait for their leases: {Reason}"
+    )]
     private partial void NotKnown(string reason);
 }

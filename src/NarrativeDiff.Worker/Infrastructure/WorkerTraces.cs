@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace NarrativeDiff.Worker.Infrastructure;
 
-/// <summary>The worker's own steps in a trace. What the database holds between two of them holds the trace's context too, so that one trace goes from article to report over all processes.</summary>
+/// <summary>The worker's own steps in a trace. What the database holds between two of them holds the trace's context too, so that one trace
+/// goes from article to report over all processes.</summary>
 /// <remarks>A comparison takes in all changes since the last; it continues the trace of the newest.</remarks>
 internal static class WorkerTraces
 {

@@ -7,7 +7,8 @@ namespace NarrativeDiff.Worker.Ingest;
 
 /// <summary>The worker's own way onto its bus.</summary>
 /// <remarks>Only the in-memory bus can know what is still on the way; on a broker, idle says that the store holds no work.</remarks>
-internal sealed class ArticleIntake(IBus bus, IStore store, SchemaMigrator gate, InFlightCounter undelivered, TransportOptions transport) : IArticleIntake
+internal sealed class ArticleIntake(IBus bus, IStore store, SchemaMigrator gate, InFlightCounter undelivered, TransportOptions transport)
+    : IArticleIntake
 {
     private static readonly Uri Queue = new("queue:" + BrokerNames.ArticleQueue);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(25);
@@ -19,7 +20,9 @@ internal sealed class ArticleIntake(IBus bus, IStore store, SchemaMigrator gate,
         var endpoint = await bus.GetSendEndpoint(Queue).ConfigureAwait(false);
         if (transport.Kind == TransportKind.InMemory)
             undelivered.Sent();
-        await endpoint.Send(new RawDelivery { Body = utf8 }, context => context.Serializer = new RawBytes(utf8), deadline.Token).ConfigureAwait(false);
+        await endpoint
+            .Send(new RawDelivery { Body = utf8 }, context => context.Serializer = new RawBytes(utf8), deadline.Token)
+            .ConfigureAwait(false);
     }
 
     public async Task WhenIdleAsync(CancellationToken cancel)

@@ -6,5 +6,9 @@ namespace NarrativeDiff.Worker.Ingest;
 /// <summary>An article version arrived on the bus. Acknowledged once it is stored and its outcome is announced.</summary>
 internal sealed class ArticleVersionConsumer(Intake intake, Redelivery redelivery) : IConsumer<RawDelivery>
 {
-    public Task Consume(ConsumeContext<RawDelivery> context) => redelivery.OnFaultAsync(() => intake.ReceiveAsync(IncomingMessage.Of(context), context.CancellationToken), context.CancellationToken);
+    public Task Consume(ConsumeContext<RawDelivery> context) =>
+        redelivery.OnFaultAsync(
+            () => intake.ReceiveAsync(IncomingMessage.Of(context), context.CancellationToken),
+            context.CancellationToken
+        );
 }

@@ -8,20 +8,37 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Ingest;
 
-/// <summary>Files article versions in groups: what arrives while one transaction runs shares the next, and each version gets its own answer.</summary>
+/// <summary>Files article versions in groups: what arrives while one transaction runs shares the next, and each version gets its own
+/// answer.</summary>
 /// <remarks>
-/// No timer, so no added wait. A group is read beside the one before and stored after it. While the database is away versions are held, not failed. A version that cannot be filed fails alone.
+/// No timer, so no added wait. A group is read beside the one before and stored after it. While the database is away versions are held, not
+/// failed. A version that cannot be filed fails alone.
 /// </remarks>
 internal sealed class IngestBatcher(
-    IStore store, SchemaMigrator gate, TransientRetry patience, EmbeddingProvider vectors, IComparisonPipeline pipeline, IntakeOptions intake, ComparisonOptions comparing, ILogger<IngestBatcher> log) : WorkLoop(log), IIngestLoad
+    IStore store,
+    SchemaMigrator gate,
+    TransientRetry patience,
+    EmbeddingProvider vectors,
+    IComparisonPipeline pipeline,
+    IntakeOptions intake,
+    ComparisonOptions comparing,
+    ILogger<IngestBatcher> log
+) : WorkLoop(log), IIngestLoad
 {
     /// <summary>Milliseconds from answering a group until the next has come in.</summary>
     private const int Refill = 250;
 
-    private readonly FilingRules _rules = new(pipeline.Match, intake.StoryWindow, comparing.Debounce, comparing.MaxWait, intake.MaxArticlesPerStory);
+    private readonly FilingRules _rules = new(
+        pipeline.Match,
+        intake.StoryWindow,
+        comparing.Debounce,
+        comparing.MaxWait,
+        intake.MaxArticlesPerStory
+    );
 
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(
-        new BoundedChannelOptions(4 * intake.GroupSize) { SingleReader = true });
+        new BoundedChannelOptions(4 * intake.GroupSize) { SingleReader = true }
+    );
 
     private int _here;
     private long _crowdedUntil = long.MinValue;
@@ -110,8 +127,20 @@ internal sealed class IngestBatcher(
 
     private async Task<IReadOnlyList<Filed>> StoreAsync(List<Waiting> group, Task before, CancellationToken cancel)
     {
-        var known = await vectors.OfAsync(group.SelectMany(waiting => pipeline.LeadSentences(waiting.Article)), cancel).ConfigureAwait(false);
-        var filings = group.Select(waiting => new Filing(waiting.Article, pipeline.Profile(waiting.Article, known), $"{vectors.Model}; {ArticleProfiler.Method}") { MessageKey = waiting.MessageKey, Trace = waiting.Trace }).ToList();
+        var known = await vectors
+            .OfAsync(group.SelectMany(waiting => pipeline.LeadSentences(waiting.Article)), cancel)
+            .ConfigureAwait(false);
+        var filings = group
+            .Select(waiting => new Filing(
+                waiting.Article,
+                pipeline.Profile(waiting.Article, known),
+                $"{vectors.Model}; {ArticleProfiler.Method}"
+            )
+            {
+                MessageKey = waiting.MessageKey,
+                Trace = waiting.Trace,
+            })
+            .ToList();
         await before.ConfigureAwait(false);
         return await store.FileAsync(filings, _rules, cancel).ConfigureAwait(false);
     }

@@ -8,9 +8,17 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Ingest;
 
-/// <summary>Takes one message in, whichever way it came: parses it, files or quarantines it, publishes the outcome. When it returns, everything is stored and published.</summary>
+/// <summary>Takes one message in, whichever way it came: parses it, files or quarantines it, publishes the outcome. When it returns,
+/// everything is stored and published.</summary>
 internal sealed partial class Intake(
-    IngestBatcher desk, QuarantineWriter quarantine, EventPublisher announce, IntakeOptions options, WorkerMetrics metrics, TimeProvider clock, ILogger<Intake> log) : IIntake
+    IngestBatcher desk,
+    QuarantineWriter quarantine,
+    EventPublisher announce,
+    IntakeOptions options,
+    WorkerMetrics metrics,
+    TimeProvider clock,
+    ILogger<Intake> log
+) : IIntake
 {
     public async Task<ArticleOutcome> ReceiveAsync(IncomingMessage message, CancellationToken cancel)
     {
@@ -18,35 +26,60 @@ internal sealed partial class Intake(
         if (message.IsRedelivered)
             metrics.Retried("delivery");
         var began = Stopwatch.GetTimestamp();
-        var parsed = message.CloudEventsVersion is { } version && ArticleEnvelope.RefuseVersion(version, "specversion") is { } unknown
-            ? ParsedArticle.Refused(unknown)
-            : ArticleParser.Parse(message.Body, options.Limits, message.IsEnvelope);
+        var parsed =
+            message.CloudEventsVersion is { } version && ArticleEnvelope.RefuseVersion(version, "specversion") is { } unknown
+                ? ParsedArticle.Refused(unknown)
+                : ArticleParser.Parse(message.Body, options.Limits, message.IsEnvelope);
         metrics.Stage("parse", Stopwatch.GetElapsedTime(began));
         var outcome = parsed.Article is { } article
             ? await FileAsync(message, parsed, article, cancel).ConfigureAwait(false)
             : await RefuseAsync(message, parsed, OutcomeFactory.Rejected, parsed.Refusal!, cancel).ConfigureAwait(false);
         if (outcome.Outcome == OutcomeFactory.Accepted)
-            await announce.StoryChangedAsync(
-                new StoryChanged { StoryId = outcome.StoryId!, At = outcome.At }, MessageIds.Of("story-changed", outcome.StoryId, outcome.ContentHash), cancel).ConfigureAwait(false);
+            await announce
+                .StoryChangedAsync(
+                    new StoryChanged { StoryId = outcome.StoryId!, At = outcome.At },
+                    MessageIds.Of("story-changed", outcome.StoryId, outcome.ContentHash),
+                    cancel
+                )
+                .ConfigureAwait(false);
         await EmitOutcomeAsync(message, outcome, cancel).ConfigureAwait(false);
         activity?.SetTag("narrativediff.story", outcome.StoryId)?.SetTag("narrativediff.outcome", outcome.Outcome);
         return outcome;
     }
 
-    /// <summary>For a message the broker took out of the intake queue; it is not looked into, for it may end every worker that takes it.</summary>
+    /// <summary>For a message the broker took out of the intake queue; it is not looked into, for it may end every worker that takes
+    /// it.</summary>
     public async Task GiveUpAsync(IncomingMessage message, CancellationToken cancel)
     {
         var refusal = message.DeathReason switch
         {
-            "delivery_limit" or null => new Refusal(RefusalCode.DeliveryLimit, null, "delivered too often without an answer; look at the worker's log, then send it again"),
-            "expired" => new Refusal(RefusalCode.Expired, null, "its time to live ended before a worker took it; send it again without expiration, or with a longer one"),
-            var reason => new Refusal(RefusalCode.DeadLettered, null, $"the broker took it out of the intake queue ({FieldReader.Shown(reason)}); look who else consumes {BrokerNames.ArticleQueue}, then send it again"),
+            "delivery_limit" or null => new Refusal(
+                RefusalCode.DeliveryLimit,
+                null,
+                "delivered too often without an answer; look at the worker's log, then send it again"
+            ),
+            "expired" => new Refusal(
+                RefusalCode.Expired,
+                null,
+                "its time to live ended before a worker took it; send it again without expiration, or with a longer one"
+            ),
+            var reason => new Refusal(
+                RefusalCode.DeadLettered,
+                null,
+                $"the broker took it out of the intake queue ({FieldReader.Shown(reason)}); look who else consumes {BrokerNames.ArticleQueue}, then send it again"
+            ),
         };
-        var outcome = await RefuseAsync(message, ParsedArticle.Refused(refusal), OutcomeFactory.Quarantined, refusal, cancel).ConfigureAwait(false);
+        var outcome = await RefuseAsync(message, ParsedArticle.Refused(refusal), OutcomeFactory.Quarantined, refusal, cancel)
+            .ConfigureAwait(false);
         await EmitOutcomeAsync(message, outcome, cancel).ConfigureAwait(false);
     }
 
-    private async Task<ArticleOutcome> FileAsync(IncomingMessage message, ParsedArticle parsed, ArticleVersion article, CancellationToken cancel)
+    private async Task<ArticleOutcome> FileAsync(
+        IncomingMessage message,
+        ParsedArticle parsed,
+        ArticleVersion article,
+        CancellationToken cancel
+    )
     {
         try
         {
@@ -57,9 +90,19 @@ internal sealed partial class Intake(
             if (filed.IsFull)
                 return await RefuseAsync(message, parsed, OutcomeFactory.Rejected, Full(filed.StoryId), cancel).ConfigureAwait(false);
             await quarantine.ForgetAsync(message, cancel).ConfigureAwait(false);
-            metrics.Received(filed.IsRepeat ? "repeated" : filed.IsDuplicate ? OutcomeFactory.Duplicate : OutcomeFactory.Accepted, null);
+            metrics.Received(
+                filed.IsRepeat ? "repeated"
+                    : filed.IsDuplicate ? OutcomeFactory.Duplicate
+                    : OutcomeFactory.Accepted,
+                null
+            );
             WasFiled(article.Key, filed.StoryId, filed.IsDuplicate, message.MessageId);
-            return OutcomeFactory.Of(message, parsed, filed.IsDuplicate ? OutcomeFactory.Duplicate : OutcomeFactory.Accepted, clock.GetUtcNow()) with
+            return OutcomeFactory.Of(
+                message,
+                parsed,
+                filed.IsDuplicate ? OutcomeFactory.Duplicate : OutcomeFactory.Accepted,
+                clock.GetUtcNow()
+            ) with
             {
                 ContentHash = article.ContentHash,
                 StoryId = filed.StoryId,
@@ -74,12 +117,30 @@ internal sealed partial class Intake(
         }
     }
 
-    private Refusal Full(string storyId) => new(
-        RefusalCode.StoryFull, "$.story", string.Create(CultureInfo.InvariantCulture, $"story {storyId} has {options.MaxArticlesPerStory} articles; send it under another hint, or raise Intake:MaxArticlesPerStory"));
+    private Refusal Full(string storyId) =>
+        new(
+            RefusalCode.StoryFull,
+            "$.story",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"story {storyId} has {options.MaxArticlesPerStory} articles; send it under another hint, or raise Intake:MaxArticlesPerStory"
+            )
+        );
 
-    private async Task<ArticleOutcome> RefuseAsync(IncomingMessage message, ParsedArticle parsed, string outcome, Refusal refusal, CancellationToken cancel)
+    private async Task<ArticleOutcome> RefuseAsync(
+        IncomingMessage message,
+        ParsedArticle parsed,
+        string outcome,
+        Refusal refusal,
+        CancellationToken cancel
+    )
     {
-        var reported = OutcomeFactory.Of(message, parsed, outcome, clock.GetUtcNow()) with { Code = refusal.Code, Field = refusal.Field, Reason = refusal.Reason };
+        var reported = OutcomeFactory.Of(message, parsed, outcome, clock.GetUtcNow()) with
+        {
+            Code = refusal.Code,
+            Field = refusal.Field,
+            Reason = refusal.Reason,
+        };
         await quarantine.KeepAsync(message, reported, cancel).ConfigureAwait(false);
         metrics.Received(outcome, refusal.Code);
         Refused(reported.Outlet, reported.ArticleId, reported.MessageId, refusal.Code, refusal.Field);

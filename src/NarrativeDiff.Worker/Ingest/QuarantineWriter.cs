@@ -7,9 +7,17 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Ingest;
 
-/// <summary>Keeps a message that was not taken, with its reason: in the store for readers of the site, in a queue for operators of the broker.</summary>
+/// <summary>Keeps a message that was not taken, with its reason: in the store for readers of the site, in a queue for operators of the
+/// broker.</summary>
 internal sealed partial class QuarantineWriter(
-    IStore store, SchemaMigrator gate, TransientRetry patience, EventPublisher announce, IntakeOptions options, QuarantineQuota room, ILogger<QuarantineWriter> log)
+    IStore store,
+    SchemaMigrator gate,
+    TransientRetry patience,
+    EventPublisher announce,
+    IntakeOptions options,
+    QuarantineQuota room,
+    ILogger<QuarantineWriter> log
+)
 {
     public async Task KeepAsync(IncomingMessage message, ArticleOutcome outcome, CancellationToken cancel)
     {
@@ -18,12 +26,18 @@ internal sealed partial class QuarantineWriter(
         await gate.WhenReadyAsync(cancel).ConfigureAwait(false);
         try
         {
-            await patience.RunAsync("quarantine", async () =>
-            {
-                await store.QuarantineAsync(Entry(id, message, outcome, text), cancel).ConfigureAwait(false);
-                await room.KeptAsync(text.Length, cancel).ConfigureAwait(false);
-                return true;
-            }, cancel).ConfigureAwait(false);
+            await patience
+                .RunAsync(
+                    "quarantine",
+                    async () =>
+                    {
+                        await store.QuarantineAsync(Entry(id, message, outcome, text), cancel).ConfigureAwait(false);
+                        await room.KeptAsync(text.Length, cancel).ConfigureAwait(false);
+                        return true;
+                    },
+                    cancel
+                )
+                .ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {
@@ -37,48 +51,56 @@ internal sealed partial class QuarantineWriter(
     /// <summary>Bounded, and valid text whatever the bytes are.</summary>
     private string TextOf(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body[..Math.Min(body.Length, options.QuarantineBytes)]);
 
-    private static QuarantineEntry Entry(Guid id, IncomingMessage message, ArticleOutcome outcome, string text) => new()
-    {
-        Id = id.ToString(),
-        Code = outcome.Code!,
-        Field = outcome.Field,
-        Reason = outcome.Reason!,
-        Outlet = Storable(outcome.Outlet),
-        ArticleId = Storable(outcome.ArticleId),
-        MessageId = Storable(outcome.MessageId),
-        CorrelationId = Storable(outcome.CorrelationId),
-        Bytes = message.Body.Length,
-        Text = text,
-        At = outcome.At,
-    };
+    private static QuarantineEntry Entry(Guid id, IncomingMessage message, ArticleOutcome outcome, string text) =>
+        new()
+        {
+            Id = id.ToString(),
+            Code = outcome.Code!,
+            Field = outcome.Field,
+            Reason = outcome.Reason!,
+            Outlet = Storable(outcome.Outlet),
+            ArticleId = Storable(outcome.ArticleId),
+            MessageId = Storable(outcome.MessageId),
+            CorrelationId = Storable(outcome.CorrelationId),
+            Bytes = message.Body.Length,
+            Text = text,
+            At = outcome.At,
+        };
 
-    private static QuarantinedMessage Message(Guid id, IncomingMessage message, ArticleOutcome outcome, string text) => new()
-    {
-        Id = id.ToString(),
-        Code = outcome.Code!,
-        Field = outcome.Field,
-        Reason = outcome.Reason!,
-        Outlet = outcome.Outlet,
-        ArticleId = outcome.ArticleId,
-        MessageId = outcome.MessageId,
-        CorrelationId = outcome.CorrelationId,
-        Bytes = message.Body.Length,
-        Text = text,
-        Complete = message.Body.Span.SequenceEqual(Encoding.UTF8.GetBytes(text)),
-        ContentType = message.ContentType,
-        RoutingKey = message.RoutingKey,
-        At = outcome.At,
-    };
+    private static QuarantinedMessage Message(Guid id, IncomingMessage message, ArticleOutcome outcome, string text) =>
+        new()
+        {
+            Id = id.ToString(),
+            Code = outcome.Code!,
+            Field = outcome.Field,
+            Reason = outcome.Reason!,
+            Outlet = outcome.Outlet,
+            ArticleId = outcome.ArticleId,
+            MessageId = outcome.MessageId,
+            CorrelationId = outcome.CorrelationId,
+            Bytes = message.Body.Length,
+            Text = text,
+            Complete = message.Body.Span.SequenceEqual(Encoding.UTF8.GetBytes(text)),
+            ContentType = message.ContentType,
+            RoutingKey = message.RoutingKey,
+            At = outcome.At,
+        };
 
     /// <summary>Once a message that was sent again is filed, nobody needs to look into it any more.</summary>
     public async Task ForgetAsync(IncomingMessage message, CancellationToken cancel)
     {
         if (message.Replay is { } id)
-            await patience.RunAsync("quarantine", async () =>
-            {
-                await store.ForgetQuarantinedAsync(id, cancel).ConfigureAwait(false);
-                return true;
-            }, cancel).ConfigureAwait(false);
+            await patience
+                .RunAsync(
+                    "quarantine",
+                    async () =>
+                    {
+                        await store.ForgetQuarantinedAsync(id, cancel).ConfigureAwait(false);
+                        return true;
+                    },
+                    cancel
+                )
+                .ConfigureAwait(false);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "quarantine entry {Id} is in the broker's queue alone: the database does not take it")]

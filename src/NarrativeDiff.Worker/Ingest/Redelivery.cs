@@ -1,6 +1,7 @@
 namespace NarrativeDiff.Worker.Ingest;
 
-/// <summary>A message whose handling broke goes back to its queue after a pause; store and broker that are away are waited for before it comes to that.</summary>
+/// <summary>A message whose handling broke goes back to its queue after a pause; store and broker that are away are waited for before it
+/// comes to that.</summary>
 internal sealed partial class Redelivery(ILogger<Redelivery> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

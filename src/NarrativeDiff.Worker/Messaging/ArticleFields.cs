@@ -6,7 +6,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>Makes an article version of the fields of <c>narrativediff.article-version/1</c>, or says which of them stands in the way.</summary>
+/// <summary>Makes an article version of the fields of <c>narrativediff.article-version/1</c>, or says which of them stands in the
+/// way.</summary>
 internal static class ArticleFields
 {
     // Keys of the store: together they must stay below a third of a PostgreSQL index page (2,704 bytes).
@@ -64,16 +65,25 @@ internal static class ArticleFields
     {
         var text = fields.Text(name, LongestLine);
         if (text is not null && VisibleText.HasOverride(text))
-            fields.Refuse(RefusalCode.InvalidValue, name, $"{name} holds a character that overrides the direction of writing (U+202D, U+202E); send the name without it");
+            fields.Refuse(
+                RefusalCode.InvalidValue,
+                name,
+                $"{name} holds a character that overrides the direction of writing (U+202D, U+202E); send the name without it"
+            );
         return text;
     }
 
-    /// <summary>Two ids that look alike must be alike: no white space at the ends, no control, zero-width or direction characters.</summary>
+    /// <summary>Two ids that look alike must be alike: no white space at the ends, no control, zero-width or direction
+    /// characters.</summary>
     private static string? Identifier(FieldReader fields, string name, int maxBytes)
     {
         var id = NotBlank(fields, name, fields.Text(name, maxBytes));
         if (id is not null && (char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[^1]) || VisibleText.HasHidden(id)))
-            fields.Refuse(RefusalCode.InvalidValue, name, $"{name} begins or ends with white space, or holds a control character, a zero-width one or one that turns the direction of writing; send the bare id");
+            fields.Refuse(
+                RefusalCode.InvalidValue,
+                name,
+                $"{name} begins or ends with white space, or holds a control character, a zero-width one or one that turns the direction of writing; send the bare id"
+            );
         return id;
     }
 
@@ -81,15 +91,26 @@ internal static class ArticleFields
     {
         if (text is null || VisibleText.HasAny(text))
             return text;
-        fields.Refuse(RefusalCode.BlankField, name, $"{name} is blank, without a character to see; send it with text or leave it out if it is optional");
+        fields.Refuse(
+            RefusalCode.BlankField,
+            name,
+            $"{name} is blank, without a character to see; send it with text or leave it out if it is optional"
+        );
         return null;
     }
 }
 
-/// <summary>The body of a message and its type; a body without a word is refused, also when it is blank only once its tags are off.</summary>
+/// <summary>The body of a message and its type; a body without a word is refused, also when it is blank only once its tags are
+/// off.</summary>
 internal static class BodyField
 {
-    private static readonly (string Start, string End)[] Unseen = [("<script", "</script"), ("<style", "</style"), ("<template", "</template"), ("<title", "</title")];
+    private static readonly (string Start, string End)[] Unseen =
+    [
+        ("<script", "</script"),
+        ("<style", "</style"),
+        ("<template", "</template"),
+        ("<title", "</title"),
+    ];
 
     public static BodyType Type(FieldReader fields)
     {
@@ -100,7 +121,11 @@ internal static class BodyField
             case "text/html":
                 return BodyType.Html;
             case { } other:
-                fields.Refuse(RefusalCode.UnsupportedBodyType, "bodyType", $"bodyType is '{FieldReader.Shown(other)}'; send text/plain or text/html");
+                fields.Refuse(
+                    RefusalCode.UnsupportedBodyType,
+                    "bodyType",
+                    $"bodyType is '{FieldReader.Shown(other)}'; send text/plain or text/html"
+                );
                 return BodyType.PlainText;
         }
     }
@@ -119,7 +144,7 @@ internal static class BodyField
     private static string WithoutTags(string html)
     {
         var text = new StringBuilder();
-        for (var at = 0; at < html.Length;)
+        for (var at = 0; at < html.Length; )
         {
             var tag = html.IndexOf('<', at);
             text.Append(html, at, (tag < 0 ? html.Length : tag) - at);
@@ -136,7 +161,10 @@ internal static class BodyField
         if (rest.StartsWith("<!--", StringComparison.Ordinal))
             return Behind(html, tag + 4, "-->");
         foreach (var (start, end) in Unseen)
-            if (rest.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (rest.Length == start.Length || !char.IsAsciiLetterOrDigit(rest[start.Length])))
+            if (
+                rest.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+                && (rest.Length == start.Length || !char.IsAsciiLetterOrDigit(rest[start.Length]))
+            )
                 return Behind(html, Behind(html, tag, end), ">");
         return Behind(html, tag, ">");
     }
@@ -160,17 +188,33 @@ internal static class Timestamp
             return null;
         if (value.ValueKind != JsonValueKind.String)
         {
-            fields.Refuse(RefusalCode.WrongType, name, $"{name} is {JsonKind.Of(value.ValueKind)}; send a string like 2030-05-03T14:35:00Z");
+            fields.Refuse(
+                RefusalCode.WrongType,
+                name,
+                $"{name} is {JsonKind.Of(value.ValueKind)}; send a string like 2030-05-03T14:35:00Z"
+            );
             return null;
         }
 
         var text = value.GetString()!;
         if (!value.TryGetDateTimeOffset(out var instant))
-            fields.Refuse(RefusalCode.InvalidDate, name, $"{name} is '{FieldReader.Shown(text)}'; send ISO 8601 like 2030-05-03T14:35:00+02:00");
+            fields.Refuse(
+                RefusalCode.InvalidDate,
+                name,
+                $"{name} is '{FieldReader.Shown(text)}'; send ISO 8601 like 2030-05-03T14:35:00+02:00"
+            );
         else if (!HasOffset(text))
-            fields.Refuse(RefusalCode.InvalidDate, name, $"{name} is '{FieldReader.Shown(text)}' without an offset; end it with Z or an offset like +02:00");
+            fields.Refuse(
+                RefusalCode.InvalidDate,
+                name,
+                $"{name} is '{FieldReader.Shown(text)}' without an offset; end it with Z or an offset like +02:00"
+            );
         else if (instant.UtcDateTime.Year is < FirstYear or > LastYear)
-            fields.Refuse(RefusalCode.InvalidDate, name, $"{name} is '{FieldReader.Shown(text)}'; send a time between {FirstYear} and {LastYear}");
+            fields.Refuse(
+                RefusalCode.InvalidDate,
+                name,
+                $"{name} is '{FieldReader.Shown(text)}'; send a time between {FirstYear} and {LastYear}"
+            );
         else
             return instant.ToUniversalTime();
         return null;
@@ -201,7 +245,8 @@ internal static class LanguageTag
     {
         var parts = tag.Split('-');
         return tag.Length <= LongestTag
-            && parts[0].Length is >= 2 and <= 8 && parts[0].All(char.IsAsciiLetter)
+            && parts[0].Length is >= 2 and <= 8
+            && parts[0].All(char.IsAsciiLetter)
             && parts.Skip(1).All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit));
     }
 }
@@ -212,8 +257,16 @@ internal static class SchemaVersion
     public static void Check(FieldReader fields)
     {
         var schema = fields.Text("schema");
-        if (schema is null || schema == ArticleVersionPublished.SchemaId || schema.StartsWith(ArticleVersionPublished.SchemaId + ".", StringComparison.Ordinal))
+        if (
+            schema is null
+            || schema == ArticleVersionPublished.SchemaId
+            || schema.StartsWith(ArticleVersionPublished.SchemaId + ".", StringComparison.Ordinal)
+        )
             return;
-        fields.Refuse(RefusalCode.UnsupportedSchema, "schema", $"schema is '{FieldReader.Shown(schema)}'; send {ArticleVersionPublished.SchemaId} or leave it out");
+        fields.Refuse(
+            RefusalCode.UnsupportedSchema,
+            "schema",
+            $"schema is '{FieldReader.Shown(schema)}'; send {ArticleVersionPublished.SchemaId} or leave it out"
+        );
     }
 }

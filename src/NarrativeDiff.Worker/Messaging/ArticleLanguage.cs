@@ -15,7 +15,9 @@ internal static partial class ArticleLanguage
     public static string? Of(ArticleVersion article)
     {
         var body = article.Body.Length <= MaxLooked ? article.Body : article.Body[..MaxLooked];
-        return LanguageDetector.Detect($"{article.Headline}\n{(article.BodyType == BodyType.Html ? WebUtility.HtmlDecode(Tag().Replace(body, " ")) : body)}");
+        return LanguageDetector.Detect(
+            $"{article.Headline}\n{(article.BodyType == BodyType.Html ? WebUtility.HtmlDecode(Tag().Replace(body, " ")) : body)}"
+        );
     }
 
     [GeneratedRegex("<(?:script|style)[^<]*|<[^>]*>?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

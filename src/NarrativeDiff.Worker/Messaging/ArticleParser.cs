@@ -9,7 +9,8 @@ namespace NarrativeDiff.Worker.Messaging;
 
 /// <summary>Reads one article version out of foreign bytes: raw JSON, MassTransit's envelope or a CloudEvents event.</summary>
 /// <remarks>
-/// Bytes, then JSON, then wrapping, then fields, then size: each step refuses with its own code, so that a publisher learns what to correct.
+/// Bytes, then JSON, then wrapping, then fields, then size: each step refuses with its own code, so that a publisher learns what to
+/// correct.
 /// Never throws for what a message holds. Unknown fields are ignored.
 /// </remarks>
 internal static class ArticleParser
@@ -26,12 +27,19 @@ internal static class ArticleParser
         using var document = JsonDocument.Parse(json);
         var wrapping = ArticleEnvelope.Open(document.RootElement, envelope);
         var parsed = wrapping.Refusal is { } refusal
-            ? ParsedArticle.Refused(refusal) with { Source = new(null, null, wrapping.MessageId, wrapping.CorrelationId) }
+            ? ParsedArticle.Refused(refusal) with
+            {
+                Source = new(null, null, wrapping.MessageId, wrapping.CorrelationId),
+            }
             : ArticleFields.Read(wrapping);
         if (parsed.Article is { Language: null } untold)
             parsed = parsed with { Article = untold with { Language = ArticleLanguage.Of(untold) } };
         return parsed.Article is { } article && SentenceLimit.Refuse(article, limits, JsonPath.Join(wrapping.Path, "body")) is { } tooMany
-            ? parsed with { Article = null, Refusal = tooMany }
+            ? parsed with
+            {
+                Article = null,
+                Refusal = tooMany,
+            }
             : parsed;
     }
 }
@@ -44,8 +52,14 @@ internal static class MessageBytes
     public static Refusal? Refuse(ReadOnlySpan<byte> bytes, ArticleLimits limits)
     {
         if (bytes.Length > limits.MaxMessageBytes)
-            return new(RefusalCode.MessageTooLarge, null, string.Create(CultureInfo.InvariantCulture,
-                $"the message has {bytes.Length} bytes, the limit is {limits.MaxMessageBytes}; send a shorter body or raise Intake:MaxMessageBytes"));
+            return new(
+                RefusalCode.MessageTooLarge,
+                null,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the message has {bytes.Length} bytes, the limit is {limits.MaxMessageBytes}; send a shorter body or raise Intake:MaxMessageBytes"
+                )
+            );
         if (!Utf8.IsValid(bytes))
             return new(RefusalCode.InvalidUtf8, null, "the message is not valid UTF-8; encode it as UTF-8");
         return bytes[MarkLength(bytes)..].Trim(" \t\r\n"u8).IsEmpty
@@ -68,10 +82,37 @@ internal static class SentenceLimit
         var sentences = ArticleReader.Read(article).Sentences.Count(sentence => sentence.Field == TextField.Body);
         return sentences <= limits.MaxSentences
             ? null
-            : new(RefusalCode.TooManySentences, path, string.Create(CultureInfo.InvariantCulture,
-                $"body has {sentences} sentences, the limit is {limits.MaxSentences}; send a shorter body or raise Intake:MaxSentences"));
+            : new(
+                RefusalCode.TooManySentences,
+                path,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"body has {sentences} sentences, the limit is {limits.MaxSentences}; send a shorter body or raise Intake:MaxSentences"
+                )
+            );
     }
 
     /// <summary>A sentence ends with a mark, a line or a tag: counting those clears nearly every article without reading it.</summary>
-    private static int MaxPossible(string body) => 2 + body.Count(c => c is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '｡' or '؟' or '۔' or '।' or '॥' or '\n' or '\r' or '<' or '\u2028' or '\u2029');
+    private static int MaxPossible(string body) =>
+        2
+        + body.Count(c =>
+            c
+                is '.'
+                    or '!'
+                    or '?'
+                    or '…'
+                    or '。'
+                    or '！'
+                    or '？'
+                    or '｡'
+                    or '؟'
+                    or '۔'
+                    or '।'
+                    or '॥'
+                    or '\n'
+                    or '\r'
+                    or '<'
+                    or '\u2028'
+                    or '\u2029'
+        );
 }

@@ -14,7 +14,12 @@ internal static partial class BrokerFault
     {
         try
         {
-            var factory = new ConnectionFactory { Uri = address, AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = TimeSpan.FromSeconds(5) };
+            var factory = new ConnectionFactory
+            {
+                Uri = address,
+                AutomaticRecoveryEnabled = false,
+                RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
+            };
             await using var connection = await factory.CreateConnectionAsync(cancel).ConfigureAwait(false);
             foreach (var (queue, arguments) in QueueArguments.Of(options))
                 if (await DeclaredAsync(connection, queue, arguments, cancel).ConfigureAwait(false) is { } refusal)
@@ -30,12 +35,19 @@ internal static partial class BrokerFault
     }
 
     /// <returns>Null: the queue is as it should be. A queue without a leader does not answer; that is no refusal.</returns>
-    private static async Task<string?> DeclaredAsync(IConnection connection, string queue, Dictionary<string, object?> arguments, CancellationToken cancel)
+    private static async Task<string?> DeclaredAsync(
+        IConnection connection,
+        string queue,
+        Dictionary<string, object?> arguments,
+        CancellationToken cancel
+    )
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel).ConfigureAwait(false);
         try
         {
-            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: cancel).ConfigureAwait(false);
+            await channel
+                .QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: cancel)
+                .ConfigureAwait(false);
             return null;
         }
         catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: Constants.PreconditionFailed })
@@ -51,9 +63,11 @@ internal static partial class BrokerFault
     private static string Remedy(string queue, string refusal, string virtualHost)
     {
         var differing = Argument().Match(refusal);
-        var keep = QueueArguments.SettingOf(queue, differing.Groups["name"].Value) is { } setting && differing.Groups["current"].Value is { Length: > 0 } current
-            ? $"set {setting} to {current} as the queue has it, or "
-            : "";
+        var keep =
+            QueueArguments.SettingOf(queue, differing.Groups["name"].Value) is { } setting
+            && differing.Groups["current"].Value is { Length: > 0 } current
+                ? $"set {setting} to {current} as the queue has it, or "
+                : "";
         return $"queue {queue} exists with other arguments than this worker's ({refusal}); {keep}let it run empty with the old settings, stop the workers, "
             + $"delete it (rabbitmqctl delete_queue -p {(virtualHost.Length == 0 ? "/" : virtualHost)} {queue}) and start them again";
     }

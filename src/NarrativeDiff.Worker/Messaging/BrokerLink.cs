@@ -3,10 +3,14 @@ using RabbitMQ.Client;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>One connection of a publisher: a channel an exchange, so that what closes one channel disturbs no other, and whether the broker takes publishes.</summary>
+/// <summary>One connection of a publisher: a channel an exchange, so that what closes one channel disturbs no other, and whether the broker
+/// takes publishes.</summary>
 internal sealed class BrokerLink : IAsyncDisposable
 {
-    private static readonly CreateChannelOptions Confirmed = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+    private static readonly CreateChannelOptions Confirmed = new(
+        publisherConfirmationsEnabled: true,
+        publisherConfirmationTrackingEnabled: true
+    );
 
     private readonly IConnection _connection;
     private readonly ConcurrentDictionary<string, IChannel> _channels = new(StringComparer.Ordinal);

@@ -5,13 +5,21 @@ using RabbitMQ.Client.Exceptions;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>Publishes events on a connection of its own, until the broker has confirmed them: a broker that takes nothing is waited for, one subscriber's full queue is not.</summary>
+/// <summary>Publishes events on a connection of its own, until the broker has confirmed them: a broker that takes nothing is waited for,
+/// one subscriber's full queue is not.</summary>
 /// <remarks>
-/// The broker refuses a publish (a nack) where one of the bound queues does, though every other queue has the message. Sent again, those would get it again:
+/// The broker refuses a publish (a nack) where one of the bound queues does, though every other queue has the message. Sent again, those
+/// would get it again:
 /// so it is tried twice more while the exchange is not known for it, and then goes on.
 /// </remarks>
 internal sealed partial class BrokerPublisher(
-    IConfiguration configuration, TransportOptions options, BrokerCondition condition, WorkerMetrics metrics, IHostApplicationLifetime life, ILogger<BrokerPublisher> log) : IAsyncDisposable
+    IConfiguration configuration,
+    TransportOptions options,
+    BrokerCondition condition,
+    WorkerMetrics metrics,
+    IHostApplicationLifetime life,
+    ILogger<BrokerPublisher> log
+) : IAsyncDisposable
 {
     private const int Refusals = 3;
 
@@ -30,7 +38,13 @@ internal sealed partial class BrokerPublisher(
     public IReadOnlyList<string> Refusing => [.. _refusing.Keys.Where(IsRefusing).Order(StringComparer.Ordinal)];
 
     /// <exception cref="OperationCanceledException">Cancelled, or the worker stops. The broker may have the message.</exception>
-    public async Task PublishAsync(string exchange, string routingKey, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    public async Task PublishAsync(
+        string exchange,
+        string routingKey,
+        BasicProperties properties,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancel
+    )
     {
         using var hold = condition.Begin($"publishing to {exchange}");
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, life.ApplicationStopping);
@@ -69,7 +83,14 @@ internal sealed partial class BrokerPublisher(
         _opening.Dispose();
     }
 
-    private async Task TryAsync(string exchange, string routingKey, BasicProperties properties, ReadOnlyMemory<byte> body, Condition.Hold hold, CancellationToken cancel)
+    private async Task TryAsync(
+        string exchange,
+        string routingKey,
+        BasicProperties properties,
+        ReadOnlyMemory<byte> body,
+        Condition.Hold hold,
+        CancellationToken cancel
+    )
     {
         var link = await LinkAsync(cancel).ConfigureAwait(false);
         while (link.IsBlocked)
@@ -78,7 +99,12 @@ internal sealed partial class BrokerPublisher(
             await link.WhenUnblockedAsync(cancel).ConfigureAwait(false);
         }
 
-        var channel = await link.ChannelAsync(exchange, _missing.ContainsKey(exchange) ? opened => DeclareAsync(opened, exchange, cancel) : null, cancel).ConfigureAwait(false);
+        var channel = await link.ChannelAsync(
+                exchange,
+                _missing.ContainsKey(exchange) ? opened => DeclareAsync(opened, exchange, cancel) : null,
+                cancel
+            )
+            .ConfigureAwait(false);
         var publish = channel.BasicPublishAsync(exchange, routingKey, mandatory: false, properties, body, cancel).AsTask();
         await ConfirmedAsync(link, publish, hold, cancel).ConfigureAwait(false);
     }
@@ -86,7 +112,7 @@ internal sealed partial class BrokerPublisher(
     /// <summary>A publish on its way is not sent again while the broker blocks: it would then be there twice.</summary>
     private async Task ConfirmedAsync(BrokerLink link, Task publish, Condition.Hold hold, CancellationToken cancel)
     {
-        for (var silent = TimeSpan.Zero; silent < options.PublishTimeout;)
+        for (var silent = TimeSpan.Zero; silent < options.PublishTimeout; )
         {
             try
             {
@@ -151,6 +177,9 @@ internal sealed partial class BrokerPublisher(
         return fault.Message;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "a queue bound to {Exchange} is full and refuses messages (x-overflow reject-publish): the other subscribers have them, this one misses them until it has room")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "a queue bound to {Exchange} is full and refuses messages (x-overflow reject-publish): the other subscribers have them, this one misses them until it has room"
+    )]
     private partial void Refused(string exchange);
 }

@@ -4,9 +4,16 @@ using NarrativeDiff.Worker.Infrastructure;
 namespace NarrativeDiff.Worker.Messaging;
 
 /// <summary>Says in a line why the broker cannot be used and when it can again, and ends a worker for which that lasts too long.</summary>
-/// <remarks>The bus gives up an endpoint for good and in silence where the broker refuses its login or does not answer: only a new process tries again.</remarks>
+/// <remarks>The bus gives up an endpoint for good and in silence where the broker refuses its login or does not answer: only a new process
+/// tries again.</remarks>
 internal sealed partial class BrokerWatchdog(
-    HealthCheckService health, TransportOptions options, IConfiguration configuration, IHostApplicationLifetime life, TimeProvider clock, ILogger<BrokerWatchdog> log) : WorkLoop(log)
+    HealthCheckService health,
+    TransportOptions options,
+    IConfiguration configuration,
+    IHostApplicationLifetime life,
+    TimeProvider clock,
+    ILogger<BrokerWatchdog> log
+) : WorkLoop(log)
 {
     /// <summary>The tag under which the bus reports its own health.</summary>
     private const string BusTag = "masstransit";
@@ -41,12 +48,16 @@ internal sealed partial class BrokerWatchdog(
             return;
         }
 
-        var reason = await BrokerFault.OfAsync(broker, options, stop).ConfigureAwait(false) ?? $"it takes a login, but {report.Entries.Values.FirstOrDefault().Description}";
+        var reason =
+            await BrokerFault.OfAsync(broker, options, stop).ConfigureAwait(false)
+            ?? $"it takes a login, but {report.Entries.Values.FirstOrDefault().Description}";
         if (reason != _reason)
             NotUsable(shown, reason);
         _reason = reason;
         if (options.GiveUpAfter > TimeSpan.Zero && clock.GetUtcNow() - _usable > options.GiveUpAfter)
-            throw new SettingException($"the broker has not been usable for {options.GiveUpAfter} ({reason}); check ConnectionStrings:Broker, its user and password, and what the broker's queues hold");
+            throw new SettingException(
+                $"the broker has not been usable for {options.GiveUpAfter} ({reason}); check ConnectionStrings:Broker, its user and password, and what the broker's queues hold"
+            );
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "the broker {Address} is not usable, this worker waits for it: {Reason}")]

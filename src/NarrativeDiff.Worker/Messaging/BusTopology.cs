@@ -32,13 +32,17 @@ internal static class BusTopology
         bus.Publish<QuarantinedMessage>(exchange =>
         {
             exchange.ExchangeType = "topic";
-            exchange.BindQueue(BrokerNames.Quarantine, BrokerNames.QuarantineQueue, queue =>
-            {
-                queue.ExchangeType = "topic";
-                queue.RoutingKey = "#";
-                foreach (var (name, value) in QueueArguments.Of(options)[BrokerNames.QuarantineQueue])
-                    queue.SetQueueArgument(name, value);
-            });
+            exchange.BindQueue(
+                BrokerNames.Quarantine,
+                BrokerNames.QuarantineQueue,
+                queue =>
+                {
+                    queue.ExchangeType = "topic";
+                    queue.RoutingKey = "#";
+                    foreach (var (name, value) in QueueArguments.Of(options)[BrokerNames.QuarantineQueue])
+                        queue.SetQueueArgument(name, value);
+                }
+            );
         });
         // Exchanges exist before the first message, so that dashboards can bind at once.
         bus.DeployPublishTopology = true;

@@ -12,8 +12,13 @@ internal sealed record CloudEventAttributes(string? SpecVersion, string? Id, str
     private static readonly CloudEventAttributes None = new(null, null, null);
     private static readonly ImmutableArray<string> Prefixes = ["cloudEvents:", "cloudEvents_", "ce-"];
 
-    public static CloudEventAttributes Of(IDictionary<string, object?>? headers) => Prefixes
-        .Select(prefix => new CloudEventAttributes(
-            HeaderText.Of(headers, prefix + "specversion"), HeaderText.Of(headers, prefix + "id"), HeaderText.Of(headers, prefix + "correlationid")))
-        .FirstOrDefault(attributes => attributes.SpecVersion is not null) ?? None;
+    public static CloudEventAttributes Of(IDictionary<string, object?>? headers) =>
+        Prefixes
+            .Select(prefix => new CloudEventAttributes(
+                HeaderText.Of(headers, prefix + "specversion"),
+                HeaderText.Of(headers, prefix + "id"),
+                HeaderText.Of(headers, prefix + "correlationid")
+            ))
+            .FirstOrDefault(attributes => attributes.SpecVersion is not null)
+        ?? None;
 }

@@ -11,11 +11,12 @@ internal static class EventJson
 
     public static byte[] Of<T>(T message) => JsonSerializer.SerializeToUtf8Bytes(message, Options);
 
-    public static BasicProperties Properties(Guid id, (string? Parent, string? State) trace) => new()
-    {
-        ContentType = "application/json",
-        DeliveryMode = DeliveryModes.Persistent,
-        MessageId = id.ToString(),
-        Headers = TraceHeader.Headers(trace),
-    };
+    public static BasicProperties Properties(Guid id, (string? Parent, string? State) trace) =>
+        new()
+        {
+            ContentType = "application/json",
+            DeliveryMode = DeliveryModes.Persistent,
+            MessageId = id.ToString(),
+            Headers = TraceHeader.Headers(trace),
+        };
 }

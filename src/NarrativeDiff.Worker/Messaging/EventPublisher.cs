@@ -13,7 +13,8 @@ internal sealed class EventPublisher(IBus bus, TransportOptions options, BrokerP
     public Task QuarantinedAsync(QuarantinedMessage message, Guid id, CancellationToken cancel) =>
         PublishAsync(message, id, BrokerNames.Quarantine, BrokerNames.QuarantineKey(message.Outlet, message.Code), cancel);
 
-    public Task StoryChangedAsync(StoryChanged change, Guid id, CancellationToken cancel) => PublishAsync(change, id, BrokerNames.StoryChanges, "", cancel);
+    public Task StoryChangedAsync(StoryChanged change, Guid id, CancellationToken cancel) =>
+        PublishAsync(change, id, BrokerNames.StoryChanges, "", cancel);
 
     public Task ReportUpdatedAsync(ReportUpdated report, Guid id, CancellationToken cancel) =>
         PublishAsync(report, id, BrokerNames.Reports, BrokerNames.ReportKey(report.StoryId, report.Status), cancel);
@@ -22,7 +23,8 @@ internal sealed class EventPublisher(IBus bus, TransportOptions options, BrokerP
     public void Reply(ArticleOutcome outcome, Guid id, string replyTo) => replies.Send(outcome, id, replyTo);
 
     private Task PublishAsync<T>(T message, Guid id, string exchange, string routingKey, CancellationToken cancel)
-        where T : class => options.Kind == TransportKind.RabbitMq
+        where T : class =>
+        options.Kind == TransportKind.RabbitMq
             ? publisher.PublishAsync(exchange, routingKey, EventJson.Properties(id, TraceHeader.Current()), EventJson.Of(message), cancel)
             : OnBusAsync(message, id, cancel);
 
@@ -31,11 +33,16 @@ internal sealed class EventPublisher(IBus bus, TransportOptions options, BrokerP
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         deadline.CancelAfter(options.PublishTimeout);
-        await bus.Publish(message, context =>
-        {
-            context.MessageId = id;
-            context.Durable = true;
-            TraceHeader.Write(context);
-        }, deadline.Token).ConfigureAwait(false);
+        await bus.Publish(
+                message,
+                context =>
+                {
+                    context.MessageId = id;
+                    context.Durable = true;
+                    TraceHeader.Write(context);
+                },
+                deadline.Token
+            )
+            .ConfigureAwait(false);
     }
 }

@@ -53,7 +53,14 @@ internal sealed class FieldReader(JsonElement json, string path)
         else if (value.TryGetInt32(out var number) && number >= least)
             return number;
         else
-            Refuse(RefusalCode.InvalidValue, name, string.Create(CultureInfo.InvariantCulture, $"{name} is {Shown(value.GetRawText())}; send a whole number from {least} to {int.MaxValue}"));
+            Refuse(
+                RefusalCode.InvalidValue,
+                name,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} is {Shown(value.GetRawText())}; send a whole number from {least} to {int.MaxValue}"
+                )
+            );
         return null;
     }
 
@@ -64,7 +71,11 @@ internal sealed class FieldReader(JsonElement json, string path)
         if (value.ValueKind != JsonValueKind.Array)
             Refuse(RefusalCode.WrongType, name, $"{name} is {JsonKind.Of(value.ValueKind)}; send an array of strings");
         else if (value.GetArrayLength() > maxItems)
-            Refuse(RefusalCode.ValueTooLong, name, string.Create(CultureInfo.InvariantCulture, $"{name} has {value.GetArrayLength()} items; send at most {maxItems}"));
+            Refuse(
+                RefusalCode.ValueTooLong,
+                name,
+                string.Create(CultureInfo.InvariantCulture, $"{name} has {value.GetArrayLength()} items; send at most {maxItems}")
+            );
         else
             return [.. value.EnumerateArray().Select((item, index) => TextItem(name, item, index, maxBytes))];
         return [];
@@ -87,12 +98,22 @@ internal sealed class FieldReader(JsonElement json, string path)
         if (text.Contains('\0', StringComparison.Ordinal))
             Refuse(RefusalCode.InvalidValue, name, $"{name} holds a NUL character; leave it out");
         else if (Encoding.UTF8.GetByteCount(text) > maxBytes)
-            Refuse(RefusalCode.ValueTooLong, name, string.Create(CultureInfo.InvariantCulture, $"{name} has {Encoding.UTF8.GetByteCount(text)} bytes in UTF-8; send at most {maxBytes}"));
+            Refuse(
+                RefusalCode.ValueTooLong,
+                name,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} has {Encoding.UTF8.GetByteCount(text)} bytes in UTF-8; send at most {maxBytes}"
+                )
+            );
         return text;
     }
 
     private string OtherSpelling(string name) =>
-        json.EnumerateObject().Select(field => field.Name).FirstOrDefault(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase)) is { } found
+        json.EnumerateObject()
+            .Select(field => field.Name)
+            .FirstOrDefault(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase))
+            is { } found
             ? $" ({found} was sent; names are case-sensitive)"
             : "";
 }

@@ -11,10 +11,11 @@ internal static class HeaderText
     public static string? Of(IDictionary<string, object?>? headers, string name) =>
         headers is not null && headers.TryGetValue(name, out var value) ? Of(value) : null;
 
-    private static string? Of(object? value) => value switch
-    {
-        byte[] { Length: > 0 and <= Longest } bytes => Encoding.UTF8.GetString(bytes),
-        string { Length: > 0 and <= Longest } text => text,
-        _ => null,
-    };
+    private static string? Of(object? value) =>
+        value switch
+        {
+            byte[] { Length: > 0 and <= Longest } bytes => Encoding.UTF8.GetString(bytes),
+            string { Length: > 0 and <= Longest } text => text,
+            _ => null,
+        };
 }

@@ -6,7 +6,13 @@ namespace NarrativeDiff.Worker.Messaging;
 /// <param name="MessageId">The publisher's own id, as it came: AMQP's, else that of CloudEvents attributes beside the body.</param>
 /// <param name="ReplyTo">AMQP queue that wants the outcome; null: nobody but the exchange.</param>
 internal sealed record IncomingMessage(
-    ReadOnlyMemory<byte> Body, bool IsEnvelope = false, string? RoutingKey = null, string? MessageId = null, string? CorrelationId = null, string? ReplyTo = null)
+    ReadOnlyMemory<byte> Body,
+    bool IsEnvelope = false,
+    string? RoutingKey = null,
+    string? MessageId = null,
+    string? CorrelationId = null,
+    string? ReplyTo = null
+)
 {
     /// <summary>A message out of quarantine names its entry in this header.</summary>
     public const string ReplayHeader = "narrativediff-replay";
@@ -37,8 +43,13 @@ internal sealed record IncomingMessage(
         var contentType = properties is null ? context.ReceiveContext.ContentType?.MediaType : properties.ContentType;
         var attributes = CloudEventAttributes.Of(properties?.Headers);
         return new(
-            context.Message.Body, IsEnvelopeType(contentType), amqp?.RoutingKey,
-            NullIfEmpty(properties?.MessageId) ?? attributes.Id, NullIfEmpty(properties?.CorrelationId) ?? attributes.CorrelationId, NullIfEmpty(properties?.ReplyTo))
+            context.Message.Body,
+            IsEnvelopeType(contentType),
+            amqp?.RoutingKey,
+            NullIfEmpty(properties?.MessageId) ?? attributes.Id,
+            NullIfEmpty(properties?.CorrelationId) ?? attributes.CorrelationId,
+            NullIfEmpty(properties?.ReplyTo)
+        )
         {
             ContentType = NullIfEmpty(contentType),
             Replay = HeaderText.Of(properties?.Headers, ReplayHeader),
@@ -54,7 +65,10 @@ internal sealed record IncomingMessage(
 
     /// <summary>The newest entry stands first.</summary>
     private static string? DeathOf(IDictionary<string, object?>? headers) =>
-        headers is not null && headers.TryGetValue("x-death", out var deaths) && deaths is IList<object?> { Count: > 0 } list && list[0] is IDictionary<string, object?> newest
+        headers is not null
+        && headers.TryGetValue("x-death", out var deaths)
+        && deaths is IList<object?> { Count: > 0 } list
+        && list[0] is IDictionary<string, object?> newest
             ? HeaderText.Of(newest, "reason")
             : null;
 

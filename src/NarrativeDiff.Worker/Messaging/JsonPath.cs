@@ -41,12 +41,17 @@ internal sealed class JsonPath
 
     public static string Item(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
-    public override string ToString() => _levels.Aggregate("$", (path, level) => level switch
-    {
-        { Names: null, Item: >= 0 } => Item(path, level.Item),
-        { Name: { } name } => Join(path, name),
-        _ => path,
-    });
+    public override string ToString() =>
+        _levels.Aggregate(
+            "$",
+            (path, level) =>
+                level switch
+                {
+                    { Names: null, Item: >= 0 } => Item(path, level.Item),
+                    { Name: { } name } => Join(path, name),
+                    _ => path,
+                }
+        );
 
     private sealed class Level
     {

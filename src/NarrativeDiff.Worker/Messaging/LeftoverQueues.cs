@@ -4,10 +4,16 @@ using RabbitMQ.Client.Exceptions;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>Puts messages that an older version moved to its error or skipped queues back into the intake, so that each has its outcome after all.</summary>
+/// <summary>Puts messages that an older version moved to its error or skipped queues back into the intake, so that each has its outcome
+/// after all.</summary>
 /// <remarks>This version moves none. A worker of the older version may still run beside this one, so it looks again now and then.</remarks>
 internal sealed partial class LeftoverQueues(
-    TransportOptions options, IConfiguration configuration, SchemaMigrator gate, WorkerMetrics metrics, ILogger<LeftoverQueues> log) : WorkLoop(log)
+    TransportOptions options,
+    IConfiguration configuration,
+    SchemaMigrator gate,
+    WorkerMetrics metrics,
+    ILogger<LeftoverQueues> log
+) : WorkLoop(log)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
@@ -29,11 +35,17 @@ internal sealed partial class LeftoverQueues(
     {
         try
         {
-            var factory = new ConnectionFactory { Uri = ConnectionStrings.Broker(configuration), AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = TimeSpan.FromSeconds(5), ClientProvidedName = "narrativediff leftovers" };
+            var factory = new ConnectionFactory
+            {
+                Uri = ConnectionStrings.Broker(configuration),
+                AutomaticRecoveryEnabled = false,
+                RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
+                ClientProvidedName = "narrativediff leftovers",
+            };
             await using var connection = await factory.CreateConnectionAsync(stop).ConfigureAwait(false);
             foreach (var queue in new[] { BrokerNames.ArticleQueue, BrokerNames.DeadArticleQueue })
-                foreach (var suffix in new[] { "_error", "_skipped" })
-                    await ReplayAsync(connection, queue + suffix, queue, stop).ConfigureAwait(false);
+            foreach (var suffix in new[] { "_error", "_skipped" })
+                await ReplayAsync(connection, queue + suffix, queue, stop).ConfigureAwait(false);
             return true;
         }
         catch (Exception fault) when (!stop.IsCancellationRequested && fault is not OutOfMemoryException)
@@ -46,7 +58,9 @@ internal sealed partial class LeftoverQueues(
 
     private async Task ReplayAsync(IConnection connection, string leftover, string intake, CancellationToken stop)
     {
-        await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), stop).ConfigureAwait(false);
+        await using var channel = await connection
+            .CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), stop)
+            .ConfigureAwait(false);
         uint waiting;
         try
         {
@@ -63,7 +77,9 @@ internal sealed partial class LeftoverQueues(
         for (; await channel.BasicGetAsync(leftover, autoAck: false, stop).ConfigureAwait(false) is { } message; replayed++)
         {
             // The bus gives each queue an exchange of its name.
-            await channel.BasicPublishAsync(intake, message.RoutingKey, mandatory: true, PropertiesOf(message), message.Body, stop).ConfigureAwait(false);
+            await channel
+                .BasicPublishAsync(intake, message.RoutingKey, mandatory: true, PropertiesOf(message), message.Body, stop)
+                .ConfigureAwait(false);
             await channel.BasicAckAsync(message.DeliveryTag, multiple: false, stop).ConfigureAwait(false);
             metrics.LeftoverReplayed();
         }
@@ -74,14 +90,17 @@ internal sealed partial class LeftoverQueues(
     }
 
     /// <summary>As its publisher sent it: id, correlation, content type and own headers.</summary>
-    private static BasicProperties PropertiesOf(BasicGetResult message) => new(message.BasicProperties)
-    {
-        Headers = message.BasicProperties.Headers?.Where(header => !header.Key.StartsWith(BusHeaders, StringComparison.Ordinal)).ToDictionary(header => header.Key, header => header.Value),
-        // Its time in the intake begins now.
-        Expiration = null,
-        // Only its publisher's own connection may carry it.
-        UserId = null,
-    };
+    private static BasicProperties PropertiesOf(BasicGetResult message) =>
+        new(message.BasicProperties)
+        {
+            Headers = message
+                .BasicProperties.Headers?.Where(header => !header.Key.StartsWith(BusHeaders, StringComparison.Ordinal))
+                .ToDictionary(header => header.Key, header => header.Value),
+            // Its time in the intake begins now.
+            Expiration = null,
+            // Only its publisher's own connection may carry it.
+            UserId = null,
+        };
 
     /// <summary>Empty, it only misleads whoever looks at the broker.</summary>
     private async Task RemoveAsync(IChannel channel, string leftover, CancellationToken stop)
@@ -97,7 +116,10 @@ internal sealed partial class LeftoverQueues(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Queue} holds {Messages} messages that an older version moved there without an outcome: they go back into the intake")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Queue} holds {Messages} messages that an older version moved there without an outcome: they go back into the intake"
+    )]
     private partial void Found(string queue, uint messages);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Messages} messages of {Queue} are back in the intake under their own ids")]

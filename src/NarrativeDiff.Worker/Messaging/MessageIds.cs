@@ -18,6 +18,7 @@ internal static class MessageIds
     }
 
 #pragma warning disable CA5350 // RFC 9562 prescribes SHA-1 for version 5; it guards nothing here.
-    private static byte[] SHA1(ReadOnlySpan<byte> space, ReadOnlySpan<byte> name) => System.Security.Cryptography.SHA1.HashData([.. space, .. name]);
+    private static byte[] SHA1(ReadOnlySpan<byte> space, ReadOnlySpan<byte> name) =>
+        System.Security.Cryptography.SHA1.HashData([.. space, .. name]);
 #pragma warning restore CA5350
 }

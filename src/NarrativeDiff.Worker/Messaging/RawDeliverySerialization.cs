@@ -8,7 +8,8 @@ namespace NarrativeDiff.Worker.Messaging;
 
 /// <summary>Makes an endpoint take any body of any content type, so that our own parser judges it and can say why.</summary>
 /// <remarks>
-/// The bus's own deserializer takes nulls for required fields, keeps the last of two equal names and sends what it cannot read to an error queue
+/// The bus's own deserializer takes nulls for required fields, keeps the last of two equal names and sends what it cannot read to an error
+/// queue
 /// with a framework's exception. Foreign message ids are not trusted as the bus's own.
 /// </remarks>
 internal sealed class RawDeliverySerialization : ISerializerFactory
@@ -28,7 +29,10 @@ internal sealed class RawDeliverySerialization : ISerializerFactory
         public void Probe(ProbeContext context) => context.CreateScope("raw");
 
         public ConsumeContext Deserialize(ReceiveContext receiveContext) =>
-            new BodyConsumeContext(receiveContext, Deserialize(receiveContext.Body, receiveContext.TransportHeaders, receiveContext.InputAddress));
+            new BodyConsumeContext(
+                receiveContext,
+                Deserialize(receiveContext.Body, receiveContext.TransportHeaders, receiveContext.InputAddress)
+            );
 
         public SerializerContext Deserialize(MessageBody body, Headers headers, Uri? destinationAddress = null) =>
             new RawContext(new RawDelivery { Body = body.GetBytes() }, new NoForeignIds(headers, destinationAddress));
@@ -36,7 +40,8 @@ internal sealed class RawDeliverySerialization : ISerializerFactory
         public MessageBody GetMessageBody(string text) => new StringMessageBody(text);
     }
 
-    private sealed class RawContext(RawDelivery delivery, MessageContext message) : BaseSerializerContext(SystemTextJsonMessageSerializer.Instance, message, [])
+    private sealed class RawContext(RawDelivery delivery, MessageContext message)
+        : BaseSerializerContext(SystemTextJsonMessageSerializer.Instance, message, [])
     {
         public override bool IsSupportedMessageType<T>() => typeof(T) == typeof(RawDelivery);
 

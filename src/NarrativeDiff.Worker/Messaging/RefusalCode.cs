@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>The codes by which a publisher's program distinguishes one refusal from another; only ever added to within a major version.</summary>
+/// <summary>The codes by which a publisher's program distinguishes one refusal from another; only ever added to within a major
+/// version.</summary>
 internal static class RefusalCode
 {
     public const string EmptyMessage = "empty_message";
@@ -43,8 +44,29 @@ internal static class RefusalCode
     /// <summary>In the order in which a message is checked; the last four say nothing about the message.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        MessageTooLarge, InvalidUtf8, EmptyMessage, MalformedJson, NotAnObject, TooDeep, DuplicateField, InvalidUnicode, InvalidEnvelope,
-        UnsupportedSchema, MissingField, WrongType, BlankField, BlankBody, ValueTooLong, InvalidDate, InvalidValue, UnsupportedBodyType,
-        TooManySentences, StoryFull, DeliveryLimit, Expired, DeadLettered, InternalError,
+        MessageTooLarge,
+        InvalidUtf8,
+        EmptyMessage,
+        MalformedJson,
+        NotAnObject,
+        TooDeep,
+        DuplicateField,
+        InvalidUnicode,
+        InvalidEnvelope,
+        UnsupportedSchema,
+        MissingField,
+        WrongType,
+        BlankField,
+        BlankBody,
+        ValueTooLong,
+        InvalidDate,
+        InvalidValue,
+        UnsupportedBodyType,
+        TooManySentences,
+        StoryFull,
+        DeliveryLimit,
+        Expired,
+        DeadLettered,
+        InternalError,
     ];
 }

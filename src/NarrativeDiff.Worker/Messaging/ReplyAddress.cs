@@ -3,7 +3,8 @@ using System.Text;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>Judges the queue name in a message's <c>reply_to</c> before anything is sent there: a forged one makes the broker cut the connection.</summary>
+/// <summary>Judges the queue name in a message's <c>reply_to</c> before anything is sent there: a forged one makes the broker cut the
+/// connection.</summary>
 internal static class ReplyAddress
 {
     private const int Longest = 255;
@@ -19,7 +20,10 @@ internal static class ReplyAddress
     public static bool IsDirect(string replyTo) => replyTo.StartsWith(Direct, StringComparison.Ordinal);
 
     public static bool IsUsable(string replyTo) =>
-        replyTo.Length > 0 && Encoding.UTF8.GetByteCount(replyTo) <= Longest && !replyTo.Any(char.IsControl) && !replyTo.StartsWith(Own, StringComparison.Ordinal)
+        replyTo.Length > 0
+        && Encoding.UTF8.GetByteCount(replyTo) <= Longest
+        && !replyTo.Any(char.IsControl)
+        && !replyTo.StartsWith(Own, StringComparison.Ordinal)
         && (!replyTo.StartsWith(Reserved, StringComparison.Ordinal) || (IsDirect(replyTo) && IsWhole(replyTo.AsSpan(Direct.Length))));
 
     /// <summary>An Erlang process id in base64, a dot, a key in base64.</summary>
@@ -35,7 +39,8 @@ internal static class ReplyAddress
         return Convert.TryFromBase64Chars(base64, bytes, out var written) ? bytes[..written] : null;
     }
 
-    /// <summary>External term format: version 131, a process (88: with a creation of four bytes, 103: of one), an atom (100: length of two bytes; 119: one, 118: two, UTF-8), id and serial.</summary>
+    /// <summary>External term format: version 131, a process (88: with a creation of four bytes, 103: of one), an atom (100: length of two
+    /// bytes; 119: one, 118: two, UTF-8), id and serial.</summary>
     private static bool IsProcess(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 5 || bytes[0] != 131 || bytes[1] is not (88 or 103))

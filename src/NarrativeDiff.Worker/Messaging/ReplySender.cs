@@ -6,9 +6,15 @@ using RabbitMQ.Client.Exceptions;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>Answers publishers on the queues that their messages name, on a connection of its own: whatever happens to a reply, no message waits for it or fails by it.</summary>
+/// <summary>Answers publishers on the queues that their messages name, on a connection of its own: whatever happens to a reply, no message
+/// waits for it or fails by it.</summary>
 /// <remarks>At most once and in bounded time; what everybody can rely on is the outcome on its exchange.</remarks>
-internal sealed partial class ReplySender(TransportOptions options, IConfiguration configuration, WorkerMetrics metrics, ILogger<ReplySender> log) : WorkLoop(log), IAsyncDisposable
+internal sealed partial class ReplySender(
+    TransportOptions options,
+    IConfiguration configuration,
+    WorkerMetrics metrics,
+    ILogger<ReplySender> log
+) : WorkLoop(log), IAsyncDisposable
 {
     private const int MaxWaiting = 1_000;
     private const int AtOnce = 64;
@@ -27,7 +33,10 @@ internal sealed partial class ReplySender(TransportOptions options, IConfigurati
     {
         if (!ReplyAddress.IsUsable(replyTo))
             metrics.Replied("invalid");
-        else if (Environment.TickCount64 < Volatile.Read(ref _mutedUntil) || !_waiting.Writer.TryWrite(new(outcome, id, replyTo, TraceHeader.Current(), Environment.TickCount64)))
+        else if (
+            Environment.TickCount64 < Volatile.Read(ref _mutedUntil)
+            || !_waiting.Writer.TryWrite(new(outcome, id, replyTo, TraceHeader.Current(), Environment.TickCount64))
+        )
             metrics.Replied("dropped");
     }
 
@@ -72,7 +81,18 @@ internal sealed partial class ReplySender(TransportOptions options, IConfigurati
             await link.WhenUnblockedAsync(deadline.Token).ConfigureAwait(false);
             channel = await link.ChannelAsync("", null, deadline.Token).ConfigureAwait(false);
             // The broker knows no queue behind a direct reply and would return it.
-            await channel.BasicPublishAsync("", reply.To, mandatory: !ReplyAddress.IsDirect(reply.To), Properties(reply), EventJson.Of(reply.Outcome), deadline.Token).AsTask().WaitAsync(deadline.Token).ConfigureAwait(false);
+            await channel
+                .BasicPublishAsync(
+                    "",
+                    reply.To,
+                    mandatory: !ReplyAddress.IsDirect(reply.To),
+                    Properties(reply),
+                    EventJson.Of(reply.Outcome),
+                    deadline.Token
+                )
+                .AsTask()
+                .WaitAsync(deadline.Token)
+                .ConfigureAwait(false);
             return "sent";
         }
         catch (PublishException refused)

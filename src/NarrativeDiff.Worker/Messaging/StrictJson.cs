@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>Goes through a message once and refuses what a lenient JSON reader would let pass: repeated names, deep nesting, broken escapes.</summary>
+/// <summary>Goes through a message once and refuses what a lenient JSON reader would let pass: repeated names, deep nesting, broken
+/// escapes.</summary>
 internal static class StrictJson
 {
     /// <summary>Levels of nesting; an article version in an envelope needs three.</summary>
@@ -23,8 +24,14 @@ internal static class StrictJson
         }
         catch (JsonException malformed)
         {
-            return new(RefusalCode.MalformedJson, path.ToString(), string.Create(CultureInfo.InvariantCulture,
-                $"not JSON at line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}: {FirstSentence(malformed.Message)}"));
+            return new(
+                RefusalCode.MalformedJson,
+                path.ToString(),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"not JSON at line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}: {FirstSentence(malformed.Message)}"
+                )
+            );
         }
     }
 
@@ -33,14 +40,22 @@ internal static class StrictJson
         if (reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.EndObject))
             return new(RefusalCode.NotAnObject, "$", $"the message is JSON but {JsonKind.Of(reader.TokenType)}; send a JSON object");
         if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && !TryText(ref reader, out _))
-            return new(RefusalCode.InvalidUnicode, path.ToString(), "half of a surrogate pair stands alone in an escape; send both halves or the character itself");
+            return new(
+                RefusalCode.InvalidUnicode,
+                path.ToString(),
+                "half of a surrogate pair stands alone in an escape; send both halves or the character itself"
+            );
         if (reader.TokenType == JsonTokenType.PropertyName)
             return TryText(ref reader, out var name) && !path.Enter(name)
                 ? new(RefusalCode.DuplicateField, path.ToString(), "the field occurs twice; send it once")
                 : null;
         path.Follow(reader.TokenType);
         return path.Depth > MaxDepth
-            ? new(RefusalCode.TooDeep, path.ToString(), string.Create(CultureInfo.InvariantCulture, $"nested deeper than {MaxDepth} levels; send a flat object"))
+            ? new(
+                RefusalCode.TooDeep,
+                path.ToString(),
+                string.Create(CultureInfo.InvariantCulture, $"nested deeper than {MaxDepth} levels; send a flat object")
+            )
             : null;
     }
 

@@ -11,11 +11,16 @@ internal static class TraceHeader
 
     /// <summary>Under its own name, or as CloudEvents' extension for distributed tracing.</summary>
     public static string? Of(IDictionary<string, object?>? headers) =>
-        HeaderText.Of(headers, Parent) ?? HeaderText.Of(headers, "cloudEvents:" + Parent) ?? HeaderText.Of(headers, "cloudEvents_" + Parent) ?? HeaderText.Of(headers, "ce-" + Parent);
+        HeaderText.Of(headers, Parent)
+        ?? HeaderText.Of(headers, "cloudEvents:" + Parent)
+        ?? HeaderText.Of(headers, "cloudEvents_" + Parent)
+        ?? HeaderText.Of(headers, "ce-" + Parent);
 
     /// <summary>The context of what is being done now; nulls: none.</summary>
     public static (string? Parent, string? State) Current() =>
-        Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? (current.Id, current.TraceStateString is { Length: > 0 } state ? state : null) : default;
+        Activity.Current is { IdFormat: ActivityIdFormat.W3C } current
+            ? (current.Id, current.TraceStateString is { Length: > 0 } state ? state : null)
+            : default;
 
     public static Dictionary<string, object?>? Headers((string? Parent, string? State) trace)
     {

@@ -14,7 +14,11 @@ internal static class TranslationField
             return null;
         if (value.ValueKind != JsonValueKind.Object)
         {
-            article.Refuse(RefusalCode.WrongType, Name, $"{Name} is {JsonKind.Of(value.ValueKind)}; send an object with language, headline and body");
+            article.Refuse(
+                RefusalCode.WrongType,
+                Name,
+                $"{Name} is {JsonKind.Of(value.ValueKind)}; send an object with language, headline and body"
+            );
             return null;
         }
 
@@ -23,8 +27,11 @@ internal static class TranslationField
         fields.Require("headline", "send the translated headline");
         fields.Require("body", "send the translated body");
         var read = new Translation(
-            LanguageTag.Read(fields, "language")!, ArticleFields.NotBlank(fields, "headline", fields.Text("headline", longestHeadline))!,
-            ArticleFields.NotBlank(fields, "body", fields.Text("body"))!, fields.Text("by", longestLine));
+            LanguageTag.Read(fields, "language")!,
+            ArticleFields.NotBlank(fields, "headline", fields.Text("headline", longestHeadline))!,
+            ArticleFields.NotBlank(fields, "body", fields.Text("body"))!,
+            fields.Text("by", longestLine)
+        );
         if (fields.Refusal is not { } refusal)
             return read;
         article.Refuse(refusal);

@@ -18,11 +18,18 @@ internal static class VisibleText
         return false;
     }
 
-    /// <summary>Control characters, zero-width characters and those that turn the direction of writing: two ids that differ in them look alike.</summary>
+    /// <summary>Control characters, zero-width characters and those that turn the direction of writing: two ids that differ in them look
+    /// alike.</summary>
     public static bool HasHidden(string text)
     {
         foreach (var rune in text.EnumerateRunes())
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (
+                Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+            )
                 return true;
         return false;
     }
@@ -30,11 +37,20 @@ internal static class VisibleText
     /// <summary>U+202D and U+202E write what follows in another order than it is read.</summary>
     public static bool HasOverride(string text) => text.AsSpan().IndexOfAny('\u202D', '\u202E') >= 0;
 
-    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-            or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => false,
-        _ => !Blank.Contains(rune.Value),
-    };
+    private static bool IsVisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.Control
+            or UnicodeCategory.Format
+            or UnicodeCategory.Surrogate
+            or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned
+            or UnicodeCategory.SpaceSeparator
+            or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark => false,
+            _ => !Blank.Contains(rune.Value),
+        };
 }

@@ -7,9 +7,21 @@ internal static class WebAddress
     {
         var text = fields.Text(name, maxBytes);
         // The parser would drop white space at the ends, and the address is also an id.
-        if (text is null || (!text.Any(char.IsWhiteSpace) && !VisibleText.HasHidden(text) && Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)))
+        if (
+            text is null
+            || (
+                !text.Any(char.IsWhiteSpace)
+                && !VisibleText.HasHidden(text)
+                && Uri.TryCreate(text, UriKind.Absolute, out var address)
+                && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            )
+        )
             return text;
-        fields.Refuse(RefusalCode.InvalidValue, name, $"{name} is '{FieldReader.Shown(text)}'; send an absolute http or https address without white space, control or hidden characters");
+        fields.Refuse(
+            RefusalCode.InvalidValue,
+            name,
+            $"{name} is '{FieldReader.Shown(text)}'; send an absolute http or https address without white space, control or hidden characters"
+        );
         return null;
     }
 }

@@ -9,7 +9,18 @@ namespace NarrativeDiff.Worker.Publishing;
 /// <summary>Announces report revisions that are stored and not yet said. What is not confirmed is said again, with the same id.</summary>
 /// <remarks>A revision that cannot be read is set aside for a while, and holds up no other.</remarks>
 internal sealed partial class OutboxPublisher(
-    IStore store, SchemaMigrator gate, EventPublisher announce, ReportAnnouncement announcement, TransportOptions transport, TransientRetry patience, StoreCondition condition, WorkerName name, WakeSignals signals, WorkerMetrics metrics, ILogger<OutboxPublisher> log) : WorkLoop(log)
+    IStore store,
+    SchemaMigrator gate,
+    EventPublisher announce,
+    ReportAnnouncement announcement,
+    TransportOptions transport,
+    TransientRetry patience,
+    StoreCondition condition,
+    WorkerName name,
+    WakeSignals signals,
+    WorkerMetrics metrics,
+    ILogger<OutboxPublisher> log
+) : WorkLoop(log)
 {
     private const int AtOnce = 16;
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
@@ -19,7 +30,7 @@ internal sealed partial class OutboxPublisher(
     {
         await gate.WhenReadyAsync(stop).ConfigureAwait(false);
         using var hold = condition.Begin("announcing reports");
-        for (var faults = 0; !stop.IsCancellationRequested;)
+        for (var faults = 0; !stop.IsCancellationRequested; )
         {
             try
             {
@@ -52,7 +63,11 @@ internal sealed partial class OutboxPublisher(
             {
                 await KeepClaimedAsync(left, claim, AnnounceAsync(taken[next], stop), stop).ConfigureAwait(false);
             }
-            catch (Exception fault) when (!stop.IsCancellationRequested && fault is not (OperationCanceledException or OutOfMemoryException) && !store.IsUnavailable(fault))
+            catch (Exception fault)
+                when (!stop.IsCancellationRequested
+                    && fault is not (OperationCanceledException or OutOfMemoryException)
+                    && !store.IsUnavailable(fault)
+                )
             {
                 metrics.Retried("announcing");
                 NotReadable(taken[next].StoryId, taken[next].Revision, SetAside, fault);
@@ -97,13 +112,21 @@ internal sealed partial class OutboxPublisher(
         var began = Stopwatch.GetTimestamp();
         using var activity = WorkerTraces.Start("announce report", key.Trace, key.StoryId)?.SetTag("narrativediff.revision", key.Revision);
         var message = await announcement.OfAsync(key, stop).ConfigureAwait(false);
-        await announce.ReportUpdatedAsync(message, MessageIds.Of("report", key.StoryId, $"{key.Revision}", message.ContentHash), stop).ConfigureAwait(false);
+        await announce
+            .ReportUpdatedAsync(message, MessageIds.Of("report", key.StoryId, $"{key.Revision}", message.ContentHash), stop)
+            .ConfigureAwait(false);
         // Said once: while the database is away it is marked later, not announced again.
-        await patience.RunAsync("announcing", async () =>
-        {
-            await store.MarkPublishedAsync(key, stop).ConfigureAwait(false);
-            return true;
-        }, stop).ConfigureAwait(false);
+        await patience
+            .RunAsync(
+                "announcing",
+                async () =>
+                {
+                    await store.MarkPublishedAsync(key, stop).ConfigureAwait(false);
+                    return true;
+                },
+                stop
+            )
+            .ConfigureAwait(false);
         metrics.Published(key.Bytes);
         metrics.Stage("announce", Stopwatch.GetElapsedTime(began));
         Published(key.StoryId, key.Revision);
@@ -115,6 +138,9 @@ internal sealed partial class OutboxPublisher(
     [LoggerMessage(Level = LogLevel.Warning, Message = "reports could not be announced and are kept for the next attempt")]
     private partial void NotPublished(Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "story {Story} revision {Revision} cannot be read back and is not announced; tried again in {Time}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "story {Story} revision {Revision} cannot be read back and is not announced; tried again in {Time}"
+    )]
     private partial void NotReadable(string story, int revision, TimeSpan time, Exception fault);
 }

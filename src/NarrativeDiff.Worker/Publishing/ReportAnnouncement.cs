@@ -8,16 +8,27 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Publishing;
 
-/// <summary>Writes the announcement of a report revision: counts, leading findings, what changed since the last, and the report if it is small enough.</summary>
+/// <summary>Writes the announcement of a report revision: counts, leading findings, what changed since the last, and the report if it is
+/// small enough.</summary>
 internal sealed partial class ReportAnnouncement(
-    IStore store, ReportCache recent, ComparisonOptions comparing, ApiOptions api, TimeProvider clock, ILogger<ReportAnnouncement> log)
+    IStore store,
+    ReportCache recent,
+    ComparisonOptions comparing,
+    ApiOptions api,
+    TimeProvider clock,
+    ILogger<ReportAnnouncement> log
+)
 {
     private const int LeadingFindings = 5;
 
     public async Task<ReportUpdated> OfAsync(ReportKey key, CancellationToken cancel)
     {
-        var report = recent.Take(key) ?? await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"revision {key.Revision} of story {key.StoryId} waits to be announced but is not in the store");
+        var report =
+            recent.Take(key)
+            ?? await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false)
+            ?? throw new InvalidOperationException(
+                $"revision {key.Revision} of story {key.StoryId} waits to be announced but is not in the store"
+            );
         var previous = key.Revision > 1 ? await BeforeAsync(key, cancel).ConfigureAwait(false) : null;
         return Of(report, previous, key.Bytes);
     }
@@ -36,7 +47,10 @@ internal sealed partial class ReportAnnouncement(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "story {Story} revision {Revision} cannot be read back; the next is announced without its differences from it")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "story {Story} revision {Revision} cannot be read back; the next is announced without its differences from it"
+    )]
     private partial void BeforeNotReadable(string story, int revision, Exception fault);
 
     private ReportUpdated Of(Report report, ReportDigest? previous, int bytes)
@@ -51,10 +65,18 @@ internal sealed partial class ReportAnnouncement(
             ContentHash = report.ContentHash,
             At = clock.GetUtcNow(),
             Counts = ReportTotals.Of(report),
-            TopFindings = [.. report.LeadingFindings.Take(LeadingFindings).Select(finding => JsonSerializer.SerializeToElement(finding, ReportJson.Options))],
+            TopFindings =
+            [
+                .. report
+                    .LeadingFindings.Take(LeadingFindings)
+                    .Select(finding => JsonSerializer.SerializeToElement(finding, ReportJson.Options)),
+            ],
             Delta = new(previous?.Revision, delta.Added, delta.Changed, delta.Withdrawn),
             Report = bytes <= comparing.InlineReportBytes ? JsonSerializer.SerializeToElement(report, ReportJson.Options) : null,
-            ReportUri = string.Create(CultureInfo.InvariantCulture, $"{api.BaseAddress}/api/stories/{report.StoryId}/report?revision={report.Revision}"),
+            ReportUri = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{api.BaseAddress}/api/stories/{report.StoryId}/report?revision={report.Revision}"
+            ),
         };
     }
 }

@@ -16,11 +16,22 @@ internal sealed record WebhookList(ImmutableArray<Webhook> Hooks);
 /// <param name="Rule">Only new or changed findings of this rule.</param>
 /// <param name="Words">Only new or changed findings that have one of these words.</param>
 internal sealed record Webhook(
-    string Name, Uri Url, string? Secret = null, string Format = "json", string? Story = null, string? Outlet = null, string? Rule = null, ImmutableArray<string>? Words = null)
+    string Name,
+    Uri Url,
+    string? Secret = null,
+    string Format = "json",
+    string? Story = null,
+    string? Outlet = null,
+    string? Rule = null,
+    ImmutableArray<string>? Words = null
+)
 {
     public const int MaxHooks = 100;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     /// <exception cref="InvalidDataException">The file is no list of hooks; the message says what is wrong.</exception>
     public static ImmutableArray<Webhook> Read(string? file)
@@ -47,7 +58,11 @@ internal sealed record Webhook(
 
     private string? Fault() =>
         string.IsNullOrWhiteSpace(Name) || Name.Length > 80 ? "give it a name of at most 80 characters"
-        : Url is not { IsAbsoluteUri: true } || (Url.Scheme != Uri.UriSchemeHttp && Url.Scheme != Uri.UriSchemeHttps) || Url.UserInfo.Length > 0 ? "give it a url of http or https without a user"
+        : Url is not { IsAbsoluteUri: true }
+        || (Url.Scheme != Uri.UriSchemeHttp && Url.Scheme != Uri.UriSchemeHttps)
+        || Url.UserInfo.Length > 0
+            ? "give it a url of http or https without a user"
         : Format is not ("json" or "slack") ? "format is json or slack"
-        : Secret is { Length: < 16 } ? "give a secret of 16 characters or more" : null;
+        : Secret is { Length: < 16 } ? "give a secret of 16 characters or more"
+        : null;
 }

@@ -7,7 +7,14 @@ namespace NarrativeDiff.Worker.Publishing;
 
 /// <summary>Sends new reports to webhooks: at least once, a bounded number of times, each hook for itself.</summary>
 internal sealed partial class WebhookSender(
-    WebhookList webhooks, IStore store, SchemaMigrator gate, WebhookOptions options, ApiOptions api, TimeProvider clock, ILogger<WebhookSender> log) : WorkLoop(log)
+    WebhookList webhooks,
+    IStore store,
+    SchemaMigrator gate,
+    WebhookOptions options,
+    ApiOptions api,
+    TimeProvider clock,
+    ILogger<WebhookSender> log
+) : WorkLoop(log)
 {
     private const int AtOnce = 10;
 
@@ -17,16 +24,20 @@ internal sealed partial class WebhookSender(
     private static readonly TimeSpan Nap = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            ConnectCallback = new WebhookAddresses(options.AllowPrivateAddresses).ConnectAsync,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+            MaxResponseHeadersLength = 16,
+        }
+    )
     {
-        AllowAutoRedirect = false,
-        UseProxy = false,
-        UseCookies = false,
-        ConnectCallback = new WebhookAddresses(options.AllowPrivateAddresses).ConnectAsync,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        MaxResponseHeadersLength = 16,
-    })
-    { Timeout = options.Timeout };
+        Timeout = options.Timeout,
+    };
 
     public override void Dispose()
     {
@@ -44,12 +55,14 @@ internal sealed partial class WebhookSender(
 
     private async Task SendAllAsync(Webhook hook, CancellationToken stop)
     {
-        for (var faults = 0; !stop.IsCancellationRequested;)
+        for (var faults = 0; !stop.IsCancellationRequested; )
         {
             try
             {
                 await store.EnqueueAsync(hook.Name, MaxWaiting, stop).ConfigureAwait(false);
-                var taken = await store.TakeDeliveriesAsync(hook.Name, AtOnce, (options.Timeout * AtOnce) + TimeSpan.FromMinutes(1), stop).ConfigureAwait(false);
+                var taken = await store
+                    .TakeDeliveriesAsync(hook.Name, AtOnce, (options.Timeout * AtOnce) + TimeSpan.FromMinutes(1), stop)
+                    .ConfigureAwait(false);
                 foreach (var delivery in taken)
                     await DeliverAsync(hook, delivery, stop).ConfigureAwait(false);
                 if (taken.Count == 0)
@@ -66,8 +79,14 @@ internal sealed partial class WebhookSender(
 
     private async Task DeliverAsync(Webhook hook, WebhookDelivery delivery, CancellationToken stop)
     {
-        var message = await store.ReportAsync(delivery.StoryId, delivery.Revision, stop).ConfigureAwait(false) is not { } report ? null
-            : WebhookMessage.Of(hook, report, delivery.Revision > 1 ? await store.ReportAsync(delivery.StoryId, delivery.Revision - 1, stop).ConfigureAwait(false) : null, api.BaseAddress);
+        var message = await store.ReportAsync(delivery.StoryId, delivery.Revision, stop).ConfigureAwait(false) is not { } report
+            ? null
+            : WebhookMessage.Of(
+                hook,
+                report,
+                delivery.Revision > 1 ? await store.ReportAsync(delivery.StoryId, delivery.Revision - 1, stop).ConfigureAwait(false) : null,
+                api.BaseAddress
+            );
         if (message is null)
         {
             await store.FinishAsync(delivery, failed: false, stop).ConfigureAwait(false);
@@ -101,7 +120,10 @@ internal sealed partial class WebhookSender(
             using var request = new HttpRequestMessage(HttpMethod.Post, hook.Url) { Content = new ByteArrayContent(body) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             var time = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-            request.Headers.TryAddWithoutValidation("X-NarrativeDiff-Delivery", string.Create(CultureInfo.InvariantCulture, $"{delivery.StoryId}/{delivery.Revision}"));
+            request.Headers.TryAddWithoutValidation(
+                "X-NarrativeDiff-Delivery",
+                string.Create(CultureInfo.InvariantCulture, $"{delivery.StoryId}/{delivery.Revision}")
+            );
             request.Headers.TryAddWithoutValidation("X-NarrativeDiff-Timestamp", time);
             if (hook.Secret is { } secret)
                 request.Headers.TryAddWithoutValidation("X-NarrativeDiff-Signature", WebhookMessage.Signature(secret, time, body));
@@ -114,10 +136,16 @@ internal sealed partial class WebhookSender(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "webhook {Hook}: revision {Revision} of story {Story} was not taken and is sent again in {Delay}: {Fault}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "webhook {Hook}: revision {Revision} of story {Story} was not taken and is sent again in {Delay}: {Fault}"
+    )]
     private partial void NotSent(string hook, string story, int revision, TimeSpan delay, string fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "webhook {Hook}: revision {Revision} of story {Story} was given up after {Attempts} attempts: {Fault}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "webhook {Hook}: revision {Revision} of story {Story} was given up after {Attempts} attempts: {Fault}"
+    )]
     private partial void GivenUp(string hook, string story, int revision, int attempts, string fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "webhook {Hook}: its queue could not be looked at: {Fault}")]

@@ -4,7 +4,13 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Retention;
 
 /// <summary>Looks now and then for stories that have come to rest, and makes their reports final.</summary>
-internal sealed partial class ReportFinalizer(IStore store, SchemaMigrator gate, ComparisonOptions options, WakeSignals signals, ILogger<ReportFinalizer> log) : WorkLoop(log)
+internal sealed partial class ReportFinalizer(
+    IStore store,
+    SchemaMigrator gate,
+    ComparisonOptions options,
+    WakeSignals signals,
+    ILogger<ReportFinalizer> log
+) : WorkLoop(log)
 {
     private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(1);
 

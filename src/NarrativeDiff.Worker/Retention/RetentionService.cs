@@ -4,7 +4,13 @@ using NarrativeDiff.Worker.Storage;
 namespace NarrativeDiff.Worker.Retention;
 
 /// <summary>Takes out of the database what is older than it is to be kept, batch by batch.</summary>
-internal sealed partial class RetentionService(IStore store, SchemaMigrator gate, RetentionOptions options, QuarantineQuota room, ILogger<RetentionService> log) : WorkLoop(log)
+internal sealed partial class RetentionService(
+    IStore store,
+    SchemaMigrator gate,
+    RetentionOptions options,
+    QuarantineQuota room,
+    ILogger<RetentionService> log
+) : WorkLoop(log)
 {
     private const int StoriesAtOnce = 20;
     private const int RowsAtOnce = 500;
@@ -31,17 +37,38 @@ internal sealed partial class RetentionService(IStore store, SchemaMigrator gate
                 // Not worth a worker: filing and comparing go on, and the next look finds the same work.
                 Failed(fault);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));
+        } while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));
     }
 
     private async Task ForgetAsync(CancellationToken stop)
     {
-        await AllAsync("stories", options.Stories, StoriesAtOnce, limit => store.ForgetStoriesAsync(options.Stories, limit, stop), stop).ConfigureAwait(false);
-        await AllAsync("refused messages", options.Quarantine, RowsAtOnce, limit => store.ForgetQuarantinedAsync(options.Quarantine, limit, stop), stop).ConfigureAwait(false);
+        await AllAsync("stories", options.Stories, StoriesAtOnce, limit => store.ForgetStoriesAsync(options.Stories, limit, stop), stop)
+            .ConfigureAwait(false);
+        await AllAsync(
+                "refused messages",
+                options.Quarantine,
+                RowsAtOnce,
+                limit => store.ForgetQuarantinedAsync(options.Quarantine, limit, stop),
+                stop
+            )
+            .ConfigureAwait(false);
         await room.MakeAsync(stop).ConfigureAwait(false);
-        await AllAsync("sentence vectors", options.Vectors, RowsAtOnce, limit => store.ForgetVectorsAsync(options.Vectors, limit, stop), stop).ConfigureAwait(false);
-        await AllAsync("report revisions", TimeSpan.MaxValue, RowsAtOnce, limit => store.ForgetRevisionsAsync(options.Revisions, limit, stop), stop).ConfigureAwait(false);
+        await AllAsync(
+                "sentence vectors",
+                options.Vectors,
+                RowsAtOnce,
+                limit => store.ForgetVectorsAsync(options.Vectors, limit, stop),
+                stop
+            )
+            .ConfigureAwait(false);
+        await AllAsync(
+                "report revisions",
+                TimeSpan.MaxValue,
+                RowsAtOnce,
+                limit => store.ForgetRevisionsAsync(options.Revisions, limit, stop),
+                stop
+            )
+            .ConfigureAwait(false);
     }
 
     /// <param name="age">Zero: for ever.</param>

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NarrativeDiff.Worker.Review;
 
-/// <summary>How far reviewers agree beyond chance: Krippendorff's alpha of their verdicts, with its interval, by rule, and of their ratings.</summary>
+/// <summary>How far reviewers agree beyond chance: Krippendorff's alpha of their verdicts, with its interval, by rule, and of their
+/// ratings.</summary>
 /// <param name="Alpha">1 agreement, 0 chance; null where fewer than two values differ or nobody answered the same question.</param>
 /// <param name="Units">Targets that at least two reviewers judged.</param>
 public sealed record Agreement(double? Alpha, int Units, int Values, IReadOnlyList<string> Reviewers)
@@ -27,12 +28,36 @@ public sealed record Agreement(double? Alpha, int Units, int Values, IReadOnlyLi
     {
         var newest = Judgement.NewestOfEach(judgements);
         var verdicts = newest.Where(judgement => judgement.IsVerdict).ToArray();
-        return Of(Nominal(verdicts), [.. newest.Select(judgement => judgement.Reviewer).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]) with
+        return Of(
+            Nominal(verdicts),
+            [.. newest.Select(judgement => judgement.Reviewer).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+        ) with
         {
-            ByRule = [.. verdicts.GroupBy(RuleOf, StringComparer.Ordinal).OrderBy(rule => rule.Key, StringComparer.Ordinal)
-                .Select(rule => PartialAgreement.Of(rule.Key, Numbers(Nominal(rule)), AgreementScale.Nominal))],
-            Ratings = [.. newest.Where(judgement => judgement.Rating is not null).GroupBy(judgement => judgement.Kind, StringComparer.Ordinal).OrderBy(scale => scale.Key, StringComparer.Ordinal)
-                .Select(scale => PartialAgreement.Of(scale.Key, [.. scale.GroupBy(judgement => judgement.Target, StringComparer.Ordinal).Select(target => target.Select(judgement => judgement.Rating!.Value).ToArray())], AgreementScale.Ordinal))],
+            ByRule =
+            [
+                .. verdicts
+                    .GroupBy(RuleOf, StringComparer.Ordinal)
+                    .OrderBy(rule => rule.Key, StringComparer.Ordinal)
+                    .Select(rule => PartialAgreement.Of(rule.Key, Numbers(Nominal(rule)), AgreementScale.Nominal)),
+            ],
+            Ratings =
+            [
+                .. newest
+                    .Where(judgement => judgement.Rating is not null)
+                    .GroupBy(judgement => judgement.Kind, StringComparer.Ordinal)
+                    .OrderBy(scale => scale.Key, StringComparer.Ordinal)
+                    .Select(scale =>
+                        PartialAgreement.Of(
+                            scale.Key,
+                            [
+                                .. scale
+                                    .GroupBy(judgement => judgement.Target, StringComparer.Ordinal)
+                                    .Select(target => target.Select(judgement => judgement.Rating!.Value).ToArray()),
+                            ],
+                            AgreementScale.Ordinal
+                        )
+                    ),
+            ],
         };
     }
 
@@ -44,7 +69,12 @@ public sealed record Agreement(double? Alpha, int Units, int Values, IReadOnlyLi
     public static Agreement Of(IEnumerable<IReadOnlyList<string>> units, IReadOnlyList<string> reviewers)
     {
         var all = PartialAgreement.Of("", Numbers(units), AgreementScale.Nominal);
-        return new Agreement(all.Alpha, all.Units, all.Values, reviewers) { Low = all.Low, High = all.High, Explanation = Explained(all) };
+        return new Agreement(all.Alpha, all.Units, all.Values, reviewers)
+        {
+            Low = all.Low,
+            High = all.High,
+            Explanation = Explained(all),
+        };
     }
 
     private static IEnumerable<IReadOnlyList<string>> Nominal(IEnumerable<Judgement> judgements) =>
@@ -53,20 +83,32 @@ public sealed record Agreement(double? Alpha, int Units, int Values, IReadOnlyLi
     private static int[][] Numbers(IEnumerable<IReadOnlyList<string>> units)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. units.Select(unit => unit.Select(value => numbers.TryGetValue(value, out var known) ? known : numbers[value] = numbers.Count).ToArray())];
+        return
+        [
+            .. units.Select(unit =>
+                unit.Select(value => numbers.TryGetValue(value, out var known) ? known : numbers[value] = numbers.Count).ToArray()
+            ),
+        ];
     }
 
     private static string RuleOf(Judgement judgement) => judgement.Words?.Rule ?? (judgement.Finding is null ? "links" : "unknown");
 
-    private static string Value(Judgement judgement) => judgement.Verdict == Verdict.Relabel ? $"relabel:{judgement.Label}" : judgement.Verdict.ToString();
+    private static string Value(Judgement judgement) =>
+        judgement.Verdict == Verdict.Relabel ? $"relabel:{judgement.Label}" : judgement.Verdict.ToString();
 
-    private static string Explained(PartialAgreement all) => all switch
-    {
-        { Units: 0 } => "No two reviewers answered the same question.",
-        { Alpha: null } => string.Create(CultureInfo.InvariantCulture, $"All answers to {all.Units} {Questions(all.Units)} are the same; alpha needs two that differ."),
-        _ => string.Create(CultureInfo.InvariantCulture,
-            $"Krippendorff’s alpha is {all.Alpha:0.00} over {all.Units} {Questions(all.Units)} that two or more answered (1 is full agreement, 0 is chance); if other questions of this kind had been asked, it would in 95 of 100 cases lie between {all.Low:0.00} and {all.High:0.00}."),
-    };
+    private static string Explained(PartialAgreement all) =>
+        all switch
+        {
+            { Units: 0 } => "No two reviewers answered the same question.",
+            { Alpha: null } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"All answers to {all.Units} {Questions(all.Units)} are the same; alpha needs two that differ."
+            ),
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"Krippendorff’s alpha is {all.Alpha:0.00} over {all.Units} {Questions(all.Units)} that two or more answered (1 is full agreement, 0 is chance); if other questions of this kind had been asked, it would in 95 of 100 cases lie between {all.Low:0.00} and {all.High:0.00}."
+            ),
+        };
 
     private static string Questions(int number) => number == 1 ? "question" : "questions";
 }

@@ -9,7 +9,8 @@ namespace NarrativeDiff.Worker.Review;
 /// <summary>What one reviewer said of one finding or link, with name and note; data of its own that outlives every report.</summary>
 public sealed record Judgement
 {
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    public static JsonSerializerOptions Json { get; } =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     /// <summary>Counts a story's judgements from 1.</summary>
     public long Number { get; init; }
@@ -17,7 +18,8 @@ public sealed record Judgement
     public required string Reviewer { get; init; }
     public required Verdict Verdict { get; init; }
 
-    /// <summary><c>finding:ID</c>, <c>importance:ID</c>, <c>link:HASH</c> of the words at both ends, <c>cell:HASH</c> or <c>missed:HASH</c>; equal targets are the same question put to two reviewers.</summary>
+    /// <summary><c>finding:ID</c>, <c>importance:ID</c>, <c>link:HASH</c> of the words at both ends, <c>cell:HASH</c> or
+    /// <c>missed:HASH</c>; equal targets are the same question put to two reviewers.</summary>
     public required string Target { get; init; }
 
     /// <summary>For <see cref="Verdict.Relabel"/>: what the reviewer calls it.</summary>
@@ -49,23 +51,37 @@ public sealed record Judgement
     [JsonIgnore]
     public bool IsVerdict => Kind is "finding" or "link";
 
-    /// <summary>What <see cref="Target"/> begins with: <c>finding</c>, <c>link</c>, <c>importance</c>, <c>cell</c> or <c>missed</c>.</summary>
+    /// <summary>What <see cref="Target"/> begins with: <c>finding</c>, <c>link</c>, <c>importance</c>, <c>cell</c> or
+    /// <c>missed</c>.</summary>
     [JsonIgnore]
     public string Kind => Target.Split(':')[0];
 
     /// <summary>Each reviewer's newest word on each target, without those withdrawn, oldest first.</summary>
     public static IReadOnlyList<Judgement> NewestOfEach(IEnumerable<Judgement> judgements) =>
-        [.. judgements.GroupBy(judgement => (judgement.Target, judgement.Reviewer)).Select(said => said.MaxBy(judgement => judgement.Number)!)
-            .Where(judgement => judgement.Verdict != Verdict.Withdraw).OrderBy(judgement => judgement.Number)];
+        [
+            .. judgements
+                .GroupBy(judgement => (judgement.Target, judgement.Reviewer))
+                .Select(said => said.MaxBy(judgement => judgement.Number)!)
+                .Where(judgement => judgement.Verdict != Verdict.Withdraw)
+                .OrderBy(judgement => judgement.Number),
+        ];
 
     /// <summary>True where the finding, or one that rested on the same words, is what was judged.</summary>
-    public bool IsOn(Finding finding) => Finding == finding.Id || (Finding is not null && Words is { } words && words.Fit(FindingWords.Of(finding)));
+    public bool IsOn(Finding finding) =>
+        Finding == finding.Id || (Finding is not null && Words is { } words && words.Fit(FindingWords.Of(finding)));
 
-    /// <returns>The judgement as an answer to the question that was put before, where the finding was judged under an id that the report no longer has.</returns>
+    /// <returns>The judgement as an answer to the question that was put before, where the finding was judged under an id that the report no
+    /// longer has.</returns>
     public Judgement OnQuestionOf(IEnumerable<Judgement> earlier, Report report)
     {
         var ids = report.Findings.Concat(report.Review?.Rejected ?? []).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
-        var asked = Words is null ? null : earlier.LastOrDefault(known => known is { Finding: { } id, Words: { } words } && known.Kind == Kind && (id == Finding || (!ids.Contains(id) && words.Fit(Words))));
+        var asked = Words is null
+            ? null
+            : earlier.LastOrDefault(known =>
+                known is { Finding: { } id, Words: { } words }
+                && known.Kind == Kind
+                && (id == Finding || (!ids.Contains(id) && words.Fit(Words)))
+            );
         return asked is null ? this : this with { Target = asked.Target, Finding = asked.Finding };
     }
 }
@@ -111,5 +127,6 @@ public sealed record MissedPassage(string Outlet, string ArticleId, int Version,
 /// <summary>The kinds of missed differences. Closed within a major version.</summary>
 public static class MissedKind
 {
-    public static ImmutableArray<string> All { get; } = ["omission", "wording", "label", "source", "certainty", "fact", "number", "agency", "emphasis", "edit", "other"];
+    public static ImmutableArray<string> All { get; } =
+    ["omission", "wording", "label", "source", "certainty", "fact", "number", "agency", "emphasis", "edit", "other"];
 }

@@ -3,7 +3,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Review;
 
-/// <summary>A missed difference as a client sends it: its kind, how much it matters, and the words selected in one or more articles.</summary>
+/// <summary>A missed difference as a client sends it: its kind, how much it matters, and the words selected in one or more
+/// articles.</summary>
 public sealed record MissedRequest(string? Kind, int Importance, ImmutableArray<SelectedWords?>? Passages)
 {
     private const int MaxPassages = 8;
@@ -24,7 +25,8 @@ public sealed record MissedRequest(string? Kind, int Importance, ImmutableArray<
     }
 }
 
-/// <summary>Words that a reviewer selected: they begin in this sentence of the article's newest version and may go on into the next.</summary>
+/// <summary>Words that a reviewer selected: they begin in this sentence of the article's newest version and may go on into the
+/// next.</summary>
 public sealed record SelectedWords(string? Siglum, int Sentence, string? Exact)
 {
     private const int LongestWords = 2_000;
@@ -35,13 +37,24 @@ public sealed record SelectedWords(string? Siglum, int Sentence, string? Exact)
     internal MissedPassage? In(Report report)
     {
         var sought = Exact?.Trim();
-        if (sought is not { Length: > 0 and <= LongestWords } || report.Witnesses.FirstOrDefault(witness => witness.Siglum == Siglum) is not { } witness
-            || witness.Sentences.FirstOrDefault(sentence => sentence.Index == Sentence) is not { } sentence)
+        if (
+            sought is not { Length: > 0 and <= LongestWords }
+            || report.Witnesses.FirstOrDefault(witness => witness.Siglum == Siglum) is not { } witness
+            || witness.Sentences.FirstOrDefault(sentence => sentence.Index == Sentence) is not { } sentence
+        )
             return null;
         var text = sentence.Field == "headline" ? witness.Headline : witness.Body;
         for (var start = sentence.Start; start < sentence.Start + Math.Min(sentence.Length, Reach); start++)
             if (LengthAt(text, start, sought) is { } length)
-                return new(witness.Outlet, witness.ArticleId, witness.Version, sentence.Field, start, length, text.Substring(start, length));
+                return new(
+                    witness.Outlet,
+                    witness.ArticleId,
+                    witness.Version,
+                    sentence.Field,
+                    start,
+                    length,
+                    text.Substring(start, length)
+                );
         return null;
     }
 

@@ -16,14 +16,35 @@ internal static class ReviewBuilder
             return null;
         var holding = decisions.Where(decision => decision.State == DecisionState.Holds).Select(decision => decision.Newest).ToArray();
         return new StoryReview(
-            [.. holding.SelectMany(judgement => judgement.Links.Select(link => new ReviewedLink(Of(link.Left), Of(link.Right), judgement.Verdict == Verdict.Accept)))],
-            [.. holding.Where(judgement => judgement.Finding is not null).Select(judgement =>
-                new ReviewedFinding(judgement.Finding!, judgement.Verdict.ToString().ToLowerInvariant(), judgement.Label, judgement.Reviewer, judgement.Note))])
+            [
+                .. holding.SelectMany(judgement =>
+                    judgement.Links.Select(link => new ReviewedLink(Of(link.Left), Of(link.Right), judgement.Verdict == Verdict.Accept))
+                ),
+            ],
+            [
+                .. holding
+                    .Where(judgement => judgement.Finding is not null)
+                    .Select(judgement => new ReviewedFinding(
+                        judgement.Finding!,
+                        judgement.Verdict.ToString().ToLowerInvariant(),
+                        judgement.Label,
+                        judgement.Reviewer,
+                        judgement.Note
+                    )),
+            ]
+        )
         {
-            Words = decisions.Select(decision => decision.Newest).Where(judgement => judgement is { Finding: not null, Words: not null })
+            Words = decisions
+                .Select(decision => decision.Newest)
+                .Where(judgement => judgement is { Finding: not null, Words: not null })
                 .ToImmutableDictionary(judgement => judgement.Finding!, judgement => judgement.Words!, StringComparer.Ordinal),
-            Undecided = decisions.Where(decision => decision.State != DecisionState.Holds && decision.Newest.Finding is not null)
-                .ToImmutableDictionary(decision => decision.Newest.Finding!, decision => decision.State == DecisionState.Disputed, StringComparer.Ordinal),
+            Undecided = decisions
+                .Where(decision => decision.State != DecisionState.Holds && decision.Newest.Finding is not null)
+                .ToImmutableDictionary(
+                    decision => decision.Newest.Finding!,
+                    decision => decision.State == DecisionState.Disputed,
+                    StringComparer.Ordinal
+                ),
         };
     }
 

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Worker.Review;
 
-/// <summary>How good the reports are by what reviewers said: of what they judged how much is right, and of what is right how much the report has.</summary>
+/// <summary>How good the reports are by what reviewers said: of what they judged how much is right, and of what is right how much the
+/// report has.</summary>
 /// <param name="Kept">Judged findings that more reviewers keep than reject.</param>
 /// <param name="Undecided">As many say one thing as the other.</param>
 /// <param name="Missed">Differences that the reports do not have; two reviewers' marks of one kind that share words are one.</param>
@@ -18,15 +19,38 @@ public sealed record ReviewFigures(int Kept, int Rejected, int Undecided, int Mi
     {
         var all = judgements.ToArray();
         var decisions = all.GroupBy(judged => judged.Story, StringComparer.Ordinal)
-            .SelectMany(story => Decision.Of(story.Select(judged => judged.Judgement), VerdictRule.Majority)).Where(decision => decision.Newest.Finding is not null).ToArray();
-        var missed = all.GroupBy(judged => judged.Story, StringComparer.Ordinal).SelectMany(story => Distinct(story.Select(judged => judged.Judgement))).ToArray();
+            .SelectMany(story => Decision.Of(story.Select(judged => judged.Judgement), VerdictRule.Majority))
+            .Where(decision => decision.Newest.Finding is not null)
+            .ToArray();
+        var missed = all.GroupBy(judged => judged.Story, StringComparer.Ordinal)
+            .SelectMany(story => Distinct(story.Select(judged => judged.Judgement)))
+            .ToArray();
         var (kept, rejected, undecided) = Counts(decisions);
         return new(kept, rejected, undecided, missed.Length, Share(kept, rejected), Share(kept, missed.Length))
         {
-            ByRule = [.. decisions.GroupBy(decision => decision.Newest.Words?.Rule ?? "unknown", StringComparer.Ordinal).OrderBy(rule => rule.Key, StringComparer.Ordinal)
-                .Select(rule => Counts([.. rule]) is var (right, wrong, open) ? new RuleFigures(rule.Key, right, wrong, open, Share(right, wrong)) : null!)],
-            ByMissedKind = [.. missed.GroupBy(one => one.Kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal)
-                .Select(kind => new MissedFigures(kind.Key, kind.Count(one => one.Importance == 1), kind.Count(one => one.Importance == 2), kind.Count(one => one.Importance == 3)))],
+            ByRule =
+            [
+                .. decisions
+                    .GroupBy(decision => decision.Newest.Words?.Rule ?? "unknown", StringComparer.Ordinal)
+                    .OrderBy(rule => rule.Key, StringComparer.Ordinal)
+                    .Select(rule =>
+                        Counts([.. rule]) is var (right, wrong, open)
+                            ? new RuleFigures(rule.Key, right, wrong, open, Share(right, wrong))
+                            : null!
+                    ),
+            ],
+            ByMissedKind =
+            [
+                .. missed
+                    .GroupBy(one => one.Kind, StringComparer.Ordinal)
+                    .OrderBy(kind => kind.Key, StringComparer.Ordinal)
+                    .Select(kind => new MissedFigures(
+                        kind.Key,
+                        kind.Count(one => one.Importance == 1),
+                        kind.Count(one => one.Importance == 2),
+                        kind.Count(one => one.Importance == 3)
+                    )),
+            ],
         };
     }
 
@@ -41,15 +65,29 @@ public sealed record ReviewFigures(int Kept, int Rejected, int Undecided, int Mi
     private static List<MissedDifference> Distinct(IEnumerable<Judgement> judgements)
     {
         var distinct = new List<MissedDifference>();
-        foreach (var missed in Judgement.NewestOfEach(judgements).Select(judgement => judgement.Missed).OfType<MissedDifference>().OrderByDescending(missed => missed.Importance))
-            if (!distinct.Any(known => known.Kind == missed.Kind && known.Passages.Any(one => missed.Passages.Any(other => Share(one, other)))))
+        foreach (
+            var missed in Judgement
+                .NewestOfEach(judgements)
+                .Select(judgement => judgement.Missed)
+                .OfType<MissedDifference>()
+                .OrderByDescending(missed => missed.Importance)
+        )
+            if (
+                !distinct.Any(known =>
+                    known.Kind == missed.Kind && known.Passages.Any(one => missed.Passages.Any(other => Share(one, other)))
+                )
+            )
                 distinct.Add(missed);
         return distinct;
     }
 
     private static bool Share(MissedPassage one, MissedPassage other) =>
-        one.Outlet == other.Outlet && one.ArticleId == other.ArticleId && one.Version == other.Version && one.Field == other.Field
-        && one.Start < other.Start + other.Length && other.Start < one.Start + one.Length;
+        one.Outlet == other.Outlet
+        && one.ArticleId == other.ArticleId
+        && one.Version == other.Version
+        && one.Field == other.Field
+        && one.Start < other.Start + other.Length
+        && other.Start < one.Start + one.Length;
 
     private static double? Share(int part, int rest) => part + rest == 0 ? null : (double)part / (part + rest);
 }

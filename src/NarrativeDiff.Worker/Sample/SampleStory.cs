@@ -7,7 +7,8 @@ internal static class SampleStory
     /// <summary>The story hint all its article versions carry.</summary>
     public const string StoryHint = "kremlin-drones";
 
-    /// <summary>Every message of the story in order of publication, and among them one that must be refused: its headline is missing.</summary>
+    /// <summary>Every message of the story in order of publication, and among them one that must be refused: its headline is
+    /// missing.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Messages()
     {
         var articles = Lines("story.jsonl");
@@ -35,8 +36,11 @@ internal static class SampleStory
     private static byte[] Read(string file)
     {
         var name = $"{typeof(SampleStory).Namespace}.{file}";
-        using var resource = typeof(SampleStory).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"the build left out the embedded file {name}; it belongs to Sample/ of the worker project");
+        using var resource =
+            typeof(SampleStory).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException(
+                $"the build left out the embedded file {name}; it belongs to Sample/ of the worker project"
+            );
         using var copy = new MemoryStream();
         resource.CopyTo(copy);
         return copy.ToArray();

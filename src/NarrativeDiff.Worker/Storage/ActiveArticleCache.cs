@@ -7,7 +7,8 @@ namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>The articles that a new one may belong with, kept in memory from one filing transaction to the next.</summary>
 /// <remarks>
-/// Exact as long as the transaction holds the filing lock: it begins with what other workers changed since this process looked (<see cref="ChangeSequence"/>), and what a
+/// Exact as long as the transaction holds the filing lock: it begins with what other workers changed since this process looked
+/// (<see cref="ChangeSequence"/>), and what a
 /// transaction that failed left behind is thrown away. Not thread-safe: one filing transaction a process.
 /// </remarks>
 /// <param name="most">Articles kept; beyond, the oldest are not looked at.</param>
@@ -99,7 +100,17 @@ internal sealed class ActiveArticleCache(int most)
 
     private async Task LoadAsync(long from, long to)
     {
-        var rows = await ReadAsync("a.model = @model AND a.published_ticks BETWEEN @from AND @to ORDER BY a.published_ticks DESC LIMIT @limit", new { model = _model, from, to, limit = most }).ConfigureAwait(false);
+        var rows = await ReadAsync(
+                "a.model = @model AND a.published_ticks BETWEEN @from AND @to ORDER BY a.published_ticks DESC LIMIT @limit",
+                new
+                {
+                    model = _model,
+                    from,
+                    to,
+                    limit = most,
+                }
+            )
+            .ConfigureAwait(false);
         _isFull |= rows.Count == most;
         _from = Math.Min(_from, rows.Count == most ? rows[^1].PublishedTicks : from);
         _to = Math.Max(_to, to);
@@ -113,7 +124,18 @@ internal sealed class ActiveArticleCache(int most)
     }
 
     private async Task<List<ArticleRow>> ReadAsync(string where, object values) =>
-        (await _transaction!.Connection!.QueryAsync<ArticleRow>(new CommandDefinition($"SELECT {ArticleRow.Columns} FROM article a WHERE {where}", values, _transaction, cancellationToken: _cancel)).ConfigureAwait(false)).AsList();
+        (
+            await _transaction!
+                .Connection!.QueryAsync<ArticleRow>(
+                    new CommandDefinition(
+                        $"SELECT {ArticleRow.Columns} FROM article a WHERE {where}",
+                        values,
+                        _transaction,
+                        cancellationToken: _cancel
+                    )
+                )
+                .ConfigureAwait(false)
+        ).AsList();
 
     private void ForgetBefore(long ticks)
     {

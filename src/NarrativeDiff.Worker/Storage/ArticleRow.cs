@@ -41,9 +41,17 @@ internal sealed class ArticleRow
 
     public bool HasVersion => Versions > 0;
 
-    public StoryMember Member => new(StoryId, new(VectorBytes.Read(Vector), JsonSerializer.Deserialize<ImmutableArray<string>>(Names), new(PublishedTicks, TimeSpan.Zero))) { IsHinted = Hint is not null || Held > 0 };
+    public StoryMember Member =>
+        new(
+            StoryId,
+            new(VectorBytes.Read(Vector), JsonSerializer.Deserialize<ImmutableArray<string>>(Names), new(PublishedTicks, TimeSpan.Zero))
+        )
+        {
+            IsHinted = Hint is not null || Held > 0,
+        };
 
-    /// <summary>How the article stands once the version is in: the newest hint and the newest profile hold, in whatever order versions arrive.</summary>
+    /// <summary>How the article stands once the version is in: the newest hint and the newest profile hold, in whatever order versions
+    /// arrive.</summary>
     public static ArticleRow After(ArticleRow? known, Filing filing)
     {
         var version = filing.Article;
@@ -66,10 +74,15 @@ internal sealed class ArticleRow
         };
     }
 
-    /// <summary>The same text came with another hint: the publisher corrects the story. A hint that came before says nothing new, and an older version's does not outdo a newer one's.</summary>
+    /// <summary>The same text came with another hint: the publisher corrects the story. A hint that came before says nothing new, and an
+    /// older version's does not outdo a newer one's.</summary>
     public bool IsCorrectedBy(ArticleVersion version) =>
-        version.StoryHint is { } hint && hint != Hint && Held <= 1 && version.PublishedAt.UtcTicks >= (HintTicks ?? long.MinValue)
-        && hint != VersionHint && !(LaterHints ?? "").Split(HintEnd).Contains(hint, StringComparer.Ordinal);
+        version.StoryHint is { } hint
+        && hint != Hint
+        && Held <= 1
+        && version.PublishedAt.UtcTicks >= (HintTicks ?? long.MinValue)
+        && hint != VersionHint
+        && !(LaterHints ?? "").Split(HintEnd).Contains(hint, StringComparer.Ordinal);
 
     /// <summary>Ends each of <see cref="LaterHints"/>.</summary>
     public const char HintEnd = '\u001f';

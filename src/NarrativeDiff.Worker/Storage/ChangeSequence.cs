@@ -18,9 +18,22 @@ internal sealed class ChangeSequence(DbTransaction transaction, CancellationToke
 
     public static async Task<ChangeSequence> ReadAsync(DbTransaction transaction, CancellationToken cancel)
     {
-        var row = await transaction.Connection!.QuerySingleAsync<Row>(new CommandDefinition(
-            "SELECT seq AS Seq, removed_seq AS RemovedSeq, removed_ticks AS RemovedTicks FROM filing_clock", null, transaction, cancellationToken: cancel)).ConfigureAwait(false);
-        return new(transaction, cancel) { Last = row.Seq, LastRemoval = row.RemovedSeq, NewestRemoved = row.RemovedTicks };
+        var row = await transaction
+            .Connection!.QuerySingleAsync<Row>(
+                new CommandDefinition(
+                    "SELECT seq AS Seq, removed_seq AS RemovedSeq, removed_ticks AS RemovedTicks FROM filing_clock",
+                    null,
+                    transaction,
+                    cancellationToken: cancel
+                )
+            )
+            .ConfigureAwait(false);
+        return new(transaction, cancel)
+        {
+            Last = row.Seq,
+            LastRemoval = row.RemovedSeq,
+            NewestRemoved = row.RemovedTicks,
+        };
     }
 
     /// <summary>What this process knows once the transaction is through.</summary>
@@ -39,10 +52,15 @@ internal sealed class ChangeSequence(DbTransaction transaction, CancellationToke
     public async Task RemovedAsync(long newest)
     {
         var number = await TakeAsync().ConfigureAwait(false);
-        await ExecuteAsync("UPDATE filing_clock SET removed_seq = @number, removed_ticks = CASE WHEN removed_ticks > @newest THEN removed_ticks ELSE @newest END", new { number, newest }).ConfigureAwait(false);
+        await ExecuteAsync(
+                "UPDATE filing_clock SET removed_seq = @number, removed_ticks = CASE WHEN removed_ticks > @newest THEN removed_ticks ELSE @newest END",
+                new { number, newest }
+            )
+            .ConfigureAwait(false);
     }
 
-    private Task<int> ExecuteAsync(string sql, object values) => transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, values, transaction, cancellationToken: cancel));
+    private Task<int> ExecuteAsync(string sql, object values) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, values, transaction, cancellationToken: cancel));
 
     private sealed class Row
     {

@@ -10,7 +10,8 @@ internal interface IArticleStore
     /// <returns>One answer a version, in the order given.</returns>
     Task<IReadOnlyList<Filed>> FileAsync(IReadOnlyList<Filing> versions, FilingRules rules, CancellationToken cancel);
 
-    /// <summary>All versions of the articles filed under a story; empty where there is no such story, or where all its articles have moved.</summary>
+    /// <summary>All versions of the articles filed under a story; empty where there is no such story, or where all its articles have
+    /// moved.</summary>
     Task<IReadOnlyList<ArticleVersion>> VersionsOfStoryAsync(string storyId, CancellationToken cancel);
 
     /// <summary>Oldest first; empty where the article is not known.</summary>
@@ -44,7 +45,8 @@ internal sealed record Filing(ArticleVersion Article, ArticleProfile Profile, st
 /// <summary>Where a version went. A duplicate changed nothing.</summary>
 internal sealed record Filed(string StoryId, bool IsDuplicate)
 {
-    /// <summary>The very message that brought the version came again, as after a crash between commit and acknowledgement: nothing changed, and its answer is the same.</summary>
+    /// <summary>The very message that brought the version came again, as after a crash between commit and acknowledgement: nothing changed,
+    /// and its answer is the same.</summary>
     public bool IsRepeat { get; init; }
 
     /// <summary>The story of its hint takes no further article; nothing was filed.</summary>
@@ -58,11 +60,26 @@ internal sealed record Filed(string StoryId, bool IsDuplicate)
 /// <param name="MaxWait">… or has waited so long.</param>
 /// <param name="MaxArticles">A story takes no more; what would belong to it by content opens a story of its own.</param>
 internal sealed record FilingRules(
-    Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match, TimeSpan Window, TimeSpan Debounce, TimeSpan MaxWait, int MaxArticles = int.MaxValue);
+    Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match,
+    TimeSpan Window,
+    TimeSpan Debounce,
+    TimeSpan MaxWait,
+    int MaxArticles = int.MaxValue
+);
 
 /// <summary>A story as a list shows it.</summary>
 /// <param name="IndependentOutlets">Outlets with every shared copy counted once.</param>
 /// <param name="Leading">The weightiest finding in a sentence.</param>
 internal sealed record StorySummary(
-    string StoryId, string? Title, int Articles, int Outlets, int Versions, int? Revision, string? Status, DateTimeOffset ChangedAt,
-    int? IndependentOutlets = null, int? Findings = null, string? Leading = null);
+    string StoryId,
+    string? Title,
+    int Articles,
+    int Outlets,
+    int Versions,
+    int? Revision,
+    string? Status,
+    DateTimeOffset ChangedAt,
+    int? IndependentOutlets = null,
+    int? Findings = null,
+    string? Leading = null
+);

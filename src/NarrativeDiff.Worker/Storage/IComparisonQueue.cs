@@ -57,5 +57,6 @@ internal enum Completion
     NewRevision,
 }
 
-/// <summary>How much waits: stories to compare, how long the oldest has waited, revisions to announce, how long the oldest of those has waited.</summary>
+/// <summary>How much waits: stories to compare, how long the oldest has waited, revisions to announce, how long the oldest of those has
+/// waited.</summary>
 internal sealed record Backlog(int Stories, TimeSpan Oldest, int Reports, TimeSpan OldestReport = default);

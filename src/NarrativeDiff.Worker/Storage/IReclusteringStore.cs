@@ -13,7 +13,8 @@ internal interface IReclusteringStore
     /// <returns>How many stories changed since they were last sorted.</returns>
     Task<int> ToReclusterAsync(CancellationToken cancel);
 
-    /// <summary>Puts articles into a story by hand and holds them there, as the rest of both stories is held where it is; makes the stories due.</summary>
+    /// <summary>Puts articles into a story by hand and holds them there, as the rest of both stories is held where it is; makes the stories
+    /// due.</summary>
     /// <param name="articles">Null: all that the story has.</param>
     /// <param name="to">Null: a new story, named by the first of the articles.</param>
     /// <param name="rules">Waits, and how many articles a story takes.</param>
@@ -24,11 +25,13 @@ internal interface IReclusteringStore
 
     Task MarkAnnouncedAsync(StoryMove move, CancellationToken cancel);
 
-    /// <returns>The story that an id without articles leads to, over all merges since; null where the id is in use or was never merged.</returns>
+    /// <returns>The story that an id without articles leads to, over all merges since; null where the id is in use or was never
+    /// merged.</returns>
     Task<string?> SuccessorAsync(string storyId, CancellationToken cancel);
 }
 
-/// <param name="Recluster">Sorts a story and those near it again: its id, all articles around its time, the stories that publishers named, an id for a story by its first article.</param>
+/// <param name="Recluster">Sorts a story and those near it again: its id, all articles around its time, the stories that publishers named,
+/// an id for a story by its first article.</param>
 /// <param name="Filing">Window and waits.</param>
 internal sealed record ReclusterRules(Recluster Recluster, FilingRules Filing);
 
@@ -36,7 +39,12 @@ internal sealed record ReclusterRules(Recluster Recluster, FilingRules Filing);
 /// <param name="Held">How long filing waited for it.</param>
 internal readonly record struct ReclusterPass(int Stories, TimeSpan Held);
 
-internal delegate StoryReclustering Recluster(string storyId, IReadOnlyList<StoryMember> open, IReadOnlySet<string> named, Func<int, string> newId);
+internal delegate StoryReclustering Recluster(
+    string storyId,
+    IReadOnlyList<StoryMember> open,
+    IReadOnlySet<string> named,
+    Func<int, string> newId
+);
 
 /// <summary>Articles went from one story to another.</summary>
 /// <param name="IsMerge">The old story has none left.</param>

@@ -30,8 +30,14 @@ internal interface IReportStore
     /// <summary>Extends the claim on unpublished revisions: their announcement takes longer.</summary>
     Task KeepClaimedAsync(IReadOnlyList<ReportKey> reports, TimeSpan claim, CancellationToken cancel);
 
-    /// <summary>Reports stored at or after a time (milliseconds since 1970 by the database's clock), oldest first; null: asks only for the clock.</summary>
-    Task<(IReadOnlyList<StoredReport> Reports, long Now)> ReportsSinceAsync(long? since, string? storyId, int limit, CancellationToken cancel);
+    /// <summary>Reports stored at or after a time (milliseconds since 1970 by the database's clock), oldest first; null: asks only for the
+    /// clock.</summary>
+    Task<(IReadOnlyList<StoredReport> Reports, long Now)> ReportsSinceAsync(
+        long? since,
+        string? storyId,
+        int limit,
+        CancellationToken cancel
+    );
 
     /// <summary>The newest revisions, newest first.</summary>
     /// <param name="storyId">Of this story only.</param>
@@ -40,7 +46,15 @@ internal interface IReportStore
 }
 
 /// <summary>A revision as a feed shows it.</summary>
-internal sealed record FeedEntry(string StoryId, int Revision, string Status, string Title, int? Findings, string? Leading, DateTimeOffset StoredAt);
+internal sealed record FeedEntry(
+    string StoryId,
+    int Revision,
+    string Status,
+    string Title,
+    int? Findings,
+    string? Leading,
+    DateTimeOffset StoredAt
+);
 
 /// <summary>One revision of one story's report.</summary>
 internal sealed record ReportKey(string StoryId, int Revision)
@@ -60,4 +74,12 @@ internal sealed record ReportKey(string StoryId, int Revision)
 }
 
 /// <summary>That a report was stored, without the report.</summary>
-internal sealed record StoredReport(string StoryId, int Revision, string Status, string Title, string ContentHash, int? Findings, long StoredAt);
+internal sealed record StoredReport(
+    string StoryId,
+    int Revision,
+    string Status,
+    string Title,
+    string ContentHash,
+    int? Findings,
+    long StoredAt
+);

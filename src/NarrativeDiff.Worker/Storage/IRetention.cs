@@ -3,7 +3,8 @@ namespace NarrativeDiff.Worker.Storage;
 /// <summary>Takes out what is old, a bounded batch a call, so that no lock is held for long.</summary>
 internal interface IRetention
 {
-    /// <summary>Stories at rest for so long, with their articles, versions and reports; never one that still wants comparing or announcing.</summary>
+    /// <summary>Stories at rest for so long, with their articles, versions and reports; never one that still wants comparing or
+    /// announcing.</summary>
     /// <returns>Number of stories removed.</returns>
     Task<int> ForgetStoriesAsync(TimeSpan idle, int limit, CancellationToken cancel);
 

@@ -13,7 +13,12 @@ internal interface ISetAside
 
     /// <summary>Keeps all versions of the articles out of later comparisons.</summary>
     /// <param name="program">The version of the program that cannot compare them.</param>
-    Task SetAsideAsync(string storyId, IReadOnlyList<(SetAsideArticle Article, IReadOnlyList<string> ContentHashes)> articles, string program, CancellationToken cancel);
+    Task SetAsideAsync(
+        string storyId,
+        IReadOnlyList<(SetAsideArticle Article, IReadOnlyList<string> ContentHashes)> articles,
+        string program,
+        CancellationToken cancel
+    );
 
     /// <summary>Of the versions given, those that are set aside, by article and content hash.</summary>
     Task<IReadOnlyList<SetAsideVersion>> SetAsideAsync(string storyId, CancellationToken cancel);

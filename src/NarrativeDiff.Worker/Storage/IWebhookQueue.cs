@@ -3,7 +3,8 @@ namespace NarrativeDiff.Worker.Storage;
 /// <summary>Which revisions are still to be sent to which webhook; one worker sends each.</summary>
 internal interface IWebhookQueue
 {
-    /// <summary>Puts revisions stored since the hook was first seen, at most a day ago, into its queue; of more than <paramref name="max"/> that wait the oldest are given up.</summary>
+    /// <summary>Puts revisions stored since the hook was first seen, at most a day ago, into its queue; of more than <paramref name="max"/>
+    /// that wait the oldest are given up.</summary>
     Task EnqueueAsync(string hook, int max, CancellationToken cancel);
 
     /// <summary>Takes deliveries that are due, oldest first; what is not finished by the end of the claim is handed out again.</summary>

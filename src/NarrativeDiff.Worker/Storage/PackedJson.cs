@@ -17,7 +17,9 @@ internal static class PackedJson
         var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(json.Length));
         try
         {
-            return BrotliEncoder.TryCompress(json, room, out var written, Quality, Window) ? room[..written] : throw new InvalidOperationException($"{json.Length} bytes of JSON cannot be packed");
+            return BrotliEncoder.TryCompress(json, room, out var written, Quality, Window)
+                ? room[..written]
+                : throw new InvalidOperationException($"{json.Length} bytes of JSON cannot be packed");
         }
         finally
         {
@@ -29,7 +31,9 @@ internal static class PackedJson
     public static byte[] Read(ReadOnlySpan<byte> packed, long size)
     {
         var json = new byte[size];
-        return BrotliDecoder.TryDecompress(packed, json, out var written) && written == size ? json : throw new InvalidDataException("the packed report is broken");
+        return BrotliDecoder.TryDecompress(packed, json, out var written) && written == size
+            ? json
+            : throw new InvalidDataException("the packed report is broken");
     }
 
     /// <summary>Unpacks pieces as they come; holds one buffer, however large the report is.</summary>
@@ -40,7 +44,7 @@ internal static class PackedJson
         try
         {
             await foreach (var piece in pieces.WithCancellation(cancel).ConfigureAwait(false))
-                for (var (from, more) = (0, true); more;)
+                for (var (from, more) = (0, true); more; )
                 {
                     more = decoder.Next(piece.AsSpan(from), buffer, out var consumed, out var written);
                     from += consumed;
@@ -60,12 +64,13 @@ internal static class PackedJson
         private BrotliDecoder _state;
 
         /// <returns>More can be had from the rest of this piece.</returns>
-        public bool Next(ReadOnlySpan<byte> piece, Span<byte> buffer, out int consumed, out int written) => _state.Decompress(piece, buffer, out consumed, out written) switch
-        {
-            OperationStatus.DestinationTooSmall => true,
-            OperationStatus.InvalidData => throw new InvalidDataException("the packed report is broken"),
-            _ => false,
-        };
+        public bool Next(ReadOnlySpan<byte> piece, Span<byte> buffer, out int consumed, out int written) =>
+            _state.Decompress(piece, buffer, out consumed, out written) switch
+            {
+                OperationStatus.DestinationTooSmall => true,
+                OperationStatus.InvalidData => throw new InvalidDataException("the packed report is broken"),
+                _ => false,
+            };
 
         public void Dispose() => _state.Dispose();
     }

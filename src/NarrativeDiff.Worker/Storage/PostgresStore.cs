@@ -9,7 +9,9 @@ using Npgsql;
 namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>The store on a PostgreSQL server, for several workers.</summary>
-internal sealed class PostgresStore(string connectionString, int maxActiveArticles = SqlStore.DefaultActiveArticles) : SqlStore(maxActiveArticles), IAsyncDisposable
+internal sealed class PostgresStore(string connectionString, int maxActiveArticles = SqlStore.DefaultActiveArticles)
+    : SqlStore(maxActiveArticles),
+        IAsyncDisposable
 {
     // Any two fixed numbers; they name the locks among this program's workers.
     private const long MigrationLock = 0x4E44_0001;
@@ -19,7 +21,12 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
 
     /// <summary>Asks now and then whether the server is still there: nothing else is said on this connection.</summary>
-    private readonly string _presence = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 5, ApplicationName = "narrativediff presence" }.ToString();
+    private readonly string _presence = new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        Pooling = false,
+        KeepAlive = 5,
+        ApplicationName = "narrativediff presence",
+    }.ToString();
 
     protected override string Now => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
@@ -62,7 +69,9 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
     private async Task MigrateLockedAsync(CancellationToken cancel)
     {
         await using var connection = await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_lock(@id)", new { id = MigrationLock }, cancellationToken: cancel)).ConfigureAwait(false);
+        await connection
+            .ExecuteAsync(new CommandDefinition("SELECT pg_advisory_lock(@id)", new { id = MigrationLock }, cancellationToken: cancel))
+            .ConfigureAwait(false);
         try
         {
             Upgrade(DeployChanges.To.PostgresqlDatabase(connectionString), "BYTEA");
@@ -74,7 +83,8 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
     }
 
     /// <summary>A failed script carries what the server said inside.</summary>
-    private static Exception Root(Exception fault) => fault is InvalidOperationException { InnerException: NpgsqlException said } ? said : fault;
+    private static Exception Root(Exception fault) =>
+        fault is InvalidOperationException { InnerException: NpgsqlException said } ? said : fault;
 
     /// <summary>A lock that the server lets go of as soon as the connection ends, which a killed process's does at once.</summary>
     public override async Task RegisterAsync(string worker, CancellationToken cancel)
@@ -82,7 +92,15 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
         await using var connection = new NpgsqlConnection(_presence);
         await connection.OpenAsync(cancel).ConfigureAwait(false);
         // Shared: the connection before this one may not have ended yet for the server.
-        await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_lock_shared(@id, hashtext(@worker))", new { id = PresenceLock, worker }, cancellationToken: cancel)).ConfigureAwait(false);
+        await connection
+            .ExecuteAsync(
+                new CommandDefinition(
+                    "SELECT pg_advisory_lock_shared(@id, hashtext(@worker))",
+                    new { id = PresenceLock, worker },
+                    cancellationToken: cancel
+                )
+            )
+            .ConfigureAwait(false);
         while (true)
             await connection.WaitAsync(cancel).ConfigureAwait(false);
     }
@@ -90,19 +108,31 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
     public override async Task<int> ReleaseOrphanedLeasesAsync(CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
-        return await connection.ExecuteAsync(new CommandDefinition($"""
-            UPDATE story SET lease_owner = NULL, lease_until = 0 WHERE lease_owner IS NOT NULL AND lease_until > {Now} AND NOT {IsAlive("lease_owner")};
-            UPDATE report SET claim_owner = NULL, claim_until = 0 WHERE published_at IS NULL AND claim_until > {Now} AND claim_owner IS NOT NULL AND NOT {IsAlive("claim_owner")};
-            """, cancellationToken: cancel)).ConfigureAwait(false);
+        return await connection
+            .ExecuteAsync(
+                new CommandDefinition(
+                    $"""
+                    UPDATE story SET lease_owner = NULL, lease_until = 0 WHERE lease_owner IS NOT NULL AND lease_until > {Now} AND NOT {IsAlive(
+                        "lease_owner"
+                    )};
+                    UPDATE report SET claim_owner = NULL, claim_until = 0 WHERE published_at IS NULL AND claim_until > {Now} AND claim_owner IS NOT NULL AND NOT {IsAlive(
+                        "claim_owner"
+                    )};
+                    """,
+                    cancellationToken: cancel
+                )
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Asked as it claims: where the lock cannot be seen, nobody may think the worker dead for want of it.</summary>
     protected override string IfAlive(string worker) => $"CASE WHEN {IsAlive(worker)} THEN {worker} END";
 
-    private static string IsAlive(string worker) => $"""
-        EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = {PresenceLock} AND l.objid = (hashtext({worker})::bigint & 4294967295)::oid
-          AND l.objsubid = 2 AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))
-        """;
+    private static string IsAlive(string worker) =>
+        $"""
+            EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = {PresenceLock} AND l.objid = (hashtext({worker})::bigint & 4294967295)::oid
+              AND l.objsubid = 2 AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+            """;
 
     public ValueTask DisposeAsync()
     {
@@ -113,11 +143,14 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
     /// <summary>Serialisation failure and deadlock.</summary>
     protected override bool IsConflict(Exception fault) => fault is PostgresException { SqlState: "40001" or "40P01" };
 
-    protected override async Task<DbConnection> OpenAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+    protected override async Task<DbConnection> OpenAsync(CancellationToken cancel) =>
+        await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
 
     protected override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel) =>
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel).ConfigureAwait(false);
 
     protected override Task LockFilingAsync(DbTransaction transaction, CancellationToken cancel) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@id)", new { id = FilingLock }, transaction, cancellationToken: cancel));
+        transaction.Connection!.ExecuteAsync(
+            new CommandDefinition("SELECT pg_advisory_xact_lock(@id)", new { id = FilingLock }, transaction, cancellationToken: cancel)
+        );
 }

@@ -71,7 +71,10 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
     protected static void Upgrade(UpgradeEngineBuilder builder, string bytesType)
     {
         var engine = builder
-            .WithScriptsEmbeddedInAssembly(typeof(SqlStore).Assembly, name => name.Contains(".Storage.Migrations.", StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssembly(
+                typeof(SqlStore).Assembly,
+                name => name.Contains(".Storage.Migrations.", StringComparison.Ordinal)
+            )
             .WithVariable("bytes", bytesType)
             .WithTransactionPerScript()
             .LogToNowhere()
@@ -79,16 +82,22 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
         RefuseNewer(engine);
         var result = engine.PerformUpgrade();
         if (!result.Successful)
-            throw new DatabaseException($"migration {result.ErrorScript?.Name} failed: {result.Error.Message}; repair the database and start again", result.Error);
+            throw new DatabaseException(
+                $"migration {result.ErrorScript?.Name} failed: {result.Error.Message}; repair the database and start again",
+                result.Error
+            );
     }
 
-    /// <summary>A database that holds scripts which this program does not have was written by a newer one: this one would misread it.</summary>
+    /// <summary>A database that holds scripts which this program does not have was written by a newer one: this one would misread
+    /// it.</summary>
     private static void RefuseNewer(UpgradeEngine engine)
     {
         var known = engine.GetDiscoveredScripts().Select(script => script.Name).ToHashSet(StringComparer.Ordinal);
         var unknown = engine.GetExecutedScripts().Where(script => !known.Contains(script)).Order(StringComparer.Ordinal).FirstOrDefault();
         if (unknown is not null)
-            throw new DatabaseException($"the database is newer than this program (it has {unknown.Split(".Migrations.")[^1]}); run the version that wrote it, or give this one a database of its own (Store:Path, ConnectionStrings:Database)");
+            throw new DatabaseException(
+                $"the database is newer than this program (it has {unknown.Split(".Migrations.")[^1]}); run the version that wrote it, or give this one a database of its own (Store:Path, ConnectionStrings:Database)"
+            );
     }
 
     protected async Task<T> TransactAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel)
@@ -117,12 +126,23 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
     private async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel).ConfigureAwait(false);
-        return (await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: cancel)).ConfigureAwait(false)).AsList();
+        return (
+            await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: cancel)).ConfigureAwait(false)
+        ).AsList();
     }
 
     private static Task<int> ExecuteAsync(DbTransaction transaction, string sql, object? values, CancellationToken cancel) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, values, transaction, cancellationToken: cancel));
 
-    private static async Task<IReadOnlyList<T>> QueryAsync<T>(DbTransaction transaction, string sql, object? values, CancellationToken cancel) =>
-        (await transaction.Connection!.QueryAsync<T>(new CommandDefinition(sql, values, transaction, cancellationToken: cancel)).ConfigureAwait(false)).AsList();
+    private static async Task<IReadOnlyList<T>> QueryAsync<T>(
+        DbTransaction transaction,
+        string sql,
+        object? values,
+        CancellationToken cancel
+    ) =>
+        (
+            await transaction
+                .Connection!.QueryAsync<T>(new CommandDefinition(sql, values, transaction, cancellationToken: cancel))
+                .ConfigureAwait(false)
+        ).AsList();
 }

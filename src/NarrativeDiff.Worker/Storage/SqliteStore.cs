@@ -6,9 +6,12 @@ using Microsoft.Data.Sqlite;
 namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>The store in one file beside the worker; the default.</summary>
-/// <remarks>Writing transactions begin immediate: the one write lock is the filing lock too, and no reader finds it cannot become a writer.</remarks>
-/// <param name="lockSeconds">So long a file that another process holds locked is waited for: a worker that ends lets go of it sooner.</param>
-internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.DefaultActiveArticles, int lockSeconds = 30) : SqlStore(maxActiveArticles)
+/// <remarks>Writing transactions begin immediate: the one write lock is the filing lock too, and no reader finds it cannot become a
+/// writer.</remarks>
+/// <param name="lockSeconds">So long a file that another process holds locked is waited for: a worker that ends lets go of it
+/// sooner.</param>
+internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.DefaultActiveArticles, int lockSeconds = 30)
+    : SqlStore(maxActiveArticles)
 {
     private const int Busy = 5;
     private const int Locked = 6;
@@ -19,7 +22,12 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
     private static readonly TimeSpan MigrationWait = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = lockSeconds }.ToString();
+    private readonly string _connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Pooling = true,
+        DefaultTimeout = lockSeconds,
+    }.ToString();
 
     protected override string Now => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
@@ -49,10 +57,15 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
                 Directory.CreateDirectory(folder);
             await using var migrating = await LockMigrationAsync(cancel).ConfigureAwait(false);
             await using (var connection = await OpenAsync(cancel).ConfigureAwait(false))
-                await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", cancellationToken: cancel)).ConfigureAwait(false);
+                await connection
+                    .ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", cancellationToken: cancel))
+                    .ConfigureAwait(false);
             Upgrade(DeployChanges.To.SqliteDatabase(_connectionString), "BLOB");
         }
-        catch (Exception fault) when (DatabaseFault.OfFile(fault is InvalidOperationException { InnerException: SqliteException said } ? said : fault, path) is { } mistake)
+        catch (Exception fault)
+            when (DatabaseFault.OfFile(fault is InvalidOperationException { InnerException: SqliteException said } ? said : fault, path)
+                    is { } mistake
+            )
         {
             throw mistake;
         }
@@ -71,8 +84,11 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancel).ConfigureAwait(false);
         // FULL: a message is acknowledged after its commit, so the commit must survive a power cut, not only a crash of the process.
-        // busy_timeout: SQLite itself looks again within milliseconds for a lock that another process holds; the driver alone would sleep for 150 ms.
-        await connection.ExecuteAsync("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000; PRAGMA cache_size = -8192;").ConfigureAwait(false);
+        // busy_timeout: SQLite itself looks again within milliseconds for a lock that another process holds; the driver alone would sleep
+        // for 150 ms.
+        await connection
+            .ExecuteAsync("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000; PRAGMA cache_size = -8192;")
+            .ConfigureAwait(false);
         return connection;
     }
 
@@ -88,7 +104,8 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
 
     protected override Task LockFilingAsync(DbTransaction transaction, CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>Two processes on one file must not migrate it at once; the schema's own transactions do not cover the look before them.</summary>
+    /// <summary>Two processes on one file must not migrate it at once; the schema's own transactions do not cover the look before
+    /// them.</summary>
     private async Task<FileStream> LockMigrationAsync(CancellationToken cancel)
     {
         var patience = DateTime.UtcNow + MigrationWait;
@@ -96,7 +113,14 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
         {
             try
             {
-                return new FileStream(path + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return new FileStream(
+                    path + ".migrating",
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    1,
+                    FileOptions.DeleteOnClose
+                );
             }
             catch (IOException fault) when (DateTime.UtcNow < patience && IsHeld(fault))
             {

@@ -5,7 +5,8 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>Names stories: the same hint, or the same first article, always gives the same id.</summary>
-/// <remarks>Ids hold ASCII letters, digits, hyphen and underscore only, at most 64: safe in addresses, file names and routing keys.</remarks>
+/// <remarks>Ids hold ASCII letters, digits, hyphen and underscore only, at most 64: safe in addresses, file names and routing
+/// keys.</remarks>
 internal static class StoryIds
 {
     private const int Longest = 64;
@@ -16,7 +17,10 @@ internal static class StoryIds
     {
         if (hint.Length is > 0 and <= Longest && hint.All(IsSafe))
             return hint;
-        var safe = string.Join('-', new string([.. hint.Select(c => IsSafe(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var safe = string.Join(
+            '-',
+            new string([.. hint.Select(c => IsSafe(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
         return $"{safe[..Math.Min(safe.Length, Longest - HashDigits - 1)]}-{Hash(hint)}";
     }
 

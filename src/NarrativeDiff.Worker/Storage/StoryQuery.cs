@@ -26,15 +26,18 @@ internal sealed record StoryQuery(int Limit, string? Words = null, string? Statu
 /// <param name="OutletName">Null where the publisher gave none.</param>
 internal sealed record StoryMoment(string StoryId, string Outlet, string? OutletName, DateTimeOffset At);
 
-/// <summary>The last story of a page. New changes move stories to the front, so a page that follows never repeats one for their sake.</summary>
-/// <param name="ChangedAt">Milliseconds of its change; where stories stand in the order of events, the UTC ticks of its first article.</param>
+/// <summary>The last story of a page. New changes move stories to the front, so a page that follows never repeats one for their
+/// sake.</summary>
+/// <param name="ChangedAt">Milliseconds of its change; where stories stand in the order of events, the UTC ticks of its first
+/// article.</param>
 internal sealed record StoryCursor(long ChangedAt, string StoryId)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ChangedAt}.{StoryId}");
 
     /// <returns>Null where the text is no cursor.</returns>
     public static StoryCursor? Parse(string text) =>
-        text.IndexOf('.', StringComparison.Ordinal) is > 0 and { } dot && long.TryParse(text.AsSpan(0, dot), CultureInfo.InvariantCulture, out var at)
+        text.IndexOf('.', StringComparison.Ordinal) is > 0 and { } dot
+        && long.TryParse(text.AsSpan(0, dot), CultureInfo.InvariantCulture, out var at)
             ? new StoryCursor(at, text[(dot + 1)..])
             : null;
 }

@@ -5,7 +5,8 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Worker.Storage;
 
 /// <summary>An article version as the database holds it.</summary>
-/// <remarks>A class with setters: Dapper matches a record's constructor on the reader's types, and SQLite reports other types for an empty result.</remarks>
+/// <remarks>A class with setters: Dapper matches a record's constructor on the reader's types, and SQLite reports other types for an empty
+/// result.</remarks>
 internal sealed class VersionRow
 {
     public string Outlet { get; set; } = "";
@@ -32,42 +33,44 @@ internal sealed class VersionRow
 
     public static VersionRow Of(Filing filing) => Of(filing.Article, filing.MessageKey);
 
-    private static VersionRow Of(ArticleVersion article, string? messageKey) => new()
-    {
-        MessageKey = messageKey,
-        Outlet = article.Key.Outlet.Value,
-        ArticleId = article.Key.ArticleId,
-        ContentHash = article.ContentHash,
-        OutletName = article.OutletName,
-        Headline = article.Headline,
-        Body = article.Body,
-        BodyType = article.BodyType == Core.Model.BodyType.Html ? "html" : "text",
-        PublishedTicks = article.PublishedAt.UtcTicks,
-        Version = article.Version,
-        Url = article.Url,
-        Authors = JsonSerializer.Serialize(article.Authors),
-        Section = article.Section,
-        Language = article.Language,
-        Translation = article.Translation is { } translation ? JsonSerializer.Serialize(translation) : null,
-        CapturedTicks = article.CapturedAt?.UtcTicks,
-        StoryHint = article.StoryHint,
-    };
+    private static VersionRow Of(ArticleVersion article, string? messageKey) =>
+        new()
+        {
+            MessageKey = messageKey,
+            Outlet = article.Key.Outlet.Value,
+            ArticleId = article.Key.ArticleId,
+            ContentHash = article.ContentHash,
+            OutletName = article.OutletName,
+            Headline = article.Headline,
+            Body = article.Body,
+            BodyType = article.BodyType == Core.Model.BodyType.Html ? "html" : "text",
+            PublishedTicks = article.PublishedAt.UtcTicks,
+            Version = article.Version,
+            Url = article.Url,
+            Authors = JsonSerializer.Serialize(article.Authors),
+            Section = article.Section,
+            Language = article.Language,
+            Translation = article.Translation is { } translation ? JsonSerializer.Serialize(translation) : null,
+            CapturedTicks = article.CapturedAt?.UtcTicks,
+            StoryHint = article.StoryHint,
+        };
 
-    public ArticleVersion ToArticle() => new()
-    {
-        Key = new(new(Outlet), ArticleId),
-        OutletName = OutletName,
-        Headline = Headline,
-        Body = Body,
-        BodyType = BodyType == "html" ? Core.Model.BodyType.Html : Core.Model.BodyType.PlainText,
-        PublishedAt = new(PublishedTicks, TimeSpan.Zero),
-        Version = (int?)Version,
-        Url = Url,
-        Authors = JsonSerializer.Deserialize<ImmutableArray<string>>(Authors),
-        Section = Section,
-        Language = Language,
-        Translation = Translation is { } json ? JsonSerializer.Deserialize<Translation>(json) : null,
-        CapturedAt = CapturedTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
-        StoryHint = StoryHint,
-    };
+    public ArticleVersion ToArticle() =>
+        new()
+        {
+            Key = new(new(Outlet), ArticleId),
+            OutletName = OutletName,
+            Headline = Headline,
+            Body = Body,
+            BodyType = BodyType == "html" ? Core.Model.BodyType.Html : Core.Model.BodyType.PlainText,
+            PublishedAt = new(PublishedTicks, TimeSpan.Zero),
+            Version = (int?)Version,
+            Url = Url,
+            Authors = JsonSerializer.Deserialize<ImmutableArray<string>>(Authors),
+            Section = Section,
+            Language = Language,
+            Translation = Translation is { } json ? JsonSerializer.Deserialize<Translation>(json) : null,
+            CapturedAt = CapturedTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
+            StoryHint = StoryHint,
+        };
 }

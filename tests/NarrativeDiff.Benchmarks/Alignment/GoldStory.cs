@@ -8,7 +8,11 @@ namespace NarrativeDiff.Benchmarks.Alignment;
 /// <param name="Annotated">(document, line of its body) of each judged sentence.</param>
 /// <param name="Pairs">Positive pairs and whether they are strong.</param>
 internal sealed record GoldStory(
-    string Topic, Story Story, HashSet<(string Doc, int Line)> Annotated, Dictionary<((string, int), (string, int)), bool> Pairs)
+    string Topic,
+    Story Story,
+    HashSet<(string Doc, int Line)> Annotated,
+    Dictionary<((string, int), (string, int)), bool> Pairs
+)
 {
     private const string SuperPal = "superpal";
     private const string Summary = "summary";
@@ -33,7 +37,10 @@ internal sealed record GoldStory(
             foreach (var doc in json.RootElement.GetProperty("documents").EnumerateArray())
             {
                 var id = doc.GetProperty("doc_id").GetString()!;
-                var kept = doc.GetProperty("sentences").EnumerateArray().Where(s => !s.GetProperty("is_source_line").GetBoolean()).ToArray();
+                var kept = doc.GetProperty("sentences")
+                    .EnumerateArray()
+                    .Where(s => !s.GetProperty("is_source_line").GetBoolean())
+                    .ToArray();
                 for (var i = 0; i < kept.Length; i++)
                 {
                     lines[(id, kept[i].GetProperty("i").GetInt32())] = (id, i);
@@ -42,9 +49,13 @@ internal sealed record GoldStory(
                 }
                 versions.Add(Version(id, kept.Select(s => s.GetProperty("text").GetString()!.Trim())));
             }
-            var pairs = json.RootElement.GetProperty("pairs").EnumerateArray().ToDictionary(
-                p => (At(lines, p.GetProperty("a")), At(lines, p.GetProperty("b"))),
-                p => p.GetProperty("n_shared").GetInt32() >= 2 || p.GetProperty("jaccard").GetDouble() >= 0.5);
+            var pairs = json
+                .RootElement.GetProperty("pairs")
+                .EnumerateArray()
+                .ToDictionary(
+                    p => (At(lines, p.GetProperty("a")), At(lines, p.GetProperty("b"))),
+                    p => p.GetProperty("n_shared").GetInt32() >= 2 || p.GetProperty("jaccard").GetDouble() >= 0.5
+                );
             yield return new GoldStory(topic, new Story(topic, [.. versions]), annotated, pairs);
         }
     }
@@ -56,43 +67,68 @@ internal sealed record GoldStory(
         {
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
-            var texts = root.GetProperty("documents").EnumerateArray()
+            var texts = root.GetProperty("documents")
+                .EnumerateArray()
                 .Select(doc => (Id: doc.GetProperty("doc_id").GetString()!, Sentences: Strings(doc.GetProperty("sentences"))))
-                .Prepend((Id: Summary, Sentences: Strings(root.GetProperty("summary")))).ToArray();
-            var pairs = root.GetProperty("summary_alignments").EnumerateArray()
-                .Select(p => ((Summary, p.GetProperty("summary").GetInt32()), (p.GetProperty("doc").GetString()!, p.GetProperty("sent").GetInt32())))
-                .Distinct().ToDictionary(p => p, _ => true);
+                .Prepend((Id: Summary, Sentences: Strings(root.GetProperty("summary"))))
+                .ToArray();
+            var pairs = root.GetProperty("summary_alignments")
+                .EnumerateArray()
+                .Select(p =>
+                    ((Summary, p.GetProperty("summary").GetInt32()), (p.GetProperty("doc").GetString()!, p.GetProperty("sent").GetInt32()))
+                )
+                .Distinct()
+                .ToDictionary(p => p, _ => true);
             yield return new GoldStory(
-                root.GetProperty("topic").GetString()!, new Story(SuperPal, [.. texts.Select(t => Version(t.Id, t.Sentences))]),
-                [.. texts.SelectMany(t => t.Sentences.Select((_, i) => (t.Id, i)))], pairs);
+                root.GetProperty("topic").GetString()!,
+                new Story(SuperPal, [.. texts.Select(t => Version(t.Id, t.Sentences))]),
+                [.. texts.SelectMany(t => t.Sentences.Select((_, i) => (t.Id, i)))],
+                pairs
+            );
         }
     }
 
-    /// <summary>NAnCo as prepared: a question a line, each answering paragraph an article; two are positive where people grouped them together.</summary>
+    /// <summary>NAnCo as prepared: a question a line, each answering paragraph an article; two are positive where people grouped them
+    /// together.</summary>
     public static IEnumerable<GoldStory> ReadNanco(string file)
     {
         foreach (var line in File.ReadLines(file).Where(line => line.Length > 0))
         {
             using var json = JsonDocument.Parse(line);
-            var answers = json.RootElement.GetProperty("answers").EnumerateArray()
-                .Select((answer, i) => (Id: $"p{i:D3}", Text: answer.GetProperty("paragraph").GetString()!, Group: answer.GetProperty("group").GetInt32())).ToArray();
-            var pairs = answers.SelectMany((a, i) => answers.Skip(i + 1).Where(b => a.Group == b.Group).Select(b => ((a.Id, 0), (b.Id, 0)))).ToDictionary(pair => pair, _ => true);
+            var answers = json
+                .RootElement.GetProperty("answers")
+                .EnumerateArray()
+                .Select(
+                    (answer, i) =>
+                        (Id: $"p{i:D3}", Text: answer.GetProperty("paragraph").GetString()!, Group: answer.GetProperty("group").GetInt32())
+                )
+                .ToArray();
+            var pairs = answers
+                .SelectMany((a, i) => answers.Skip(i + 1).Where(b => a.Group == b.Group).Select(b => ((a.Id, 0), (b.Id, 0))))
+                .ToDictionary(pair => pair, _ => true);
             var topic = json.RootElement.GetProperty("qid").GetString()!;
-            yield return new GoldStory(topic, new Story(topic, [.. answers.Select(a => Version(a.Id, [a.Text]))]), [.. answers.Select(a => (a.Id, 0))], pairs);
+            yield return new GoldStory(
+                topic,
+                new Story(topic, [.. answers.Select(a => Version(a.Id, [a.Text]))]),
+                [.. answers.Select(a => (a.Id, 0))],
+                pairs
+            );
         }
     }
 
     private static string[] Strings(JsonElement array) => [.. array.EnumerateArray().Select(s => s.GetString()!.Trim())];
 
-    private static (string, int) At(Dictionary<(string, int), (string, int)> lines, JsonElement end) => lines[(end[0].GetString()!, end[1].GetInt32())];
+    private static (string, int) At(Dictionary<(string, int), (string, int)> lines, JsonElement end) =>
+        lines[(end[0].GetString()!, end[1].GetInt32())];
 
-    private static ArticleVersion Version(string id, IEnumerable<string> sentences) => new()
-    {
-        Key = new ArticleKey(new OutletId(id), id),
-        Headline = "(no headline)",
-        Body = string.Join('\n', sentences.Select(s => s.Length == 0 ? "-" : s.ReplaceLineEndings(" "))),
-        PublishedAt = DateTimeOffset.UnixEpoch,
-    };
+    private static ArticleVersion Version(string id, IEnumerable<string> sentences) =>
+        new()
+        {
+            Key = new ArticleKey(new OutletId(id), id),
+            Headline = "(no headline)",
+            Body = string.Join('\n', sentences.Select(s => s.Length == 0 ? "-" : s.ReplaceLineEndings(" "))),
+            PublishedAt = DateTimeOffset.UnixEpoch,
+        };
 
     /// <summary>The line of the body a sentence stands on.</summary>
     public static int LineOf(ArticleText text, Sentence sentence) => text.Body.AsSpan(0, sentence.Span.Start).Count('\n');

@@ -28,16 +28,32 @@ internal sealed class LearningStory(string set, GoldStory gold, ISentenceEncoder
 
     public string Topic => gold.Topic;
 
-    /// <summary>Every judged pair that the scorer looks at, with its features; <paramref name="model"/>'s first judgement decides on support.</summary>
+    /// <summary>Every judged pair that the scorer looks at, with its features; <paramref name="model"/>'s first judgement decides on
+    /// support.</summary>
     public List<PairRow> Rows(PairModel model)
     {
         var at = units.Sentences.Select(PlaceOf).ToArray();
         var rows = new List<PairRow>();
-        PairScores.ForEach(units.Sentences, ArticleWords.Of(units.Sentences), model, (a, b, x) =>
-        {
-            if (gold.WasJudged(at[a], at[b]))
-                rows.Add(new PairRow(set, gold.Topic, at[a], at[b], x.ToArray(), gold.LabelOf(at[a], at[b]) is not null, gold.LabelOf(at[a], at[b]) ?? false));
-        });
+        PairScores.ForEach(
+            units.Sentences,
+            ArticleWords.Of(units.Sentences),
+            model,
+            (a, b, x) =>
+            {
+                if (gold.WasJudged(at[a], at[b]))
+                    rows.Add(
+                        new PairRow(
+                            set,
+                            gold.Topic,
+                            at[a],
+                            at[b],
+                            x.ToArray(),
+                            gold.LabelOf(at[a], at[b]) is not null,
+                            gold.LabelOf(at[a], at[b]) ?? false
+                        )
+                    );
+            }
+        );
         return rows;
     }
 
@@ -48,7 +64,10 @@ internal sealed class LearningStory(string set, GoldStory gold, ISentenceEncoder
 
     /// <summary>Document and line of a unit's sentence, as the labels name it.</summary>
     public (string Doc, int Line) PlaceOf(TextUnit unit) =>
-        (witnesses[unit.Witness].Key.ArticleId, GoldStory.LineOf(witnesses[unit.Witness].Text, witnesses[unit.Witness].Text.Sentences[unit.Sentence]));
+        (
+            witnesses[unit.Witness].Key.ArticleId,
+            GoldStory.LineOf(witnesses[unit.Witness].Text, witnesses[unit.Witness].Text.Sentences[unit.Sentence])
+        );
 
     /// <summary>Where a unit begins in its line.</summary>
     public int StartInLine(TextUnit unit)

@@ -12,8 +12,15 @@ internal static class Logistic
     public static double[] Fit(IReadOnlyList<Example> rows, int features)
     {
         var mean = Enumerable.Range(0, features).Select(j => rows.Average(r => r.X[j])).ToArray();
-        var scale = Enumerable.Range(0, features).Select(j => Math.Max(1e-6, Math.Sqrt(rows.Average(r => Math.Pow(r.X[j] - mean[j], 2))))).ToArray();
-        var x = Matrix<double>.Build.Dense(rows.Count, features + 1, (i, j) => j == 0 ? 1 : (rows[i].X[j - 1] - mean[j - 1]) / scale[j - 1]);
+        var scale = Enumerable
+            .Range(0, features)
+            .Select(j => Math.Max(1e-6, Math.Sqrt(rows.Average(r => Math.Pow(r.X[j] - mean[j], 2)))))
+            .ToArray();
+        var x = Matrix<double>.Build.Dense(
+            rows.Count,
+            features + 1,
+            (i, j) => j == 0 ? 1 : (rows[i].X[j - 1] - mean[j - 1]) / scale[j - 1]
+        );
         var y = Vector<double>.Build.Dense(rows.Count, i => rows[i].Y ? 1 : 0);
         var w = Vector<double>.Build.Dense(features + 1);
         var ridge = Matrix<double>.Build.DenseDiagonal(features + 1, features + 1, j => j == 0 ? 0 : 1.0);

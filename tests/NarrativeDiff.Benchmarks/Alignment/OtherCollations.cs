@@ -8,10 +8,15 @@ internal static class OtherCollations
 {
     private const int MaxPasses = 30;
 
-    /// <summary>Correlation clustering by local moves: each unit in turn goes where the evidence for it is greatest, until nothing moves.</summary>
+    /// <summary>Correlation clustering by local moves: each unit in turn goes where the evidence for it is greatest, until nothing
+    /// moves.</summary>
     /// <param name="start">Groups to start from; null for each unit alone.</param>
     public static ImmutableArray<ImmutableArray<int>> LocalMoves(
-        IReadOnlyList<TextUnit> units, IReadOnlyList<ScoredPair> pairs, double cut, ImmutableArray<ImmutableArray<int>>? start = null)
+        IReadOnlyList<TextUnit> units,
+        IReadOnlyList<ScoredPair> pairs,
+        double cut,
+        ImmutableArray<ImmutableArray<int>>? start = null
+    )
     {
         var near = units.Select(_ => new List<(int Place, double Evidence)>()).ToArray();
         foreach (var pair in pairs)
@@ -22,8 +27,8 @@ internal static class OtherCollations
         }
         var group = Enumerable.Range(0, units.Count).ToArray();
         foreach (var members in start ?? [])
-            foreach (var place in members)
-                group[place] = members[0];
+        foreach (var place in members)
+            group[place] = members[0];
         var size = new int[units.Count + 1];
         foreach (var of in group)
             size[of]++;
@@ -43,23 +48,42 @@ internal static class OtherCollations
     }
 
     /// <summary>Joins what is each other's best in its article, strongest first, as long as the two groups agree on average.</summary>
-    public static ImmutableArray<ImmutableArray<int>> MutualBest(IReadOnlyList<TextUnit> units, IReadOnlyList<ScoredPair> pairs, double edge, double cohesion)
+    public static ImmutableArray<ImmutableArray<int>> MutualBest(
+        IReadOnlyList<TextUnit> units,
+        IReadOnlyList<ScoredPair> pairs,
+        double edge,
+        double cohesion
+    )
     {
         var best = new Dictionary<(int Place, int Witness), double>();
         foreach (var pair in pairs)
-            foreach (var key in new[] { (pair.A, units[pair.B].Witness), (pair.B, units[pair.A].Witness) })
-                best[key] = Math.Max(best.GetValueOrDefault(key, double.MinValue), pair.Logit);
+        foreach (var key in new[] { (pair.A, units[pair.B].Witness), (pair.B, units[pair.A].Witness) })
+            best[key] = Math.Max(best.GetValueOrDefault(key, double.MinValue), pair.Logit);
         var evidence = pairs.ToDictionary(pair => (pair.A, pair.B), pair => Evidence(pair, cohesion));
         var group = Enumerable.Range(0, units.Count).ToArray();
         var members = group.Select(place => new List<int> { place }).ToArray();
-        foreach (var pair in pairs
-            .Where(pair => pair.Logit >= edge && pair.Logit >= best[(pair.A, units[pair.B].Witness)] && pair.Logit >= best[(pair.B, units[pair.A].Witness)])
-            .OrderByDescending(pair => pair.Logit).ThenBy(pair => pair.A).ThenBy(pair => pair.B))
+        foreach (
+            var pair in pairs
+                .Where(pair =>
+                    pair.Logit >= edge
+                    && pair.Logit >= best[(pair.A, units[pair.B].Witness)]
+                    && pair.Logit >= best[(pair.B, units[pair.A].Witness)]
+                )
+                .OrderByDescending(pair => pair.Logit)
+                .ThenBy(pair => pair.A)
+                .ThenBy(pair => pair.B)
+        )
         {
             var (into, from) = (group[pair.A], group[pair.B]);
-            var agreement = members[into].Sum(a => members[from].Sum(b => units[a].Witness == units[b].Witness
-                ? AverageLink.SameWitness
-                : evidence.GetValueOrDefault((Math.Min(a, b), Math.Max(a, b)), -AverageLink.Clip)));
+            var agreement = members[into]
+                .Sum(a =>
+                    members[from]
+                        .Sum(b =>
+                            units[a].Witness == units[b].Witness
+                                ? AverageLink.SameWitness
+                                : evidence.GetValueOrDefault((Math.Min(a, b), Math.Max(a, b)), -AverageLink.Clip)
+                        )
+                );
             if (into == from || agreement < 0)
                 continue;
             foreach (var place in members[from])
@@ -78,7 +102,8 @@ internal static class OtherCollations
             var sum = sums.GetValueOrDefault(group[other]);
             sums[group[other]] = (sum.Sum + evidence, sum.Known + 1);
         }
-        double For(int to, (double Sum, int Known) sum) => sum.Sum - (size[to] - (group[place] == to ? 1 : 0) - sum.Known) * AverageLink.Clip;
+        double For(int to, (double Sum, int Known) sum) =>
+            sum.Sum - (size[to] - (group[place] == to ? 1 : 0) - sum.Known) * AverageLink.Clip;
         var (best, most) = (group[place], For(group[place], sums.GetValueOrDefault(group[place])));
         if (most < 0)
             (best, most) = (Array.IndexOf(size, 0), 0);

@@ -5,7 +5,8 @@ using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Alignment;
 
-/// <summary>How many of the links of a score band join sentences that share an event, and that share most of their events (ECB+ dev): why readings are set side by side only from a high score on.</summary>
+/// <summary>How many of the links of a score band join sentences that share an event, and that share most of their events (ECB+ dev): why
+/// readings are set side by side only from a high score on.</summary>
 internal static class ScoreBands
 {
     private static readonly double[] From = [0.10, 0.40, 0.80, 0.85, 0.90, 0.95, 0.97];
@@ -14,14 +15,20 @@ internal static class ScoreBands
     public static int Run(string data)
     {
         using var encoder = OnnxSentenceEncoder.Bundled();
-        var judged = GoldStory.ReadEcb(Path.Combine(data, "ecbplus_alignment", "dev.jsonl"))
-            .SelectMany(gold => Judged(gold, new StoryComparer(encoder).Compare(gold.Story))).ToArray();
+        var judged = GoldStory
+            .ReadEcb(Path.Combine(data, "ecbplus_alignment", "dev.jsonl"))
+            .SelectMany(gold => Judged(gold, new StoryComparer(encoder).Compare(gold.Story)))
+            .ToArray();
         for (var i = 0; i < From.Length; i++)
         {
             var to = i + 1 < From.Length ? From[i + 1] : 1.01;
             var band = judged.Where(link => link.Score >= From[i] && link.Score < to).ToArray();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"score from {From[i]:F2}: {band.Length} links, any shared event {Share(band.Count(link => link.Strong is not null), band.Length):F2}, strong {Share(band.Count(link => link.Strong == true), band.Length):F2}"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"score from {From[i]:F2}: {band.Length} links, any shared event {Share(band.Count(link => link.Strong is not null), band.Length):F2}, strong {Share(band.Count(link => link.Strong == true), band.Length):F2}"
+                )
+            );
         }
         return 0;
     }

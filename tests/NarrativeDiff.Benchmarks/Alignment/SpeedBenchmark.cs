@@ -12,7 +12,10 @@ namespace NarrativeDiff.Benchmarks.Alignment;
 /// <summary>Times the way from articles to reports on ECB+ dev, and one story of 200 articles of 30 sentences.</summary>
 internal static class SpeedBenchmark
 {
-    private const int Articles = 200, Sentences = 30, Pool = 1500, Rounds = 5;
+    private const int Articles = 200,
+        Sentences = 30,
+        Pool = 1500,
+        Rounds = 5;
 
     public static int Run(string[] args)
     {
@@ -32,24 +35,43 @@ internal static class SpeedBenchmark
         var encodingCpu = (Environment.CpuUsage.TotalTime - busy).TotalSeconds;
         var known = new KnownVectors(encoder.Model, encoder.Dimensions, vectors, encoder.Wording);
         var (_, warm) = Timed(() => stories.Select(story => new StoryComparer(known).Compare(story).Statements.Length).Sum());
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"ECB+ dev: {articles} articles, {texts.Length} texts; reading {reading:F1} s, encoding {encoding:F1} s; cold {articles / (encoding + warm):F1} articles/s, vectors ready {articles / warm:F1} articles/s"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"ECB+ dev: {articles} articles, {texts.Length} texts; reading {reading:F1} s, encoding {encoding:F1} s; cold {articles / (encoding + warm):F1} articles/s, vectors ready {articles / warm:F1} articles/s"
+            )
+        );
         Align("ECB+ dev", stories, known, (encoding, encodingCpu));
         Story[] large = [Large([.. texts.SelectMany(sentence => sentence.Clauses.Prepend(sentence.Text))])];
         Align($"one story of {Articles} x {Sentences}", large, StageBenchmark.Ready(large, encoder), null);
         return 0;
     }
 
-    /// <summary>Lining up alone: scores and statements, units ready; the median of some rounds, each by the clock and by the processor time of all threads.</summary>
+    /// <summary>Lining up alone: scores and statements, units ready; the median of some rounds, each by the clock and by the processor time
+    /// of all threads.</summary>
     private static void Align(string name, IReadOnlyList<Story> stories, ISentenceEncoder known, (double Clock, double Cpu)? encoding)
     {
-        var units = stories.Select(story => Witness.Of(story)).Select(witnesses => StoryUnits.Of(witnesses, VersionHistory.Of(witnesses), known)).ToArray();
+        var units = stories
+            .Select(story => Witness.Of(story))
+            .Select(witnesses => StoryUnits.Of(witnesses, VersionHistory.Of(witnesses), known))
+            .ToArray();
         var rounds = Enumerable.Range(0, Rounds).Select(_ => Align(units)).ToArray();
         double Median(Func<Alignment, double> of) => rounds.Select(of).Order().ElementAt(Rounds / 2);
         var (scoring, grouping, cpu) = (Median(round => round.Scoring), Median(round => round.Grouping), Median(round => round.Cpu));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {units.Sum(unit => unit.Segments.Length)} clauses, {rounds[0].Pairs} pairs kept; scoring {scoring:F2} s, {rounds[0].Groups} statements {grouping:F2} s, {cpu:F2} processor s")
-            + (encoding is { } cold ? string.Create(CultureInfo.InvariantCulture, $"; encoding takes {cold.Clock / (scoring + grouping):F0} times as long, {cold.Cpu / cpu:F0} times the processor time ({cold.Cpu:F1} s)") : ""));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: {units.Sum(unit => unit.Segments.Length)} clauses, {rounds[0].Pairs} pairs kept; scoring {scoring:F2} s, {rounds[0].Groups} statements {grouping:F2} s, {cpu:F2} processor s"
+            )
+                + (
+                    encoding is { } cold
+                        ? string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"; encoding takes {cold.Clock / (scoring + grouping):F0} times as long, {cold.Cpu / cpu:F0} times the processor time ({cold.Cpu:F1} s)"
+                        )
+                        : ""
+                )
+        );
     }
 
     private sealed record Alignment(double Scoring, double Grouping, double Cpu, int Pairs, int Groups);
@@ -59,8 +81,16 @@ internal static class SpeedBenchmark
         var options = new AlignmentOptions();
         var busy = Environment.CpuUsage.TotalTime;
         var (scored, scoring) = Timed(() => units.Select(unit => Aligner.Score(unit, options)).ToArray());
-        var (groups, grouping) = Timed(() => scored.Sum(story => AverageLink.Group(story.Units.Segments, story.Segments, PairModel.Logit(options.SameStatement)).Length));
-        return new Alignment(scoring, grouping, (Environment.CpuUsage.TotalTime - busy).TotalSeconds, scored.Sum(story => story.Segments.Length), groups);
+        var (groups, grouping) = Timed(() =>
+            scored.Sum(story => AverageLink.Group(story.Units.Segments, story.Segments, PairModel.Logit(options.SameStatement)).Length)
+        );
+        return new Alignment(
+            scoring,
+            grouping,
+            (Environment.CpuUsage.TotalTime - busy).TotalSeconds,
+            scored.Sum(story => story.Segments.Length),
+            groups
+        );
     }
 
     /// <summary>Articles that draw their sentences from one pool, so that many are the same or alike; the seed is fixed.</summary>
@@ -68,13 +98,20 @@ internal static class SpeedBenchmark
     {
         var random = new Random(1);
         var pool = texts.Where(text => text.Length is > 60 and < 240).Take(Pool).ToArray();
-        return new Story("large", [.. Enumerable.Range(0, Articles).Select(i => new ArticleVersion
-        {
-            Key = new ArticleKey(new OutletId($"outlet-{i:D3}"), "large"),
-            Headline = "(no headline)",
-            Body = string.Join('\n', Enumerable.Range(0, Sentences).Select(_ => pool[random.Next(pool.Length)])),
-            PublishedAt = DateTimeOffset.UnixEpoch,
-        })]);
+        return new Story(
+            "large",
+            [
+                .. Enumerable
+                    .Range(0, Articles)
+                    .Select(i => new ArticleVersion
+                    {
+                        Key = new ArticleKey(new OutletId($"outlet-{i:D3}"), "large"),
+                        Headline = "(no headline)",
+                        Body = string.Join('\n', Enumerable.Range(0, Sentences).Select(_ => pool[random.Next(pool.Length)])),
+                        PublishedAt = DateTimeOffset.UnixEpoch,
+                    }),
+            ]
+        );
     }
 
     private static (T Result, double Seconds) Timed<T>(Func<T> work)

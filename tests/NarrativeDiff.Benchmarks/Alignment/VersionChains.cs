@@ -13,22 +13,35 @@ internal static class VersionChains
     public static int Run(string[] args)
     {
         var comparer = new StoryComparer(new LexicalSimilarity());
-        int versions = 0, edits = 0, faults = 0, articles = 0;
+        int versions = 0,
+            edits = 0,
+            faults = 0,
+            articles = 0;
         foreach (var story in Read(Path.Combine(args[0], "wikipedia_versions", "dev.jsonl")))
         {
             var report = comparer.Compare(story);
             (articles, versions, edits) = (articles + 1, versions + story.Versions.Length, edits + report.Edits.Length);
             faults += report.Witnesses.Sum(witness => Faults(report, witness));
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{articles} articles, {versions} versions, {edits} edits; {faults} sentences lost or told twice"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{articles} articles, {versions} versions, {edits} edits; {faults} sentences lost or told twice"
+            )
+        );
         return faults == 0 ? 0 : 1;
     }
 
     private static int Faults(Report report, ReportWitness witness)
     {
-        var reported = report.Statements.SelectMany(statement => statement.Readings).Where(reading => reading.Siglum == witness.Siglum)
-            .SelectMany(reading => reading.Segments).ToLookup(segment => segment.Sentence);
-        return witness.Sentences.Count(sentence => reported[sentence.Index].Sum(segment => segment.Length) != (sentence.Excluded is null ? sentence.Length : 0));
+        var reported = report
+            .Statements.SelectMany(statement => statement.Readings)
+            .Where(reading => reading.Siglum == witness.Siglum)
+            .SelectMany(reading => reading.Segments)
+            .ToLookup(segment => segment.Sentence);
+        return witness.Sentences.Count(sentence =>
+            reported[sentence.Index].Sum(segment => segment.Length) != (sentence.Excluded is null ? sentence.Length : 0)
+        );
     }
 
     private static IEnumerable<Story> Read(string file)
@@ -37,14 +50,28 @@ internal static class VersionChains
         {
             using var json = JsonDocument.Parse(line);
             var name = json.RootElement.GetProperty("article").ToString();
-            yield return new Story(name, [.. json.RootElement.GetProperty("versions").EnumerateArray().Select((version, i) => new ArticleVersion
-            {
-                Key = new ArticleKey(new OutletId("encyclopedia"), name),
-                Headline = name,
-                Body = version.ValueKind == JsonValueKind.String ? version.GetString()! : version.GetProperty("text").GetString()!,
-                PublishedAt = DateTimeOffset.UnixEpoch.AddHours(i),
-                Version = i + 1,
-            })]);
+            yield return new Story(
+                name,
+                [
+                    .. json
+                        .RootElement.GetProperty("versions")
+                        .EnumerateArray()
+                        .Select(
+                            (version, i) =>
+                                new ArticleVersion
+                                {
+                                    Key = new ArticleKey(new OutletId("encyclopedia"), name),
+                                    Headline = name,
+                                    Body =
+                                        version.ValueKind == JsonValueKind.String
+                                            ? version.GetString()!
+                                            : version.GetProperty("text").GetString()!,
+                                    PublishedAt = DateTimeOffset.UnixEpoch.AddHours(i),
+                                    Version = i + 1,
+                                }
+                        ),
+                ]
+            );
         }
     }
 }

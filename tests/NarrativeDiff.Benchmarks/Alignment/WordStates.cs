@@ -31,7 +31,12 @@ internal sealed class WordStates : IDisposable
         using var id = OrtValue.CreateTensorValueFromMemory(ids, shape);
         using var mask = OrtValue.CreateTensorValueFromMemory(Enumerable.Repeat(1L, ids.Length).ToArray(), shape);
         using var type = OrtValue.CreateTensorValueFromMemory(new long[ids.Length], shape);
-        using var results = session.Run(options, ["input_ids", "attention_mask", "token_type_ids"], [id, mask, type], [session.OutputNames[0]]);
+        using var results = session.Run(
+            options,
+            ["input_ids", "attention_mask", "token_type_ids"],
+            [id, mask, type],
+            [session.OutputNames[0]]
+        );
         var states = results[0].GetTensorDataAsSpan<float>();
         var size = states.Length / ids.Length;
         var found = new float[]?[words.Count];
@@ -42,12 +47,33 @@ internal sealed class WordStates : IDisposable
     }
 
     /// <summary>How well each word of one text is met by its best word of the other, averaged over its neighbours.</summary>
-    public static double[] Met(ImmutableArray<string> words, float[]?[] states, ImmutableArray<string> others, float[]?[] otherStates, int neighbours)
+    public static double[] Met(
+        ImmutableArray<string> words,
+        float[]?[] states,
+        ImmutableArray<string> others,
+        float[]?[] otherStates,
+        int neighbours
+    )
     {
         var targets = otherStates.Where((state, i) => state is not null && IsContent(others[i])).ToArray();
-        var met = states.Select((state, i) => state is null || !IsContent(words[i]) ? double.NaN
-            : targets.Select(target => (double)TensorPrimitives.Dot<float>(state, target)).DefaultIfEmpty(0).Max()).ToArray();
-        return [.. met.Select((_, i) => met[Math.Max(0, i - neighbours)..Math.Min(met.Length, i + neighbours + 1)].Where(m => !double.IsNaN(m)).DefaultIfEmpty(0).Average())];
+        var met = states
+            .Select(
+                (state, i) =>
+                    state is null || !IsContent(words[i])
+                        ? double.NaN
+                        : targets.Select(target => (double)TensorPrimitives.Dot<float>(state, target)).DefaultIfEmpty(0).Max()
+            )
+            .ToArray();
+        return
+        [
+            .. met.Select(
+                (_, i) =>
+                    met[Math.Max(0, i - neighbours)..Math.Min(met.Length, i + neighbours + 1)]
+                        .Where(m => !double.IsNaN(m))
+                        .DefaultIfEmpty(0)
+                        .Average()
+            ),
+        ];
     }
 
     public void Dispose()

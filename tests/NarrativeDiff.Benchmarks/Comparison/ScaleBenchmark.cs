@@ -9,7 +9,8 @@ using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Comparison;
 
-/// <summary>How the processor time and memory of one comparison grow with the story, vectors ready: first, and again after one new article.</summary>
+/// <summary>How the processor time and memory of one comparison grow with the story, vectors ready: first, and again after one new
+/// article.</summary>
 /// <remarks>The time of all threads together, for a long run is seldom alone on its machine.</remarks>
 internal static class ScaleBenchmark
 {
@@ -23,7 +24,6 @@ internal static class ScaleBenchmark
         public required int Links { get; init; }
     }
 
-
     public static int Run(int[] sizes)
     {
         using var encoder = OnnxSentenceEncoder.Bundled();
@@ -32,16 +32,25 @@ internal static class ScaleBenchmark
         foreach (var size in sizes)
         {
             var point = Measure(InventedNews.Story(0, size, Sentences), encoder);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{point.Articles,5} articles: first {point.First,7:f2} processor s{Growth(before, point, p => p.First)} in {point.Wall:f1} s, after one new {point.Again,7:f2} processor s{Growth(before, point, p => p.Again)}, highest memory {point.Megabytes,6:f0} MB{Growth(before, point, p => p.Megabytes)}, kept as read {point.ReadMegabytes:f1} MB; {point.Statements} statements, {point.Links} links, {point.Json / 1e6:f1} MB of JSON"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{point.Articles, 5} articles: first {point.First, 7:f2} processor s{Growth(before, point, p => p.First)} in {point.Wall:f1} s, after one new {point.Again, 7:f2} processor s{Growth(before, point, p => p.Again)}, highest memory {point.Megabytes, 6:f0} MB{Growth(before, point, p => p.Megabytes)}, kept as read {point.ReadMegabytes:f1} MB; {point.Statements} statements, {point.Links} links, {point.Json / 1e6:f1} MB of JSON"
+                )
+            );
             before = point;
         }
         return 0;
     }
 
     /// <summary>The exponent e of size^e between two measurements.</summary>
-    private static string Growth(Point? before, Point now, Func<Point, double> of) => before is null ? ""
-        : string.Create(CultureInfo.InvariantCulture, $" (^{Math.Log(of(now) / of(before)) / Math.Log((double)now.Articles / before.Articles):f2})");
+    private static string Growth(Point? before, Point now, Func<Point, double> of) =>
+        before is null
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $" (^{Math.Log(of(now) / of(before)) / Math.Log((double)now.Articles / before.Articles):f2})"
+            );
 
     private static Point Measure(Story story, ISentenceEncoder encoder)
     {
@@ -61,7 +70,19 @@ internal static class ScaleBenchmark
         report = null;
         began = Environment.CpuUsage.TotalTime;
         comparer.Compare(story);
-        return new Point(story.Versions.Length, first, (Environment.CpuUsage.TotalTime - began).TotalSeconds, megabytes, readBytes / 1e6, statements, json) { Wall = wall, Links = links };
+        return new Point(
+            story.Versions.Length,
+            first,
+            (Environment.CpuUsage.TotalTime - began).TotalSeconds,
+            megabytes,
+            readBytes / 1e6,
+            statements,
+            json
+        )
+        {
+            Wall = wall,
+            Links = links,
+        };
     }
 
     /// <summary>Looks at the heap every few milliseconds.</summary>

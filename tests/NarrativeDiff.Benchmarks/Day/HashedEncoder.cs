@@ -2,7 +2,8 @@ using NarrativeDiff.Core.Encoding;
 
 namespace NarrativeDiff.Benchmarks.Day;
 
-/// <summary>Stands in for the model in long runs: each word points one way in a space of the model's size, a text the way its words point together.</summary>
+/// <summary>Stands in for the model in long runs: each word points one way in a space of the model's size, a text the way its words point
+/// together.</summary>
 internal sealed class HashedEncoder : ISentenceEncoder
 {
     public string Model => "hashed words";

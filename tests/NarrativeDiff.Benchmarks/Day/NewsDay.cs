@@ -3,17 +3,28 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Benchmarks.Day;
 
-/// <summary>A day of article versions made of real sentences: new articles, later versions with a tenth of their sentences changed, copies of a wire text.</summary>
+/// <summary>A day of article versions made of real sentences: new articles, later versions with a tenth of their sentences changed, copies
+/// of a wire text.</summary>
 /// <remarks>
-/// A made story has up to 24 statements, the sentences of one real story. An article of it has about 30 sentences: headline and first four say one of the
-/// first eight statements, half of the others any, the rest is the article's own. Each is the beginning of one real sentence (for a statement: most of it) and the end of another, cut at random words, so that the encoder has never
-/// seen it and yet the articles of a story share what they say. Story sizes fall with the root of their rank, 20 versions on average; every story begins at some time of
+/// A made story has up to 24 statements, the sentences of one real story. An article of it has about 30 sentences: headline and first four
+/// say one of the
+/// first eight statements, half of the others any, the rest is the article's own. Each is the beginning of one real sentence (for a
+/// statement: most of it) and the end of another, cut at random words, so that the encoder has never
+/// seen it and yet the articles of a story share what they say. Story sizes fall with the root of their rank, 20 versions on average; every
+/// story begins at some time of
 /// the day and its versions come closer together at first. The same number gives the same day.
 /// </remarks>
 /// <param name="number">Of the day, from 1: another day is made of the same sentences again.</param>
 internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayMix mix, int number = 1)
 {
-    private const int VersionsPerStory = 20, Statements = 24, Main = 8, Lead = 4, Shortest = 22, Longest = 38, Outlets = 400, ChangedOneIn = 10;
+    private const int VersionsPerStory = 20,
+        Statements = 24,
+        Main = 8,
+        Lead = 4,
+        Shortest = 22,
+        Longest = 38,
+        Outlets = 400,
+        ChangedOneIn = 10;
     private static readonly DateTimeOffset FirstMorning = new(2024, 3, 5, 0, 0, 0, TimeSpan.Zero);
 
     private readonly Random _random = new(number);
@@ -26,14 +37,26 @@ internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayM
         var stories = Math.Clamp(count / VersionsPerStory, 1, texts.Length);
         var weights = Enumerable.Range(1, stories).Select(rank => 1 / Math.Sqrt(rank)).ToArray();
         var scale = count / weights.Sum();
-        return [.. weights.Index().SelectMany(story => Story([.. texts[story.Index].Take(Statements)], (int)Math.Ceiling(story.Item * scale)))
-            .OrderBy(version => version.PublishedAt).ThenBy(version => version.Key).Take(count)];
+        return
+        [
+            .. weights
+                .Index()
+                .SelectMany(story => Story([.. texts[story.Index].Take(Statements)], (int)Math.Ceiling(story.Item * scale)))
+                .OrderBy(version => version.PublishedAt)
+                .ThenBy(version => version.Key)
+                .Take(count),
+        ];
     }
 
     private IEnumerable<ArticleVersion> Story(string[] statements, int versions)
     {
         var begins = _random.NextDouble() * 20;
-        var times = Enumerable.Range(0, versions).Select(_ => begins - 2 * Math.Log(1 - _random.NextDouble())).Order().Select(hours => FirstMorning.AddDays(number - 1).AddHours(hours)).ToArray();
+        var times = Enumerable
+            .Range(0, versions)
+            .Select(_ => begins - 2 * Math.Log(1 - _random.NextDouble()))
+            .Order()
+            .Select(hours => FirstMorning.AddDays(number - 1).AddHours(hours))
+            .ToArray();
         var reported = new List<(ArticleVersion Version, string[] Lines)>();
         foreach (var time in times)
         {
@@ -44,7 +67,9 @@ internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayM
             var isLater = from is not null && kind < mix.New + mix.Later;
             var version = new ArticleVersion
             {
-                Key = isLater ? from!.Key : new(new($"outlet-{_random.Next(Outlets):D3}"), FormattableString.Invariant($"article-{number}-{_articles++}")),
+                Key = isLater
+                    ? from!.Key
+                    : new(new($"outlet-{_random.Next(Outlets):D3}"), FormattableString.Invariant($"article-{number}-{_articles++}")),
                 Headline = from?.Headline ?? Told(statements[..Math.Min(Main, statements.Length)]).TrimEnd('.'),
                 Body = string.Join('\n', lines),
                 PublishedAt = time,
@@ -57,7 +82,11 @@ internal sealed class NewsDay(ImmutableArray<ImmutableArray<string>> texts, DayM
     }
 
     private string[] Lines(string[] statements) =>
-        [.. Enumerable.Range(0, _random.Next(Shortest, Longest + 1)).Select(place => place < Lead ? Told(statements[..Math.Min(Main, statements.Length)]) : Line(statements))];
+        [
+            .. Enumerable
+                .Range(0, _random.Next(Shortest, Longest + 1))
+                .Select(place => place < Lead ? Told(statements[..Math.Min(Main, statements.Length)]) : Line(statements)),
+        ];
 
     private string[] Changed(string[] lines, string[] statements)
     {

@@ -19,9 +19,15 @@ internal sealed class PipelineOfTwo(Func<Story, Story> part) : IComparisonPipeli
 
     public StoryMatch? Match(ArticleProfile article, IReadOnlyCollection<StoryMember> active) => real.Match(article, active);
 
-    public StoryReclustering Recluster(string storyId, IReadOnlyList<StoryMember> open, IReadOnlySet<string> named, Func<int, string> newId) => real.Recluster(storyId, open, named, newId);
+    public StoryReclustering Recluster(
+        string storyId,
+        IReadOnlyList<StoryMember> open,
+        IReadOnlySet<string> named,
+        Func<int, string> newId
+    ) => real.Recluster(storyId, open, named, newId);
 
     public IReadOnlyList<SplitSentence> SentencesOf(Story story) => real.SentencesOf(part(story));
 
-    public Report Compare(Story story, ISentenceEncoder vectors, StoryReview? review, WorkBudget budget) => real.Compare(part(story), vectors, review, budget);
+    public Report Compare(Story story, ISentenceEncoder vectors, StoryReview? review, WorkBudget budget) =>
+        real.Compare(part(story), vectors, review, budget);
 }

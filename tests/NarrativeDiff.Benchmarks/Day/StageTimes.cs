@@ -23,12 +23,18 @@ internal sealed class StageTimes : IDisposable
         _listener.Start();
     }
 
-    public long CountOf(string prefix) => _totals.Where(total => total.Key.StartsWith(prefix, StringComparison.Ordinal)).Sum(total => total.Value.Count);
+    public long CountOf(string prefix) =>
+        _totals.Where(total => total.Key.StartsWith(prefix, StringComparison.Ordinal)).Sum(total => total.Value.Count);
 
     public void Print(TextWriter output)
     {
         foreach (var (name, (count, sum)) in _totals.OrderBy(total => total.Key, StringComparer.Ordinal))
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-48}{count,9:N0} times{sum,14:N1} together{sum / count * 1000,12:N2} /1000 each"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {name, -48}{count, 9:N0} times{sum, 14:N1} together{sum / count * 1000, 12:N2} /1000 each"
+                )
+            );
     }
 
     public void Dispose() => _listener.Dispose();

@@ -5,7 +5,8 @@ using Onnx;
 
 namespace NarrativeDiff.Benchmarks.Encoder;
 
-/// <summary>The machine's own speed at multiplying matrices: one large product, alone, on every core; what the encoder is measured against.</summary>
+/// <summary>The machine's own speed at multiplying matrices: one large product, alone, on every core; what the encoder is measured
+/// against.</summary>
 internal sealed class MatrixPeak : IDisposable
 {
     private const int Size = 1024;
@@ -14,7 +15,13 @@ internal sealed class MatrixPeak : IDisposable
     private readonly InferenceSession _session;
     private readonly OrtValue _left;
 
-    private MatrixPeak(string operation, TensorProto.Types.DataType leftType, TensorProto.Types.DataType resultType, TensorProto right, OrtValue left)
+    private MatrixPeak(
+        string operation,
+        TensorProto.Types.DataType leftType,
+        TensorProto.Types.DataType resultType,
+        TensorProto right,
+        OrtValue left
+    )
     {
         var graph = new GraphProto { Name = "peak" };
         graph.Input.Add(Tensor("left", leftType));
@@ -38,12 +45,23 @@ internal sealed class MatrixPeak : IDisposable
     {
         var values = new float[Size * Size];
         Array.Fill(values, 0.5f);
-        return new("MatMul", TensorProto.Types.DataType.Float, TensorProto.Types.DataType.Float,
-            Weights(TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes<float>(values)), OrtValue.CreateTensorValueFromMemory(values, [Size, Size]));
+        return new(
+            "MatMul",
+            TensorProto.Types.DataType.Float,
+            TensorProto.Types.DataType.Float,
+            Weights(TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes<float>(values)),
+            OrtValue.CreateTensorValueFromMemory(values, [Size, Size])
+        );
     }
 
-    public static MatrixPeak Int8() => new("MatMulInteger", TensorProto.Types.DataType.Uint8, TensorProto.Types.DataType.Int32,
-        Weights(TensorProto.Types.DataType.Int8, new byte[Size * Size]), OrtValue.CreateTensorValueFromMemory(new byte[Size * Size], [Size, Size]));
+    public static MatrixPeak Int8() =>
+        new(
+            "MatMulInteger",
+            TensorProto.Types.DataType.Uint8,
+            TensorProto.Types.DataType.Int32,
+            Weights(TensorProto.Types.DataType.Int8, new byte[Size * Size]),
+            OrtValue.CreateTensorValueFromMemory(new byte[Size * Size], [Size, Size])
+        );
 
     public static double OperationsOfOne => 2.0 * Size * Size * Size;
 
@@ -53,12 +71,17 @@ internal sealed class MatrixPeak : IDisposable
         _session.Run(options, ["left"], [_left], ["product"]).Dispose();
     }
 
-    public void Multiply() => Parallel.For(0, Environment.ProcessorCount, _ =>
-    {
-        using var options = new RunOptions();
-        for (var i = 0; i < Products; i++)
-            _session.Run(options, ["left"], [_left], ["product"]).Dispose();
-    });
+    public void Multiply() =>
+        Parallel.For(
+            0,
+            Environment.ProcessorCount,
+            _ =>
+            {
+                using var options = new RunOptions();
+                for (var i = 0; i < Products; i++)
+                    _session.Run(options, ["left"], [_left], ["product"]).Dispose();
+            }
+        );
 
     public void Dispose()
     {
@@ -68,7 +91,12 @@ internal sealed class MatrixPeak : IDisposable
 
     private static TensorProto Weights(TensorProto.Types.DataType type, ReadOnlySpan<byte> raw)
     {
-        var tensor = new TensorProto { Name = "right", DataType = (int)type, RawData = ByteString.CopyFrom(raw) };
+        var tensor = new TensorProto
+        {
+            Name = "right",
+            DataType = (int)type,
+            RawData = ByteString.CopyFrom(raw),
+        };
         tensor.Dims.AddRange([Size, Size]);
         return tensor;
     }
@@ -78,6 +106,13 @@ internal sealed class MatrixPeak : IDisposable
         var shape = new TensorShapeProto();
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = Size });
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = Size });
-        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = shape } } };
+        return new ValueInfoProto
+        {
+            Name = name,
+            Type = new TypeProto
+            {
+                TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = shape },
+            },
+        };
     }
 }

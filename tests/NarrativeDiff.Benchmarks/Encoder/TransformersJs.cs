@@ -15,11 +15,22 @@ internal sealed class TransformersJs : IDisposable
     public TransformersJs(string modules, string[] texts)
     {
         Lay(ModelFolder.Open(BundledModel.Folder()), _model.FullName);
-        _node = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Encoder", "transformers.mjs"), modules, _model.FullName, $"{Environment.ProcessorCount}"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        }) ?? throw new InvalidOperationException("node did not start");
+        _node =
+            Process.Start(
+                new ProcessStartInfo(
+                    "node",
+                    [
+                        Path.Combine(AppContext.BaseDirectory, "Encoder", "transformers.mjs"),
+                        modules,
+                        _model.FullName,
+                        $"{Environment.ProcessorCount}",
+                    ]
+                )
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                }
+            ) ?? throw new InvalidOperationException("node did not start");
         Answer(JsonSerializer.Serialize(texts));
     }
 
@@ -33,7 +44,8 @@ internal sealed class TransformersJs : IDisposable
     }
 
     /// <returns>The first text's vector.</returns>
-    public float[] Encode(int textsACall) => JsonSerializer.Deserialize<float[]>(Answer(textsACall.ToString(CultureInfo.InvariantCulture)))!;
+    public float[] Encode(int textsACall) =>
+        JsonSerializer.Deserialize<float[]>(Answer(textsACall.ToString(CultureInfo.InvariantCulture)))!;
 
     public void Dispose()
     {
@@ -55,8 +67,14 @@ internal sealed class TransformersJs : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(to, "onnx"));
         File.CreateSymbolicLink(Path.Combine(to, "onnx", "model.onnx"), from.NetworkFile);
-        File.WriteAllText(Path.Combine(to, "config.json"), """{"model_type": "bert", "architectures": ["BertModel"], "hidden_size": 384, "num_hidden_layers": 6, "num_attention_heads": 12}""");
-        File.WriteAllText(Path.Combine(to, "tokenizer_config.json"), """{"tokenizer_class": "BertTokenizer", "do_lower_case": true, "model_max_length": 256, "cls_token": "[CLS]", "sep_token": "[SEP]", "pad_token": "[PAD]", "unk_token": "[UNK]", "mask_token": "[MASK]"}""");
+        File.WriteAllText(
+            Path.Combine(to, "config.json"),
+            """{"model_type": "bert", "architectures": ["BertModel"], "hidden_size": 384, "num_hidden_layers": 6, "num_attention_heads": 12}"""
+        );
+        File.WriteAllText(
+            Path.Combine(to, "tokenizer_config.json"),
+            """{"tokenizer_class": "BertTokenizer", "do_lower_case": true, "model_max_length": 256, "cls_token": "[CLS]", "sep_token": "[SEP]", "pad_token": "[PAD]", "unk_token": "[UNK]", "mask_token": "[MASK]"}"""
+        );
         var words = File.ReadAllText(from.VocabularyFile).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         File.WriteAllText(Path.Combine(to, "tokenizer.json"), JsonSerializer.Serialize(Tokenizer(words)));
     }
@@ -68,8 +86,24 @@ internal sealed class TransformersJs : IDisposable
         return new
         {
             version = "1.0",
-            added_tokens = special.Select(word => new { id = Id(word), content = word, single_word = false, lstrip = false, rstrip = false, normalized = false, special = true }),
-            normalizer = new { type = "BertNormalizer", clean_text = true, handle_chinese_chars = true, strip_accents = (bool?)null, lowercase = true },
+            added_tokens = special.Select(word => new
+            {
+                id = Id(word),
+                content = word,
+                single_word = false,
+                lstrip = false,
+                rstrip = false,
+                normalized = false,
+                special = true,
+            }),
+            normalizer = new
+            {
+                type = "BertNormalizer",
+                clean_text = true,
+                handle_chinese_chars = true,
+                strip_accents = (bool?)null,
+                lowercase = true,
+            },
             pre_tokenizer = new { type = "BertPreTokenizer" },
             post_processor = new
             {
@@ -78,10 +112,28 @@ internal sealed class TransformersJs : IDisposable
                 pair = Array.Empty<object>(),
                 special_tokens = new Dictionary<string, object> { ["[CLS]"] = Known("[CLS]"), ["[SEP]"] = Known("[SEP]") },
             },
-            decoder = new { type = "WordPiece", prefix = "##", cleanup = true },
-            model = new { type = "WordPiece", unk_token = "[UNK]", continuing_subword_prefix = "##", max_input_chars_per_word = 100, vocab = words.Select((word, id) => (word, id)).ToDictionary(pair => pair.word, pair => pair.id) },
+            decoder = new
+            {
+                type = "WordPiece",
+                prefix = "##",
+                cleanup = true,
+            },
+            model = new
+            {
+                type = "WordPiece",
+                unk_token = "[UNK]",
+                continuing_subword_prefix = "##",
+                max_input_chars_per_word = 100,
+                vocab = words.Select((word, id) => (word, id)).ToDictionary(pair => pair.word, pair => pair.id),
+            },
         };
         static object Token(string word) => new { SpecialToken = new { id = word, type_id = 0 } };
-        object Known(string word) => new { id = word, ids = new[] { Id(word) }, tokens = new[] { word } };
+        object Known(string word) =>
+            new
+            {
+                id = word,
+                ids = new[] { Id(word) },
+                tokens = new[] { word },
+            };
     }
 }

@@ -9,11 +9,16 @@ internal sealed record JudgedFinding(string Story, string Id, string Rule, strin
     public static IReadOnlyList<JudgedFinding> Read(string list)
     {
         var assembly = typeof(JudgedFinding).Assembly;
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(assembly.GetManifestResourceNames().Single(name => name.EndsWith(list, StringComparison.Ordinal)))!);
+        using var reader = new StreamReader(
+            assembly.GetManifestResourceStream(
+                assembly.GetManifestResourceNames().Single(name => name.EndsWith(list, StringComparison.Ordinal))
+            )!
+        );
         return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(Parse)];
     }
 
-    private static JudgedFinding Parse(string line) => line.Split('\t') is [var story, var id, var rule, var sentences, "right" or "wrong", var reason] fields
-        ? new JudgedFinding(story, id, rule, sentences, fields[4] == "right", reason)
-        : throw new FormatException($"judged-findings.tsv: {line}");
+    private static JudgedFinding Parse(string line) =>
+        line.Split('\t') is [var story, var id, var rule, var sentences, "right" or "wrong", var reason] fields
+            ? new JudgedFinding(story, id, rule, sentences, fields[4] == "right", reason)
+            : throw new FormatException($"judged-findings.tsv: {line}");
 }

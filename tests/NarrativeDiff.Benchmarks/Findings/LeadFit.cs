@@ -35,14 +35,27 @@ internal static class LeadFit
         var verdicts = ReadersStory.Verdicts(args[0]);
         var weights = new Dictionary<string, LeadModel>();
         foreach (var story in stories)
-            weights[story.Story.Id] = Fit([.. candidates.Where(candidate => candidate.Story != story.Story.Id)], [.. verdicts.Where(verdict => verdict.Story != story.Story.Id).Select(verdict => (verdict.Rule, verdict.Useful))]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"told at all {stories.Sum(story => candidates.Where(c => c.Story == story.Story.Id).SelectMany(c => c.Tells).Distinct().Count()) / (double)stories.Sum(story => story.Differences.Length):f3}"));
+            weights[story.Story.Id] = Fit(
+                [.. candidates.Where(candidate => candidate.Story != story.Story.Id)],
+                [.. verdicts.Where(verdict => verdict.Story != story.Story.Id).Select(verdict => (verdict.Rule, verdict.Useful))]
+            );
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"told at all {stories.Sum(story => candidates.Where(c => c.Story == story.Story.Id).SelectMany(c => c.Tells).Distinct().Count()) / (double)stories.Sum(story => story.Differences.Length):f3}"
+            )
+        );
         Report("cross-validated by story", stories, candidates, story => weights[story]);
         var all = Fit(candidates, [.. verdicts.Select(verdict => (verdict.Rule, verdict.Useful))]);
         Report("on what it learned from", stories, candidates, _ => all);
         Report("as shipped", stories, candidates, _ => LeadModel.Shipped);
         foreach (var kind in kinds)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {kind,-10} {candidates.Count(c => c.Kind == kind),5} findings, {candidates.Count(c => c.Kind == kind && c.Tells.Length > 0),4} tell something"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {kind, -10} {candidates.Count(c => c.Kind == kind), 5} findings, {candidates.Count(c => c.Kind == kind && c.Tells.Length > 0), 4} tell something"
+                )
+            );
         if (args.Length > 1)
             File.WriteAllText(args[1], all.Text);
         return 0;
@@ -54,30 +67,53 @@ internal static class LeadFit
         foreach (var draft in Rules.Drafts(collation, LoadedScorer.For(encoder, null), FrameSense.For(encoder)))
         {
             var reports = Enumerable.Range(0, story.Differences.Length).Where(i => Tells(collation, draft, story.Differences[i])).ToArray();
-            yield return new Candidate(story.Story.Id, draft, LeadModel.KindOf(draft), reports, reports.Select(i => story.Differences[i].Importance).DefaultIfEmpty(0).Max());
+            yield return new Candidate(
+                story.Story.Id,
+                draft,
+                LeadModel.KindOf(draft),
+                reports,
+                reports.Select(i => story.Differences[i].Importance).DefaultIfEmpty(0).Max()
+            );
         }
     }
 
-    /// <summary>A kind's prior: how often its findings say something and readers found them useful, drawn towards the average where there are few.</summary>
+    /// <summary>A kind's prior: how often its findings say something and readers found them useful, drawn towards the average where there
+    /// are few.</summary>
     private static Dictionary<string, double> Priors(Candidate[] candidates, (string Rule, bool Useful)[] verdicts)
     {
         var average = (double)candidates.Count(candidate => candidate.Tells.Length > 0) / candidates.Length;
-        return candidates.GroupBy(candidate => candidate.Kind, StringComparer.Ordinal).ToDictionary(kind => kind.Key, kind =>
-        {
-            var judged = verdicts.Where(verdict => verdict.Rule == kind.Key).ToArray();
-            var (useful, all) = (kind.Count(candidate => candidate.Tells.Length > 0) + judged.Count(verdict => verdict.Useful), kind.Count() + judged.Length);
-            var share = (useful + Few * average) / (all + Few);
-            return Math.Log(share / (1 - share));
-        }, StringComparer.Ordinal);
+        return candidates
+            .GroupBy(candidate => candidate.Kind, StringComparer.Ordinal)
+            .ToDictionary(
+                kind => kind.Key,
+                kind =>
+                {
+                    var judged = verdicts.Where(verdict => verdict.Rule == kind.Key).ToArray();
+                    var (useful, all) = (
+                        kind.Count(candidate => candidate.Tells.Length > 0) + judged.Count(verdict => verdict.Useful),
+                        kind.Count() + judged.Length
+                    );
+                    var share = (useful + Few * average) / (all + Few);
+                    return Math.Log(share / (1 - share));
+                },
+                StringComparer.Ordinal
+            );
     }
 
     private static LeadModel Fit(Candidate[] candidates, (string Rule, bool Useful)[] verdicts)
     {
         var priors = Priors(candidates, verdicts);
-        var rows = candidates.Select(candidate => new Example(
-            [.. LeadFeatures.Of(candidate.Draft), priors[candidate.Kind]], candidate.Tells.Length > 0, candidate.Importance == 1 ? 0.5 : 1)).ToArray();
+        var rows = candidates
+            .Select(candidate => new Example(
+                [.. LeadFeatures.Of(candidate.Draft), priors[candidate.Kind]],
+                candidate.Tells.Length > 0,
+                candidate.Importance == 1 ? 0.5 : 1
+            ))
+            .ToArray();
         var learned = Logistic.Fit(rows, LeadFeatures.Names.Length + 1);
-        var text = new StringBuilder("# lead-2 Weights of the lead model: the features of LeadFeatures, then the kinds of findings; learned from what readers would report of twelve stories and from their verdicts (benchmark lead). Columns: name, weight\n");
+        var text = new StringBuilder(
+            "# lead-2 Weights of the lead model: the features of LeadFeatures, then the kinds of findings; learned from what readers would report of twelve stories and from their verdicts (benchmark lead). Columns: name, weight\n"
+        );
         void Add(string name, double weight) => text.Append(CultureInfo.InvariantCulture, $"{name}\t{weight:0.000}\n");
         Add("bias", learned[0]);
         foreach (var (i, name) in LeadFeatures.Names.Index())
@@ -98,17 +134,27 @@ internal static class LeadFit
         {
             var mine = candidates.Where(candidate => candidate.Story == story.Story.Id).ToArray();
             var byId = mine.ToLookup(candidate => Ranking.IdOf(candidate.Draft));
-            var lead = Ranking.Of(mine.Select(candidate => candidate.Draft), model(story.Story.Id)).Take(Lead).Select(finding => byId[finding.Id].First()).ToArray();
+            var lead = Ranking
+                .Of(mine.Select(candidate => candidate.Draft), model(story.Story.Id))
+                .Take(Lead)
+                .Select(finding => byId[finding.Id].First())
+                .ToArray();
             var reports = lead.SelectMany(candidate => candidate.Tells).ToHashSet();
             (reported, all) = (reported + reports.Count, all + story.Differences.Length);
             important += reports.Count(i => story.Differences[i].Importance == 3);
             allImportant += story.Differences.Count(difference => difference.Importance == 3);
             (useful, leading) = (useful + lead.Count(candidate => candidate.Tells.Length > 0), leading + lead.Length);
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: lead {(double)reported / all:f3}, important {(double)important / allImportant:f3}, of what leads {(double)useful / leading:f3} is on something"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: lead {(double)reported / all:f3}, important {(double)important / allImportant:f3}, of what leads {(double)useful / leading:f3} is on something"
+            )
+        );
     }
 
-    /// <summary>The finding's first spans stand on the difference's in two outlets; in one where the difference is of one outlet or both are about an absence.</summary>
+    /// <summary>The finding's first spans stand on the difference's in two outlets; in one where the difference is of one outlet or both
+    /// are about an absence.</summary>
     private static bool Tells(Collation collation, FindingDraft draft, ReadersDifference difference)
     {
         var outlets = new HashSet<string>(StringComparer.Ordinal);
@@ -116,12 +162,20 @@ internal static class LeadFit
         {
             var length = LengthOfWords(span.Exact);
             foreach (var other in difference.Spans)
-                if (other.Article == span.ArticleId && other.Field == span.Field
-                    && Math.Min(span.Start + length, other.Start + other.Length) - Math.Max(span.Start, other.Start) is var shared && shared > 0 && 2 * shared >= Math.Min(length, other.Length))
+                if (
+                    other.Article == span.ArticleId
+                    && other.Field == span.Field
+                    && Math.Min(span.Start + length, other.Start + other.Length) - Math.Max(span.Start, other.Start) is var shared
+                    && shared > 0
+                    && 2 * shared >= Math.Min(length, other.Length)
+                )
                     outlets.Add(span.Outlet);
         }
         var absence = draft.Evidence.Any(span => span.Role is "carrier" or "nearest" or "absent");
-        var sides = difference.Spans.Select(span => collation.Witnesses.First(witness => witness.Key.ArticleId == span.Article).Outlet).Distinct().Count();
+        var sides = difference
+            .Spans.Select(span => collation.Witnesses.First(witness => witness.Key.ArticleId == span.Article).Outlet)
+            .Distinct()
+            .Count();
         return outlets.Count >= (sides == 1 || (absence && difference.Kind is "omission" or "unique") ? 1 : 2);
     }
 

@@ -12,13 +12,19 @@ internal static class FrameVectorsFile
         using var encoder = OnnxSentenceEncoder.Bundled(Precision.Fp32);
         var frames = FrameVectors.Of(encoder, FrameVectors.Examples.Where(example => example.Rule != "F3"));
         var properties = FrameVectors.Of(encoder.Wording, FrameVectors.Examples.Where(example => example.Rule == "F3"));
-        File.WriteAllLines(file,
-        [
-            "# frame-vectors-2 mean vectors of the sentences of frame-examples.tsv, by tests/NarrativeDiff.Benchmarks frame-vectors. Columns: rule, frame, numbers; first the encoders of F1 and F2, then that of F3 (inner layers)",
-            $"encoder\t{frames.Encoder}",
-            $"encoder\t{properties.Encoder}",
-            .. frames.Means.Concat(properties.Means).Select(mean => $"{mean.Rule}\t{mean.Frame}\t{string.Join(' ', mean.Vector.Select(x => x.ToString("0.####", CultureInfo.InvariantCulture)))}"),
-        ]);
+        File.WriteAllLines(
+            file,
+            [
+                "# frame-vectors-2 mean vectors of the sentences of frame-examples.tsv, by tests/NarrativeDiff.Benchmarks frame-vectors. Columns: rule, frame, numbers; first the encoders of F1 and F2, then that of F3 (inner layers)",
+                $"encoder\t{frames.Encoder}",
+                $"encoder\t{properties.Encoder}",
+                .. frames
+                    .Means.Concat(properties.Means)
+                    .Select(mean =>
+                        $"{mean.Rule}\t{mean.Frame}\t{string.Join(' ', mean.Vector.Select(x => x.ToString("0.####", CultureInfo.InvariantCulture)))}"
+                    ),
+            ]
+        );
         return 0;
     }
 }

@@ -11,7 +11,8 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Benchmarks.Hostile;
 
 /// <summary>The time and memory that a hostile text costs, and how they grow when it is twice as long.</summary>
-/// <remarks>A text is analysed, and compared in a story that holds it twice beside two ordinary articles. The time is that of the processor: a long run is seldom alone on its machine.</remarks>
+/// <remarks>A text is analysed, and compared in a story that holds it twice beside two ordinary articles. The time is that of the
+/// processor: a long run is seldom alone on its machine.</remarks>
 internal static class BombBenchmark
 {
     private const int UsualBytes = 100_000;
@@ -29,14 +30,23 @@ internal static class BombBenchmark
         Measure(new TextBomb("warm-up", length => InventedNews.Story(1, 1, length / 100).Versions[0].Body), bytes / 2);
         Console.WriteLine($"| text | bytes | seconds | MB allocated | exponent | slowest stage |\n|---|--:|--:|--:|--:|---|");
         var (slow, steep) = (0, 0);
-        foreach (var bomb in TextBombs.All.Where(bomb => wanted.Length == 0 || wanted.Any(word => bomb.Name.Contains(word, StringComparison.Ordinal))))
+        foreach (
+            var bomb in TextBombs.All.Where(bomb =>
+                wanted.Length == 0 || wanted.Any(word => bomb.Name.Contains(word, StringComparison.Ordinal))
+            )
+        )
         {
             var (half, whole) = (Measure(bomb, bytes / 2), Measure(bomb, bytes));
             var exponent = Math.Log2(whole.Seconds / half.Seconds);
             var size = Encoding.UTF8.GetByteCount(bomb.Make(bytes));
             slow += whole.Seconds / size * 100_000 > 2 ? 1 : 0;
             steep += exponent > 1.2 && whole.Seconds > 0.2 ? 1 : 0;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {bomb.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {size} | {whole.Seconds:f2} | {whole.Megabytes:f0} | {exponent:f2} | {whole.Stage} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {bomb.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {size} | {whole.Seconds:f2} | {whole.Megabytes:f0} | {exponent:f2} | {whole.Stage} |"
+                )
+            );
         }
         Console.WriteLine($"\n{slow} over 2 s a 100 kB; {steep} with an exponent over 1.2 that take more than .2 s.");
         return slow + steep == 0 ? 0 : 1;
@@ -58,15 +68,20 @@ internal static class BombBenchmark
             StageBenchmark.Compare(story with { Versions = [.. story.Versions, one, two] }, encoder, stages);
         }
         var slowest = stages.Spent.MaxBy(stage => stage.Cpu);
-        return new Cost(stages.Cpu, (GC.GetTotalAllocatedBytes() - allocated) / 1e6, string.Create(CultureInfo.InvariantCulture, $"{slowest.Name} {slowest.Cpu:f2}"));
+        return new Cost(
+            stages.Cpu,
+            (GC.GetTotalAllocatedBytes() - allocated) / 1e6,
+            string.Create(CultureInfo.InvariantCulture, $"{slowest.Name} {slowest.Cpu:f2}")
+        );
     }
 
-    private static ArticleVersion Article(TextBomb bomb, string outlet, string body) => new()
-    {
-        Key = new ArticleKey(new OutletId(outlet), "bomb"),
-        Headline = "A bridge was closed",
-        Body = body,
-        BodyType = bomb.IsHtml ? BodyType.Html : BodyType.PlainText,
-        PublishedAt = DateTimeOffset.UnixEpoch,
-    };
+    private static ArticleVersion Article(TextBomb bomb, string outlet, string body) =>
+        new()
+        {
+            Key = new ArticleKey(new OutletId(outlet), "bomb"),
+            Headline = "A bridge was closed",
+            Body = body,
+            BodyType = bomb.IsHtml ? BodyType.Html : BodyType.PlainText,
+            PublishedAt = DateTimeOffset.UnixEpoch,
+        };
 }

@@ -7,7 +7,8 @@ using NarrativeDiff.Worker.Http.Site;
 
 namespace NarrativeDiff.Benchmarks.Hostile;
 
-/// <summary>The fuzz suite for as long as one likes: texts are read, analysed, compared and shown until one breaks a law or the time is over.</summary>
+/// <summary>The fuzz suite for as long as one likes: texts are read, analysed, compared and shown until one breaks a law or the time is
+/// over.</summary>
 internal static class FuzzBenchmark
 {
     private const int Round = 4_000;
@@ -28,23 +29,34 @@ internal static class FuzzBenchmark
         var (read, analysed, compared, pages) = (0L, 0L, 0L, 0L);
         while (read < wanted && clock.Elapsed < end)
         {
-            FuzzedTexts.Article.Sample(article =>
-            {
-                FuzzChecks.Read(article);
-                if (Interlocked.Increment(ref read) % AnalysedEvery != 0)
-                    return;
-                FuzzChecks.Analyse(article);
-                Interlocked.Increment(ref analysed);
-            }, iter: Round);
-            FuzzedTexts.Story.Sample(versions =>
-            {
-                Interlocked.Add(ref read, versions.Length);
-                var isPage = Interlocked.Increment(ref compared) % PageEvery == 0;
-                var report = FuzzChecks.Compare(versions, isPage);
-                if (isPage && HtmlReport.RenderAsync(report).GetAwaiter().GetResult().Length > 0)
-                    Interlocked.Increment(ref pages);
-            }, iter: Stories);
-            Console.Write(string.Create(CultureInfo.InvariantCulture, $"\r{read} texts read, {analysed} analysed, {compared} stories compared, {pages} pages, {clock.Elapsed:hh\\:mm\\:ss}  "));
+            FuzzedTexts.Article.Sample(
+                article =>
+                {
+                    FuzzChecks.Read(article);
+                    if (Interlocked.Increment(ref read) % AnalysedEvery != 0)
+                        return;
+                    FuzzChecks.Analyse(article);
+                    Interlocked.Increment(ref analysed);
+                },
+                iter: Round
+            );
+            FuzzedTexts.Story.Sample(
+                versions =>
+                {
+                    Interlocked.Add(ref read, versions.Length);
+                    var isPage = Interlocked.Increment(ref compared) % PageEvery == 0;
+                    var report = FuzzChecks.Compare(versions, isPage);
+                    if (isPage && HtmlReport.RenderAsync(report).GetAwaiter().GetResult().Length > 0)
+                        Interlocked.Increment(ref pages);
+                },
+                iter: Stories
+            );
+            Console.Write(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"\r{read} texts read, {analysed} analysed, {compared} stories compared, {pages} pages, {clock.Elapsed:hh\\:mm\\:ss}  "
+                )
+            );
         }
         Console.WriteLine("\nno crash, no text over its time, every span exact");
         return 0;

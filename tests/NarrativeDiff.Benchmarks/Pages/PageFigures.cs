@@ -15,7 +15,18 @@ internal static partial class PageFigures
     {
         var (wanted, got) = (Runs(truth), Runs(found));
         double both = wanted.Sum(run => Math.Min(run.Value, got.GetValueOrDefault(run.Key)));
-        var (precision, recall) = (got.Count == 0 ? wanted.Count == 0 ? 1 : 0 : both / got.Values.Sum(), wanted.Count == 0 ? got.Count == 0 ? 1 : 0 : both / wanted.Values.Sum());
+        var (precision, recall) = (
+            got.Count == 0
+                ? wanted.Count == 0
+                    ? 1
+                    : 0
+                : both / got.Values.Sum(),
+            wanted.Count == 0
+                ? got.Count == 0
+                    ? 1
+                    : 0
+                : both / wanted.Values.Sum()
+        );
         return (precision, recall, precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
     }
 

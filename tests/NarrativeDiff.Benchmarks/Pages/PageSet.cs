@@ -12,7 +12,8 @@ internal sealed record ExpectedPage(string Name, byte[] Bytes, string? Text, str
     public bool IsHeldOut { get; } = Name.Aggregate(17u, (hash, c) => hash * 31 + c) / 7 % 2 == 1;
 }
 
-/// <summary>Reads the two public sets of pages from a folder: <c>mozilla/readability</c> and <c>scrapinghub/article-extraction-benchmark</c>.</summary>
+/// <summary>Reads the two public sets of pages from a folder: <c>mozilla/readability</c> and
+/// <c>scrapinghub/article-extraction-benchmark</c>.</summary>
 internal static class PageSet
 {
     /// <param name="folder">A checked-out copy of either repository.</param>
@@ -26,19 +27,44 @@ internal static class PageSet
         using var truth = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "ground-truth.json")));
         using var rival = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "output", "readability_js.json")));
         var others = rival.RootElement.TryGetProperty("output", out var inner) ? inner : rival.RootElement;
-        return [.. truth.RootElement.EnumerateObject().OrderBy(page => page.Name, StringComparer.Ordinal).Select(page => new ExpectedPage(
-            page.Name, File.ReadAllBytes(Path.Combine(folder, "html", page.Name + ".html.gz")),
-            page.Value.GetProperty("articleBody").GetString(),
-            others.TryGetProperty(page.Name, out var other) && other.TryGetProperty("articleBody", out var body) ? body.GetString() : null, null, null))];
+        return
+        [
+            .. truth
+                .RootElement.EnumerateObject()
+                .OrderBy(page => page.Name, StringComparer.Ordinal)
+                .Select(page => new ExpectedPage(
+                    page.Name,
+                    File.ReadAllBytes(Path.Combine(folder, "html", page.Name + ".html.gz")),
+                    page.Value.GetProperty("articleBody").GetString(),
+                    others.TryGetProperty(page.Name, out var other) && other.TryGetProperty("articleBody", out var body)
+                        ? body.GetString()
+                        : null,
+                    null,
+                    null
+                )),
+        ];
     }
 
     private static ImmutableArray<ExpectedPage> OfReader(string folder) =>
-    [
-        .. Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Select(page =>
-        {
-            using var known = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(page, "expected-metadata.json")));
-            string? Field(string name) => known.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-            return new ExpectedPage(Path.GetFileName(page), File.ReadAllBytes(Path.Combine(page, "source.html")), PageFigures.TextOf(File.ReadAllText(Path.Combine(page, "expected.html"))), null, Field("title"), Field("publishedTime"));
-        }),
-    ];
+        [
+            .. Directory
+                .GetDirectories(folder)
+                .Order(StringComparer.Ordinal)
+                .Select(page =>
+                {
+                    using var known = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(page, "expected-metadata.json")));
+                    string? Field(string name) =>
+                        known.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                            ? value.GetString()
+                            : null;
+                    return new ExpectedPage(
+                        Path.GetFileName(page),
+                        File.ReadAllBytes(Path.Combine(page, "source.html")),
+                        PageFigures.TextOf(File.ReadAllText(Path.Combine(page, "expected.html"))),
+                        null,
+                        Field("title"),
+                        Field("publishedTime")
+                    );
+                }),
+        ];
 }

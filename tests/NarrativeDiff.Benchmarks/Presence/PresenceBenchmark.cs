@@ -6,12 +6,14 @@ using NarrativeDiff.Embeddings;
 
 namespace NarrativeDiff.Benchmarks.Presence;
 
-/// <summary>Are the cells true? Readers' answers against a model that never saw their corpus, and against the cells of the report.</summary>
+/// <summary>Are the cells true? Readers' answers against a model that never saw their corpus, and against the cells of the
+/// report.</summary>
 internal static class PresenceBenchmark
 {
     private const int Resamples = 1000;
 
-    /// <summary><c>presence DATA_FOLDER [OUT.tsv | FOLDER…]</c>: prints the tables of <c>docs/presence.md</c>, writes the model; a folder is a further set that nothing is learned from.</summary>
+    /// <summary><c>presence DATA_FOLDER [OUT.tsv | FOLDER…]</c>: prints the tables of <c>docs/presence.md</c>, writes the model; a folder
+    /// is a further set that nothing is learned from.</summary>
     public static int Run(string[] args)
     {
         using var encoder = OnnxSentenceEncoder.Bundled();
@@ -47,26 +49,42 @@ internal static class PresenceBenchmark
         var figures = new[] { PresenceSet.Readers, PresenceSet.Ecb, PresenceSet.Pal }.Select(set =>
         {
             var model = PresenceFit.Fit(asked.Where(question => question.Set != set && IsLearnedFrom(question)), without);
-            var judged = asked.Where(question => question.Set == set).Select(question => (Logit: model.Logit(question.Features), question.Answer)).ToArray();
-            return string.Create(CultureInfo.InvariantCulture, $"{set} AUC told {Auc(judged, Answer.Told):F3}, told or part {Auc(judged, Answer.Part):F3}, log loss {LogLoss(judged):F3}");
+            var judged = asked
+                .Where(question => question.Set == set)
+                .Select(question => (Logit: model.Logit(question.Features), question.Answer))
+                .ToArray();
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{set} AUC told {Auc(judged, Answer.Told):F3}, told or part {Auc(judged, Answer.Part):F3}, log loss {LogLoss(judged):F3}"
+            );
         });
-        Console.WriteLine($"{(without is null ? "all features" : "without " + without),-16} {string.Join("; ", figures)}");
+        Console.WriteLine($"{(without is null ? "all features" : "without " + without), -16} {string.Join("; ", figures)}");
     }
 
     private static double Auc((double Logit, Answer Answer)[] judged, Answer from)
     {
         var (high, low) = (judged.Where(one => one.Answer >= from).ToArray(), judged.Where(one => one.Answer < from).ToArray());
-        return high.Average(a => low.Average(b => a.Logit > b.Logit ? 1 : a.Logit == b.Logit ? 0.5 : 0));
+        return high.Average(a =>
+            low.Average(b =>
+                a.Logit > b.Logit ? 1
+                : a.Logit == b.Logit ? 0.5
+                : 0
+            )
+        );
     }
 
     private static double LogLoss((double Logit, Answer Answer)[] judged) =>
-        judged.Average(one => -Math.Log(Math.Max(1e-9, one.Answer == Answer.Told ? PairModel.Probability(one.Logit) : 1 - PairModel.Probability(one.Logit))));
+        judged.Average(one =>
+            -Math.Log(Math.Max(1e-9, one.Answer == Answer.Told ? PairModel.Probability(one.Logit) : 1 - PairModel.Probability(one.Logit)))
+        );
 
     private static void ShowCells(string set, AskedPresence[] asked)
     {
         Console.WriteLine($"{set}: {asked.Length} questions of {asked.Select(question => question.Story).Distinct().Count()} stories");
         foreach (var state in asked.GroupBy(question => Band(question.State)).OrderBy(state => state.Key, StringComparer.Ordinal))
-            Console.WriteLine($"  {state.Key,-10} told {state.Count(q => q.Answer == Answer.Told),4} part {state.Count(q => q.Answer == Answer.Part),4} no {state.Count(q => q.Answer == Answer.No),4}");
+            Console.WriteLine(
+                $"  {state.Key, -10} told {state.Count(q => q.Answer == Answer.Told), 4} part {state.Count(q => q.Answer == Answer.Part), 4} no {state.Count(q => q.Answer == Answer.No), 4}"
+            );
         Show("carried: told", asked, band => band == "carried", answer => answer == Answer.Told);
         Show("carried: told or part", asked, band => band == "carried", answer => answer != Answer.No);
         Show("partly: told or part", asked, band => band == "partly", answer => answer != Answer.No);
@@ -77,29 +95,54 @@ internal static class PresenceBenchmark
         Show("uncertain, of all", asked, _ => true, _ => true, band => band == "uncertain");
     }
 
-    private static string Band(CoverageState state) => state switch
-    {
-        CoverageState.Carried or CoverageState.Late or CoverageState.Restored => "carried",
-        CoverageState.NotMatched or CoverageState.NotYet or CoverageState.Dropped => "absent",
-        CoverageState.Partly => "partly",
-        _ => "uncertain",
-    };
+    private static string Band(CoverageState state) =>
+        state switch
+        {
+            CoverageState.Carried or CoverageState.Late or CoverageState.Restored => "carried",
+            CoverageState.NotMatched or CoverageState.NotYet or CoverageState.Dropped => "absent",
+            CoverageState.Partly => "partly",
+            _ => "uncertain",
+        };
 
     /// <summary>A share with the interval that nine in ten resamples of the stories lie in.</summary>
-    private static void Show(string name, AskedPresence[] asked, Func<string, bool> of, Func<Answer, bool> right, Func<string, bool>? also = null, Func<Answer, bool>? among = null)
+    private static void Show(
+        string name,
+        AskedPresence[] asked,
+        Func<string, bool> of,
+        Func<Answer, bool> right,
+        Func<string, bool>? also = null,
+        Func<Answer, bool>? among = null
+    )
     {
-        var stories = asked.GroupBy(question => question.Story).Select(story => (
-            Right: story.Count(q => of(Band(q.State)) && right(q.Answer) && (also?.Invoke(Band(q.State)) ?? true) && (among?.Invoke(q.Answer) ?? true)),
-            All: story.Count(q => of(Band(q.State)) && (among?.Invoke(q.Answer) ?? true)))).ToArray();
+        var stories = asked
+            .GroupBy(question => question.Story)
+            .Select(story =>
+                (
+                    Right: story.Count(q =>
+                        of(Band(q.State)) && right(q.Answer) && (also?.Invoke(Band(q.State)) ?? true) && (among?.Invoke(q.Answer) ?? true)
+                    ),
+                    All: story.Count(q => of(Band(q.State)) && (among?.Invoke(q.Answer) ?? true))
+                )
+            )
+            .ToArray();
         var random = new Random(1);
-        var shares = Enumerable.Range(0, Resamples).Select(_ =>
-        {
-            var drawn = Enumerable.Range(0, stories.Length).Select(_ => stories[random.Next(stories.Length)]).ToArray();
-            return drawn.Sum(story => story.All) is var all and > 0 ? (double)drawn.Sum(story => story.Right) / all : double.NaN;
-        }).Where(share => !double.IsNaN(share)).Order().ToArray();
+        var shares = Enumerable
+            .Range(0, Resamples)
+            .Select(_ =>
+            {
+                var drawn = Enumerable.Range(0, stories.Length).Select(_ => stories[random.Next(stories.Length)]).ToArray();
+                return drawn.Sum(story => story.All) is var all and > 0 ? (double)drawn.Sum(story => story.Right) / all : double.NaN;
+            })
+            .Where(share => !double.IsNaN(share))
+            .Order()
+            .ToArray();
         if (shares.Length == 0)
             return;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {name,-22} {(double)stories.Sum(story => story.Right) / stories.Sum(story => story.All):F3} [{shares[shares.Length / 20]:F2}, {shares[^(1 + shares.Length / 20)]:F2}]"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {name, -22} {(double)stories.Sum(story => story.Right) / stories.Sum(story => story.All):F3} [{shares[shares.Length / 20]:F2}, {shares[^(1 + shares.Length / 20)]:F2}]"
+            )
+        );
     }
 }

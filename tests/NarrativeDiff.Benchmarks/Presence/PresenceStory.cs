@@ -11,7 +11,13 @@ internal sealed record AskedPresence(string Set, string Story, Answer Answer, do
 /// <summary>A story with questions of presence, collated as a report does it.</summary>
 internal static class PresenceStory
 {
-    public static IEnumerable<AskedPresence> Ask(string set, NarrativeDiff.Core.Model.Story story, IReadOnlyCollection<PresenceQuestion> questions, ISentenceEncoder encoder, AlignmentOptions? options = null)
+    public static IEnumerable<AskedPresence> Ask(
+        string set,
+        NarrativeDiff.Core.Model.Story story,
+        IReadOnlyCollection<PresenceQuestion> questions,
+        ISentenceEncoder encoder,
+        AlignmentOptions? options = null
+    )
     {
         var witnesses = Witness.Of(story);
         var history = VersionHistory.Of(witnesses);
@@ -26,7 +32,8 @@ internal static class PresenceStory
         foreach (var question in questions)
         {
             var (from, to) = (at[question.FromArticle], at[question.ToArticle]);
-            var place = Enumerable.Range(0, units.Segments.Length)
+            var place = Enumerable
+                .Range(0, units.Segments.Length)
                 .Where(i => units.Segments[i] is { IsNewest: true, Field: TextField.Body } && units.Segments[i].Witness == from)
                 .MaxBy(i => Overlap(units.Segments[i], question));
             var features = Array.Empty<double>();
@@ -35,10 +42,14 @@ internal static class PresenceStory
         }
     }
 
-    /// <summary>The cell of the other article in the row that has most of the passage; where the passage's own article does not surely say that row, nothing sure is said.</summary>
+    /// <summary>The cell of the other article in the row that has most of the passage; where the passage's own article does not surely say
+    /// that row, nothing sure is said.</summary>
     private static CoverageState StateOf(Collation collation, PresenceQuestion question, int from, int to)
     {
-        var row = collation.Statements.MaxBy(statement => statement.ReadingOf(from)?.Units.Where(unit => unit.Field == TextField.Body).Sum(unit => Math.Max(0, Overlap(unit, question))) ?? 0)!;
+        var row = collation.Statements.MaxBy(statement =>
+            statement.ReadingOf(from)?.Units.Where(unit => unit.Field == TextField.Body).Sum(unit => Math.Max(0, Overlap(unit, question)))
+            ?? 0
+        )!;
         return row.Cells[from].IsCarried ? row.Cells[to].State : CoverageState.Uncertain;
     }
 

@@ -4,7 +4,8 @@ using NarrativeDiff.Worker.Composition;
 
 namespace NarrativeDiff.Benchmarks.Rooms;
 
-/// <summary>Prints which folder of the core and of the worker uses which, as a Mermaid diagram, and the folders that use each other.</summary>
+/// <summary>Prints which folder of the core and of the worker uses which, as a Mermaid diagram, and the folders that use each
+/// other.</summary>
 internal static class RoomDiagram
 {
     public static int Print(TextWriter output)

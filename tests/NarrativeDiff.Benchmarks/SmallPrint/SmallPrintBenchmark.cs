@@ -14,7 +14,9 @@ internal static class SmallPrintBenchmark
         foreach (var kind in Variation.All.GroupBy(variation => variation.Kind, StringComparer.Ordinal))
         {
             var wrong = kind.Where(variation => !variation.IsRight()).ToArray();
-            Console.WriteLine($"| {kind.Key} | {kind.Count()} | {kind.Count() - wrong.Length} | {string.Join("; ", wrong.Select(variation => $"`{variation.Input.Replace("|", "\\|", StringComparison.Ordinal)}`"))} |");
+            Console.WriteLine(
+                $"| {kind.Key} | {kind.Count()} | {kind.Count() - wrong.Length} | {string.Join("; ", wrong.Select(variation => $"`{variation.Input.Replace("|", "\\|", StringComparison.Ordinal)}`"))} |"
+            );
             enough &= wrong.Length <= (1 - least) * kind.Count();
         }
 

@@ -13,10 +13,15 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Benchmarks.Stores;
 
-/// <summary>What the store costs beside SQLite itself: each task next to bare statements that write or read the same bytes in a table without anything else, taking turns in one run.</summary>
+/// <summary>What the store costs beside SQLite itself: each task next to bare statements that write or read the same bytes in a table
+/// without anything else, taking turns in one run.</summary>
 internal sealed class StoreBenchmark(SqliteStore store, BareTable bare, int rounds)
 {
-    private const int Articles = 200, Group = 50, Sentences = 30, Reports = 20, Rounds = 7;
+    private const int Articles = 200,
+        Group = 50,
+        Sentences = 30,
+        Reports = 20,
+        Rounds = 7;
     private static readonly FilingRules Rules = new(new StoryMatcher().Best, TimeSpan.FromDays(4), TimeSpan.Zero, TimeSpan.Zero);
 
     private readonly HashedEncoder _encoder = new();
@@ -46,7 +51,18 @@ internal sealed class StoreBenchmark(SqliteStore store, BareTable bare, int roun
         var grouped = Filings(1);
         var single = Filings(2);
         foreach (var story in Enumerable.Range(0, rounds * Reports))
-            Wait(store.FileAsync([grouped[0][0] with { Article = grouped[0][0].Article with { StoryHint = $"due-{story}", Key = new(new("outlet-due"), $"{story}") } }], Rules, default));
+            Wait(
+                store.FileAsync(
+                    [
+                        grouped[0][0] with
+                        {
+                            Article = grouped[0][0].Article with { StoryHint = $"due-{story}", Key = new(new("outlet-due"), $"{story}") },
+                        },
+                    ],
+                    Rules,
+                    default
+                )
+            );
         var vectors = grouped.Select(round => Vectors(round)).ToArray();
         var rows = grouped.Select(round => round.Select(filing => (filing.Article.Key.ToString(), Bytes(filing))).ToArray()).ToArray();
         var json = Encoding.UTF8.GetBytes(ReportJson.Write(_report, indented: false));
@@ -60,25 +76,45 @@ internal sealed class StoreBenchmark(SqliteStore store, BareTable bare, int roun
             ("vectors saved", () => Wait(store.SaveVectorsAsync(_encoder.Model, vectors[Turn("vectors")], default)), 3, vectors[0].Count),
             ("vectors read, bare", () => bare.Read(blobs[0].Select(blob => blob.Item1)), 5, vectors[0].Count),
             ("vectors read", () => Wait(store.VectorsAsync(_encoder.Model, vectors[0].Keys, default)), 5, vectors[0].Count),
-            ("reports, bare, one a transaction", () => bare.Write(Enumerable.Range(0, Reports).Select(_ => (Guid.NewGuid().ToString(), json)), 1), 7, Reports),
+            (
+                "reports, bare, one a transaction",
+                () => bare.Write(Enumerable.Range(0, Reports).Select(_ => (Guid.NewGuid().ToString(), json)), 1),
+                7,
+                Reports
+            ),
             ("reports: claimed, written, stored", Complete, 7, Reports),
         ];
         var seconds = Interleaved.Seconds(rounds - 1, [.. ways.Select(way => way.Do)]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"articles of {Sentences} sentences, vectors of {_encoder.Dimensions} numbers, reports of {json.Length / 1e3:f0} kB; median of {rounds - 1} rounds taking turns"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"articles of {Sentences} sentences, vectors of {_encoder.Dimensions} numbers, reports of {json.Length / 1e3:f0} kB; median of {rounds - 1} rounds taking turns"
+            )
+        );
         for (var i = 0; i < ways.Length; i++)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{ways[i].Name,-36}{ways[i].Things / seconds[i],10:N0} a second{(ways[i].Of == i ? "" : $"   {seconds[ways[i].Of] / ways[ways[i].Of].Things * ways[i].Things / seconds[i],6:f3} of bare")}"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{ways[i].Name, -36}{ways[i].Things / seconds[i], 10:N0} a second{(ways[i].Of == i ? "" : $"   {seconds[ways[i].Of] / ways[ways[i].Of].Things * ways[i].Things / seconds[i], 6:f3} of bare")}"
+                )
+            );
     }
 
     private int Turn(string way) => _turns[way] = _turns.GetValueOrDefault(way, -1) + 1;
 
     /// <returns>For each round articles that no other round has; four a story.</returns>
     private Filing[][] Filings(int kind) =>
-    [
-        .. Enumerable.Range(0, rounds).Select(round => Enumerable.Range(0, Articles / 4)
-            .SelectMany(story => InventedNews.Story((kind * rounds + round) * Articles + story, 4, Sentences).Versions)
-            .Select(version => new Filing(version, ArticleProfiler.Of(version, _encoder), _encoder.Model)).ToArray()),
-    ];
+        [
+            .. Enumerable
+                .Range(0, rounds)
+                .Select(round =>
+                    Enumerable
+                        .Range(0, Articles / 4)
+                        .SelectMany(story => InventedNews.Story((kind * rounds + round) * Articles + story, 4, Sentences).Versions)
+                        .Select(version => new Filing(version, ArticleProfiler.Of(version, _encoder), _encoder.Model))
+                        .ToArray()
+                ),
+        ];
 
     private Dictionary<string, float[]> Vectors(Filing[] filings)
     {
@@ -86,7 +122,8 @@ internal sealed class StoreBenchmark(SqliteStore store, BareTable bare, int roun
         return texts.Zip(_encoder.Encode(texts)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 
-    private static byte[] Bytes(Filing filing) => [.. Encoding.UTF8.GetBytes(filing.Article.Headline + filing.Article.Body), .. VectorBytes.Of(filing.Profile.Vector)];
+    private static byte[] Bytes(Filing filing) =>
+        [.. Encoding.UTF8.GetBytes(filing.Article.Headline + filing.Article.Body), .. VectorBytes.Of(filing.Profile.Vector)];
 
     private void File(Filing[] filings, int group)
     {
@@ -99,7 +136,9 @@ internal sealed class StoreBenchmark(SqliteStore store, BareTable bare, int roun
     {
         for (var i = 0; i < Reports; i++)
         {
-            var claim = Wait(store.ClaimAsync("benchmark", TimeSpan.FromMinutes(1), TimeSpan.Zero, default)) ?? throw new InvalidOperationException("no story is due");
+            var claim =
+                Wait(store.ClaimAsync("benchmark", TimeSpan.FromMinutes(1), TimeSpan.Zero, default))
+                ?? throw new InvalidOperationException("no story is due");
             Wait(store.CompleteAsync(claim, _report with { StoryId = claim.StoryId }, default));
         }
     }

@@ -14,14 +14,16 @@ internal static class Partition
         return 2 * precision * recall / (precision + recall);
     }
 
-    /// <summary>F1 over the pairs of articles that share a story; stricter than the share of pairs treated alike, nearly all of which are apart in both.</summary>
+    /// <summary>F1 over the pairs of articles that share a story; stricter than the share of pairs treated alike, nearly all of which are
+    /// apart in both.</summary>
     public static double Agreement(ImmutableArray<string> one, ImmutableArray<string> other)
     {
         var both = Pairs(one.Zip(other).CountBy(pair => pair).Select(group => group.Value));
         return 2.0 * both / (Pairs(Sizes(one).Values) + Pairs(Sizes(other).Values));
     }
 
-    private static Dictionary<string, int> Sizes(IEnumerable<string> partition) => partition.CountBy(id => id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+    private static Dictionary<string, int> Sizes(IEnumerable<string> partition) =>
+        partition.CountBy(id => id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
     private static long Pairs(IEnumerable<int> sizes) => sizes.Sum(size => (long)size * (size - 1) / 2);
 }

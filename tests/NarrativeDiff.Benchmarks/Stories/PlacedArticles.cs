@@ -11,7 +11,8 @@ internal sealed record PlacedArticles(ImmutableArray<ArticleProfile> Profiles, I
 {
     private const int Batch = 64;
 
-    /// <summary>Reads a folder's dev.jsonl: title, text, cluster and, where articles are dated, story_date; in the order of the dates.</summary>
+    /// <summary>Reads a folder's dev.jsonl: title, text, cluster and, where articles are dated, story_date; in the order of the
+    /// dates.</summary>
     public static PlacedArticles Read(string folder, ISentenceEncoder encoder)
     {
         var rows = File.ReadLines(Path.Combine(folder, "dev.jsonl"))
@@ -21,7 +22,8 @@ internal sealed record PlacedArticles(ImmutableArray<ArticleProfile> Profiles, I
             .ToArray();
         return new(
             [.. rows.Chunk(Batch).SelectMany(batch => ArticleProfiler.Of([.. batch.Select(row => row.Version)], encoder))],
-            [.. rows.Select(row => row.Gold)]);
+            [.. rows.Select(row => row.Gold)]
+        );
     }
 
     private static ArticleVersion Version(JsonElement row)

@@ -27,8 +27,20 @@ internal static class StoryBenchmark
     {
         var measured = ActiveArticleIndex.Select(count => (Count: count, Search: Search(count))).ToArray();
         foreach (var (i, (count, (milliseconds, bytes))) in measured.Index())
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"search among {count,7:N0} open stories: {milliseconds,6:F2} ms, median of {Queries}; {bytes / 1e6,6:F1} MB")
-                + (i == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; exponent of time {Exponent(milliseconds, measured[i - 1].Search.Milliseconds):F2}, of memory {Exponent(bytes, measured[i - 1].Search.Bytes):F2}")));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"search among {count, 7:N0} open stories: {milliseconds, 6:F2} ms, median of {Queries}; {bytes / 1e6, 6:F1} MB"
+                )
+                    + (
+                        i == 0
+                            ? ""
+                            : string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"; exponent of time {Exponent(milliseconds, measured[i - 1].Search.Milliseconds):F2}, of memory {Exponent(bytes, measured[i - 1].Search.Bytes):F2}"
+                            )
+                    )
+            );
         return 0;
     }
 
@@ -40,9 +52,24 @@ internal static class StoryBenchmark
         var order = Enumerable.Range(0, articles.Gold.Length).ToArray();
         var (filed, settled) = File(articles, order);
         var shuffled = Enumerable.Range(1, Shuffles).Select(seed => File(articles, Shuffled(order, seed))).ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: BCubed F1 as filed {Partition.BCubed(filed, articles.Gold):F3}, settled {Partition.BCubed(settled, articles.Gold):F3}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Shuffles} shuffles: BCubed F1 settled {shuffled.Average(s => Partition.BCubed(s.Settled, articles.Gold)):F3}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  agreement with file order: settled mean {shuffled.Average(s => Partition.Agreement(s.Settled, settled)):F4}, least {shuffled.Min(s => Partition.Agreement(s.Settled, settled)):F4}; as filed mean {shuffled.Average(s => Partition.Agreement(s.Filed, filed)):F4}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: BCubed F1 as filed {Partition.BCubed(filed, articles.Gold):F3}, settled {Partition.BCubed(settled, articles.Gold):F3}"
+            )
+        );
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {Shuffles} shuffles: BCubed F1 settled {shuffled.Average(s => Partition.BCubed(s.Settled, articles.Gold)):F3}"
+            )
+        );
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"  agreement with file order: settled mean {shuffled.Average(s => Partition.Agreement(s.Settled, settled)):F4}, least {shuffled.Min(s => Partition.Agreement(s.Settled, settled)):F4}; as filed mean {shuffled.Average(s => Partition.Agreement(s.Filed, filed)):F4}"
+            )
+        );
     }
 
     /// <returns>The stories as each article was filed and as they settled, in the order of the articles, not of their arrival.</returns>
@@ -53,8 +80,12 @@ internal static class StoryBenchmark
         var filed = Array.ConvertAll(order, article => stories.File(articles.Profiles[article], hint: null));
         var filing = Stopwatch.GetElapsedTime(began);
         var settled = stories.Settle().StoryOf.ToArray();
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"filed in {filing.TotalMilliseconds / order.Length:F2} ms an article, settled in {(Stopwatch.GetElapsedTime(began) - filing).TotalMilliseconds:F0} ms"));
+        Console.Error.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"filed in {filing.TotalMilliseconds / order.Length:F2} ms an article, settled in {(Stopwatch.GetElapsedTime(began) - filing).TotalMilliseconds:F0} ms"
+            )
+        );
         return (InOrder(filed, order), InOrder(settled, order));
     }
 
@@ -73,7 +104,8 @@ internal static class StoryBenchmark
         return shuffled;
     }
 
-    /// <summary>To file one more article when so many one-article stories are open, all in its time window; and the memory of all of them.</summary>
+    /// <summary>To file one more article when so many one-article stories are open, all in its time window; and the memory of all of
+    /// them.</summary>
     private static (double Milliseconds, double Bytes) Search(int count)
     {
         var random = new Random(1);
@@ -101,7 +133,14 @@ internal static class StoryBenchmark
         var norm = MathF.Sqrt(vector.Sum(value => value * value));
         return new ArticleProfile(
             Array.ConvertAll(vector, value => value / norm),
-            [.. Enumerable.Range(0, 30).Select(_ => $"name{(int)(50_000 * Math.Pow(random.NextDouble(), 2))}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            DateTimeOffset.UnixEpoch);
+            [
+                .. Enumerable
+                    .Range(0, 30)
+                    .Select(_ => $"name{(int)(50_000 * Math.Pow(random.NextDouble(), 2))}")
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
+            DateTimeOffset.UnixEpoch
+        );
     }
 }

@@ -20,19 +20,38 @@ internal sealed record BasilStory(string Id, ImmutableArray<BasilArticle> Articl
 internal static class BasilStories
 {
     public static ImmutableArray<BasilStory> Read(string data) =>
-        [.. File.ReadLines(Path.Combine(data, "basil", "dev.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).Select(StoryOf).OrderBy(story => story.Id, StringComparer.Ordinal)];
+        [
+            .. File.ReadLines(Path.Combine(data, "basil", "dev.jsonl"))
+                .Select(line => JsonDocument.Parse(line).RootElement)
+                .Select(StoryOf)
+                .OrderBy(story => story.Id, StringComparer.Ordinal),
+        ];
 
-    private static BasilStory StoryOf(JsonElement triplet) => new(
-        triplet.GetProperty("triplet").GetString()![..8], [.. triplet.GetProperty("articles").EnumerateArray().Select(ArticleOf)]);
+    private static BasilStory StoryOf(JsonElement triplet) =>
+        new(triplet.GetProperty("triplet").GetString()![..8], [.. triplet.GetProperty("articles").EnumerateArray().Select(ArticleOf)]);
 
     private static BasilArticle ArticleOf(JsonElement article)
     {
-        var sentences = article.GetProperty("sentences").EnumerateArray()
-            .Select(sentence => sentence.ValueKind == JsonValueKind.String ? sentence.GetString()! : sentence.GetProperty("text").GetString()!).ToArray();
+        var sentences = article
+            .GetProperty("sentences")
+            .EnumerateArray()
+            .Select(sentence =>
+                sentence.ValueKind == JsonValueKind.String ? sentence.GetString()! : sentence.GetProperty("text").GetString()!
+            )
+            .ToArray();
         var (body, starts) = BodyOf(sentences, article.GetProperty("paragraphs"));
-        var spans = article.GetProperty("bias_spans").EnumerateArray()
-            .Where(span => span.GetProperty("bias").GetString() == "lexical" && !span.GetProperty("in_quote").GetBoolean() && span.GetProperty("sent").ValueKind == JsonValueKind.Number)
-            .Select(span => new TextSpan(starts[span.GetProperty("sent").GetInt32()] + span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32() - span.GetProperty("start").GetInt32()));
+        var spans = article
+            .GetProperty("bias_spans")
+            .EnumerateArray()
+            .Where(span =>
+                span.GetProperty("bias").GetString() == "lexical"
+                && !span.GetProperty("in_quote").GetBoolean()
+                && span.GetProperty("sent").ValueKind == JsonValueKind.Number
+            )
+            .Select(span => new TextSpan(
+                starts[span.GetProperty("sent").GetInt32()] + span.GetProperty("start").GetInt32(),
+                span.GetProperty("end").GetInt32() - span.GetProperty("start").GetInt32()
+            ));
         var headline = article.GetProperty("title").GetString();
         return new BasilArticle(
             new ArticleVersion
@@ -41,9 +60,17 @@ internal static class BasilStories
                 OutletName = article.GetProperty("outlet").GetString(),
                 Headline = string.IsNullOrWhiteSpace(headline) ? "(no headline)" : headline,
                 Body = body,
-                PublishedAt = DateTimeOffset.TryParse(article.GetProperty("date").ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : DateTimeOffset.UnixEpoch,
+                PublishedAt = DateTimeOffset.TryParse(
+                    article.GetProperty("date").ToString(),
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out var date
+                )
+                    ? date
+                    : DateTimeOffset.UnixEpoch,
             },
-            [.. spans]);
+            [.. spans]
+        );
     }
 
     private static (string Body, Dictionary<int, int> Starts) BodyOf(string[] sentences, JsonElement paragraphs)

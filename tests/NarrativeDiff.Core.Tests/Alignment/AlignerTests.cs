@@ -13,7 +13,8 @@ public class AlignerTests
     {
         var units = Units(
             "The fire by the river began early on Monday, with footage appearing on local sites showing black smoke rising over the river.",
-            "Footage on local sites showed black smoke rising over the river.");
+            "Footage on local sites showed black smoke rising over the river."
+        );
         var options = new AlignmentOptions();
         var articles = ArticleWords.Of(units.Sentences);
         var whole = Assert.Single(PairScores.Of(units.Sentences, articles, PairModel.Shipped));

@@ -18,12 +18,14 @@ public class AverageLinkTests
         Assert.Equal("0,1,2", Drawn([0, 0, 1], (0, 2, 2.0), (1, 2, 2.0)));
 
     [Fact]
-    public void Pairs_nobody_scored_count_against_a_group() =>
-        Assert.Equal("0,1 | 2", Drawn([0, 1, 2], (0, 1, 2.0), (1, 2, 1.9)));
+    public void Pairs_nobody_scored_count_against_a_group() => Assert.Equal("0,1 | 2", Drawn([0, 1, 2], (0, 1, 2.0), (1, 2, 1.9)));
 
     [Fact]
     public void The_order_of_the_pairs_does_not_matter() =>
-        Assert.Equal(Drawn([0, 1, 2, 3], (0, 1, 1.0), (2, 3, 1.0), (1, 2, 1.0)), Drawn([0, 1, 2, 3], (1, 2, 1.0), (2, 3, 1.0), (0, 1, 1.0)));
+        Assert.Equal(
+            Drawn([0, 1, 2, 3], (0, 1, 1.0), (2, 3, 1.0), (1, 2, 1.0)),
+            Drawn([0, 1, 2, 3], (1, 2, 1.0), (2, 3, 1.0), (0, 1, 1.0))
+        );
 
     [Fact]
     public void What_reviewers_keep_together_or_apart_stays_so_whatever_the_scores_say()
@@ -38,8 +40,19 @@ public class AverageLinkTests
     public void Of_contrary_wishes_apart_wins() =>
         Assert.Equal("0,1 | 2", Drawn([0, 1, 2], new LinkConstraints([(0, 1), (1, 2)], [(0, 2)]), (0, 1, 0.0), (1, 2, 5.0)));
 
-    private static string Drawn(int[] witnesses, params (int A, int B, double Logit)[] pairs) => Drawn(witnesses, LinkConstraints.None, pairs);
+    private static string Drawn(int[] witnesses, params (int A, int B, double Logit)[] pairs) =>
+        Drawn(witnesses, LinkConstraints.None, pairs);
 
     private static string Drawn(int[] witnesses, LinkConstraints constraints, params (int A, int B, double Logit)[] pairs) =>
-        string.Join(" | ", AverageLink.Group([.. witnesses.Select(BareUnit.Of)], [.. pairs.Select(pair => new ScoredPair(pair.A, pair.B, pair.Logit))], 0, constraints).Select(group => string.Join(',', group)));
+        string.Join(
+            " | ",
+            AverageLink
+                .Group(
+                    [.. witnesses.Select(BareUnit.Of)],
+                    [.. pairs.Select(pair => new ScoredPair(pair.A, pair.B, pair.Logit))],
+                    0,
+                    constraints
+                )
+                .Select(group => string.Join(',', group))
+        );
 }

@@ -19,9 +19,23 @@ public class FragmentsTests
 
     [Fact]
     public void A_fragment_that_another_clause_matches_stays_with_its_match() =>
-        Assert.Equal("0 | 1,2", Drawn(["The blast tore through the market,", "with smoke rising over the old harbour.", "Smoke was rising over the harbour."], [0], [1, 2]));
+        Assert.Equal(
+            "0 | 1,2",
+            Drawn(
+                ["The blast tore through the market,", "with smoke rising over the old harbour.", "Smoke was rising over the harbour."],
+                [0],
+                [1, 2]
+            )
+        );
 
-    private static string Drawn(string[] clauses, params int[][] groups) => string.Join(" | ", Fragments.Join(
-        [.. clauses.Select((text, part) => BareUnit.Of(0, 0) with { Part = part, Text = text })],
-        [.. groups.Select(group => group.ToImmutableArray())]).Select(group => string.Join(',', group)));
+    private static string Drawn(string[] clauses, params int[][] groups) =>
+        string.Join(
+            " | ",
+            Fragments
+                .Join(
+                    [.. clauses.Select((text, part) => BareUnit.Of(0, 0) with { Part = part, Text = text })],
+                    [.. groups.Select(group => group.ToImmutableArray())]
+                )
+                .Select(group => string.Join(',', group))
+        );
 }

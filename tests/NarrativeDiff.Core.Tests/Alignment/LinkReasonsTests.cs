@@ -50,7 +50,10 @@ public class LinkReasonsTests
 
     [Fact]
     public void The_report_carries_the_reasons() =>
-        Assert.Contains(SomeStory.Compare(SomeStory.ThreeOutlets()).Links, link => link.Because is { Length: 3 } because && because.All(reason => PairModel.ReasonNames.Contains(reason.Name)));
+        Assert.Contains(
+            SomeStory.Compare(SomeStory.ThreeOutlets()).Links,
+            link => link.Because is { Length: 3 } because && because.All(reason => PairModel.ReasonNames.Contains(reason.Name))
+        );
 
     private static StoryUnits Units()
     {

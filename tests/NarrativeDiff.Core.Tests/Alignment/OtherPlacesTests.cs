@@ -3,7 +3,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Alignment;
 
-/// <summary>Where else a statement is reported, drawn as places of sentences; each unit is a sentence of the witness named, in a row or not.</summary>
+/// <summary>Where else a statement is reported, drawn as places of sentences; each unit is a sentence of the witness named, in a row or
+/// not.</summary>
 public class OtherPlacesTests
 {
     [Fact]
@@ -11,8 +12,7 @@ public class OtherPlacesTests
         Assert.Equal("2", Drawn([0, 1, 2], [0, 1], (0, 2, 0.7), (1, 2, 0.6)));
 
     [Fact]
-    public void It_must_report_the_same_as_the_readings_on_average() =>
-        Assert.Equal("", Drawn([0, 1, 2], [0, 1], (0, 2, 0.9)));
+    public void It_must_report_the_same_as_the_readings_on_average() => Assert.Equal("", Drawn([0, 1, 2], [0, 1], (0, 2, 0.9)));
 
     [Fact]
     public void An_article_with_a_reading_is_asked_for_further_sentences_by_the_readings_of_others() =>
@@ -33,7 +33,10 @@ public class OtherPlacesTests
     private static string Drawn(int[] witnesses, int[] row, params (int A, int B, double Score)[] pairs)
     {
         var units = witnesses.Select(BareUnit.Of).ToImmutableArray();
-        using var of = new PairsOfUnit(units.Length, [.. pairs.Select(pair => new ScoredPair(pair.A, pair.B, PairModel.Logit(pair.Score)))]);
+        using var of = new PairsOfUnit(
+            units.Length,
+            [.. pairs.Select(pair => new ScoredPair(pair.A, pair.B, PairModel.Logit(pair.Score)))]
+        );
         var places = new OtherPlaces(new StoryUnits(units, units), of, new AlignmentOptions());
         return string.Join(',', places.Of([.. row], places.NewRoom()).Select(unit => unit.Sentence));
     }

@@ -16,8 +16,8 @@ public class PairScoresTests
         {
             rows.Fill(first, 0, cosines);
             for (var a = first; a < Math.Min(first + SimilarityRows.Block, units.Length); a++)
-                for (var b = 0; b < units.Length; b++)
-                    Assert.Equal(PairFeatures.Cosine(units[a], units[b]), cosines[(a - first) * units.Length + b], 1e-5f);
+            for (var b = 0; b < units.Length; b++)
+                Assert.Equal(PairFeatures.Cosine(units[a], units[b]), cosines[(a - first) * units.Length + b], 1e-5f);
         }
     }
 
@@ -55,17 +55,36 @@ public class PairScoresTests
         Assert.Equal(new AlignmentOptions().Uncertain, all.MinListedScore);
         Assert.True(few.MinListedScore > all.MinListedScore);
         Assert.InRange(few.Links.Length, 1, all.Links.Length / 2);
-        Assert.Equal(all.Links.Where(link => link.Score >= few.MinListedScore).Select(link => (link.Left, link.Right, link.Score)), few.Links.Select(link => (link.Left, link.Right, link.Score)));
+        Assert.Equal(
+            all.Links.Where(link => link.Score >= few.MinListedScore).Select(link => (link.Left, link.Right, link.Score)),
+            few.Links.Select(link => (link.Left, link.Right, link.Score))
+        );
     }
 
     [Fact]
     public void Third_witnesses_that_agree_with_both_bear_a_pair_out()
     {
         var units = UnitsOf(
-            SomeStory.Article("anvil", "The mill burned down."), SomeStory.Article("beacon", "The mill burned down."),
-            SomeStory.Article("courier", "The mill burned down.")).Sentences;
-        var alone = new Support(units, [[new(1, 2, 0)], [], []]);
-        var borneOut = new Support(units, [[new(1, 2, 0), new(2, 3, 0)], [new(2, 1, 0)], []]);
+            SomeStory.Article("anvil", "The mill burned down."),
+            SomeStory.Article("beacon", "The mill burned down."),
+            SomeStory.Article("courier", "The mill burned down.")
+        ).Sentences;
+        var alone = new Support(
+            units,
+            [
+                [new(1, 2, 0)],
+                [],
+                [],
+            ]
+        );
+        var borneOut = new Support(
+            units,
+            [
+                [new(1, 2, 0), new(2, 3, 0)],
+                [new(2, 1, 0)],
+                [],
+            ]
+        );
         Assert.Equal(0, Of(alone, 0, 1));
         Assert.Equal(PairModel.Probability(1) / 3, Of(borneOut, 0, 1), 1e-6);
 

@@ -18,7 +18,10 @@ public sealed class VariationTests
         var variations = All.Where(one => one.Kind == kind).ToArray();
         var wrong = variations.Where(one => !one.IsRight).Select(one => $"{one.Text} → {one.Actual}, not {one.Expected}").ToArray();
         Assert.True(variations.Length >= LeastVariations, $"{kind}: {variations.Length} variations");
-        Assert.True(variations.Length - wrong.Length >= LeastRight * variations.Length, $"{kind}: {wrong.Length} of {variations.Length} wrong\n{string.Join('\n', wrong)}");
+        Assert.True(
+            variations.Length - wrong.Length >= LeastRight * variations.Length,
+            $"{kind}: {wrong.Length} of {variations.Length} wrong\n{string.Join('\n', wrong)}"
+        );
     }
 
     private static Variation[] ReadAll()

@@ -16,17 +16,19 @@ internal static class Some
         return new ArticleProfile(
             [(float)cosine, (float)sine],
             [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)],
-            Monday.AddDays(days));
+            Monday.AddDays(days)
+        );
     }
 
-    public static ArticleVersion Version(string id, string headline, string body, string? hint = null) => new()
-    {
-        Key = new ArticleKey(new OutletId("harbour-post"), id),
-        Headline = headline,
-        Body = body,
-        PublishedAt = Monday,
-        StoryHint = hint,
-    };
+    public static ArticleVersion Version(string id, string headline, string body, string? hint = null) =>
+        new()
+        {
+            Key = new ArticleKey(new OutletId("harbour-post"), id),
+            Headline = headline,
+            Body = body,
+            PublishedAt = Monday,
+            StoryHint = hint,
+        };
 }
 
 /// <summary>An encoder that remembers what it was asked and answers with one and the same vector.</summary>

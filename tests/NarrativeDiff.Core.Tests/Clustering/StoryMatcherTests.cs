@@ -24,19 +24,36 @@ public sealed class StoryMatcherTests
         Assert.Null(Matcher.Best(Some.Profile(0), [new("flood", Some.Profile(80)), new("fire", Some.Profile(110))]));
 
     [Fact]
-    public void A_story_counts_by_the_mean_of_its_members_not_by_the_nearest() => Assert.Equal(
-        "steady",
-        Matcher.Best(Some.Profile(0), [new("mixed", Some.Profile(10)), new("mixed", Some.Profile(85)), new("steady", Some.Profile(30)), new("steady", Some.Profile(30))])?.StoryId);
+    public void A_story_counts_by_the_mean_of_its_members_not_by_the_nearest() =>
+        Assert.Equal(
+            "steady",
+            Matcher
+                .Best(
+                    Some.Profile(0),
+                    [
+                        new("mixed", Some.Profile(10)),
+                        new("mixed", Some.Profile(85)),
+                        new("steady", Some.Profile(30)),
+                        new("steady", Some.Profile(30)),
+                    ]
+                )
+                ?.StoryId
+        );
 
     [Fact]
-    public void Shared_rare_names_decide_between_stories_of_one_kind() => Assert.Equal(
-        "quake-norburg",
-        Matcher.Best(
-            Some.Profile(0, names: "norburg reuven government"),
-            [
-                new("quake-westhaven", Some.Profile(30, names: "westhaven tamsin government")),
-                new("quake-norburg", Some.Profile(31, names: "norburg reuven government")),
-            ])?.StoryId);
+    public void Shared_rare_names_decide_between_stories_of_one_kind() =>
+        Assert.Equal(
+            "quake-norburg",
+            Matcher
+                .Best(
+                    Some.Profile(0, names: "norburg reuven government"),
+                    [
+                        new("quake-westhaven", Some.Profile(30, names: "westhaven tamsin government")),
+                        new("quake-norburg", Some.Profile(31, names: "norburg reuven government")),
+                    ]
+                )
+                ?.StoryId
+        );
 
     [Fact]
     public void Two_fires_told_in_the_same_words_in_two_towns_are_two_stories()
@@ -50,7 +67,12 @@ public sealed class StoryMatcherTests
     public void A_name_that_every_article_mentions_weighs_next_to_nothing()
     {
         var far = Enumerable.Range(0, 30).Select(i => new StoryMember($"other{i}", Some.Profile(90, names: $"government town{i}")));
-        StoryMember[] open = [.. far, new("common", Some.Profile(30, names: "government")), new("rare", Some.Profile(30, names: "government norburg"))];
+        StoryMember[] open =
+        [
+            .. far,
+            new("common", Some.Profile(30, names: "government")),
+            new("rare", Some.Profile(30, names: "government norburg")),
+        ];
         Assert.Equal("rare", Matcher.Best(Some.Profile(0, names: "government norburg"), open)?.StoryId);
     }
 
@@ -64,9 +86,13 @@ public sealed class StoryMatcherTests
         Assert.Equal(joins, Matcher.Best(Some.Profile(0, days), [new("flood", Some.Profile(0))]) is not null);
 
     [Fact]
-    public void Members_outside_the_window_do_not_pull_a_long_story_down() => Assert.Equal(
-        "trial",
-        Matcher.Best(Some.Profile(0, days: 30), [new("trial", Some.Profile(0, days: 0)), new("trial", Some.Profile(0, days: 30))])?.StoryId);
+    public void Members_outside_the_window_do_not_pull_a_long_story_down() =>
+        Assert.Equal(
+            "trial",
+            Matcher
+                .Best(Some.Profile(0, days: 30), [new("trial", Some.Profile(0, days: 0)), new("trial", Some.Profile(0, days: 30))])
+                ?.StoryId
+        );
 
     [Fact]
     public void Of_two_stories_as_good_the_first_by_id_is_taken() =>
@@ -75,11 +101,19 @@ public sealed class StoryMatcherTests
     [Fact]
     public void The_order_of_the_members_does_not_matter()
     {
-        var member = Gen.Select(Gen.Int[0, 4], Gen.Double[0, 90], Gen.Double[0, 3], (story, degrees, days) => new StoryMember($"s{story}", Some.Profile(degrees, days, $"n{story}")));
-        Gen.Select(Gen.Double[0, 90], member.Array[1, 20]).Sample((degrees, open) =>
-        {
-            var article = Some.Profile(degrees, names: "n1 n2");
-            Assert.Equal(Matcher.Best(article, open), Matcher.Best(article, [.. open.Reverse()]));
-        });
+        var member = Gen.Select(
+            Gen.Int[0, 4],
+            Gen.Double[0, 90],
+            Gen.Double[0, 3],
+            (story, degrees, days) => new StoryMember($"s{story}", Some.Profile(degrees, days, $"n{story}"))
+        );
+        Gen.Select(Gen.Double[0, 90], member.Array[1, 20])
+            .Sample(
+                (degrees, open) =>
+                {
+                    var article = Some.Profile(degrees, names: "n1 n2");
+                    Assert.Equal(Matcher.Best(article, open), Matcher.Best(article, [.. open.Reverse()]));
+                }
+            );
     }
 }

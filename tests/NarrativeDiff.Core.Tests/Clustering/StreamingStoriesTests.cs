@@ -15,7 +15,8 @@ public sealed class StreamingStoriesTests
         var stories = new StreamingStories();
         Assert.Equal(
             ["story-1", "story-2", "story-1", "story-2"],
-            new[] { 0, 90, 10, 80 }.Select(degrees => stories.File(Some.Profile(degrees), hint: null)));
+            new[] { 0, 90, 10, 80 }.Select(degrees => stories.File(Some.Profile(degrees), hint: null))
+        );
         Assert.Empty(stories.Settle().Renamed);
     }
 
@@ -61,7 +62,8 @@ public sealed class StreamingStoriesTests
         var stories = new StreamingStories(Plain with { Threshold = 0.5 });
         Assert.Equal(
             ["story-1", "story-2", "story-1"],
-            new[] { 0, 70, 35 }.Select(degrees => stories.File(Some.Profile(degrees), hint: null)));
+            new[] { 0, 70, 35 }.Select(degrees => stories.File(Some.Profile(degrees), hint: null))
+        );
         var settled = stories.Settle();
         Assert.Equal(["story-1", "story-1", "story-1"], settled.StoryOf);
         Assert.Equal(("story-2", "story-1"), Assert.Single(settled.Renamed) is var gone ? (gone.Key, gone.Value) : default);
@@ -113,14 +115,16 @@ public sealed class StreamingStoriesTests
 
     [Fact]
     public void The_order_of_arrival_does_not_change_the_settled_stories() =>
-        Gen.Select(Gen.Double[0, 360], Gen.Double[0, 3], (degrees, days) => Some.Profile(degrees, days)).Array[1, 25].Sample(articles =>
-        {
-            var forth = Settled(articles);
-            var back = Settled([.. articles.Reverse()]).Reverse().ToArray();
-            for (var a = 0; a < articles.Length; a++)
+        Gen.Select(Gen.Double[0, 360], Gen.Double[0, 3], (degrees, days) => Some.Profile(degrees, days))
+            .Array[1, 25]
+            .Sample(articles =>
+            {
+                var forth = Settled(articles);
+                var back = Settled([.. articles.Reverse()]).Reverse().ToArray();
+                for (var a = 0; a < articles.Length; a++)
                 for (var b = 0; b < a; b++)
                     Assert.Equal(forth[a] == forth[b], back[a] == back[b]);
-        });
+            });
 
     private static ImmutableArray<string> Settled(ArticleProfile[] articles)
     {

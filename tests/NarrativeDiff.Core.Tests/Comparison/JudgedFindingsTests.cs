@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace NarrativeDiff.Core.Comparison;
 
-/// <summary>The lists of leading findings that were read against their articles, of stories the rules were improved on and of stories read only once they stood still: their form, and that the codebook gives the figures of the lists.</summary>
+/// <summary>The lists of leading findings that were read against their articles, of stories the rules were improved on and of stories read
+/// only once they stood still: their form, and that the codebook gives the figures of the lists.</summary>
 public sealed partial class JudgedFindingsTests
 {
     private const string MendedOn = "judged-findings.tsv";
@@ -57,22 +58,33 @@ public sealed partial class JudgedFindingsTests
 
     private static void HasForm(string[][] judged)
     {
-        Assert.All(judged, row =>
-        {
-            Assert.Equal(6, row.Length);
-            Assert.Matches(Story(), row[0]);
-            Assert.Matches(Id(), row[1]);
-            Assert.Contains(row[2], Codebook.Entries.Select(entry => entry.Id));
-            Assert.Matches(Sentences(), row[3]);
-            Assert.Contains(row[4], new[] { "right", "wrong" });
-            Assert.True(row[5].Length > 10, row[1]);
-        });
+        Assert.All(
+            judged,
+            row =>
+            {
+                Assert.Equal(6, row.Length);
+                Assert.Matches(Story(), row[0]);
+                Assert.Matches(Id(), row[1]);
+                Assert.Contains(row[2], Codebook.Entries.Select(entry => entry.Id));
+                Assert.Matches(Sentences(), row[3]);
+                Assert.Contains(row[4], new[] { "right", "wrong" });
+                Assert.True(row[5].Length > 10, row[1]);
+            }
+        );
         Assert.Equal(judged.Length, judged.Select(row => (row[0], row[1])).Distinct().Count());
     }
 
     [Fact]
-    public void The_codebook_has_the_figure_of_each_judged_rule() => Assert.All(new[] { Now, Check }.SelectMany(Read).GroupBy(row => row[2]), rule =>
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{Right([.. rule])} of {rule.Count()} leading findings judged right"), Codebook.Entry(rule.Key).Measured, StringComparison.Ordinal));
+    public void The_codebook_has_the_figure_of_each_judged_rule() =>
+        Assert.All(
+            new[] { Now, Check }.SelectMany(Read).GroupBy(row => row[2]),
+            rule =>
+                Assert.Contains(
+                    string.Create(CultureInfo.InvariantCulture, $"{Right([.. rule])} of {rule.Count()} leading findings judged right"),
+                    Codebook.Entry(rule.Key).Measured,
+                    StringComparison.Ordinal
+                )
+        );
 
     private static int Right(string[][] rows) => rows.Count(row => row[4] == "right");
 

@@ -9,11 +9,31 @@ public sealed class SourceRuleTests
     private const string Long = "said the pumps of the mill had been sold in spring and nobody had told the council about it";
 
     [Theory]
-    [InlineData("Anna Holm, the mayor, {0}.", "A fire destroyed the mill on Monday.", "Only anvil reports what Anna Holm says; beacon does not.")]
-    [InlineData("Anna Holm, the mayor, {0}.", "Mayor Holm came to the mill on Monday.", "Only anvil reports what Anna Holm says; beacon mentions that source without its words.")]
-    [InlineData("The health ministry {0}.", "A fire destroyed the mill on Monday.", "Only anvil reports what the health ministry says; beacon does not.")]
-    [InlineData("Officials in Kesten {0}.", "A fire destroyed the mill on Monday.", "Only anvil reports what officials in Kesten say; beacon does not.")]
-    [InlineData("Karl Voss {0}.", "Emil Voss saw the fire at the mill on Monday.", "Only anvil reports what Karl Voss says; beacon mentions that source without its words.")]
+    [InlineData(
+        "Anna Holm, the mayor, {0}.",
+        "A fire destroyed the mill on Monday.",
+        "Only anvil reports what Anna Holm says; beacon does not."
+    )]
+    [InlineData(
+        "Anna Holm, the mayor, {0}.",
+        "Mayor Holm came to the mill on Monday.",
+        "Only anvil reports what Anna Holm says; beacon mentions that source without its words."
+    )]
+    [InlineData(
+        "The health ministry {0}.",
+        "A fire destroyed the mill on Monday.",
+        "Only anvil reports what the health ministry says; beacon does not."
+    )]
+    [InlineData(
+        "Officials in Kesten {0}.",
+        "A fire destroyed the mill on Monday.",
+        "Only anvil reports what officials in Kesten say; beacon does not."
+    )]
+    [InlineData(
+        "Karl Voss {0}.",
+        "Emil Voss saw the fire at the mill on Monday.",
+        "Only anvil reports what Karl Voss says; beacon mentions that source without its words."
+    )]
     public void A_source_is_reported_with_what_each_outlet_does(string left, string right, string summary) =>
         Assert.Contains(summary, Sources(Said(left), right).Select(finding => finding.Summary));
 
@@ -30,7 +50,8 @@ public sealed class SourceRuleTests
     [InlineData("The ministry of health {0}.", "The health ministry {0}.")]
     [InlineData("Siobhan O'Dell {0}.", "Siobhan O’Dell {0}.")]
     [InlineData("Dr. Mara Quill {0}.", "Professor Quill {0}.")]
-    public void One_source_of_two_articles_is_one_whatever_it_is_called(string left, string right) => Assert.Empty(Sources(Said(left), Said(right)));
+    public void One_source_of_two_articles_is_one_whatever_it_is_called(string left, string right) =>
+        Assert.Empty(Sources(Said(left), Said(right)));
 
     [Theory]
     [InlineData("Karl Voss {0}.", "Emil Voss {0}.")]
@@ -39,7 +60,8 @@ public sealed class SourceRuleTests
     [InlineData("The health ministry {0}.", "The finance ministry {0}.")]
     [InlineData("Sara Holm {0}.", "Sarah Holm {0}.")]
     [InlineData("George Tane Sr. {0}.", "George Tane Jr. {0}.")]
-    public void Two_sources_of_one_name_or_kind_are_two(string left, string right) => Assert.Equal(2, Sources(Said(left), Said(right)).Length);
+    public void Two_sources_of_one_name_or_kind_are_two(string left, string right) =>
+        Assert.Equal(2, Sources(Said(left), Said(right)).Length);
 
     [Fact]
     public void A_finding_has_a_position_for_every_outlet_and_the_words_as_evidence()
@@ -53,12 +75,23 @@ public sealed class SourceRuleTests
     [Fact]
     public void Thousands_of_sources_are_put_together_in_linear_time()
     {
-        var many = string.Join(" ", Enumerable.Range(0, 1_500).Select(i => $"Anna Holm{(char)('a' + i % 26)}{(char)('a' + i / 26 % 26)} said that the mill was dark."));
-        Assert.NotEmpty(SomeStory.Compare(SomeStory.Article("anvil", many), SomeStory.Article("beacon", "A fire destroyed the mill.")).Witnesses);
+        var many = string.Join(
+            " ",
+            Enumerable
+                .Range(0, 1_500)
+                .Select(i => $"Anna Holm{(char)('a' + i % 26)}{(char)('a' + i / 26 % 26)} said that the mill was dark.")
+        );
+        Assert.NotEmpty(
+            SomeStory.Compare(SomeStory.Article("anvil", many), SomeStory.Article("beacon", "A fire destroyed the mill.")).Witnesses
+        );
     }
 
     private static string Said(string pattern) => pattern.Replace("{0}", Long, StringComparison.Ordinal);
 
     private static Finding[] Sources(string left, string right) =>
-        [.. SomeStory.Compare(SomeStory.Article("anvil", left), SomeStory.Article("beacon", right)).Findings.Where(finding => finding.Rule == "T3")];
+        [
+            .. SomeStory
+                .Compare(SomeStory.Article("anvil", left), SomeStory.Article("beacon", right))
+                .Findings.Where(finding => finding.Rule == "T3"),
+        ];
 }

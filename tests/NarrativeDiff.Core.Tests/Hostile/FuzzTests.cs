@@ -12,5 +12,12 @@ public sealed class FuzzTests
     public void Any_text_is_analysed_with_exact_spans() => FuzzedTexts.Article.Sample(FuzzChecks.Analyse, iter: 300);
 
     [Fact]
-    public void Any_story_is_compared_and_written_down() => FuzzedTexts.Story.Sample(versions => { FuzzChecks.Compare(versions, pages: true); }, iter: 120);
+    public void Any_story_is_compared_and_written_down() =>
+        FuzzedTexts.Story.Sample(
+            versions =>
+            {
+                FuzzChecks.Compare(versions, pages: true);
+            },
+            iter: 120
+        );
 }

@@ -3,24 +3,154 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Hostile;
 
-/// <summary>Articles that look real and are broken somewhere: marks, spaces, scripts, numbers and tags in the wrong place, cut anywhere.</summary>
+/// <summary>Articles that look real and are broken somewhere: marks, spaces, scripts, numbers and tags in the wrong place, cut
+/// anywhere.</summary>
 internal static class FuzzedTexts
 {
     private static readonly string[] Phrases =
     [
-        "A bridge was closed", "the mayor, Anna Holm, said", "according to police", "two men were killed", "the company denied", "at least 12 people", "$1.5 million", "5 per cent", "on Monday", "3 May 2024",
-        "who had been arrested", "because of the strike", "which the union called", "he said", "said Ivo Sand", "“it is over”", "\"a disgrace\"", "'so-called'", "‘quite’", "not", "no one", "may have", "allegedly",
-        "adding that", "a former minister", "Dr. J. R. Voss", "the U.S.-led talks", "Election 2024:", "LONDON (Reuters) -", "By Ann Example", "between 3 and 4", "a dozen", "10 000", "−5C", "£1 250", "1,000,000",
-        "the attack", "protesters", "terrorists", "the reform", "was not found guilty", "refused bail", "thousands of", "half a million", "twenty-one", "99999999999999999999999", "9/11", "http://a.b/c?d=e", "@someone", "#tag",
-        "Das Feuer brach aus", "火災が発生した", "пожар", "حريق", "आग", "ไฟไหม้", "🔥", "👩‍👩‍👧", "e\u0301te\u0301", "Šimůnek", "ﬁre", "naïve", "<b>bold</b>", "</p><p>", "<q>said</q>", "&amp;", "&#8220;", "<!-- x -->", "<div hidden>",
+        "A bridge was closed",
+        "the mayor, Anna Holm, said",
+        "according to police",
+        "two men were killed",
+        "the company denied",
+        "at least 12 people",
+        "$1.5 million",
+        "5 per cent",
+        "on Monday",
+        "3 May 2024",
+        "who had been arrested",
+        "because of the strike",
+        "which the union called",
+        "he said",
+        "said Ivo Sand",
+        "“it is over”",
+        "\"a disgrace\"",
+        "'so-called'",
+        "‘quite’",
+        "not",
+        "no one",
+        "may have",
+        "allegedly",
+        "adding that",
+        "a former minister",
+        "Dr. J. R. Voss",
+        "the U.S.-led talks",
+        "Election 2024:",
+        "LONDON (Reuters) -",
+        "By Ann Example",
+        "between 3 and 4",
+        "a dozen",
+        "10 000",
+        "−5C",
+        "£1 250",
+        "1,000,000",
+        "the attack",
+        "protesters",
+        "terrorists",
+        "the reform",
+        "was not found guilty",
+        "refused bail",
+        "thousands of",
+        "half a million",
+        "twenty-one",
+        "99999999999999999999999",
+        "9/11",
+        "http://a.b/c?d=e",
+        "@someone",
+        "#tag",
+        "Das Feuer brach aus",
+        "火災が発生した",
+        "пожар",
+        "حريق",
+        "आग",
+        "ไฟไหม้",
+        "🔥",
+        "👩‍👩‍👧",
+        "e\u0301te\u0301",
+        "Šimůnek",
+        "ﬁre",
+        "naïve",
+        "<b>bold</b>",
+        "</p><p>",
+        "<q>said</q>",
+        "&amp;",
+        "&#8220;",
+        "<!-- x -->",
+        "<div hidden>",
     ];
 
     private static readonly string[] Marks =
     [
-        ".", ",", "?", "!", ";", ":", "…", "...", "—", "–", " - ", "-", "\"", "“", "”", "‘", "’", "'", "`", "´", "«", "»", "„", "(", ")", "[", "]", "/", "%", "$", "&", "<", ">", "*", "#", "\\", "|", "''", "\"\"", ".”", ",”", "?”", "\u0301",
+        ".",
+        ",",
+        "?",
+        "!",
+        ";",
+        ":",
+        "…",
+        "...",
+        "—",
+        "–",
+        " - ",
+        "-",
+        "\"",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "'",
+        "`",
+        "´",
+        "«",
+        "»",
+        "„",
+        "(",
+        ")",
+        "[",
+        "]",
+        "/",
+        "%",
+        "$",
+        "&",
+        "<",
+        ">",
+        "*",
+        "#",
+        "\\",
+        "|",
+        "''",
+        "\"\"",
+        ".”",
+        ",”",
+        "?”",
+        "\u0301",
     ];
 
-    private static readonly string[] Spaces = [" ", " ", " ", " ", "\n", "\n\n", "\r\n", "\t", "\u00a0", "\u202f", "\u2009", "\u200b", "\u200d", "\u2028", "\u202e", "\ufeff", "\0", "", "\ud83d", "\udd25", "  "];
+    private static readonly string[] Spaces =
+    [
+        " ",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        "\u00a0",
+        "\u202f",
+        "\u2009",
+        "\u200b",
+        "\u200d",
+        "\u2028",
+        "\u202e",
+        "\ufeff",
+        "\0",
+        "",
+        "\ud83d",
+        "\udd25",
+        "  ",
+    ];
 
     private static readonly Gen<string> Piece =
         from phrase in OneOf(Phrases)
@@ -59,7 +189,16 @@ internal static class FuzzedTexts
         from piece in Piece
         let first = versions[0]
         let at = first.Body.Length == 0 ? 0 : place % first.Body.Length
-        select (ArticleVersion[])[.. versions, first with { Body = first.Body[..at] + piece + first.Body[at..], Key = versions[^1].Key, PublishedAt = first.PublishedAt.AddMinutes(40) }];
+        select (ArticleVersion[])
+            [
+                .. versions,
+                first with
+                {
+                    Body = first.Body[..at] + piece + first.Body[at..],
+                    Key = versions[^1].Key,
+                    PublishedAt = first.PublishedAt.AddMinutes(40),
+                },
+            ];
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 }

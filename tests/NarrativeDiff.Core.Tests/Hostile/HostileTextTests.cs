@@ -15,9 +15,35 @@ public sealed class HostileTextTests
     private const int Characters = 30_000;
 
     public static TheoryData<string> Units =>
-    [
-        "\"", "'", "“", "‘", "''", "\"a\" ", "-", "— a ", "A.A.", "1.1.1", "1 ", " ", "said ", ", said", "said that Boris ", "$1.5 million ", "5 per cent ", "one two twenty hundred ", "12 people and ", "(", ",", "; ", "e\u0301", "\u200b", "漢", "\ud800", "$1.99 $2.99 $3.99 ",
-    ];
+        [
+            "\"",
+            "'",
+            "“",
+            "‘",
+            "''",
+            "\"a\" ",
+            "-",
+            "— a ",
+            "A.A.",
+            "1.1.1",
+            "1 ",
+            " ",
+            "said ",
+            ", said",
+            "said that Boris ",
+            "$1.5 million ",
+            "5 per cent ",
+            "one two twenty hundred ",
+            "12 people and ",
+            "(",
+            ",",
+            "; ",
+            "e\u0301",
+            "\u200b",
+            "漢",
+            "\ud800",
+            "$1.99 $2.99 $3.99 ",
+        ];
 
     [Theory]
     [MemberData(nameof(Units))]
@@ -52,7 +78,11 @@ public sealed class HostileTextTests
     {
         var digits = new string('9', 309);
         string Body(string number) => sentence.Replace("PLACE", number, StringComparison.Ordinal);
-        var report = SomeStory.Compare(SomeStory.Article("anvil", Body(digits)), SomeStory.Article("beacon", Body("12"), hours: 1), SomeStory.Article("beacon", Body(digits + "8"), hours: 2));
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", Body(digits)),
+            SomeStory.Article("beacon", Body("12"), hours: 1),
+            SomeStory.Article("beacon", Body(digits + "8"), hours: 2)
+        );
 
         var json = ReportJson.Write(report);
 
@@ -64,20 +94,27 @@ public sealed class HostileTextTests
     [InlineData("The mayor spoke of a “")]
     [InlineData("The mayor spoke of a \"")]
     [InlineData("“")]
-    public void A_body_may_end_in_an_opening_mark(string body) =>
-        Assert.NotNull(ArticleAnalysis.Of(SomeStory.Article("anvil", body)));
+    public void A_body_may_end_in_an_opening_mark(string body) => Assert.NotNull(ArticleAnalysis.Of(SomeStory.Article("anvil", body)));
 
     [Fact]
     public void Equal_articles_are_named_as_copies_and_the_report_grows_with_their_number_alone()
     {
-        const string body = "A fire destroyed the old flour mill on Monday night.\nThe owner of the mill denied that the alarm had been switched off.\nTwelve engines came to the mill.";
-        Report Of(int outlets) => SomeStory.Compare([SomeStory.Article("zulu", "The flour mill was destroyed by a fire on Monday night.", "Mill gone"), .. Enumerable.Range(0, outlets).Select(i => SomeStory.Article($"outlet-{i:D3}", body, "Fire destroys mill", i))]);
+        const string body =
+            "A fire destroyed the old flour mill on Monday night.\nThe owner of the mill denied that the alarm had been switched off.\nTwelve engines came to the mill.";
+        Report Of(int outlets) =>
+            SomeStory.Compare([
+                SomeStory.Article("zulu", "The flour mill was destroyed by a fire on Monday night.", "Mill gone"),
+                .. Enumerable.Range(0, outlets).Select(i => SomeStory.Article($"outlet-{i:D3}", body, "Fire destroys mill", i)),
+            ]);
 
         var (few, many) = (Of(50), Of(200));
 
         Assert.Equal(EqualCopies.MaxCompared + 1, many.Witnesses.Length);
         Assert.Equal(201 - many.Witnesses.Length, many.Copies!.Value.Length);
-        Assert.All(many.Copies.Value, copy => Assert.Equal("outlet-000", many.Witnesses.Single(witness => witness.Siglum == copy.Of).Outlet));
+        Assert.All(
+            many.Copies.Value,
+            copy => Assert.Equal("outlet-000", many.Witnesses.Single(witness => witness.Siglum == copy.Of).Outlet)
+        );
         Assert.Equal(few.Statements.Length, many.Statements.Length);
         Assert.InRange(ReportJson.WriteUtf8(many).Length - ReportJson.WriteUtf8(few).Length, 0, 150 * 600);
         Assert.Equal(201, many.Method.Inputs.Length);
@@ -86,7 +123,12 @@ public sealed class HostileTextTests
     [Fact]
     public void Copies_are_the_same_in_any_order_of_arrival()
     {
-        ArticleVersion[] versions = [.. Enumerable.Range(0, 12).Select(i => SomeStory.Article($"outlet-{i % 9}-{i}", "A fire destroyed the mill on Monday night.", hours: i % 4))];
+        ArticleVersion[] versions =
+        [
+            .. Enumerable
+                .Range(0, 12)
+                .Select(i => SomeStory.Article($"outlet-{i % 9}-{i}", "A fire destroyed the mill on Monday night.", hours: i % 4)),
+        ];
 
         Assert.Equal(ReportJson.Write(SomeStory.Compare(versions)), ReportJson.Write(SomeStory.Compare([.. versions.Reverse()])));
     }
@@ -94,8 +136,12 @@ public sealed class HostileTextTests
     [Fact]
     public void A_story_beyond_the_limit_of_work_goes_on_without_its_longest_article()
     {
-        string Body(int sentences) => string.Join('\n', Enumerable.Range(0, sentences).Select(i => $"Bridge number {i} was closed in the town."));
-        var story = new Story("bridges", [SomeStory.Article("anvil", Body(5)), SomeStory.Article("beacon", Body(6)), SomeStory.Article("courier", Body(60))]);
+        string Body(int sentences) =>
+            string.Join('\n', Enumerable.Range(0, sentences).Select(i => $"Bridge number {i} was closed in the town."));
+        var story = new Story(
+            "bridges",
+            [SomeStory.Article("anvil", Body(5)), SomeStory.Article("beacon", Body(6)), SomeStory.Article("courier", Body(60))]
+        );
 
         var report = new StoryComparer(new LexicalSimilarity()).Compare(story, null, new WorkBudget(CancellationToken.None, maxPairs: 100));
 
@@ -107,20 +153,42 @@ public sealed class HostileTextTests
     [Fact]
     public async Task A_comparison_ends_soon_after_it_is_cancelled()
     {
-        string Body(int seed) => string.Join(' ', Enumerable.Range(0, 1_900).Select(i => $"{(char)('A' + i % 26)}nna said bridge {i * 7 % 1_000} of town {i % 50 + seed} was closed by {i % 9} men on Monday."));
-        var story = new Story("bridges", [SomeStory.Article("anvil", Body(1)), SomeStory.Article("beacon", Body(2)), SomeStory.Article("courier", Body(3))]);
+        string Body(int seed) =>
+            string.Join(
+                ' ',
+                Enumerable
+                    .Range(0, 1_900)
+                    .Select(i =>
+                        $"{(char)('A' + i % 26)}nna said bridge {i * 7 % 1_000} of town {i % 50 + seed} was closed by {i % 9} men on Monday."
+                    )
+            );
+        var story = new Story(
+            "bridges",
+            [SomeStory.Article("anvil", Body(1)), SomeStory.Article("beacon", Body(2)), SomeStory.Article("courier", Body(3))]
+        );
         using var cancel = new CancellationTokenSource();
-        var work = Task.Run(() => new StoryComparer(new LexicalSimilarity()).Compare(story, null, new WorkBudget(cancel.Token)), TestContext.Current.CancellationToken);
+        var work = Task.Run(
+            () => new StoryComparer(new LexicalSimilarity()).Compare(story, null, new WorkBudget(cancel.Token)),
+            TestContext.Current.CancellationToken
+        );
         await Task.Delay(1_500, TestContext.Current.CancellationToken);
 
         await cancel.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            work.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)
+        );
     }
 
     private static double Allocated(string body)
     {
-        var story = new Story("bomb", [SomeStory.Article("anvil", body, "A bridge was closed"), SomeStory.Article("beacon", "A bridge was closed in the town on Monday, police said.", "Bridge closed")]);
+        var story = new Story(
+            "bomb",
+            [
+                SomeStory.Article("anvil", body, "A bridge was closed"),
+                SomeStory.Article("beacon", "A bridge was closed in the town on Monday, police said.", "Bridge closed"),
+            ]
+        );
         var before = GC.GetTotalAllocatedBytes();
         ArticleAnalysis.Of(story.Versions[0]);
         new StoryComparer(new LexicalSimilarity()).Compare(story);

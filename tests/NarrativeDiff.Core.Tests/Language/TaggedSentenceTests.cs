@@ -6,10 +6,19 @@ namespace NarrativeDiff.Core.Language;
 public sealed class TaggedSentenceTests
 {
     [Theory]
-    [InlineData("The minister claims the bridge was closed.", "the/Determiner minister/Noun claims/Verb the/Determiner bridge/Noun was/Auxiliary closed/Verb ./Punctuation")]
+    [InlineData(
+        "The minister claims the bridge was closed.",
+        "the/Determiner minister/Noun claims/Verb the/Determiner bridge/Noun was/Auxiliary closed/Verb ./Punctuation"
+    )]
     [InlineData("Her claims surprised Anna Berg.", "her/Determiner claims/Noun surprised/Verb anna/Name berg/Name ./Punctuation")]
-    [InlineData("They said that he didn't call.", "they/Pronoun said/Verb that/Subordinator he/Pronoun did/Auxiliary n't/Adverb call/Verb ./Punctuation")]
-    [InlineData("Officials want to report it to Berg's lawyer.", "officials/Noun want/Verb to/Infinitive report/Verb it/Pronoun to/Preposition berg/Name 's/Possessive lawyer/Noun ./Punctuation")]
+    [InlineData(
+        "They said that he didn't call.",
+        "they/Pronoun said/Verb that/Subordinator he/Pronoun did/Auxiliary n't/Adverb call/Verb ./Punctuation"
+    )]
+    [InlineData(
+        "Officials want to report it to Berg's lawyer.",
+        "officials/Noun want/Verb to/Infinitive report/Verb it/Pronoun to/Preposition berg/Name 's/Possessive lawyer/Noun ./Punctuation"
+    )]
     public void Words_have_the_part_they_play(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', Read(text).Tokens.Select(token => $"{token.Word}/{token.Part}")));
 
@@ -44,7 +53,10 @@ public sealed class TaggedSentenceTests
     {
         const string text = "The former defence minister met Sen. Anna Berg in the old harbour.";
         var sentence = Read(text);
-        Assert.Equal(["The former defence minister", "Sen. Anna Berg", "the old harbour"], sentence.NounPhrases.Select(phrase => sentence.SpanOf(phrase.First, phrase.Last).Of(text)));
+        Assert.Equal(
+            ["The former defence minister", "Sen. Anna Berg", "the old harbour"],
+            sentence.NounPhrases.Select(phrase => sentence.SpanOf(phrase.First, phrase.Last).Of(text))
+        );
     }
 
     [Fact]
@@ -52,5 +64,6 @@ public sealed class TaggedSentenceTests
 
     private static TaggedSentence Read(string text) => TaggedSentence.Of(text, new TextSpan(0, text.Length));
 
-    private static int IndexOf(TaggedSentence sentence, string word) => sentence.Tokens.Select((token, i) => (token, i)).First(found => found.token.Word == word).i;
+    private static int IndexOf(TaggedSentence sentence, string word) =>
+        sentence.Tokens.Select((token, i) => (token, i)).First(found => found.token.Word == word).i;
 }

@@ -22,20 +22,33 @@ public sealed class CsvReportTests
     {
         var rows = Read(CsvReport.Write(Report));
 
-        var read = rows.Skip(1).Select(row => new[] { Exact(rows[0], row, 1), Exact(rows[0], row, 2) }.OfType<string>().Concat(More(row[rows[0].IndexOf("more_evidence")])).Order(StringComparer.Ordinal));
+        var read = rows.Skip(1)
+            .Select(row =>
+                new[] { Exact(rows[0], row, 1), Exact(rows[0], row, 2) }
+                    .OfType<string>()
+                    .Concat(More(row[rows[0].IndexOf("more_evidence")]))
+                    .Order(StringComparer.Ordinal)
+            );
 
-        Assert.Equal(Report.Findings.Select(finding => finding.Evidence.Select(evidence => evidence.Exact).Order(StringComparer.Ordinal)), read);
+        Assert.Equal(
+            Report.Findings.Select(finding => finding.Evidence.Select(evidence => evidence.Exact).Order(StringComparer.Ordinal)),
+            read
+        );
         Assert.Equal(["carrier", "nearest"], new[] { "role_1", "role_2" }.Select(name => rows[1][rows[0].IndexOf(name)]));
     }
 
     private static string? Exact(List<string> heading, List<string> row, int number)
     {
         var (exact, length) = (row[heading.IndexOf($"exact_{number}")], row[heading.IndexOf($"length_{number}")]);
-        return length.Length == 0 ? null : exact.Length > int.Parse(length, System.Globalization.CultureInfo.InvariantCulture) ? exact[1..] : exact;
+        return length.Length == 0 ? null
+            : exact.Length > int.Parse(length, System.Globalization.CultureInfo.InvariantCulture) ? exact[1..]
+            : exact;
     }
 
     private static IEnumerable<string> More(string json) =>
-        json.Length == 0 ? [] : System.Text.Json.JsonElement.Parse(json).EnumerateArray().Select(span => span.GetProperty("exact").GetString()!);
+        json.Length == 0
+            ? []
+            : System.Text.Json.JsonElement.Parse(json).EnumerateArray().Select(span => span.GetProperty("exact").GetString()!);
 
     [Theory]
     [InlineData("=1+1")]

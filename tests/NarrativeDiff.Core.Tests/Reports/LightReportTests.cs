@@ -6,7 +6,10 @@ namespace NarrativeDiff.Core.Reports;
 /// <summary>A report is written without what its articles say, and read with it.</summary>
 public class LightReportTests
 {
-    private static readonly JsonSerializerOptions Heavy = new(ReportJson.Fields) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never };
+    private static readonly JsonSerializerOptions Heavy = new(ReportJson.Fields)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never,
+    };
     private static readonly Report Whole = SomeStory.Compare(SomeStory.ThreeOutlets());
 
     [Fact]
@@ -15,9 +18,18 @@ public class LightReportTests
         var read = ReportJson.Read(ReportJson.WriteUtf8(Whole));
         Assert.NotEmpty(Spans(Whole));
         Assert.Equal(Spans(Whole), Spans(read));
-        Assert.Equal(Whole.Referents.SelectMany(referent => referent.Labels).SelectMany(label => label.Uses).SelectMany(use => use.Versions), read.Referents.SelectMany(referent => referent.Labels).SelectMany(label => label.Uses).SelectMany(use => use.Versions));
-        Assert.Equal(Whole.Findings.SelectMany(finding => finding.Positions).SelectMany(position => position.Sentences), read.Findings.SelectMany(finding => finding.Positions).SelectMany(position => position.Sentences));
-        Assert.Equal(Whole.Statements.SelectMany(statement => statement.Coverage).SelectMany(cell => cell.Certainties ?? []), read.Statements.SelectMany(statement => statement.Coverage).SelectMany(cell => cell.Certainties ?? []));
+        Assert.Equal(
+            Whole.Referents.SelectMany(referent => referent.Labels).SelectMany(label => label.Uses).SelectMany(use => use.Versions),
+            read.Referents.SelectMany(referent => referent.Labels).SelectMany(label => label.Uses).SelectMany(use => use.Versions)
+        );
+        Assert.Equal(
+            Whole.Findings.SelectMany(finding => finding.Positions).SelectMany(position => position.Sentences),
+            read.Findings.SelectMany(finding => finding.Positions).SelectMany(position => position.Sentences)
+        );
+        Assert.Equal(
+            Whole.Statements.SelectMany(statement => statement.Coverage).SelectMany(cell => cell.Certainties ?? []),
+            read.Statements.SelectMany(statement => statement.Coverage).SelectMany(cell => cell.Certainties ?? [])
+        );
         Assert.Equal(Whole.Witnesses.SelectMany(witness => witness.Sentences), read.Witnesses.SelectMany(witness => witness.Sentences));
     }
 
@@ -40,7 +52,8 @@ public class LightReportTests
     }
 
     [Fact]
-    public void Nothing_is_null_in_it() => Assert.DoesNotContain(":null", ReportJson.Write(Whole, indented: false), StringComparison.Ordinal);
+    public void Nothing_is_null_in_it() =>
+        Assert.DoesNotContain(":null", ReportJson.Write(Whole, indented: false), StringComparison.Ordinal);
 
     [Fact]
     public void Weak_links_are_given_to_who_asks_for_all()
@@ -62,5 +75,9 @@ public class LightReportTests
     }
 
     private static IEnumerable<Evidence> Spans(Report report) =>
-        [.. report.Findings.SelectMany(finding => finding.Evidence), .. report.Referents.SelectMany(referent => referent.Labels).SelectMany(label => label.Uses).SelectMany(use => use.Evidence), .. report.Numbers.Select(number => number.Evidence)];
+        [
+            .. report.Findings.SelectMany(finding => finding.Evidence),
+            .. report.Referents.SelectMany(referent => referent.Labels).SelectMany(label => label.Uses).SelectMany(use => use.Evidence),
+            .. report.Numbers.Select(number => number.Evidence),
+        ];
 }

@@ -10,7 +10,10 @@ public sealed class MarkdownReportTests
 
     [Fact]
     public void Has_its_sections_in_reading_order() =>
-        Assert.Equal(["## Leading findings", "## Coverage", "## Edits", "## Limits", "## Citations"], Lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["## Leading findings", "## Coverage", "## Edits", "## Limits", "## Citations"],
+            Lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal))
+        );
 
     [Fact]
     public void Draws_the_coverage_of_shared_statements_in_marks_and_counts_the_others()
@@ -22,13 +25,17 @@ public sealed class MarkdownReportTests
                 "| s1 A crane collapsed onto the quay at Velmar on Tuesday. | ● L | ◷ L | ○ |",
                 "| s2 The crane had been inspected in May, the owner's son said. | ✕ | ◐ ¶2 | ● ¶3 |",
             ],
-            Lines.Where(line => line.StartsWith('|')));
+            Lines.Where(line => line.StartsWith('|'))
+        );
         Assert.Contains("Statements that one article alone carries, not listed here: 1.", Lines);
     }
 
     [Fact]
     public void Reports_an_edit_by_its_words_before_and_after() =>
-        Assert.Contains("- harbour-post, version 1 → 2, edit: “A crane fell onto the quay at Velmar on Tuesday.” → “A crane collapsed onto the quay at Velmar on Tuesday.”", Lines);
+        Assert.Contains(
+            "- harbour-post, version 1 → 2, edit: “A crane fell onto the quay at Velmar on Tuesday.” → “A crane collapsed onto the quay at Velmar on Tuesday.”",
+            Lines
+        );
 
     [Fact]
     public void Quotes_the_evidence_of_a_finding_with_outlet_version_time_and_voice() =>
@@ -66,8 +73,10 @@ public sealed class MarkdownReportTests
     [InlineData("&lt;b&gt;", "&amp;lt;b&amp;gt;")]
     [InlineData("www.dock.example", "www\\.dock.example")]
     [InlineData("\\*", "\\\\\\*")]
-    public void Escapes_what_Markdown_would_read_as_its_own(string text, string expected) => Assert.Equal(expected, MarkdownReportText.Plain(text));
+    public void Escapes_what_Markdown_would_read_as_its_own(string text, string expected) =>
+        Assert.Equal(expected, MarkdownReportText.Plain(text));
 
     [Fact]
-    public void Writes_the_same_report_in_the_same_bytes() => Assert.Equal(MarkdownReport.Write(Report), MarkdownReport.Write(SomeReport.Make()));
+    public void Writes_the_same_report_in_the_same_bytes() =>
+        Assert.Equal(MarkdownReport.Write(Report), MarkdownReport.Write(SomeReport.Make()));
 }

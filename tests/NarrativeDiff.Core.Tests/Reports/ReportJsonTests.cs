@@ -26,7 +26,10 @@ public class ReportJsonTests
     public void A_headline_that_looks_like_the_head_of_a_report_is_left_alone()
     {
         const string headline = ",\"revision\":0,\"status\":\"unknown\",\"contentHash\":\"\"";
-        var report = SomeStory.Compare(SomeStory.Article("anvil", "The mill burned down.", headline), SomeStory.Article("beacon", "The mill burned down.", headline));
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", "The mill burned down.", headline),
+            SomeStory.Article("beacon", "The mill burned down.", headline)
+        );
         Assert.Equal(headline, report.Title);
         Assert.Equal(JsonSerializer.Serialize(report, ReportJson.Options), ReportJson.Write(report, indented: false));
     }

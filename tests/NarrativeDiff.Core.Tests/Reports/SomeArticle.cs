@@ -14,11 +14,19 @@ internal sealed record SomeArticle(string Siglum, string Outlet, int Version, st
 
     /// <summary>The body's sentences, then the headline; the one that begins with “Photo” is a caption.</summary>
     public ImmutableArray<ReportSentence> Spans() =>
-    [
-        .. Sentences.Select((sentence, index) => new ReportSentence(
-            index, "body", Sentences.Take(index).Sum(earlier => earlier.Length + 2), sentence.Length, sentence.StartsWith("Photo", StringComparison.Ordinal) ? "caption" : null)),
-        new ReportSentence(Sentences.Length, "headline", 0, Headline.Length, null),
-    ];
+        [
+            .. Sentences.Select(
+                (sentence, index) =>
+                    new ReportSentence(
+                        index,
+                        "body",
+                        Sentences.Take(index).Sum(earlier => earlier.Length + 2),
+                        sentence.Length,
+                        sentence.StartsWith("Photo", StringComparison.Ordinal) ? "caption" : null
+                    )
+            ),
+            new ReportSentence(Sentences.Length, "headline", 0, Headline.Length, null),
+        ];
 
     public ReportSegment Segment(int sentence) => new(sentence, Spans()[sentence].Start, Spans()[sentence].Length);
 
@@ -45,28 +53,32 @@ internal sealed record SomeArticle(string Siglum, string Outlet, int Version, st
         };
     }
 
-    public ReportWitness Witness(string? url, params SomeArticle[] earlier) => new()
-    {
-        Siglum = Siglum,
-        Outlet = Outlet,
-        ArticleId = Outlet + "/1",
-        Version = Version,
-        PublishedAt = PublishedAt,
-        Url = url,
-        Headline = Headline,
-        Body = Body,
-        ContentSha256 = Hash,
-        Sentences = Spans(),
-        EarlierVersions = [.. earlier.Select(old => new ReportVersion
+    public ReportWitness Witness(string? url, params SomeArticle[] earlier) =>
+        new()
         {
-            Version = old.Version,
-            PublishedAt = old.PublishedAt,
-            Headline = old.Headline,
-            Body = old.Body,
-            ContentSha256 = old.Hash,
-            Sentences = old.Spans(),
-        })],
-    };
+            Siglum = Siglum,
+            Outlet = Outlet,
+            ArticleId = Outlet + "/1",
+            Version = Version,
+            PublishedAt = PublishedAt,
+            Url = url,
+            Headline = Headline,
+            Body = Body,
+            ContentSha256 = Hash,
+            Sentences = Spans(),
+            EarlierVersions =
+            [
+                .. earlier.Select(old => new ReportVersion
+                {
+                    Version = old.Version,
+                    PublishedAt = old.PublishedAt,
+                    Headline = old.Headline,
+                    Body = old.Body,
+                    ContentSha256 = old.Hash,
+                    Sentences = old.Spans(),
+                }),
+            ],
+        };
 
     private string Text(ReportSentence span) => (span.Field == "headline" ? Headline : Body).Substring(span.Start, span.Length);
 }

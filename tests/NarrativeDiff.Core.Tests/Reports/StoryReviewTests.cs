@@ -23,7 +23,10 @@ public class StoryReviewTests
 
         Assert.Equal(["A B C"], Carrying(SomeStory.Compare(Story)));
         Assert.Equal(["A", "B C"], Carrying(SomeStory.Compare(apart, Story)));
-        Assert.DoesNotContain(Carrying(SomeStory.Compare(apart, [.. Story, SomeStory.Article("dial", Burnt, "Late news", 9)])), row => row.StartsWith('A') && row.Contains('B'));
+        Assert.DoesNotContain(
+            Carrying(SomeStory.Compare(apart, [.. Story, SomeStory.Article("dial", Burnt, "Late news", 9)])),
+            row => row.StartsWith('A') && row.Contains('B')
+        );
     }
 
     [Fact]
@@ -33,8 +36,16 @@ public class StoryReviewTests
 
         var report = SomeStory.Compare(together, [.. Story, SomeStory.Article("anvil", $"{Burnt}\nMore soon.", "Mill gone", 5)]);
 
-        Assert.Contains(report.Statements, statement => statement.Readings.Length > 1 && statement.Readings.Any(reading => reading.Siglum == "A")
-            && report.Witnesses[1].Body[statement.Readings.First(reading => reading.Siglum == "B").Segments[^1].Start..].StartsWith("Police", StringComparison.Ordinal));
+        Assert.Contains(
+            report.Statements,
+            statement =>
+                statement.Readings.Length > 1
+                && statement.Readings.Any(reading => reading.Siglum == "A")
+                && report
+                    .Witnesses[1]
+                    .Body[statement.Readings.First(reading => reading.Siglum == "B").Segments[^1].Start..]
+                    .StartsWith("Police", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -58,7 +69,10 @@ public class StoryReviewTests
     public void A_rejected_finding_is_known_again_by_its_words_where_a_new_article_gives_it_another_id()
     {
         var finding = SomeStory.Compare(Story).Findings.First(one => one.Kind == "headlines and first sentences");
-        var review = new StoryReview([], [new(Earlier, "reject", null, "Ann", null)]) { Words = ImmutableDictionary<string, FindingWords>.Empty.Add(Earlier, FindingWords.Of(finding)) };
+        var review = new StoryReview([], [new(Earlier, "reject", null, "Ann", null)])
+        {
+            Words = ImmutableDictionary<string, FindingWords>.Empty.Add(Earlier, FindingWords.Of(finding)),
+        };
         ArticleVersion[] more = [.. Story, SomeStory.Article("dial", Burnt, "Late news", 9)];
 
         var listed = SomeStory.Compare(more).Findings.First(one => one.Kind == "headlines and first sentences");
@@ -76,22 +90,38 @@ public class StoryReviewTests
 
         Assert.True(FindingWords.Of(finding).Fit(FindingWords.Of(finding)));
         Assert.False(FindingWords.Of(finding).Fit(FindingWords.Of(finding with { Outlets = ["dial"] })));
-        Assert.False(FindingWords.Of(finding).Fit(FindingWords.Of(finding with { Evidence = [.. finding.Evidence.Select(span => span with { Exact = "Other words." })] })));
+        Assert.False(
+            FindingWords
+                .Of(finding)
+                .Fit(
+                    FindingWords.Of(finding with { Evidence = [.. finding.Evidence.Select(span => span with { Exact = "Other words." })] })
+                )
+        );
     }
 
     [Fact]
     public void A_review_of_words_that_are_gone_changes_nothing_but_is_counted() =>
         Assert.Equal(
             SomeStory.Compare(Story).Statements.Length,
-            SomeStory.Compare(Links(false, ("anvil", "No such words.", "beacon", Burnt)), Story).Statements.Length);
+            SomeStory.Compare(Links(false, ("anvil", "No such words.", "beacon", Burnt)), Story).Statements.Length
+        );
 
-    private static StoryReview Links(bool together, params (string, string, string, string)[] links) => new(
-        [.. links.Select(link => new ReviewedLink(Passage(link.Item1, link.Item2), Passage(link.Item3, link.Item4), together))], []);
+    private static StoryReview Links(bool together, params (string, string, string, string)[] links) =>
+        new([.. links.Select(link => new ReviewedLink(Passage(link.Item1, link.Item2), Passage(link.Item3, link.Item4), together))], []);
 
     private static Passage Passage(string outlet, string text) => new(SomeStory.Article(outlet, text, "x", 0).Key, text);
 
     /// <summary>Who is in one row with the fire's sentence.</summary>
-    private static IEnumerable<string> Carrying(Report report) => report.Statements
-        .Select(statement => string.Join(' ', statement.Readings.Where(reading => SomeStory.TextOf(report, reading).Contains(Burnt, StringComparison.Ordinal)).Select(reading => reading.Siglum)))
-        .Where(row => row.Length > 0).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Carrying(Report report) =>
+        report
+            .Statements.Select(statement =>
+                string.Join(
+                    ' ',
+                    statement
+                        .Readings.Where(reading => SomeStory.TextOf(report, reading).Contains(Burnt, StringComparison.Ordinal))
+                        .Select(reading => reading.Siglum)
+                )
+            )
+            .Where(row => row.Length > 0)
+            .Order(StringComparer.Ordinal);
 }

@@ -21,15 +21,20 @@ internal sealed record Variation(string Kind, string Check, string Input, string
     public static IReadOnlyList<Variation> All { get; } = [.. Read()];
 
     /// <summary>What is read from the input, in the form of <see cref="Expected"/>.</summary>
-    public string Found() => Check switch
-    {
-        "numbers" => string.Join("; ", Numbers.Find(Input).Select(Shown)),
-        "sentences" => string.Join(" | ", SentenceSplitter.Split(Input).Select(span => span.Of(Input))),
-        "quotes" => string.Join(" | ", QuotedSpans.Find(Input).Select(span => span.Of(Input))),
-        "excluded" => $"{ArticleReader.Read(Version("alpha", null, Input.Replace("\\n", "\n", StringComparison.Ordinal), "Bridge shut")).Sentences.Last(sentence => sentence.Field == TextField.Body).Excluded?.ToString() ?? "none"}",
-        "negations" => string.Join(Between, Input.Split(Between).Select(text => Negation.CountIn(text).ToString(CultureInfo.InvariantCulture))),
-        _ => Rules(),
-    };
+    public string Found() =>
+        Check switch
+        {
+            "numbers" => string.Join("; ", Numbers.Find(Input).Select(Shown)),
+            "sentences" => string.Join(" | ", SentenceSplitter.Split(Input).Select(span => span.Of(Input))),
+            "quotes" => string.Join(" | ", QuotedSpans.Find(Input).Select(span => span.Of(Input))),
+            "excluded" =>
+                $"{ArticleReader.Read(Version("alpha", null, Input.Replace("\\n", "\n", StringComparison.Ordinal), "Bridge shut")).Sentences.Last(sentence => sentence.Field == TextField.Body).Excluded?.ToString() ?? "none"}",
+            "negations" => string.Join(
+                Between,
+                Input.Split(Between).Select(text => Negation.CountIn(text).ToString(CultureInfo.InvariantCulture))
+            ),
+            _ => Rules(),
+        };
 
     public bool IsRight() => Found() == Expected;
 
@@ -37,45 +42,74 @@ internal sealed record Variation(string Kind, string Check, string Input, string
     private string Rules()
     {
         var report = Compared();
-        return string.Join(' ', Expected.Split(' ').Select(expectation =>
-        {
-            var of = report.Findings.Where(finding => expectation[1..].Split('=') is var parts && (parts[0] == "any" || parts[0].Split('|').Contains(finding.Rule)) && (parts.Length == 1 || finding.Kind.Replace(' ', '_') == parts[1])).ToArray();
-            return of.Length > 0 == (expectation[0] == '+') ? expectation : $"!{expectation}[{string.Join("; ", (of.Length > 0 ? of : [.. report.Findings]).Select(finding => $"{finding.Rule} {finding.Kind}: {finding.Summary}"))}]";
-        }));
+        return string.Join(
+            ' ',
+            Expected
+                .Split(' ')
+                .Select(expectation =>
+                {
+                    var of = report
+                        .Findings.Where(finding =>
+                            expectation[1..].Split('=') is var parts
+                            && (parts[0] == "any" || parts[0].Split('|').Contains(finding.Rule))
+                            && (parts.Length == 1 || finding.Kind.Replace(' ', '_') == parts[1])
+                        )
+                        .ToArray();
+                    return of.Length > 0 == (expectation[0] == '+')
+                        ? expectation
+                        : $"!{expectation}[{string.Join("; ", (of.Length > 0 ? of : [.. report.Findings]).Select(finding => $"{finding.Rule} {finding.Kind}: {finding.Summary}"))}]";
+                })
+        );
     }
 
     private Report Compared()
     {
         var texts = Input.Replace("\\n", "\n", StringComparison.Ordinal).Split(Between);
-        var versions = texts.Select((text, i) => Check switch
-        {
-            "versions" => Version("alpha", i + 1, text, "Kesten council meets over quay", i),
-            "headlines" => Version($"outlet-{(char)('a' + i)}", null, text[(text.IndexOf('|', StringComparison.Ordinal) + 1)..], text[..text.IndexOf('|', StringComparison.Ordinal)]),
-            _ => Version($"outlet-{(char)('a' + i)}", null, text, "Kesten council meets over quay"),
-        });
+        var versions = texts.Select(
+            (text, i) =>
+                Check switch
+                {
+                    "versions" => Version("alpha", i + 1, text, "Kesten council meets over quay", i),
+                    "headlines" => Version(
+                        $"outlet-{(char)('a' + i)}",
+                        null,
+                        text[(text.IndexOf('|', StringComparison.Ordinal) + 1)..],
+                        text[..text.IndexOf('|', StringComparison.Ordinal)]
+                    ),
+                    _ => Version($"outlet-{(char)('a' + i)}", null, text, "Kesten council meets over quay"),
+                }
+        );
         return new StoryComparer(new LexicalSimilarity()).Compare(new Story("small-print", [.. versions]));
     }
 
-    private static ArticleVersion Version(string outlet, int? version, string body, string headline, int hours = 0) => new()
-    {
-        Key = new ArticleKey(new OutletId(outlet), "quay"),
-        Headline = headline,
-        Body = body,
-        PublishedAt = Published.AddHours(hours),
-        Version = version,
-    };
+    private static ArticleVersion Version(string outlet, int? version, string body, string headline, int hours = 0) =>
+        new()
+        {
+            Key = new ArticleKey(new OutletId(outlet), "quay"),
+            Headline = headline,
+            Body = body,
+            PublishedAt = Published.AddHours(hours),
+            Version = version,
+        };
 
-    private static string Shown(NumberMention number) => number.Kind == NumberKind.Quantity
-        ? $"{Value(number)}{(number.Unit is { } unit ? " " + unit : "")}"
-        : $"{number.Kind.ToString().ToLowerInvariant()} {Value(number)}";
+    private static string Shown(NumberMention number) =>
+        number.Kind == NumberKind.Quantity
+            ? $"{Value(number)}{(number.Unit is { } unit ? " " + unit : "")}"
+            : $"{number.Kind.ToString().ToLowerInvariant()} {Value(number)}";
 
-    private static string Value(NumberMention number) => number.IsExact
-        ? Math.Round(number.Low, 6).ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(number.Low, 6)}..{(double.IsInfinity(number.High) ? "more" : Math.Round(number.High, 6).ToString(CultureInfo.InvariantCulture))}");
+    private static string Value(NumberMention number) =>
+        number.IsExact
+            ? Math.Round(number.Low, 6).ToString(CultureInfo.InvariantCulture)
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Math.Round(number.Low, 6)}..{(double.IsInfinity(number.High) ? "more" : Math.Round(number.High, 6).ToString(CultureInfo.InvariantCulture))}"
+            );
 
     private static IEnumerable<Variation> Read()
     {
-        using var stream = typeof(Variation).Assembly.GetManifestResourceStream("variations.tsv") ?? throw new InvalidOperationException("variations.tsv is not built in");
+        using var stream =
+            typeof(Variation).Assembly.GetManifestResourceStream("variations.tsv")
+            ?? throw new InvalidOperationException("variations.tsv is not built in");
         using var reader = new StreamReader(stream);
         var (kind, check) = ("", "");
         while (reader.ReadLine() is { } line)

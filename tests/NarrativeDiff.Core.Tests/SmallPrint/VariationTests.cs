@@ -13,7 +13,12 @@ public sealed class VariationTests
     {
         var all = Variation.All.Where(variation => variation.Kind == kind).ToArray();
         Assert.True(all.Length >= LeastOfAKind, $"{kind} has {all.Length} variations");
-        var wrong = all.Select(variation => (variation.Input, variation.Expected, Found: variation.Found())).Where(one => one.Found != one.Expected).ToArray();
-        Assert.True(wrong.Length == 0, $"{wrong.Length} of {all.Length}:\n{string.Join('\n', wrong.Select(one => $"{one.Input}\n  expected {one.Expected}\n  found    {one.Found}"))}");
+        var wrong = all.Select(variation => (variation.Input, variation.Expected, Found: variation.Found()))
+            .Where(one => one.Found != one.Expected)
+            .ToArray();
+        Assert.True(
+            wrong.Length == 0,
+            $"{wrong.Length} of {all.Length}:\n{string.Join('\n', wrong.Select(one => $"{one.Input}\n  expected {one.Expected}\n  found    {one.Found}"))}"
+        );
     }
 }

@@ -28,7 +28,8 @@ public sealed class DatelineTests
     public void A_bare_place_counts_only_in_the_first_lines(string drawn) => AssertDrawn(drawn, isEarly: true);
 
     [Fact]
-    public void A_line_may_hold_nothing_but_a_dateline() => Assert.Equal("LISBON (AP) —".Length, Dateline.Length("LISBON (AP) —", isEarly: true));
+    public void A_line_may_hold_nothing_but_a_dateline() =>
+        Assert.Equal("LISBON (AP) —".Length, Dateline.Length("LISBON (AP) —", isEarly: true));
 
     private static void AssertDrawn(string drawn, bool isEarly)
     {

@@ -26,7 +26,15 @@ public sealed class NumbersTests
     [InlineData("tens of thousands of marchers", "20000..99000 marcher [tens of thousands] about")]
     [InlineData("several shops", "3..20 shop [several] about")]
     public void Reads_quantities_with_what_they_count(string text, string expected) =>
-        Assert.Equal(expected, string.Join("; ", Numbers.Find(text).Select(number => $"{Value(number)} {number.Unit} [{number.Span.Of(text)}]{(number.IsApproximate ? " about" : "")}")));
+        Assert.Equal(
+            expected,
+            string.Join(
+                "; ",
+                Numbers
+                    .Find(text)
+                    .Select(number => $"{Value(number)} {number.Unit} [{number.Span.Of(text)}]{(number.IsApproximate ? " about" : "")}")
+            )
+        );
 
     [Theory]
     [InlineData("on May 3", NumberKind.Date)]
@@ -64,18 +72,20 @@ public sealed class NumbersTests
     }
 
     [Fact]
-    public void Mentions_are_in_order_and_disjoint() => Some.Text.Sample(text =>
-    {
-        var at = 0;
-        foreach (var number in Numbers.Find(text))
+    public void Mentions_are_in_order_and_disjoint() =>
+        Some.Text.Sample(text =>
         {
-            Assert.True(number.Span.Start >= at && number.Span.Length > 0 && number.Span.End <= text.Length);
-            Assert.True(number.Low <= number.High);
-            at = number.Span.End;
-        }
-    });
+            var at = 0;
+            foreach (var number in Numbers.Find(text))
+            {
+                Assert.True(number.Span.Start >= at && number.Span.Length > 0 && number.Span.End <= text.Length);
+                Assert.True(number.Low <= number.High);
+                at = number.Span.End;
+            }
+        });
 
-    private static string Value(NumberMention number) => number.IsExact
-        ? number.Low.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{number.Low}..{number.High}");
+    private static string Value(NumberMention number) =>
+        number.IsExact
+            ? number.Low.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{number.Low}..{number.High}");
 }

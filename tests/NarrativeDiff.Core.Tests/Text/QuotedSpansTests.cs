@@ -32,13 +32,14 @@ public sealed class QuotedSpansTests
     }
 
     [Fact]
-    public void Spans_are_in_order_and_disjoint() => Some.Text.Sample(text =>
-    {
-        var last = 0;
-        foreach (var span in QuotedSpans.Find(text))
+    public void Spans_are_in_order_and_disjoint() =>
+        Some.Text.Sample(text =>
         {
-            Assert.True(span.Start >= last && span.Length > 0 && span.End <= text.Length);
-            last = span.End;
-        }
-    });
+            var last = 0;
+            foreach (var span in QuotedSpans.Find(text))
+            {
+                Assert.True(span.Start >= last && span.Length > 0 && span.End <= text.Length);
+                last = span.End;
+            }
+        });
 }

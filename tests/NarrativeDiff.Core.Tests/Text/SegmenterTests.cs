@@ -82,16 +82,17 @@ public sealed class SegmenterTests
     public void Leaves_whole_what_it_cannot_cut_with_certainty(string drawn) => AssertDrawn(drawn);
 
     [Fact]
-    public void Segments_cover_any_text_without_gap_or_overlap() => Some.Text.Sample(text =>
-    {
-        var at = 0;
-        foreach (var segment in Segmenter.Split(text))
+    public void Segments_cover_any_text_without_gap_or_overlap() =>
+        Some.Text.Sample(text =>
         {
-            Assert.Equal(at, segment.Start);
-            at = segment.End;
-        }
-        Assert.Equal(text.Length, at);
-    });
+            var at = 0;
+            foreach (var segment in Segmenter.Split(text))
+            {
+                Assert.Equal(at, segment.Start);
+                at = segment.End;
+            }
+            Assert.Equal(text.Length, at);
+        });
 
     private static void AssertDrawn(string drawn)
     {

@@ -79,17 +79,18 @@ public sealed class SentenceSplitterTests
     public void A_stray_mark_does_not_hide_the_ends_behind_it(string drawn) => AssertDrawn(drawn);
 
     [Fact]
-    public void Between_sentences_stands_nothing_but_white_space() => Some.Text.Sample(text =>
-    {
-        var at = 0;
-        foreach (var sentence in SentenceSplitter.Split(text))
+    public void Between_sentences_stands_nothing_but_white_space() =>
+        Some.Text.Sample(text =>
         {
-            Assert.True(sentence.Start >= at && sentence.Length > 0);
-            Assert.True(string.IsNullOrWhiteSpace(text[at..sentence.Start]));
-            at = sentence.End;
-        }
-        Assert.True(string.IsNullOrWhiteSpace(text[at..]));
-    });
+            var at = 0;
+            foreach (var sentence in SentenceSplitter.Split(text))
+            {
+                Assert.True(sentence.Start >= at && sentence.Length > 0);
+                Assert.True(string.IsNullOrWhiteSpace(text[at..sentence.Start]));
+                at = sentence.End;
+            }
+            Assert.True(string.IsNullOrWhiteSpace(text[at..]));
+        });
 
     private static void AssertDrawn(string drawn)
     {

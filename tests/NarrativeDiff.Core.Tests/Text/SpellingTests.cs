@@ -14,7 +14,8 @@ public sealed class SpellingTests
     [InlineData("centres", "centers")]
     [InlineData("programme", "program")]
     [InlineData("dialogue", "dialog")]
-    public void British_and_American_spelling_meet(string british, string american) => Assert.Equal(Spelling.Fold(american), Spelling.Fold(british));
+    public void British_and_American_spelling_meet(string british, string american) =>
+        Assert.Equal(Spelling.Fold(american), Spelling.Fold(british));
 
     [Theory]
     [InlineData("four", "for")]
@@ -32,7 +33,8 @@ public sealed class SpellingTests
     [InlineData("tyres", "tires")]
     [InlineData("protestors", "protesters")]
     [InlineData("kilometres", "kilometers")]
-    public void What_no_rule_reports_stands_in_a_list(string british, string american) => Assert.Equal(Spelling.Fold(american), Spelling.Fold(british));
+    public void What_no_rule_reports_stands_in_a_list(string british, string american) =>
+        Assert.Equal(Spelling.Fold(american), Spelling.Fold(british));
 
     [Theory]
     [InlineData("aren't", "are not")]

@@ -3,10 +3,14 @@ namespace NarrativeDiff.Core.Text;
 public class TrailingSpeakerTests
 {
     [Theory]
-    [InlineData("The minister was not in the palace at the time, his spokesman told the state news agency.", "The minister was not in the palace at the time")]
+    [InlineData(
+        "The minister was not in the palace at the time, his spokesman told the state news agency.",
+        "The minister was not in the palace at the time"
+    )]
     [InlineData("The road had been closed since noon, the ministry said.", "The road had been closed since noon")]
     [InlineData("\"The road had been closed since noon,\" the ministry said.", "\"The road had been closed since noon\"")]
-    public void Takes_the_speaker_off_what_was_said(string sentence, string expected) => Assert.Equal(expected, TrailingSpeaker.Without(sentence));
+    public void Takes_the_speaker_off_what_was_said(string sentence, string expected) =>
+        Assert.Equal(expected, TrailingSpeaker.Without(sentence));
 
     [Theory]
     [InlineData("The ministry said that the road had been closed since noon.")]

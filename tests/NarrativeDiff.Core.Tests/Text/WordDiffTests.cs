@@ -9,7 +9,10 @@ public sealed class WordDiffTests
     {
         string[] pieces = ["fire", "a", "the", "aren't", "“", "-", ",", "two"];
         var text = Gen.Int[0, pieces.Length - 1].Array[0, 12].Select(words => string.Join(' ', words.Select(word => pieces[word])));
-        Gen.Select(text, text).Sample((left, right) =>
-            Assert.InRange(WordDiff.Between(left, right).Similarity, 0, new DiffWords(left).MaxSimilarity(new DiffWords(right))));
+        Gen.Select(text, text)
+            .Sample(
+                (left, right) =>
+                    Assert.InRange(WordDiff.Between(left, right).Similarity, 0, new DiffWords(left).MaxSimilarity(new DiffWords(right)))
+            );
     }
 }

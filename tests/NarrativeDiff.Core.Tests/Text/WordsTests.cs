@@ -8,8 +8,7 @@ public sealed class WordsTests
         Assert.Equal(["senate", "three", "votes", "not", "pass", "bill"], Words.Of("The Senate’s three votes did not pass the bill."));
 
     [Fact]
-    public void Stems_make_inflected_forms_alike() =>
-        Assert.Equal(["reject", "claim"], Words.Stems("He rejected these claims"));
+    public void Stems_make_inflected_forms_alike() => Assert.Equal(["reject", "claim"], Words.Stems("He rejected these claims"));
 
     [Fact]
     public void An_initialism_loses_its_dots() => Assert.Equal(["un", "troops"], Words.Of("U.N. troops"));

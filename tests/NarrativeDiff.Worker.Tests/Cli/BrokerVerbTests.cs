@@ -18,7 +18,11 @@ public sealed class BrokerVerbTests(ThrowAwayRabbit rabbit) : IDisposable
         var broker = await rabbit.NewVirtualHostAsync();
         await using var worker = await TestWorker.StartAsync(TestWorker.On(broker));
         await File.WriteAllTextAsync(Path.Combine(_folder, "a.json"), Some.Message(Some.Version("a", hint: "mill")), Cancel);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "b.jsonl"), string.Join('\n', OneLine(Some.Message(Some.Version("b", hint: "mill"))), "", Some.Message("version", "0"), "nonsense"), Cancel);
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "b.jsonl"),
+            string.Join('\n', OneLine(Some.Message(Some.Version("b", hint: "mill"))), "", Some.Message("version", "0"), "nonsense"),
+            Cancel
+        );
 
         await using var publish = WorkerProcess.Run(["publish", _folder, "--broker", broker.AbsoluteUri]);
         var code = await publish.ExitAsync(Patience, Cancel);
@@ -30,7 +34,10 @@ public sealed class BrokerVerbTests(ThrowAwayRabbit rabbit) : IDisposable
                 $"accepted   {_folder}/b.jsonl:1 story mill",
                 $"rejected   {_folder}/b.jsonl:3 invalid_value $.version: version is 0; send a whole number from 1 to 2147483647",
             ],
-            publish.Output.Split('\n').Where(line => line.StartsWith("accepted", StringComparison.Ordinal) || line.Contains(":3 ", StringComparison.Ordinal)));
+            publish
+                .Output.Split('\n')
+                .Where(line => line.StartsWith("accepted", StringComparison.Ordinal) || line.Contains(":3 ", StringComparison.Ordinal))
+        );
         Assert.Contains($"rejected   {_folder}/b.jsonl:4 malformed_json $: not JSON at line 1", publish.Output, StringComparison.Ordinal);
         Assert.Contains("4 published, 2 refused or unanswered", publish.Output, StringComparison.Ordinal);
     }
@@ -84,7 +91,12 @@ public sealed class BrokerVerbTests(ThrowAwayRabbit rabbit) : IDisposable
         var broker = await rabbit.NewVirtualHostAsync();
         await using var worker = await TestWorker.StartAsync(TestWorker.On(broker));
         await using var stranger = await BrokerClient.ConnectAsync(broker);
-        await using var watch = WorkerProcess.Run(["watch", "--broker", broker.AbsoluteUri, .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        await using var watch = WorkerProcess.Run([
+            "watch",
+            "--broker",
+            broker.AbsoluteUri,
+            .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        ]);
         await UntilSaidAsync(watch, "watching");
 
         await stranger.PublishAsync("not JSON \u001b[2J\u009b", exchange: "nd.reports", key: "report.x.y");

@@ -12,7 +12,11 @@ public sealed class FailingArticleTests
         var failing = new FailingArticle(error);
         ArticleKey[] keys = [new(new("anvil"), "a"), new(new("beacon"), "b\u001b[31m"), new(new("courier"), "c")];
 
-        var done = keys.Select(key => failing.Try(key, "analysed", () => key.Outlet.Value == "beacon" ? throw new OverflowException("too much") : key.ArticleId)).OfType<string>().ToArray();
+        var done = keys.Select(key =>
+                failing.Try(key, "analysed", () => key.Outlet.Value == "beacon" ? throw new OverflowException("too much") : key.ArticleId)
+            )
+            .OfType<string>()
+            .ToArray();
 
         Assert.Equal(["a", "c"], done);
         Assert.True(failing.Any);

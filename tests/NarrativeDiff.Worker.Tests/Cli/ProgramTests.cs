@@ -18,7 +18,10 @@ public sealed class ProgramTests
     [InlineData("run --Store:Path /proc/no/store.db", 1, "/proc/no")]
     public async Task Names_what_stands_in_the_way(string arguments, int code, string words)
     {
-        await using var program = WorkerProcess.Run([.. arguments.Split(' '), .. arguments.StartsWith("run", StringComparison.Ordinal) ? ["--Api:Url", "http://127.0.0.1:0"] : Array.Empty<string>()]);
+        await using var program = WorkerProcess.Run([
+            .. arguments.Split(' '),
+            .. arguments.StartsWith("run", StringComparison.Ordinal) ? ["--Api:Url", "http://127.0.0.1:0"] : Array.Empty<string>(),
+        ]);
 
         Assert.Equal(code, await program.ExitAsync(TimeSpan.FromSeconds(180), Cancel));
         Assert.Contains(words, program.Output, StringComparison.Ordinal);

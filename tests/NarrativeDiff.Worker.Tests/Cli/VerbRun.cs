@@ -13,7 +13,10 @@ internal sealed record VerbRun(int Code, string Output, string Error)
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var parsed = verb.Parse(arguments);
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, TestContext.Current.CancellationToken);
+        var code = await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = output, Error = error },
+            TestContext.Current.CancellationToken
+        );
         return new VerbRun(parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code, output.ToString(), error.ToString());
     }
 
@@ -21,5 +24,6 @@ internal sealed record VerbRun(int Code, string Output, string Error)
 
     public static Task<VerbRun> Stories(params string[] arguments) => Of(StoriesCommand.Create(), [.. arguments, "--encoder", "lexical"]);
 
-    public static Task<VerbRun> Analyze(params string[] arguments) => Of(AnalyzeCommand.Create(), arguments.Contains("--encoder") ? arguments : [.. arguments, "--encoder", "lexical"]);
+    public static Task<VerbRun> Analyze(params string[] arguments) =>
+        Of(AnalyzeCommand.Create(), arguments.Contains("--encoder") ? arguments : [.. arguments, "--encoder", "lexical"]);
 }

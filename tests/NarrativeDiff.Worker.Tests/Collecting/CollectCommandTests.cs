@@ -20,8 +20,16 @@ public sealed class CollectCommandTests : IDisposable
     {
         await using var site = await LoopbackSite.OpenAsync();
         site.Feed("/feed", "/a", "/b");
-        site.Page("/a", "Mill burns down", "The mill on the north quay burnt down on Tuesday night. Two men were hurt, and the road is closed.");
-        site.Page("/b", "Ferry crews walk out", "Ferry crews between the islands stopped work on Wednesday morning. Passengers were told to stay at home.");
+        site.Page(
+            "/a",
+            "Mill burns down",
+            "The mill on the north quay burnt down on Tuesday night. Two men were hurt, and the road is closed."
+        );
+        site.Page(
+            "/b",
+            "Ferry crews walk out",
+            "Ferry crews between the islands stopped work on Wednesday morning. Passengers were told to stay at home."
+        );
         var (feeds, day) = (_folder.Write("feeds.txt", $"# one\nharbour-post {site.Of("/feed")}\n"), _folder.Of("day.jsonl"));
         string[] arguments = [feeds, "--once", "--allow-private", "--delay", "0", "--state", _folder.Of("state.db"), "--out", day];
 

@@ -38,7 +38,9 @@ public sealed class CollectingRulesTests
     [InlineData("127.0.0.1")]
     [InlineData("[::1]")]
     public async Task A_name_is_looked_at_by_what_it_resolves_to(string host) =>
-        await Assert.ThrowsAsync<HttpRequestException>(async () => await PublicAddress.ConnectAsync(new DnsEndPoint(host, 9), PublicAddress.IsPublic, "", TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<HttpRequestException>(async () =>
+            await PublicAddress.ConnectAsync(new DnsEndPoint(host, 9), PublicAddress.IsPublic, "", TestContext.Current.CancellationToken)
+        );
 
     [Theory]
     [InlineData("User-agent: *\nDisallow: /", "/a", false)]
@@ -59,7 +61,13 @@ public sealed class CollectingRulesTests
 
     [Fact]
     public void A_delay_is_taken_up_to_a_minute() =>
-        Assert.Equal((TimeSpan.FromSeconds(7.5), TimeSpan.FromMinutes(1)), (RobotsRules.Parse("User-agent: *\nCrawl-delay: 7.5", "x").CrawlDelay, RobotsRules.Parse("User-agent: *\nCrawl-delay: 99999", "x").CrawlDelay));
+        Assert.Equal(
+            (TimeSpan.FromSeconds(7.5), TimeSpan.FromMinutes(1)),
+            (
+                RobotsRules.Parse("User-agent: *\nCrawl-delay: 7.5", "x").CrawlDelay,
+                RobotsRules.Parse("User-agent: *\nCrawl-delay: 99999", "x").CrawlDelay
+            )
+        );
 
     [Fact]
     public void A_rule_of_many_stars_costs_no_time()
@@ -73,9 +81,19 @@ public sealed class CollectingRulesTests
     [Fact]
     public void A_list_names_addresses_and_outlets()
     {
-        var (sources, faults) = FeedSource.Read(["# news", "https://a.example/feed", "", "  harbour-post   https://b.example/feed # main", "ftp://c.example/", "a b https://d.example/"]);
+        var (sources, faults) = FeedSource.Read([
+            "# news",
+            "https://a.example/feed",
+            "",
+            "  harbour-post   https://b.example/feed # main",
+            "ftp://c.example/",
+            "a b https://d.example/",
+        ]);
 
-        Assert.Equal([("https://a.example/feed", null), ("https://b.example/feed", "harbour-post")], sources.Select(source => (source.Address.AbsoluteUri, source.Outlet)));
+        Assert.Equal(
+            [("https://a.example/feed", null), ("https://b.example/feed", "harbour-post")],
+            sources.Select(source => (source.Address.AbsoluteUri, source.Outlet))
+        );
         Assert.Equal(2, faults.Count);
         Assert.StartsWith("line 5: 'ftp://c.example/' is no web address", faults[0], StringComparison.Ordinal);
     }

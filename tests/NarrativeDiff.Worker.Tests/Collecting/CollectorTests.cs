@@ -10,7 +10,8 @@ namespace NarrativeDiff.Worker.Collecting;
 /// <summary>What the collector asks of a web site, and what it sends on.</summary>
 public sealed class CollectorTests : IAsyncLifetime
 {
-    private const string Body = "The mill on the north quay burnt down on Tuesday night. Two men were hurt. Nobody was inside when the roof fell, the fire service said.";
+    private const string Body =
+        "The mill on the north quay burnt down on Tuesday night. Two men were hurt. Nobody was inside when the roof fell, the fire service said.";
 
     private readonly MovedClock _clock = new();
     private readonly List<ArticleVersion> _sent = [];
@@ -49,8 +50,18 @@ public sealed class CollectorTests : IAsyncLifetime
 
         await RoundsAsync(collector, 3);
 
-        Assert.Equal([_site.Of("/a").AbsoluteUri, _site.Of("/b").AbsoluteUri], _sent.Select(article => article.Key.ArticleId).Order(StringComparer.Ordinal));
-        Assert.All(_sent, article => Assert.Equal(("127.0.0.1", 1, new DateTimeOffset(2030, 5, 3, 10, 0, 0, TimeSpan.Zero)), (article.Key.Outlet.Value, article.Version, article.PublishedAt)));
+        Assert.Equal(
+            [_site.Of("/a").AbsoluteUri, _site.Of("/b").AbsoluteUri],
+            _sent.Select(article => article.Key.ArticleId).Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            _sent,
+            article =>
+                Assert.Equal(
+                    ("127.0.0.1", 1, new DateTimeOffset(2030, 5, 3, 10, 0, 0, TimeSpan.Zero)),
+                    (article.Key.Outlet.Value, article.Version, article.PublishedAt)
+                )
+        );
         Assert.Equal(["/feed", "/a", "/b"], _site.Asked);
         Assert.Empty(_said);
     }
@@ -68,7 +79,10 @@ public sealed class CollectorTests : IAsyncLifetime
             _clock.Move(TimeSpan.FromMinutes(5));
         }
         Assert.InRange(looks.Count, 5, 7);
-        Assert.All(looks.Zip(looks.Skip(1)).Zip(looks.Skip(2)), three => Assert.True(three.Second - three.First.Second > three.First.Second - three.First.First));
+        Assert.All(
+            looks.Zip(looks.Skip(1)).Zip(looks.Skip(2)),
+            three => Assert.True(three.Second - three.First.Second > three.First.Second - three.First.First)
+        );
         Assert.Single(_sent);
 
         _site.Page("/a", "Mill burns down", Body + " A third man died in hospital.");
@@ -105,7 +119,10 @@ public sealed class CollectorTests : IAsyncLifetime
         _clock.Move(TimeSpan.FromHours(1));
         await RoundsAsync(collector, 1);
 
-        Assert.Equal([(_site.Of("/old").AbsoluteUri, 1), (_site.Of("/old").AbsoluteUri, 2)], _sent.Select(article => (article.Key.ArticleId, article.Version ?? 0)));
+        Assert.Equal(
+            [(_site.Of("/old").AbsoluteUri, 1), (_site.Of("/old").AbsoluteUri, 2)],
+            _sent.Select(article => (article.Key.ArticleId, article.Version ?? 0))
+        );
         Assert.Equal(["/old", "/new", "/new"], _site.Asked);
 
         await RoundsAsync(await CollectorAsync("/feed", "/old"), 3);
@@ -141,12 +158,15 @@ public sealed class CollectorTests : IAsyncLifetime
     [Fact]
     public async Task A_host_that_wants_to_be_left_alone_is_for_as_long_as_it_says()
     {
-        _site.On("/a", context =>
-        {
-            context.Response.StatusCode = 429;
-            context.Response.Headers.RetryAfter = "7200";
-            return Task.CompletedTask;
-        });
+        _site.On(
+            "/a",
+            context =>
+            {
+                context.Response.StatusCode = 429;
+                context.Response.Headers.RetryAfter = "7200";
+                return Task.CompletedTask;
+            }
+        );
         _site.Page("/b", "Mill burns down", Body);
         var collector = await CollectorAsync("/a", "/b");
         await RoundsAsync(collector, 1);
@@ -165,7 +185,11 @@ public sealed class CollectorTests : IAsyncLifetime
     [Fact]
     public async Task What_robots_txt_forbids_is_not_asked()
     {
-        _site.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /private\n\nUser-agent: narrativediff\nDisallow: /a\nAllow: /a/open\n");
+        _site.Text(
+            "/robots.txt",
+            "text/plain",
+            "User-agent: *\nDisallow: /private\n\nUser-agent: narrativediff\nDisallow: /a\nAllow: /a/open\n"
+        );
         _site.Page("/a", "Mill burns down", Body);
         _site.Page("/a/open", "Mill lost", Body);
         _site.Page("/private", "Mill gone", Body);
@@ -179,11 +203,14 @@ public sealed class CollectorTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_asked_while_robots_txt_cannot_be_read()
     {
-        _site.On("/robots.txt", context =>
-        {
-            context.Response.StatusCode = 500;
-            return Task.CompletedTask;
-        });
+        _site.On(
+            "/robots.txt",
+            context =>
+            {
+                context.Response.StatusCode = 500;
+                return Task.CompletedTask;
+            }
+        );
         _site.Page("/a", "Mill burns down", Body);
 
         await RoundsAsync(await CollectorAsync("/a"), 1);
@@ -199,28 +226,36 @@ public sealed class CollectorTests : IAsyncLifetime
     [InlineData("announced")]
     public async Task A_body_without_end_is_left_in_time(string kind)
     {
-        _site.On("/a", async context =>
-        {
-            context.Response.ContentType = "text/html";
-            if (kind == "announced")
-                context.Response.ContentLength = 10_000_000_000;
-            if (kind == "packed")
-                context.Response.Headers.ContentEncoding = "gzip";
-            await using var body = kind == "packed" ? new GZipStream(context.Response.Body, CompressionLevel.Fastest) : context.Response.Body;
-            for (var i = 0; i < 5_000 && !context.RequestAborted.IsCancellationRequested; i++)
+        _site.On(
+            "/a",
+            async context =>
             {
-                await body.WriteAsync(kind == "slow" ? "a"u8.ToArray() : new byte[65_536], context.RequestAborted);
-                await body.FlushAsync(context.RequestAborted);
-                if (kind == "slow")
-                    await Task.Delay(50, context.RequestAborted);
+                context.Response.ContentType = "text/html";
+                if (kind == "announced")
+                    context.Response.ContentLength = 10_000_000_000;
+                if (kind == "packed")
+                    context.Response.Headers.ContentEncoding = "gzip";
+                await using var body =
+                    kind == "packed" ? new GZipStream(context.Response.Body, CompressionLevel.Fastest) : context.Response.Body;
+                for (var i = 0; i < 5_000 && !context.RequestAborted.IsCancellationRequested; i++)
+                {
+                    await body.WriteAsync(kind == "slow" ? "a"u8.ToArray() : new byte[65_536], context.RequestAborted);
+                    await body.FlushAsync(context.RequestAborted);
+                    if (kind == "slow")
+                        await Task.Delay(50, context.RequestAborted);
+                }
             }
-        });
+        );
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
         await RoundsAsync(await CollectorAsync("/a"), 1);
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"took {clock.Elapsed}");
-        Assert.EndsWith(kind == "slow" ? "no whole answer within 2 s" : "the answer has more than 300000 bytes", Assert.Single(_said), StringComparison.Ordinal);
+        Assert.EndsWith(
+            kind == "slow" ? "no whole answer within 2 s" : "the answer has more than 300000 bytes",
+            Assert.Single(_said),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -238,7 +273,8 @@ public sealed class CollectorTests : IAsyncLifetime
     [Fact]
     public async Task An_article_whole_in_its_feed_is_sent_without_its_page()
     {
-        var feed = $"<rss version=\"2.0\" xmlns:c=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>t</title><item><title>Mill burns down</title><link>{_site.Of("/a")}</link><guid>g1</guid><c:encoded>{Body}</c:encoded></item></channel></rss>";
+        var feed =
+            $"<rss version=\"2.0\" xmlns:c=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>t</title><item><title>Mill burns down</title><link>{_site.Of("/a")}</link><guid>g1</guid><c:encoded>{Body}</c:encoded></item></channel></rss>";
         _site.Text("/feed", "text/xml", feed);
         var collector = await CollectorAsync("/feed");
         await RoundsAsync(collector, 1);
@@ -247,7 +283,10 @@ public sealed class CollectorTests : IAsyncLifetime
         await RoundsAsync(collector, 1);
 
         Assert.Equal(["/feed", "/feed"], _site.Asked);
-        Assert.Equal([(_site.Of("/a").AbsoluteUri, 1), (_site.Of("/a").AbsoluteUri, 2)], _sent.Select(article => (article.Key.ArticleId, article.Version ?? 0)));
+        Assert.Equal(
+            [(_site.Of("/a").AbsoluteUri, 1), (_site.Of("/a").AbsoluteUri, 2)],
+            _sent.Select(article => (article.Key.ArticleId, article.Version ?? 0))
+        );
     }
 
     [Fact]
@@ -269,13 +308,17 @@ public sealed class CollectorTests : IAsyncLifetime
     {
         _site.Page("/a", "Mill burns down", Body);
         var broken = true;
-        var collector = await CollectorAsync(allowPrivate: true, send: (article, _) =>
-        {
-            if (broken)
-                throw new IOException("the broker is away");
-            _sent.Add(article);
-            return Task.CompletedTask;
-        }, "/a");
+        var collector = await CollectorAsync(
+            allowPrivate: true,
+            send: (article, _) =>
+            {
+                if (broken)
+                    throw new IOException("the broker is away");
+                _sent.Add(article);
+                return Task.CompletedTask;
+            },
+            "/a"
+        );
         await Assert.ThrowsAsync<IOException>(() => collector.RoundAsync(Cancel));
         broken = false;
 
@@ -286,23 +329,46 @@ public sealed class CollectorTests : IAsyncLifetime
 
     private Task<Collector> CollectorAsync(params string[] paths) => CollectorAsync(allowPrivate: true, paths);
 
-    private Task<Collector> CollectorAsync(bool allowPrivate, params string[] paths) => CollectorAsync(allowPrivate, (article, _) =>
-    {
-        lock (_sent)
-            _sent.Add(article);
-        return Task.CompletedTask;
-    }, paths);
+    private Task<Collector> CollectorAsync(bool allowPrivate, params string[] paths) =>
+        CollectorAsync(
+            allowPrivate,
+            (article, _) =>
+            {
+                lock (_sent)
+                    _sent.Add(article);
+                return Task.CompletedTask;
+            },
+            paths
+        );
 
-    private async Task<Collector> CollectorAsync(bool allowPrivate, Func<ArticleVersion, CancellationToken, Task> send, params string[] paths)
+    private async Task<Collector> CollectorAsync(
+        bool allowPrivate,
+        Func<ArticleVersion, CancellationToken, Task> send,
+        params string[] paths
+    )
     {
-        var options = new CollectorOptions { AllowPrivate = allowPrivate, HostDelay = TimeSpan.Zero, Timeout = TimeSpan.FromSeconds(2), MaxBytes = 300_000 };
+        var options = new CollectorOptions
+        {
+            AllowPrivate = allowPrivate,
+            HostDelay = TimeSpan.Zero,
+            Timeout = TimeSpan.FromSeconds(2),
+            MaxBytes = 300_000,
+        };
         var client = new PoliteClient(options, _clock);
         _opened.Add(client);
-        var collector = new Collector(options, client, new CollectedReader(new InputOptions()), _store, _clock, send, line =>
-        {
-            lock (_said)
-                _said.Add(line);
-        });
+        var collector = new Collector(
+            options,
+            client,
+            new CollectedReader(new InputOptions()),
+            _store,
+            _clock,
+            send,
+            line =>
+            {
+                lock (_said)
+                    _said.Add(line);
+            }
+        );
         await collector.StartAsync([.. paths.Select(path => new FeedSource(_site.Of(path), null))], Cancel);
         return collector;
     }

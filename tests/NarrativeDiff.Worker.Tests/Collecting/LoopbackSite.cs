@@ -43,35 +43,51 @@ internal sealed class LoopbackSite : IAsyncDisposable
 
     public void On(string path, RequestDelegate answer) => _pages[path] = answer;
 
-    public void Text(string path, string type, string text) => On(path, context =>
-    {
-        context.Response.ContentType = type;
-        return context.Response.WriteAsync(text, context.RequestAborted);
-    });
+    public void Text(string path, string type, string text) =>
+        On(
+            path,
+            context =>
+            {
+                context.Response.ContentType = type;
+                return context.Response.WriteAsync(text, context.RequestAborted);
+            }
+        );
 
     /// <summary>An article's page, with a validator made of its words.</summary>
-    public void Page(string path, string headline, string body, string time = "2030-05-03T10:00:00Z") => On(path, async context =>
-    {
-        var tag = $"\"{HashCode.Combine(headline, body):x}\"";
-        context.Response.Headers.ETag = tag;
-        if (context.Request.Headers.IfNoneMatch == tag)
-        {
-            context.Response.StatusCode = 304;
-            return;
-        }
-        context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync(Cli.Input.Exports.ExportFiles.Html(headline, body, time), context.RequestAborted);
-    });
+    public void Page(string path, string headline, string body, string time = "2030-05-03T10:00:00Z") =>
+        On(
+            path,
+            async context =>
+            {
+                var tag = $"\"{HashCode.Combine(headline, body):x}\"";
+                context.Response.Headers.ETag = tag;
+                if (context.Request.Headers.IfNoneMatch == tag)
+                {
+                    context.Response.StatusCode = 304;
+                    return;
+                }
+                context.Response.ContentType = "text/html; charset=utf-8";
+                await context.Response.WriteAsync(Cli.Input.Exports.ExportFiles.Html(headline, body, time), context.RequestAborted);
+            }
+        );
 
-    public void Feed(string path, params string[] pages) => Text(path, "application/rss+xml",
-        $"<rss version=\"2.0\"><channel><title>Site</title>{string.Concat(pages.Select(page => $"<item><title>{page}</title><link>{Root}{page}</link><pubDate>Fri, 03 May 2030 09:00:00 GMT</pubDate></item>"))}</channel></rss>");
+    public void Feed(string path, params string[] pages) =>
+        Text(
+            path,
+            "application/rss+xml",
+            $"<rss version=\"2.0\"><channel><title>Site</title>{string.Concat(pages.Select(page => $"<item><title>{page}</title><link>{Root}{page}</link><pubDate>Fri, 03 May 2030 09:00:00 GMT</pubDate></item>"))}</channel></rss>"
+        );
 
-    public void Moved(string path, string target, int status = 301) => On(path, context =>
-    {
-        context.Response.StatusCode = status;
-        context.Response.Headers.Location = target;
-        return Task.CompletedTask;
-    });
+    public void Moved(string path, string target, int status = 301) =>
+        On(
+            path,
+            context =>
+            {
+                context.Response.StatusCode = status;
+                context.Response.Headers.Location = target;
+                return Task.CompletedTask;
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {

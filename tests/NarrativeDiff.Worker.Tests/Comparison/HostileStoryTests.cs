@@ -20,7 +20,11 @@ public sealed class HostileStoryTests
     {
         await using var worker = await TestWorker.StartAsync(Soon, FailWith("poison"));
 
-        await worker.SendAsync(Some.Message(Some.Version("a", hint: "mill")), Some.Message(Some.Version("b", hint: "mill", body: "poison")), Some.Message(Some.Version("c", hint: "mill", body: "Mill lost.")));
+        await worker.SendAsync(
+            Some.Message(Some.Version("a", hint: "mill")),
+            Some.Message(Some.Version("b", hint: "mill", body: "poison")),
+            Some.Message(Some.Version("c", hint: "mill", body: "Mill lost."))
+        );
 
         await TestWorker.UntilAsync(worker.Reports, 1);
         Assert.Equal(2, (await worker.Store.ReportAsync("mill", null, Cancel))!.Findings.Length);
@@ -31,14 +35,21 @@ public sealed class HostileStoryTests
         Assert.Equal("b", Assert.Single(await worker.Store.QuarantinedAsync(10, Cancel)).Outlet);
         Assert.Equal(1, await worker.Store.CountSetAsideAsync(Cancel));
         using var http = new HttpClient { BaseAddress = worker.Address };
-        Assert.Contains("1 articles make a comparison fail", await http.GetStringAsync(new Uri("health/ready", UriKind.Relative), Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 articles make a comparison fail",
+            await http.GetStringAsync(new Uri("health/ready", UriKind.Relative), Cancel),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Another_version_of_the_article_is_compared_and_another_version_of_the_program_tries_again()
     {
         await using var worker = await TestWorker.StartAsync(Soon, FailWith("poison"));
-        await worker.SendAsync(Some.Message(Some.Version("a", hint: "mill")), Some.Message(Some.Version("b", hint: "mill", body: "poison")));
+        await worker.SendAsync(
+            Some.Message(Some.Version("a", hint: "mill")),
+            Some.Message(Some.Version("b", hint: "mill", body: "poison"))
+        );
         await TestWorker.UntilAsync(worker.Reports, 1);
 
         await worker.SendAsync(Some.Message(Some.Version("b", hint: "mill", body: "Mill lost.")));
@@ -59,13 +70,17 @@ public sealed class HostileStoryTests
             {
                 if (story.Id.StartsWith("slow", StringComparison.Ordinal))
                     end.Wait(TimeSpan.FromSeconds(30));
-            });
+            }
+        );
         var intake = worker.Services.GetRequiredService<IArticleIntake>();
         foreach (var slow in (string[])["slow-1", "slow-2"])
             await intake.PublishAsync(System.Text.Encoding.UTF8.GetBytes(Some.Message(Some.Version(slow, hint: slow, body: slow))), Cancel);
         await Task.Delay(1_500, Cancel);
 
-        await intake.PublishAsync(System.Text.Encoding.UTF8.GetBytes(Some.Message(Some.Version("quick", hint: "quick", body: "Quick."))), Cancel);
+        await intake.PublishAsync(
+            System.Text.Encoding.UTF8.GetBytes(Some.Message(Some.Version("quick", hint: "quick", body: "Quick."))),
+            Cancel
+        );
 
         await TestWorker.UntilAsync(worker.Reports, 1, TimeSpan.FromSeconds(15));
         Assert.Equal("quick", Assert.Single(worker.Reports).StoryId);
@@ -77,27 +92,42 @@ public sealed class HostileStoryTests
     public async Task A_story_over_its_time_is_stopped_and_the_article_to_blame_set_aside()
     {
         await using var worker = await TestWorker.StartAsync(
-            new Dictionary<string, string?>(Soon) { ["Comparing:MaxStoryTime"] = "00:00:01", ["Comparing:MaxArticleTime"] = "00:00:00.500", ["Comparing:MaxFailures"] = "1" },
-            services: services => services.AddSingleton<IComparisonPipeline>(PlainPipeline.Create() is var engine ? engine with
+            new Dictionary<string, string?>(Soon)
             {
-                Compare = (story, vectors, review, budget) =>
-                {
-                    while (story.Versions.Any(version => version.Body == "endless"))
-                        budget.Check();
-                    return engine.Compare(story, vectors, review, budget);
-                },
-            } : null!));
+                ["Comparing:MaxStoryTime"] = "00:00:01",
+                ["Comparing:MaxArticleTime"] = "00:00:00.500",
+                ["Comparing:MaxFailures"] = "1",
+            },
+            services: services =>
+                services.AddSingleton<IComparisonPipeline>(
+                    PlainPipeline.Create() is var engine
+                        ? engine with
+                        {
+                            Compare = (story, vectors, review, budget) =>
+                            {
+                                while (story.Versions.Any(version => version.Body == "endless"))
+                                    budget.Check();
+                                return engine.Compare(story, vectors, review, budget);
+                            },
+                        }
+                        : null!
+                )
+        );
 
-        await worker.SendAsync(Some.Message(Some.Version("a", hint: "mill")), Some.Message(Some.Version("b", hint: "mill", body: "endless")));
+        await worker.SendAsync(
+            Some.Message(Some.Version("a", hint: "mill")),
+            Some.Message(Some.Version("b", hint: "mill", body: "endless"))
+        );
 
         await TestWorker.UntilAsync(worker.Reports, 1, TimeSpan.FromSeconds(30));
         await TestWorker.UntilAsync(worker.Outcomes, 3);
         Assert.Equal(SetAsideArticle.TimeLimit, Assert.Single(worker.Outcomes, outcome => outcome.Outcome == "quarantined").Code);
     }
 
-    private static Action<Story> FailWith(string body) => story =>
-    {
-        if (story.Versions.Any(version => version.Body == body))
-            throw new OverflowException(body);
-    };
+    private static Action<Story> FailWith(string body) =>
+        story =>
+        {
+            if (story.Versions.Any(version => version.Body == body))
+                throw new OverflowException(body);
+        };
 }

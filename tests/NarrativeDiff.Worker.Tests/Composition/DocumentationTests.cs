@@ -14,10 +14,17 @@ public sealed partial class DocumentationTests
 {
     private static readonly (string Section, Type Options)[] Sections =
     [
-        (TransportOptions.Section, typeof(TransportOptions)), (StoreOptions.Section, typeof(StoreOptions)), (IntakeOptions.Section, typeof(IntakeOptions)),
-        (ComparisonOptions.Section, typeof(ComparisonOptions)), (ApiOptions.Section, typeof(ApiOptions)), (EncoderOptions.Section, typeof(EncoderOptions)),
-        (RetentionOptions.Section, typeof(RetentionOptions)), (LoadedOptions.Section, typeof(LoadedOptions)), (CollectorOptions.Section, typeof(CollectorOptions)),
-        (ReviewOptions.Section, typeof(ReviewOptions)), (WebhookOptions.Section, typeof(WebhookOptions)),
+        (TransportOptions.Section, typeof(TransportOptions)),
+        (StoreOptions.Section, typeof(StoreOptions)),
+        (IntakeOptions.Section, typeof(IntakeOptions)),
+        (ComparisonOptions.Section, typeof(ComparisonOptions)),
+        (ApiOptions.Section, typeof(ApiOptions)),
+        (EncoderOptions.Section, typeof(EncoderOptions)),
+        (RetentionOptions.Section, typeof(RetentionOptions)),
+        (LoadedOptions.Section, typeof(LoadedOptions)),
+        (CollectorOptions.Section, typeof(CollectorOptions)),
+        (ReviewOptions.Section, typeof(ReviewOptions)),
+        (WebhookOptions.Section, typeof(WebhookOptions)),
     ];
 
     private static string Page(string name) => File.ReadAllText(Repository.File("src", "NarrativeDiff.Worker", "docs", name));
@@ -30,11 +37,25 @@ public sealed partial class DocumentationTests
 
     [Fact]
     public void The_page_names_every_setting_and_no_other() =>
-        Assert.Equal(Settings.Order(), SettingRow().Matches(Page("configuration.md")).Select(row => row.Groups[1].Value).Where(key => !key.StartsWith("ConnectionStrings", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            Settings.Order(),
+            SettingRow()
+                .Matches(Page("configuration.md"))
+                .Select(row => row.Groups[1].Value)
+                .Where(key => !key.StartsWith("ConnectionStrings", StringComparison.Ordinal))
+                .Order()
+        );
 
     [Fact]
     public void The_page_names_every_refusal_and_no_other() =>
-        Assert.Equal(RefusalCode.All.Order(), RefusalRow().Matches(Page("messaging.md")).SelectMany(row => Code().Matches(row.Groups[1].Value)).Select(code => code.Groups[1].Value).Order());
+        Assert.Equal(
+            RefusalCode.All.Order(),
+            RefusalRow()
+                .Matches(Page("messaging.md"))
+                .SelectMany(row => Code().Matches(row.Groups[1].Value))
+                .Select(code => code.Groups[1].Value)
+                .Order()
+        );
 
     [Fact]
     public void The_shipped_settings_are_the_defaults()
@@ -47,7 +68,12 @@ public sealed partial class DocumentationTests
             {
                 var property = options.GetProperty(setting.Name);
                 Assert.NotNull(property);
-                Assert.Equal(Shown(property.GetValue(defaults)), property.PropertyType == typeof(TimeSpan) ? TimeSpan.Parse(setting.Value.ToString(), System.Globalization.CultureInfo.InvariantCulture).ToString() : setting.Value.ToString());
+                Assert.Equal(
+                    Shown(property.GetValue(defaults)),
+                    property.PropertyType == typeof(TimeSpan)
+                        ? TimeSpan.Parse(setting.Value.ToString(), System.Globalization.CultureInfo.InvariantCulture).ToString()
+                        : setting.Value.ToString()
+                );
             }
         }
     }

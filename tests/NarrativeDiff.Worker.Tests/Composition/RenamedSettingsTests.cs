@@ -31,11 +31,13 @@ public sealed class RenamedSettingsTests
     [Fact]
     public async Task The_new_name_wins_where_both_are_given()
     {
-        await using var app = WorkerHost.Build([], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Comparing:Quiet"] = "00:00:03",
-            ["Comparing:Debounce"] = "00:00:05",
-        }));
+        await using var app = WorkerHost.Build(
+            [],
+            builder =>
+                builder.Configuration.AddInMemoryCollection(
+                    new Dictionary<string, string?> { ["Comparing:Quiet"] = "00:00:03", ["Comparing:Debounce"] = "00:00:05" }
+                )
+        );
         Assert.Equal(TimeSpan.FromSeconds(5), Get<ComparisonOptions>(app).Debounce);
     }
 
@@ -60,7 +62,13 @@ public sealed class RenamedSettingsTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             Assert.Equal(LogLevel.Warning, logLevel);
             Written.Add(formatter(state, exception));

@@ -4,7 +4,8 @@ using NarrativeDiff.Worker.Fixtures;
 
 namespace NarrativeDiff.Worker.Composition;
 
-/// <summary>The program as its supervisor sees it: started before what it needs, reported to stop in the middle of its work, connected over TLS.</summary>
+/// <summary>The program as its supervisor sees it: started before what it needs, reported to stop in the middle of its work, connected over
+/// TLS.</summary>
 public sealed class StartAndStopTests(ThrowAwayRabbit rabbit) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("nd-start-").FullName;
@@ -22,22 +23,49 @@ public sealed class StartAndStopTests(ThrowAwayRabbit rabbit) : IDisposable
         await using var first = await WorkerProcess.StartAsync(broker, _folder);
         var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
 
-        await Task.WhenAll(Enumerable.Range(0, Messages).Select(i => stranger.PublishAsync(Some.Message(Some.Version($"outlet-{i % 40}", $"a{i}", hint: $"mill-{i % 8}", body: $"Hall {i} burnt.")), messageId: $"m-{i}")));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Messages)
+                .Select(i =>
+                    stranger.PublishAsync(
+                        Some.Message(Some.Version($"outlet-{i % 40}", $"a{i}", hint: $"mill-{i % 8}", body: $"Hall {i} burnt.")),
+                        messageId: $"m-{i}"
+                    )
+                )
+        );
         await TestWorker.UntilAsync(outcomes, 20);
         var stopping = Stopwatch.StartNew();
         var code = await first.StopAsync();
         var (took, reported) = (stopping.Elapsed, outcomes.Count);
         await using var second = await WorkerProcess.StartAsync(broker, _folder);
         // An outcome may come twice under its id.
-        for (var waited = Stopwatch.StartNew(); outcomes.Select(outcome => outcome["messageId"]).Distinct().Count() < Messages && waited.Elapsed < TimeSpan.FromMinutes(3);)
+        for (
+            var waited = Stopwatch.StartNew();
+            outcomes.Select(outcome => outcome["messageId"]).Distinct().Count() < Messages && waited.Elapsed < TimeSpan.FromMinutes(3);
+
+        )
             await Task.Delay(50, Cancel);
 
-        Figures.Draft(string.Create(CultureInfo.InvariantCulture, $"stop: SIGTERM after {reported} of {Messages} outcomes, ended in {took.TotalMilliseconds:F0} ms"));
+        Figures.Draft(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"stop: SIGTERM after {reported} of {Messages} outcomes, ended in {took.TotalMilliseconds:F0} ms"
+            )
+        );
         Assert.True(code == 0, $"ended with {code}, the worker said:\n{first.Child.Output}");
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(35));
         Assert.All(outcomes, outcome => Assert.Equal("accepted", outcome["outcome"]));
-        Assert.Equal(Enumerable.Range(0, Messages).Select(i => $"m-{i}").Order(StringComparer.Ordinal), outcomes.Select(outcome => outcome["messageId"]!).Distinct().Order(StringComparer.Ordinal));
-        Assert.Single(outcomes.GroupBy(outcome => outcome["messageId"]).Select(same => same.Select(outcome => outcome.MessageId).Distinct().Count()).Distinct(), 1);
+        Assert.Equal(
+            Enumerable.Range(0, Messages).Select(i => $"m-{i}").Order(StringComparer.Ordinal),
+            outcomes.Select(outcome => outcome["messageId"]!).Distinct().Order(StringComparer.Ordinal)
+        );
+        Assert.Single(
+            outcomes
+                .GroupBy(outcome => outcome["messageId"])
+                .Select(same => same.Select(outcome => outcome.MessageId).Distinct().Count())
+                .Distinct(),
+            1
+        );
         await second.UntilAsync("api/stories", stories => stories.GetArrayLength() == 8);
     }
 
@@ -55,7 +83,15 @@ public sealed class StartAndStopTests(ThrowAwayRabbit rabbit) : IDisposable
         await using var postgres = new ThrowAwayPostgres();
         var database = await postgres.NewDatabaseAsync();
         await postgres.KillAsync();
-        await using var worker = WorkerProcess.Start(await rabbit.NewVirtualHostAsync(), "--Store:Kind", "PostgreSql", "--ConnectionStrings:Database", database + ";Password=hush-hush", "--Encoder:Kind", "Lexical");
+        await using var worker = WorkerProcess.Start(
+            await rabbit.NewVirtualHostAsync(),
+            "--Store:Kind",
+            "PostgreSql",
+            "--ConnectionStrings:Database",
+            database + ";Password=hush-hush",
+            "--Encoder:Kind",
+            "Lexical"
+        );
 
         while (await worker.StatusAsync("health/live") != 200 && !worker.Child.HasExited)
             await Task.Delay(50, Cancel);
@@ -73,7 +109,14 @@ public sealed class StartAndStopTests(ThrowAwayRabbit rabbit) : IDisposable
     {
         var host = await rabbit.NewVirtualHostAsync();
         var (address, authority) = rabbit.Secured(host);
-        await using var worker = WorkerProcess.Start(address, new Dictionary<string, string> { ["SSL_CERT_FILE"] = authority }, "--Store:Path", Path.Combine(_folder, "tls.db"), "--Encoder:Kind", "Lexical");
+        await using var worker = WorkerProcess.Start(
+            address,
+            new Dictionary<string, string> { ["SSL_CERT_FILE"] = authority },
+            "--Store:Path",
+            Path.Combine(_folder, "tls.db"),
+            "--Encoder:Kind",
+            "Lexical"
+        );
         await worker.ReadyAsync();
         await using var stranger = await BrokerClient.ConnectAsync(host);
         var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
@@ -88,9 +131,17 @@ public sealed class StartAndStopTests(ThrowAwayRabbit rabbit) : IDisposable
     public async Task Does_not_talk_to_a_broker_whose_certificate_nobody_vouches_for()
     {
         var (address, _) = rabbit.Secured(await rabbit.NewVirtualHostAsync());
-        await using var worker = WorkerProcess.Start(address, "--Store:Path", Path.Combine(_folder, "tls.db"), "--Encoder:Kind", "Lexical", "--Transport:GiveUpAfter", "00:01:00");
+        await using var worker = WorkerProcess.Start(
+            address,
+            "--Store:Path",
+            Path.Combine(_folder, "tls.db"),
+            "--Encoder:Kind",
+            "Lexical",
+            "--Transport:GiveUpAfter",
+            "00:01:00"
+        );
 
-        for (var waited = Stopwatch.StartNew(); !worker.Child.Output.Contains("certificate", StringComparison.Ordinal);)
+        for (var waited = Stopwatch.StartNew(); !worker.Child.Output.Contains("certificate", StringComparison.Ordinal); )
         {
             Assert.True(waited.Elapsed < TimeSpan.FromMinutes(3), $"no word of a certificate in:\n{worker.Child.Output}");
             await Task.Delay(50, Cancel);

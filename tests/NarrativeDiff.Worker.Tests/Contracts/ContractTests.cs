@@ -8,10 +8,16 @@ using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Contracts;
 
-/// <summary>The shipped contract is what the code does. Run with ND_WRITE_CONTRACT=1 to write the files again after a change of a type.</summary>
+/// <summary>The shipped contract is what the code does. Run with ND_WRITE_CONTRACT=1 to write the files again after a change of a
+/// type.</summary>
 public sealed class ContractTests
 {
-    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Written = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static TheoryData<string> Messages => [.. SchemaWriter.Messages.Keys];
 
@@ -19,7 +25,12 @@ public sealed class ContractTests
     [MemberData(nameof(Messages))]
     public void The_shipped_schema_is_what_the_type_says(string name)
     {
-        string[] rooms = [Repository.File("src", "NarrativeDiff.Contracts"), Repository.File("src", "NarrativeDiff.Core", "Model"), Repository.File("src", "NarrativeDiff.Core", "Reports")];
+        string[] rooms =
+        [
+            Repository.File("src", "NarrativeDiff.Contracts"),
+            Repository.File("src", "NarrativeDiff.Core", "Model"),
+            Repository.File("src", "NarrativeDiff.Core", "Reports"),
+        ];
         var comments = SourceComments.Of(rooms.SelectMany(room => Directory.GetFiles(room, "*.cs")));
 
         AssertShipped(new SchemaWriter(comments).Of(name), Path.Combine("Schemas", $"{name}.schema.json"));
@@ -35,8 +46,16 @@ public sealed class ContractTests
         var references = References(document).ToList();
 
         Assert.NotEmpty(references);
-        Assert.All(references, reference => Assert.True(
-            reference.StartsWith('#') ? reference[2..].Split('/').Aggregate(document, (node, step) => node?[step]!) is not null : File.Exists(Path.Combine(MessageSchemas.Folder, "..", reference)), reference));
+        Assert.All(
+            references,
+            reference =>
+                Assert.True(
+                    reference.StartsWith('#')
+                        ? reference[2..].Split('/').Aggregate(document, (node, step) => node?[step]!) is not null
+                        : File.Exists(Path.Combine(MessageSchemas.Folder, "..", reference)),
+                    reference
+                )
+        );
     }
 
     [Theory]
@@ -74,9 +93,15 @@ public sealed class ContractTests
 
     [Theory]
     [InlineData("")]
-    [InlineData(""", "somethingElse": {"a": 1}, "version": 3, "authors": ["A. Writer"], "language": "en-GB", "url": "https://harbour.example/1", "story": "mill fire", "schema": "narrativediff.article-version/1.4" """)]
-    [InlineData(""", "version": null, "authors": null, "language": null, "url": null, "story": null, "bodyType": null, "capturedAt": null, "outletName": null, "section": null, "schema": null """)]
-    [InlineData(""", "language": "uk", "translation": {"language": "en", "headline": "Mill burns", "body": "The mill burnt.", "by": "A. Translator"} """)]
+    [InlineData(
+        """, "somethingElse": {"a": 1}, "version": 3, "authors": ["A. Writer"], "language": "en-GB", "url": "https://harbour.example/1", "story": "mill fire", "schema": "narrativediff.article-version/1.4" """
+    )]
+    [InlineData(
+        """, "version": null, "authors": null, "language": null, "url": null, "story": null, "bodyType": null, "capturedAt": null, "outletName": null, "section": null, "schema": null """
+    )]
+    [InlineData(
+        """, "language": "uk", "translation": {"language": "en", "headline": "Mill burns", "body": "The mill burnt.", "by": "A. Translator"} """
+    )]
     [InlineData(""", "translation": null """)]
     [InlineData(""", "bodyType": "text/html", "capturedAt": "2030-05-03T14:35:00+02:00" """)]
     public void What_the_worker_takes_the_schema_takes(string more)
@@ -90,7 +115,16 @@ public sealed class ContractTests
     [Fact]
     public void A_judge_of_messages_can_say_no()
     {
-        var outcome = JsonSerializer.SerializeToNode(new ArticleOutcome { Outcome = "rejected", At = Some.Noon, Code = "missing_field", Reason = "outlet is missing" }, JsonSerializerOptions.Web)!;
+        var outcome = JsonSerializer.SerializeToNode(
+            new ArticleOutcome
+            {
+                Outcome = "rejected",
+                At = Some.Noon,
+                Code = "missing_field",
+                Reason = "outlet is missing",
+            },
+            JsonSerializerOptions.Web
+        )!;
         Assert.Empty(MessageSchemas.Faults(JsonElement.Parse(outcome.ToJsonString())));
 
         outcome["outcome"] = "lost";
@@ -141,10 +175,13 @@ public sealed class ContractTests
         Assert.Equal(text, File.ReadAllText(path));
     }
 
-    private static IEnumerable<string> References(JsonNode? node) => node switch
-    {
-        JsonObject found => found.SelectMany(entry => entry.Key == "$ref" ? [entry.Value!.GetValue<string>()] : References(entry.Value)),
-        JsonArray list => list.SelectMany(References),
-        _ => [],
-    };
+    private static IEnumerable<string> References(JsonNode? node) =>
+        node switch
+        {
+            JsonObject found => found.SelectMany(entry =>
+                entry.Key == "$ref" ? [entry.Value!.GetValue<string>()] : References(entry.Value)
+            ),
+            JsonArray list => list.SelectMany(References),
+            _ => [],
+        };
 }

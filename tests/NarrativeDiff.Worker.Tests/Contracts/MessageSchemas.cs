@@ -23,7 +23,12 @@ internal static class MessageSchemas
         var result = Shipped.Value[name].Evaluate(message, Options);
         return result.IsValid
             ? []
-            : [.. (result.Details ?? []).SelectMany(detail => detail.Errors?.Select(error => $"{name} {detail.InstanceLocation}: {error.Value}") ?? []).DefaultIfEmpty($"{name}: invalid")];
+            :
+            [
+                .. (result.Details ?? [])
+                    .SelectMany(detail => detail.Errors?.Select(error => $"{name} {detail.InstanceLocation}: {error.Value}") ?? [])
+                    .DefaultIfEmpty($"{name}: invalid"),
+            ];
     }
 
     private static string NameOf(string schemaId) => schemaId.Split('.', 2)[^1].Split('/')[0];
@@ -31,7 +36,13 @@ internal static class MessageSchemas
     private static ImmutableSortedDictionary<string, JsonSchema> Load()
     {
         // Those that others refer to first.
-        var names = SchemaWriter.Messages.Keys.OrderBy(name => name is not ("finding" or "report")).ThenBy(name => name, StringComparer.Ordinal);
-        return names.ToImmutableSortedDictionary(name => name, name => JsonSchema.FromFile(Path.Combine(Folder, $"{name}.schema.json")), StringComparer.Ordinal);
+        var names = SchemaWriter
+            .Messages.Keys.OrderBy(name => name is not ("finding" or "report"))
+            .ThenBy(name => name, StringComparer.Ordinal);
+        return names.ToImmutableSortedDictionary(
+            name => name,
+            name => JsonSchema.FromFile(Path.Combine(Folder, $"{name}.schema.json")),
+            StringComparer.Ordinal
+        );
     }
 }

@@ -11,7 +11,8 @@ using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Worker.Contracts;
 
-/// <summary>Makes the JSON Schema of a message out of its type, its comments, and what the type cannot say (<see cref="SchemaRules"/>).</summary>
+/// <summary>Makes the JSON Schema of a message out of its type, its comments, and what the type cannot say
+/// (<see cref="SchemaRules"/>).</summary>
 internal sealed class SchemaWriter(SourceComments comments)
 {
     /// <summary>As messages are written; numbers are numbers, though some readers are lenient.</summary>
@@ -19,22 +20,27 @@ internal sealed class SchemaWriter(SourceComments comments)
 
     private static JsonSerializerOptions Fields()
     {
-        var fields = new JsonSerializerOptions(ReportJson.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), NumberHandling = JsonNumberHandling.Strict };
+        var fields = new JsonSerializerOptions(ReportJson.Options)
+        {
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            NumberHandling = JsonNumberHandling.Strict,
+        };
         fields.Converters.Remove(fields.Converters.Single(converter => converter.CanConvert(typeof(Report))));
         return fields;
     }
 
     /// <summary>Each message by the name of its schema, <c>narrativediff.NAME/1</c>.</summary>
-    public static IReadOnlyDictionary<string, Type> Messages { get; } = new SortedDictionary<string, Type>(StringComparer.Ordinal)
-    {
-        ["article-outcome"] = typeof(ArticleOutcome),
-        ["article-version"] = typeof(ArticleVersionPublished),
-        ["finding"] = typeof(Finding),
-        ["quarantined"] = typeof(QuarantinedMessage),
-        ["report"] = typeof(Report),
-        ["report-updated"] = typeof(ReportUpdated),
-        ["story-changed"] = typeof(StoryChanged),
-    };
+    public static IReadOnlyDictionary<string, Type> Messages { get; } =
+        new SortedDictionary<string, Type>(StringComparer.Ordinal)
+        {
+            ["article-outcome"] = typeof(ArticleOutcome),
+            ["article-version"] = typeof(ArticleVersionPublished),
+            ["finding"] = typeof(Finding),
+            ["quarantined"] = typeof(QuarantinedMessage),
+            ["report"] = typeof(Report),
+            ["report-updated"] = typeof(ReportUpdated),
+            ["story-changed"] = typeof(StoryChanged),
+        };
 
     /// <summary>A finding alone has its spans whole; in a report they point into the articles.</summary>
     private bool _isReport;
@@ -47,7 +53,11 @@ internal sealed class SchemaWriter(SourceComments comments)
         _isReport = name == "report";
         var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
         var schema = Json.GetJsonSchemaAsNode(Messages[name], options).AsObject();
-        var document = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = $"narrativediff.{name}/1" };
+        var document = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = $"narrativediff.{name}/1",
+        };
         foreach (var (keyword, value) in schema.ToList())
             document[keyword] = value?.DeepClone();
         // At the top the exporter says that the value may be null; a message may not.
@@ -61,19 +71,32 @@ internal sealed class SchemaWriter(SourceComments comments)
     private JsonObject Transform(JsonSchemaExporterContext context, JsonNode schema)
     {
         var declaring = context.PropertyInfo?.DeclaringType.Name;
-        var member = context.PropertyInfo is { } property ? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(property.Name[..1]) + property.Name[1..] : null;
+        var member = context.PropertyInfo is { } property
+            ? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(property.Name[..1]) + property.Name[1..]
+            : null;
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         var written = schema as JsonObject ?? [];
         if (type == typeof(DateTimeOffset))
-            written = new JsonObject { ["type"] = context.TypeInfo.Type == type ? "string" : new JsonArray("string", "null"), ["format"] = "date-time" };
+            written = new JsonObject
+            {
+                ["type"] = context.TypeInfo.Type == type ? "string" : new JsonArray("string", "null"),
+                ["format"] = "date-time",
+            };
         if (type == typeof(JsonElement))
-            written = member == nameof(ReportUpdated.Report)
-                ? new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, new JsonObject { ["$ref"] = Reference("report") }) }
-                : new JsonObject { ["$ref"] = Reference("finding") };
+            written =
+                member == nameof(ReportUpdated.Report)
+                    ? new JsonObject
+                    {
+                        ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, new JsonObject { ["$ref"] = Reference("report") }),
+                    }
+                    : new JsonObject { ["$ref"] = Reference("finding") };
         if (declaring is not null && SchemaRules.OfField.TryGetValue($"{declaring}.{member}", out var rules))
             foreach (var (keyword, value) in JsonNode.Parse(rules)!.AsObject().ToList())
                 written[keyword] = value?.DeepClone();
-        if (type.GetField("SchemaId", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is string id && written["properties"]?["schema"] is JsonObject field)
+        if (
+            type.GetField("SchemaId", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is string id
+            && written["properties"]?["schema"] is JsonObject field
+        )
             field["pattern"] = $"^{id.Replace(".", "\\.", StringComparison.Ordinal)}(\\..+)?$";
         if (type.Assembly == typeof(Report).Assembly && written["required"] is JsonArray required)
             KeepRequired(type, required, written);
@@ -85,7 +108,12 @@ internal sealed class SchemaWriter(SourceComments comments)
     /// <summary>What is null, or told by the article, is left out of a report.</summary>
     private void KeepRequired(Type type, JsonArray required, JsonObject written)
     {
-        foreach (var name in required.Select(name => name!.GetValue<string>()).Where(name => MayBeAbsent(type, name, written["properties"]![name])).ToList())
+        foreach (
+            var name in required
+                .Select(name => name!.GetValue<string>())
+                .Where(name => MayBeAbsent(type, name, written["properties"]![name]))
+                .ToList()
+        )
             required.Remove(required.First(entry => entry!.GetValue<string>() == name));
     }
 

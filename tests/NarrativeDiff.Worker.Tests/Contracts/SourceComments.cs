@@ -8,9 +8,7 @@ internal sealed partial class SourceComments
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
-    private SourceComments()
-    {
-    }
+    private SourceComments() { }
 
     /// <param name="files">C# files with records.</param>
     public static SourceComments Of(IEnumerable<string> files)
@@ -62,7 +60,20 @@ internal sealed partial class SourceComments
     }
 
     private static string Plain(string xml) =>
-        WebUtility.HtmlDecode(Space().Replace(Tag().Replace(Reference().Replace(xml, found => char.ToLowerInvariant(found.Groups[1].Value[0]) + found.Groups[1].Value[1..]), ""), " ")).Trim();
+        WebUtility
+            .HtmlDecode(
+                Space()
+                    .Replace(
+                        Tag()
+                            .Replace(
+                                Reference()
+                                    .Replace(xml, found => char.ToLowerInvariant(found.Groups[1].Value[0]) + found.Groups[1].Value[1..]),
+                                ""
+                            ),
+                        " "
+                    )
+            )
+            .Trim();
 
     [GeneratedRegex(@"^public (?:sealed |readonly )*(?:record|enum)(?: struct)? (\w+)")]
     private static partial Regex TypeLine();

@@ -5,7 +5,8 @@ using RabbitMQ.Client;
 
 namespace NarrativeDiff.Worker.Faults;
 
-/// <summary>A broker that takes no work, subscribers and publishers that misbehave: one outcome a message, for everybody who listens.</summary>
+/// <summary>A broker that takes no work, subscribers and publishers that misbehave: one outcome a message, for everybody who
+/// listens.</summary>
 public sealed class BrokerTroubleTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres)
 {
     public static TheoryData<int> Seeds => [.. FaultSize.Seeds];
@@ -38,11 +39,16 @@ public sealed class BrokerTroubleTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres
         await using var holding = await source.OpenConnectionAsync(Cancel);
         NpgsqlTransaction? held = null;
 
-        await run.PlayAsync(HoldAsync, () => own.AlarmAsync(resource, on: false), "blocks publishers", loaded: async () =>
-        {
-            await own.AlarmAsync(resource, on: true);
-            await held!.RollbackAsync(Cancel);
-        });
+        await run.PlayAsync(
+            HoldAsync,
+            () => own.AlarmAsync(resource, on: false),
+            "blocks publishers",
+            loaded: async () =>
+            {
+                await own.AlarmAsync(resource, on: true);
+                await held!.RollbackAsync(Cancel);
+            }
+        );
 
         Draft(run, $"{resource} alarm");
         await run.AssertUndisturbedAsync();
@@ -63,12 +69,20 @@ public sealed class BrokerTroubleTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres
         await run.StartAsync(await rabbit.NewVirtualHostAsync(), await postgres.NewDatabaseAsync());
         await using var connection = await new ConnectionFactory { Uri = run.Broker }.CreateConnectionAsync(Cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
-        await channel.QueueDeclareAsync("full", durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-max-length"] = 1, ["x-overflow"] = "reject-publish" }, cancellationToken: Cancel);
+        await channel.QueueDeclareAsync(
+            "full",
+            durable: true,
+            exclusive: false,
+            autoDelete: false,
+            new Dictionary<string, object?> { ["x-max-length"] = 1, ["x-overflow"] = "reject-publish" },
+            cancellationToken: Cancel
+        );
 
         await run.PlayAsync(() => channel.QueueBindAsync("full", exchange, "#", cancellationToken: Cancel), () => Task.CompletedTask);
 
         Draft(run, $"full subscriber of {exchange}");
-        // A refused message is published at most three times: however many are on their way before the workers know, each repeats twice at most.
+        // A refused message is published at most three times: however many are on their way before the workers know, each repeats twice at
+        // most.
         await run.AssertUndisturbedAsync(exact: false);
     }
 
@@ -78,7 +92,15 @@ public sealed class BrokerTroubleTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres
     {
         await using var run = new TroubleRun(seed);
         await run.StartAsync(await rabbit.NewVirtualHostAsync(), await postgres.NewDatabaseAsync());
-        string[] addresses = ["amq.rabbitmq.reply-to.g1hkAA==.xyz", "nobody", "amq.rabbitmq.reply-to.g1h3AW4AAAAAAAAAAAAAAAA=.a2V5", new('q', 255), "nd.article-versions.v1", "\u0001"];
+        string[] addresses =
+        [
+            "amq.rabbitmq.reply-to.g1hkAA==.xyz",
+            "nobody",
+            "amq.rabbitmq.reply-to.g1h3AW4AAAAAAAAAAAAAAAA=.a2V5",
+            new('q', 255),
+            "nd.article-versions.v1",
+            "\u0001",
+        ];
 
         await run.PlayAsync(() => Task.CompletedTask, () => Task.CompletedTask, replyTo: index => addresses[index % addresses.Length]);
 
@@ -127,8 +149,21 @@ public sealed class BrokerTroubleTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres
         foreach (var queue in leftovers)
         {
             await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, cancellationToken: Cancel);
-            var properties = new BasicProperties { MessageId = queue, CorrelationId = "c-1", ContentType = "application/json", Headers = new Dictionary<string, object?> { ["MT-Reason"] = "fault" } };
-            await channel.BasicPublishAsync("", queue, mandatory: true, properties, System.Text.Encoding.UTF8.GetBytes(Some.Message(Some.Version(queue, hint: "mill"))), Cancel);
+            var properties = new BasicProperties
+            {
+                MessageId = queue,
+                CorrelationId = "c-1",
+                ContentType = "application/json",
+                Headers = new Dictionary<string, object?> { ["MT-Reason"] = "fault" },
+            };
+            await channel.BasicPublishAsync(
+                "",
+                queue,
+                mandatory: true,
+                properties,
+                System.Text.Encoding.UTF8.GetBytes(Some.Message(Some.Version(queue, hint: "mill"))),
+                Cancel
+            );
         }
 
         await using var stranger = await BrokerClient.ConnectAsync(broker);
@@ -137,8 +172,14 @@ public sealed class BrokerTroubleTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres
         await using var worker = await TestWorker.StartAsync(TestWorker.On(broker));
         await TestWorker.UntilAsync(outcomes, leftovers.Length, TimeSpan.FromSeconds(60));
 
-        Assert.Equal([("nd.article-versions.v1.dead_error", "quarantined"), ("nd.article-versions.v1_error", "accepted"), ("nd.article-versions.v1_skipped", "accepted")],
-            outcomes.Select(outcome => (outcome["messageId"], outcome["outcome"])).OrderBy(pair => pair.Item1, StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                ("nd.article-versions.v1.dead_error", "quarantined"),
+                ("nd.article-versions.v1_error", "accepted"),
+                ("nd.article-versions.v1_skipped", "accepted"),
+            ],
+            outcomes.Select(outcome => (outcome["messageId"], outcome["outcome"])).OrderBy(pair => pair.Item1, StringComparer.Ordinal)
+        );
         Assert.All(outcomes, outcome => Assert.Equal("c-1", outcome["correlationId"]));
         foreach (var queue in leftovers)
             Assert.Null(await UntilGoneAsync(connection, queue));
@@ -157,6 +198,11 @@ public sealed class BrokerTroubleTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres
         return waiting;
     }
 
-    private static void Draft(TroubleRun run, string trouble) => Figures.Draft(string.Create(CultureInfo.InvariantCulture,
-        $"trouble {trouble}, seed {run.Seed}: {run.Messages.Length} messages, one outcome each, {run.Ledger.Repeated} announcements repeated under their id, ready {run.Recovery.TotalSeconds:F1} s after its end"));
+    private static void Draft(TroubleRun run, string trouble) =>
+        Figures.Draft(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"trouble {trouble}, seed {run.Seed}: {run.Messages.Length} messages, one outcome each, {run.Ledger.Repeated} announcements repeated under their id, ready {run.Recovery.TotalSeconds:F1} s after its end"
+            )
+        );
 }

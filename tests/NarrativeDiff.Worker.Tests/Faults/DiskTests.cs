@@ -28,16 +28,37 @@ public sealed class DiskTests(ThrowAwayRabbit rabbit) : IDisposable
         var broker = await rabbit.NewVirtualHostAsync();
         var url = new Uri($"http://127.0.0.1:{Child.FreePort()}");
         // The shell lets the signal be ignored, so that a file at its limit is an error of the write.
-        await using var worker = Child.Start("bash",
-            ["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", Path.Combine(AppContext.BaseDirectory, "narrativediff"), "run", "--Transport:Kind", "RabbitMq", "--Api:Url", url.ToString().TrimEnd('/'), "--Encoder:Kind", "Lexical", "--Store:Path", Path.Combine(_folder, "store.db")],
-            new Dictionary<string, string> { ["ConnectionStrings__Broker"] = broker.AbsoluteUri });
+        await using var worker = Child.Start(
+            "bash",
+            [
+                "-c",
+                "trap '' XFSZ; exec \"$0\" \"$@\"",
+                Path.Combine(AppContext.BaseDirectory, "narrativediff"),
+                "run",
+                "--Transport:Kind",
+                "RabbitMq",
+                "--Api:Url",
+                url.ToString().TrimEnd('/'),
+                "--Encoder:Kind",
+                "Lexical",
+                "--Store:Path",
+                Path.Combine(_folder, "store.db"),
+            ],
+            new Dictionary<string, string> { ["ConnectionStrings__Broker"] = broker.AbsoluteUri }
+        );
         using var http = new HttpClient { BaseAddress = url };
         await UntilAsync(http, HttpStatusCode.OK, worker);
         await using var stranger = await BrokerClient.ConnectAsync(broker);
         var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
 
         await LimitAsync(worker, "4096");
-        await Task.WhenAll(Enumerable.Range(0, Messages).Select(number => stranger.PublishAsync(Some.Message(Some.Version($"outlet-{number}", hint: "mill")), messageId: $"m-{number}")));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Messages)
+                .Select(number =>
+                    stranger.PublishAsync(Some.Message(Some.Version($"outlet-{number}", hint: "mill")), messageId: $"m-{number}")
+                )
+        );
         await UntilAsync(http, HttpStatusCode.ServiceUnavailable, worker);
         Assert.Empty(outcomes);
         await LimitAsync(worker, "unlimited");
@@ -52,14 +73,22 @@ public sealed class DiskTests(ThrowAwayRabbit rabbit) : IDisposable
     public async Task A_report_that_cannot_be_read_back_keeps_no_later_one_from_being_announced()
     {
         var database = Path.Combine(_folder, "store.db");
-        await using var worker = await TestWorker.StartAsync(new Dictionary<string, string?> { ["Store:Path"] = database, ["Comparing:RecentReports"] = "0", ["Logging:LogLevel:Default"] = "None" });
+        await using var worker = await TestWorker.StartAsync(
+            new Dictionary<string, string?>
+            {
+                ["Store:Path"] = database,
+                ["Comparing:RecentReports"] = "0",
+                ["Logging:LogLevel:Default"] = "None",
+            }
+        );
         await worker.SendAsync(Some.Message(Some.Version("a", hint: "mill")));
         await TestWorker.UntilAsync(worker.Reports, 1);
         await using (var connection = new SqliteConnection($"Data Source={database}"))
         {
             await connection.OpenAsync(Cancel);
             await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE report SET json = '{\"broken\":', packed = NULL, size = NULL, published_at = NULL, claim_until = 0";
+            command.CommandText =
+                "UPDATE report SET json = '{\"broken\":', packed = NULL, size = NULL, published_at = NULL, claim_until = 0";
             await command.ExecuteNonQueryAsync(Cancel);
         }
 
@@ -74,7 +103,10 @@ public sealed class DiskTests(ThrowAwayRabbit rabbit) : IDisposable
     /// <summary>Bytes at which the process's files may not grow any more.</summary>
     private static async Task LimitAsync(Child worker, string bytes)
     {
-        await using var limit = Child.Start("prlimit", ["--pid", worker.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:unlimited"]);
+        await using var limit = Child.Start(
+            "prlimit",
+            ["--pid", worker.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:unlimited"]
+        );
         Assert.True(await limit.ExitAsync(TimeSpan.FromSeconds(30), Cancel) == 0, limit.Output);
     }
 

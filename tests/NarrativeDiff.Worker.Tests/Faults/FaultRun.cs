@@ -28,7 +28,12 @@ internal sealed class FaultRun : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <param name="faults">Faults in the order in which they come, spread over the time of publishing.</param>
-    public async Task PlayAsync(IReadOnlyList<FaultMessage> messages, int workers, TimeSpan pause, IReadOnlyList<Func<FaultRun, Task>> faults)
+    public async Task PlayAsync(
+        IReadOnlyList<FaultMessage> messages,
+        int workers,
+        TimeSpan pause,
+        IReadOnlyList<Func<FaultRun, Task>> faults
+    )
     {
         _broker = await _rabbit.NewVirtualHostAsync();
         _database = await _postgres.NewDatabaseAsync();
@@ -51,7 +56,10 @@ internal sealed class FaultRun : IAsyncDisposable
         await publishing;
         SentAgain = publisher.SentAgain;
         await using var store = new PostgresStore(_database);
-        await Ledger.ReadAsync(() => Ledger.Outcomes.Count == messages.Count && store.PendingAsync(Cancel).GetAwaiter().GetResult() == 0, Patience);
+        await Ledger.ReadAsync(
+            () => Ledger.Outcomes.Count == messages.Count && store.PendingAsync(Cancel).GetAwaiter().GetResult() == 0,
+            Patience
+        );
         Took = began.Elapsed;
     }
 
@@ -74,7 +82,8 @@ internal sealed class FaultRun : IAsyncDisposable
         await _postgres.StartAgainAsync();
     }
 
-    /// <summary>Each story's newest report as bytes; the revision is set to one, for it counts comparisons and bursts collapse differently.</summary>
+    /// <summary>Each story's newest report as bytes; the revision is set to one, for it counts comparisons and bursts collapse
+    /// differently.</summary>
     public async Task<ImmutableSortedDictionary<string, string>> FinalReportsAsync(IEnumerable<string> stories)
     {
         await using var store = new PostgresStore(_database);
@@ -98,9 +107,24 @@ internal sealed class FaultRun : IAsyncDisposable
         await _postgres.DisposeAsync();
     }
 
-    private WorkerProcess Worker() => WorkerProcess.Start(_broker,
-        "--Store:Kind", "PostgreSql", "--ConnectionStrings:Database", _database, "--Encoder:Kind", "Lexical", "--Comparing:InlineReportBytes", "0",
-        "--Comparing:MaxWait", "00:00:02", "--Comparing:Lease", "00:00:15", "--Transport:DeliveryLimit", "200");
+    private WorkerProcess Worker() =>
+        WorkerProcess.Start(
+            _broker,
+            "--Store:Kind",
+            "PostgreSql",
+            "--ConnectionStrings:Database",
+            _database,
+            "--Encoder:Kind",
+            "Lexical",
+            "--Comparing:InlineReportBytes",
+            "0",
+            "--Comparing:MaxWait",
+            "00:00:02",
+            "--Comparing:Lease",
+            "00:00:15",
+            "--Transport:DeliveryLimit",
+            "200"
+        );
 
     private async Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> row)
     {

@@ -8,13 +8,20 @@ internal sealed record FaultSize(int Versions, int Stories, int Kills)
 {
     public const int Outlets = 5;
 
-    public static FaultSize Current { get; } = new(Number("ND_FAULT_VERSIONS", 200), Number("ND_FAULT_STORIES", 10), Number("ND_FAULT_KILLS", 3));
+    public static FaultSize Current { get; } =
+        new(Number("ND_FAULT_VERSIONS", 200), Number("ND_FAULT_STORIES", 10), Number("ND_FAULT_KILLS", 3));
 
-    /// <summary>What three workers get while something takes no work: sixty versions of six stories, ten times as many by <c>tests/measure.sh trouble</c>.</summary>
+    /// <summary>What three workers get while something takes no work: sixty versions of six stories, ten times as many by
+    /// <c>tests/measure.sh trouble</c>.</summary>
     public static FaultSize Trouble { get; } = new(Number("ND_TROUBLE_VERSIONS", 60), Number("ND_TROUBLE_STORIES", 6), 0);
 
     public static IReadOnlyList<int> Seeds { get; } =
-        [.. (Environment.GetEnvironmentVariable("ND_FAULT_SEEDS") ?? "1").Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))];
+    [
+        .. (Environment.GetEnvironmentVariable("ND_FAULT_SEEDS") ?? "1")
+            .Split(',')
+            .Select(seed => int.Parse(seed, CultureInfo.InvariantCulture)),
+    ];
 
-    private static int Number(string name, int otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
+    private static int Number(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 }

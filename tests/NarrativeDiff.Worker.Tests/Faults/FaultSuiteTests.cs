@@ -4,7 +4,8 @@ using NarrativeDiff.Worker.Fixtures;
 
 namespace NarrativeDiff.Worker.Faults;
 
-/// <summary>Three workers that are killed, a broker and a database that are restarted under them, end where one worker ends that nobody disturbs.</summary>
+/// <summary>Three workers that are killed, a broker and a database that are restarted under them, end where one worker ends that nobody
+/// disturbs.</summary>
 public sealed class FaultSuiteTests
 {
     private const int Workers = 3;
@@ -28,7 +29,10 @@ public sealed class FaultSuiteTests
 
         Draft(seed, messages, run);
         OutcomeLaw.AssertOneOutcomeAMessage(messages, run.Ledger);
-        Assert.Equal(FaultPlan.Versions(Size).Select(version => version.ContentHash).Order(StringComparer.Ordinal), (await run.StoredVersionsAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            FaultPlan.Versions(Size).Select(version => version.ContentHash).Order(StringComparer.Ordinal),
+            (await run.StoredVersionsAsync()).Order(StringComparer.Ordinal)
+        );
         Assert.Equal((await run.StoredRevisionsAsync()).Order(), run.Ledger.Reports.Keys.Order());
         Assert.DoesNotContain(run.Ledger.Reports.Values, hash => hash.Contains(" and ", StringComparison.Ordinal));
         Assert.Equal(expected, await run.FinalReportsAsync(Stories));
@@ -39,7 +43,10 @@ public sealed class FaultSuiteTests
     {
         Func<FaultRun, Task>[] faults =
         [
-            .. Enumerable.Range(0, Size.Kills).Select(_ => random.Next(Workers)).Select<int, Func<FaultRun, Task>>(worker => run => run.KillWorkerAsync(worker)),
+            .. Enumerable
+                .Range(0, Size.Kills)
+                .Select(_ => random.Next(Workers))
+                .Select<int, Func<FaultRun, Task>>(worker => run => run.KillWorkerAsync(worker)),
             run => run.RestartBrokerAsync(),
             run => run.RestartDatabaseAsync(),
         ];
@@ -57,7 +64,11 @@ public sealed class FaultSuiteTests
     private static void Draft(int seed, ImmutableArray<FaultMessage> messages, FaultRun run)
     {
         var words = run.Ledger.Outcomes.Values.SelectMany(reported => reported).CountBy(word => word).ToDictionary();
-        Figures.Draft(string.Create(CultureInfo.InvariantCulture,
-            $"faults seed {seed}: {messages.Length} messages of {Size.Stories} stories ({Size.Versions} versions), {run.Kills} kills, broker and database restarted once: {words.GetValueOrDefault("accepted")} accepted, {words.GetValueOrDefault("duplicate")} duplicate, {words.GetValueOrDefault("rejected")} rejected, {words.GetValueOrDefault("quarantined")} quarantined, {run.Ledger.Outcomes.Values.Count(reported => reported.Count != 1)} with two outcomes, {run.Ledger.Reports.Count} report revisions, {run.Ledger.Repeated} announcements repeated under their id, {run.SentAgain} messages published again, {run.Took.TotalSeconds:F0} s"));
+        Figures.Draft(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"faults seed {seed}: {messages.Length} messages of {Size.Stories} stories ({Size.Versions} versions), {run.Kills} kills, broker and database restarted once: {words.GetValueOrDefault("accepted")} accepted, {words.GetValueOrDefault("duplicate")} duplicate, {words.GetValueOrDefault("rejected")} rejected, {words.GetValueOrDefault("quarantined")} quarantined, {run.Ledger.Outcomes.Values.Count(reported => reported.Count != 1)} with two outcomes, {run.Ledger.Reports.Count} report revisions, {run.Ledger.Repeated} announcements repeated under their id, {run.SentAgain} messages published again, {run.Took.TotalSeconds:F0} s"
+            )
+        );
     }
 }

@@ -3,7 +3,8 @@ using RabbitMQ.Client;
 
 namespace NarrativeDiff.Worker.Faults;
 
-/// <summary>Everything the workers announce, kept in a durable queue that outlives the broker's restart, and read when the storm is over.</summary>
+/// <summary>Everything the workers announce, kept in a durable queue that outlives the broker's restart, and read when the storm is
+/// over.</summary>
 internal sealed class Ledger(Uri broker)
 {
     private const string Queue = "ledger";
@@ -25,7 +26,14 @@ internal sealed class Ledger(Uri broker)
     {
         await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(Cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
-        await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: Cancel);
+        await channel.QueueDeclareAsync(
+            Queue,
+            durable: true,
+            exclusive: false,
+            autoDelete: false,
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum" },
+            cancellationToken: Cancel
+        );
         await channel.QueueBindAsync(Queue, "nd.outcomes", "outcome.#", cancellationToken: Cancel);
         await channel.QueueBindAsync(Queue, "nd.reports", "report.#", cancellationToken: Cancel);
     }
@@ -56,7 +64,10 @@ internal sealed class Ledger(Uri broker)
         using var json = JsonDocument.Parse(message.Body);
         var root = json.RootElement;
         if (message.Exchange == "nd.reports")
-            Enter((root.GetProperty("storyId").GetString()!, root.GetProperty("revision").GetInt32()), root.GetProperty("contentHash").GetString()!);
+            Enter(
+                (root.GetProperty("storyId").GetString()!, root.GetProperty("revision").GetInt32()),
+                root.GetProperty("contentHash").GetString()!
+            );
         else
             EnterOutcome(root.GetProperty("messageId").GetString()!, root.GetProperty("outcome").GetString()!);
     }

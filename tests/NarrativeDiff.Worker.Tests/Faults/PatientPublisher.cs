@@ -3,7 +3,8 @@ using RabbitMQ.Client.Exceptions;
 
 namespace NarrativeDiff.Worker.Faults;
 
-/// <summary>A publisher that does not give up: what the broker has not confirmed goes out again under the same message id, over a new connection.</summary>
+/// <summary>A publisher that does not give up: what the broker has not confirmed goes out again under the same message id, over a new
+/// connection.</summary>
 internal sealed class PatientPublisher(Uri broker)
 {
     private const int Window = 20;
@@ -23,8 +24,16 @@ internal sealed class PatientPublisher(Uri broker)
         {
             try
             {
-                await using var connection = await new ConnectionFactory { Uri = broker, AutomaticRecoveryEnabled = false, ContinuationTimeout = TimeSpan.FromSeconds(10) }.CreateConnectionAsync(Cancel);
-                await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), Cancel);
+                await using var connection = await new ConnectionFactory
+                {
+                    Uri = broker,
+                    AutomaticRecoveryEnabled = false,
+                    ContinuationTimeout = TimeSpan.FromSeconds(10),
+                }.CreateConnectionAsync(Cancel);
+                await using var channel = await connection.CreateChannelAsync(
+                    new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true),
+                    Cancel
+                );
                 while (left.TryPeek(out var window))
                 {
                     sending = true;
@@ -35,7 +44,17 @@ internal sealed class PatientPublisher(Uri broker)
                     await Task.Delay(pause, Cancel);
                 }
             }
-            catch (Exception fault) when (fault is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or PublishException or IOException or TimeoutException or OperationCanceledException && !Cancel.IsCancellationRequested)
+            catch (Exception fault)
+                when (fault
+                        is BrokerUnreachableException
+                            or AlreadyClosedException
+                            or OperationInterruptedException
+                            or PublishException
+                            or IOException
+                            or TimeoutException
+                            or OperationCanceledException
+                    && !Cancel.IsCancellationRequested
+                )
             {
                 SentAgain += sending ? left.Peek().Length : 0;
                 sending = false;
@@ -44,6 +63,20 @@ internal sealed class PatientPublisher(Uri broker)
         }
     }
 
-    private static Task SendAsync(IChannel channel, FaultMessage message) => channel.BasicPublishAsync(
-        "nd.articles", "article.mill", mandatory: true, new BasicProperties { ContentType = "application/json", DeliveryMode = DeliveryModes.Persistent, MessageId = message.Id }, message.Body, Cancel).AsTask();
+    private static Task SendAsync(IChannel channel, FaultMessage message) =>
+        channel
+            .BasicPublishAsync(
+                "nd.articles",
+                "article.mill",
+                mandatory: true,
+                new BasicProperties
+                {
+                    ContentType = "application/json",
+                    DeliveryMode = DeliveryModes.Persistent,
+                    MessageId = message.Id,
+                },
+                message.Body,
+                Cancel
+            )
+            .AsTask();
 }

@@ -8,7 +8,8 @@ using RabbitMQ.Client.Exceptions;
 
 namespace NarrativeDiff.Worker.Faults;
 
-/// <summary>Three workers in this process on one broker and one database, fed while something they need takes no work, and what they say of it.</summary>
+/// <summary>Three workers in this process on one broker and one database, fed while something they need takes no work, and what they say of
+/// it.</summary>
 internal sealed class TroubleRun : IAsyncDisposable
 {
     private const int Workers = 3;
@@ -56,7 +57,13 @@ internal sealed class TroubleRun : IAsyncDisposable
     /// <summary>A third of the messages before, a third during, a third after.</summary>
     /// <param name="loaded">Once the second third is published.</param>
     /// <param name="reason">Readiness must fail meanwhile and say this; null: it need not.</param>
-    public async Task PlayAsync(Func<Task> begin, Func<Task> end, string? reason = null, Func<Task>? loaded = null, Func<int, string?>? replyTo = null)
+    public async Task PlayAsync(
+        Func<Task> begin,
+        Func<Task> end,
+        string? reason = null,
+        Func<Task>? loaded = null,
+        Func<int, string?>? replyTo = null
+    )
     {
         var third = _messages.Length / 3;
         await PublishAsync(0, third, replyTo);
@@ -71,10 +78,14 @@ internal sealed class TroubleRun : IAsyncDisposable
         foreach (var worker in _workers)
             await UntilAsync(worker, HttpStatusCode.OK, "", Cancel);
         Recovery = since.Elapsed;
-        await Ledger.ReadAsync(() => Ledger.Outcomes.Count == _messages.Length && Worker.Store.PendingAsync(Cancel).GetAwaiter().GetResult() == 0, TimeSpan.FromMinutes(2));
+        await Ledger.ReadAsync(
+            () => Ledger.Outcomes.Count == _messages.Length && Worker.Store.PendingAsync(Cancel).GetAwaiter().GetResult() == 0,
+            TimeSpan.FromMinutes(2)
+        );
     }
 
-    /// <summary>One outcome a message, none published twice; the reports of an undisturbed run; nothing anywhere but where it belongs.</summary>
+    /// <summary>One outcome a message, none published twice; the reports of an undisturbed run; nothing anywhere but where it
+    /// belongs.</summary>
     public async Task AssertUndisturbedAsync(bool exact = true)
     {
         OutcomeLaw.AssertOneOutcomeAMessage(_messages, Ledger);
@@ -132,7 +143,13 @@ internal sealed class TroubleRun : IAsyncDisposable
         await using var channel = await connection.CreateChannelAsync(new(true, true), Cancel);
         for (var index = from; index < to; index++)
         {
-            var properties = new BasicProperties { ContentType = "application/json", DeliveryMode = DeliveryModes.Persistent, MessageId = _messages[index].Id, ReplyTo = replyTo?.Invoke(index) };
+            var properties = new BasicProperties
+            {
+                ContentType = "application/json",
+                DeliveryMode = DeliveryModes.Persistent,
+                MessageId = _messages[index].Id,
+                ReplyTo = replyTo?.Invoke(index),
+            };
             await channel.BasicPublishAsync("nd.articles", "article.mill", mandatory: true, properties, _messages[index].Body, Cancel);
         }
     }
@@ -141,7 +158,7 @@ internal sealed class TroubleRun : IAsyncDisposable
     {
         using var http = new HttpClient { BaseAddress = worker.Address };
         var text = "";
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60);)
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60); )
         {
             using var answer = await http.GetAsync(new Uri("health/ready", UriKind.Relative), cancel);
             text = await answer.Content.ReadAsStringAsync(cancel);
@@ -165,7 +182,13 @@ internal sealed class TroubleRun : IAsyncDisposable
     {
         var reports = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         for (var story = 0; story < Size.Stories; story++)
-            reports[FaultPlan.StoryId(story)] = ReportJson.Write((await worker.Store.ReportAsync(FaultPlan.StoryId(story), null, Cancel))! with { Revision = 1 }, indented: false);
+            reports[FaultPlan.StoryId(story)] = ReportJson.Write(
+                (await worker.Store.ReportAsync(FaultPlan.StoryId(story), null, Cancel))! with
+                {
+                    Revision = 1,
+                },
+                indented: false
+            );
         return reports.ToImmutable();
     }
 }

@@ -29,10 +29,36 @@ internal sealed class BrokerClient : IAsyncDisposable
     }
 
     /// <exception cref="RabbitMQ.Client.Exceptions.PublishException">No queue takes it.</exception>
-    public async Task PublishAsync(string body, string key = "article.harbour-post", string contentType = "application/json", string? messageId = null, string? correlationId = null, string? replyTo = null, string exchange = "nd.articles", IDictionary<string, object?>? headers = null, string? expiration = null)
+    public async Task PublishAsync(
+        string body,
+        string key = "article.harbour-post",
+        string contentType = "application/json",
+        string? messageId = null,
+        string? correlationId = null,
+        string? replyTo = null,
+        string exchange = "nd.articles",
+        IDictionary<string, object?>? headers = null,
+        string? expiration = null
+    )
     {
-        var properties = new BasicProperties { ContentType = contentType, DeliveryMode = DeliveryModes.Persistent, MessageId = messageId, CorrelationId = correlationId, ReplyTo = replyTo, Headers = headers, Expiration = expiration };
-        await _channel.BasicPublishAsync(exchange, key, mandatory: exchange == "nd.articles", properties, Encoding.UTF8.GetBytes(body), Cancel);
+        var properties = new BasicProperties
+        {
+            ContentType = contentType,
+            DeliveryMode = DeliveryModes.Persistent,
+            MessageId = messageId,
+            CorrelationId = correlationId,
+            ReplyTo = replyTo,
+            Headers = headers,
+            Expiration = expiration,
+        };
+        await _channel.BasicPublishAsync(
+            exchange,
+            key,
+            mandatory: exchange == "nd.articles",
+            properties,
+            Encoding.UTF8.GetBytes(body),
+            Cancel
+        );
     }
 
     /// <summary>What arrives on an exchange from now on.</summary>
@@ -45,7 +71,8 @@ internal sealed class BrokerClient : IAsyncDisposable
 
     public async Task<string> NewQueueAsync() => (await _channel.QueueDeclareAsync(cancellationToken: Cancel)).QueueName;
 
-    public Task BindAsync(string queue, string exchange, string pattern) => _channel.QueueBindAsync(queue, exchange, pattern, cancellationToken: Cancel);
+    public Task BindAsync(string queue, string exchange, string pattern) =>
+        _channel.QueueBindAsync(queue, exchange, pattern, cancellationToken: Cancel);
 
     public async Task<(string Queue, ConcurrentQueue<Delivered> Arrived)> ReplyQueueAsync()
     {
@@ -63,7 +90,18 @@ internal sealed class BrokerClient : IAsyncDisposable
             if (delivery.Exchange is not ("nd.articles" or ""))
                 foreach (var fault in MessageSchemas.Faults(json.RootElement))
                     _faults.Enqueue($"{delivery.Exchange} {delivery.RoutingKey}: {fault}");
-            arrived.Enqueue(new(delivery.RoutingKey, delivery.BasicProperties.ContentType, delivery.BasicProperties.MessageId, delivery.BasicProperties.CorrelationId, json.RootElement.Clone()) { Headers = Text(delivery.BasicProperties.Headers) });
+            arrived.Enqueue(
+                new(
+                    delivery.RoutingKey,
+                    delivery.BasicProperties.ContentType,
+                    delivery.BasicProperties.MessageId,
+                    delivery.BasicProperties.CorrelationId,
+                    json.RootElement.Clone()
+                )
+                {
+                    Headers = Text(delivery.BasicProperties.Headers),
+                }
+            );
             return Task.CompletedTask;
         };
         await _channel.BasicConsumeAsync(queue, autoAck: true, consumer, Cancel);
@@ -92,12 +130,15 @@ internal sealed class BrokerClient : IAsyncDisposable
     }
 
     private static Dictionary<string, string> Text(IDictionary<string, object?>? headers) =>
-        (headers ?? new Dictionary<string, object?>()).Where(header => header.Value is byte[]).ToDictionary(header => header.Key, header => Encoding.UTF8.GetString((byte[])header.Value!));
+        (headers ?? new Dictionary<string, object?>())
+            .Where(header => header.Value is byte[])
+            .ToDictionary(header => header.Key, header => Encoding.UTF8.GetString((byte[])header.Value!));
 
     internal sealed record Delivered(string RoutingKey, string? ContentType, string? MessageId, string? CorrelationId, JsonElement Json)
     {
         public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-        public string? this[string field] => Json.GetProperty(field).ValueKind == JsonValueKind.Null ? null : Json.GetProperty(field).ToString();
+        public string? this[string field] =>
+            Json.GetProperty(field).ValueKind == JsonValueKind.Null ? null : Json.GetProperty(field).ToString();
     }
 }

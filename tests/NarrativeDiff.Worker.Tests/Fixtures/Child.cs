@@ -34,7 +34,12 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
-    public static Child Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    public static Child Start(
+        string file,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? folder = null
+    )
     {
         var start = new ProcessStartInfo(file, arguments)
         {

@@ -8,34 +8,46 @@ namespace NarrativeDiff.Worker.Fixtures;
 /// <summary>The core's steps made plain, for tests of the wires: a report's content is the set of its versions.</summary>
 internal static class PlainPipeline
 {
-    public static TestPipeline Create(Action<Story>? comparing = null) => new(
-        version => [SplitSentence.Whole(version.Headline)],
-        (version, vectors) => new ArticleProfile(vectors.Encode([version.Headline])[0], [], version.PublishedAt),
-        (article, open) => open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector)).Select(member => new StoryMatch(member.StoryId, 1)).FirstOrDefault(),
-        (_, open, _, _) => new StoryReclustering([.. open.Select(member => member.StoryId)], ImmutableSortedDictionary<string, string>.Empty),
-        story => [.. story.Versions.Select(version => SplitSentence.Whole(version.Body))],
-        (story, vectors, review, _) => review is null ? Compare(story, vectors, comparing) : review.ApplyTo(Compare(story, vectors, comparing)));
+    public static TestPipeline Create(Action<Story>? comparing = null) =>
+        new(
+            version => [SplitSentence.Whole(version.Headline)],
+            (version, vectors) => new ArticleProfile(vectors.Encode([version.Headline])[0], [], version.PublishedAt),
+            (article, open) =>
+                open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector))
+                    .Select(member => new StoryMatch(member.StoryId, 1))
+                    .FirstOrDefault(),
+            (_, open, _, _) =>
+                new StoryReclustering([.. open.Select(member => member.StoryId)], ImmutableSortedDictionary<string, string>.Empty),
+            story => [.. story.Versions.Select(version => SplitSentence.Whole(version.Body))],
+            (story, vectors, review, _) =>
+                review is null ? Compare(story, vectors, comparing) : review.ApplyTo(Compare(story, vectors, comparing))
+        );
 
     private static Report Compare(Story story, ISentenceEncoder vectors, Action<Story>? comparing)
     {
         comparing?.Invoke(story);
         vectors.Encode([.. story.Versions.Select(version => version.Body)]);
         var hashes = story.Versions.Select(version => version.ContentHash).Order(StringComparer.Ordinal).ToArray();
-        return Some.Report(story.Id, hashes) with { Title = story.Versions[0].Headline, Findings = [.. hashes.Distinct(StringComparer.Ordinal).Select(Finding)] };
+        return Some.Report(story.Id, hashes) with
+        {
+            Title = story.Versions[0].Headline,
+            Findings = [.. hashes.Distinct(StringComparer.Ordinal).Select(Finding)],
+        };
     }
 
-    private static Finding Finding(string hash) => new()
-    {
-        Id = hash[7..19],
-        Rule = "O1",
-        RuleVersion = 1,
-        Kind = "statement omission",
-        Outlets = [],
-        Summary = hash,
-        Weight = 1,
-        Reasons = [],
-        Evidence = [],
-    };
+    private static Finding Finding(string hash) =>
+        new()
+        {
+            Id = hash[7..19],
+            Rule = "O1",
+            RuleVersion = 1,
+            Kind = "statement omission",
+            Outlets = [],
+            Summary = hash,
+            Weight = 1,
+            Reasons = [],
+            Evidence = [],
+        };
 }
 
 /// <summary>Two numbers a text, and how often each text was encoded.</summary>

@@ -6,7 +6,8 @@ namespace NarrativeDiff.Worker.Fixtures;
 
 /// <summary>Ports for servers that tests start later: each is given once, and nobody else takes it meanwhile.</summary>
 /// <remarks>
-/// The system hands out ports by itself only within its own range, so these lie below. Test processes keep off each other by a locked file a port,
+/// The system hands out ports by itself only within its own range, so these lie below. Test processes keep off each other by a locked file
+/// a port,
 /// which the system releases when the process ends.
 /// </remarks>
 internal static class ReservedPorts
@@ -68,6 +69,11 @@ internal static class ReservedPorts
     private static int FirstOfTheSystem()
     {
         const string File = "/proc/sys/net/ipv4/ip_local_port_range";
-        return System.IO.File.Exists(File) && int.TryParse(System.IO.File.ReadAllText(File).Split('\t', ' ')[0], CultureInfo.InvariantCulture, out var first) && first > First + 1_000 ? first : 32_768;
+        return
+            System.IO.File.Exists(File)
+            && int.TryParse(System.IO.File.ReadAllText(File).Split('\t', ' ')[0], CultureInfo.InvariantCulture, out var first)
+            && first > First + 1_000
+            ? first
+            : 32_768;
     }
 }

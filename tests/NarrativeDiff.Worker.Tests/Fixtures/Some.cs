@@ -18,7 +18,11 @@ internal static class Some
     {
         var fields = new List<(string Name, string Json)>
         {
-            ("outlet", "\"harbour-post\""), ("articleId", "\"a1\""), ("headline", "\"Mill burns\""), ("body", "\"The mill burnt.\""), ("publishedAt", "\"2030-05-03T14:35:00Z\""),
+            ("outlet", "\"harbour-post\""),
+            ("articleId", "\"a1\""),
+            ("headline", "\"Mill burns\""),
+            ("body", "\"The mill burnt.\""),
+            ("publishedAt", "\"2030-05-03T14:35:00Z\""),
         };
         fields.RemoveAll(f => f.Name == field);
         if (field is not null)
@@ -29,14 +33,29 @@ internal static class Some
     public static string Message(ArticleVersion version)
     {
         static string Json(string? text) => System.Text.Json.JsonSerializer.Serialize(text);
-        return string.Create(CultureInfo.InvariantCulture, $$"""
-            {"outlet":{{Json(version.Key.Outlet.Value)}},"articleId":{{Json(version.Key.ArticleId)}},"headline":{{Json(version.Headline)}},"body":{{Json(version.Body)}},
-             "publishedAt":"{{version.PublishedAt:yyyy-MM-ddTHH:mm:ssZ}}","version":{{version.Version?.ToString(CultureInfo.InvariantCulture) ?? "null"}},"story":{{Json(version.StoryHint)}} }
-            """);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            {"outlet":{{Json(version.Key.Outlet.Value)}},"articleId":{{Json(version.Key.ArticleId)}},"headline":{{Json(
+                version.Headline
+            )}},"body":{{Json(version.Body)}},
+             "publishedAt":"{{version.PublishedAt:yyyy-MM-ddTHH:mm:ssZ}}","version":{{version.Version?.ToString(
+                CultureInfo.InvariantCulture
+            ) ?? "null"}},"story":{{Json(version.StoryHint)}} }
+            """
+        );
     }
 
     public static ArticleVersion Version(
-        string outlet = "harbour-post", string articleId = "a1", string body = "The mill burnt.", string? hint = null, int minute = 0, int? version = null, string headline = "Mill burns") => new()
+        string outlet = "harbour-post",
+        string articleId = "a1",
+        string body = "The mill burnt.",
+        string? hint = null,
+        int minute = 0,
+        int? version = null,
+        string headline = "Mill burns"
+    ) =>
+        new()
         {
             Key = new(new(outlet), articleId),
             Headline = headline,
@@ -49,24 +68,25 @@ internal static class Some
     public static ArticleProfile Profile(DateTimeOffset at, params float[] vector) => new(vector, ["mill"], at);
 
     /// <summary>A report whose content is its inputs.</summary>
-    public static Report Report(string storyId, params string[] inputs) => new()
-    {
-        StoryId = storyId,
-        Title = "Mill burns",
-        ContentHash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', inputs)))),
-        Window = new(Noon, Noon),
-        Witnesses = [],
-        Statements = [],
-        Links = [],
-        Edits = [],
-        Findings = [],
-        Method = new()
+    public static Report Report(string storyId, params string[] inputs) =>
+        new()
         {
-            Model = "none",
-            Rules = ImmutableSortedDictionary<string, int>.Empty,
-            Thresholds = ImmutableSortedDictionary<string, double>.Empty,
-            Inputs = [.. inputs],
-            Limits = "a test",
-        },
-    };
+            StoryId = storyId,
+            Title = "Mill burns",
+            ContentHash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', inputs)))),
+            Window = new(Noon, Noon),
+            Witnesses = [],
+            Statements = [],
+            Links = [],
+            Edits = [],
+            Findings = [],
+            Method = new()
+            {
+                Model = "none",
+                Rules = ImmutableSortedDictionary<string, int>.Empty,
+                Thresholds = ImmutableSortedDictionary<string, double>.Empty,
+                Inputs = [.. inputs],
+                Limits = "a test",
+            },
+        };
 }

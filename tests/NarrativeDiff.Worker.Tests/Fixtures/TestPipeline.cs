@@ -16,12 +16,15 @@ internal sealed record TestPipeline(
     Func<ArticleProfile, IReadOnlyCollection<StoryMember>, StoryMatch?> Match,
     Recluster Recluster,
     Func<Story, IReadOnlyList<SplitSentence>> SentencesOf,
-    Func<Story, ISentenceEncoder, StoryReview?, WorkBudget, Report> Compare) : IComparisonPipeline
+    Func<Story, ISentenceEncoder, StoryReview?, WorkBudget, Report> Compare
+) : IComparisonPipeline
 {
     /// <summary>The steps of the worker itself.</summary>
-    public static TestPipeline Real { get; } = Of(new ComparisonPipeline(null, new ParsedArticleCache(ComparisonOptions.DefaultReadCharacters)));
+    public static TestPipeline Real { get; } =
+        Of(new ComparisonPipeline(null, new ParsedArticleCache(ComparisonOptions.DefaultReadCharacters)));
 
-    private static TestPipeline Of(IComparisonPipeline real) => new(real.LeadSentences, real.Profile, real.Match, real.Recluster, real.SentencesOf, real.Compare);
+    private static TestPipeline Of(IComparisonPipeline real) =>
+        new(real.LeadSentences, real.Profile, real.Match, real.Recluster, real.SentencesOf, real.Compare);
 
     IReadOnlyList<SplitSentence> IComparisonPipeline.LeadSentences(ArticleVersion version) => LeadSentences(version);
 
@@ -29,9 +32,15 @@ internal sealed record TestPipeline(
 
     StoryMatch? IComparisonPipeline.Match(ArticleProfile article, IReadOnlyCollection<StoryMember> active) => Match(article, active);
 
-    StoryReclustering IComparisonPipeline.Recluster(string storyId, IReadOnlyList<StoryMember> open, IReadOnlySet<string> named, Func<int, string> newId) => Recluster(storyId, open, named, newId);
+    StoryReclustering IComparisonPipeline.Recluster(
+        string storyId,
+        IReadOnlyList<StoryMember> open,
+        IReadOnlySet<string> named,
+        Func<int, string> newId
+    ) => Recluster(storyId, open, named, newId);
 
     IReadOnlyList<SplitSentence> IComparisonPipeline.SentencesOf(Story story) => SentencesOf(story);
 
-    Report IComparisonPipeline.Compare(Story story, ISentenceEncoder vectors, StoryReview? review, WorkBudget budget) => Compare(story, vectors, review, budget);
+    Report IComparisonPipeline.Compare(Story story, ISentenceEncoder vectors, StoryReview? review, WorkBudget budget) =>
+        Compare(story, vectors, review, budget);
 }

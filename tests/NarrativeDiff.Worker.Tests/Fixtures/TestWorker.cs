@@ -17,7 +17,8 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Fixtures;
 
-/// <summary>A whole worker in this process, on in-memory bus and SQLite unless set otherwise, with everything it announces collected.</summary>
+/// <summary>A whole worker in this process, on in-memory bus and SQLite unless set otherwise, with everything it announces
+/// collected.</summary>
 internal sealed class TestWorker : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -47,16 +48,25 @@ internal sealed class TestWorker : IAsyncDisposable
 
     /// <param name="comparing">Called with each story as its comparison begins.</param>
     public static async Task<TestWorker> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, Action<Story>? comparing = null, Action<IServiceCollection>? services = null, bool awaitReady = true)
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<Story>? comparing = null,
+        Action<IServiceCollection>? services = null,
+        bool awaitReady = true
+    )
     {
         var folder = Directory.CreateTempSubdirectory("nd-worker-").FullName;
         var encoder = new PlainEncoder();
-        var app = WorkerHost.Build([], builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(Defaults(folder)).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
-            builder.Services.AddSingleton<ISentenceEncoder>(encoder).AddSingleton<IComparisonPipeline>(PlainPipeline.Create(comparing));
-            services?.Invoke(builder.Services);
-        });
+        var app = WorkerHost.Build(
+            [],
+            builder =>
+            {
+                builder
+                    .Configuration.AddInMemoryCollection(Defaults(folder))
+                    .AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+                builder.Services.AddSingleton<ISentenceEncoder>(encoder).AddSingleton<IComparisonPipeline>(PlainPipeline.Create(comparing));
+                services?.Invoke(builder.Services);
+            }
+        );
         var worker = new TestWorker(app, folder) { Encoder = encoder };
         await app.StartAsync(Cancel);
         if (app.Services.GetRequiredService<TransportOptions>().Kind == TransportKind.InMemory)
@@ -75,13 +85,14 @@ internal sealed class TestWorker : IAsyncDisposable
         return worker;
     }
 
-    public static Dictionary<string, string?> On(Uri broker, string? database = null) => new()
-    {
-        ["Transport:Kind"] = "RabbitMq",
-        ["ConnectionStrings:Broker"] = broker.AbsoluteUri,
-        ["Store:Kind"] = database is null ? "Sqlite" : "PostgreSql",
-        ["ConnectionStrings:Database"] = database,
-    };
+    public static Dictionary<string, string?> On(Uri broker, string? database = null) =>
+        new()
+        {
+            ["Transport:Kind"] = "RabbitMq",
+            ["ConnectionStrings:Broker"] = broker.AbsoluteUri,
+            ["Store:Kind"] = database is null ? "Sqlite" : "PostgreSql",
+            ["ConnectionStrings:Database"] = database,
+        };
 
     /// <summary>Puts messages on the bus and waits until all that follows from them is done.</summary>
     public async Task SendAsync(params IEnumerable<string> messages)
@@ -91,7 +102,8 @@ internal sealed class TestWorker : IAsyncDisposable
         await IdleAsync();
     }
 
-    public Task IdleAsync() => Services.GetRequiredService<IArticleIntake>().WhenIdleAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(120), Cancel);
+    public Task IdleAsync() =>
+        Services.GetRequiredService<IArticleIntake>().WhenIdleAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(120), Cancel);
 
     /// <summary>Waits until a queue holds so many messages.</summary>
     public static async Task UntilAsync<T>(ConcurrentQueue<T> queue, int count, TimeSpan? patience = null)
@@ -112,25 +124,33 @@ internal sealed class TestWorker : IAsyncDisposable
             await Task.Delay(50, patience.Token);
     }
 
-    private static Dictionary<string, string?> Defaults(string folder) => new()
-    {
-        ["Store:Path"] = Path.Combine(folder, "store.db"),
-        ["Api:Url"] = "http://127.0.0.1:0",
-        ["Comparing:Debounce"] = "00:00:00.100",
-        ["Comparing:MaxWait"] = "00:00:02",
-        ["Logging:LogLevel:Default"] = "Warning",
-        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
-    };
+    private static Dictionary<string, string?> Defaults(string folder) =>
+        new()
+        {
+            ["Store:Path"] = Path.Combine(folder, "store.db"),
+            ["Api:Url"] = "http://127.0.0.1:0",
+            ["Comparing:Debounce"] = "00:00:00.100",
+            ["Comparing:MaxWait"] = "00:00:02",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
+        };
 
     /// <summary>An endpoint a type: messages carry no type, so each endpoint takes all it gets for its own.</summary>
     public async Task ListenAsync<T>(ConcurrentQueue<T> queue)
         where T : class
     {
-        var endpoint = Services.GetRequiredService<IBus>().ConnectReceiveEndpoint(new TemporaryEndpointDefinition(), null, configurator => configurator.Handler<T>(context =>
-        {
-            queue.Enqueue(context.Message);
-            return Task.CompletedTask;
-        }));
+        var endpoint = Services
+            .GetRequiredService<IBus>()
+            .ConnectReceiveEndpoint(
+                new TemporaryEndpointDefinition(),
+                null,
+                configurator =>
+                    configurator.Handler<T>(context =>
+                    {
+                        queue.Enqueue(context.Message);
+                        return Task.CompletedTask;
+                    })
+            );
         await endpoint.Ready.WaitAsync(TimeSpan.FromSeconds(120), Cancel);
     }
 

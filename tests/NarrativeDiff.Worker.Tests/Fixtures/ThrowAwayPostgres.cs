@@ -7,7 +7,8 @@ using Npgsql;
 namespace NarrativeDiff.Worker.Fixtures;
 
 /// <summary>A private PostgreSQL for one test run, started when the first test asks: own folder, own port, loopback only.</summary>
-/// <remarks>NARRATIVEDIFF_TEST_POSTGRES names a server to use instead. Without either the test fails and says what to install: no silent skip.</remarks>
+/// <remarks>NARRATIVEDIFF_TEST_POSTGRES names a server to use instead. Without either the test fails and says what to install: no silent
+/// skip.</remarks>
 public sealed class ThrowAwayPostgres : IAsyncLifetime
 {
     private const string InstallFolder = "/usr/lib/postgresql";
@@ -44,7 +45,11 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
     /// <summary>From now on the server asks this role, which it lets in unasked by default, for a password.</summary>
     public async Task AskForPasswordAsync(NpgsqlDataSource administrator, string role)
     {
-        var rules = Path.Combine(_folder ?? throw new InvalidOperationException("only a server that this fixture started can be told whom to ask"), "data", "pg_hba.conf");
+        var rules = Path.Combine(
+            _folder ?? throw new InvalidOperationException("only a server that this fixture started can be told whom to ask"),
+            "data",
+            "pg_hba.conf"
+        );
         await File.WriteAllTextAsync(rules, $"host all {role} 127.0.0.1/32 scram-sha-256\n{await File.ReadAllTextAsync(rules)}");
         await using var reload = administrator.CreateCommand("SELECT pg_reload_conf()");
         await reload.ExecuteNonQueryAsync();
@@ -77,7 +82,9 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
         await _once.WaitAsync(TimeSpan.FromMinutes(2));
         try
         {
-            return _server ??= Environment.GetEnvironmentVariable("NARRATIVEDIFF_TEST_POSTGRES") is { Length: > 0 } given ? given : await StartAsync();
+            return _server ??= Environment.GetEnvironmentVariable("NARRATIVEDIFF_TEST_POSTGRES") is { Length: > 0 } given
+                ? given
+                : await StartAsync();
         }
         finally
         {
@@ -88,19 +95,57 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
     private async Task<string> StartAsync()
     {
         var bin = Directory.Exists(InstallFolder)
-            ? Directory.GetDirectories(InstallFolder).Select(version => Path.Combine(version, "bin")).LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
+            ? Directory
+                .GetDirectories(InstallFolder)
+                .Select(version => Path.Combine(version, "bin"))
+                .LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
             : null;
         if (bin is null)
-            throw new InvalidOperationException($"no PostgreSQL under {InstallFolder}; run apt-get install postgresql, or name a server in NARRATIVEDIFF_TEST_POSTGRES");
+            throw new InvalidOperationException(
+                $"no PostgreSQL under {InstallFolder}; run apt-get install postgresql, or name a server in NARRATIVEDIFF_TEST_POSTGRES"
+            );
 
         _folder = Directory.CreateTempSubdirectory("nd-postgres-").FullName;
         var data = Path.Combine(_folder, "data");
         if (Environment.UserName == "root")
             await RunAsync("chown", "postgres", _folder);
-        await RunAsync([.. AsPostgres(Path.Combine(bin, "initdb")), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
+        await RunAsync([
+            .. AsPostgres(Path.Combine(bin, "initdb")),
+            "-D",
+            data,
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--no-sync",
+        ]);
         var port = Child.FreePort();
-        _command = [.. AsPostgres(Path.Combine(bin, "postgres")), "-D", data, "-p", $"{port}", "-h", "127.0.0.1", "-k", _folder, "-c", "fsync=off", "-c", "max_connections=400"];
-        var server = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres" }.ToString();
+        _command =
+        [
+            .. AsPostgres(Path.Combine(bin, "postgres")),
+            "-D",
+            data,
+            "-p",
+            $"{port}",
+            "-h",
+            "127.0.0.1",
+            "-k",
+            _folder,
+            "-c",
+            "fsync=off",
+            "-c",
+            "max_connections=400",
+        ];
+        var server = new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Username = "postgres",
+            Database = "postgres",
+        }.ToString();
         await RunServerAsync(server);
         return server;
     }
@@ -108,7 +153,7 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
     /// <summary>Again where it ends: after a kill the old server's processes may hold its memory for a moment.</summary>
     private async Task RunServerAsync(string server)
     {
-        for (var patience = Stopwatch.StartNew(); ;)
+        for (var patience = Stopwatch.StartNew(); ; )
         {
             if (_postgres is not null)
                 await _postgres.DisposeAsync();
@@ -122,7 +167,8 @@ public sealed class ThrowAwayPostgres : IAsyncLifetime
     }
 
     /// <summary>The server refuses to run as root.</summary>
-    private static string[] AsPostgres(string program) => Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", program] : [program];
+    private static string[] AsPostgres(string program) =>
+        Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", program] : [program];
 
     /// <returns>False: it ended, or did not answer in time.</returns>
     private async Task<bool> AnswersAsync(string server, Stopwatch patience)

@@ -8,9 +8,11 @@ using RabbitMQ.Client.Exceptions;
 
 namespace NarrativeDiff.Worker.Fixtures;
 
-/// <summary>A private RabbitMQ broker for one test run, started when the first test asks: own node, ports, cookie and folders, loopback only.</summary>
+/// <summary>A private RabbitMQ broker for one test run, started when the first test asks: own node, ports, cookie and folders, loopback
+/// only.</summary>
 /// <remarks>
-/// NARRATIVEDIFF_TEST_RABBITMQ (with NARRATIVEDIFF_TEST_RABBITMQ_MANAGEMENT) names a broker to use instead. Without either the test fails and says
+/// NARRATIVEDIFF_TEST_RABBITMQ (with NARRATIVEDIFF_TEST_RABBITMQ_MANAGEMENT) names a broker to use instead. Without either the test fails
+/// and says
 /// what to install: no silent skip. The script of the package in sbin changes user and folder; this starts the one beneath it.
 /// </remarks>
 public sealed class ThrowAwayRabbit : IAsyncLifetime
@@ -36,14 +38,18 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
         var name = "t" + Guid.NewGuid().ToString("N")[..12];
         var user = Uri.UnescapeDataString(address.UserInfo.Split(':')[0]);
         using var http = new HttpClient { BaseAddress = _management };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo)))
+        );
         await PutAsync(http, $"api/vhosts/{name}", "{}");
         await PutAsync(http, $"api/permissions/{name}/{user}", """{"configure":".*","write":".*","read":".*"}""");
         return new UriBuilder(address) { Path = "/" + name }.Uri;
     }
 
     /// <summary>kill -9 of the broker; what it had confirmed is on its disk.</summary>
-    /// <remarks>RabbitMQ 3.10 writes down every five seconds whom a quorum queue elected: one that is killed before finds a queue without a leader, for good.</remarks>
+    /// <remarks>RabbitMQ 3.10 writes down every five seconds whom a quorum queue elected: one that is killed before finds a queue without a
+    /// leader, for good.</remarks>
     public async Task KillAsync()
     {
         if (_broker is null)
@@ -58,7 +64,11 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
     /// <summary>Raises or clears one of the broker's own alarms: it then reads nothing from whoever publishes.</summary>
     /// <param name="resource"><c>memory</c> or <c>disk</c>.</param>
     public Task AlarmAsync(string resource, bool on) =>
-        EvaluateAsync(on ? $"rabbit_alarm:set_alarm({{{{resource_limit, {resource}, node()}}, []}})." : $"rabbit_alarm:clear_alarm({{resource_limit, {resource}, node()}}).");
+        EvaluateAsync(
+            on
+                ? $"rabbit_alarm:set_alarm({{{{resource_limit, {resource}, node()}}, []}})."
+                : $"rabbit_alarm:clear_alarm({{resource_limit, {resource}, node()}})."
+        );
 
     /// <summary>A user of one virtual host with rights of its own; the broker's address for it.</summary>
     public async Task<Uri> NewUserAsync(Uri virtualHost, string name, string write)
@@ -73,13 +83,27 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
     public async Task AllowAsync(Uri virtualHost, string name, string write)
     {
         using var http = Management();
-        await PutAsync(http, $"api/permissions{virtualHost.AbsolutePath}/{name}", System.Text.Json.JsonSerializer.Serialize(new { configure = ".*", write, read = ".*" }));
+        await PutAsync(
+            http,
+            $"api/permissions{virtualHost.AbsolutePath}/{name}",
+            System.Text.Json.JsonSerializer.Serialize(
+                new
+                {
+                    configure = ".*",
+                    write,
+                    read = ".*",
+                }
+            )
+        );
     }
 
     private HttpClient Management()
     {
         var http = new HttpClient { BaseAddress = _management };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(_address!.UserInfo))));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(_address!.UserInfo)))
+        );
         return http;
     }
 
@@ -92,9 +116,18 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
     }
 
     /// <summary>The same virtual host over TLS, and the file with the authority that signed the broker's certificate.</summary>
-    public (Uri Address, string Authority) Secured(Uri virtualHost) => _folder is null
-        ? throw new InvalidOperationException("only a broker that this fixture started has a certificate of ours")
-        : (new UriBuilder(virtualHost) { Scheme = "amqps", Host = "localhost", Port = _securePort }.Uri, Path.Combine(_folder, "authority.pem"));
+    public (Uri Address, string Authority) Secured(Uri virtualHost) =>
+        _folder is null
+            ? throw new InvalidOperationException("only a broker that this fixture started has a certificate of ours")
+            : (
+                new UriBuilder(virtualHost)
+                {
+                    Scheme = "amqps",
+                    Host = "localhost",
+                    Port = _securePort,
+                }.Uri,
+                Path.Combine(_folder, "authority.pem")
+            );
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -118,7 +151,9 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
                 return _address;
             if (Environment.GetEnvironmentVariable("NARRATIVEDIFF_TEST_RABBITMQ") is { Length: > 0 } given)
             {
-                _management = new(Environment.GetEnvironmentVariable("NARRATIVEDIFF_TEST_RABBITMQ_MANAGEMENT") ?? "http://127.0.0.1:15672/");
+                _management = new(
+                    Environment.GetEnvironmentVariable("NARRATIVEDIFF_TEST_RABBITMQ_MANAGEMENT") ?? "http://127.0.0.1:15672/"
+                );
                 return _address = new(given);
             }
 
@@ -133,11 +168,15 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
     private async Task<Uri> StartAsync()
     {
         if (!File.Exists(Server))
-            throw new InvalidOperationException($"no RabbitMQ at {Server}; run apt-get install rabbitmq-server, or name a broker in NARRATIVEDIFF_TEST_RABBITMQ");
+            throw new InvalidOperationException(
+                $"no RabbitMQ at {Server}; run apt-get install rabbitmq-server, or name a broker in NARRATIVEDIFF_TEST_RABBITMQ"
+            );
         _folder = Directory.CreateTempSubdirectory("nd-rabbit-").FullName;
         foreach (var name in new[] { "home", "data", "log" })
             Directory.CreateDirectory(Path.Combine(_folder, name));
-        int port = Child.FreePort(), management = Child.FreePort(), mapper = Child.FreePort();
+        int port = Child.FreePort(),
+            management = Child.FreePort(),
+            mapper = Child.FreePort();
         _securePort = Child.FreePort();
         Certificates.Write(_folder);
         await File.WriteAllTextAsync(Path.Combine(_folder, "rabbitmq.conf"), Settings(port, management) + Secure(_folder, _securePort));
@@ -151,45 +190,48 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
         return address;
     }
 
-    private static string Settings(int port, int management) => $"""
-        listeners.tcp.1 = 127.0.0.1:{port}
-        management.tcp.ip = 127.0.0.1
-        management.tcp.port = {management}
-        vm_memory_high_watermark.absolute = 1GB
-        disk_free_limit.absolute = 50MB
-        log.console = true
-        log.console.level = warning
-        log.file = false
+    private static string Settings(int port, int management) =>
+        $"""
+            listeners.tcp.1 = 127.0.0.1:{port}
+            management.tcp.ip = 127.0.0.1
+            management.tcp.port = {management}
+            vm_memory_high_watermark.absolute = 1GB
+            disk_free_limit.absolute = 50MB
+            log.console = true
+            log.console.level = warning
+            log.file = false
 
-        """;
+            """;
 
-    private static string Secure(string folder, int port) => $"""
-        listeners.ssl.1 = 127.0.0.1:{port}
-        ssl_options.cacertfile = {folder}/authority.pem
-        ssl_options.certfile = {folder}/broker.pem
-        ssl_options.keyfile = {folder}/broker.key
-        ssl_options.verify = verify_none
-        ssl_options.fail_if_no_peer_cert = false
+    private static string Secure(string folder, int port) =>
+        $"""
+            listeners.ssl.1 = 127.0.0.1:{port}
+            ssl_options.cacertfile = {folder}/authority.pem
+            ssl_options.certfile = {folder}/broker.pem
+            ssl_options.keyfile = {folder}/broker.key
+            ssl_options.verify = verify_none
+            ssl_options.fail_if_no_peer_cert = false
 
-        """;
+            """;
 
-    private static Dictionary<string, string> Surroundings(string folder, int port, int mapper) => new()
-    {
-        ["HOME"] = $"{folder}/home",
-        ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
-        ["RABBITMQ_NODENAME"] = $"nd{port}@localhost",
-        ["RABBITMQ_MNESIA_BASE"] = $"{folder}/data",
-        ["RABBITMQ_LOG_BASE"] = $"{folder}/log",
-        ["RABBITMQ_CONFIG_FILE"] = $"{folder}/rabbitmq.conf",
-        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = $"{folder}/plugins",
-        ["RABBITMQ_PID_FILE"] = $"{folder}/pid",
-        ["RABBITMQ_DIST_PORT"] = $"{Child.FreePort()}",
-        ["ERL_EPMD_PORT"] = $"{mapper}",
-        ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
-        ["ERL_CRASH_DUMP"] = "/dev/null",
-        // Idle schedulers sleep instead of spinning: the tests share two cores with the broker.
-        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none",
-    };
+    private static Dictionary<string, string> Surroundings(string folder, int port, int mapper) =>
+        new()
+        {
+            ["HOME"] = $"{folder}/home",
+            ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
+            ["RABBITMQ_NODENAME"] = $"nd{port}@localhost",
+            ["RABBITMQ_MNESIA_BASE"] = $"{folder}/data",
+            ["RABBITMQ_LOG_BASE"] = $"{folder}/log",
+            ["RABBITMQ_CONFIG_FILE"] = $"{folder}/rabbitmq.conf",
+            ["RABBITMQ_ENABLED_PLUGINS_FILE"] = $"{folder}/plugins",
+            ["RABBITMQ_PID_FILE"] = $"{folder}/pid",
+            ["RABBITMQ_DIST_PORT"] = $"{Child.FreePort()}",
+            ["ERL_EPMD_PORT"] = $"{mapper}",
+            ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+            ["ERL_CRASH_DUMP"] = "/dev/null",
+            // Idle schedulers sleep instead of spinning: the tests share two cores with the broker.
+            ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none",
+        };
 
     /// <summary>Again where it ends or hangs: on a busy machine one start in many comes to nothing.</summary>
     private async Task RunServerAsync(Uri address)
@@ -211,13 +253,16 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
     private async Task<bool> AnswersAsync(Uri address)
     {
         var factory = new ConnectionFactory { Uri = address };
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && _broker is { HasExited: false };)
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && _broker is { HasExited: false }; )
         {
             try
             {
                 await using var connection = await factory.CreateConnectionAsync();
                 // Whatever else answers at this port is not ours.
-                return connection.ServerProperties is { } properties && properties.TryGetValue("cluster_name", out var cluster) && cluster is byte[] name && Encoding.UTF8.GetString(name).StartsWith($"nd{address.Port}@", StringComparison.Ordinal);
+                return connection.ServerProperties is { } properties
+                    && properties.TryGetValue("cluster_name", out var cluster)
+                    && cluster is byte[] name
+                    && Encoding.UTF8.GetString(name).StartsWith($"nd{address.Port}@", StringComparison.Ordinal);
             }
             catch (BrokerUnreachableException)
             {

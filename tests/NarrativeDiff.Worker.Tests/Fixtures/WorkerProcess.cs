@@ -28,13 +28,29 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>Does not wait until it is ready.</summary>
     /// <param name="settings">As <c>--Section:Key</c>, value, …</param>
-    public static WorkerProcess Start(Uri broker, params IEnumerable<string> settings) => Start(broker, new Dictionary<string, string>(), settings);
+    public static WorkerProcess Start(Uri broker, params IEnumerable<string> settings) =>
+        Start(broker, new Dictionary<string, string>(), settings);
 
     /// <param name="environment">Beside the broker's address.</param>
     public static WorkerProcess Start(Uri broker, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> settings)
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Child.FreePort()}");
-        var child = Run(["run", "--Comparing:Lease", "00:00:02", "--Comparing:Debounce", "00:00:00.100", "--Transport:Kind", "RabbitMq", "--Api:Url", url, .. settings], broker, environment);
+        var child = Run(
+            [
+                "run",
+                "--Comparing:Lease",
+                "00:00:02",
+                "--Comparing:Debounce",
+                "00:00:00.100",
+                "--Transport:Kind",
+                "RabbitMq",
+                "--Api:Url",
+                url,
+                .. settings,
+            ],
+            broker,
+            environment
+        );
         return new WorkerProcess(child, new HttpClient { BaseAddress = new(url) });
     }
 

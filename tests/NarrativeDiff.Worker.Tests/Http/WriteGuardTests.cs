@@ -15,9 +15,28 @@ public sealed class WriteGuardTests
     [Fact]
     public async Task Only_names_that_the_worker_goes_by_are_answered()
     {
-        await using var worker = await TestWorker.StartAsync(new Dictionary<string, string?> { ["Api:AllowedHosts"] = "desk.example, news.example", ["Api:PublicUrl"] = "https://public.example/" });
+        await using var worker = await TestWorker.StartAsync(
+            new Dictionary<string, string?>
+            {
+                ["Api:AllowedHosts"] = "desk.example, news.example",
+                ["Api:PublicUrl"] = "https://public.example/",
+            }
+        );
 
-        foreach (var host in new[] { "localhost", "LOCALHOST:1", "localhost.", "127.0.0.1", "[::1]:80", "10.0.0.7:8080", "desk.example", "news.example:5080", "public.example" })
+        foreach (
+            var host in new[]
+            {
+                "localhost",
+                "LOCALHOST:1",
+                "localhost.",
+                "127.0.0.1",
+                "[::1]:80",
+                "10.0.0.7:8080",
+                "desk.example",
+                "news.example:5080",
+                "public.example",
+            }
+        )
             Assert.Equal((200, "application/json"), await GetAsync(worker, "api/stories", host));
         foreach (var path in new[] { "api/stories", "", "health/ready", "metrics", "openapi/v1.json", "stories/mill", "nowhere" })
             Assert.Equal((421, "application/problem+json"), await GetAsync(worker, path, "rebound.example"));
@@ -52,15 +71,23 @@ public sealed class WriteGuardTests
     [InlineData("text/plain", "http://evil.example", "none", 403)]
     public async Task A_write_comes_from_a_program_or_the_own_page_and_is_JSON(string? type, string? origin, string? site, int status)
     {
-        await using var worker = await TestWorker.StartAsync(new Dictionary<string, string?> { ["Api:PublicUrl"] = "https://public.example" });
+        await using var worker = await TestWorker.StartAsync(
+            new Dictionary<string, string?> { ["Api:PublicUrl"] = "https://public.example" }
+        );
         using var http = new HttpClient { BaseAddress = worker.Address };
         foreach (var path in new[] { "api/articles", "api/stories/mill/judgements" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Examples.Article)) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+            {
+                Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Examples.Article)),
+            };
             if (type is not null)
                 request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
             if (origin is not null)
-                request.Headers.TryAddWithoutValidation("Origin", origin == "OWN" ? worker.Address.GetLeftPart(UriPartial.Authority) : origin);
+                request.Headers.TryAddWithoutValidation(
+                    "Origin",
+                    origin == "OWN" ? worker.Address.GetLeftPart(UriPartial.Authority) : origin
+                );
             if (site is not null)
                 request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site);
             using var answer = await http.SendAsync(request, Cancel);
@@ -76,14 +103,24 @@ public sealed class WriteGuardTests
     {
         await using var worker = await TestWorker.StartAsync();
         using var http = new HttpClient { BaseAddress = worker.Address };
-        var paths = JsonElement.Parse(await http.GetByteArrayAsync(new Uri("openapi/v1.json", UriKind.Relative), Cancel)).GetProperty("paths");
-        var writes = paths.EnumerateObject().Where(path => path.Value.EnumerateObject().Any(operation => operation.Name != "get")).Select(path => path.Name).ToArray();
+        var paths = JsonElement
+            .Parse(await http.GetByteArrayAsync(new Uri("openapi/v1.json", UriKind.Relative), Cancel))
+            .GetProperty("paths");
+        var writes = paths
+            .EnumerateObject()
+            .Where(path => path.Value.EnumerateObject().Any(operation => operation.Name != "get"))
+            .Select(path => path.Name)
+            .ToArray();
 
         Assert.Equal(3, writes.Length);
         foreach (var path in writes)
         {
             using var form = new FormUrlEncodedContent([KeyValuePair.Create("a", "b")]);
-            using var answer = await http.PostAsync(new Uri(path.Replace("{id}", "mill", StringComparison.Ordinal), UriKind.Relative), form, Cancel);
+            using var answer = await http.PostAsync(
+                new Uri(path.Replace("{id}", "mill", StringComparison.Ordinal), UriKind.Relative),
+                form,
+                Cancel
+            );
             Assert.Equal(415, (int)answer.StatusCode);
         }
     }
@@ -125,7 +162,15 @@ public sealed class WriteGuardTests
     public async Task A_body_that_is_too_long_is_refused_before_it_is_sent(string path, int length)
     {
         await using var worker = await TestWorker.StartAsync();
-        Assert.StartsWith("HTTP/1.1 413 ", await RawAsync(worker, $"POST /{path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n", 2_000_000), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 413 ",
+            await RawAsync(
+                worker,
+                $"POST /{path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n",
+                2_000_000
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -134,7 +179,15 @@ public sealed class WriteGuardTests
     public async Task A_body_that_does_not_come_is_refused_in_time(string path)
     {
         await using var worker = await TestWorker.StartAsync();
-        Assert.StartsWith("HTTP/1.1 408 ", await RawAsync(worker, $"POST /{path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n", 1), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 408 ",
+            await RawAsync(
+                worker,
+                $"POST /{path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n",
+                1
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -150,8 +203,14 @@ public sealed class WriteGuardTests
         var query = $"outlet={Uri.EscapeDataString(outlet)}&id={Uri.EscapeDataString(id)}";
         var path = $"{Escaped(outlet)}/{Escaped(id)}";
 
-        foreach (var address in new[] { $"versions?{query}", $"versions/1/signals?{query}", $"{path}/versions", $"{path}/versions/1/signals" })
-            Assert.StartsWith("HTTP/1.1 200 ", await RawAsync(worker, $"GET /api/articles/{address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 0), StringComparison.Ordinal);
+        foreach (
+            var address in new[] { $"versions?{query}", $"versions/1/signals?{query}", $"{path}/versions", $"{path}/versions/1/signals" }
+        )
+            Assert.StartsWith(
+                "HTTP/1.1 200 ",
+                await RawAsync(worker, $"GET /api/articles/{address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 0),
+                StringComparison.Ordinal
+            );
 
         static string Escaped(string name) => Uri.EscapeDataString(name).Replace(".", "%2E", StringComparison.Ordinal);
     }
@@ -181,7 +240,16 @@ public sealed class WriteGuardTests
         await using var worker = await TestWorker.StartAsync();
         using var http = new HttpClient { BaseAddress = worker.Address };
         await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
-        foreach (var (path, named) in new[] { ("stories/mill", true), ("api/stories/mill/report.html", true), ("api/stories/mill/report.md", true), ("api/stories/mill/report.csv", true), ("api/stories/mill/report.json", false) })
+        foreach (
+            var (path, named) in new[]
+            {
+                ("stories/mill", true),
+                ("api/stories/mill/report.html", true),
+                ("api/stories/mill/report.md", true),
+                ("api/stories/mill/report.csv", true),
+                ("api/stories/mill/report.json", false),
+            }
+        )
         {
             using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), Cancel);
             Assert.Equal(named, answer.Headers.ETag!.Tag.EndsWith($"-{ProgramVersion.Tag}\"", StringComparison.Ordinal));

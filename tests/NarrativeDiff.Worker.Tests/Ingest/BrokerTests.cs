@@ -27,7 +27,10 @@ public sealed class BrokerTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgr
         Assert.Equal(("narrativediff.report-updated/1", "mill", "1"), (report["schema"], report["storyId"], report["revision"]));
         var outcome = outcomes.Single();
         Assert.Equal("outcome.harbour-post.accepted", outcome.RoutingKey);
-        Assert.Equal(("narrativediff.article-outcome/1", "accepted", "mill", "m-1", "c-1"), (outcome["schema"], outcome["outcome"], outcome["storyId"], outcome["messageId"], outcome["correlationId"]));
+        Assert.Equal(
+            ("narrativediff.article-outcome/1", "accepted", "mill", "m-1", "c-1"),
+            (outcome["schema"], outcome["outcome"], outcome["storyId"], outcome["messageId"], outcome["correlationId"])
+        );
     }
 
     [Fact]
@@ -45,8 +48,14 @@ public sealed class BrokerTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgr
         await TestWorker.UntilAsync(quarantine, 1);
         var outcome = outcomes.Single();
         Assert.Equal("outcome.harbour-post.rejected", outcome.RoutingKey);
-        Assert.Equal(("rejected", "malformed_json", "$.outlet", "m-9"), (outcome["outcome"], outcome["code"], outcome["field"], outcome["messageId"]));
-        Assert.Equal(("malformed_json", "{ \"outlet\": ", "m-9"), (quarantine.Single()["code"], quarantine.Single()["text"], quarantine.Single()["messageId"]));
+        Assert.Equal(
+            ("rejected", "malformed_json", "$.outlet", "m-9"),
+            (outcome["outcome"], outcome["code"], outcome["field"], outcome["messageId"])
+        );
+        Assert.Equal(
+            ("malformed_json", "{ \"outlet\": ", "m-9"),
+            (quarantine.Single()["code"], quarantine.Single()["text"], quarantine.Single()["messageId"])
+        );
     }
 
     [Theory]
@@ -74,10 +83,16 @@ public sealed class BrokerTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgr
         await using var stranger = await BrokerClient.ConnectAsync(broker);
         var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
 
-        await stranger.PublishAsync($$"""{"messageId":"e-1","messageType":["urn:message:Any"],"message":{{Some.Message(Some.Version(hint: "mill"))}}}""", contentType: "application/vnd.masstransit+json");
+        await stranger.PublishAsync(
+            $$"""{"messageId":"e-1","messageType":["urn:message:Any"],"message":{{Some.Message(Some.Version(hint: "mill"))}}}""",
+            contentType: "application/vnd.masstransit+json"
+        );
 
         await TestWorker.UntilAsync(outcomes, 1);
-        Assert.Equal(("accepted", "mill", "e-1"), (outcomes.Single()["outcome"], outcomes.Single()["storyId"], outcomes.Single()["messageId"]));
+        Assert.Equal(
+            ("accepted", "mill", "e-1"),
+            (outcomes.Single()["outcome"], outcomes.Single()["storyId"], outcomes.Single()["messageId"])
+        );
     }
 
     [Theory]
@@ -90,14 +105,25 @@ public sealed class BrokerTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgr
         await using var worker = await TestWorker.StartAsync(TestWorker.On(broker));
         await using var stranger = await BrokerClient.ConnectAsync(broker);
         var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
-        Dictionary<string, object?> Headers(string version, string id) => new() { [prefix + "specversion"] = version, [prefix + "id"] = id, [prefix + "correlationid"] = "c-5", [prefix + "source"] = "/desk", [prefix + "type"] = "article" };
+        Dictionary<string, object?> Headers(string version, string id) =>
+            new()
+            {
+                [prefix + "specversion"] = version,
+                [prefix + "id"] = id,
+                [prefix + "correlationid"] = "c-5",
+                [prefix + "source"] = "/desk",
+                [prefix + "type"] = "article",
+            };
 
         await stranger.PublishAsync(Some.Message(Some.Version(hint: "mill")), headers: Headers("1.0", "e-5"));
         await TestWorker.UntilAsync(outcomes, 1);
         await stranger.PublishAsync(Some.Message(Some.Version(hint: "mill")), headers: Headers("9.0", "e-6"));
         await TestWorker.UntilAsync(outcomes, 2);
 
-        Assert.Equal([("accepted", "e-5", "c-5", null), ("rejected", "e-6", "c-5", "specversion")], outcomes.Select(outcome => (outcome["outcome"], outcome["messageId"], outcome["correlationId"], outcome["field"])));
+        Assert.Equal(
+            [("accepted", "e-5", "c-5", null), ("rejected", "e-6", "c-5", "specversion")],
+            outcomes.Select(outcome => (outcome["outcome"], outcome["messageId"], outcome["correlationId"], outcome["field"]))
+        );
     }
 
     [Fact]
@@ -110,13 +136,19 @@ public sealed class BrokerTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgr
         var reports = await stranger.BindAsync("nd.reports", "report.#");
         var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
 
-        await stranger.PublishAsync(Some.Message(Some.Version(hint: "mill")), headers: new Dictionary<string, object?> { ["traceparent"] = $"00-{Trace}-00f067aa0ba902b7-01" });
+        await stranger.PublishAsync(
+            Some.Message(Some.Version(hint: "mill")),
+            headers: new Dictionary<string, object?> { ["traceparent"] = $"00-{Trace}-00f067aa0ba902b7-01" }
+        );
         await TestWorker.UntilAsync(reports, 1);
         await TestWorker.UntilAsync(outcomes, 1);
         await stranger.PublishAsync(Some.Message(Some.Version("b", hint: "flood")));
         await TestWorker.UntilAsync(reports, 2);
 
-        var (first, second) = (reports.Single(report => report["storyId"] == "mill"), reports.Single(report => report["storyId"] == "flood"));
+        var (first, second) = (
+            reports.Single(report => report["storyId"] == "mill"),
+            reports.Single(report => report["storyId"] == "flood")
+        );
         Assert.StartsWith($"00-{Trace}-", first.Headers["traceparent"], StringComparison.Ordinal);
         Assert.StartsWith($"00-{Trace}-", outcomes.First().Headers["traceparent"], StringComparison.Ordinal);
         Assert.DoesNotContain(Trace, second.Headers.GetValueOrDefault("traceparent") ?? "", StringComparison.Ordinal);
@@ -134,7 +166,10 @@ public sealed class BrokerTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgr
             await stranger.PublishAsync(Some.Message(Some.Version(hint: "mill")), messageId: id);
         await TestWorker.UntilAsync(outcomes, 3);
 
-        Assert.Equal(["accepted", "accepted", "duplicate"], outcomes.OrderBy(outcome => outcome["messageId"]).Select(outcome => outcome["outcome"]));
+        Assert.Equal(
+            ["accepted", "accepted", "duplicate"],
+            outcomes.OrderBy(outcome => outcome["messageId"]).Select(outcome => outcome["outcome"])
+        );
         Assert.Equal(2, outcomes.Select(outcome => outcome.MessageId).Distinct().Count());
         Assert.Equal(1, (await worker.Store.StoryAsync("mill", Cancel))!.Versions);
     }
@@ -150,7 +185,10 @@ public sealed class BrokerTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgr
         await stranger.PublishAsync(Some.Message("version", "0"), correlationId: "c-7", replyTo: queue);
 
         await TestWorker.UntilAsync(replies, 1);
-        Assert.Equal(("c-7", "invalid_value", "$.version"), (replies.Single().CorrelationId, replies.Single()["code"], replies.Single()["field"]));
+        Assert.Equal(
+            ("c-7", "invalid_value", "$.version"),
+            (replies.Single().CorrelationId, replies.Single()["code"], replies.Single()["field"])
+        );
     }
 
     [Fact]
@@ -176,14 +214,19 @@ public sealed class BrokerTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgr
         var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
         var reports = await stranger.BindAsync("nd.reports", "report.#");
 
-        await Task.WhenAll(Enumerable.Repeat(Some.Message(Some.Version(hint: "mill")), 200).Select(message => stranger.PublishAsync(message)));
+        await Task.WhenAll(
+            Enumerable.Repeat(Some.Message(Some.Version(hint: "mill")), 200).Select(message => stranger.PublishAsync(message))
+        );
 
         await TestWorker.UntilAsync(outcomes, 200);
         await worker.IdleAsync();
         await TestWorker.UntilAsync(reports, 1);
         Assert.Equal(1, outcomes.Count(outcome => outcome["outcome"] == "accepted"));
         Assert.Equal(199, outcomes.Count(outcome => outcome["outcome"] == "duplicate"));
-        Assert.Equal((1, 1), (await worker.Store.StoryAsync("mill", Cancel) is { } story ? (story.Versions, story.Revision!.Value) : default));
+        Assert.Equal(
+            (1, 1),
+            (await worker.Store.StoryAsync("mill", Cancel) is { } story ? (story.Versions, story.Revision!.Value) : default)
+        );
         Assert.Single(reports);
     }
 
@@ -193,14 +236,30 @@ public sealed class BrokerTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgr
         var broker = await rabbit.NewVirtualHostAsync();
         var database = await postgres.NewDatabaseAsync();
         var watch = new OverlapWatch();
-        await using var one = await TestWorker.StartAsync(TestWorker.On(broker, database), comparing: story => watch.Compare("one", story.Id));
-        await using var two = await TestWorker.StartAsync(TestWorker.On(broker, database), comparing: story => watch.Compare("two", story.Id));
+        await using var one = await TestWorker.StartAsync(
+            TestWorker.On(broker, database),
+            comparing: story => watch.Compare("one", story.Id)
+        );
+        await using var two = await TestWorker.StartAsync(
+            TestWorker.On(broker, database),
+            comparing: story => watch.Compare("two", story.Id)
+        );
         await using var stranger = await BrokerClient.ConnectAsync(broker);
         var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
 
         for (var round = 0; round < 5; round++)
         {
-            await Task.WhenAll(Enumerable.Range(0, 60).Select(i => stranger.PublishAsync(Some.Message(Some.Version($"outlet-{i}", hint: $"story-{i % 6}", body: $"Text {i} in round {round}.", minute: round)))));
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, 60)
+                    .Select(i =>
+                        stranger.PublishAsync(
+                            Some.Message(
+                                Some.Version($"outlet-{i}", hint: $"story-{i % 6}", body: $"Text {i} in round {round}.", minute: round)
+                            )
+                        )
+                    )
+            );
             await Task.Delay(150, Cancel);
         }
 

@@ -79,12 +79,18 @@ public sealed class CrashTests(ThrowAwayRabbit rabbit) : IDisposable
         }
     }
 
-    private static bool Complete(JsonElement report) => report.GetProperty("method").GetProperty("inputs").GetArrayLength() == Outlets * Versions;
+    private static bool Complete(JsonElement report) =>
+        report.GetProperty("method").GetProperty("inputs").GetArrayLength() == Outlets * Versions;
 
     private static IEnumerable<ArticleVersion> Articles() =>
         from version in Enumerable.Range(1, Versions)
         from outlet in Enumerable.Range(0, Outlets)
         select Some.Version(
-            $"outlet-{outlet}", hint: "mill", headline: outlet % 2 == 0 ? "Old mill burns down" : "Arson feared in harbour blaze", minute: (10 * version) + outlet, version: version,
-            body: string.Join('\n', Wordings[outlet % 2].Take(1 + version).Append($"Reporter {outlet} was there at {version} o'clock.")));
+            $"outlet-{outlet}",
+            hint: "mill",
+            headline: outlet % 2 == 0 ? "Old mill burns down" : "Arson feared in harbour blaze",
+            minute: (10 * version) + outlet,
+            version: version,
+            body: string.Join('\n', Wordings[outlet % 2].Take(1 + version).Append($"Reporter {outlet} was there at {version} o'clock."))
+        );
 }

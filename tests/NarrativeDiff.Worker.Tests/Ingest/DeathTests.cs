@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace NarrativeDiff.Worker.Ingest;
 
-/// <summary>Three worker processes on one broker and one database; the one that compares a story is killed, and another takes the story over at once.</summary>
+/// <summary>Three worker processes on one broker and one database; the one that compares a story is killed, and another takes the story
+/// over at once.</summary>
 public sealed class DeathTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres)
 {
     private const int Outlets = 16;
@@ -17,8 +18,25 @@ public sealed class DeathTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgre
     public async Task A_killed_workers_story_does_not_wait_for_its_lease()
     {
         var (broker, database) = (await rabbit.NewVirtualHostAsync(), await postgres.NewDatabaseAsync());
-        await using var workers = new Crew(Enumerable.Range(0, 3).Select(_ => WorkerProcess.Start(broker,
-            "--Store:Kind", "PostgreSql", "--ConnectionStrings:Database", database, "--Encoder:Kind", "Lexical", "--Comparing:Debounce", "00:00:02", "--Comparing:Lease", "01:00:00")));
+        await using var workers = new Crew(
+            Enumerable
+                .Range(0, 3)
+                .Select(_ =>
+                    WorkerProcess.Start(
+                        broker,
+                        "--Store:Kind",
+                        "PostgreSql",
+                        "--ConnectionStrings:Database",
+                        database,
+                        "--Encoder:Kind",
+                        "Lexical",
+                        "--Comparing:Debounce",
+                        "00:00:02",
+                        "--Comparing:Lease",
+                        "01:00:00"
+                    )
+                )
+        );
         await Task.WhenAll(workers.All.Select(worker => worker.ReadyAsync()));
         await using var stranger = await BrokerClient.ConnectAsync(broker);
         await using var source = NpgsqlDataSource.Create(database);
@@ -37,20 +55,43 @@ public sealed class DeathTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgre
         var since = Stopwatch.StartNew();
         var heir = await UntilOwnedAsync(source, not: owner);
 
-        Figures.Draft(string.Create(CultureInfo.InvariantCulture, $"death: a killed worker's story was taken over {since.ElapsedMilliseconds} ms later, its lease an hour"));
+        Figures.Draft(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"death: a killed worker's story was taken over {since.ElapsedMilliseconds} ms later, its lease an hour"
+            )
+        );
         Assert.NotEqual(owner, heir);
-        var report = await workers.All.First(worker => worker != dead).UntilAsync("api/stories/mill/report.json", report => report.GetProperty("witnesses").GetArrayLength() == Outlets);
+        var report = await workers
+            .All.First(worker => worker != dead)
+            .UntilAsync("api/stories/mill/report.json", report => report.GetProperty("witnesses").GetArrayLength() == Outlets);
         Assert.Equal(1, report.GetProperty("revision").GetInt32());
     }
 
     /// <summary>Enough text that comparing takes longer than looking who compares.</summary>
-    private static IEnumerable<ArticleVersion> Articles() => Enumerable.Range(0, Outlets).Select(outlet => Some.Version(
-        $"outlet-{outlet}", $"a{outlet}", hint: "mill", minute: outlet,
-        body: string.Join('\n', Enumerable.Range(0, 20).Select(line => $"Witness {outlet % 7} told desk {line} that hall {line * outlet % 11} of the mill burnt for {line} hours before brigade {outlet} came."))));
+    private static IEnumerable<ArticleVersion> Articles() =>
+        Enumerable
+            .Range(0, Outlets)
+            .Select(outlet =>
+                Some.Version(
+                    $"outlet-{outlet}",
+                    $"a{outlet}",
+                    hint: "mill",
+                    minute: outlet,
+                    body: string.Join(
+                        '\n',
+                        Enumerable
+                            .Range(0, 20)
+                            .Select(line =>
+                                $"Witness {outlet % 7} told desk {line} that hall {line * outlet % 11} of the mill burnt for {line} hours before brigade {outlet} came."
+                            )
+                    )
+                )
+            );
 
     private static async Task<string> UntilOwnedAsync(NpgsqlDataSource source, string not = "")
     {
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(3);)
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(3); )
         {
             await using var command = source.CreateCommand("SELECT lease_owner FROM story WHERE lease_owner <> $1");
             command.Parameters.AddWithValue(not);

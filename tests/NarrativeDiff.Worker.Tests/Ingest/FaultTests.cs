@@ -20,7 +20,9 @@ public sealed class FaultTests(ThrowAwayRabbit rabbit)
         await TestWorker.UntilAsync(outcomes, 1);
 
         await postgres.KillAsync();
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => stranger.PublishAsync(Some.Message(Some.Version($"outlet-{i}", hint: "mill")))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => stranger.PublishAsync(Some.Message(Some.Version($"outlet-{i}", hint: "mill"))))
+        );
         using var http = new HttpClient { BaseAddress = worker.Address };
         using var ready = await http.GetAsync(new Uri("health/ready", UriKind.Relative), Cancel);
         using var live = await http.GetAsync(new Uri("health/live", UriKind.Relative), Cancel);
@@ -49,7 +51,10 @@ public sealed class FaultTests(ThrowAwayRabbit rabbit)
         await using var worker = await TestWorker.StartAsync(settings);
 
         await TestWorker.UntilAsync(outcomes, 1);
-        Assert.Equal(("quarantined", "delivery_limit", "poison"), (outcomes.Single()["outcome"], outcomes.Single()["code"], outcomes.Single()["messageId"]));
+        Assert.Equal(
+            ("quarantined", "delivery_limit", "poison"),
+            (outcomes.Single()["outcome"], outcomes.Single()["code"], outcomes.Single()["messageId"])
+        );
         Assert.Equal("poison", Assert.Single(await worker.Store.QuarantinedAsync(10, Cancel)).MessageId);
         Assert.Empty(await worker.Store.StoriesAsync(10, Cancel));
     }
@@ -67,7 +72,10 @@ public sealed class FaultTests(ThrowAwayRabbit rabbit)
 
         await TestWorker.UntilAsync(outcomes, 1);
 
-        Assert.Equal(("quarantined", "expired", "late"), (outcomes.Single()["outcome"], outcomes.Single()["code"], outcomes.Single()["messageId"]));
+        Assert.Equal(
+            ("quarantined", "expired", "late"),
+            (outcomes.Single()["outcome"], outcomes.Single()["code"], outcomes.Single()["messageId"])
+        );
     }
 
     [Fact]
@@ -91,7 +99,15 @@ public sealed class FaultTests(ThrowAwayRabbit rabbit)
     {
         var broker = new UriBuilder(await rabbit.NewVirtualHostAsync()) { Password = "wrong" }.Uri;
         var folder = Directory.CreateTempSubdirectory("nd-login-").FullName;
-        await using var worker = WorkerProcess.Start(broker, "--Store:Path", Path.Combine(folder, "store.db"), "--Encoder:Kind", "Lexical", "--Transport:GiveUpAfter", "00:00:03");
+        await using var worker = WorkerProcess.Start(
+            broker,
+            "--Store:Path",
+            Path.Combine(folder, "store.db"),
+            "--Encoder:Kind",
+            "Lexical",
+            "--Transport:GiveUpAfter",
+            "00:00:03"
+        );
 
         var code = await worker.Child.ExitAsync(TimeSpan.FromMinutes(2), Cancel);
 
@@ -120,7 +136,9 @@ public sealed class FaultTests(ThrowAwayRabbit rabbit)
     public async Task Starts_before_the_broker_is_up_and_is_not_ready_until_it_is()
     {
         await using var worker = await TestWorker.StartAsync(
-            TestWorker.On(new Uri($"amqp://guest:guest@127.0.0.1:{Child.FreePort()}/")), awaitReady: false);
+            TestWorker.On(new Uri($"amqp://guest:guest@127.0.0.1:{Child.FreePort()}/")),
+            awaitReady: false
+        );
         using var http = new HttpClient { BaseAddress = worker.Address };
 
         using var ready = await http.GetAsync(new Uri("health/ready", UriKind.Relative), Cancel);

@@ -37,24 +37,52 @@ public sealed class FlowTests
     [Fact]
     public async Task No_announcement_reports_a_frame_cue()
     {
-        await using var worker = await TestWorker.StartAsync(services: services => services.AddSingleton<IComparisonPipeline>(WithFrameCues(PlainPipeline.Create())));
+        await using var worker = await TestWorker.StartAsync(services: services =>
+            services.AddSingleton<IComparisonPipeline>(WithFrameCues(PlainPipeline.Create()))
+        );
 
-        await worker.SendAsync(Some.Message(Some.Version("a", hint: "mill")), Some.Message(Some.Version("b", hint: "mill", body: "Mill lost.")));
+        await worker.SendAsync(
+            Some.Message(Some.Version("a", hint: "mill")),
+            Some.Message(Some.Version("b", hint: "mill", body: "Mill lost."))
+        );
 
         await TestWorker.UntilAsync(worker.Reports, 1);
         var announced = worker.Reports.Last();
-        Assert.Equal(["F1", "F3", "O1", "O1"], announced.Report!.Value.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString()));
+        Assert.Equal(
+            ["F1", "F3", "O1", "O1"],
+            announced.Report!.Value.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString())
+        );
         Assert.Equal(["O1", "O1"], announced.TopFindings.Select(finding => finding.GetProperty("rule").GetString()));
         Assert.StartsWith("sha256:", Assert.Single(await worker.Store.StoriesAsync(10, Cancel)).Leading, StringComparison.Ordinal);
     }
 
     /// <summary>Its reports lead with two frame cues, whatever their weight ought to be.</summary>
-    private static TestPipeline WithFrameCues(TestPipeline engine) => engine with
-    {
-        Compare = (story, vectors, review, budget) => engine.Compare(story, vectors, review, budget) is var report && report.Findings[0] is var first
-            ? report with { Findings = [first with { Id = "f-frame", Rule = "F1", Summary = "a frame" }, first with { Id = "f-property", Rule = "F3", Summary = "a property" }, .. report.Findings] }
-            : report,
-    };
+    private static TestPipeline WithFrameCues(TestPipeline engine) =>
+        engine with
+        {
+            Compare = (story, vectors, review, budget) =>
+                engine.Compare(story, vectors, review, budget) is var report && report.Findings[0] is var first
+                    ? report with
+                    {
+                        Findings =
+                        [
+                            first with
+                            {
+                                Id = "f-frame",
+                                Rule = "F1",
+                                Summary = "a frame",
+                            },
+                            first with
+                            {
+                                Id = "f-property",
+                                Rule = "F3",
+                                Summary = "a property",
+                            },
+                            .. report.Findings,
+                        ],
+                    }
+                    : report,
+        };
 
     [Fact]
     public async Task Reports_one_outcome_a_message()
@@ -68,7 +96,8 @@ public sealed class FlowTests
         await TestWorker.UntilAsync(worker.Outcomes, 3);
         Assert.Equal(
             [("accepted", null, "mill"), ("duplicate", null, "mill"), ("rejected", "missing_field", null)],
-            worker.Outcomes.Select(outcome => (outcome.Outcome, outcome.Code, outcome.StoryId)));
+            worker.Outcomes.Select(outcome => (outcome.Outcome, outcome.Code, outcome.StoryId))
+        );
         Assert.All(worker.Outcomes, outcome => Assert.Equal("harbour-post", outcome.Outlet));
     }
 
@@ -82,7 +111,10 @@ public sealed class FlowTests
         await TestWorker.UntilAsync(worker.Quarantined, 2);
         Assert.Equal(["malformed_json", "wrong_type"], worker.Quarantined.Select(message => message.Code).Order());
         Assert.Contains(worker.Quarantined, message => message is { Text: "not JSON at all", Bytes: 15, Field: "$" });
-        Assert.Equal(["not JSON at all", Some.Message("outlet", "7")], (await worker.Store.QuarantinedAsync(10, Cancel)).Select(entry => entry.Text).Order());
+        Assert.Equal(
+            ["not JSON at all", Some.Message("outlet", "7")],
+            (await worker.Store.QuarantinedAsync(10, Cancel)).Select(entry => entry.Text).Order()
+        );
     }
 
     [Fact]
@@ -94,7 +126,10 @@ public sealed class FlowTests
 
         await TestWorker.UntilAsync(worker.Outcomes, 200);
         Assert.Equal(1, worker.Outcomes.Count(outcome => outcome.Outcome == "accepted"));
-        Assert.Equal((1, 1), (await worker.Store.StoryAsync("mill", Cancel) is { } story ? (story.Versions, story.Revision!.Value) : default));
+        Assert.Equal(
+            (1, 1),
+            (await worker.Store.StoryAsync("mill", Cancel) is { } story ? (story.Versions, story.Revision!.Value) : default)
+        );
         Assert.Single(worker.Reports);
     }
 
@@ -104,7 +139,9 @@ public sealed class FlowTests
         var comparisons = 0;
         await using var worker = await TestWorker.StartAsync(comparing: _ => Interlocked.Increment(ref comparisons));
 
-        await worker.SendAsync(Enumerable.Range(0, 50).Select(i => Some.Message(Some.Version($"outlet-{i}", hint: "mill", body: $"Text {i}."))));
+        await worker.SendAsync(
+            Enumerable.Range(0, 50).Select(i => Some.Message(Some.Version($"outlet-{i}", hint: "mill", body: $"Text {i}.")))
+        );
 
         Assert.InRange(comparisons, 1, 5);
         Assert.Equal(50, (await worker.Store.ReportAsync("mill", null, Cancel))!.Method.Inputs.Length);
@@ -118,8 +155,15 @@ public sealed class FlowTests
         using var door = new ManualResetEventSlim();
         var comparisons = new ConcurrentQueue<string>();
         await using var worker = await TestWorker.StartAsync(
-            new Dictionary<string, string?> { ["Intake:GroupSize"] = "5", ["Comparing:Debounce"] = "00:00:03", ["Comparing:MaxIngestPriorityDelay"] = giveWay },
-            services: services => services.AddSingleton<IComparisonPipeline>(Held(PlainPipeline.Create(story => comparisons.Enqueue(story.Id)), door)));
+            new Dictionary<string, string?>
+            {
+                ["Intake:GroupSize"] = "5",
+                ["Comparing:Debounce"] = "00:00:03",
+                ["Comparing:MaxIngestPriorityDelay"] = giveWay,
+            },
+            services: services =>
+                services.AddSingleton<IComparisonPipeline>(Held(PlainPipeline.Create(story => comparisons.Enqueue(story.Id)), door))
+        );
         var intake = worker.Services.GetRequiredService<IArticleIntake>();
         await intake.PublishAsync(Utf8(Some.Version(hint: "mill")), Cancel);
         await TestWorker.UntilAsync(worker.Outcomes, 1);
@@ -147,19 +191,23 @@ public sealed class FlowTests
         var held = Held(engine, door);
         await using var worker = await TestWorker.StartAsync(
             new Dictionary<string, string?> { ["Intake:GroupSize"] = "1" },
-            services: services => services.AddSingleton<IComparisonPipeline>(engine with
-            {
-                Profile = (version, vectors) =>
-                {
-                    read.Enqueue(version.PublishedAt.Minute);
-                    return held.Profile(version, vectors);
-                },
-                Match = (article, open) =>
-                {
-                    stored.Enqueue(article.PublishedAt.Minute);
-                    return engine.Match(article, open);
-                },
-            }));
+            services: services =>
+                services.AddSingleton<IComparisonPipeline>(
+                    engine with
+                    {
+                        Profile = (version, vectors) =>
+                        {
+                            read.Enqueue(version.PublishedAt.Minute);
+                            return held.Profile(version, vectors);
+                        },
+                        Match = (article, open) =>
+                        {
+                            stored.Enqueue(article.PublishedAt.Minute);
+                            return engine.Match(article, open);
+                        },
+                    }
+                )
+        );
         var intake = worker.Services.GetRequiredService<IArticleIntake>();
 
         await intake.PublishAsync(Utf8(Some.Version("first", headline: Crowd, minute: 1)), Cancel);
@@ -176,22 +224,26 @@ public sealed class FlowTests
     private const string Crowd = "Crowd";
 
     /// <summary>Articles with the headline <see cref="Crowd"/> are not filed before the door opens.</summary>
-    private static TestPipeline Held(TestPipeline engine, ManualResetEventSlim door) => engine with
-    {
-        Profile = (version, vectors) =>
+    private static TestPipeline Held(TestPipeline engine, ManualResetEventSlim door) =>
+        engine with
         {
-            if (version.Headline == Crowd)
-                door.Wait(Cancel);
-            return engine.Profile(version, vectors);
-        },
-    };
+            Profile = (version, vectors) =>
+            {
+                if (version.Headline == Crowd)
+                    door.Wait(Cancel);
+                return engine.Profile(version, vectors);
+            },
+        };
 
     private static byte[] Utf8(ArticleVersion version) => Encoding.UTF8.GetBytes(Some.Message(version));
 
     [Fact]
     public async Task Comes_to_the_same_report_whatever_the_order_of_versions()
     {
-        var messages = Enumerable.Range(0, 12).Select(i => Some.Message(Some.Version($"outlet-{i % 3}", hint: "mill", body: $"Text {i}.", minute: i, version: 1 + (i / 3)))).ToArray();
+        var messages = Enumerable
+            .Range(0, 12)
+            .Select(i => Some.Message(Some.Version($"outlet-{i % 3}", hint: "mill", body: $"Text {i}.", minute: i, version: 1 + (i / 3))))
+            .ToArray();
         await using var forward = await TestWorker.StartAsync();
         await using var backward = await TestWorker.StartAsync();
 
@@ -199,7 +251,10 @@ public sealed class FlowTests
             await forward.SendAsync(message);
         await backward.SendAsync(messages.Reverse());
 
-        Assert.Equal((await forward.Store.ReportAsync("mill", null, Cancel))!.ContentHash, (await backward.Store.ReportAsync("mill", null, Cancel))!.ContentHash);
+        Assert.Equal(
+            (await forward.Store.ReportAsync("mill", null, Cancel))!.ContentHash,
+            (await backward.Store.ReportAsync("mill", null, Cancel))!.ContentHash
+        );
     }
 
     [Fact]
@@ -207,7 +262,11 @@ public sealed class FlowTests
     {
         await using var worker = await TestWorker.StartAsync();
 
-        await worker.SendAsync(Some.Message(Some.Version("a")), Some.Message(Some.Version("b", body: "Mill lost.")), Some.Message(Some.Version("c", headline: "Rain")));
+        await worker.SendAsync(
+            Some.Message(Some.Version("a")),
+            Some.Message(Some.Version("b", body: "Mill lost.")),
+            Some.Message(Some.Version("c", headline: "Rain"))
+        );
 
         Assert.Equal([1, 2], (await worker.Store.StoriesAsync(10, Cancel)).Select(story => story.Articles).Order());
     }
@@ -253,7 +312,8 @@ public sealed class FlowTests
         var failed = 0;
         await using var worker = await TestWorker.StartAsync(
             new Dictionary<string, string?> { ["Comparing:RetryAfter"] = "00:00:00.200" },
-            comparing: _ => Assert.True(Interlocked.Increment(ref failed) > 2, "fails twice"));
+            comparing: _ => Assert.True(Interlocked.Increment(ref failed) > 2, "fails twice")
+        );
 
         await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
 

@@ -15,12 +15,24 @@ public sealed class BrokerFaultTests(ThrowAwayRabbit rabbit)
     [InlineData(BrokerNames.DeadArticleQueue, "x-max-length-bytes", 5_000_000, "set Transport:MaxQueueBytes to 5000000")]
     [InlineData(BrokerNames.QuarantineQueue, "x-max-length-bytes", 5_000_000, "set Transport:MaxQuarantineBytes to 5000000")]
     [InlineData(BrokerNames.QuarantineQueue, "x-overflow", "reject-publish", "arguments than this worker's")]
-    public async Task Names_the_queue_the_setting_and_the_command_that_deletes_it(string queue, string argument, object value, string remedy)
+    public async Task Names_the_queue_the_setting_and_the_command_that_deletes_it(
+        string queue,
+        string argument,
+        object value,
+        string remedy
+    )
     {
         var broker = await rabbit.NewVirtualHostAsync();
         await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(Cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
-        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(QueueArguments.Of(new())[queue]) { [argument] = value }, cancellationToken: Cancel);
+        await channel.QueueDeclareAsync(
+            queue,
+            durable: true,
+            exclusive: false,
+            autoDelete: false,
+            new Dictionary<string, object?>(QueueArguments.Of(new())[queue]) { [argument] = value },
+            cancellationToken: Cancel
+        );
 
         var fault = await BrokerFault.OfAsync(broker, new(), Cancel);
 
@@ -38,12 +50,26 @@ public sealed class BrokerFaultTests(ThrowAwayRabbit rabbit)
         var folder = Directory.CreateTempSubdirectory("nd-queue-").FullName;
         await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(Cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
-        await channel.QueueDeclareAsync(BrokerNames.ArticleQueue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(QueueArguments.Of(new() { MaxQueueBytes = 5_000_000 })[BrokerNames.ArticleQueue]), cancellationToken: Cancel);
+        await channel.QueueDeclareAsync(
+            BrokerNames.ArticleQueue,
+            durable: true,
+            exclusive: false,
+            autoDelete: false,
+            new Dictionary<string, object?>(QueueArguments.Of(new() { MaxQueueBytes = 5_000_000 })[BrokerNames.ArticleQueue]),
+            cancellationToken: Cancel
+        );
         await using var worker = WorkerProcess.Start(broker, "--Store:Path", Path.Combine(folder, "store.db"), "--Encoder:Kind", "Lexical");
 
-        for (var waited = Stopwatch.StartNew(); !worker.Child.Output.Contains($"queue {BrokerNames.ArticleQueue} exists with other arguments", StringComparison.Ordinal);)
+        for (
+            var waited = Stopwatch.StartNew();
+            !worker.Child.Output.Contains($"queue {BrokerNames.ArticleQueue} exists with other arguments", StringComparison.Ordinal);
+
+        )
         {
-            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(2) && !worker.Child.HasExited, $"no word of the queue in:\n{worker.Child.Output}");
+            Assert.True(
+                waited.Elapsed < TimeSpan.FromMinutes(2) && !worker.Child.HasExited,
+                $"no word of the queue in:\n{worker.Child.Output}"
+            );
             await Task.Delay(50, Cancel);
         }
 

@@ -3,10 +3,12 @@ using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>Every way in which a message can be wrong, with the code, the field and a word of the remedy its publisher is reported.</summary>
+/// <summary>Every way in which a message can be wrong, with the code, the field and a word of the remedy its publisher is
+/// reported.</summary>
 public sealed class RefusalTests
 {
-    private const string Start = """{"outlet":"harbour-post","articleId":"a1","headline":"Fire at mill","body":"It burnt.","publishedAt":"2030-05-03T14:35:00Z" """;
+    private const string Start =
+        """{"outlet":"harbour-post","articleId":"a1","headline":"Fire at mill","body":"It burnt.","publishedAt":"2030-05-03T14:35:00Z" """;
 
     [Theory]
     // bytes
@@ -100,7 +102,12 @@ public sealed class RefusalTests
     [InlineData("<!-- <p>It burnt.</p> --><template><p>It burnt.</p></template>")]
     [InlineData("<script>It burnt.")]
     public void Refuses_HTML_without_a_word(string html) =>
-        AssertRefused(Encoding.UTF8.GetBytes(Some.Message("body", System.Text.Json.JsonSerializer.Serialize(html), ",\"bodyType\":\"text/html\"")), "blank_body", "$.body", "no text");
+        AssertRefused(
+            Encoding.UTF8.GetBytes(Some.Message("body", System.Text.Json.JsonSerializer.Serialize(html), ",\"bodyType\":\"text/html\"")),
+            "blank_body",
+            "$.body",
+            "no text"
+        );
 
     [Theory]
     [InlineData("outlet", 201)]
@@ -109,7 +116,12 @@ public sealed class RefusalTests
     [InlineData("headline", 4_001)]
     [InlineData("section", 2_001)]
     public void Refuses_a_value_over_its_length(string field, int length) =>
-        AssertRefused(Encoding.UTF8.GetBytes(Some.Message(field, $"\"{new string('x', length)}\"")), "value_too_long", "$." + field, $"has {length} bytes");
+        AssertRefused(
+            Encoding.UTF8.GetBytes(Some.Message(field, $"\"{new string('x', length)}\"")),
+            "value_too_long",
+            "$." + field,
+            $"has {length} bytes"
+        );
 
     [Fact]
     public void Refuses_bytes_that_are_not_UTF8() =>
@@ -133,7 +145,13 @@ public sealed class RefusalTests
 
     [Fact]
     public void Names_a_field_inside_an_envelope_by_its_whole_path() =>
-        AssertRefused("""{"message":{"outlet":"a","articleId":"1","headline":"h","body":"b","publishedAt":"soon"}}"""u8.ToArray(), "invalid_date", "$.message.publishedAt", "'soon'", envelope: true);
+        AssertRefused(
+            """{"message":{"outlet":"a","articleId":"1","headline":"h","body":"b","publishedAt":"soon"}}"""u8.ToArray(),
+            "invalid_date",
+            "$.message.publishedAt",
+            "'soon'",
+            envelope: true
+        );
 
     [Fact]
     public void Says_whom_a_refused_message_was_about_as_far_as_it_can_be_read()

@@ -26,7 +26,9 @@ public sealed class WebhookTests
     public async Task A_hook_gets_a_signed_message_and_gets_it_again_where_it_did_not_take_it()
     {
         await using var receiver = await Receiver.StartAsync(refusals: 2);
-        await using var worker = await StartAsync($$"""[{ "name": "desk", "url": "{{receiver.Address}}", "secret": "{{Secret}}" }, { "name": "chat", "url": "{{receiver.Address}}slack", "format": "slack", "words": ["no such word"] }]""");
+        await using var worker = await StartAsync(
+            $$"""[{ "name": "desk", "url": "{{receiver.Address}}", "secret": "{{Secret}}" }, { "name": "chat", "url": "{{receiver.Address}}slack", "format": "slack", "words": ["no such word"] }]"""
+        );
         await Task.Delay(1_500, Cancel);
 
         await Http.Site.LiveSiteTests.FillAsync(worker);
@@ -34,8 +36,14 @@ public sealed class WebhookTests
 
         Assert.True(receiver.Taken.TryPeek(out var message));
         var body = JsonElement.Parse(message.Body);
-        Assert.Equal(("narrativediff.webhook/1", "mill"), (body.GetProperty("schema").GetString(), body.GetProperty("storyId").GetString()));
-        Assert.Equal(message.Headers["X-NarrativeDiff-Signature"], WebhookMessage.Signature(Secret, message.Headers["X-NarrativeDiff-Timestamp"]!, Encoding.UTF8.GetBytes(message.Body)));
+        Assert.Equal(
+            ("narrativediff.webhook/1", "mill"),
+            (body.GetProperty("schema").GetString(), body.GetProperty("storyId").GetString())
+        );
+        Assert.Equal(
+            message.Headers["X-NarrativeDiff-Signature"],
+            WebhookMessage.Signature(Secret, message.Headers["X-NarrativeDiff-Timestamp"]!, Encoding.UTF8.GetBytes(message.Body))
+        );
         Assert.NotEmpty(body.GetProperty("news").EnumerateArray());
         Assert.Equal(2, receiver.Refused);
         Assert.DoesNotContain(receiver.Taken, taken => taken.Path == "/slack");
@@ -44,7 +52,15 @@ public sealed class WebhookTests
     [Fact]
     public void A_hook_hears_only_of_what_it_wants()
     {
-        var report = new StoryComparer(new LexicalSimilarity()).Compare(new Story("mill", [Some.Version("a", body: "The mayor wept. The mill burnt.", headline: "Mayor weeps"), Some.Version("b", body: "The mill burnt.", headline: "Mill gone")]));
+        var report = new StoryComparer(new LexicalSimilarity()).Compare(
+            new Story(
+                "mill",
+                [
+                    Some.Version("a", body: "The mayor wept. The mill burnt.", headline: "Mayor weeps"),
+                    Some.Version("b", body: "The mill burnt.", headline: "Mill gone"),
+                ]
+            )
+        );
         bool Hears(Webhook hook) => WebhookMessage.Of(hook, report, null, "https://news.example") is not null;
         var hook = new Webhook("desk", new("https://hooks.example.org"));
 
@@ -61,9 +77,24 @@ public sealed class WebhookTests
     [Fact]
     public void A_text_for_slack_calls_nobody_and_hides_no_address()
     {
-        var message = new WebhookMessage("narrativediff.webhook/1", "report.updated", "mill", "<!channel>", 1, "provisional", "sha256:", "https://news.example", 0, [], "<!channel> & <https://evil.example|here>");
+        var message = new WebhookMessage(
+            "narrativediff.webhook/1",
+            "report.updated",
+            "mill",
+            "<!channel>",
+            1,
+            "provisional",
+            "sha256:",
+            "https://news.example",
+            0,
+            [],
+            "<!channel> & <https://evil.example|here>"
+        );
 
-        Assert.Equal("&lt;!channel&gt; &amp; &lt;https://evil.example|here&gt;", Assert.Single(JsonElement.Parse(message.Body("slack")).EnumerateObject()).Value.GetString());
+        Assert.Equal(
+            "&lt;!channel&gt; &amp; &lt;https://evil.example|here&gt;",
+            Assert.Single(JsonElement.Parse(message.Body("slack")).EnumerateObject()).Value.GetString()
+        );
     }
 
     [Theory]
@@ -114,7 +145,8 @@ public sealed class WebhookTests
         await File.WriteAllTextAsync(file, hooks, Cancel);
         return await TestWorker.StartAsync(
             new Dictionary<string, string?> { ["Webhooks:File"] = file, ["Webhooks:RetryAfter"] = "00:00:00.050" },
-            services: services => services.AddSingleton<IComparisonPipeline>(Http.Site.LiveSiteTests.Words));
+            services: services => services.AddSingleton<IComparisonPipeline>(Http.Site.LiveSiteTests.Words)
+        );
     }
 
     /// <summary>Takes messages on a loopback address, after so many that it refuses.</summary>
@@ -153,7 +185,17 @@ public sealed class WebhookTests
                 return;
             }
 
-            Taken.Enqueue(new(context.Request.Path, body, context.Request.Headers.ToDictionary(header => header.Key, header => (string?)header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+            Taken.Enqueue(
+                new(
+                    context.Request.Path,
+                    body,
+                    context.Request.Headers.ToDictionary(
+                        header => header.Key,
+                        header => (string?)header.Value.ToString(),
+                        StringComparer.OrdinalIgnoreCase
+                    )
+                )
+            );
         }
     }
 

@@ -35,10 +35,20 @@ public sealed class ClientExamplesTests(ThrowAwayRabbit rabbit)
         await PrintsAsync(consumer, "outcome rejected \"harbour-post\" \"kremlin-drones-65472\": missing_field \"$.headline\"");
         await PrintsAsync(consumer, "provisional: 5 outlets,");
         Assert.Contains("report \"kremlin-drones\" revision ", consumer.Output, StringComparison.Ordinal);
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && crossed.All(message => message["schema"] != "narrativediff.report-updated/1");)
+        for (
+            var waited = Stopwatch.StartNew();
+            waited.Elapsed < Patience && crossed.All(message => message["schema"] != "narrativediff.report-updated/1");
+
+        )
             await Task.Delay(50, Cancel);
-        Assert.Equal(["article-outcome", "quarantined", "report-updated", "story-changed"], crossed.Select(message => message["schema"]!.Split('.', '/')[1]).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(crossed.Where(message => message["schema"] == "narrativediff.report-updated/1"), message => Assert.NotNull(message["report"]));
+        Assert.Equal(
+            ["article-outcome", "quarantined", "report-updated", "story-changed"],
+            crossed.Select(message => message["schema"]!.Split('.', '/')[1]).Distinct().Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            crossed.Where(message => message["schema"] == "narrativediff.report-updated/1"),
+            message => Assert.NotNull(message["report"])
+        );
         await worker.KillAsync();
         Directory.Delete(folder, recursive: true);
     }
@@ -61,7 +71,8 @@ public sealed class ClientExamplesTests(ThrowAwayRabbit rabbit)
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Every announcement of the real comparison, the report inside it too, held against its schema; the client asserts it as it closes.</summary>
+    /// <summary>Every announcement of the real comparison, the report inside it too, held against its schema; the client asserts it as it
+    /// closes.</summary>
     private static async Task<ConcurrentQueue<BrokerClient.Delivered>> JudgeAsync(BrokerClient judge)
     {
         var queue = await judge.NewQueueAsync();

@@ -7,11 +7,15 @@ using YamlDotNet.Serialization;
 namespace NarrativeDiff.Worker.Sample;
 
 /// <summary>The compose file against the schema of the Compose Specification: what its tool would refuse to read fails here.</summary>
-/// <remarks>The schema knows names, types and places of everything; that what one part names exists in another is <see cref="ComposeTests"/>.</remarks>
+/// <remarks>The schema knows names, types and places of everything; that what one part names exists in another is
+/// <see cref="ComposeTests"/>.</remarks>
 public sealed class ComposeSchemaTests
 {
     // The published file names its dialect by an address that only browsers follow.
-    private static readonly JsonSchema Schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Sample", "compose-spec.json")).Replace("https://json-schema.org/draft-07/schema", "http://json-schema.org/draft-07/schema#", StringComparison.Ordinal));
+    private static readonly JsonSchema Schema = JsonSchema.FromText(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Sample", "compose-spec.json"))
+            .Replace("https://json-schema.org/draft-07/schema", "http://json-schema.org/draft-07/schema#", StringComparison.Ordinal)
+    );
 
     private static string Shipped => File.ReadAllText(Repository.File("compose", "docker-compose.yml"));
 
@@ -39,13 +43,23 @@ public sealed class ComposeSchemaTests
     {
         var document = Json(new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object?>(yaml));
         var result = Schema.Evaluate(JsonSerializer.SerializeToElement(document), new() { OutputFormat = OutputFormat.List });
-        return result.IsValid ? [] : [.. (result.Details ?? []).SelectMany(detail => detail.Errors?.Select(error => $"{detail.InstanceLocation}: {error.Value}") ?? []).DefaultIfEmpty("invalid")];
+        return result.IsValid
+            ? []
+            :
+            [
+                .. (result.Details ?? [])
+                    .SelectMany(detail => detail.Errors?.Select(error => $"{detail.InstanceLocation}: {error.Value}") ?? [])
+                    .DefaultIfEmpty("invalid"),
+            ];
     }
 
-    private static JsonNode? Json(object? yaml) => yaml switch
-    {
-        Dictionary<object, object?> map => new JsonObject(map.Select(entry => KeyValuePair.Create((string)entry.Key, Json(entry.Value)))),
-        List<object?> list => new JsonArray([.. list.Select(Json)]),
-        _ => JsonSerializer.SerializeToNode(yaml),
-    };
+    private static JsonNode? Json(object? yaml) =>
+        yaml switch
+        {
+            Dictionary<object, object?> map => new JsonObject(
+                map.Select(entry => KeyValuePair.Create((string)entry.Key, Json(entry.Value)))
+            ),
+            List<object?> list => new JsonArray([.. list.Select(Json)]),
+            _ => JsonSerializer.SerializeToNode(yaml),
+        };
 }

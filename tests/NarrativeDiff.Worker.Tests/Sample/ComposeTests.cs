@@ -15,7 +15,8 @@ public sealed partial class ComposeTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static Dictionary<string, Dictionary<object, object>> Services => Map(Compose["services"]).ToDictionary(entry => (string)entry.Key, entry => Map(entry.Value));
+    private static Dictionary<string, Dictionary<object, object>> Services =>
+        Map(Compose["services"]).ToDictionary(entry => (string)entry.Key, entry => Map(entry.Value));
 
     [Fact]
     public void Has_every_part_and_each_is_an_image_or_a_build()
@@ -27,30 +28,60 @@ public sealed partial class ComposeTests
     [Fact]
     public void Whatever_a_service_depends_on_exists_and_can_be_as_wanted()
     {
-        foreach (var needed in Services.Values.Where(service => service.ContainsKey("depends_on")).SelectMany(service => Map(service["depends_on"])))
+        foreach (
+            var needed in Services
+                .Values.Where(service => service.ContainsKey("depends_on"))
+                .SelectMany(service => Map(service["depends_on"]))
+        )
         {
             var service = Services[(string)needed.Key];
-            Assert.True((string)Map(needed.Value)["condition"] == "service_started" || service.ContainsKey("healthcheck"), $"{needed.Key} tells nobody that it is healthy");
+            Assert.True(
+                (string)Map(needed.Value)["condition"] == "service_started" || service.ContainsKey("healthcheck"),
+                $"{needed.Key} tells nobody that it is healthy"
+            );
         }
     }
 
     [Fact]
     public void Opens_ports_to_this_machine_alone() =>
-        Assert.All(Services.Values.Where(service => service.ContainsKey("ports")).SelectMany(service => (List<object>)service["ports"]), port => Assert.StartsWith("127.0.0.1:", (string)port, StringComparison.Ordinal));
+        Assert.All(
+            Services.Values.Where(service => service.ContainsKey("ports")).SelectMany(service => (List<object>)service["ports"]),
+            port => Assert.StartsWith("127.0.0.1:", (string)port, StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Mounts_files_that_are_there_and_volumes_that_are_declared()
     {
         var declared = Map(Compose["volumes"]).Keys;
-        foreach (var source in Services.Values.Where(service => service.ContainsKey("volumes")).SelectMany(service => (List<object>)service["volumes"]).Select(volume => ((string)volume).Split(':')[0]))
+        foreach (
+            var source in Services
+                .Values.Where(service => service.ContainsKey("volumes"))
+                .SelectMany(service => (List<object>)service["volumes"])
+                .Select(volume => ((string)volume).Split(':')[0])
+        )
             Assert.True(source.StartsWith('.') ? Path.Exists(Path.Combine(Folder, source)) : declared.Contains(source), source);
     }
 
     [Fact]
     public void Sets_only_what_the_worker_knows()
     {
-        Type[] options = [typeof(TransportOptions), typeof(StoreOptions), typeof(ApiOptions), typeof(IntakeOptions), typeof(ComparisonOptions), typeof(RetentionOptions), typeof(EncoderOptions)];
-        var known = options.SelectMany(type => type.GetProperties().Select(property => $"{type.GetField("Section", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)}__{property.Name}"))
+        Type[] options =
+        [
+            typeof(TransportOptions),
+            typeof(StoreOptions),
+            typeof(ApiOptions),
+            typeof(IntakeOptions),
+            typeof(ComparisonOptions),
+            typeof(RetentionOptions),
+            typeof(EncoderOptions),
+        ];
+        var known = options
+            .SelectMany(type =>
+                type.GetProperties()
+                    .Select(property =>
+                        $"{type.GetField("Section", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)}__{property.Name}"
+                    )
+            )
             .Concat(["ConnectionStrings__Broker", "ConnectionStrings__Database"]);
 
         Assert.Empty(Map(Services["worker"]["environment"]).Keys.Cast<string>().Except(known));
@@ -59,8 +90,13 @@ public sealed partial class ComposeTests
     [Fact]
     public void Asks_for_no_variable_that_the_example_does_not_name()
     {
-        var asked = Variable().Matches(File.ReadAllText(Path.Combine(Folder, "docker-compose.yml"))).Select(match => match.Groups[1].Value).Distinct();
-        var named = File.ReadLines(Path.Combine(Folder, ".env.example")).Where(line => line.Contains('=', StringComparison.Ordinal) && !line.StartsWith('#')).Select(line => line.Split('=')[0]);
+        var asked = Variable()
+            .Matches(File.ReadAllText(Path.Combine(Folder, "docker-compose.yml")))
+            .Select(match => match.Groups[1].Value)
+            .Distinct();
+        var named = File.ReadLines(Path.Combine(Folder, ".env.example"))
+            .Where(line => line.Contains('=', StringComparison.Ordinal) && !line.StartsWith('#'))
+            .Select(line => line.Split('=')[0]);
 
         Assert.Empty(asked.Except(named));
     }
@@ -68,7 +104,9 @@ public sealed partial class ComposeTests
     [Fact]
     public void Prometheus_asks_services_that_exist_on_the_port_the_worker_opens()
     {
-        var jobs = ((List<object>)Yaml("prometheus/prometheus.yml")["scrape_configs"]).Select(Map).ToDictionary(job => (string)job["job_name"]);
+        var jobs = ((List<object>)Yaml("prometheus/prometheus.yml")["scrape_configs"])
+            .Select(Map)
+            .ToDictionary(job => (string)job["job_name"]);
         var workers = Map(((List<object>)jobs["narrativediff"]["dns_sd_configs"]).Single());
 
         Assert.Equal(["worker"], ((List<object>)workers["names"]).Cast<string>());
@@ -86,9 +124,17 @@ public sealed partial class ComposeTests
         ((Infrastructure.WorkerMetrics)worker.Services.GetService(typeof(Infrastructure.WorkerMetrics))!).Retried("delivery");
         var metrics = await http.GetStringAsync(new Uri("metrics", UriKind.Relative), Cancel);
 
-        using var dashboard = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "grafana", "dashboards", "narrativediff.json"), Cancel));
-        var asked = dashboard.RootElement.GetProperty("panels").EnumerateArray().SelectMany(panel => panel.GetProperty("targets").EnumerateArray())
-            .SelectMany(target => Figure().Matches(target.GetProperty("expr").GetString()!)).Select(match => match.Value).Distinct().ToList();
+        using var dashboard = JsonDocument.Parse(
+            await File.ReadAllTextAsync(Path.Combine(Folder, "grafana", "dashboards", "narrativediff.json"), Cancel)
+        );
+        var asked = dashboard
+            .RootElement.GetProperty("panels")
+            .EnumerateArray()
+            .SelectMany(panel => panel.GetProperty("targets").EnumerateArray())
+            .SelectMany(target => Figure().Matches(target.GetProperty("expr").GetString()!))
+            .Select(match => match.Value)
+            .Distinct()
+            .ToList();
 
         Assert.True(asked.Count >= 9);
         Assert.All(asked, figure => Assert.Contains(figure, metrics, StringComparison.Ordinal));

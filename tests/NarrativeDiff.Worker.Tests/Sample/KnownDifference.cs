@@ -9,10 +9,19 @@ namespace NarrativeDiff.Worker.Sample;
 /// <param name="Outlets">A finding about these, or these and more, shows it.</param>
 /// <param name="Words">Each must stand in the finding's evidence.</param>
 /// <param name="Truth">What the reader saw.</param>
-internal sealed record KnownDifference(string Rule, string? Kind, ImmutableArray<string> Outlets, ImmutableArray<string> Words, string Truth)
+internal sealed record KnownDifference(
+    string Rule,
+    string? Kind,
+    ImmutableArray<string> Outlets,
+    ImmutableArray<string> Words,
+    string Truth
+)
 {
-    public static KnownDifferences All { get; } = JsonSerializer.Deserialize<KnownDifferences>(
-        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Sample", "expected-differences.json")), JsonSerializerOptions.Web)!;
+    public static KnownDifferences All { get; } =
+        JsonSerializer.Deserialize<KnownDifferences>(
+            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Sample", "expected-differences.json")),
+            JsonSerializerOptions.Web
+        )!;
 
     public bool IsShownBy(Finding finding) =>
         finding.Rule == Rule

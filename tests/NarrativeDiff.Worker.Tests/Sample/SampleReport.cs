@@ -14,7 +14,10 @@ public sealed class SampleReport : IDisposable
 
     public SampleReport()
     {
-        Versions = [.. SampleStory.Messages().Select(message => ArticleParser.Parse(message, new ArticleLimits()).Article).OfType<ArticleVersion>()];
+        Versions =
+        [
+            .. SampleStory.Messages().Select(message => ArticleParser.Parse(message, new ArticleLimits()).Article).OfType<ArticleVersion>(),
+        ];
         Report = Compare(Versions);
     }
 

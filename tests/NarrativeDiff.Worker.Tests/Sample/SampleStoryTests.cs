@@ -21,7 +21,8 @@ public sealed class SampleStoryTests(SampleReport sample) : IClassFixture<Sample
         Assert.Equal(8, sample.Versions.Length);
         Assert.Equal(
             ["atlantic-standard", "dnipro-ledger", "harbour-post", "meridian-wire", "volga-courier"],
-            sample.Versions.Select(version => version.Key.Outlet.Value).Distinct().Order(StringComparer.Ordinal));
+            sample.Versions.Select(version => version.Key.Outlet.Value).Distinct().Order(StringComparer.Ordinal)
+        );
         Assert.All(sample.Versions, version => Assert.Equal(SampleStory.StoryHint, version.StoryHint));
         var refused = Assert.Single(parsed, message => message.Refusal is not null).Refusal!;
         Assert.Equal("$.headline", refused.Field);
@@ -30,7 +31,10 @@ public sealed class SampleStoryTests(SampleReport sample) : IClassFixture<Sample
     [Fact]
     public void Gives_another_story_without_a_hint()
     {
-        var articles = SampleStory.OtherStory().Select(message => ArticleParser.Parse(message, new ArticleLimits()).Article).ToImmutableArray();
+        var articles = SampleStory
+            .OtherStory()
+            .Select(message => ArticleParser.Parse(message, new ArticleLimits()).Article)
+            .ToImmutableArray();
 
         Assert.Equal(2, articles.Length);
         Assert.All(articles, article => Assert.Null(Assert.IsType<Core.Model.ArticleVersion>(article).StoryHint));
@@ -39,8 +43,13 @@ public sealed class SampleStoryTests(SampleReport sample) : IClassFixture<Sample
     [Fact]
     public void Is_the_same_text_that_the_client_examples_publish() =>
         Assert.Equal(
-            SampleStory.Messages().Where(message => ArticleParser.Parse(message, new ArticleLimits()).Article is not null).Select(message => message.ToArray()),
-            File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "compose", "sample", "story.jsonl")).Select(System.Text.Encoding.UTF8.GetBytes));
+            SampleStory
+                .Messages()
+                .Where(message => ArticleParser.Parse(message, new ArticleLimits()).Article is not null)
+                .Select(message => message.ToArray()),
+            File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "compose", "sample", "story.jsonl"))
+                .Select(System.Text.Encoding.UTF8.GetBytes)
+        );
 
     [Fact]
     public void Finds_every_difference_that_a_reader_found()
@@ -65,8 +74,10 @@ public sealed class SampleStoryTests(SampleReport sample) : IClassFixture<Sample
     public void Shows_the_exact_words_for_every_finding()
     {
         Assert.All(sample.Report.Findings, finding => Assert.NotEmpty(finding.Evidence));
-        Assert.All(sample.Report.Findings.SelectMany(finding => finding.Evidence), evidence =>
-            Assert.Equal(evidence.Exact, FieldOf(evidence).Substring(evidence.Start, evidence.Length)));
+        Assert.All(
+            sample.Report.Findings.SelectMany(finding => finding.Evidence),
+            evidence => Assert.Equal(evidence.Exact, FieldOf(evidence).Substring(evidence.Start, evidence.Length))
+        );
     }
 
     [Fact]
@@ -85,18 +96,22 @@ public sealed class SampleStoryTests(SampleReport sample) : IClassFixture<Sample
         var report = sample.Report;
         foreach (var witness in report.Witnesses)
         {
-            var segments = report.Statements.SelectMany(statement => statement.Readings)
+            var segments = report
+                .Statements.SelectMany(statement => statement.Readings)
                 .Where(reading => reading.Siglum == witness.Siglum)
                 .SelectMany(reading => reading.Segments)
                 .ToLookup(segment => segment.Sentence);
 
-            Assert.All(witness.Sentences, sentence =>
-            {
-                if (sentence.Excluded is null)
-                    AssertCovers(sentence, segments[sentence.Index]);
-                else
-                    Assert.Empty(segments[sentence.Index]);
-            });
+            Assert.All(
+                witness.Sentences,
+                sentence =>
+                {
+                    if (sentence.Excluded is null)
+                        AssertCovers(sentence, segments[sentence.Index]);
+                    else
+                        Assert.Empty(segments[sentence.Index]);
+                }
+            );
         }
     }
 
@@ -115,7 +130,9 @@ public sealed class SampleStoryTests(SampleReport sample) : IClassFixture<Sample
 
     private string FieldOf(Evidence evidence)
     {
-        var witness = sample.Report.Witnesses.Single(witness => witness.Outlet == evidence.Outlet && witness.ArticleId == evidence.ArticleId);
+        var witness = sample.Report.Witnesses.Single(witness =>
+            witness.Outlet == evidence.Outlet && witness.ArticleId == evidence.ArticleId
+        );
         var (headline, body) = witness.EarlierVersions.SingleOrDefault(version => version.Version == evidence.Version) is { } earlier
             ? (earlier.Headline, earlier.Body)
             : (witness.Headline, witness.Body);

@@ -38,7 +38,7 @@ public sealed class PostgresStoreTests(ThrowAwayPostgres server) : StoreTests
         await life.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => attending);
         var freed = 0;
-        for (var waited = Stopwatch.StartNew(); freed == 0 && waited.Elapsed < TimeSpan.FromMinutes(2);)
+        for (var waited = Stopwatch.StartNew(); freed == 0 && waited.Elapsed < TimeSpan.FromMinutes(2); )
             freed = await Store.ReleaseOrphanedLeasesAsync(Cancel);
 
         Assert.Equal(1, freed);

@@ -22,8 +22,17 @@ public sealed class SqliteStoreTests : StoreTests
     public async Task Looks_only_at_the_newest_open_articles_where_there_are_more_than_it_may_keep()
     {
         var small = new SqliteStore(Database, maxActiveArticles: 10);
-        var rules = new FilingRules((article, open) => open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector)).Select(member => new Core.Clustering.StoryMatch(member.StoryId, 1)).FirstOrDefault(), TimeSpan.FromDays(4), TimeSpan.Zero, TimeSpan.Zero);
-        async Task<string> FileAsync(string outlet, int minute, float number) => (await small.FileAsync([Filing(Some.Version(outlet, minute: minute), number)], rules, Cancel))[0].StoryId;
+        var rules = new FilingRules(
+            (article, open) =>
+                open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector))
+                    .Select(member => new Core.Clustering.StoryMatch(member.StoryId, 1))
+                    .FirstOrDefault(),
+            TimeSpan.FromDays(4),
+            TimeSpan.Zero,
+            TimeSpan.Zero
+        );
+        async Task<string> FileAsync(string outlet, int minute, float number) =>
+            (await small.FileAsync([Filing(Some.Version(outlet, minute: minute), number)], rules, Cancel))[0].StoryId;
         var stories = new List<string>();
         for (var i = 0; i < 20; i++)
             stories.Add(await FileAsync($"o{i}", i, i));
@@ -44,7 +53,10 @@ public sealed class SqliteStoreTests : StoreTests
 
         var refused = await Assert.ThrowsAsync<DatabaseException>(() => store.MigrateAsync(Cancel));
 
-        Assert.Equal($"Store:Path is '{file}': another program holds the file locked; end it, or give this worker a file of its own", refused.Message);
+        Assert.Equal(
+            $"Store:Path is '{file}': another program holds the file locked; end it, or give this worker a file of its own",
+            refused.Message
+        );
     }
 
     /// <summary>Busy, locked, read-only, an error of the disk, full, cannot be opened.</summary>
@@ -58,7 +70,8 @@ public sealed class SqliteStoreTests : StoreTests
     public void Work_waits_for_a_file_that_takes_none(int code) => Assert.True(Store.IsUnavailable(new SqliteException("no work", code)));
 
     [Fact]
-    public void Work_that_the_database_refuses_for_itself_does_not_wait() => Assert.False(Store.IsUnavailable(new SqliteException("constraint failed", 19)));
+    public void Work_that_the_database_refuses_for_itself_does_not_wait() =>
+        Assert.False(Store.IsUnavailable(new SqliteException("constraint failed", 19)));
 
     private protected override async Task ExecuteAsync(string sql)
     {

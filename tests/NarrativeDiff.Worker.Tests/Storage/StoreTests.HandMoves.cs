@@ -7,7 +7,10 @@ namespace NarrativeDiff.Worker.Storage;
 public abstract partial class StoreTests
 {
     /// <summary>Sorts as the worker does.</summary>
-    private static readonly ReclusterRules AsTheWorker = new((story, open, named, newId) => StoryReclustering.Around(story, open, named, newId, new StoryMatcherOptions()), AtOnce);
+    private static readonly ReclusterRules AsTheWorker = new(
+        (story, open, named, newId) => StoryReclustering.Around(story, open, named, newId, new StoryMatcherOptions()),
+        AtOnce
+    );
 
     [Fact]
     public async Task An_article_moved_by_hand_stays_after_twenty_new_versions_and_what_its_publisher_says()
@@ -38,7 +41,12 @@ public abstract partial class StoreTests
         await FileAsync(Some.Version("c", body: "Longer.", minute: 1), 1, 0);
         await ReclusterAllAsync();
 
-        Assert.Equal(["a", "b", "c"], (await Store.StoriesAsync(10, Cancel)).Where(one => one.Articles > 0).Select(one => one.StoryId).Distinct().Count() == 1 ? await OutletsAsync((await Store.StoriesAsync(10, Cancel)).First(one => one.Articles == 3).StoryId) : []);
+        Assert.Equal(
+            ["a", "b", "c"],
+            (await Store.StoriesAsync(10, Cancel)).Where(one => one.Articles > 0).Select(one => one.StoryId).Distinct().Count() == 1
+                ? await OutletsAsync((await Store.StoriesAsync(10, Cancel)).First(one => one.Articles == 3).StoryId)
+                : []
+        );
     }
 
     [Fact]
@@ -67,11 +75,16 @@ public abstract partial class StoreTests
 
         HandMove[] moves =
         [
-            await Store.MoveAsync("nowhere", null, story, AtOnce, Cancel), await Store.MoveAsync(story, null, "nowhere", AtOnce, Cancel),
-            await Store.MoveAsync(story, [new(new("x"), "a1")], null, AtOnce, Cancel), await Store.MoveAsync(far, null, story, AtOnce with { MaxArticles = 3 }, Cancel),
+            await Store.MoveAsync("nowhere", null, story, AtOnce, Cancel),
+            await Store.MoveAsync(story, null, "nowhere", AtOnce, Cancel),
+            await Store.MoveAsync(story, [new(new("x"), "a1")], null, AtOnce, Cancel),
+            await Store.MoveAsync(far, null, story, AtOnce with { MaxArticles = 3 }, Cancel),
         ];
 
-        Assert.Equal([HandMoveOutcome.NoStory, HandMoveOutcome.NoTarget, HandMoveOutcome.NoArticle, HandMoveOutcome.Full], moves.Select(move => move.Outcome));
+        Assert.Equal(
+            [HandMoveOutcome.NoStory, HandMoveOutcome.NoTarget, HandMoveOutcome.NoArticle, HandMoveOutcome.Full],
+            moves.Select(move => move.Outcome)
+        );
         Assert.Equal(["a", "b", "c"], await OutletsAsync(story));
         Assert.Empty(await Store.UnannouncedMovesAsync(10, Cancel));
     }
@@ -94,20 +107,29 @@ public abstract partial class StoreTests
     {
         var story = await ThreeOfOneStoryAsync();
         var far = (await FileAsync(Some.Version("x"), 0, 1)).StoryId;
-        var said = new Review.Judgement { Reviewer = "Ann", Verdict = Review.Verdict.Reject, Target = "link:1" };
+        var said = new Review.Judgement
+        {
+            Reviewer = "Ann",
+            Verdict = Review.Verdict.Reject,
+            Target = "link:1",
+        };
         await Store.JudgeAsync(far, said, Cancel);
         await Task.Delay(5, Cancel);
         await Store.JudgeAsync(story, said with { Reviewer = "Ben" }, Cancel);
         await Store.MoveAsync(far, null, story, AtOnce, Cancel);
 
-        Assert.Equal([(story, "Ann"), (story, "Ben")], (await Store.AllJudgementsAsync(10, Cancel)).Select(one => (one.StoryId, one.Judgement.Reviewer)));
+        Assert.Equal(
+            [(story, "Ann"), (story, "Ben")],
+            (await Store.AllJudgementsAsync(10, Cancel)).Select(one => (one.StoryId, one.Judgement.Reviewer))
+        );
         Assert.Equal("Ben", Assert.Single(await Store.AllJudgementsAsync(1, Cancel)).Judgement.Reviewer);
     }
 
     [Fact]
     public async Task A_corrected_story_moves_an_article_whose_text_is_unchanged_and_a_repetition_does_not_move_it_back()
     {
-        async Task<Filed> OneAsync(string hint, string? key = null) => (await Store.FileAsync([Filing(Some.Version("a", hint: hint), 1, 0) with { MessageKey = key }], AtOnce, Cancel))[0];
+        async Task<Filed> OneAsync(string hint, string? key = null) =>
+            (await Store.FileAsync([Filing(Some.Version("a", hint: hint), 1, 0) with { MessageKey = key }], AtOnce, Cancel))[0];
         await OneAsync("wrong", "m-1");
         await CompareAllAsync();
 
@@ -178,7 +200,10 @@ public abstract partial class StoreTests
         await FileAsync(Some.Version("a", body: "Longer.", hint: "mill", minute: 1));
         await CompareAllAsync();
 
-        Assert.Equal([("mill", 2), ("flood", 1), ("mill", 1)], (await Store.NewestReportsAsync(null, null, 9, Cancel)).Select(entry => (entry.StoryId, entry.Revision)));
+        Assert.Equal(
+            [("mill", 2), ("flood", 1), ("mill", 1)],
+            (await Store.NewestReportsAsync(null, null, 9, Cancel)).Select(entry => (entry.StoryId, entry.Revision))
+        );
         Assert.Equal([2, 1], (await Store.NewestReportsAsync("mill", null, 9, Cancel)).Select(entry => entry.Revision));
         Assert.Equal("flood", Assert.Single(await Store.NewestReportsAsync(null, "b", 9, Cancel)).StoryId);
         Assert.Single(await Store.NewestReportsAsync(null, null, 1, Cancel));
@@ -194,11 +219,14 @@ public abstract partial class StoreTests
 
     private async Task ReclusterAllAsync()
     {
-        while ((await Store.ReclusterAsync(AsTheWorker, Cancel)).Stories > 0)
-        {
-        }
+        while ((await Store.ReclusterAsync(AsTheWorker, Cancel)).Stories > 0) { }
     }
 
     private async Task<string[]> OutletsAsync(string story) =>
-        [.. (await Store.VersionsOfStoryAsync(story, Cancel)).Select(version => version.Key.Outlet.Value).Distinct().Order(StringComparer.Ordinal)];
+        [
+            .. (await Store.VersionsOfStoryAsync(story, Cancel))
+                .Select(version => version.Key.Outlet.Value)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 }

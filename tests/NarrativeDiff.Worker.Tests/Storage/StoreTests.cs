@@ -93,7 +93,14 @@ public abstract partial class StoreTests : IAsyncLifetime
         };
         await Store.SaveCollectedAsync(known with { Versions = 1, ETag = null }, Cancel);
         await Store.SaveCollectedAsync(known, Cancel);
-        await Store.SaveCollectedAsync(known with { Address = "https://harbour.example/old", NextTicks = Some.Noon.AddDays(-2).UtcTicks }, Cancel);
+        await Store.SaveCollectedAsync(
+            known with
+            {
+                Address = "https://harbour.example/old",
+                NextTicks = Some.Noon.AddDays(-2).UtcTicks,
+            },
+            Cancel
+        );
 
         Assert.Equal(1, await Store.ForgetCollectedAsync(Some.Noon.AddDays(-1), Cancel));
         Assert.Equal(known, Assert.Single(await Another().CollectedAsync(Cancel)));
@@ -155,7 +162,11 @@ public abstract partial class StoreTests : IAsyncLifetime
     [Fact]
     public async Task Sees_the_articles_of_one_batch()
     {
-        var filed = await Store.FileAsync([Filing(Some.Version("a"), 1, 0), Filing(Some.Version("b"), 1, 0), Filing(Some.Version("a"), 1, 0)], AtOnce, Cancel);
+        var filed = await Store.FileAsync(
+            [Filing(Some.Version("a"), 1, 0), Filing(Some.Version("b"), 1, 0), Filing(Some.Version("a"), 1, 0)],
+            AtOnce,
+            Cancel
+        );
 
         Assert.Equal([false, false, true], filed.Select(f => f.IsDuplicate));
         Assert.Single(filed.Select(f => f.StoryId).Distinct());
@@ -181,7 +192,11 @@ public abstract partial class StoreTests : IAsyncLifetime
     [InlineData(1, 0)]
     public async Task Follows_the_hint_of_the_newest_version_in_whatever_order_they_arrive(int first, int second)
     {
-        ArticleVersion[] versions = [Some.Version(body: "One.", hint: "old", minute: 0), Some.Version(body: "Two.", hint: "new", minute: 1)];
+        ArticleVersion[] versions =
+        [
+            Some.Version(body: "One.", hint: "old", minute: 0),
+            Some.Version(body: "Two.", hint: "new", minute: 1),
+        ];
 
         await FileAsync(versions[first]);
         await FileAsync(versions[second]);
@@ -193,7 +208,11 @@ public abstract partial class StoreTests : IAsyncLifetime
     public async Task Makes_one_story_of_one_happening_though_many_workers_file_it_at_once()
     {
         var stores = Enumerable.Range(0, 4).Select(_ => Another()).ToArray();
-        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() => stores[i % 4].FileAsync([Filing(Some.Version($"outlet-{i}"), 1, 0)], AtOnce, Cancel), Cancel)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 24)
+                .Select(i => Task.Run(() => stores[i % 4].FileAsync([Filing(Some.Version($"outlet-{i}"), 1, 0)], AtOnce, Cancel), Cancel))
+        );
 
         var story = Assert.Single(await Store.StoriesAsync(100, Cancel));
         Assert.Equal((24, 24, 24), (story.Articles, story.Outlets, story.Versions));
@@ -204,7 +223,9 @@ public abstract partial class StoreTests : IAsyncLifetime
     {
         await FileAsync(Some.Version(hint: "mill"));
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => Another().ClaimAsync($"w{i}", Minute, TimeSpan.Zero, Cancel), Cancel)));
+        var claims = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(i => Task.Run(() => Another().ClaimAsync($"w{i}", Minute, TimeSpan.Zero, Cancel), Cancel))
+        );
 
         Assert.Single(claims, claim => claim is not null);
     }
@@ -230,7 +251,16 @@ public abstract partial class StoreTests : IAsyncLifetime
         await Task.Delay(50, Cancel);
         Assert.InRange((await Store.NextDueAsync(Cancel))!.Value, TimeSpan.FromMinutes(-2), TimeSpan.FromMilliseconds(-40));
 
-        await Store.JudgeAsync("flood", new Review.Judgement { Reviewer = "Ann", Verdict = Review.Verdict.Reject, Target = "link:1" }, Cancel);
+        await Store.JudgeAsync(
+            "flood",
+            new Review.Judgement
+            {
+                Reviewer = "Ann",
+                Verdict = Review.Verdict.Reject,
+                Target = "link:1",
+            },
+            Cancel
+        );
 
         await FileAsync(Some.Version("c", hint: "flood"));
         Assert.InRange((await Store.NextDueAsync(Cancel))!.Value, TimeSpan.MinValue, TimeSpan.FromDays(-1));
@@ -249,7 +279,11 @@ public abstract partial class StoreTests : IAsyncLifetime
         await Store.CompleteAsync(claim!, Some.Report("mill", "x"), Cancel);
 
         Assert.InRange((await Store.NextDueAsync(Cancel))!.Value, TimeSpan.FromMilliseconds(-1_500), TimeSpan.Zero);
-        Assert.InRange((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!.Waited, TimeSpan.Zero, TimeSpan.FromMilliseconds(1_500));
+        Assert.InRange(
+            (await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!.Waited,
+            TimeSpan.Zero,
+            TimeSpan.FromMilliseconds(1_500)
+        );
     }
 
     [Fact]
@@ -281,11 +315,20 @@ public abstract partial class StoreTests : IAsyncLifetime
     public async Task Makes_no_revision_of_a_report_that_says_the_same()
     {
         await FileAsync(Some.Version("a", hint: "mill"));
-        Assert.Equal(Completion.NewRevision, await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", "x"), Cancel));
+        Assert.Equal(
+            Completion.NewRevision,
+            await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", "x"), Cancel)
+        );
         await FileAsync(Some.Version("b", hint: "mill"));
-        Assert.Equal(Completion.Unchanged, await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", "x"), Cancel));
+        Assert.Equal(
+            Completion.Unchanged,
+            await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", "x"), Cancel)
+        );
         await FileAsync(Some.Version("c", hint: "mill"));
-        Assert.Equal(Completion.NewRevision, await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", "y"), Cancel));
+        Assert.Equal(
+            Completion.NewRevision,
+            await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", "y"), Cancel)
+        );
 
         Assert.Equal(2, (await Store.ReportAsync("mill", null, Cancel))!.Revision);
         Assert.Equal(["x"], (await Store.ReportAsync("mill", 1, Cancel))!.Method.Inputs);
@@ -299,19 +342,30 @@ public abstract partial class StoreTests : IAsyncLifetime
     public async Task Copies_a_report_whole_piece_by_piece(int length)
     {
         await FileAsync(Some.Version(hint: "mill"));
-        await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", new string('ü', length)), Cancel);
+        await Store.CompleteAsync(
+            (await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!,
+            Some.Report("mill", new string('ü', length)),
+            Cancel
+        );
         using var copy = new MemoryStream();
 
         await Store.CopyJsonAsync((await Store.KeyAsync("mill", null, Cancel))!, copy, Cancel);
 
-        Assert.Equal(Core.Reports.ReportJson.Write((await Store.ReportAsync("mill", null, Cancel))!), Core.Reports.ReportJson.Write(Core.Reports.ReportJson.Read(copy.ToArray())));
+        Assert.Equal(
+            Core.Reports.ReportJson.Write((await Store.ReportAsync("mill", null, Cancel))!),
+            Core.Reports.ReportJson.Write(Core.Reports.ReportJson.Read(copy.ToArray()))
+        );
     }
 
     [Fact]
     public async Task Stores_a_report_in_a_part_of_its_bytes_and_gives_the_packed_ones_as_they_lie()
     {
         await FileAsync(Some.Version(hint: "mill"));
-        await Store.CompleteAsync((await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!, Some.Report("mill", new string('a', 100_000)), Cancel);
+        await Store.CompleteAsync(
+            (await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!,
+            Some.Report("mill", new string('a', 100_000)),
+            Cancel
+        );
         var key = (await Store.KeyAsync("mill", null, Cancel))!;
         using var packed = new MemoryStream();
         await Store.CopyPackedAsync(key, packed, Cancel);
@@ -450,7 +504,14 @@ public abstract partial class StoreTests : IAsyncLifetime
         await FileAsync(Some.Version("c", body: "Longer.", minute: 5), -1, 0);
         await RegroupAllAsync((_, _) => ids[2]);
 
-        Assert.Equal([ids[2], ids[2], null], [await Store.SuccessorAsync(ids[0], Cancel), await Store.SuccessorAsync(ids[1], Cancel), await Store.SuccessorAsync(ids[2], Cancel)]);
+        Assert.Equal(
+            [ids[2], ids[2], null],
+            [
+                await Store.SuccessorAsync(ids[0], Cancel),
+                await Store.SuccessorAsync(ids[1], Cancel),
+                await Store.SuccessorAsync(ids[2], Cancel),
+            ]
+        );
     }
 
     [Fact]
@@ -469,7 +530,8 @@ public abstract partial class StoreTests : IAsyncLifetime
     public async Task Sees_what_another_worker_filed_moved_rewrote_and_forgot_since_it_looked()
     {
         var other = Another();
-        async Task<string> OtherAsync(string outlet, string body, params float[] vector) => (await other.FileAsync([Filing(Some.Version(outlet, body: body, minute: body.Length), vector)], AtOnce, Cancel))[0].StoryId;
+        async Task<string> OtherAsync(string outlet, string body, params float[] vector) =>
+            (await other.FileAsync([Filing(Some.Version(outlet, body: body, minute: body.Length), vector)], AtOnce, Cancel))[0].StoryId;
 
         var mill = (await FileAsync(Some.Version("a"), 1, 0)).StoryId;
         var flood = await OtherAsync("b", "Flood.", 0, 1);
@@ -493,8 +555,13 @@ public abstract partial class StoreTests : IAsyncLifetime
     public async Task Files_nothing_with_what_a_failed_transaction_left_behind()
     {
         await FileAsync(Some.Version("a"), 0, 1);
-        var failing = AtOnce with { Match = (article, open) => article.Vector[1] < 0 ? throw new InvalidOperationException("unreadable") : Nearest(article, open) };
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.FileAsync([Filing(Some.Version("b"), 1, 0), Filing(Some.Version("c"), 0, -1)], failing, Cancel));
+        var failing = AtOnce with
+        {
+            Match = (article, open) => article.Vector[1] < 0 ? throw new InvalidOperationException("unreadable") : Nearest(article, open),
+        };
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Store.FileAsync([Filing(Some.Version("b"), 1, 0), Filing(Some.Version("c"), 0, -1)], failing, Cancel)
+        );
 
         Assert.Equal(StoryIds.OfFirstArticle(new(new("d"), "a1")), (await FileAsync(Some.Version("d"), 1, 0)).StoryId);
     }
@@ -503,7 +570,11 @@ public abstract partial class StoreTests : IAsyncLifetime
     public async Task Keeps_vectors_by_model_and_text()
     {
         float[] vector = [0.25f, -1.5f, float.Epsilon];
-        await Store.SaveVectorsAsync("m1", new Dictionary<string, float[]> { ["It burnt."] = vector, ["Nobody was hurt."] = [1, 2, 3] }, Cancel);
+        await Store.SaveVectorsAsync(
+            "m1",
+            new Dictionary<string, float[]> { ["It burnt."] = vector, ["Nobody was hurt."] = [1, 2, 3] },
+            Cancel
+        );
         await Store.SaveVectorsAsync("m1", new Dictionary<string, float[]> { ["It burnt."] = [9, 9, 9] }, Cancel);
 
         var known = await Store.VectorsAsync("m1", ["It burnt.", "It rained.", "It burnt."], Cancel);
@@ -527,7 +598,16 @@ public abstract partial class StoreTests : IAsyncLifetime
     [Fact]
     public async Task Quarantines_the_same_message_once()
     {
-        var entry = new QuarantineEntry { Id = "q1", Code = "malformed_json", Field = "$", Reason = "not JSON", Bytes = 3, Text = "{\0x", At = Some.Noon };
+        var entry = new QuarantineEntry
+        {
+            Id = "q1",
+            Code = "malformed_json",
+            Field = "$",
+            Reason = "not JSON",
+            Bytes = 3,
+            Text = "{\0x",
+            At = Some.Noon,
+        };
         await Store.QuarantineAsync(entry, Cancel);
         await Store.QuarantineAsync(entry, Cancel);
 
@@ -539,9 +619,18 @@ public abstract partial class StoreTests : IAsyncLifetime
     {
         await FileAsync(Some.Version(hint: "mill"));
         await CompareAllAsync();
-        var said = new Review.Judgement { Reviewer = "Ann", Verdict = Review.Verdict.Reject, Target = "link:1", Note = "“no”", Links = [new(new("a", "1", "Ünï 🏭"), new("b", "2", "x"))] };
+        var said = new Review.Judgement
+        {
+            Reviewer = "Ann",
+            Verdict = Review.Verdict.Reject,
+            Target = "link:1",
+            Note = "“no”",
+            Links = [new(new("a", "1", "Ünï 🏭"), new("b", "2", "x"))],
+        };
 
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 6).Select(at => Store.JudgeAsync("mill", said with { Reviewer = $"R{at}" }, Cancel)));
+        var numbers = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(at => Store.JudgeAsync("mill", said with { Reviewer = $"R{at}" }, Cancel))
+        );
 
         var kept = await Store.JudgementsAsync("mill", Cancel);
         Assert.Equal([1, 2, 3, 4, 5, 6], numbers.Select(entered => entered!.Number).Order());
@@ -555,7 +644,12 @@ public abstract partial class StoreTests : IAsyncLifetime
     [Fact]
     public async Task Judgements_in_a_row_share_a_comparison_and_the_first_waits_for_none()
     {
-        var said = new Review.Judgement { Reviewer = "Ann", Verdict = Review.Verdict.Reject, Target = "link:1" };
+        var said = new Review.Judgement
+        {
+            Reviewer = "Ann",
+            Verdict = Review.Verdict.Reject,
+            Target = "link:1",
+        };
         await FileAsync(Some.Version(hint: "mill"));
         await CompareAllAsync();
 
@@ -580,7 +674,16 @@ public abstract partial class StoreTests : IAsyncLifetime
         await Store.ClaimAsync("dead", Minute, TimeSpan.Zero, Cancel);
         await FileAsync(Some.Version("c", hint: claim.StoryId));
 
-        foreach (var (table, times) in new[] { ("story", "dirty_since = dirty_since + 7200000, due_at = due_at + 7200000, lease_until = CASE WHEN lease_until = 0 THEN 0 ELSE lease_until + 7200000 END"), ("report", "created_at = created_at + 7200000, claim_until = claim_until + 7200000") })
+        foreach (
+            var (table, times) in new[]
+            {
+                (
+                    "story",
+                    "dirty_since = dirty_since + 7200000, due_at = due_at + 7200000, lease_until = CASE WHEN lease_until = 0 THEN 0 ELSE lease_until + 7200000 END"
+                ),
+                ("report", "created_at = created_at + 7200000, claim_until = claim_until + 7200000"),
+            }
+        )
             await ExecuteAsync($"UPDATE {table} SET {times}");
 
         Assert.InRange((await Store.NextDueAsync(Cancel))!.Value, TimeSpan.MinValue, TimeSpan.Zero);
@@ -591,7 +694,9 @@ public abstract partial class StoreTests : IAsyncLifetime
     [Fact]
     public async Task Refuses_a_database_that_a_newer_program_has_written()
     {
-        await ExecuteAsync("INSERT INTO schemaversions (scriptname, applied) VALUES ('NarrativeDiff.Worker.Storage.Migrations.9999-later.sql', CURRENT_TIMESTAMP)");
+        await ExecuteAsync(
+            "INSERT INTO schemaversions (scriptname, applied) VALUES ('NarrativeDiff.Worker.Storage.Migrations.9999-later.sql', CURRENT_TIMESTAMP)"
+        );
 
         var refused = await Assert.ThrowsAsync<DatabaseException>(() => Another().MigrateAsync(Cancel));
 
@@ -619,7 +724,10 @@ public abstract partial class StoreTests : IAsyncLifetime
         await CompareAllAsync();
 
         var first = await Store.StoriesAsync(new StoryQuery(2), Cancel);
-        var second = await Store.StoriesAsync(new StoryQuery(2, After: new(first[^1].ChangedAt.ToUnixTimeMilliseconds(), first[^1].StoryId)), Cancel);
+        var second = await Store.StoriesAsync(
+            new StoryQuery(2, After: new(first[^1].ChangedAt.ToUnixTimeMilliseconds(), first[^1].StoryId)),
+            Cancel
+        );
 
         Assert.Equal(3, first.Concat(second).Select(story => story.StoryId).Distinct().Count());
         Assert.Equal("story-1", Assert.Single(await Store.StoriesAsync(new StoryQuery(9, "OUTLET-1"), Cancel)).StoryId);
@@ -638,10 +746,19 @@ public abstract partial class StoreTests : IAsyncLifetime
         Assert.Equal("mill", Assert.Single(await Store.StoriesAsync(new StoryQuery(9) { Outlet = "later" }, Cancel)).StoryId);
         Assert.Empty(await Store.StoriesAsync(new StoryQuery(9, "pier"), Cancel));
         Assert.Equal("gulls", Assert.Single(await Store.StoriesAsync(new StoryQuery(9, "PIER") { InBodies = true }, Cancel)).StoryId);
-        Assert.Equal("gulls", Assert.Single(await Store.StoriesAsync(new StoryQuery(9) { From = Some.Noon.AddMinutes(1_000) }, Cancel)).StoryId);
-        Assert.Equal("mill", Assert.Single(await Store.StoriesAsync(new StoryQuery(9) { Before = Some.Noon.AddMinutes(1_000) }, Cancel)).StoryId);
+        Assert.Equal(
+            "gulls",
+            Assert.Single(await Store.StoriesAsync(new StoryQuery(9) { From = Some.Noon.AddMinutes(1_000) }, Cancel)).StoryId
+        );
+        Assert.Equal(
+            "mill",
+            Assert.Single(await Store.StoriesAsync(new StoryQuery(9) { Before = Some.Noon.AddMinutes(1_000) }, Cancel)).StoryId
+        );
 
-        Assert.Equal(["gulls", "mill"], (await Store.StoriesAsync(new StoryQuery(9) { ByEvent = true }, Cancel)).Select(story => story.StoryId));
+        Assert.Equal(
+            ["gulls", "mill"],
+            (await Store.StoriesAsync(new StoryQuery(9) { ByEvent = true }, Cancel)).Select(story => story.StoryId)
+        );
         var moments = await Store.MomentsAsync(["gulls", "mill"], Cancel);
         Assert.Equal(["early", "late", "later"], moments.Select(moment => moment.Outlet));
         var after = new StoryCursor(moments[1].At.UtcTicks, "gulls");
@@ -674,7 +791,13 @@ public abstract partial class StoreTests : IAsyncLifetime
     {
         var looks = 0;
         var rules = new ReclusterRules(
-            (_, open, _, newId) => new StoryReclustering([.. open.Select((_, article) => storyOf(article, newId))], ImmutableSortedDictionary<string, string>.Empty), AtOnce);
+            (_, open, _, newId) =>
+                new StoryReclustering(
+                    [.. open.Select((_, article) => storyOf(article, newId))],
+                    ImmutableSortedDictionary<string, string>.Empty
+                ),
+            AtOnce
+        );
         var due = await Store.ToReclusterAsync(Cancel);
         while ((await Store.ReclusterAsync(rules, Cancel)).Stories is var some and > 0)
             looks += some;
@@ -685,7 +808,8 @@ public abstract partial class StoreTests : IAsyncLifetime
     [Fact]
     public async Task Knows_the_message_that_brought_a_version_when_it_comes_again()
     {
-        async Task<Filed> FileAgainAsync(string? key) => (await Store.FileAsync([Filing(Some.Version(hint: "mill")) with { MessageKey = key }], AtOnce, Cancel))[0];
+        async Task<Filed> FileAgainAsync(string? key) =>
+            (await Store.FileAsync([Filing(Some.Version(hint: "mill")) with { MessageKey = key }], AtOnce, Cancel))[0];
 
         await FileAgainAsync("m-1");
 
@@ -699,7 +823,10 @@ public abstract partial class StoreTests : IAsyncLifetime
     public async Task Takes_no_more_articles_into_a_story_than_it_may_have()
     {
         var rules = AtOnce with { MaxArticles = 2 };
-        async Task<Filed> OneAsync(string outlet, string? hint, int minute = 0) => (await Store.FileAsync([Filing(Some.Version(outlet, hint: hint, minute: minute, body: $"At {minute}."), 1, 0)], rules, Cancel))[0];
+        async Task<Filed> OneAsync(string outlet, string? hint, int minute = 0) =>
+            (await Store.FileAsync([Filing(Some.Version(outlet, hint: hint, minute: minute, body: $"At {minute}."), 1, 0)], rules, Cancel))[
+                0
+            ];
         await OneAsync("a", "mill");
         await OneAsync("b", "mill");
 
@@ -739,7 +866,18 @@ public abstract partial class StoreTests : IAsyncLifetime
     public async Task Forgets_in_batches_what_is_old()
     {
         for (var i = 0; i < 3; i++)
-            await Store.QuarantineAsync(new() { Id = $"q{i}", Code = "empty_message", Reason = "empty", Bytes = 0, Text = "", At = DateTimeOffset.UtcNow.AddDays(-i) }, Cancel);
+            await Store.QuarantineAsync(
+                new()
+                {
+                    Id = $"q{i}",
+                    Code = "empty_message",
+                    Reason = "empty",
+                    Bytes = 0,
+                    Text = "",
+                    At = DateTimeOffset.UtcNow.AddDays(-i),
+                },
+                Cancel
+            );
         await Store.SaveVectorsAsync("m", new Dictionary<string, float[]> { ["one"] = [1], ["two"] = [2] }, Cancel);
 
         Assert.Equal(1, await Store.ForgetQuarantinedAsync(TimeSpan.FromHours(12), 1, Cancel));
@@ -757,7 +895,18 @@ public abstract partial class StoreTests : IAsyncLifetime
     public async Task Forgets_the_oldest_refused_messages_beyond_a_number_or_a_size()
     {
         for (var i = 0; i < 6; i++)
-            await Store.QuarantineAsync(new() { Id = $"q{i}", Code = "empty_message", Reason = "empty", Bytes = 0, Text = new('ü', 10 * i), At = Some.Noon.AddMinutes(i) }, Cancel);
+            await Store.QuarantineAsync(
+                new()
+                {
+                    Id = $"q{i}",
+                    Code = "empty_message",
+                    Reason = "empty",
+                    Bytes = 0,
+                    Text = new('ü', 10 * i),
+                    At = Some.Noon.AddMinutes(i),
+                },
+                Cancel
+            );
         async Task<string> LeftAsync() => string.Join(' ', (await Store.QuarantinedAsync(10, Cancel)).Select(entry => entry.Id));
 
         Assert.Equal(0, await Store.ForgetQuarantinedBeyondAsync(6, 1_000, 10, Cancel));
@@ -792,22 +941,37 @@ public abstract partial class StoreTests : IAsyncLifetime
     [Fact]
     public async Task Reports_what_waits_and_whose_trace_it_continues()
     {
-        await Store.FileAsync([Filing(Some.Version(hint: "mill")) with { Trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" }], AtOnce, Cancel);
+        await Store.FileAsync(
+            [Filing(Some.Version(hint: "mill")) with { Trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" }],
+            AtOnce,
+            Cancel
+        );
         await Task.Delay(20, Cancel);
 
         var backlog = await Store.BacklogAsync(Cancel);
         var claim = (await Store.ClaimAsync("w", Minute, TimeSpan.Zero, Cancel))!;
-        await Store.CompleteAsync(claim with { Trace = "00-11111111111111111111111111111111-2222222222222222-01" }, Some.Report("mill", "x"), Cancel);
+        await Store.CompleteAsync(
+            claim with
+            {
+                Trace = "00-11111111111111111111111111111111-2222222222222222-01",
+            },
+            Some.Report("mill", "x"),
+            Cancel
+        );
         var key = Assert.Single(await Store.TakeUnpublishedAsync("a", 10, Minute, Cancel));
 
         Assert.Equal((1, 0), (backlog.Stories, backlog.Reports));
         Assert.InRange(backlog.Oldest.TotalMilliseconds, 10, 60_000);
         Assert.Equal("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", claim.Trace);
         Assert.Equal("00-11111111111111111111111111111111-2222222222222222-01", key.Trace);
-        Assert.Equal((0, TimeSpan.Zero, 1), await Store.BacklogAsync(Cancel) is { } after ? (after.Stories, after.Oldest, after.Reports) : default);
+        Assert.Equal(
+            (0, TimeSpan.Zero, 1),
+            await Store.BacklogAsync(Cancel) is { } after ? (after.Stories, after.Oldest, after.Reports) : default
+        );
     }
 
-    private protected async Task<Filed> FileAsync(ArticleVersion version, params float[] vector) => (await Store.FileAsync([Filing(version, vector)], AtOnce, Cancel))[0];
+    private protected async Task<Filed> FileAsync(ArticleVersion version, params float[] vector) =>
+        (await Store.FileAsync([Filing(version, vector)], AtOnce, Cancel))[0];
 
     private async Task<List<Claim>> ClaimAllAsync()
     {
@@ -820,12 +984,16 @@ public abstract partial class StoreTests : IAsyncLifetime
     private async Task CompareAllAsync()
     {
         foreach (var claim in await ClaimAllAsync())
-            await Store.CompleteAsync(claim, Some.Report(claim.StoryId, (await Store.VersionsOfStoryAsync(claim.StoryId, Cancel)).Select(v => v.ContentHash).ToArray()), Cancel);
+            await Store.CompleteAsync(
+                claim,
+                Some.Report(claim.StoryId, (await Store.VersionsOfStoryAsync(claim.StoryId, Cancel)).Select(v => v.ContentHash).ToArray()),
+                Cancel
+            );
     }
 
     /// <summary>The story of the member with the greatest dot product, from 0.8.</summary>
-    private static StoryMatch? Nearest(ArticleProfile article, IReadOnlyCollection<StoryMember> open) => open
-        .Select(member => new StoryMatch(member.StoryId, member.Profile.Vector.Zip(article.Vector, (a, b) => a * b).Sum()))
-        .Where(match => match.Score >= 0.8)
-        .MaxBy(match => match.Score);
+    private static StoryMatch? Nearest(ArticleProfile article, IReadOnlyCollection<StoryMember> open) =>
+        open.Select(member => new StoryMatch(member.StoryId, member.Profile.Vector.Zip(article.Vector, (a, b) => a * b).Sum()))
+            .Where(match => match.Score >= 0.8)
+            .MaxBy(match => match.Score);
 }

@@ -15,11 +15,14 @@ public sealed class StoryIdsTests
 
     [Fact]
     public void Are_safe_bounded_and_the_same_each_time_whatever_the_hint() =>
-        Gen.String[1, 200].Sample(hint =>
-        {
-            var id = StoryIds.OfHint(hint);
-            return id.Length is > 0 and <= 64 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && id == StoryIds.OfHint(hint);
-        });
+        Gen.String[1, 200]
+            .Sample(hint =>
+            {
+                var id = StoryIds.OfHint(hint);
+                return id.Length is > 0 and <= 64
+                    && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+                    && id == StoryIds.OfHint(hint);
+            });
 
     [Fact]
     public void Differ_for_hints_that_differ_only_in_what_is_not_safe() =>

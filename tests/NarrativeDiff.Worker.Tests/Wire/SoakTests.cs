@@ -8,14 +8,24 @@ using RabbitMQ.Client;
 
 namespace NarrativeDiff.Worker.Wire;
 
-/// <summary>A day of a newsroom at a faster clock: an hour lasts seconds, and what is kept for three hours is kept for three of those. Nothing may grow from the first morning to the night.</summary>
+/// <summary>A day of a newsroom at a faster clock: an hour lasts seconds, and what is kept for three hours is kept for three of those.
+/// Nothing may grow from the first morning to the night.</summary>
 /// <remarks>Short in every run; <c>tests/measure.sh soak</c> takes minutes.</remarks>
 public sealed class SoakTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres)
 {
     private const int Hours = 24;
     private static readonly double HourSeconds = Number("ND_SOAK_HOUR", 0.6);
     private static readonly int Stories = (int)Number("ND_SOAK_STORIES", 4);
-    private static readonly ImmutableArray<string> Tables = ["story", "article", "article_version", "report", "sentence_vector", "quarantine", "story_move"];
+    private static readonly ImmutableArray<string> Tables =
+    [
+        "story",
+        "article",
+        "article_version",
+        "report",
+        "sentence_vector",
+        "quarantine",
+        "story_move",
+    ];
     private static readonly ImmutableArray<string> Queues = ["nd.article-versions.v1", "nd.article-versions.v1.dead", "nd.quarantine.v1"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -56,9 +66,32 @@ public sealed class SoakTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         var three = TimeSpan.FromSeconds(3 * HourSeconds).ToString("c", CultureInfo.InvariantCulture);
         return
         [
-            "--Store:Kind", "PostgreSql", "--ConnectionStrings:Database", database, "--Encoder:Kind", "Lexical", "--Comparing:FinalAfter", "00:00:01", "--Comparing:MaxWait", "00:00:01",
-            "--Retention:Stories", three, "--Retention:Quarantine", three, "--Retention:Vectors", three, "--Retention:Revisions", "3", "--Retention:Every", "00:00:01",
-            "--Transport:MaxQuarantineBytes", "1048576", "--Comparing:InlineReportBytes", "0", "--Comparing:ReadCharacters", "100000",
+            "--Store:Kind",
+            "PostgreSql",
+            "--ConnectionStrings:Database",
+            database,
+            "--Encoder:Kind",
+            "Lexical",
+            "--Comparing:FinalAfter",
+            "00:00:01",
+            "--Comparing:MaxWait",
+            "00:00:01",
+            "--Retention:Stories",
+            three,
+            "--Retention:Quarantine",
+            three,
+            "--Retention:Vectors",
+            three,
+            "--Retention:Revisions",
+            "3",
+            "--Retention:Every",
+            "00:00:01",
+            "--Transport:MaxQuarantineBytes",
+            "1048576",
+            "--Comparing:InlineReportBytes",
+            "0",
+            "--Comparing:ReadCharacters",
+            "100000",
         ];
     }
 
@@ -66,20 +99,41 @@ public sealed class SoakTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
     private static IEnumerable<string> HourOf(int hour)
     {
         var number = 0;
-        foreach (var (story, version, outlet) in from story in Enumerable.Range(0, Stories) from version in Enumerable.Range(1, 3) from outlet in Enumerable.Range(0, 4) select (story, version, outlet))
+        foreach (
+            var (story, version, outlet) in from story in Enumerable.Range(0, Stories)
+            from version in Enumerable.Range(1, 3)
+            from outlet in Enumerable.Range(0, 4)
+            select (story, version, outlet)
+        )
         {
             var message = Some.Message(Version($"mill-{hour}-{story}", story + (100 * hour), outlet, version));
             yield return message;
             if (++number % 10 == 0)
                 yield return message;
             if (number % 20 == 0)
-                yield return message.Replace("\"publishedAt\":\"", $"\"padding\":\"{new string('x', 20_000)}\",\"publishedAt\":\"on day ", StringComparison.Ordinal);
+                yield return message.Replace(
+                    "\"publishedAt\":\"",
+                    $"\"padding\":\"{new string('x', 20_000)}\",\"publishedAt\":\"on day ",
+                    StringComparison.Ordinal
+                );
         }
     }
 
-    private static ArticleVersion Version(string hint, int story, int outlet, int version) => Some.Version(
-        $"outlet-{outlet}", $"article-{story}", hint: hint, headline: $"Mill {story} burns", minute: (60 * story / 100) + (10 * version) + outlet, version: version,
-        body: string.Join('\n', Enumerable.Range(0, 3 + version).Select(line => $"Hall {line} of mill {story} was lost, brigade {(line + outlet) % 5} said.")));
+    private static ArticleVersion Version(string hint, int story, int outlet, int version) =>
+        Some.Version(
+            $"outlet-{outlet}",
+            $"article-{story}",
+            hint: hint,
+            headline: $"Mill {story} burns",
+            minute: (60 * story / 100) + (10 * version) + outlet,
+            version: version,
+            body: string.Join(
+                '\n',
+                Enumerable
+                    .Range(0, 3 + version)
+                    .Select(line => $"Hall {line} of mill {story} was lost, brigade {(line + outlet) % 5} said.")
+            )
+        );
 
     private static async Task<Sample> SampleAsync(WorkerProcess worker, string database, Uri broker)
     {
@@ -104,16 +158,31 @@ public sealed class SoakTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
     private static void AssertLevel(string what, double[] hours, double slack)
     {
         var (morning, night) = (hours[6..12].Max(), hours[16..].Average());
-        Assert.True(night <= (1.25 * morning) + slack, string.Create(CultureInfo.InvariantCulture, $"{what} grew: {string.Join(", ", hours.Select(value => value.ToString("F0", CultureInfo.InvariantCulture)))}"));
+        Assert.True(
+            night <= (1.25 * morning) + slack,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what} grew: {string.Join(", ", hours.Select(value => value.ToString("F0", CultureInfo.InvariantCulture)))}"
+            )
+        );
     }
 
     private static void Draft(List<Sample> samples, int sent)
     {
-        Figures.Draft(string.Create(CultureInfo.InvariantCulture, $"soak: {Hours} hours of {HourSeconds:0.#} s, {sent} messages, kept for three hours"));
+        Figures.Draft(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"soak: {Hours} hours of {HourSeconds:0.#} s, {sent} messages, kept for three hours"
+            )
+        );
         Figures.Draft("  after hour  " + Row([3, 6, 12, 18, 24], hour => hour.ToString(CultureInfo.InvariantCulture)));
-        Figures.Draft("  RSS, MiB  " + Row([3, 6, 12, 18, 24], hour => samples[hour - 1].Mebibytes.ToString("F0", CultureInfo.InvariantCulture)));
+        Figures.Draft(
+            "  RSS, MiB  " + Row([3, 6, 12, 18, 24], hour => samples[hour - 1].Mebibytes.ToString("F0", CultureInfo.InvariantCulture))
+        );
         foreach (var what in Tables.Concat(Queues))
-            Figures.Draft($"  {what}  " + Row([3, 6, 12, 18, 24], hour => samples[hour - 1].Counts[what].ToString(CultureInfo.InvariantCulture)));
+            Figures.Draft(
+                $"  {what}  " + Row([3, 6, 12, 18, 24], hour => samples[hour - 1].Counts[what].ToString(CultureInfo.InvariantCulture))
+            );
     }
 
     private static string Row(int[] hours, Func<int, string> cell) => string.Join("  ", hours.Select(cell));

@@ -7,7 +7,8 @@ using RabbitMQ.Client.Events;
 
 namespace NarrativeDiff.Worker.Wire;
 
-/// <summary>What the wire alone costs, and that neither copies nor many stories make it heavier. Small in every run; <c>tests/measure.sh wire</c> measures.</summary>
+/// <summary>What the wire alone costs, and that neither copies nor many stories make it heavier. Small in every run; <c>tests/measure.sh
+/// wire</c> measures.</summary>
 public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres)
 {
     private const string BareQueue = "bare";
@@ -23,25 +24,52 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
     public async Task Files_every_message_a_bare_client_would_take()
     {
         var broker = await rabbit.NewVirtualHostAsync();
-        var versions = Enumerable.Range(0, Messages).Select(i => Some.Message(Some.Version($"outlet-{i % 20}", $"a{i}", hint: $"story-{i % 100}", body: string.Concat(Enumerable.Repeat($"The mill number {i} burnt. ", 40))))).ToList();
+        var versions = Enumerable
+            .Range(0, Messages)
+            .Select(i =>
+                Some.Message(
+                    Some.Version(
+                        $"outlet-{i % 20}",
+                        $"a{i}",
+                        hint: $"story-{i % 100}",
+                        body: string.Concat(Enumerable.Repeat($"The mill number {i} burnt. ", 40))
+                    )
+                )
+            )
+            .ToList();
         await using var stranger = await BrokerClient.ConnectAsync(broker);
         await (await TestWorker.StartAsync(Quiet(TestWorker.On(broker)))).DisposeAsync(); // makes the queue
 
         await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(Cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
-        await channel.QueueDeclareAsync(BareQueue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: Cancel);
+        await channel.QueueDeclareAsync(
+            BareQueue,
+            durable: true,
+            exclusive: false,
+            autoDelete: false,
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum" },
+            cancellationToken: Cancel
+        );
         await channel.QueueBindAsync(BareQueue, "nd.articles", "article.#", cancellationToken: Cancel);
 
         await PublishAsync(stranger, versions);
         var bare = await BareAsync(channel);
         var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.#");
-        await using var worker = await TestWorker.StartAsync(Quiet(TestWorker.On(broker, await postgres.NewDatabaseAsync())), awaitReady: false);
+        await using var worker = await TestWorker.StartAsync(
+            Quiet(TestWorker.On(broker, await postgres.NewDatabaseAsync())),
+            awaitReady: false
+        );
         await TestWorker.UntilAsync(outcomes, 1, patience: TimeSpan.FromMinutes(5));
         var (began, first) = (Stopwatch.GetTimestamp(), outcomes.Count);
         await TestWorker.UntilAsync(outcomes, Messages, patience: TimeSpan.FromMinutes(10));
         var filed = (Messages - first) / Stopwatch.GetElapsedTime(began).TotalSeconds;
 
-        Figures.Draft(string.Create(CultureInfo.InvariantCulture, $"wire: bare client consume, parse, ack {bare:F0} messages/s; consume, file on PostgreSQL, announce, ack {filed:F0} messages/s; ratio {filed / bare:F3}"));
+        Figures.Draft(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"wire: bare client consume, parse, ack {bare:F0} messages/s; consume, file on PostgreSQL, announce, ack {filed:F0} messages/s; ratio {filed / bare:F3}"
+            )
+        );
         Assert.All(outcomes, outcome => Assert.Equal("accepted", outcome["outcome"]));
     }
 
@@ -62,8 +90,16 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
 
         await TestWorker.UntilAsync(reports, sent.Count, patience: TimeSpan.FromMinutes(2));
 
-        var waits = reports.Select(report => (report.Json.GetProperty("at").GetDateTimeOffset() - sent[report["storyId"]!]).TotalMilliseconds).Order().ToList();
-        Figures.Draft(string.Create(CultureInfo.InvariantCulture, $"latency: publish to report.updated at 10 articles/s, quiet time 100 ms in it, {waits.Count} articles: p50 {waits[waits.Count / 2]:F0} ms, p99 {waits[waits.Count * 99 / 100]:F0} ms"));
+        var waits = reports
+            .Select(report => (report.Json.GetProperty("at").GetDateTimeOffset() - sent[report["storyId"]!]).TotalMilliseconds)
+            .Order()
+            .ToList();
+        Figures.Draft(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"latency: publish to report.updated at 10 articles/s, quiet time 100 ms in it, {waits.Count} articles: p50 {waits[waits.Count / 2]:F0} ms, p99 {waits[waits.Count * 99 / 100]:F0} ms"
+            )
+        );
         Assert.Equal(sent.Keys.Order(StringComparer.Ordinal), reports.Select(report => report["storyId"]!).Order(StringComparer.Ordinal));
     }
 
@@ -81,8 +117,14 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         await worker.IdleAsync();
         await TestWorker.UntilAsync(reports, 1);
 
-        Assert.Equal((1, Copies - 1), (outcomes.Count(outcome => outcome["outcome"] == "accepted"), outcomes.Count(outcome => outcome["outcome"] == "duplicate")));
-        Assert.Equal((1, 1), await worker.Store.StoryAsync("mill", Cancel) is { } story ? (story.Versions, story.Revision!.Value) : default);
+        Assert.Equal(
+            (1, Copies - 1),
+            (outcomes.Count(outcome => outcome["outcome"] == "accepted"), outcomes.Count(outcome => outcome["outcome"] == "duplicate"))
+        );
+        Assert.Equal(
+            (1, 1),
+            await worker.Store.StoryAsync("mill", Cancel) is { } story ? (story.Versions, story.Revision!.Value) : default
+        );
         Assert.Single(reports);
     }
 
@@ -92,7 +134,15 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         const int Samples = 10;
         var broker = await rabbit.NewVirtualHostAsync();
         var folder = Directory.CreateTempSubdirectory("nd-many-").FullName;
-        await using var worker = WorkerProcess.Start(broker, "--Store:Path", Path.Combine(folder, "store.db"), "--Encoder:Kind", "Lexical", "--Comparing:InlineReportBytes", "0");
+        await using var worker = WorkerProcess.Start(
+            broker,
+            "--Store:Path",
+            Path.Combine(folder, "store.db"),
+            "--Encoder:Kind",
+            "Lexical",
+            "--Comparing:InlineReportBytes",
+            "0"
+        );
         await worker.ReadyAsync();
         await using var stranger = await BrokerClient.ConnectAsync(broker);
         var reports = await stranger.BindAsync("nd.reports", "report.#");
@@ -107,8 +157,14 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
             sizes.Add(process.WorkingSet64 / 1_048_576.0);
         }
 
-        Figures.Draft(string.Create(CultureInfo.InvariantCulture, $"many stories: {Stories} of one article each, RSS of the worker after each tenth {string.Join(", ", sizes.Select(size => size.ToString("F0", CultureInfo.InvariantCulture)))} MiB"));
-        // The first half warms the process up; of three samples the middle one, for a single one shows the collector's moods. A small run is warming up all the time: there only a leak by the story shows.
+        Figures.Draft(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"many stories: {Stories} of one article each, RSS of the worker after each tenth {string.Join(", ", sizes.Select(size => size.ToString("F0", CultureInfo.InvariantCulture)))} MiB"
+            )
+        );
+        // The first half warms the process up; of three samples the middle one, for a single one shows the collector's moods. A small run
+        // is warming up all the time: there only a leak by the story shows.
         Assert.InRange(Middle(sizes[^3..]), 0, Middle(sizes[(Samples / 2 - 1)..(Samples / 2 + 2)]) * (Stories >= 5_000 ? 1.1 : 1.5));
         await worker.KillAsync();
         Directory.Delete(folder, recursive: true);
@@ -116,8 +172,10 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
 
     private static double Middle(List<double> three) => three.Order().ElementAt(1);
 
-    /// <summary>One each five minutes of its own time: what is kept because a new article may belong with it goes again after days, well within a long run.</summary>
-    private static string TinyStory(int i) => Some.Message(Some.Version(articleId: $"a{i}", hint: $"story-{i}", minute: 5 * i, body: $"Mill number {i} burnt. Two were hurt."));
+    /// <summary>One each five minutes of its own time: what is kept because a new article may belong with it goes again after days, well
+    /// within a long run.</summary>
+    private static string TinyStory(int i) =>
+        Some.Message(Some.Version(articleId: $"a{i}", hint: $"story-{i}", minute: 5 * i, body: $"Mill number {i} burnt. Two were hurt."));
 
     private static Dictionary<string, string?> Quiet(Dictionary<string, string?> settings)
     {
@@ -136,7 +194,11 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
     private static async Task<double> BareAsync(IChannel channel)
     {
         await channel.BasicQosAsync(0, 128, global: false, Cancel);
-        var (taken, done, began) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), Stopwatch.GetTimestamp());
+        var (taken, done, began) = (
+            0,
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
+            Stopwatch.GetTimestamp()
+        );
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += async (_, delivery) =>
         {
@@ -152,5 +214,6 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         return Messages / seconds;
     }
 
-    private static int Number(string name, int otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
+    private static int Number(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -7,10 +7,13 @@ namespace NarrativeDiff.Core.Alignment.Themes;
 /// <param name="Nearest">The sentence that comes nearest; null where the article has none.</param>
 internal readonly record struct SearchResult(double Probability, TextUnit? Nearest);
 
-/// <summary>Searches whole articles for a sentence: by meaning, by its words in two neighbouring sentences, and by its words anywhere.</summary>
+/// <summary>Searches whole articles for a sentence: by meaning, by its words in two neighbouring sentences, and by its words
+/// anywhere.</summary>
 /// <remarks>
-/// Chosen on 263 questions that readers answered (twelve stories), cross-validated by story: area under the curve .87 for reported or reported in part, .95 for reported.
-/// Under .2 8 % are reported in part and less than 1 % reported; over .7 91 % are reported at least in part. The score of the best pair alone has .82 and .87.
+/// Chosen on 263 questions that readers answered (twelve stories), cross-validated by story: area under the curve .87 for reported or
+/// reported in part, .95 for reported.
+/// Under .2 8 % are reported in part and less than 1 % reported; over .7 91 % are reported at least in part. The score of the best pair
+/// alone has .82 and .87.
 /// </remarks>
 internal sealed class ArticleSearch
 {
@@ -31,7 +34,10 @@ internal sealed class ArticleSearch
         for (var w = 0; w < sentences.Length; w++)
         {
             sentences[w] = [.. byWitness[w]];
-            places[w] = sentences[w].SelectMany((unit, i) => unit.Terms.Select(term => (term.Id, i))).GroupBy(term => term.Id, term => term.i).ToDictionary(term => term.Key, term => term.ToArray());
+            places[w] = sentences[w]
+                .SelectMany((unit, i) => unit.Terms.Select(term => (term.Id, i)))
+                .GroupBy(term => term.Id, term => term.i)
+                .ToDictionary(term => term.Key, term => term.ToArray());
         }
     }
 
@@ -74,11 +80,15 @@ internal sealed class ArticleSearch
             if (PairFeatures.Cosine(sentence, other) is var near && near > cosine)
                 (cosine, nearest) = (near, other);
         var (neighbours, anywhere) = WordsIn(sentence, witness);
-        var logit = Base + ByMeaning * cosine + (sentence.TermWeight > 0 ? (ByNeighbours * neighbours + ByArticle * anywhere) / sentence.TermWeight : 0);
+        var logit =
+            Base
+            + ByMeaning * cosine
+            + (sentence.TermWeight > 0 ? (ByNeighbours * neighbours + ByArticle * anywhere) / sentence.TermWeight : 0);
         return new SearchResult(1 / (1 + Math.Exp(-logit)), nearest);
     }
 
-    /// <summary>Weight of the sentence's words in the two neighbouring sentences that have most of it, and anywhere in the article.</summary>
+    /// <summary>Weight of the sentence's words in the two neighbouring sentences that have most of it, and anywhere in the
+    /// article.</summary>
     private (double Neighbours, double Anywhere) WordsIn(TextUnit sentence, int witness)
     {
         var shared = new double[sentences[witness].Length];

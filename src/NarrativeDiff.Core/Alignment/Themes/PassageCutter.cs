@@ -7,7 +7,8 @@ namespace NarrativeDiff.Core.Alignment.Themes;
 
 /// <summary>Cuts an article into passages: merges the neighbours that hold together best, as long as they do.</summary>
 /// <remarks>
-/// Two neighbours hold together by meaning, by a link at the seam (a pronoun, a quotation that goes on), and where the same other articles say both:
+/// Two neighbours hold together by meaning, by a link at the seam (a pronoun, a quotation that goes on), and where the same other articles
+/// say both:
 /// so what only one outlet says does not disappear in a passage about what all say.
 /// </remarks>
 internal sealed class PassageCutter
@@ -51,7 +52,8 @@ internal sealed class PassageCutter
     public static IEnumerable<Passage> Cut(ArticleText text, TextUnit[] units, float[] mean, Func<TextUnit, double[]> coverage)
     {
         var cutter = new PassageCutter(text, units);
-        return cutter.Merge([.. units.Select((unit, i) => new Segment(i, i, Vectors.Less(unit.Vector, mean), coverage(unit)))])
+        return cutter
+            .Merge([.. units.Select((unit, i) => new Segment(i, i, Vectors.Less(unit.Vector, mean), coverage(unit)))])
             .Select(segment => new Passage(units[0].Witness, [.. units[segment.First..(segment.Last + 1)]], mean));
     }
 
@@ -84,8 +86,7 @@ internal sealed class PassageCutter
 
     private static int Previous(int place, int[] version)
     {
-        do
-            place--;
+        do place--;
         while (place >= 0 && version[place] < 0);
         return place;
     }
@@ -93,9 +94,12 @@ internal sealed class PassageCutter
     private static Segment Joined(Segment left, Segment right)
     {
         var (n, m) = (left.Length, right.Length);
-        return new Segment(left.First, right.Last,
+        return new Segment(
+            left.First,
+            right.Last,
             Vectors.MeanOf([Scaled(left.Vector, n), Scaled(right.Vector, m)]),
-            [.. left.Coverage.Zip(right.Coverage, (a, b) => (a * n + b * m) / (n + m))]);
+            [.. left.Coverage.Zip(right.Coverage, (a, b) => (a * n + b * m) / (n + m))]
+        );
     }
 
     private static float[] Scaled(float[] vector, int by)
@@ -110,7 +114,10 @@ internal sealed class PassageCutter
         if (left.Length + right.Length > MaxSentences)
             return double.MinValue;
         var differ = left.Coverage.Length == 0 ? 0 : left.Coverage.Zip(right.Coverage, (a, b) => Math.Abs(a - b)).Average();
-        return TensorPrimitives.Dot<float>(left.Vector, right.Vector) + seams[left.Last] - OtherCoverage * differ + (IsAlone(left) && IsAlone(right) ? ToldAlone : 0);
+        return TensorPrimitives.Dot<float>(left.Vector, right.Vector)
+            + seams[left.Last]
+            - OtherCoverage * differ
+            + (IsAlone(left) && IsAlone(right) ? ToldAlone : 0);
     }
 
     private static bool IsAlone(Segment segment) => segment.Coverage.Length > 0 && segment.Coverage.Max() < AloneUnder;

@@ -3,7 +3,8 @@ using System.Numerics.Tensors;
 
 namespace NarrativeDiff.Core.Alignment.Themes;
 
-/// <summary>Joins passages of several articles that are about one thing: average link over how much of the smaller passage the larger one says.</summary>
+/// <summary>Joins passages of several articles that are about one thing: average link over how much of the smaller passage the larger one
+/// says.</summary>
 internal static class PassageGroups
 {
     /// <summary>Passages less alike as a whole are not looked at sentence by sentence.</summary>
@@ -25,9 +26,13 @@ internal static class PassageGroups
         var groups = new AverageGroups(passages.Length, JoinFrom);
         var least = passages.Length > ManyPassages ? MinMuchAlike : MinSimilarity;
         for (var a = 0; a < passages.Length; a++)
-            for (var b = a + 1; b < passages.Length; b++)
-                if (TensorPrimitives.Dot<float>(passages[a].Vector, passages[b].Vector) is var alike && alike >= least)
-                    groups.Add(a, b, passages[a].Witness == passages[b].Witness ? (alike >= SameArticleFrom ? alike : 0) : Shared(passages[a], passages[b]));
+        for (var b = a + 1; b < passages.Length; b++)
+            if (TensorPrimitives.Dot<float>(passages[a].Vector, passages[b].Vector) is var alike && alike >= least)
+                groups.Add(
+                    a,
+                    b,
+                    passages[a].Witness == passages[b].Witness ? (alike >= SameArticleFrom ? alike : 0) : Shared(passages[a], passages[b])
+                );
         return groups.Merge();
     }
 

@@ -34,15 +34,23 @@ internal sealed class ThemeTable
         var search = ArticleSearch.Of(collation);
         var searched = (long)collation.Sentences.Length * collation.Sentences.Length <= MaxSearched * 10L;
         var others = collation.Witnesses.Length;
-        double[] Coverage(TextUnit unit) => searched
-            ? [.. Enumerable.Range(0, others).Where(w => w != unit.Witness).Select(w => search.Find(unit, w).Probability)]
-            : [];
+        double[] Coverage(TextUnit unit) =>
+            searched ? [.. Enumerable.Range(0, others).Where(w => w != unit.Witness).Select(w => search.Find(unit, w).Probability)] : [];
         var mean = Vectors.Average([.. collation.Sentences.Select(unit => unit.Vector)]);
-        var passages = Enumerable.Range(0, others)
-            .SelectMany(w => search.SentencesOf(w).Where(unit => unit.Field == TextField.Body).ToArray() is { Length: > 0 } body
-                ? PassageCutter.Cut(collation.Witnesses[w].Text, body, mean, Coverage) : [])
+        var passages = Enumerable
+            .Range(0, others)
+            .SelectMany(w =>
+                search.SentencesOf(w).Where(unit => unit.Field == TextField.Body).ToArray() is { Length: > 0 } body
+                    ? PassageCutter.Cut(collation.Witnesses[w].Text, body, mean, Coverage)
+                    : []
+            )
             .ToImmutableArray();
         var themes = PassageGroups.Of(passages).Select(group => new Theme([.. group.Select(place => passages[place])]));
-        return new ThemeTable([.. themes.OrderByDescending(theme => theme.Passages.Sum(passage => passage.TermWeight)).ThenBy(theme => theme.Sentences[0].Witness).ThenBy(theme => theme.Sentences[0].Sentence)]);
+        return new ThemeTable([
+            .. themes
+                .OrderByDescending(theme => theme.Passages.Sum(passage => passage.TermWeight))
+                .ThenBy(theme => theme.Sentences[0].Witness)
+                .ThenBy(theme => theme.Sentences[0].Sentence),
+        ]);
     }
 }

@@ -25,7 +25,13 @@ internal enum AgentRealization
 /// <param name="Span">In the field.</param>
 /// <param name="Agent">In the field; null unless reported with its agent.</param>
 /// <param name="AgentHead">Lower-cased head of the agent.</param>
-internal sealed record EventMention(ImmutableArray<string> Kind, AgentRealization Realization, TextSpan Span, TextSpan? Agent, string? AgentHead)
+internal sealed record EventMention(
+    ImmutableArray<string> Kind,
+    AgentRealization Realization,
+    TextSpan Span,
+    TextSpan? Agent,
+    string? AgentHead
+)
 {
     private const int ByWithin = 7;
 
@@ -60,18 +66,34 @@ internal sealed record EventMention(ImmutableArray<string> Kind, AgentRealizatio
         if (sentence.IsNegated(verb) || CueLexicon.Verb(token.Lemma)?.Classes.Contains("speech") == true)
             return null;
         if (sentence.IsPassive(verb))
-            return By(sentence, verb) is { } by ? With(sentence, verb, by)
-                : new EventMention(Kinds(token.Lemma, "doing"), AgentRealization.AgentlessPassive, sentence.SpanOf(sentence.GroupStart(verb), verb), null, null);
+            return By(sentence, verb) is { } by
+                ? With(sentence, verb, by)
+                : new EventMention(
+                    Kinds(token.Lemma, "doing"),
+                    AgentRealization.AgentlessPassive,
+                    sentence.SpanOf(sentence.GroupStart(verb), verb),
+                    null,
+                    null
+                );
         if (Happens(sentence, verb) is { } happening)
             return happening;
-        return token.IsFinite && (HasObject(sentence, verb) || HasComplement(sentence, verb)) && Subject(sentence, verb) is { } subject ? With(sentence, verb, subject) : null;
+        return token.IsFinite && (HasObject(sentence, verb) || HasComplement(sentence, verb)) && Subject(sentence, verb) is { } subject
+            ? With(sentence, verb, subject)
+            : null;
     }
 
     private static EventMention? With(TaggedSentence sentence, int verb, NounPhrase agent)
     {
         var head = sentence.Tokens[agent.Head];
-        return head.Part is not (Part.Noun or Part.Name) || Lexicon["any"].Contains(head.Lemma) ? null
-            : new EventMention(Kinds(sentence.Tokens[verb].Lemma, "doing"), AgentRealization.WithAgent, sentence.Tokens[verb].Span, sentence.SpanOf(agent.First, agent.Last), head.Word);
+        return head.Part is not (Part.Noun or Part.Name) || Lexicon["any"].Contains(head.Lemma)
+            ? null
+            : new EventMention(
+                Kinds(sentence.Tokens[verb].Lemma, "doing"),
+                AgentRealization.WithAgent,
+                sentence.Tokens[verb].Span,
+                sentence.SpanOf(agent.First, agent.Last),
+                head.Word
+            );
     }
 
     /// <summary>"died"; "an explosion occurred", "the shooting took place".</summary>
@@ -79,19 +101,34 @@ internal sealed record EventMention(ImmutableArray<string> Kind, AgentRealizatio
     {
         var lemma = sentence.Tokens[verb].Lemma;
         var subject = Subject(sentence, verb);
-        if (Lexicon["occur"].Contains(lemma) || (Lexicon["place"].Contains(lemma) && verb + 1 < sentence.Tokens.Length && sentence.Tokens[verb + 1].Word == "place"))
+        if (
+            Lexicon["occur"].Contains(lemma)
+            || (Lexicon["place"].Contains(lemma) && verb + 1 < sentence.Tokens.Length && sentence.Tokens[verb + 1].Word == "place")
+        )
             return subject is { } noun && Kinds(sentence.Tokens[noun.Head].Lemma, "noun") is { Length: > 1 } kinds
-                ? new EventMention(kinds, AgentRealization.Happening, sentence.SpanOf(noun.First, verb), null, null) : null;
+                ? new EventMention(kinds, AgentRealization.Happening, sentence.SpanOf(noun.First, verb), null, null)
+                : null;
         return Kinds(lemma, "happening") is { Length: > 1 } reported && !HasObject(sentence, verb)
-            ? new EventMention(reported, AgentRealization.Happening, sentence.Tokens[verb].Span, null, null) : null;
+            ? new EventMention(reported, AgentRealization.Happening, sentence.Tokens[verb].Span, null, null)
+            : null;
     }
 
     private static ImmutableArray<string> Kinds(string lemma, string role) =>
-        [lemma, .. Lexicon.Where(entry => entry.Key.StartsWith(role + ".", StringComparison.Ordinal) && entry.Value.Contains(lemma)).Select(entry => "of " + entry.Key[(role.Length + 1)..]).Order(StringComparer.Ordinal)];
+        [
+            lemma,
+            .. Lexicon
+                .Where(entry => entry.Key.StartsWith(role + ".", StringComparison.Ordinal) && entry.Value.Contains(lemma))
+                .Select(entry => "of " + entry.Key[(role.Length + 1)..])
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>"They decided that …", "they voted to …".</summary>
-    private static bool HasComplement(TaggedSentence sentence, int verb) => Lexicon["decide"].Contains(sentence.Tokens[verb].Lemma)
-        && verb + 1 < sentence.Tokens.Length && sentence.Tokens[verb + 1] is { Part: Part.Subordinator or Part.Infinitive } or { Word: "that" or "to" or "against" or "on" or "not" };
+    private static bool HasComplement(TaggedSentence sentence, int verb) =>
+        Lexicon["decide"].Contains(sentence.Tokens[verb].Lemma)
+        && verb + 1 < sentence.Tokens.Length
+        && sentence.Tokens[verb + 1]
+            is { Part: Part.Subordinator or Part.Infinitive }
+                or { Word: "that" or "to" or "against" or "on" or "not" };
 
     private static bool HasObject(TaggedSentence sentence, int verb)
     {

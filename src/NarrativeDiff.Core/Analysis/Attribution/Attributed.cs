@@ -8,7 +8,15 @@ namespace NarrativeDiff.Core.Analysis.Attribution;
 /// <param name="Lemma">Base form of the reporting word.</param>
 /// <param name="Source">Null where the text names none.</param>
 /// <param name="Content">In reading order; more than one where the cue splits it or it runs over sentences.</param>
-internal sealed record Attributed(int Sentence, string Lemma, TextSpan? Source, TextSpan Cue, ImmutableArray<TextSpan> Content, Stance Stance, SourceType SourceType)
+internal sealed record Attributed(
+    int Sentence,
+    string Lemma,
+    TextSpan? Source,
+    TextSpan Cue,
+    ImmutableArray<TextSpan> Content,
+    Stance Stance,
+    SourceType SourceType
+)
 {
     /// <summary>How the content depends on the cue.</summary>
     public Frame Frame { get; init; }

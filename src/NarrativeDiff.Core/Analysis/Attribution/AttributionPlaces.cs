@@ -6,7 +6,8 @@ namespace NarrativeDiff.Core.Analysis.Attribution;
 /// <summary>Finds the attributions of a field by place, without a walk through all of them.</summary>
 internal sealed class AttributionPlaces
 {
-    /// <summary>Characters of one stretch of the text, as a power of two. An attribution stands under each stretch that its content touches.</summary>
+    /// <summary>Characters of one stretch of the text, as a power of two. An attribution stands under each stretch that its content
+    /// touches.</summary>
     private const int StretchBits = 9;
 
     private readonly ImmutableArray<Attributed> all;
@@ -27,13 +28,19 @@ internal sealed class AttributionPlaces
     public IEnumerable<Attributed> OfSentence(int sentence) => bySentence[sentence];
 
     /// <summary>Those whose content may hold a place.</summary>
-    public IEnumerable<Attributed> At(int place) => byStretch.TryGetValue(place >> StretchBits, out var found) ? found.Select(i => all[i]) : [];
+    public IEnumerable<Attributed> At(int place) =>
+        byStretch.TryGetValue(place >> StretchBits, out var found) ? found.Select(i => all[i]) : [];
 
     /// <summary>Those whose content may share a character with a span, each once.</summary>
     public IEnumerable<Attributed> Near(TextSpan span)
     {
         var (first, last) = (span.Start >> StretchBits, span.End >> StretchBits);
-        return Enumerable.Range(first, last - first + 1).SelectMany(stretch => byStretch.GetValueOrDefault(stretch) ?? []).Distinct().Order().Select(i => all[i]);
+        return Enumerable
+            .Range(first, last - first + 1)
+            .SelectMany(stretch => byStretch.GetValueOrDefault(stretch) ?? [])
+            .Distinct()
+            .Order()
+            .Select(i => all[i]);
     }
 
     private void Add(int stretch, int attributed)

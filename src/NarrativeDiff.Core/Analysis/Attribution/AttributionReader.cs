@@ -28,10 +28,14 @@ internal static class AttributionReader
     {
         var (text, quotations) = VerbMarks.Without(article.TextOf(field), article.QuotationsIn(field));
         var names = NameWords.Of(article.Body);
-        return [.. SentencesOf(article, field).Select(sentence => new SentenceView(sentence.Index, text, sentence.Span, quotations, names))];
+        return
+        [
+            .. SentencesOf(article, field).Select(sentence => new SentenceView(sentence.Index, text, sentence.Span, quotations, names)),
+        ];
     }
 
-    private static ImmutableArray<Sentence> SentencesOf(ArticleText article, TextField field) => [.. article.Sentences.Where(sentence => sentence.Field == field && sentence.Excluded is null)];
+    private static ImmutableArray<Sentence> SentencesOf(ArticleText article, TextField field) =>
+        [.. article.Sentences.Where(sentence => sentence.Field == field && sentence.Excluded is null)];
 
     /// <summary>Of cues that overlap the first stands.</summary>
     private static ImmutableArray<Attributed> Disjoint(IEnumerable<Attributed> found)
@@ -43,7 +47,11 @@ internal static class AttributionReader
         return kept.ToImmutable();
     }
 
-    private static ImmutableArray<Attributed> Continued(ImmutableArray<Attributed> found, ImmutableArray<Sentence> sentences, ImmutableArray<TextSpan> quotations)
+    private static ImmutableArray<Attributed> Continued(
+        ImmutableArray<Attributed> found,
+        ImmutableArray<Sentence> sentences,
+        ImmutableArray<TextSpan> quotations
+    )
     {
         var continued = ImmutableArray.CreateBuilder<Attributed>(found.Length);
         for (var i = 0; i < found.Length; i++)
@@ -56,11 +64,20 @@ internal static class AttributionReader
 
     private static Attributed Extend(Attributed attributed, ImmutableArray<Sentence> sentences, ImmutableArray<TextSpan> quotations)
     {
-        if (attributed is { Lemma: OtherCues.Signed, Content.IsEmpty: true } && Quoted(quotations, TextSpan.FromBounds(Math.Max(0, attributed.Cue.Start - 3), attributed.Cue.Start)) is { } signed)
+        if (
+            attributed is { Lemma: OtherCues.Signed, Content.IsEmpty: true }
+            && Quoted(quotations, TextSpan.FromBounds(Math.Max(0, attributed.Cue.Start - 3), attributed.Cue.Start)) is { } signed
+        )
             return attributed with { Content = [signed] };
         if (!attributed.Content.Any(content => Quoted(quotations, content) is not null))
             return attributed;
-        var content = attributed.Content.Select(span => Quoted(quotations, new TextSpan(span.Start, 1)) is { } quote && quote.Start < span.Start ? TextSpan.FromBounds(quote.Start, span.End) : span).ToList();
+        var content = attributed
+            .Content.Select(span =>
+                Quoted(quotations, new TextSpan(span.Start, 1)) is { } quote && quote.Start < span.Start
+                    ? TextSpan.FromBounds(quote.Start, span.End)
+                    : span
+            )
+            .ToList();
         var at = IndexOf(sentences, attributed.Sentence);
         for (var next = at + 1; next < sentences.Length && next - at <= LongestRun && InQuotation(quotations, sentences[next].Span); next++)
             content.Add(sentences[next].Span);
@@ -91,7 +108,8 @@ internal static class AttributionReader
 
     /// <summary>The sentence is nothing but quotation.</summary>
     private static bool InQuotation(ImmutableArray<TextSpan> quotations, TextSpan sentence) =>
-        Quoted(quotations, new TextSpan(sentence.Start, 1)) is not null && Quoted(quotations, new TextSpan(sentence.End - 1, 1)) is not null;
+        Quoted(quotations, new TextSpan(sentence.Start, 1)) is not null
+        && Quoted(quotations, new TextSpan(sentence.End - 1, 1)) is not null;
 
     /// <summary>The first quotation that overlaps a span; null where none does.</summary>
     private static TextSpan? Quoted(ImmutableArray<TextSpan> quotations, TextSpan span)

@@ -23,15 +23,30 @@ internal readonly record struct Complement(Frame Frame, int CueEnd, int Start)
         return Far(view, cue, at) ?? direct;
     }
 
-    /// <summary>"said on Monday the bridge was shut", "said in a statement police were slow": a time, a place or an occasion stands between, and no "that".</summary>
+    /// <summary>"said on Monday the bridge was shut", "said in a statement police were slow": a time, a place or an occasion stands
+    /// between, and no "that".</summary>
     private static Complement? PastAdjuncts(SentenceView view, int cue, int at)
     {
         var start = at;
-        for (var steps = 0; steps < MaxAdjuncts && view.PartAt(start) == Part.Preposition && view.PhraseAt(start + 1) is { } phrase && phrase.First == start + 1; steps++)
+        for (
+            var steps = 0;
+            steps < MaxAdjuncts
+                && view.PartAt(start) == Part.Preposition
+                && view.PhraseAt(start + 1) is { } phrase
+                && phrase.First == start + 1;
+            steps++
+        )
             start = EndOfAdjunct(view, phrase) + 1;
-        return start > at && start < view.Count && !view.IsQuoted(start) && view.PhraseAt(start) is not null && view.PartAt(start) != Part.Preposition
-            && view.PartAt(start) is Part.Determiner or Part.Pronoun or Part.Name or Part.Noun or Part.Number or Part.Adjective && IsClause(view, start)
-            ? new(Frame.Clause, cue, start) : null;
+        return
+            start > at
+            && start < view.Count
+            && !view.IsQuoted(start)
+            && view.PhraseAt(start) is not null
+            && view.PartAt(start) != Part.Preposition
+            && view.PartAt(start) is Part.Determiner or Part.Pronoun or Part.Name or Part.Noun or Part.Number or Part.Adjective
+            && IsClause(view, start)
+            ? new(Frame.Clause, cue, start)
+            : null;
     }
 
     private const int MaxAdjuncts = 3;
@@ -71,7 +86,9 @@ internal readonly record struct Complement(Frame Frame, int CueEnd, int Start)
             return new(Frame.Clause, cue, at);
         if (view.PhraseAt(at) is not null)
             return new(IsClause(view, at) ? Frame.Clause : Frame.Nominal, cue, at);
-        return part is Part.Verb or Part.Adjective or Part.Determiner or Part.Number ? new(Frame.Nominal, cue, at) : new(Frame.None, cue, -1);
+        return part is Part.Verb or Part.Adjective or Part.Determiner or Part.Number
+            ? new(Frame.Nominal, cue, at)
+            : new(Frame.None, cue, -1);
     }
 
     /// <summary>Past an addressee, a time or a place: "told reporters on Monday that …".</summary>
@@ -88,7 +105,20 @@ internal readonly record struct Complement(Frame Frame, int CueEnd, int Start)
                 return to + 1 < view.Count ? new(Frame.Colon, cue, to + 1) : null;
             if (view.Word(to) == "," && view.IsQuoteMark(to + 1))
                 return new(Frame.Quote, cue, to + 1);
-            if (!(view.PartAt(to) is Part.Preposition or Part.Noun or Part.Name or Part.Determiner or Part.Adjective or Part.Number or Part.Possessive or Part.Pronoun or Part.Adverb))
+            if (
+                !(
+                    view.PartAt(to)
+                    is Part.Preposition
+                        or Part.Noun
+                        or Part.Name
+                        or Part.Determiner
+                        or Part.Adjective
+                        or Part.Number
+                        or Part.Possessive
+                        or Part.Pronoun
+                        or Part.Adverb
+                )
+            )
                 return null;
         }
         return null;
@@ -109,10 +139,17 @@ internal readonly record struct Complement(Frame Frame, int CueEnd, int Start)
                 to = close;
                 continue;
             }
-            if (token.Part is Part.Modal or Part.Auxiliary && token.Form != VerbForm.Gerund || token.Part == Part.Verb && token.Form is VerbForm.Past or VerbForm.Present or VerbForm.Base)
+            if (
+                token.Part is Part.Modal or Part.Auxiliary && token.Form != VerbForm.Gerund
+                || token.Part == Part.Verb && token.Form is VerbForm.Past or VerbForm.Present or VerbForm.Base
+            )
                 return true;
             // the full stop of "Mr." stands within a phrase
-            if (token.Part == Part.Punctuation && view.PhraseAt(to) is null || token.Part is Part.Infinitive or Part.Subordinator or Part.Verb || token.Word is "who" or "which" or "as")
+            if (
+                token.Part == Part.Punctuation && view.PhraseAt(to) is null
+                || token.Part is Part.Infinitive or Part.Subordinator or Part.Verb
+                || token.Word is "who" or "which" or "as"
+            )
                 return false;
         }
         return false;
@@ -132,7 +169,11 @@ internal readonly record struct Complement(Frame Frame, int CueEnd, int Start)
     /// <summary>After the object of a verb that takes an addressee: "told the court he was away".</summary>
     public static Complement AfterObject(SentenceView view, int cue, Complement direct)
     {
-        if (direct.Frame is not (Frame.Nominal or Frame.Clause or Frame.None) || direct.Start < 0 || view.PhraseAt(direct.Start) is not { } addressee)
+        if (
+            direct.Frame is not (Frame.Nominal or Frame.Clause or Frame.None)
+            || direct.Start < 0
+            || view.PhraseAt(direct.Start) is not { } addressee
+        )
             return direct;
         var at = EndOfAddressee(view, addressee) + 1;
         while (view.PartAt(at) == Part.Preposition && view.PhraseAt(at + 1) is { } more)
@@ -145,7 +186,12 @@ internal readonly record struct Complement(Frame Frame, int CueEnd, int Start)
         if (view.PartAt(at) is Part.Auxiliary or Part.Modal)
             return direct;
         var later = At(view, cue, at);
-        return later.Frame is Frame.That or Frame.Question or Frame.Quote or Frame.Colon or Frame.Infinitive or Frame.Clause or Frame.About ? later with { CueEnd = cue } : direct;
+        return later.Frame is Frame.That or Frame.Question or Frame.Quote or Frame.Colon or Frame.Infinitive or Frame.Clause or Frame.About
+            ? later with
+            {
+                CueEnd = cue,
+            }
+            : direct;
     }
 
     /// <summary>"told the court three men were held": the number opens what was reported.</summary>

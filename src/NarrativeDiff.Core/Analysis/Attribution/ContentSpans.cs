@@ -12,7 +12,9 @@ internal static class ContentSpans
     {
         if (start < 0 || start >= view.Count)
             return null;
-        var last = frame is Frame.Nominal or Frame.Infinitive or Frame.About or Frame.Preposition ? EndOfPhrase(view, start) : EndOfClause(view, start);
+        var last = frame is Frame.Nominal or Frame.Infinitive or Frame.About or Frame.Preposition
+            ? EndOfPhrase(view, start)
+            : EndOfClause(view, start);
         while (last > start && view.PartAt(last) == Part.Punctuation && view.Word(last) is "," or "." or ";" && !view.IsQuoted(last))
             last--;
         return view.Span(start, last);
@@ -35,13 +37,18 @@ internal static class ContentSpans
     private static int EndOfClause(SentenceView view, int start)
     {
         for (var at = start + 1; at < view.Count - 1; at++)
-            if (!view.IsQuoted(at) && view.Word(at) == "," && (view.Word(at + 1) == "according" || view.Word(at + 1) is "but" or "while" && at - start > 4 || IsSaying(view, at + 1)))
+            if (
+                !view.IsQuoted(at)
+                && view.Word(at) == ","
+                && (view.Word(at + 1) == "according" || view.Word(at + 1) is "but" or "while" && at - start > 4 || IsSaying(view, at + 1))
+            )
                 return at;
         return view.Count - 1;
     }
 
     private static bool IsSaying(SentenceView view, int at) =>
-        view.Tokens[at] is { Part: Part.Verb, Form: VerbForm.Gerund } token && CueLexicon.Verb(token.Lemma)?.Classes.Contains("speech") == true;
+        view.Tokens[at] is { Part: Part.Verb, Form: VerbForm.Gerund } token
+        && CueLexicon.Verb(token.Lemma)?.Classes.Contains("speech") == true;
 
     private static int EndOfPhrase(SentenceView view, int start)
     {
@@ -51,7 +58,11 @@ internal static class ContentSpans
                 continue;
             if (view.Word(at) is ";" or "—" or "–" || view.Word(at) == "," && EndsHere(view, at + 1, at - start))
                 return at;
-            if (at > start + 1 && view.PartAt(at) == Part.Subordinator && view.Word(at) is "while" or "because" or "although" or "though" or "after" or "when" or "as")
+            if (
+                at > start + 1
+                && view.PartAt(at) == Part.Subordinator
+                && view.Word(at) is "while" or "because" or "although" or "though" or "after" or "when" or "as"
+            )
                 return at - 1;
         }
         return view.Count - 1;
@@ -59,5 +70,6 @@ internal static class ContentSpans
 
     /// <summary>A comma within a list or before an aside goes on; before a new clause, a participle or "who" it ends the phrase.</summary>
     private static bool EndsHere(SentenceView view, int next, int length) =>
-        view.Word(next) is "who" or "which" or "but" or "while" or "and" or "a" or "an" or "the" or "with" or "after" or "as" || length > 2 && view.PartAt(next) == Part.Verb;
+        view.Word(next) is "who" or "which" or "but" or "while" or "and" or "a" or "an" or "the" or "with" or "after" or "as"
+        || length > 2 && view.PartAt(next) == Part.Verb;
 }

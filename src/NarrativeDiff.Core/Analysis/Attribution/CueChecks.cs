@@ -1,6 +1,7 @@
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
-/// <summary>Says a reporting verb in a fitting frame from one that reports nothing: a request, a question, a subject that cannot speak.</summary>
+/// <summary>Says a reporting verb in a fitting frame from one that reports nothing: a request, a question, a subject that cannot
+/// speak.</summary>
 internal static class CueChecks
 {
     public static bool Accepts(SentenceView view, int group, int at, ReportingVerb verb, Subject? source, Complement complement)
@@ -14,10 +15,14 @@ internal static class CueChecks
 
     /// <summary>"Nobody said", "no one claimed", "none of the owners told": nobody is a source.</summary>
     public static bool IsNobody(SentenceView view, Subject source) =>
-        CueLexicon.IsSource("nobody", view.Word(source.Head)) || view.Word(source.First) is "no" or "neither" or "none" || view.Word(source.First - 1) is "no" or "neither" || CueLexicon.IsSource("nobody", view.Word(source.First));
+        CueLexicon.IsSource("nobody", view.Word(source.Head))
+        || view.Word(source.First) is "no" or "neither" or "none"
+        || view.Word(source.First - 1) is "no" or "neither"
+        || CueLexicon.IsSource("nobody", view.Word(source.First));
 
     /// <summary>The outlet's own "we" and "you" address the reader.</summary>
     private static bool IsFirstOrSecond(SentenceView view, Subject source) => view.Word(source.Head) is "you" or "let";
 
-    private static bool MaySpeak(SentenceView view, Subject source) => view.Word(source.Head) is not ("it" or "this" or "that" or "which" or "these" or "those" or "there" or "nothing" or "something");
+    private static bool MaySpeak(SentenceView view, Subject source) =>
+        view.Word(source.Head) is not ("it" or "this" or "that" or "which" or "these" or "those" or "there" or "nothing" or "something");
 }

@@ -31,19 +31,26 @@ internal static class CueLexicon
 
     private static FrozenDictionary<string, ReportingVerb> ReadVerbs()
     {
-        var frames = Rows("cue-frames.tsv").ToDictionary(row => row[0], row => row[1].Split(' ').Select(Enum.Parse<Frame>).ToArray(), StringComparer.Ordinal);
+        var frames = Rows("cue-frames.tsv")
+            .ToDictionary(row => row[0], row => row[1].Split(' ').Select(Enum.Parse<Frame>).ToArray(), StringComparer.Ordinal);
         return Rows("reporting-verbs.tsv")
             .SelectMany(row => row[2].Split(' ').Select(lemma => (Class: row[0], Stance: Enum.Parse<Stance>(row[1], true), Lemma: lemma)))
             .GroupBy(verb => verb.Lemma, StringComparer.Ordinal)
-            .ToFrozenDictionary(verb => verb.Key, verb => new ReportingVerb(
-                verb.Key,
-                verb.Select(row => row.Stance).FirstOrDefault(stance => stance != Stance.Neutral),
-                verb.Select(row => row.Class).ToFrozenSet(StringComparer.Ordinal),
-                verb.SelectMany(row => frames[row.Class]).ToFrozenSet()), StringComparer.Ordinal);
+            .ToFrozenDictionary(
+                verb => verb.Key,
+                verb => new ReportingVerb(
+                    verb.Key,
+                    verb.Select(row => row.Stance).FirstOrDefault(stance => stance != Stance.Neutral),
+                    verb.Select(row => row.Class).ToFrozenSet(StringComparer.Ordinal),
+                    verb.SelectMany(row => frames[row.Class]).ToFrozenSet()
+                ),
+                StringComparer.Ordinal
+            );
     }
 
-    private static FrozenDictionary<string, Stance> ReadStances(string file) => Rows(file)
-        .SelectMany(row => row[1].Split(' ').Select(word => KeyValuePair.Create(word, Enum.Parse<Stance>(row[0], true))))
-        .DistinctBy(pair => pair.Key)
-        .ToFrozenDictionary(StringComparer.Ordinal);
+    private static FrozenDictionary<string, Stance> ReadStances(string file) =>
+        Rows(file)
+            .SelectMany(row => row[1].Split(' ').Select(word => KeyValuePair.Create(word, Enum.Parse<Stance>(row[0], true))))
+            .DistinctBy(pair => pair.Key)
+            .ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -2,10 +2,12 @@ using NarrativeDiff.Core.Language;
 
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
-/// <summary>Says "the bridge is safe, said Berg" from "Berg, the mayor, said the bridge is safe": what stands behind a comma and a reporting verb.</summary>
+/// <summary>Says "the bridge is safe, said Berg" from "Berg, the mayor, said the bridge is safe": what stands behind a comma and a
+/// reporting verb.</summary>
 internal static class Inversion
 {
-    /// <summary>The speaker behind the verb; null where what follows is the content, or where nothing before the comma could be said.</summary>
+    /// <summary>The speaker behind the verb; null where what follows is the content, or where nothing before the comma could be
+    /// said.</summary>
     public static Subject? BehindComma(SentenceView view, int at, ReportingVerb verb)
     {
         if (Subject.After(view, at + 1) is not { } behind || view.Sentence.IsNegated(at))
@@ -15,7 +17,8 @@ internal static class Inversion
         return HasMainVerb(view, at) || verb.Lemma is "say" && EndsSentence(view, behind.Last + 1) ? behind : null;
     }
 
-    /// <summary>A clause, a "that", an infinitive or a quotation behind the noun phrase: the phrase is its subject or an addressee.</summary>
+    /// <summary>A clause, a "that", an infinitive or a quotation behind the noun phrase: the phrase is its subject or an
+    /// addressee.</summary>
     private static bool OpensContent(SentenceView view, int at, Subject behind)
     {
         var direct = Complement.After(view, at);
@@ -42,7 +45,8 @@ internal static class Inversion
         return false;
     }
 
-    /// <summary>One word of a phrase in quotation marks, as in a title that is held at a distance, is nothing that is said: "Berg, the “chief” of the guild, said".</summary>
+    /// <summary>One word of a phrase in quotation marks, as in a title that is held at a distance, is nothing that is said: "Berg, the
+    /// “chief” of the guild, said".</summary>
     private static bool IsWordInMarks(SentenceView view, int mark)
     {
         var open = view.IsQuoteMark(mark + 2) ? mark : mark - 2;

@@ -25,7 +25,9 @@ internal static class NameWords
                 names.Add(Bare(chunk.Span.Of(text).ToLowerInvariant()));
             last = chunk;
         }
-        return names.Where(word => word.Length > 2 && !small.Contains(word) && !WordLexicon.IsClosed(word)).ToFrozenSet(StringComparer.Ordinal);
+        return names
+            .Where(word => word.Length > 2 && !small.Contains(word) && !WordLexicon.IsClosed(word))
+            .ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>A sentence whose first word is read as a name where the article says so and a verb or a possessive follows.</summary>
@@ -37,9 +39,16 @@ internal static class NameWords
         for (var at = 0; at < sentence.Tokens.Length - 1; at++)
         {
             var token = sentence.Tokens[at];
-            if (at > 0 && sentence.Tokens[at - 1].Part is not (Part.Quote or Part.Punctuation or Part.Dash) || token.Part is not (Part.Noun or Part.Verb or Part.Adjective))
+            if (
+                at > 0 && sentence.Tokens[at - 1].Part is not (Part.Quote or Part.Punctuation or Part.Dash)
+                || token.Part is not (Part.Noun or Part.Verb or Part.Adjective)
+            )
                 continue;
-            if (!char.IsUpper(text[token.Span.Start]) || !names.Contains(token.Word) || sentence.Tokens[at + 1].Part is Part.Noun or Part.Adjective)
+            if (
+                !char.IsUpper(text[token.Span.Start])
+                || !names.Contains(token.Word)
+                || sentence.Tokens[at + 1].Part is Part.Noun or Part.Adjective
+            )
                 continue;
             changed ??= sentence.Tokens.ToBuilder();
             changed[at] = token with { Lemma = token.Word, Part = Part.Name, Form = VerbForm.None };
@@ -50,5 +59,6 @@ internal static class NameWords
         return sentence with { Tokens = tokens, NounPhrases = Phrases.In(tokens) };
     }
 
-    private static string Bare(string word) => word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;
+    private static string Bare(string word) =>
+        word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;
 }

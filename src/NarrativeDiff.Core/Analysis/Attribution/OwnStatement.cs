@@ -5,9 +5,11 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
-/// <summary>Whether an article is itself what somebody has to say: a press service's statement, a speech, an open letter. No outlet speaks in it.</summary>
+/// <summary>Whether an article is itself what somebody has to say: a press service's statement, a speech, an open letter. No outlet speaks
+/// in it.</summary>
 /// <remarks>
-/// Reported by the first person outside quotation marks where nobody else is reported to say anything: in two sentences, or in one under a headline that names
+/// Reported by the first person outside quotation marks where nobody else is reported to say anything: in two sentences, or in one under a
+/// headline that names
 /// a paper ("Statement by …"). An opinion column is its author's in the same way. Shorter texts than three sentences say too little.
 /// </remarks>
 internal static class OwnStatement
@@ -28,13 +30,20 @@ internal static class OwnStatement
         if (body.Length < FewestSentences)
             return false;
         var own = body.Count(sentence => IsInFirstPerson(text, sentence));
-        return own > 0 && (own >= FewestInFirstPerson || NamesPaper(text)) && !Voices.Of(text).In(TextField.Body).Any(attributed => IsOthers(text, attributed));
+        return own > 0
+            && (own >= FewestInFirstPerson || NamesPaper(text))
+            && !Voices.Of(text).In(TextField.Body).Any(attributed => IsOthers(text, attributed));
     }
 
     private static bool IsInFirstPerson(ArticleText text, Sentence sentence)
     {
         var words = text.TextOf(sentence);
-        return Chunker.Chunk(words).Any(chunk => IsFirstPerson(chunk.Span.Of(words)) && !QuotedSpans.Covers(text.QuotationsIn(TextField.Body), sentence.Span.Start + chunk.Span.Start));
+        return Chunker
+            .Chunk(words)
+            .Any(chunk =>
+                IsFirstPerson(chunk.Span.Of(words))
+                && !QuotedSpans.Covers(text.QuotationsIn(TextField.Body), sentence.Span.Start + chunk.Span.Start)
+            );
     }
 
     /// <summary>"We", "we've".</summary>
@@ -43,7 +52,11 @@ internal static class OwnStatement
     /// <summary>"Statement by the harbour office", "Address of the chairwoman".</summary>
     private static bool NamesPaper(ArticleText text)
     {
-        var words = Chunker.Chunk(text.Headline).Where(chunk => chunk.Kind == ChunkKind.Word).Select(chunk => chunk.Span.Of(text.Headline)).ToArray();
+        var words = Chunker
+            .Chunk(text.Headline)
+            .Where(chunk => chunk.Kind == ChunkKind.Word)
+            .Select(chunk => chunk.Span.Of(text.Headline))
+            .ToArray();
         return words.Zip(words.Skip(1)).Any(pair => Kinds["paper"].Contains(pair.First) && Kinds["giver"].Contains(pair.Second));
     }
 

@@ -24,7 +24,8 @@ internal sealed class Profile(int id, SourceKind kind, SourceName name, string w
 
     public List<int> Sentences { get; } = [];
 
-    /// <summary>How often it was named so far, in steps of three: a surname alone is the one's who is named often, not the relative's named last.</summary>
+    /// <summary>How often it was named so far, in steps of three: a surname alone is the one's who is named often, not the relative's named
+    /// last.</summary>
     public int Weight => Sentences.Count / 3;
 
     public bool IsSingle => Kind is SourceKind.Person or SourceKind.Office || Kind == SourceKind.Anonymous && !Name.IsPlural;
@@ -36,7 +37,15 @@ internal sealed class Profile(int id, SourceKind kind, SourceName name, string w
     {
         if (Gender == Gender.Unknown)
             Gender = other.Gender;
-        if (Names.Count < MaxNames && !Names.Any(known => known.Display == other.Display && known.Heads.SequenceEqual(other.Heads) && known.Complement.SequenceEqual(other.Complement) && known.Modifiers.SequenceEqual(other.Modifiers)))
+        if (
+            Names.Count < MaxNames
+            && !Names.Any(known =>
+                known.Display == other.Display
+                && known.Heads.SequenceEqual(other.Heads)
+                && known.Complement.SequenceEqual(other.Complement)
+                && known.Modifiers.SequenceEqual(other.Modifiers)
+            )
+        )
             Names.Add(other);
         if (other.Name.Length > Name.Name.Length || other.Name.Length == Name.Name.Length && Spelled(other) > Spelled(Name))
             (Name, Written) = (other, written);
@@ -47,8 +56,23 @@ internal sealed class Profile(int id, SourceKind kind, SourceName name, string w
     public bool HasHead(string head) => Names.Any(name => name.Heads.Contains(head, StringComparer.Ordinal));
 
     /// <summary>All content words that describe it.</summary>
-    public bool HasWord(string word) => Names.Any(name => name.Name.Contains(word, StringComparer.Ordinal) || name.Modifiers.Contains(word, StringComparer.Ordinal) || name.Complement.Contains(word, StringComparer.Ordinal) || name.Heads.Contains(word, StringComparer.Ordinal) || name.Owner == word);
+    public bool HasWord(string word) =>
+        Names.Any(name =>
+            name.Name.Contains(word, StringComparer.Ordinal)
+            || name.Modifiers.Contains(word, StringComparer.Ordinal)
+            || name.Complement.Contains(word, StringComparer.Ordinal)
+            || name.Heads.Contains(word, StringComparer.Ordinal)
+            || name.Owner == word
+        );
 
-    public Speaker ToSpeaker(int index) => new(
-        index, Kind, Name.IsNamed ? Name.Display : Written, Gender, [Name, .. Names.Where(other => other != Name)], [.. SourceKeys.WordsOf(Name)], [.. Sentences.Distinct().Order()]);
+    public Speaker ToSpeaker(int index) =>
+        new(
+            index,
+            Kind,
+            Name.IsNamed ? Name.Display : Written,
+            Gender,
+            [Name, .. Names.Where(other => other != Name)],
+            [.. SourceKeys.WordsOf(Name)],
+            [.. Sentences.Distinct().Order()]
+        );
 }

@@ -2,7 +2,8 @@ using NarrativeDiff.Core.Analysis.Labels;
 
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
-/// <summary>The speakers of one article as they are found: looked up by surname, by initials, by office, by the words of an organisation.</summary>
+/// <summary>The speakers of one article as they are found: looked up by surname, by initials, by office, by the words of an
+/// organisation.</summary>
 internal sealed class Profiles
 {
     /// <summary>An article names no more; what comes later is not kept apart.</summary>
@@ -28,25 +29,44 @@ internal sealed class Profiles
             return body;
         if (!byName.TryGetValue(name.Last, out var rivals))
             return name.Name.Length == 1 ? byName.GetValueOrDefault(Initials(name.Last))?.FirstOrDefault() ?? ByGivenName(name) : null;
-        var holders = rivals.Where(rival => rival.Kind != SourceKind.Person ? rival.Name.Name.SequenceEqual(name.Name) || name.Name.Length == 1 && name.IsDefinite : CanBe(rival, name)).ToArray();
+        var holders = rivals
+            .Where(rival =>
+                rival.Kind != SourceKind.Person
+                    ? rival.Name.Name.SequenceEqual(name.Name) || name.Name.Length == 1 && name.IsDefinite
+                    : CanBe(rival, name)
+            )
+            .ToArray();
         // a surname before any full name: with an office that nobody of that name has it is somebody else
         if (name.First.Length == 0 && holders.Any(rival => rival.LastSeen > 0))
             holders = [.. holders.Where(rival => rival.LastSeen > 0)];
         else if (name.First.Length == 0)
-            holders = [.. holders.Where(rival => name.Heads.IsEmpty && (name.Gender == Gender.Unknown || rival.Gender == name.Gender) || name.Heads.Any(rival.HasHead))];
+            holders =
+            [
+                .. holders.Where(rival =>
+                    name.Heads.IsEmpty && (name.Gender == Gender.Unknown || rival.Gender == name.Gender) || name.Heads.Any(rival.HasHead)
+                ),
+            ];
         if (holders.Length == 0)
             return null;
-        return holders.OrderByDescending(rival => rival.Names.Any(known => known.First.Length > 0 && known.First == name.First))
+        return holders
+            .OrderByDescending(rival => rival.Names.Any(known => known.First.Length > 0 && known.First == name.First))
             .ThenByDescending(rival => name.Heads.Any(head => rival.HasHead(head)) && name.Name.Length == 1)
             .ThenByDescending(rival => name.Gender != Gender.Unknown && rival.Gender == name.Gender)
-            .ThenByDescending(rival => name.First.Length == 0 ? rival.Weight : 0).ThenByDescending(rival => rival.LastSeen).ThenBy(rival => rival.Id).First();
+            .ThenByDescending(rival => name.First.Length == 0 ? rival.Weight : 0)
+            .ThenByDescending(rival => rival.LastSeen)
+            .ThenBy(rival => rival.Id)
+            .First();
     }
 
     private static bool CanBe(Profile rival, SourceName name)
     {
-        if (name.Gender != Gender.Unknown && rival.Gender != Gender.Unknown && name.Gender != rival.Gender || !rival.Names.Where(known => known.IsNamed && known.Last == name.Last).All(known => known.MayBe(name)))
+        if (
+            name.Gender != Gender.Unknown && rival.Gender != Gender.Unknown && name.Gender != rival.Gender
+            || !rival.Names.Where(known => known.IsNamed && known.Last == name.Last).All(known => known.MayBe(name))
+        )
             return false;
-        // "Former president Kerr" beside "President Kerr" of another given name is decided by the given names; with none reported they are one
+        // "Former president Kerr" beside "President Kerr" of another given name is decided by the given names; with none reported they are
+        // one
         return true;
     }
 
@@ -96,14 +116,30 @@ internal sealed class Profiles
     public Profile Description(SourceName name, string written)
     {
         var head = Head(name);
-        if (!name.IsIndefinite && (byHead.GetValueOrDefault(head) ?? byHead.GetValueOrDefault(PhraseWords.Singular(head)) ?? (head != PhraseWords.OfficeOf(head) ? byHead.GetValueOrDefault(PhraseWords.OfficeOf(head)) : null)) is { } rivals
-            && rivals.Where(rival => Means(rival, name, head)).OrderByDescending(rival => rival.LastSeen).ThenBy(rival => rival.Id).FirstOrDefault() is { } meant)
+        if (
+            !name.IsIndefinite
+            && (
+                byHead.GetValueOrDefault(head)
+                ?? byHead.GetValueOrDefault(PhraseWords.Singular(head))
+                ?? (head != PhraseWords.OfficeOf(head) ? byHead.GetValueOrDefault(PhraseWords.OfficeOf(head)) : null)
+            )
+                is { } rivals
+            && rivals
+                .Where(rival => Means(rival, name, head))
+                .OrderByDescending(rival => rival.LastSeen)
+                .ThenBy(rival => rival.Id)
+                .FirstOrDefault()
+                is { } meant
+        )
         {
             meant.Add(name, written);
             return meant;
         }
         var key = SourceKeys.Of(name);
-        var isNew = name.IsIndefinite && (name.Complement.IsEmpty && name.Modifiers.IsEmpty || written.StartsWith("another", StringComparison.OrdinalIgnoreCase)) && !name.IsPlural;
+        var isNew =
+            name.IsIndefinite
+            && (name.Complement.IsEmpty && name.Modifiers.IsEmpty || written.StartsWith("another", StringComparison.OrdinalIgnoreCase))
+            && !name.IsPlural;
         if (!isNew && byWords.TryGetValue(key, out var known))
             return known;
         var made = Make(SourceKeys.KindOf(name, false), name, written);
@@ -117,20 +153,29 @@ internal sealed class Profiles
     private string Head(SourceName name)
     {
         var head = name.Heads[^1];
-        return head is "officers" or "force" or "detectives" && name.Modifiers.IsEmpty && name.Complement.IsEmpty && byHead.ContainsKey("police") ? "police"
-            : head is "paper" or "daily" or "newspaper" && byHead.ContainsKey("newspaper") ? "newspaper" : head;
+        return head is "officers" or "force" or "detectives"
+            && name.Modifiers.IsEmpty
+            && name.Complement.IsEmpty
+            && byHead.ContainsKey("police")
+                ? "police"
+            : head is "paper" or "daily" or "newspaper" && byHead.ContainsKey("newspaper") ? "newspaper"
+            : head;
     }
 
     /// <summary>Number fits, and every word beside the head is known of the rival: "the port chief" is no chief of the bank.</summary>
     private static bool Means(Profile rival, SourceName name, string head)
     {
-        if ((name.IsPlural ? rival.IsSingle || rival.IsBody : rival.Kind == SourceKind.Group) && head != "police" || !name.IsDefinite && rival.Kind is SourceKind.Person or SourceKind.Office or SourceKind.Document)
+        if (
+            (name.IsPlural ? rival.IsSingle || rival.IsBody : rival.Kind == SourceKind.Group) && head != "police"
+            || !name.IsDefinite && rival.Kind is SourceKind.Person or SourceKind.Office or SourceKind.Document
+        )
             return false;
         if (name.Gender != Gender.Unknown && rival.Gender != Gender.Unknown && name.Gender != rival.Gender)
             return false;
         if (!name.IsDefinite && !(name.Modifiers.IsEmpty && name.Complement.IsEmpty && head == "police"))
             return false;
-        return name.Modifiers.All(rival.HasWord) && (name.Complement.IsEmpty || name.Complement.Any(rival.HasWord) || rival.Names.All(known => known.Complement.IsEmpty))
+        return name.Modifiers.All(rival.HasWord)
+            && (name.Complement.IsEmpty || name.Complement.Any(rival.HasWord) || rival.Names.All(known => known.Complement.IsEmpty))
             && (name.Owner.Length == 0 || rival.Names.Any(known => known.Owner == name.Owner));
     }
 

@@ -18,8 +18,8 @@ internal sealed class SentenceView
         phraseAt = new int[Tokens.Length];
         Array.Fill(phraseAt, -1);
         for (var p = 0; p < Sentence.NounPhrases.Length; p++)
-            for (var t = Sentence.NounPhrases[p].First; t <= Sentence.NounPhrases[p].Last; t++)
-                phraseAt[t] = p;
+        for (var t = Sentence.NounPhrases[p].First; t <= Sentence.NounPhrases[p].Last; t++)
+            phraseAt[t] = p;
     }
 
     public int Index { get; }
@@ -41,7 +41,8 @@ internal sealed class SentenceView
 
     public Part PartAt(int token) => token >= 0 && token < Count ? Tokens[token].Part : Part.Other;
 
-    public NounPhrase? PhraseAt(int token) => token >= 0 && token < Count && phraseAt[token] >= 0 ? Sentence.NounPhrases[phraseAt[token]] : null;
+    public NounPhrase? PhraseAt(int token) =>
+        token >= 0 && token < Count && phraseAt[token] >= 0 ? Sentence.NounPhrases[phraseAt[token]] : null;
 
     public TextSpan Span(int first, int last) => Sentence.SpanOf(first, last);
 

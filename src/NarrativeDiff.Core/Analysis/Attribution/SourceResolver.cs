@@ -5,7 +5,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
-/// <summary>Reads an article once in order and gives each attribution its speaker: names, titles, pronouns, descriptions and appositions of one under one head.</summary>
+/// <summary>Reads an article once in order and gives each attribution its speaker: names, titles, pronouns, descriptions and appositions of
+/// one under one head.</summary>
 internal sealed class SourceResolver(ArticleText text)
 {
     /// <summary>Sentences that a pronoun looks back over.</summary>
@@ -26,9 +27,9 @@ internal sealed class SourceResolver(ArticleText text)
         var voices = Voices.Of(text);
         var views = voices.Views(TextField.Body);
         foreach (var view in views)
-            foreach (var phrase in Named(view))
-                if (SourceName.Of(phrase.Text) is { Name.Length: > 1 } name)
-                    profiles.Person(name, phrase.Text, IsPerson(name) && !IsPlaced(view, phrase.Phrase, name));
+        foreach (var phrase in Named(view))
+            if (SourceName.Of(phrase.Text) is { Name.Length: > 1 } name)
+                profiles.Person(name, phrase.Text, IsPerson(name) && !IsPlaced(view, phrase.Phrase, name));
         var spoken = ImmutableArray.CreateBuilder<SpokenBy>();
         var said = voices.In(TextField.Body);
         var next = 0;
@@ -40,7 +41,15 @@ internal sealed class SourceResolver(ArticleText text)
                 spoken.Add(new SpokenBy(said[next], TextField.Body, Resolve(said[next], view, text.Body)?.Id ?? -1));
         }
         foreach (var attributed in voices.In(TextField.Headline))
-            spoken.Add(new SpokenBy(attributed, TextField.Headline, attributed.Source is { } source ? Described(SourceName.Of(source.Of(text.Headline)), source.Of(text.Headline), false)?.Id ?? -1 : -1));
+            spoken.Add(
+                new SpokenBy(
+                    attributed,
+                    TextField.Headline,
+                    attributed.Source is { } source
+                        ? Described(SourceName.Of(source.Of(text.Headline)), source.Of(text.Headline), false)?.Id ?? -1
+                        : -1
+                )
+            );
         return new ArticleSources([.. profiles.All.Select((profile, i) => profile.ToSpeaker(i))], spoken.ToImmutable());
     }
 
@@ -51,16 +60,29 @@ internal sealed class SourceResolver(ArticleText text)
     {
         foreach (var phrase in view.Sentence.NounPhrases)
             if (view.PartAt(phrase.Head) == Part.Name && !view.IsQuoted(phrase.First))
-                yield return new NamedPhrase(phrase, view.Span(phrase.First, phrase.Last).Of(view.Text), view.Span(phrase.First, phrase.Last));
+                yield return new NamedPhrase(
+                    phrase,
+                    view.Span(phrase.First, phrase.Last).Of(view.Text),
+                    view.Span(phrase.First, phrase.Last)
+                );
     }
 
     /// <summary>"born in Porto Alto": what stands behind such a preposition and has no title is a place.</summary>
     private static bool IsPlaced(SentenceView view, NounPhrase phrase, SourceName name) =>
-        name.Heads.IsEmpty && name.Gender == Gender.Unknown && view.Word(phrase.First - 1) is "in" or "at" or "near" or "across" or "into" or "throughout" or "outside" or "inside";
+        name.Heads.IsEmpty
+        && name.Gender == Gender.Unknown
+        && view.Word(phrase.First - 1) is "in" or "at" or "near" or "across" or "into" or "throughout" or "outside" or "inside";
 
     private static bool IsPerson(SourceName name) =>
-        !name.IsOrganisation && (name.Heads.Length > 0 || name.Gender != Gender.Unknown
-            || name.Name.Length is 2 or 3 && !SourceWords.Is(name.Name[0], "place") && !SourceWords.Is(name.Last, "place") && (SourceWords.IsGiven(name.Name[0]) || name.Name[0].Length == 1 || !WordLexicon.Knows(name.Name[0])));
+        !name.IsOrganisation
+        && (
+            name.Heads.Length > 0
+            || name.Gender != Gender.Unknown
+            || name.Name.Length is 2 or 3
+                && !SourceWords.Is(name.Name[0], "place")
+                && !SourceWords.Is(name.Last, "place")
+                && (SourceWords.IsGiven(name.Name[0]) || name.Name[0].Length == 1 || !WordLexicon.Knows(name.Name[0]))
+        );
 
     /// <summary>Takes down who is named in a sentence, and what offices stand beside a name.</summary>
     private void Note(SentenceView view)
@@ -74,7 +96,11 @@ internal sealed class SourceResolver(ArticleText text)
             var isSubject = subject && view.PartAt(phrase.First - 1) is not Part.Preposition;
             subject &= !isSubject;
             NoteOwner(view, phrase);
-            if (view.PartAt(phrase.Head) == Part.Name && SourceName.Of(span.Of(view.Text)) is { IsNamed: true } name && (profiles.Find(name) ?? (name.Heads.Length > 0 ? profiles.Person(name, span.Of(view.Text), true) : null)) is { } who)
+            if (
+                view.PartAt(phrase.Head) == Part.Name
+                && SourceName.Of(span.Of(view.Text)) is { IsNamed: true } name
+                && (profiles.Find(name) ?? (name.Heads.Length > 0 ? profiles.Person(name, span.Of(view.Text), true) : null)) is { } who
+            )
             {
                 who.Add(name, span.Of(view.Text));
                 See(new Mention(span.Start, who, isSubject ? 2 : 1), view.Index);
@@ -89,7 +115,13 @@ internal sealed class SourceResolver(ArticleText text)
     private void NoteOwner(SentenceView view, NounPhrase phrase)
     {
         for (var at = phrase.First + 1; at < phrase.Last; at++)
-            if (view.PartAt(at) == Part.Possessive && view.PartAt(at - 1) == Part.Name && view.Span(phrase.First, at - 1) is var owner && SourceName.Of(owner.Of(view.Text)) is { IsNamed: true } name && profiles.Find(name) is { } who)
+            if (
+                view.PartAt(at) == Part.Possessive
+                && view.PartAt(at - 1) == Part.Name
+                && view.Span(phrase.First, at - 1) is var owner
+                && SourceName.Of(owner.Of(view.Text)) is { IsNamed: true } name
+                && profiles.Find(name) is { } who
+            )
                 See(new Mention(owner.Start, who, 1), view.Index);
     }
 
@@ -111,10 +143,19 @@ internal sealed class SourceResolver(ArticleText text)
         var written = source.Of(body).ReplaceLineEndings(" ");
         var name = SourceName.Of(written);
         var word = SourceWords.Plain(written.Trim());
-        var who = SourceWords.Is(word, "he") ? Pronoun(source.Start, Gender.Male) : SourceWords.Is(word, "she") ? Pronoun(source.Start, Gender.Female)
-            : SourceWords.Is(word, "relative") ? Before(source.Start) : SourceWords.Is(word, "they") ? Latest(profile => !profile.IsSingle, source.Start) ?? Latest(profile => profile.IsSingle, source.Start)
-            : SourceWords.Is(word, "it") ? Latest(profile => profile.IsBody || profile.Kind == SourceKind.Group, source.Start) : SourceWords.Is(word, "writer") ? null
-            : Described(name, written, Apposition.NameBeside(view, source) is { } beside && Beside(name, beside) is { } named && (name = named).IsNamed);
+        var who =
+            SourceWords.Is(word, "he") ? Pronoun(source.Start, Gender.Male)
+            : SourceWords.Is(word, "she") ? Pronoun(source.Start, Gender.Female)
+            : SourceWords.Is(word, "relative") ? Before(source.Start)
+            : SourceWords.Is(word, "they")
+                ? Latest(profile => !profile.IsSingle, source.Start) ?? Latest(profile => profile.IsSingle, source.Start)
+            : SourceWords.Is(word, "it") ? Latest(profile => profile.IsBody || profile.Kind == SourceKind.Group, source.Start)
+            : SourceWords.Is(word, "writer") ? null
+            : Described(
+                name,
+                written,
+                Apposition.NameBeside(view, source) is { } beside && Beside(name, beside) is { } named && (name = named).IsNamed
+            );
         if (who is null)
             return null;
         See(new Mention(source.Start, who, 3), view.Index);
@@ -135,14 +176,17 @@ internal sealed class SourceResolver(ArticleText text)
     {
         if (name.IsNamed)
         {
-            var known = profiles.Find(name) ?? profiles.Person(name, written, IsPerson(name) || beside || name.Name.Length == 1 && !name.IsDefinite);
+            var known =
+                profiles.Find(name)
+                ?? profiles.Person(name, written, IsPerson(name) || beside || name.Name.Length == 1 && !name.IsDefinite);
             known.Add(name, beside ? name.Display : written);
             return known;
         }
         return name.Heads.Length == 0 ? null : profiles.Description(name, written);
     }
 
-    /// <summary>The last person before a pronoun who can be meant: in its own sentence, then the speaker or subject of the sentences before.</summary>
+    /// <summary>The last person before a pronoun who can be meant: in its own sentence, then the speaker or subject of the sentences
+    /// before.</summary>
     private Profile? Pronoun(int at, Gender gender)
     {
         bool Fits(Mention mention) => mention.Who.IsSingle && (mention.Who.Gender == Gender.Unknown || mention.Who.Gender == gender);
@@ -155,7 +199,12 @@ internal sealed class SourceResolver(ArticleText text)
             if (fitting.Length == 0)
                 continue;
             // a known gender goes before a guess, a speaker or subject before one mentioned in passing
-            var best = fitting.OrderByDescending(mention => mention.Who.Gender == gender).ThenByDescending(mention => mention.Weight).ThenByDescending(mention => mention.At).First().Who;
+            var best = fitting
+                .OrderByDescending(mention => mention.Who.Gender == gender)
+                .ThenByDescending(mention => mention.Weight)
+                .ThenByDescending(mention => mention.At)
+                .First()
+                .Who;
             if (best.Gender == Gender.Unknown && best.Kind is SourceKind.Person)
                 best.Gender = gender;
             return best;
@@ -175,7 +224,15 @@ internal sealed class SourceResolver(ArticleText text)
     private Profile? Latest(Func<Profile, bool> fits, int at)
     {
         for (var back = 0; back < PronounReach && back < bySentence.Count; back++)
-            if (bySentence[^(back + 1)].Where(mention => mention.At < at && fits(mention.Who)).OrderByDescending(mention => mention.Weight).ThenByDescending(mention => mention.At).FirstOrDefault().Who is { } found)
+            if (
+                bySentence[^(back + 1)]
+                    .Where(mention => mention.At < at && fits(mention.Who))
+                    .OrderByDescending(mention => mention.Weight)
+                    .ThenByDescending(mention => mention.At)
+                    .FirstOrDefault()
+                    .Who is
+                { } found
+            )
                 return found;
         return null;
     }

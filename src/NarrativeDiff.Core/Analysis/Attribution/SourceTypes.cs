@@ -18,7 +18,12 @@ internal static class SourceTypes
             return SourceType.Document;
         if (CueLexicon.IsSource("institution", head.Lemma) || named && CueLexicon.IsSource("institution", head.Word))
             return SourceType.Institution;
-        if (head.Part == Part.Name || named && !indefinite && CueLexicon.IsSource("speaker", head.Lemma) || IsPersonal(head.Word) || IsNamedBeside(view, subject))
+        if (
+            head.Part == Part.Name
+            || named && !indefinite && CueLexicon.IsSource("speaker", head.Lemma)
+            || IsPersonal(head.Word)
+            || IsNamedBeside(view, subject)
+        )
             return SourceType.Named;
         // "officials in Norland", "Norland officials": one side's, though nobody's name is given
         if (named && CueLexicon.IsSource("anonymous", head.Word) && head.Word != head.Lemma)
@@ -27,16 +32,30 @@ internal static class SourceTypes
             return SourceType.Plural;
         if (CueLexicon.IsSource("anonymous", head.Word) || CueLexicon.IsSource("speaker", head.Lemma))
             return SourceType.Anonymous;
-        return head.Part == Part.Noun && head.Word != head.Lemma ? SourceType.Plural : named && !indefinite ? SourceType.Institution : SourceType.Anonymous;
+        return head.Part == Part.Noun && head.Word != head.Lemma ? SourceType.Plural
+            : named && !indefinite ? SourceType.Institution
+            : SourceType.Anonymous;
     }
 
     /// <summary>"The mayor, Anna Holm, said", "said the mayor, Anna Holm.": the name stands beside the office.</summary>
     private static bool IsNamedBeside(SentenceView view, Subject subject)
     {
         var open = subject.Last + 1;
-        if (!(view.Word(open) is "," or "(" || view.PartAt(open) == Part.Dash) || view.IsQuoted(open + 1) || view.PhraseAt(open + 1) is not { } phrase || phrase.First != open + 1)
+        if (
+            !(view.Word(open) is "," or "(" || view.PartAt(open) == Part.Dash)
+            || view.IsQuoted(open + 1)
+            || view.PhraseAt(open + 1) is not { } phrase
+            || phrase.First != open + 1
+        )
             return false;
-        return view.PartAt(phrase.Head) == Part.Name && view.PartAt(phrase.First) == Part.Name && !view.Tokens[subject.Head].Word.EndsWith('s') && (phrase.Last + 1 >= view.Count || view.Word(phrase.Last + 1) is "," or ")" or "." || view.PartAt(phrase.Last + 1) == Part.Dash);
+        return view.PartAt(phrase.Head) == Part.Name
+            && view.PartAt(phrase.First) == Part.Name
+            && !view.Tokens[subject.Head].Word.EndsWith('s')
+            && (
+                phrase.Last + 1 >= view.Count
+                || view.Word(phrase.Last + 1) is "," or ")" or "."
+                || view.PartAt(phrase.Last + 1) == Part.Dash
+            );
     }
 
     /// <summary>A pronoun stands for one who was named before.</summary>

@@ -11,15 +11,29 @@ namespace NarrativeDiff.Core.Analysis.Attribution;
 /// <param name="Words">Content words that say an organisation, a group or a document apart.</param>
 /// <param name="Sentences">Body sentences in which they are named, described or meant by a pronoun as a source; in order.</param>
 internal sealed record Speaker(
-    int Id, SourceKind Kind, string Name, Gender Gender, ImmutableArray<SourceName> Names, ImmutableArray<string> Words, ImmutableArray<int> Sentences)
+    int Id,
+    SourceKind Kind,
+    string Name,
+    Gender Gender,
+    ImmutableArray<SourceName> Names,
+    ImmutableArray<string> Words,
+    ImmutableArray<int> Sentences
+)
 {
     /// <summary>Says speakers of one article apart; alike in two articles where both say the same of one.</summary>
-    public string Key => Kind switch
-    {
-        SourceKind.Person => string.Join(' ', Names[0].Name.Concat([Names[0].Suffix ?? ""]).Concat(Names[0].Name.Length == 1 && Gender != Gender.Unknown ? [Gender == Gender.Male ? "mr" : "mrs"] : [])).Trim(),
-        SourceKind.Anonymous or SourceKind.Vague => $"{string.Join(' ', Words)} #{Id}",
-        _ => string.Join(' ', Words),
-    };
+    public string Key =>
+        Kind switch
+        {
+            SourceKind.Person => string.Join(
+                    ' ',
+                    Names[0]
+                        .Name.Concat([Names[0].Suffix ?? ""])
+                        .Concat(Names[0].Name.Length == 1 && Gender != Gender.Unknown ? [Gender == Gender.Male ? "mr" : "mrs"] : [])
+                )
+                .Trim(),
+            SourceKind.Anonymous or SourceKind.Vague => $"{string.Join(' ', Words)} #{Id}",
+            _ => string.Join(' ', Words),
+        };
 
     /// <summary>Offices and descriptions without repeats: "mayor", "chief".</summary>
     public IEnumerable<string> Heads => Names.SelectMany(name => name.Heads).Distinct(StringComparer.Ordinal);

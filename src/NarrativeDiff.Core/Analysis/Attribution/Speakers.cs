@@ -15,8 +15,13 @@ internal static class Speakers
     public static ImmutableArray<Spoken> In(ArticleText text)
     {
         var sources = ArticleSources.Of(text);
-        return [.. sources.Spoken.Select(one => one.Speaker >= 0
-            ? new Spoken(one.What, one.Field, sources.Speakers[one.Speaker].Name, sources.Speakers[one.Speaker].Key)
-            : new Spoken(one.What, one.Field, null, null))];
+        return
+        [
+            .. sources.Spoken.Select(one =>
+                one.Speaker >= 0
+                    ? new Spoken(one.What, one.Field, sources.Speakers[one.Speaker].Name, sources.Speakers[one.Speaker].Key)
+                    : new Spoken(one.What, one.Field, null, null)
+            ),
+        ];
     }
 }

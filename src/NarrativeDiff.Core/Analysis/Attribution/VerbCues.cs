@@ -29,8 +29,13 @@ internal static class VerbCues
     private static (Attributed Attributed, Subject? Source)? At(SentenceView view, int at, ReportingVerb verb, Subject? last)
     {
         var group = view.Sentence.GroupStart(at);
-        var subjectless = group == at && view.Tokens[at].Form == VerbForm.Past && (at == 0 || view.Word(at - 1) is "when" or "if" or "once");
-        if (subjectless && verb.Classes.Contains("directive") && view.PhraseAt(at + 1) is null || view.Sentence.IsPassive(at) || view.Tokens[at].Form == VerbForm.Participle && view.PartAt(at - 1) != Part.Auxiliary && group == at)
+        var subjectless =
+            group == at && view.Tokens[at].Form == VerbForm.Past && (at == 0 || view.Word(at - 1) is "when" or "if" or "once");
+        if (
+            subjectless && verb.Classes.Contains("directive") && view.PhraseAt(at + 1) is null
+            || view.Sentence.IsPassive(at)
+            || view.Tokens[at].Form == VerbForm.Participle && view.PartAt(at - 1) != Part.Auxiliary && group == at
+        )
             return PassiveCues.At(view, group, at, verb);
         var complement = Fitting(view, at, verb);
         if (Inverted(view, group, at, verb) is { } behind)
@@ -39,19 +44,43 @@ internal static class VerbCues
         if (source is { } subject && CueChecks.IsNobody(view, subject))
             return null;
         if (IsTrailing(view, source, group, complement) && verb.Frames.Contains(Frame.Trailing))
-            return Make(view, group, at, verb, source, Frame.Trailing, Trailing(view, source?.First ?? group, complement.Frame == Frame.Preposition ? complement.Start : at + 1));
+            return Make(
+                view,
+                group,
+                at,
+                verb,
+                source,
+                Frame.Trailing,
+                Trailing(view, source?.First ?? group, complement.Frame == Frame.Preposition ? complement.Start : at + 1)
+            );
         if (Aside(view, source, complement) is { } said && verb.Frames.Contains(Frame.Trailing))
             return Make(view, group, at, verb, source, Frame.Trailing, [said]);
         // "one official said": the content stands before, in a quotation that was closed or never opened
-        if (verb.Lemma == "say" && complement.Frame == Frame.None && view.Tokens[at].IsFinite && source is { } speaker && !view.Sentence.IsNegated(at) && view.PartAt(group) == Part.Verb)
-            return Make(view, group, at, verb, source, Frame.Trailing, ContentSpans.Left(view, speaker.First) is { } before ? [before] : []);
+        if (
+            verb.Lemma == "say"
+            && complement.Frame == Frame.None
+            && view.Tokens[at].IsFinite
+            && source is { } speaker
+            && !view.Sentence.IsNegated(at)
+            && view.PartAt(group) == Part.Verb
+        )
+            return Make(
+                view,
+                group,
+                at,
+                verb,
+                source,
+                Frame.Trailing,
+                ContentSpans.Left(view, speaker.First) is { } before ? [before] : []
+            );
         if (!verb.Frames.Contains(complement.Frame) || !CueChecks.Accepts(view, group, at, verb, source, complement))
             return null;
         var content = ContentSpans.Right(view, complement.Start, complement.Frame);
         return Make(view, group, complement.CueEnd, verb, source, complement.Frame, content is { } span ? [span] : []);
     }
 
-    /// <summary>What follows as the verb takes it: past an object where that fits, and no clause where the verb takes none ("defended the plan to …", "endorsed him last week").</summary>
+    /// <summary>What follows as the verb takes it: past an object where that fits, and no clause where the verb takes none ("defended the
+    /// plan to …", "endorsed him last week").</summary>
     private static Complement Fitting(SentenceView view, int at, ReportingVerb verb)
     {
         var complement = Complement.After(view, at);
@@ -60,26 +89,51 @@ internal static class VerbCues
             var later = Complement.AfterObject(view, at, complement);
             complement = verb.Frames.Contains(later.Frame) || !verb.Frames.Contains(complement.Frame) ? later : complement;
         }
-        return complement.Frame == Frame.Clause && !verb.Frames.Contains(Frame.Clause) && verb.Classes.Overlaps(WithObject) ? complement with { Frame = Frame.Nominal } : complement;
+        return complement.Frame == Frame.Clause && !verb.Frames.Contains(Frame.Clause) && verb.Classes.Overlaps(WithObject)
+            ? complement with
+            {
+                Frame = Frame.Nominal,
+            }
+            : complement;
     }
 
     /// <summary>"rails against", "points to": a verb that reports with this word only.</summary>
     private static (Attributed Attributed, Subject? Source)? Phrasal(SentenceView view, int at, Subject? last)
     {
-        if (CueLexicon.Phrasal(view.Tokens[at].Lemma, view.Word(at + 1)) is not { } stance || view.IsQuoted(at + 1) || view.Sentence.IsPassive(at))
+        if (
+            CueLexicon.Phrasal(view.Tokens[at].Lemma, view.Word(at + 1)) is not { } stance
+            || view.IsQuoted(at + 1)
+            || view.Sentence.IsPassive(at)
+        )
             return null;
         var group = view.Sentence.GroupStart(at);
         var verb = new ReportingVerb(view.Tokens[at].Lemma, stance, new HashSet<string>(), new HashSet<Frame>());
         var complement = new Complement(Frame.Preposition, at + 1, at + 2);
-        if (Source(view, group, at, last) is not { } source || !CueChecks.Accepts(view, group, at, verb, source, complement with { Frame = Frame.Nominal }))
+        if (
+            Source(view, group, at, last) is not { } source
+            || !CueChecks.Accepts(view, group, at, verb, source, complement with { Frame = Frame.Nominal })
+        )
             return null;
-        return Make(view, group, at + 1, verb, source, Frame.Preposition, ContentSpans.Right(view, at + 2, Frame.Preposition) is { } content ? [content] : []);
+        return Make(
+            view,
+            group,
+            at + 1,
+            verb,
+            source,
+            Frame.Preposition,
+            ContentSpans.Right(view, at + 2, Frame.Preposition) is { } content ? [content] : []
+        );
     }
 
     /// <summary>"“…,” said Berg": the subject behind the verb, the content before.</summary>
     private static Subject? Inverted(SentenceView view, int group, int at, ReportingVerb verb)
     {
-        if (group != at || !verb.Frames.Contains(Frame.Trailing) || view.Tokens[at].Form is VerbForm.Gerund || view.Tokens[at].Form == VerbForm.Base && verb.Lemma != "say")
+        if (
+            group != at
+            || !verb.Frames.Contains(Frame.Trailing)
+            || view.Tokens[at].Form is VerbForm.Gerund
+            || view.Tokens[at].Form == VerbForm.Base && verb.Lemma != "say"
+        )
             return null;
         if (view.Word(at - 1) == "," && at > 2)
             return verb.Classes.Contains("judge") ? null : Inversion.BehindComma(view, at, verb);
@@ -95,7 +149,10 @@ internal static class VerbCues
             return view.IsQuoteMark(first - 1) && view.Word(complement.Start - 1) == ",";
         if (complement.Frame is not (Frame.None or Frame.Preposition))
             return false;
-        return view.Word(first - 1) is "," or "?" or "!" || view.IsQuoteMark(first - 1) || view.PartAt(first - 1) == Part.Dash || view.Word(first - 1) == "as" && view.Word(first - 2) == ",";
+        return view.Word(first - 1) is "," or "?" or "!"
+            || view.IsQuoteMark(first - 1)
+            || view.PartAt(first - 1) == Part.Dash
+            || view.Word(first - 1) == "as" && view.Word(first - 2) == ",";
     }
 
     /// <summary>"As the ministry reported, …": the content follows the comma.</summary>
@@ -116,7 +173,10 @@ internal static class VerbCues
         while (comma < view.Count && comma - after < 12 && view.Word(comma) is not (",") && !view.IsQuoteMark(comma))
             comma++;
         // "“…,” he said, “…”": the content goes on behind the cue
-        var right = comma < view.Count - 2 && (view.IsQuoteMark(comma) || view.IsQuoteMark(comma + 1)) ? ContentSpans.Right(view, view.IsQuoteMark(comma) ? comma : comma + 1, Frame.Quote) : null;
+        var right =
+            comma < view.Count - 2 && (view.IsQuoteMark(comma) || view.IsQuoteMark(comma + 1))
+                ? ContentSpans.Right(view, view.IsQuoteMark(comma) ? comma : comma + 1, Frame.Quote)
+                : null;
         return [.. new[] { left, right }.Where(span => span is not null).Select(span => span!.Value)];
     }
 
@@ -126,20 +186,41 @@ internal static class VerbCues
         while (before >= 0 && view.PartAt(before) == Part.Adverb)
             before--;
         if (view.Tokens[at].Form == VerbForm.Gerund && group == at)
-            return before >= 0 && view.PartAt(before) is Part.Noun or Part.Name ? Subject.EndingAt(view, before) : last ?? Subject.OfSentence(view, at);
+            return before >= 0 && view.PartAt(before) is Part.Noun or Part.Name
+                ? Subject.EndingAt(view, before)
+                : last ?? Subject.OfSentence(view, at);
         if (before >= 0 && view.PartAt(before) is Part.Conjunction or Part.Infinitive or Part.Verb || view.PartAt(group) == Part.Infinitive)
             return last ?? Subject.OfSentence(view, group);
         return Subject.Before(view, group) ?? (view.Tokens[at].IsFinite ? last ?? Subject.OfSentence(view, group) : null);
     }
 
-    private static (Attributed, Subject?) Make(SentenceView view, int group, int end, ReportingVerb verb, Subject? source, Frame frame, ImmutableArray<TextSpan> content)
+    private static (Attributed, Subject?) Make(
+        SentenceView view,
+        int group,
+        int end,
+        ReportingVerb verb,
+        Subject? source,
+        Frame frame,
+        ImmutableArray<TextSpan> content
+    )
     {
         var cue = view.Span(group, end);
         var named = source is { } subject && !view.Span(subject.First, subject.Last).Overlaps(cue) ? source : null;
-        return (new Attributed(view.Index, verb.Lemma, named is { } s ? view.Span(s.First, s.Last) : null, cue, content, verb.Stance, SourceTypes.Of(view, named))
-        {
-            Negated = view.Sentence.IsNegated(end),
-            Frame = frame,
-        }, named);
+        return (
+            new Attributed(
+                view.Index,
+                verb.Lemma,
+                named is { } s ? view.Span(s.First, s.Last) : null,
+                cue,
+                content,
+                verb.Stance,
+                SourceTypes.Of(view, named)
+            )
+            {
+                Negated = view.Sentence.IsNegated(end),
+                Frame = frame,
+            },
+            named
+        );
     }
 }

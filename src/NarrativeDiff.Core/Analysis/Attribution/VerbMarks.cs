@@ -4,7 +4,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.Attribution;
 
-/// <summary>Takes away the quotation marks round a reporting verb alone: officials "announced" it. They keep a distance from the word; who says what stays.</summary>
+/// <summary>Takes away the quotation marks round a reporting verb alone: officials "announced" it. They keep a distance from the word; who
+/// says what stays.</summary>
 internal static class VerbMarks
 {
     /// <returns>The text with spaces for these marks, so that every place in it stays, and the quotations that are left.</returns>
@@ -22,7 +23,9 @@ internal static class VerbMarks
     private static bool IsVerb(string text, TextSpan quoted)
     {
         var word = quoted.Length > 2 ? TextSpan.FromBounds(quoted.Start + 1, quoted.End - 1) : default;
-        return word.Length > 0 && word.Of(text).All(char.IsAsciiLetterLower)
-            && TaggedSentence.Of(text, word).Tokens is [{ Part: Part.Verb } verb] && CueLexicon.Verb(verb.Lemma) is not null;
+        return word.Length > 0
+            && word.Of(text).All(char.IsAsciiLetterLower)
+            && TaggedSentence.Of(text, word).Tokens is [{ Part: Part.Verb } verb]
+            && CueLexicon.Verb(verb.Lemma) is not null;
     }
 }

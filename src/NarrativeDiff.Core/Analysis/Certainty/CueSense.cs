@@ -3,7 +3,8 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Certainty;
 
-/// <summary>The sense of a certainty cue in its place: bail that is denied, a denial that nobody made, a report that was not confirmed.</summary>
+/// <summary>The sense of a certainty cue in its place: bail that is denied, a denial that nobody made, a report that was not
+/// confirmed.</summary>
 internal static class CueSense
 {
     private static readonly FrozenDictionary<string, FrozenSet<string>> Kinds = Lexicon.Kinds("cue-senses.tsv", "Analysis.Certainty");
@@ -21,20 +22,32 @@ internal static class CueSense
     {
         var word = lower[at];
         if (Is("deny", word))
-            return IsRefusal(words, lower, at) ? null : Negator(lower, at) switch
-            {
-                "" => rung,
-                "neither" or "confirm" => CertaintyLevel.Hedged,
-                "nobody" => null,
-                _ => CertaintyLevel.Attributed,
-            };
+            return IsRefusal(words, lower, at)
+                ? null
+                : Negator(lower, at) switch
+                {
+                    "" => rung,
+                    "neither" or "confirm" => CertaintyLevel.Hedged,
+                    "nobody" => null,
+                    _ => CertaintyLevel.Attributed,
+                };
         if (Is("reject", word))
-            return !IsOfStatement(lower, at) ? null : Negator(lower, at) is "" ? rung : CertaintyLevel.Attributed;
+            return !IsOfStatement(lower, at) ? null
+                : Negator(lower, at) is "" ? rung
+                : CertaintyLevel.Attributed;
         if (rung == CertaintyLevel.Denied)
-            return Negator(lower, at) is "" || length > 1 ? Not(lower, at, length) ? null : rung : null;
+            return Negator(lower, at) is "" || length > 1
+                ? Not(lower, at, length)
+                    ? null
+                    : rung
+                : null;
         if (Is("confirm", word))
             return Negator(lower, at) is "" ? rung : CertaintyLevel.Hedged;
-        if (rung == CertaintyLevel.Distanced && word is "alleged" or "allege" or "alleges" or "claimed" or "claim" or "claims" && Negator(lower, at) is not "")
+        if (
+            rung == CertaintyLevel.Distanced
+            && word is "alleged" or "allege" or "alleges" or "claimed" or "claim" or "claims"
+            && Negator(lower, at) is not ""
+        )
             return CertaintyLevel.Attributed;
         return rung;
     }
@@ -45,19 +58,30 @@ internal static class CueSense
     private static bool Is(string kind, string word) => Kinds[kind].Contains(word);
 
     /// <summary>"is not false": the words of the cue are a denial, one before them takes it back.</summary>
-    private static bool Not(string[] lower, int at, int length) => at > 0 && lower[at - 1] is "not" or "never" || length == 1 && Negator(lower, at) is not "";
+    private static bool Not(string[] lower, int at, int length) =>
+        at > 0 && lower[at - 1] is "not" or "never" || length == 1 && Negator(lower, at) is not "";
 
-    /// <summary>The negation before a cue: the word itself, <c>nobody</c> where the subject is none, <c>neither</c> or <c>confirm</c> where a confirmation is withheld too; empty where none stands.</summary>
+    /// <summary>The negation before a cue: the word itself, <c>nobody</c> where the subject is none, <c>neither</c> or <c>confirm</c> where
+    /// a confirmation is withheld too; empty where none stands.</summary>
     private static string Negator(string[] lower, int at)
     {
         var found = "";
         for (var i = at - 1; i >= 0 && at - i <= NegationWithin; i--)
         {
             if (lower[i] is "neither" or "nor" || Is("confirm", lower[i]) && at - i <= 2)
-                return lower[i] is "neither" or "nor" ? "neither" : Negator(lower, i) is "" ? found : "confirm";
+                return lower[i] is "neither" or "nor" ? "neither"
+                    : Negator(lower, i) is "" ? found
+                    : "confirm";
             if (lower[i] is "nobody" or "few" or "none" || lower[i] == "no" && i + 1 < at)
                 return "nobody";
-            if (found.Length == 0 && (Is("negation", lower[i]) || lower[i].EndsWith("n't", StringComparison.Ordinal) || lower[i].EndsWith("n’t", StringComparison.Ordinal)))
+            if (
+                found.Length == 0
+                && (
+                    Is("negation", lower[i])
+                    || lower[i].EndsWith("n't", StringComparison.Ordinal)
+                    || lower[i].EndsWith("n’t", StringComparison.Ordinal)
+                )
+            )
                 found = lower[i];
             if (lower[i] is "that" or "said" or "says" or "who" or "which" or "but" or "and" or "because")
                 return found;
@@ -84,7 +108,8 @@ internal static class CueSense
                 return false;
         }
         // two objects: somebody and a thing
-        var somebody = at + 1 < words.Length && (char.IsUpper(words[at + 1][0]) || lower[at + 1] is "him" or "her" or "them" or "us" or "me" or "it");
+        var somebody =
+            at + 1 < words.Length && (char.IsUpper(words[at + 1][0]) || lower[at + 1] is "him" or "her" or "them" or "us" or "me" or "it");
         var thing = at + 2 < lower.Length && char.IsUpper(words[at + 1][0]) && char.IsUpper(words[at + 2][0]) ? at + 3 : at + 2;
         return somebody && thing < lower.Length && lower[thing] is "a" or "an" or "the" or "any";
     }

@@ -25,7 +25,8 @@ internal readonly record struct Outlook(int Sentence, TextSpan Cue, Likelihood L
         from line in Lexicon.Lines("outlook.tsv", "Analysis.Certainty")
         let cells = line.Split('\t')
         from word in cells[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        select (word.Replace('_', ' '), Enum.Parse<Likelihood>(cells[0], true)));
+        select (word.Replace('_', ' '), Enum.Parse<Likelihood>(cells[0], true))
+    );
 
     /// <returns>In reading order, one a sentence: the first.</returns>
     public static ImmutableArray<Outlook> In(ArticleText text) => text.Derived.Of(text, static text => new Found([.. Read(text)])).All;
@@ -35,7 +36,11 @@ internal readonly record struct Outlook(int Sentence, TextSpan Cue, Likelihood L
     private static IEnumerable<Outlook> Read(ArticleText text)
     {
         foreach (var sentence in text.Sentences)
-            if (sentence.Excluded is null && !IsQuestion(text, sentence) && Table.Find(LexicalToken.Of(text.TextOf(sentence.Field), sentence.Span)).ToArray() is { Length: > 0 } hits)
+            if (
+                sentence.Excluded is null
+                && !IsQuestion(text, sentence)
+                && Table.Find(LexicalToken.Of(text.TextOf(sentence.Field), sentence.Span)).ToArray() is { Length: > 0 } hits
+            )
                 yield return new Outlook(sentence.Index, hits[0].Span, hits[0].Value);
     }
 

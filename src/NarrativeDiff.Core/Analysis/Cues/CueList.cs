@@ -14,7 +14,13 @@ internal sealed record Cue(string Category, string Entry, TextSpan Span, bool Is
 /// <summary>Finds the cues of a list in running text, minding the words that must, or must not, stand beside them.</summary>
 internal sealed class CueList
 {
-    private sealed record Entry(string Category, string Words, FrozenSet<string> NotAfter, FrozenSet<string> NotBefore, FrozenSet<string> Before);
+    private sealed record Entry(
+        string Category,
+        string Words,
+        FrozenSet<string> NotAfter,
+        FrozenSet<string> NotBefore,
+        FrozenSet<string> Before
+    );
 
     private readonly PhraseTable<Entry> _table;
 
@@ -45,28 +51,35 @@ internal sealed class CueList
         var after = hit.Token + hit.Words < tokens.Length ? tokens[hit.Token + hit.Words].Word : "";
         // A modal with a capital inside a sentence is the month, or a name.
         return !(hit.Value.Category == "modal" && hit.Token > 0 && tokens[hit.Token].IsCapital && !tokens[hit.Token].IsShouted)
-            && !hit.Value.NotAfter.Contains(before) && !hit.Value.NotBefore.Contains(after) && !(hit.Words == 1 && hit.Value.NotBefore.Contains("1") && after.Length > 0 && char.IsAsciiDigit(after[0]))
+            && !hit.Value.NotAfter.Contains(before)
+            && !hit.Value.NotBefore.Contains(after)
+            && !(hit.Words == 1 && hit.Value.NotBefore.Contains("1") && after.Length > 0 && char.IsAsciiDigit(after[0]))
             && (hit.Value.Before.Count == 0 || hit.Value.Before.Contains(after));
     }
 
     private static CueList ReadHedges()
     {
         var file = LexiconFile.Read("Cues", "hedge-cues.tsv");
-        return new CueList(file.Version,
+        return new CueList(
+            file.Version,
             from row in file.Rows
             from word in LexiconFile.WordsOf(row[1])
-            select (LexiconFile.Spaced(word), new Entry(row[0], LexiconFile.Spaced(word), Set(row[2]), Set(row[3]), [])));
+            select (LexiconFile.Spaced(word), new Entry(row[0], LexiconFile.Spaced(word), Set(row[2]), Set(row[3]), []))
+        );
     }
 
     private static CueList ReadPresuppositions()
     {
         var file = LexiconFile.Read("Cues", "presuppositions.tsv");
-        return new CueList(file.Version,
+        return new CueList(
+            file.Version,
             from row in file.Rows
             from word in LexiconFile.WordsOf(row[2])
             from form in Inflection.FormsOf(word, row[1][0])
-            select (LexiconFile.Spaced(form), new Entry(row[0], LexiconFile.Spaced(word), [], [], Set(row[3]))));
+            select (LexiconFile.Spaced(form), new Entry(row[0], LexiconFile.Spaced(word), [], [], Set(row[3])))
+        );
     }
 
-    private static FrozenSet<string> Set(string cell) => LexiconFile.WordsOf(cell).Where(word => word != "-").ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> Set(string cell) =>
+        LexiconFile.WordsOf(cell).Where(word => word != "-").ToFrozenSet(StringComparer.Ordinal);
 }

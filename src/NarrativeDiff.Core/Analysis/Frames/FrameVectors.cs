@@ -12,7 +12,8 @@ internal sealed record FrameExample(string Rule, string Frame, string Sentence);
 /// <param name="Vector">Of length 1.</param>
 internal sealed record FrameMean(string Rule, string Frame, float[] Vector);
 
-/// <summary>How near a sentence comes to each frame in an encoder's eyes: its cosine with the mean vector of invented sentences that show it.</summary>
+/// <summary>How near a sentence comes to each frame in an encoder's eyes: its cosine with the mean vector of invented sentences that show
+/// it.</summary>
 /// <param name="Encoder">Name and checksum of the encoder that made the vectors.</param>
 internal sealed record FrameVectors(string Encoder, ImmutableArray<FrameMean> Means)
 {
@@ -26,10 +27,12 @@ internal sealed record FrameVectors(string Encoder, ImmutableArray<FrameMean> Me
     /// <summary>Properties of targets (F3), whose sentences differ by their wording: of <see cref="ISentenceEncoder.Wording"/>.</summary>
     public static FrameVectors ShippedProperties { get; } = Read(1, row => row[0] == "F3");
 
-    public static ImmutableArray<FrameExample> Examples { get; } = [.. LexiconFile.Read("Frames", "frame-examples.tsv").Rows.Select(row => new FrameExample(row[0], row[1], row[2]))];
+    public static ImmutableArray<FrameExample> Examples { get; } =
+    [.. LexiconFile.Read("Frames", "frame-examples.tsv").Rows.Select(row => new FrameExample(row[0], row[1], row[2]))];
 
     /// <summary>Where no encoder is asked.</summary>
-    public static IReadOnlyDictionary<(string Rule, string Frame), double> Unknown { get; } = ImmutableDictionary<(string, string), double>.Empty;
+    public static IReadOnlyDictionary<(string Rule, string Frame), double> Unknown { get; } =
+        ImmutableDictionary<(string, string), double>.Empty;
 
     public bool Know(string rule, string frame) => Means.Any(mean => mean.Rule == rule && mean.Frame == frame);
 
@@ -41,7 +44,14 @@ internal sealed record FrameVectors(string Encoder, ImmutableArray<FrameMean> Me
     {
         var rows = examples.ToArray();
         var vectors = encoder.Encode([.. rows.Select(row => row.Sentence)]);
-        return new(encoder.Model, [.. rows.Zip(vectors).GroupBy(pair => (pair.First.Rule, pair.First.Frame), pair => pair.Second).Select(frame => new FrameMean(frame.Key.Rule, frame.Key.Frame, Mean(frame)))]);
+        return new(
+            encoder.Model,
+            [
+                .. rows.Zip(vectors)
+                    .GroupBy(pair => (pair.First.Rule, pair.First.Frame), pair => pair.Second)
+                    .Select(frame => new FrameMean(frame.Key.Rule, frame.Key.Frame, Mean(frame))),
+            ]
+        );
     }
 
     /// <returns>Cosines less their mean over all frames of the rule: what a sentence is about in general does not count.</returns>
@@ -62,9 +72,20 @@ internal sealed record FrameVectors(string Encoder, ImmutableArray<FrameMean> Me
     }
 
     /// <param name="encoder">Which of the two first rows names the encoder.</param>
-    private static FrameVectors Read(int encoder, Func<string[], bool> belongs) => new(
-        Data.Rows[encoder][1],
-        [.. Data.Rows.Skip(2).Where(belongs).Select(row => new FrameMean(row[0], row[1], [.. row[2].Split(' ').Select(number => float.Parse(number, CultureInfo.InvariantCulture))]))]);
+    private static FrameVectors Read(int encoder, Func<string[], bool> belongs) =>
+        new(
+            Data.Rows[encoder][1],
+            [
+                .. Data
+                    .Rows.Skip(2)
+                    .Where(belongs)
+                    .Select(row => new FrameMean(
+                        row[0],
+                        row[1],
+                        [.. row[2].Split(' ').Select(number => float.Parse(number, CultureInfo.InvariantCulture))]
+                    )),
+            ]
+        );
 
     private static float[] Mean(IEnumerable<float[]> vectors)
     {

@@ -20,8 +20,7 @@ internal static class TargetProperties
         // In a headline set in capitals every word would be a name.
         if (2 * tokens.Count(token => token.IsCapital) > tokens.Length)
             return [];
-        return
-            from hit in FrameCues.Properties(tokens)
+        return from hit in FrameCues.Properties(tokens)
             where !tokens[hit.Token].IsCapital
             let name = Nearest(tokens, hit.Token, hit.Words)
             where name >= 0
@@ -39,6 +38,8 @@ internal static class TargetProperties
 
     /// <summary>A capital within the sentence, at the end of its run.</summary>
     private static bool IsName(ImmutableArray<LexicalToken> tokens, int at) =>
-        at > 0 && at < tokens.Length && tokens[at] is { IsCapital: true, Word.Length: > 2 }
+        at > 0
+        && at < tokens.Length
+        && tokens[at] is { IsCapital: true, Word.Length: > 2 }
         && !(at + 1 < tokens.Length && tokens[at + 1].IsCapital && tokens[at + 1].Follows);
 }

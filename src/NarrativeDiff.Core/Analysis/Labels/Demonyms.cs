@@ -6,7 +6,8 @@ namespace NarrativeDiff.Core.Analysis.Labels;
 /// <summary>The words that mean "of this country" or "people of it", by their endings, and by a list where no ending makes them.</summary>
 internal static class Demonyms
 {
-    private static readonly FrozenDictionary<string, string[]> Irregular = Lexicon.Kinds("demonyms.tsv", PhraseWords.Room)
+    private static readonly FrozenDictionary<string, string[]> Irregular = Lexicon
+        .Kinds("demonyms.tsv", PhraseWords.Room)
         .ToFrozenDictionary(row => row.Key, row => row.Value.Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
     /// <summary>Candidates, singular; those that the story does not use mean nothing.</summary>

@@ -4,13 +4,19 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
 
-/// <summary>Knows nouns that name one group of people: "undocumented immigrants", "illegal aliens", "people who are in the country illegally".</summary>
+/// <summary>Knows nouns that name one group of people: "undocumented immigrants", "illegal aliens", "people who are in the country
+/// illegally".</summary>
 internal static class GroupClass
 {
     private sealed record Row(string Class, FrozenSet<string> Alone, FrozenSet<string> Behind, FrozenSet<string> Qualifiers);
 
     private static readonly ImmutableArray<Row> Rows =
-        [.. Lexicon.Lines("group-heads.tsv", PhraseWords.Room).Select(line => line.Split('\t')).Select(cells => new Row(cells[0], Set(cells[1]), Set(cells[2]), Set(cells[3])))];
+    [
+        .. Lexicon
+            .Lines("group-heads.tsv", PhraseWords.Room)
+            .Select(line => line.Split('\t'))
+            .Select(cells => new Row(cells[0], Set(cells[1]), Set(cells[2]), Set(cells[3]))),
+    ];
 
     /// <summary>The head that a clause stands for which says that people are in a country against its law.</summary>
     public const string ClauseHead = "immigrant";

@@ -44,17 +44,39 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
     private IEnumerable<Mention> Attempts()
     {
         for (var i = 0; i + 2 < tokens.Length; i++)
-            if (tokens[i].IsWord && tokens[i + 1].Word == "to" && PhraseWords.HappeningOf(PhraseWords.Base(tokens[i].Word)) == "light"
-                && PhraseWords.HappeningOf(tokens[i + 2].Word) == "violence" && !IsHead(i))
-                yield return Build(new NounPhrase(i, i, i + 1, i + 3), $"{PhraseWords.Base(tokens[i].Word)} to {tokens[i + 2].Word}", PhraseWords.Base(tokens[i].Word), i + 1, false);
+            if (
+                tokens[i].IsWord
+                && tokens[i + 1].Word == "to"
+                && PhraseWords.HappeningOf(PhraseWords.Base(tokens[i].Word)) == "light"
+                && PhraseWords.HappeningOf(tokens[i + 2].Word) == "violence"
+                && !IsHead(i)
+            )
+                yield return Build(
+                    new NounPhrase(i, i, i + 1, i + 3),
+                    $"{PhraseWords.Base(tokens[i].Word)} to {tokens[i + 2].Word}",
+                    PhraseWords.Base(tokens[i].Word),
+                    i + 1,
+                    false
+                );
     }
 
     /// <summary>"raising top tax rates": a policy reported by its verb.</summary>
     private IEnumerable<Mention> Changes()
     {
         for (var i = 0; i + 1 < tokens.Length; i++)
-            if (tokens[i].IsWord && PhraseWords.Base(tokens[i].Word) is var verb && PolicyChange.IsVerb(verb) && ObjectEnd(i + 1) is { } end)
-                yield return Build(new NounPhrase(i, i, i + 1, end), string.Join(' ', WordsIn(i + 1, end).Prepend(verb)), verb, i + 1, false);
+            if (
+                tokens[i].IsWord
+                && PhraseWords.Base(tokens[i].Word) is var verb
+                && PolicyChange.IsVerb(verb)
+                && ObjectEnd(i + 1) is { } end
+            )
+                yield return Build(
+                    new NounPhrase(i, i, i + 1, end),
+                    string.Join(' ', WordsIn(i + 1, end).Prepend(verb)),
+                    verb,
+                    i + 1,
+                    false
+                );
     }
 
     /// <summary>One past the object of a verb of change, a few words behind it.</summary>
@@ -64,7 +86,10 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
         {
             if (PhraseWords.Is(tokens[i].Word, "break"))
                 return null;
-            if (PolicyChange.IsObject(PhraseWords.Singular(tokens[i].Word)) && !(i + 1 < tokens.Length && tokens[i + 1].IsWord && PolicyChange.IsObject(PhraseWords.Singular(tokens[i + 1].Word))))
+            if (
+                PolicyChange.IsObject(PhraseWords.Singular(tokens[i].Word))
+                && !(i + 1 < tokens.Length && tokens[i + 1].IsWord && PolicyChange.IsObject(PhraseWords.Singular(tokens[i + 1].Word)))
+            )
                 return i + 1;
         }
         return null;
@@ -91,8 +116,21 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
     }
 
     /// <summary>"a bid to kill" was read as a noun phrase already.</summary>
-    private bool IsHead(int i) => i > 0 && (PhraseWords.Is(tokens[i - 1].Word, "article") || PhraseWords.Is(tokens[i - 1].Word, "possessive")
-        || (tokens[i - 1].IsWord && tokens[i].Word == PhraseWords.Base(tokens[i].Word) && (names[i - 1] || PhraseWords.IsClass(tokens[i - 1].Word, "adjective") || tokens[i - 1].Word.EndsWith("ed", StringComparison.Ordinal))));
+    private bool IsHead(int i) =>
+        i > 0
+        && (
+            PhraseWords.Is(tokens[i - 1].Word, "article")
+            || PhraseWords.Is(tokens[i - 1].Word, "possessive")
+            || (
+                tokens[i - 1].IsWord
+                && tokens[i].Word == PhraseWords.Base(tokens[i].Word)
+                && (
+                    names[i - 1]
+                    || PhraseWords.IsClass(tokens[i - 1].Word, "adjective")
+                    || tokens[i - 1].Word.EndsWith("ed", StringComparison.Ordinal)
+                )
+            )
+        );
 
     private Mention? MentionOf(NounPhrase phrase)
     {
@@ -105,18 +143,40 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
         var role = LastRole(phrase.From, phrase.Core - 1);
         var isRole = PhraseWords.Is(last, "role") && (phrase.End > phrase.Core || role >= phrase.From || !IsProperEnd(phrase));
         if (run == phrase.Core || isRole)
-            return Build(phrase, KeyOf(phrase), last, phrase.Core, PhraseWords.Singular(tokens[phrase.Core - 1].Word) != tokens[phrase.Core - 1].Word);
+            return Build(
+                phrase,
+                KeyOf(phrase),
+                last,
+                phrase.Core,
+                PhraseWords.Singular(tokens[phrase.Core - 1].Word) != tokens[phrase.Core - 1].Word
+            );
         var nameFrom = Math.Max(run, role + 1);
-        return nameFrom >= phrase.Core ? null : Build(phrase, KeyOf(phrase), role >= 0 ? PhraseWords.Singular(tokens[role].Word) : "", nameFrom, false);
+        return nameFrom >= phrase.Core
+            ? null
+            : Build(phrase, KeyOf(phrase), role >= 0 ? PhraseWords.Singular(tokens[role].Word) : "", nameFrom, false);
     }
 
     /// <summary>"Judge" is a role after an article or alone; in "Chris Judge" it is a name.</summary>
     private bool IsProperEnd(NounPhrase phrase) =>
-        phrase.Start == phrase.From && phrase.Core - phrase.From == 2 && names[phrase.Core - 1] && names[phrase.From] && !IsAdjectival(tokens[phrase.From].Word);
+        phrase.Start == phrase.From
+        && phrase.Core - phrase.From == 2
+        && names[phrase.Core - 1]
+        && names[phrase.From]
+        && !IsAdjectival(tokens[phrase.From].Word);
 
-    private static bool IsAdjectival(string word) => word.EndsWith("an", StringComparison.Ordinal) || word.EndsWith("ese", StringComparison.Ordinal) || word.EndsWith("ish", StringComparison.Ordinal) || word.EndsWith("ch", StringComparison.Ordinal) || word.Length <= 3 || PhraseWords.Is(word, "former") || PhraseWords.Is(word, "role") || PhraseWords.Is(word, "portfolio") || PhraseWords.Is(word, "organisation");
+    private static bool IsAdjectival(string word) =>
+        word.EndsWith("an", StringComparison.Ordinal)
+        || word.EndsWith("ese", StringComparison.Ordinal)
+        || word.EndsWith("ish", StringComparison.Ordinal)
+        || word.EndsWith("ch", StringComparison.Ordinal)
+        || word.Length <= 3
+        || PhraseWords.Is(word, "former")
+        || PhraseWords.Is(word, "role")
+        || PhraseWords.Is(word, "portfolio")
+        || PhraseWords.Is(word, "organisation");
 
-    /// <summary>Index of the last word of the title: a role or form of address, with "of State" behind it; −1 where there is none.</summary>
+    /// <summary>Index of the last word of the title: a role or form of address, with "of State" behind it; −1 where there is
+    /// none.</summary>
     private int LastRole(int from, int to)
     {
         for (var i = to - 1; i >= from; i--)
@@ -129,7 +189,11 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
     {
         var words = new List<string>(phrase.End - phrase.From);
         for (var i = phrase.From; i < phrase.End; i++)
-            if (tokens[i].IsWord && (i == phrase.Core - 1 && !names[i] ? PhraseWords.Singular(tokens[i].Word) : tokens[i].Word) is var word && !PhraseWords.Is(word, "article"))
+            if (
+                tokens[i].IsWord
+                && (i == phrase.Core - 1 && !names[i] ? PhraseWords.Singular(tokens[i].Word) : tokens[i].Word) is var word
+                && !PhraseWords.Is(word, "article")
+            )
                 words.Add(word);
         return string.Join(' ', words);
     }
@@ -198,7 +262,12 @@ internal sealed class MentionReader(string text, ImmutableArray<PhraseToken> tok
     {
         var runs = ImmutableArray.CreateBuilder<string>();
         for (var i = 0; i < named.Count; i++)
-            if (i > 0 && named[i] == named[i - 1] + 1 && !tokens[named[i - 1]].IsPossessive && !PhraseWords.Is(tokens[named[i]].Word, "role"))
+            if (
+                i > 0
+                && named[i] == named[i - 1] + 1
+                && !tokens[named[i - 1]].IsPossessive
+                && !PhraseWords.Is(tokens[named[i]].Word, "role")
+            )
                 runs[^1] += " " + tokens[named[i]].Word;
             else
                 runs.Add(tokens[named[i]].Word);

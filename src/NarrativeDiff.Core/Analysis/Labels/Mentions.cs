@@ -19,8 +19,18 @@ internal static class Mentions
             let text = articles[witness][version]
             from sentence in text.Sentences
             where sentence.Excluded is null
-            select (Text: text.TextOf(sentence.Field), Sentence: sentence, Place: new MentionPlace(witness, version, sentence.Index, sentence.Field, sentence.Span),
-                Known: text.Derived.At(text, sentence.Field, sentence.Span, static (text, field, span) => new KnownMentions(PhraseToken.Of(text.TextOf(field), span))))).ToArray();
+            select (
+                Text: text.TextOf(sentence.Field),
+                Sentence: sentence,
+                Place: new MentionPlace(witness, version, sentence.Index, sentence.Field, sentence.Span),
+                Known: text.Derived.At(
+                    text,
+                    sentence.Field,
+                    sentence.Span,
+                    static (text, field, span) => new KnownMentions(PhraseToken.Of(text.TextOf(field), span))
+                )
+            )
+        ).ToArray();
         var cases = new StoryCase(sentences.Select(s => (s.Sentence, s.Known)));
         return [.. sentences.Select(s => Read(s.Text, s.Sentence, s.Place, s.Known, cases))];
     }

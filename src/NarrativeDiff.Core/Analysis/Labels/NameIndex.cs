@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
 
-/// <summary>Which names of a story name one bearer: "Anna Holm", "Holm"; "Harbour Guild Committee", "HGC"; "Norland", "Norlanders".</summary>
+/// <summary>Which names of a story name one bearer: "Anna Holm", "Holm"; "Harbour Guild Committee", "HGC"; "Norland",
+/// "Norlanders".</summary>
 internal sealed class NameIndex
 {
     private readonly Dictionary<string, int> counts;
@@ -22,12 +23,25 @@ internal sealed class NameIndex
         foreach (var modifier in mentions.SelectMany(mention => mention.NamedModifiers))
             counts.TryAdd(modifier, 0);
         inArticle = named.CountBy(mention => (mention.Place.Witness, mention.Name)).ToDictionary();
-        persons = named.Where(mention => mention.IsTitled).Concat(sentences.SelectMany(PersonSigns.In)).Select(mention => mention.Name).ToHashSet(StringComparer.Ordinal);
+        persons = named
+            .Where(mention => mention.IsTitled)
+            .Concat(sentences.SelectMany(PersonSigns.In))
+            .Select(mention => mention.Name)
+            .ToHashSet(StringComparer.Ordinal);
         definite = named.Where(mention => mention.IsDefinite).Select(mention => mention.Name).ToHashSet(StringComparer.Ordinal);
-        roles = named.Where(mention => mention.IsTitled && PhraseWords.Is(mention.Head, "role")).Select(mention => (mention.Name, mention.Head)).Distinct()
+        roles = named
+            .Where(mention => mention.IsTitled && PhraseWords.Is(mention.Head, "role"))
+            .Select(mention => (mention.Name, mention.Head))
+            .Distinct()
             .ToLookup(title => title.Name, title => title.Head, StringComparer.Ordinal);
-        byWord = counts.Keys.Where(name => name.Contains(' ', StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .SelectMany(name => new[] { name[..name.IndexOf(' ', StringComparison.Ordinal)], Last(name) }.Distinct(StringComparer.Ordinal).Select(word => (word, name)))
+        byWord = counts
+            .Keys.Where(name => name.Contains(' ', StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .SelectMany(name =>
+                new[] { name[..name.IndexOf(' ', StringComparison.Ordinal)], Last(name) }
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(word => (word, name))
+            )
             .GroupBy(pair => pair.word, pair => pair.name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         foreach (var name in counts.Keys.OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal))
@@ -38,7 +52,8 @@ internal sealed class NameIndex
     /// <summary>Has a title, a form of address, an age or relatives somewhere in the story.</summary>
     public bool IsPerson(string bearer) => persons.Contains(bearer);
 
-    /// <summary>The fullest name of the bearer; of several with one surname the one with the same title, then the one named most, in this article twice over.</summary>
+    /// <summary>The fullest name of the bearer; of several with one surname the one with the same title, then the one named most, in this
+    /// article twice over.</summary>
     public string Resolve(int witness, string name) =>
         resolved.TryGetValue((witness, name), out var known) ? known : resolved[(witness, name)] = Find(witness, name);
 
@@ -47,8 +62,13 @@ internal sealed class NameIndex
         if (aliases.TryGetValue(name, out var alias))
             return Root(alias);
         return Candidates(name) is { Length: > 0 } candidates
-            ? Root(candidates.OrderByDescending(full => roles[full].Intersect(roles[name], StringComparer.Ordinal).Any())
-                .ThenByDescending(full => 2 * inArticle.GetValueOrDefault((witness, full)) + counts[full]).ThenBy(full => full, StringComparer.Ordinal).First())
+            ? Root(
+                candidates
+                    .OrderByDescending(full => roles[full].Intersect(roles[name], StringComparer.Ordinal).Any())
+                    .ThenByDescending(full => 2 * inArticle.GetValueOrDefault((witness, full)) + counts[full])
+                    .ThenBy(full => full, StringComparer.Ordinal)
+                    .First()
+            )
             : name;
     }
 
@@ -66,7 +86,9 @@ internal sealed class NameIndex
             return [];
         var usable = longer.Where(full => !aliases.ContainsKey(full) && counts[full] > 0 && !IsBody(full)).ToArray();
         var last = usable.Where(full => Last(full) == name).ToArray();
-        return last.Length > 0 ? last : [.. usable.Where(full => definite.Contains(name) || persons.Contains(full) || persons.Contains(name))];
+        return last.Length > 0
+            ? last
+            : [.. usable.Where(full => definite.Contains(name) || persons.Contains(full) || persons.Contains(name))];
     }
 
     private static bool IsBody(string name) => PhraseWords.Is(PhraseWords.Singular(Last(name)), "organisation");
@@ -100,13 +122,26 @@ internal sealed class NameIndex
         return acronym == "us" ? ["u.s", "usa"] : [acronym];
     }
 
-    private static IEnumerable<string> People(string place) => Demonyms.Of(place).SelectMany(people => new[] { people, people + "s", people + "ers" });
+    private static IEnumerable<string> People(string place) =>
+        Demonyms.Of(place).SelectMany(people => new[] { people, people + "s", people + "ers" });
 
     /// <summary>The commoner name that shares a word with this one and differs in the spelling of the other.</summary>
-    private string? Spellings(string name, string[] words) => words.Length != 2 ? null : byWord[words[0]].Concat(byWord[words[1]])
-        .Where(other => other != name && counts[other] > counts[name] && other.Split(' ') is { Length: 2 } parts
-            && ((parts[0] == words[0] && IsSpelling(parts[1], words[1])) || (parts[1] == words[1] && IsSpelling(parts[0], words[0]))))
-        .OrderByDescending(other => counts[other]).ThenBy(other => other, StringComparer.Ordinal).FirstOrDefault();
+    private string? Spellings(string name, string[] words) =>
+        words.Length != 2
+            ? null
+            : byWord[words[0]]
+                .Concat(byWord[words[1]])
+                .Where(other =>
+                    other != name
+                    && counts[other] > counts[name]
+                    && other.Split(' ') is { Length: 2 } parts
+                    && (
+                        (parts[0] == words[0] && IsSpelling(parts[1], words[1])) || (parts[1] == words[1] && IsSpelling(parts[0], words[0]))
+                    )
+                )
+                .OrderByDescending(other => counts[other])
+                .ThenBy(other => other, StringComparer.Ordinal)
+                .FirstOrDefault();
 
     /// <summary>Six letters or more and one letter apart.</summary>
     private static bool IsSpelling(string a, string b)

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace NarrativeDiff.Core.Analysis.Labels;
 
 /// <summary>Finds the noun phrases of a sentence from closed-class words, word endings and word classes.</summary>
-/// <remarks>One pass. A phrase missed is a label less in the table; a verb taken into one makes a label nobody shares, which the table drops.</remarks>
+/// <remarks>One pass. A phrase missed is a label less in the table; a verb taken into one makes a label nobody shares, which the table
+/// drops.</remarks>
 internal sealed class NounPhraseFinder(ImmutableArray<PhraseToken> tokens, bool[] names)
 {
     private const int MaxWords = 9;
@@ -12,7 +13,7 @@ internal sealed class NounPhraseFinder(ImmutableArray<PhraseToken> tokens, bool[
     {
         var finder = new NounPhraseFinder(tokens, names);
         var phrases = ImmutableArray.CreateBuilder<NounPhrase>();
-        for (var at = 0; at < tokens.Length;)
+        for (var at = 0; at < tokens.Length; )
         {
             if (finder.Next(at) is { } range)
             {
@@ -32,7 +33,9 @@ internal sealed class NounPhraseFinder(ImmutableArray<PhraseToken> tokens, bool[
 
     private bool Is(int i, string kind) => i >= 0 && i < tokens.Length && tokens[i].IsWord && !names[i] && PhraseWords.Is(Word(i), kind);
 
-    private bool IsDeterminer(int i) => i >= 0 && i < tokens.Length
+    private bool IsDeterminer(int i) =>
+        i >= 0
+        && i < tokens.Length
         && (tokens[i].IsNumber || Is(i, "article") || Is(i, "definite") || Is(i, "possessive") || Is(i, "quantifier"));
 
     private bool IsQuote(int i) => Word(i) == "\"";
@@ -40,8 +43,7 @@ internal sealed class NounPhraseFinder(ImmutableArray<PhraseToken> tokens, bool[
     /// <summary>Past the determiners of a phrase that did not come to be.</summary>
     private int Skip(int at)
     {
-        do
-            at++;
+        do at++;
         while (at < tokens.Length && IsDeterminer(at - 1) && IsDeterminer(at));
         return at;
     }
@@ -70,17 +72,26 @@ internal sealed class NounPhraseFinder(ImmutableArray<PhraseToken> tokens, bool[
         return end > from && tokens[end - 1].IsWord ? new NounPhrase(start, from, end, end) : null;
     }
 
-    private bool IsAdjective(int i) => tokens[i].IsWord && !names[i] && PhraseWords.IsClass(Word(i), "adjective") && PhraseWords.HappeningOf(Word(i)) is null;
+    private bool IsAdjective(int i) =>
+        tokens[i].IsWord && !names[i] && PhraseWords.IsClass(Word(i), "adjective") && PhraseWords.HappeningOf(Word(i)) is null;
 
     private bool IsParticiple(int i) => tokens[i].IsWord && !names[i] && IsPast(Word(i));
 
-    private static bool IsPast(string word) => word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal);
+    private static bool IsPast(string word) =>
+        word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal);
 
     /// <summary>Quotation marks round one to three words within a phrase: "a large “terrorist” attack".</summary>
     private bool IsTransparentQuote(int start, int from, int i) =>
-        IsQuote(i) && i > from && i + 1 < tokens.Length && tokens[i + 1].IsWord && ((ClosesSoon(i) && !IsPast(Word(i - 1))) || OpenedWithin(start, i));
+        IsQuote(i)
+        && i > from
+        && i + 1 < tokens.Length
+        && tokens[i + 1].IsWord
+        && ((ClosesSoon(i) && !IsPast(Word(i - 1))) || OpenedWithin(start, i));
 
-    private bool ClosesSoon(int i) => Enumerable.Range(i + 2, 3).Any(j => IsQuote(j) && j + 1 < tokens.Length && tokens[j + 1].IsWord && IsNominal(j + 1, j + 1, 0) && !Is(j + 1, "break"));
+    private bool ClosesSoon(int i) =>
+        Enumerable
+            .Range(i + 2, 3)
+            .Any(j => IsQuote(j) && j + 1 < tokens.Length && tokens[j + 1].IsWord && IsNominal(j + 1, j + 1, 0) && !Is(j + 1, "break"));
 
     private bool OpenedWithin(int from, int i) => Enumerable.Range(from, i - from).Count(IsQuote) % 2 == 1;
 
@@ -98,10 +109,18 @@ internal sealed class NounPhraseFinder(ImmutableArray<PhraseToken> tokens, bool[
         return !IsVerbAt(i, from, nouns);
     }
 
-    /// <summary>A lower-case noun followed by a name is two phrases unless the noun is a role: "the spy Chris Steele", but not "in attacks Moscow".</summary>
-    private bool EndsBeforeName(int i) => !names[i - 1] && !IsQuote(i - 1) && tokens[i - 1].IsWord
-        && !IsAdjective(i - 1) && !IsParticiple(i - 1) && !PhraseWords.Is(PhraseWords.Singular(Word(i - 1)), "role") && !PhraseWords.Is(Word(i - 1), "former")
-        && !tokens[i - 1].IsPossessive && !Word(i - 1).Contains('-', StringComparison.Ordinal);
+    /// <summary>A lower-case noun followed by a name is two phrases unless the noun is a role: "the spy Chris Steele", but not "in attacks
+    /// Moscow".</summary>
+    private bool EndsBeforeName(int i) =>
+        !names[i - 1]
+        && !IsQuote(i - 1)
+        && tokens[i - 1].IsWord
+        && !IsAdjective(i - 1)
+        && !IsParticiple(i - 1)
+        && !PhraseWords.Is(PhraseWords.Singular(Word(i - 1)), "role")
+        && !PhraseWords.Is(Word(i - 1), "former")
+        && !tokens[i - 1].IsPossessive
+        && !Word(i - 1).Contains('-', StringComparison.Ordinal);
 
     private bool IsVerbAt(int i, int from, int nouns)
     {
@@ -113,9 +132,15 @@ internal sealed class NounPhraseFinder(ImmutableArray<PhraseToken> tokens, bool[
         if (opened || (i > from && tokens[i - 1].IsPossessive))
             return false;
         if (IsPast(word))
-            return (bare && IsName(i + 1)) || nouns > 0 || !(bare && MayOpen(i)) && !(i > from && (IsAdjective(i - 1) || IsParticiple(i - 1)));
-        if (word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 4 && PhraseWords.HappeningOf(word) is null
-            && (PhraseWords.IsVerb(PhraseWords.Base(word)) || (nouns > 0 && IsDeterminer(i + 1)))) // "an attempt targeting the president": a participle whose object follows
+            return (bare && IsName(i + 1))
+                || nouns > 0
+                || !(bare && MayOpen(i)) && !(i > from && (IsAdjective(i - 1) || IsParticiple(i - 1)));
+        if (
+            word.EndsWith("ing", StringComparison.Ordinal)
+            && word.Length > 4
+            && PhraseWords.HappeningOf(word) is null
+            && (PhraseWords.IsVerb(PhraseWords.Base(word)) || (nouns > 0 && IsDeterminer(i + 1)))
+        ) // "an attempt targeting the president": a participle whose object follows
             return true;
         if (i > from && !names[i - 1] && (IsAdjective(i - 1) || IsParticiple(i - 1)))
             return false;
@@ -126,7 +151,11 @@ internal sealed class NounPhraseFinder(ImmutableArray<PhraseToken> tokens, bool[
         return nouns > 0 && (PhraseWords.IsClass(form, "either") || PhraseWords.HappeningOf(form) is not null) && TakesObject(i + 1);
     }
 
-    private bool MayOpen(int i) => i == 0 || IsQuote(i - 1) || (Is(i - 1, "break") && !PhraseWords.Is(Word(i - 1), "beforeVerb")) || Word(i - 1) is "," or ":" or "—" or "–";
+    private bool MayOpen(int i) =>
+        i == 0
+        || IsQuote(i - 1)
+        || (Is(i - 1, "break") && !PhraseWords.Is(Word(i - 1), "beforeVerb"))
+        || Word(i - 1) is "," or ":" or "—" or "–";
 
     private bool TakesObject(int i) => IsDeterminer(i) || IsName(i) || Word(i) is "to" or "that" or "him" or "her" or "it" or "them";
 
@@ -148,7 +177,13 @@ internal sealed class NounPhraseFinder(ImmutableArray<PhraseToken> tokens, bool[
         var happening = PhraseWords.HappeningOf(head);
         if (happening is not ("light" or "generic"))
             return core;
-        if (happening == "light" && Word(core) == "to" && core + 1 < tokens.Length && tokens[core + 1].IsWord && PhraseWords.IsVerb(Word(core + 1)))
+        if (
+            happening == "light"
+            && Word(core) == "to"
+            && core + 1 < tokens.Length
+            && tokens[core + 1].IsWord
+            && PhraseWords.IsVerb(Word(core + 1))
+        )
             return core + 2;
         return Word(core) is "on" or "under" && Next(core + 1) is { } within ? within.Core : core;
     }

@@ -10,7 +10,15 @@ namespace NarrativeDiff.Core.Analysis.Labels;
 /// <param name="IsWord">A word, not a number or mark.</param>
 /// <param name="IsCapital">Written with a capital.</param>
 /// <param name="OpensSentence">First word, or first after an opening mark: its capital says nothing.</param>
-internal readonly record struct PhraseToken(TextSpan Span, string Word, bool IsWord, bool IsNumber, bool IsCapital, bool OpensSentence, bool IsPossessive)
+internal readonly record struct PhraseToken(
+    TextSpan Span,
+    string Word,
+    bool IsWord,
+    bool IsNumber,
+    bool IsCapital,
+    bool OpensSentence,
+    bool IsPossessive
+)
 {
     /// <summary>Tokens read of one sentence; longer ones are no prose.</summary>
     private const int MaxTokens = 400;
@@ -33,9 +41,16 @@ internal readonly record struct PhraseToken(TextSpan Span, string Word, bool IsW
                 tokens[^1] = tokens[^1] with { IsPossessive = true };
                 continue;
             }
-            if (chunk.Kind == ChunkKind.Punctuation && tokens.Count > 0 && span.Length == 1 && text[span.Start] == '.' && IsAbbreviation(span, tokens[^1]))
+            if (
+                chunk.Kind == ChunkKind.Punctuation
+                && tokens.Count > 0
+                && span.Length == 1
+                && text[span.Start] == '.'
+                && IsAbbreviation(span, tokens[^1])
+            )
                 continue;
-            var token = chunk.Kind == ChunkKind.Word && span.Length <= LongestWord ? WordAt(text, span, opens) : MarkAt(text, span, chunk.Kind);
+            var token =
+                chunk.Kind == ChunkKind.Word && span.Length <= LongestWord ? WordAt(text, span, opens) : MarkAt(text, span, chunk.Kind);
             tokens.Add(token);
             opens = token.IsWord ? false : opens || token.Word is ":" or "—" or "–" or "--" || chunk.Kind == ChunkKind.Quote;
         }
@@ -43,7 +58,17 @@ internal readonly record struct PhraseToken(TextSpan Span, string Word, bool IsW
     }
 
     private static PhraseToken MarkAt(string text, TextSpan span, ChunkKind kind) =>
-        new(span, kind == ChunkKind.Quote ? "\"" : span.Length <= 4 ? span.Of(text) : "…", false, kind == ChunkKind.Number, false, false, false);
+        new(
+            span,
+            kind == ChunkKind.Quote ? "\""
+                : span.Length <= 4 ? span.Of(text)
+                : "…",
+            false,
+            kind == ChunkKind.Number,
+            false,
+            false,
+            false
+        );
 
     private static PhraseToken WordAt(string text, TextSpan span, bool opens)
     {
@@ -63,14 +88,23 @@ internal readonly record struct PhraseToken(TextSpan Span, string Word, bool IsW
         var lower = Characters.Straight(raw).ToLowerInvariant();
         if (lower.Length > 2 && lower[1] == '.')
             lower = lower.Replace(".", "", StringComparison.Ordinal);
-        return lower == "us" && raw.Length > 1 && char.IsUpper(raw[1]) || lower == "us" && raw.Contains('.', StringComparison.Ordinal) ? "u.s" : lower;
+        return lower == "us" && raw.Length > 1 && char.IsUpper(raw[1]) || lower == "us" && raw.Contains('.', StringComparison.Ordinal)
+            ? "u.s"
+            : lower;
     }
 
     /// <summary>"Mr.", "Sen.", "Anna T. Holm": the stop does not end the phrase.</summary>
     private static bool IsAbbreviation(TextSpan stop, PhraseToken before) =>
-        before is { IsWord: true, IsCapital: true } && before.Span.End == stop.Start && (before.Word.Length == 1 || PhraseWords.Is(before.Word, "abbreviated"));
+        before is { IsWord: true, IsCapital: true }
+        && before.Span.End == stop.Start
+        && (before.Word.Length == 1 || PhraseWords.Is(before.Word, "abbreviated"));
 
     private static bool IsPluralPossessive(string text, TextSpan mark, PhraseToken before) =>
-        Characters.IsApostrophe(text[mark.Start]) && before.IsWord && before.Span.End == mark.Start && before.Word.EndsWith('s')
-        && mark.End + 1 < text.Length && char.IsWhiteSpace(text[mark.End]) && char.IsLetter(text[mark.End + 1]);
+        Characters.IsApostrophe(text[mark.Start])
+        && before.IsWord
+        && before.Span.End == mark.Start
+        && before.Word.EndsWith('s')
+        && mark.End + 1 < text.Length
+        && char.IsWhiteSpace(text[mark.End])
+        && char.IsLetter(text[mark.End + 1]);
 }

@@ -3,7 +3,8 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
 
-/// <summary>The word lists that separate a noun phrase from what stands round it, and a role, an office or an event from other nouns.</summary>
+/// <summary>The word lists that separate a noun phrase from what stands round it, and a role, an office or an event from other
+/// nouns.</summary>
 internal static class PhraseWords
 {
     /// <summary>The folder that keeps the lists of this family.</summary>
@@ -13,8 +14,10 @@ internal static class PhraseWords
     private static readonly FrozenDictionary<string, FrozenSet<string>> Classes = Lexicon.Kinds("word-classes.tsv", Room);
 
     /// <summary>Noun to the class of happenings whose members can name one thing; the first class that lists it.</summary>
-    private static readonly FrozenDictionary<string, string> Happenings = Lexicon.Kinds("event-heads.tsv", Room)
-        .OrderBy(row => row.Key is "light" or "generic" or "violent" ? 1 : 0).ThenBy(row => row.Key, StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> Happenings = Lexicon
+        .Kinds("event-heads.tsv", Room)
+        .OrderBy(row => row.Key is "light" or "generic" or "violent" ? 1 : 0)
+        .ThenBy(row => row.Key, StringComparer.Ordinal)
         .Where(row => row.Key != "violent")
         .SelectMany(row => row.Value.Order(StringComparer.Ordinal).Select(word => (word, row.Key)))
         .DistinctBy(row => row.word, StringComparer.Ordinal)
@@ -24,7 +27,9 @@ internal static class PhraseWords
 
     /// <summary>Role to the office it names, where several words name one office ("leader", "president").</summary>
     private static readonly FrozenDictionary<string, string> Offices = Kinds
-        .Where(row => row.Key.StartsWith("office.", StringComparison.Ordinal)).OrderBy(row => row.Key, StringComparer.Ordinal).Reverse()
+        .Where(row => row.Key.StartsWith("office.", StringComparison.Ordinal))
+        .OrderBy(row => row.Key, StringComparer.Ordinal)
+        .Reverse()
         .SelectMany(row => row.Value.Order(StringComparer.Ordinal).Select(word => (word, row.Key)))
         .DistinctBy(row => row.word, StringComparer.Ordinal)
         .ToFrozenDictionary(row => row.word, row => row.Key, StringComparer.Ordinal);
@@ -42,9 +47,18 @@ internal static class PhraseWords
 
     /// <summary>The singular by the regular endings; good enough to fold two forms of one word.</summary>
     public static string Singular(string word) =>
-        word.Length < 4 || !word.EndsWith('s') || word.EndsWith("ss", StringComparison.Ordinal) || word.EndsWith("us", StringComparison.Ordinal) || word.EndsWith("is", StringComparison.Ordinal) ? word
+        word.Length < 4
+        || !word.EndsWith('s')
+        || word.EndsWith("ss", StringComparison.Ordinal)
+        || word.EndsWith("us", StringComparison.Ordinal)
+        || word.EndsWith("is", StringComparison.Ordinal)
+            ? word
         : word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 ? word[..^3] + "y"
-        : word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) ? word[..^2]
+        : word.EndsWith("sses", StringComparison.Ordinal)
+        || word.EndsWith("ches", StringComparison.Ordinal)
+        || word.EndsWith("shes", StringComparison.Ordinal)
+        || word.EndsWith("xes", StringComparison.Ordinal)
+            ? word[..^2]
         : word[..^1];
 
     /// <summary>The base form of a verb by its regular endings: attempting, attempted, attempts, tried.</summary>
@@ -52,14 +66,18 @@ internal static class PhraseWords
     {
         if (word.EndsWith("ied", StringComparison.Ordinal))
             return word[..^3] + "y";
-        var stem = word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 4 ? word[..^3]
+        var stem =
+            word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 4 ? word[..^3]
             : word.EndsWith("ed", StringComparison.Ordinal) && word.Length > 4 ? word[..^2]
             : Singular(word);
         if (stem.Length == word.Length || IsVerb(stem))
             return stem;
-        return stem.Length > 3 && stem[^1] == stem[^2] && IsVerb(stem[..^1]) ? stem[..^1] : IsVerb(stem + "e") ? stem + "e" : stem;
+        return stem.Length > 3 && stem[^1] == stem[^2] && IsVerb(stem[..^1]) ? stem[..^1]
+            : IsVerb(stem + "e") ? stem + "e"
+            : stem;
     }
 
     /// <summary>A base form that can be a verb.</summary>
-    public static bool IsVerb(string word) => IsClass(word, "verb") || IsClass(word, "either") || HappeningOf(word) is "violence" or "light";
+    public static bool IsVerb(string word) =>
+        IsClass(word, "verb") || IsClass(word, "either") || HappeningOf(word) is "violence" or "light";
 }

@@ -3,7 +3,8 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
 
-/// <summary>Knows phrases for making one thing larger or smaller: "tax hikes", "higher tax rates", "raising taxes"; "cuts to pensions", "a raid on pensions".</summary>
+/// <summary>Knows phrases for making one thing larger or smaller: "tax hikes", "higher tax rates", "raising taxes"; "cuts to pensions", "a
+/// raid on pensions".</summary>
 internal static class PolicyChange
 {
     private static readonly FrozenDictionary<string, FrozenSet<string>> Words = Lexicon.Kinds("policy-words.tsv", PhraseWords.Room);
@@ -26,9 +27,16 @@ internal static class PolicyChange
             return null;
         foreach (var direction in Directions)
         {
-            if ((Words[$"{direction}.noun"].Contains(mention.Head) || Words[$"{direction}.verb"].Contains(mention.Head)) && ObjectOf(mention) is { } changed)
+            if (
+                (Words[$"{direction}.noun"].Contains(mention.Head) || Words[$"{direction}.verb"].Contains(mention.Head))
+                && ObjectOf(mention) is { } changed
+            )
                 return $"change:{direction} {changed}";
-            if (IsObject(mention.Head) && mention.Modifiers.Any(Words[$"{direction}.adjective"].Contains) && (mention.Head != "rate" || mention.Modifiers.Contains("tax")))
+            if (
+                IsObject(mention.Head)
+                && mention.Modifiers.Any(Words[$"{direction}.adjective"].Contains)
+                && (mention.Head != "rate" || mention.Modifiers.Contains("tax"))
+            )
                 return $"change:{direction} {Folded(mention.Head)}";
         }
         return null;
@@ -37,7 +45,8 @@ internal static class PolicyChange
     /// <summary>The noun before the head, or the one behind its preposition.</summary>
     private static string? ObjectOf(Mention mention)
     {
-        var noun = mention.Modifiers.Select(PhraseWords.Singular).LastOrDefault(word => IsObject(word))
+        var noun =
+            mention.Modifiers.Select(PhraseWords.Singular).LastOrDefault(word => IsObject(word))
             ?? mention.NamedModifiers.LastOrDefault()
             ?? (mention.Complement.Length > 2 ? mention.Complement : null);
         return noun is null ? null : Folded(noun);

@@ -5,10 +5,25 @@ namespace NarrativeDiff.Core.Analysis.Labels;
 /// <summary>Mentions of one thing.</summary>
 internal sealed record MentionGroup(string Key, string Kind, ImmutableArray<Mention> Mentions);
 
-/// <summary>Says what each mention refers to: a name's bearer, an office's holder, a country by its government, a happening by the class of its noun.</summary>
+/// <summary>Says what each mention refers to: a name's bearer, an office's holder, a country by its government, a happening by the class of
+/// its noun.</summary>
 internal sealed class ReferentResolver
 {
-    private static readonly string[] Happenings = ["violence", "accident", "fire", "flood", "quake", "protest", "meeting", "ballot", "arrest", "death", "dismissal", "strikeaction"];
+    private static readonly string[] Happenings =
+    [
+        "violence",
+        "accident",
+        "fire",
+        "flood",
+        "quake",
+        "protest",
+        "meeting",
+        "ballot",
+        "arrest",
+        "death",
+        "dismissal",
+        "strikeaction",
+    ];
 
     private readonly ImmutableArray<ReadSentence> sentences;
     private readonly NameIndex names;
@@ -24,26 +39,36 @@ internal sealed class ReferentResolver
         ImmutableArray<Mention> mentions = [.. sentences.SelectMany(sentence => sentence.Mentions)];
         names = new NameIndex(sentences);
         roles = new RoleIndex(sentences, names);
-        bodies = mentions.Where(m => m.IsNamed && m.Name.Contains(' ', StringComparison.Ordinal)).Select(m => m.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        bodies = mentions
+            .Where(m => m.IsNamed && m.Name.Contains(' ', StringComparison.Ordinal))
+            .Select(m => m.Name)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
             .GroupBy(name => PhraseWords.Singular(name[(name.LastIndexOf(' ') + 1)..]), StringComparer.Ordinal)
             .Where(group => PhraseWords.Is(group.Key, "organisation"))
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        central = mentions.Select(m => (m.Place.Witness, Class: ClassOf(m))).Where(m => Happenings.Contains(m.Class))
+        central = mentions
+            .Select(m => (m.Place.Witness, Class: ClassOf(m)))
+            .Where(m => Happenings.Contains(m.Class))
             .GroupBy(m => m.Class!, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Select(m => m.Witness).Distinct().Count()).ThenByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .FirstOrDefault()?.Key;
+            .OrderByDescending(group => group.Select(m => m.Witness).Distinct().Count())
+            .ThenByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .FirstOrDefault()
+            ?.Key;
         events = new EventInstances(sentences, ClassOf, names);
         foreach (var sentence in sentences)
-            foreach (var (mention, other) in CopulaCues.In(sentence))
-                equated.TryAdd(mention, KeyOf(other));
+        foreach (var (mention, other) in CopulaCues.In(sentence))
+            equated.TryAdd(mention, KeyOf(other));
     }
 
-    public IEnumerable<MentionGroup> Groups() => sentences
-        .SelectMany(sentence => sentence.Mentions)
-        .Select(mention => (Mention: mention, Key: equated.GetValueOrDefault(mention) ?? KeyOf(mention)))
-        .Where(mention => mention.Key.Length > 0)
-        .GroupBy(mention => mention.Key, mention => mention.Mention, StringComparer.Ordinal)
-        .Select(group => new MentionGroup(group.Key, KindOf(group.Key, [.. group]), [.. group]));
+    public IEnumerable<MentionGroup> Groups() =>
+        sentences
+            .SelectMany(sentence => sentence.Mentions)
+            .Select(mention => (Mention: mention, Key: equated.GetValueOrDefault(mention) ?? KeyOf(mention)))
+            .Where(mention => mention.Key.Length > 0)
+            .GroupBy(mention => mention.Key, mention => mention.Mention, StringComparer.Ordinal)
+            .Select(group => new MentionGroup(group.Key, KindOf(group.Key, [.. group]), [.. group]));
 
     private string KeyOf(Mention mention)
     {
@@ -52,21 +77,31 @@ internal sealed class ReferentResolver
             return "name:" + names.Resolve(witness, mention.Name);
         if (PhraseWords.Is(mention.Head, "role") && !mention.IsPlural)
             return roles.BearerOf(mention) is { } bearer ? "name:" + bearer : "";
-        if (PhraseWords.Is(mention.Head, "government") && mention.Modifiers.Length > 0 && mention.NamedModifiers.Length > 0 && mention.NamedModifiers[^1].EndsWith(mention.Modifiers[^1], StringComparison.Ordinal))
+        if (
+            PhraseWords.Is(mention.Head, "government")
+            && mention.Modifiers.Length > 0
+            && mention.NamedModifiers.Length > 0
+            && mention.NamedModifiers[^1].EndsWith(mention.Modifiers[^1], StringComparison.Ordinal)
+        )
             return GovernmentOf(names.Resolve(witness, mention.NamedModifiers[^1]), mention.Head);
         if ((GroupClass.KeyOf(mention) ?? PolicyChange.KeyOf(mention)) is { } known)
             return known;
         if (ClassOf(mention) is { } happening)
-            return EventInstances.IsAnother(mention) ? "" : events.Of(mention) is { Length: > 0 } other ? $"class:{happening} {other}" : "class:" + happening;
+            return EventInstances.IsAnother(mention) ? ""
+                : events.Of(mention) is { Length: > 0 } other ? $"class:{happening} {other}"
+                : "class:" + happening;
         if (mention.IsDefinite && mention.Modifiers.Length == 0 && bodies.TryGetValue(mention.Head, out var named))
             return "name:" + names.Resolve(witness, named[0]);
-        return PhraseWords.Is(mention.Head, "time") || PhraseWords.Is(mention.Head, "measure") || mention.Head.Length < 3 ? "" : "head:" + NounSynonyms.Fold(mention.Head);
+        return PhraseWords.Is(mention.Head, "time") || PhraseWords.Is(mention.Head, "measure") || mention.Head.Length < 3
+            ? ""
+            : "head:" + NounSynonyms.Fold(mention.Head);
     }
 
     /// <summary>A country acts by its government; a person's government is a body of its own.</summary>
     private string GovernmentOf(string bearer, string head) => names.IsPerson(bearer) ? $"body:{bearer} {head}" : "name:" + bearer;
 
-    /// <summary>A light noun is of the class of what it is completed or qualified by; a colourless one means the story's central happening.</summary>
+    /// <summary>A light noun is of the class of what it is completed or qualified by; a colourless one means the story's central
+    /// happening.</summary>
     private string? ClassOf(Mention mention)
     {
         var happening = mention.IsNamed ? null : PhraseWords.HappeningOf(mention.Head);
@@ -74,7 +109,10 @@ internal sealed class ReferentResolver
             return mention.Modifiers.Contains("photo") ? null : happening;
         if (mention.Modifiers.Append(mention.Complement).Any(PhraseWords.IsViolent))
             return "violence";
-        var qualified = mention.Modifiers.Append(mention.Complement).Select(PhraseWords.HappeningOf).FirstOrDefault(c => c is not (null or "light" or "generic"));
+        var qualified = mention
+            .Modifiers.Append(mention.Complement)
+            .Select(PhraseWords.HappeningOf)
+            .FirstOrDefault(c => c is not (null or "light" or "generic"));
         return qualified ?? (happening == "generic" && (mention.IsDefinite || mention.Complement.Length > 0) ? central : null);
     }
 
@@ -82,7 +120,11 @@ internal sealed class ReferentResolver
     {
         if (key.StartsWith("class:", StringComparison.Ordinal))
             return key.Split(' ')[0] is "class:paper" or "class:levy" or "class:reform" ? "thing" : "event";
-        if (key.StartsWith("head:", StringComparison.Ordinal) || key.StartsWith("group:", StringComparison.Ordinal) || key.StartsWith("change:", StringComparison.Ordinal))
+        if (
+            key.StartsWith("head:", StringComparison.Ordinal)
+            || key.StartsWith("group:", StringComparison.Ordinal)
+            || key.StartsWith("change:", StringComparison.Ordinal)
+        )
             return "thing";
         if (key.StartsWith("body:", StringComparison.Ordinal))
             return "organisation";
@@ -93,6 +135,11 @@ internal sealed class ReferentResolver
             return "person";
         if (placed * 8 > mentions.Length)
             return "place";
-        return PhraseWords.Is(PhraseWords.Singular(name[(name.LastIndexOf(' ') + 1)..]), "organisation") || mentions.Any(m => m.IsDefinite) || !name.Contains(' ', StringComparison.Ordinal) ? "organisation" : "person";
+        return
+            PhraseWords.Is(PhraseWords.Singular(name[(name.LastIndexOf(' ') + 1)..]), "organisation")
+            || mentions.Any(m => m.IsDefinite)
+            || !name.Contains(' ', StringComparison.Ordinal)
+            ? "organisation"
+            : "person";
     }
 }

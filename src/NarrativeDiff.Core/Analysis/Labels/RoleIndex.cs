@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
 
-/// <summary>Who holds which office in a story, from titles ("President Holm") and appositions ("Holm, the Norland president,"), so that "the president" finds its bearer.</summary>
+/// <summary>Who holds which office in a story, from titles ("President Holm") and appositions ("Holm, the Norland president,"), so that
+/// "the president" finds its bearer.</summary>
 internal sealed class RoleIndex
 {
     private sealed record Holder(string Bearer, string Role, HashSet<string> Places);
@@ -15,8 +16,11 @@ internal sealed class RoleIndex
     public RoleIndex(IReadOnlyList<ReadSentence> sentences, NameIndex names)
     {
         this.names = names;
-        var named = sentences.SelectMany(sentence => sentence.Mentions).Where(mention => mention.IsNamed)
-            .Select(mention => (mention.Place.Witness, Bearer: names.Resolve(mention.Place.Witness, mention.Name))).ToArray();
+        var named = sentences
+            .SelectMany(sentence => sentence.Mentions)
+            .Where(mention => mention.IsNamed)
+            .Select(mention => (mention.Place.Witness, Bearer: names.Resolve(mention.Place.Witness, mention.Name)))
+            .ToArray();
         inArticle = named.CountBy(mention => mention).ToDictionary();
         inStory = named.CountBy(mention => mention.Bearer, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         foreach (var sentence in sentences)
@@ -38,13 +42,22 @@ internal sealed class RoleIndex
                 continue;
             if (left.IsNamed && IsRole(right) && !right.IsPlural && Closes(sentence, right.Tokens.End))
                 yield return (left, right);
-            else if (right.IsNamed && IsRole(left) && !left.IsPlural && (left.IsDefinite || left.Modifiers.Length > 0) && Closes(sentence, right.Tokens.End))
+            else if (
+                right.IsNamed
+                && IsRole(left)
+                && !left.IsPlural
+                && (left.IsDefinite || left.Modifiers.Length > 0)
+                && Closes(sentence, right.Tokens.End)
+            )
                 yield return (right, left);
         }
     }
 
     private static bool Closes(ReadSentence sentence, int at) =>
-        at >= sentence.Tokens.Length || !sentence.Tokens[at].IsWord || PhraseWords.Is(sentence.Tokens[at].Word, "roleOf") || PhraseWords.Is(sentence.Tokens[at].Word, "break");
+        at >= sentence.Tokens.Length
+        || !sentence.Tokens[at].IsWord
+        || PhraseWords.Is(sentence.Tokens[at].Word, "roleOf")
+        || PhraseWords.Is(sentence.Tokens[at].Word, "break");
 
     private static bool IsRole(Mention mention) => !mention.IsNamed && PhraseWords.Is(mention.Head, "role");
 
@@ -55,16 +68,20 @@ internal sealed class RoleIndex
             return null;
         var witness = role.Place.Witness;
         var places = PlacesOf(role);
-        var fitting = holders.Where(holder => places.All(holder.Places.Contains))
+        var fitting = holders
+            .Where(holder => places.All(holder.Places.Contains))
             .Where(holder => places.Length > 0 || holder.Role == role.Head && inArticle.ContainsKey((witness, holder.Bearer)))
             .ToArray();
-        return fitting.Length == 0 || (role.IsIndefinite && places.Length == 0) ? null : fitting
-            .GroupBy(holder => holder.Bearer, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Any(holder => holder.Role == role.Head))
-            .ThenByDescending(group => inArticle.GetValueOrDefault((witness, group.Key)))
-            .ThenByDescending(group => inStory.GetValueOrDefault(group.Key))
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .First().Key;
+        return fitting.Length == 0 || (role.IsIndefinite && places.Length == 0)
+            ? null
+            : fitting
+                .GroupBy(holder => holder.Bearer, StringComparer.Ordinal)
+                .OrderByDescending(group => group.Any(holder => holder.Role == role.Head))
+                .ThenByDescending(group => inArticle.GetValueOrDefault((witness, group.Key)))
+                .ThenByDescending(group => inStory.GetValueOrDefault(group.Key))
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .First()
+                .Key;
     }
 
     private void Add(Mention name, Mention role)

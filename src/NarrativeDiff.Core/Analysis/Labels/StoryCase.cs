@@ -3,7 +3,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
 
-/// <summary>Says a name's capital from that of a sentence's first word or of a headline, by how the story's articles write the word elsewhere.</summary>
+/// <summary>Says a name's capital from that of a sentence's first word or of a headline, by how the story's articles write the word
+/// elsewhere.</summary>
 internal sealed class StoryCase
 {
     private readonly Dictionary<string, (int Lower, int Upper)> seen = new(StringComparer.Ordinal);
@@ -35,20 +36,34 @@ internal sealed class StoryCase
         var (lower, upper) = seen.GetValueOrDefault(token.Word);
         if (capitalised)
             return upper > lower && !IsClosed(token.Word);
-        return !token.OpensSentence || (lower == 0 && !IsClosed(token.Word) && (upper > 0 || !PhraseWords.IsVerb(PhraseWords.Base(token.Word))));
+        return !token.OpensSentence
+            || (lower == 0 && !IsClosed(token.Word) && (upper > 0 || !PhraseWords.IsVerb(PhraseWords.Base(token.Word))));
     }
 
-    /// <summary>"Illegal workers", "Undocumented workers": an adjective never written with a capital within a sentence, before a common noun.</summary>
+    /// <summary>"Illegal workers", "Undocumented workers": an adjective never written with a capital within a sentence, before a common
+    /// noun.</summary>
     private bool OpensPhrase(KnownMentions known, int at)
     {
         var word = known.Tokens[at].Word;
-        if (at + 1 >= known.Tokens.Length || known.Tokens[at + 1] is not { IsWord: true, IsCapital: false } next || seen.GetValueOrDefault(word).Upper > 0)
+        if (
+            at + 1 >= known.Tokens.Length
+            || known.Tokens[at + 1] is not { IsWord: true, IsCapital: false } next
+            || seen.GetValueOrDefault(word).Upper > 0
+        )
             return false;
-        return (PhraseWords.IsClass(word, "adjective") || (word.StartsWith("un", StringComparison.Ordinal) && word.EndsWith("ed", StringComparison.Ordinal)))
-            && !PhraseWords.Is(next.Word, "break") && !PhraseWords.IsVerb(PhraseWords.Base(next.Word));
+        return (
+                PhraseWords.IsClass(word, "adjective")
+                || (word.StartsWith("un", StringComparison.Ordinal) && word.EndsWith("ed", StringComparison.Ordinal))
+            )
+            && !PhraseWords.Is(next.Word, "break")
+            && !PhraseWords.IsVerb(PhraseWords.Base(next.Word));
     }
 
     private static bool IsClosed(string word) =>
-        PhraseWords.Is(word, "break") || PhraseWords.Is(word, "article") || PhraseWords.Is(word, "definite") || PhraseWords.Is(word, "possessive")
-        || PhraseWords.Is(word, "quantifier") || word.EndsWith("ly", StringComparison.Ordinal);
+        PhraseWords.Is(word, "break")
+        || PhraseWords.Is(word, "article")
+        || PhraseWords.Is(word, "definite")
+        || PhraseWords.Is(word, "possessive")
+        || PhraseWords.Is(word, "quantifier")
+        || word.EndsWith("ly", StringComparison.Ordinal);
 }

@@ -23,7 +23,11 @@ internal sealed record AsOf(string Words, DateMention? Day, string Hour)
         var at = text.IndexOf(cue, StringComparison.OrdinalIgnoreCase);
         if (at < 0 || (at > 0 && char.IsLetterOrDigit(text[at - 1])))
             return null;
-        var chunks = Chunker.Chunk(text[(at + cue.Length)..]).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).Take(Reach).ToArray();
+        var chunks = Chunker
+            .Chunk(text[(at + cue.Length)..])
+            .Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number)
+            .Take(Reach)
+            .ToArray();
         if (chunks.Length == 0)
             return null;
         var words = text.Substring(at + cue.Length, chunks[^1].Span.End);
@@ -35,12 +39,28 @@ internal sealed record AsOf(string Words, DateMention? Day, string Hour)
 
     private static string HourIn(string words)
     {
-        var all = Chunker.Chunk(words).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).Select(chunk => chunk.Span.Of(words).ToLowerInvariant()).ToArray();
-        return all.Where((word, i) => PartsOfDay.Contains(word) || (char.IsAsciiDigit(word[0]) && (word.Contains(':', StringComparison.Ordinal) || all.ElementAtOrDefault(i + 1) is "a.m" or "p.m" or "a.m." or "p.m." or "am" or "pm"))).FirstOrDefault("");
+        var all = Chunker
+            .Chunk(words)
+            .Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number)
+            .Select(chunk => chunk.Span.Of(words).ToLowerInvariant())
+            .ToArray();
+        return all.Where(
+                (word, i) =>
+                    PartsOfDay.Contains(word)
+                    || (
+                        char.IsAsciiDigit(word[0])
+                        && (
+                            word.Contains(':', StringComparison.Ordinal)
+                            || all.ElementAtOrDefault(i + 1) is "a.m" or "p.m" or "a.m." or "p.m." or "am" or "pm"
+                        )
+                    )
+            )
+            .FirstOrDefault("");
     }
 
     /// <summary>One time, as far as the words show: "Tuesday" may be "Tuesday noon", "Tuesday morning" is not.</summary>
-    public bool CanBe(AsOf other) => Day is { } day && other.Day is { } days
-        ? day.From <= days.To && days.From <= day.To && (Hour.Length == 0 || other.Hour.Length == 0 || Hour == other.Hour)
-        : Words == other.Words;
+    public bool CanBe(AsOf other) =>
+        Day is { } day && other.Day is { } days
+            ? day.From <= days.To && days.From <= day.To && (Hour.Length == 0 || other.Hour.Length == 0 || Hour == other.Hour)
+            : Words == other.Words;
 }

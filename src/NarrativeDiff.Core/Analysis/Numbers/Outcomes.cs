@@ -21,8 +21,15 @@ internal static class Outcomes
         return First(after.TakeWhile(word => word.Kind is not ChunkKind.Number), text) ?? First(before, text);
     }
 
-    private static string? First(IEnumerable<Chunk> words, string text) => words
-        .Select(word => word.Span.Of(text).ToLowerInvariant())
-        .Select(word => Lexicon.Where(outcome => outcome.Value.Contains(word)).Select(outcome => outcome.Key).Order(StringComparer.Ordinal).FirstOrDefault())
-        .FirstOrDefault(outcome => outcome is not null);
+    private static string? First(IEnumerable<Chunk> words, string text) =>
+        words
+            .Select(word => word.Span.Of(text).ToLowerInvariant())
+            .Select(word =>
+                Lexicon
+                    .Where(outcome => outcome.Value.Contains(word))
+                    .Select(outcome => outcome.Key)
+                    .Order(StringComparer.Ordinal)
+                    .FirstOrDefault()
+            )
+            .FirstOrDefault(outcome => outcome is not null);
 }

@@ -5,7 +5,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.OwnWords;
 
-/// <summary>The judging, heightening and doubting words of one article, with the number of words the outlet writes in its own voice.</summary>
+/// <summary>The judging, heightening and doubting words of one article, with the number of words the outlet writes in its own
+/// voice.</summary>
 /// <param name="Words">Body first, then the headline, in reading order.</param>
 /// <param name="OwnVoice">Words of headline and body outside quotations and what sources are reported to say.</param>
 internal sealed record OwnWordTable(ImmutableArray<OwnWord> Words, int OwnVoice)
@@ -26,10 +27,12 @@ internal static class OwnWordReader
     public static OwnWordTable Read(ArticleText article)
     {
         var capitals = new CapitalizedWords(article);
-        var words = article.Sentences.Where(sentence => sentence.Excluded is null)
+        var words = article
+            .Sentences.Where(sentence => sentence.Excluded is null)
             .SelectMany(sentence => Listed(article, sentence, capitals).Concat(QuotationMarks.In(article, sentence)))
             .Concat(Questions(article))
-            .OrderBy(word => word.Field).ThenBy(word => word.Span)
+            .OrderBy(word => word.Field)
+            .ThenBy(word => word.Span)
             .ToImmutableArray();
         return new OwnWordTable(words, OwnVoiceWords(article, TextField.Body) + OwnVoiceWords(article, TextField.Headline));
     }
@@ -40,28 +43,51 @@ internal static class OwnWordReader
         foreach (var hit in OwnWordLexicon.Find(tokens))
             if (!hit.Value.IsPlain && !PlainUse.Is(article, sentence, tokens, hit, capitals))
                 yield return new OwnWord(
-                    sentence.Field, sentence.Index, hit.Span, hit.Value.Entry, hit.Value.Stance, hit.Value.Strength, WordVoice.At(article, sentence.Field, hit.Span));
+                    sentence.Field,
+                    sentence.Index,
+                    hit.Span,
+                    hit.Value.Entry,
+                    hit.Value.Stance,
+                    hit.Value.Strength,
+                    WordVoice.At(article, sentence.Field, hit.Span)
+                );
     }
 
     /// <summary>"And who will pay for it?" in the outlet's own voice.</summary>
     private static IEnumerable<OwnWord> Questions(ArticleText article)
     {
-        var asked = article.Sentences.Where(sentence => sentence is { Excluded: null, Field: TextField.Body } && IsQuestion(article, sentence)).ToArray();
-        return asked.Length > MaxQuestions ? []
-            : asked.Select(sentence => new OwnWord(sentence.Field, sentence.Index, sentence.Span, "question", WordStance.Judges, 2, WordVoice.At(article, sentence.Field, sentence.Span)));
+        var asked = article
+            .Sentences.Where(sentence => sentence is { Excluded: null, Field: TextField.Body } && IsQuestion(article, sentence))
+            .ToArray();
+        return asked.Length > MaxQuestions
+            ? []
+            : asked.Select(sentence => new OwnWord(
+                sentence.Field,
+                sentence.Index,
+                sentence.Span,
+                "question",
+                WordStance.Judges,
+                2,
+                WordVoice.At(article, sentence.Field, sentence.Span)
+            ));
     }
 
     private static bool IsQuestion(ArticleText article, Sentence sentence)
     {
         var text = article.TextOf(sentence).TrimEnd();
-        return text.EndsWith('?') && !new Quotations(article.QuotationsIn(sentence.Field)).Overlap(sentence.Span)
+        return text.EndsWith('?')
+            && !new Quotations(article.QuotationsIn(sentence.Field)).Overlap(sentence.Span)
             && LexicalToken.Of(article.TextOf(sentence.Field), sentence.Span).Length is > 2 and <= MaxQuestionWords;
     }
 
     /// <summary>One pass over the words and over what is said by others.</summary>
     private static int OwnVoiceWords(ArticleText article, TextField field)
     {
-        var others = article.QuotationsIn(field).Concat(Voices.Of(article).In(field).Where(WordVoice.IsSpeech).SelectMany(attributed => attributed.Content)).Order().ToArray();
+        var others = article
+            .QuotationsIn(field)
+            .Concat(Voices.Of(article).In(field).Where(WordVoice.IsSpeech).SelectMany(attributed => attributed.Content))
+            .Order()
+            .ToArray();
         var (own, next, coveredTo) = (0, 0, 0);
         foreach (var sentence in article.Sentences)
             if (sentence.Field == field && sentence.Excluded is null)

@@ -11,12 +11,34 @@ internal static class PlainUse
 {
     /// <summary>Words of guilt, which a court or a prosecutor uses as well.</summary>
     private static readonly FrozenSet<string> Guilt = FrozenSet.ToFrozenSet(
-        ["lie", "lies", "lied", "lying", "liar", "corrupt", "corruption", "fraudulent", "scheme", "schemes", "cover up", "conspiracy", "reckless", "recklessly", "falsely", "threaten", "harassment", "bribe"],
-        StringComparer.Ordinal);
+        [
+            "lie",
+            "lies",
+            "lied",
+            "lying",
+            "liar",
+            "corrupt",
+            "corruption",
+            "fraudulent",
+            "scheme",
+            "schemes",
+            "cover up",
+            "conspiracy",
+            "reckless",
+            "recklessly",
+            "falsely",
+            "threaten",
+            "harassment",
+            "bribe",
+        ],
+        StringComparer.Ordinal
+    );
 
     /// <summary>What is counted or measured: "striking four people", "a mere 12 percent" is not among them.</summary>
     private static readonly FrozenSet<string> Numbers = FrozenSet.ToFrozenSet(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "several"], StringComparer.Ordinal);
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "several"],
+        StringComparer.Ordinal
+    );
 
     /// <summary>Words between "called" and what it is called.</summary>
     private const int CalledWithin = 9;
@@ -25,13 +47,54 @@ internal static class PlainUse
     private const int AsWithin = 4;
 
     private static readonly FrozenSet<string> Calls = FrozenSet.ToFrozenSet(
-        ["calls", "called", "calling", "label", "labels", "labeled", "labelled", "labeling", "dub", "dubbed", "dubbing", "describe", "describes", "described", "describing",
-            "brand", "branded", "branding", "deem", "deemed", "deeming", "denounced", "denouncing", "condemned", "condemning", "dismissed", "dismissing", "characterized", "characterizing", "portrayed", "portraying"],
-        StringComparer.Ordinal);
+        [
+            "calls",
+            "called",
+            "calling",
+            "label",
+            "labels",
+            "labeled",
+            "labelled",
+            "labeling",
+            "dub",
+            "dubbed",
+            "dubbing",
+            "describe",
+            "describes",
+            "described",
+            "describing",
+            "brand",
+            "branded",
+            "branding",
+            "deem",
+            "deemed",
+            "deeming",
+            "denounced",
+            "denouncing",
+            "condemned",
+            "condemning",
+            "dismissed",
+            "dismissing",
+            "characterized",
+            "characterizing",
+            "portrayed",
+            "portraying",
+        ],
+        StringComparer.Ordinal
+    );
 
-    private static readonly FrozenSet<string> Pronouns = FrozenSet.ToFrozenSet(["it", "him", "her", "them", "this", "that", "himself", "herself", "itself", "themselves"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Pronouns = FrozenSet.ToFrozenSet(
+        ["it", "him", "her", "them", "this", "that", "himself", "herself", "itself", "themselves"],
+        StringComparer.Ordinal
+    );
 
-    public static bool Is(ArticleText article, Sentence sentence, ImmutableArray<LexicalToken> tokens, PhraseHit<OwnWordEntry> hit, CapitalizedWords capitals)
+    public static bool Is(
+        ArticleText article,
+        Sentence sentence,
+        ImmutableArray<LexicalToken> tokens,
+        PhraseHit<OwnWordEntry> hit,
+        CapitalizedWords capitals
+    )
     {
         var next = hit.Token + hit.Words < tokens.Length ? tokens[hit.Token + hit.Words] : default;
         return IsName(tokens, hit, next, capitals)
@@ -40,7 +103,12 @@ internal static class PlainUse
             || (Guilt.Contains(hit.Value.Entry) && LegalChargeContext.Name(article, sentence, hit.Span));
     }
 
-    private static bool IsName(ImmutableArray<LexicalToken> tokens, PhraseHit<OwnWordEntry> hit, LexicalToken next, CapitalizedWords capitals)
+    private static bool IsName(
+        ImmutableArray<LexicalToken> tokens,
+        PhraseHit<OwnWordEntry> hit,
+        LexicalToken next,
+        CapitalizedWords capitals
+    )
     {
         var first = tokens[hit.Token];
         if (!first.IsCapital)
@@ -52,17 +120,23 @@ internal static class PlainUse
         return !hit.Value.KeepsCapital || next.IsCapital;
     }
 
-    /// <summary>"Calling it a scam", "described him as reckless": what somebody calls it, though no reporting word opens a clause.</summary>
+    /// <summary>"Calling it a scam", "described him as reckless": what somebody calls it, though no reporting word opens a
+    /// clause.</summary>
     private static bool IsNamedByOthers(ImmutableArray<LexicalToken> tokens, int hit)
     {
         for (var i = hit - 1; i >= Math.Max(0, hit - CalledWithin); i--)
             if (Calls.Contains(tokens[i].Word))
                 return (i + 2 < hit && Pronouns.Contains(tokens[i + 1].Word) && tokens[i + 2].Word is "a" or "an" or "the" or "as")
                     || (i + 1 < hit && Pronouns.Contains(tokens[i + 1].Word) && tokens[i + 1].Word != "her" && hit - i <= 3)
-                    || Enumerable.Range(Math.Max(i + 1, hit - AsWithin), Math.Min(hit - i - 1, AsWithin)).Any(at => tokens[at].Word == "as");
+                    || Enumerable
+                        .Range(Math.Max(i + 1, hit - AsWithin), Math.Min(hit - i - 1, AsWithin))
+                        .Any(at => tokens[at].Word == "as");
         return false;
     }
 
     private static bool IsCounted(LexicalToken first, PhraseHit<OwnWordEntry> hit, LexicalToken next) =>
-        hit.Words == 1 && first.Word.EndsWith("ing", StringComparison.Ordinal) && next.Word is { Length: > 0 } word && (char.IsAsciiDigit(word[0]) || Numbers.Contains(word));
+        hit.Words == 1
+        && first.Word.EndsWith("ing", StringComparison.Ordinal)
+        && next.Word is { Length: > 0 } word
+        && (char.IsAsciiDigit(word[0]) || Numbers.Contains(word));
 }

@@ -17,10 +17,18 @@ internal static class QuotationMarks
         if (sentence.Field != TextField.Body)
             yield break;
         var spans = new Quotations(article.QuotationsIn(sentence.Field)).Within(sentence.Span).ToArray();
-        if (spans.Length != 1 || spans[0].Length >= sentence.Span.Length || Voices.Of(article).In(sentence.Field).Any(said => said.Sentence == sentence.Index))
+        if (
+            spans.Length != 1
+            || spans[0].Length >= sentence.Span.Length
+            || Voices.Of(article).In(sentence.Field).Any(said => said.Sentence == sentence.Index)
+        )
             yield break;
         var text = article.TextOf(sentence.Field);
-        if (LexicalToken.Of(text, spans[0]) is { Length: > 0 and <= MaxWords } words && !words.Any(word => word.IsCapital) && IsWithinPhrase(text, sentence.Span, spans[0]))
+        if (
+            LexicalToken.Of(text, spans[0]) is { Length: > 0 and <= MaxWords } words
+            && !words.Any(word => word.IsCapital)
+            && IsWithinPhrase(text, sentence.Span, spans[0])
+        )
             yield return new OwnWord(sentence.Field, sentence.Index, spans[0], "quotation marks", WordStance.Doubts, Weak, Voices.Outlet);
     }
 

@@ -57,8 +57,12 @@ internal static class WordTarget
     private static TextSpan? Completion(TaggedSentence tagged, NounPhrase phrase)
     {
         var at = phrase.Last + 1;
-        return at + 1 < tagged.Tokens.Length && tagged.Tokens[at].Word is "of" or "on" or "against" or "over" or "for" or "at" or "by" && tagged.PhraseAt(at + 1) is { } next
-            ? tagged.SpanOf(next.First, next.Last) : null;
+        return
+            at + 1 < tagged.Tokens.Length
+            && tagged.Tokens[at].Word is "of" or "on" or "against" or "over" or "for" or "at" or "by"
+            && tagged.PhraseAt(at + 1) is { } next
+            ? tagged.SpanOf(next.First, next.Last)
+            : null;
     }
 
     /// <summary>The nearest noun phrase before it that depends on no preposition.</summary>

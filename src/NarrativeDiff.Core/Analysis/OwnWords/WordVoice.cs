@@ -19,6 +19,8 @@ internal static class WordVoice
     }
 
     /// <summary>The content is what the source says, and not only what it speaks of.</summary>
-    public static bool IsSpeech(Attributed said) => said.Frame is Frame.Quote or Frame.That or Frame.Question or Frame.Colon or Frame.Clause or Frame.Trailing
-        || said.Stance == Stance.Distancing || CueLexicon.Verb(said.Lemma)?.Classes.Contains("naming") == true;
+    public static bool IsSpeech(Attributed said) =>
+        said.Frame is Frame.Quote or Frame.That or Frame.Question or Frame.Colon or Frame.Clause or Frame.Trailing
+        || said.Stance == Stance.Distancing
+        || CueLexicon.Verb(said.Lemma)?.Classes.Contains("naming") == true;
 }

@@ -5,7 +5,8 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Themes;
 
-/// <summary>What is at stake in a passage: accusation, denial, charge, law, harm, responsibility, money, votes, rights, motive, correction, doubt.</summary>
+/// <summary>What is at stake in a passage: accusation, denial, charge, law, harm, responsibility, money, votes, rights, motive, correction,
+/// doubt.</summary>
 internal static class Consequences
 {
     private static readonly LexiconFile Data = LexiconFile.Read("Themes", "consequences.tsv");
@@ -13,9 +14,10 @@ internal static class Consequences
     /// <summary>The kinds in the order of the data file.</summary>
     public static ImmutableArray<string> Kinds { get; } = [.. Data.Rows.Select(row => row[0])];
 
-    private static readonly FrozenDictionary<string, int[]> ByStem = Data.Rows
-        .SelectMany((row, kind) => LexiconFile.WordsOf(row[1]).Select(word => (Stem: Stemmer.Stem(word), kind)))
-        .Distinct().GroupBy(entry => entry.Stem, StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, int[]> ByStem = Data
+        .Rows.SelectMany((row, kind) => LexiconFile.WordsOf(row[1]).Select(word => (Stem: Stemmer.Stem(word), kind)))
+        .Distinct()
+        .GroupBy(entry => entry.Stem, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.Select(entry => entry.kind).ToArray(), StringComparer.Ordinal);
 
     /// <param name="sentences">Content stems of each sentence.</param>
@@ -28,8 +30,8 @@ internal static class Consequences
         {
             Array.Clear(met);
             foreach (var stem in sentence)
-                foreach (var kind in ByStem.GetValueOrDefault(stem, []))
-                    met[kind] = true;
+            foreach (var kind in ByStem.GetValueOrDefault(stem, []))
+                met[kind] = true;
             for (var kind = 0; kind < met.Length; kind++)
                 shares[kind] += met[kind] ? 1.0 / sentences.Count : 0;
         }

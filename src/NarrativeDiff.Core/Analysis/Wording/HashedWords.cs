@@ -3,8 +3,10 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.Wording;
 
-/// <summary>The words and pairs of words of a sentence as places in a fixed range, so that a model needs no word list of what it was trained on.</summary>
-/// <remarks>Feature hashing, Weinberger et al. 2009, with FNV-1a; the values of a sentence have length 1, so that long sentences weigh no more.</remarks>
+/// <summary>The words and pairs of words of a sentence as places in a fixed range, so that a model needs no word list of what it was
+/// trained on.</summary>
+/// <remarks>Feature hashing, Weinberger et al. 2009, with FNV-1a; the values of a sentence have length 1, so that long sentences weigh no
+/// more.</remarks>
 internal static class HashedWords
 {
     /// <param name="buckets">A power of two.</param>

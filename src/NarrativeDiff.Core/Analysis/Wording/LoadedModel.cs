@@ -4,7 +4,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Analysis.Wording;
 
-/// <summary>A logistic regression that separates loaded sentences from plain ones: open weights for the evidence of the word lists, the sentence's vector and its words.</summary>
+/// <summary>A logistic regression that separates loaded sentences from plain ones: open weights for the evidence of the word lists, the
+/// sentence's vector and its words.</summary>
 /// <param name="Name">What it was trained on, as its maker names it.</param>
 /// <param name="Encoder">Name and checksum of the encoder its vectors come from; empty where it uses none.</param>
 /// <param name="Prior">A weight for what the shipped word lists and probe say of the sentence; 0 where it does without them.</param>
@@ -14,8 +15,17 @@ namespace NarrativeDiff.Core.Analysis.Wording;
 /// <param name="Figures">Cross-validated figures by name, as printed when it was trained.</param>
 /// <param name="Checksum"><c>sha256:</c> of its file.</param>
 public sealed record LoadedModel(
-    string Name, string Encoder, string Lexicon, double Bias, double Prior, ImmutableArray<double> Evidence, ImmutableArray<float> Vector, ImmutableArray<float> Words,
-    ImmutableSortedDictionary<string, double> Figures, string Checksum)
+    string Name,
+    string Encoder,
+    string Lexicon,
+    double Bias,
+    double Prior,
+    ImmutableArray<double> Evidence,
+    ImmutableArray<float> Vector,
+    ImmutableArray<float> Words,
+    ImmutableSortedDictionary<string, double> Figures,
+    string Checksum
+)
 {
     public const string SchemaId = "narrativediff.loaded-model/2";
 

@@ -1,6 +1,7 @@
 namespace NarrativeDiff.Core.Analysis.Wording;
 
-/// <summary>The shipped model on sentence vectors, trained on our own example sentences (<c>loaded-examples.jsonl</c>) and on nothing else.</summary>
+/// <summary>The shipped model on sentence vectors, trained on our own example sentences (<c>loaded-examples.jsonl</c>) and on nothing
+/// else.</summary>
 internal static class LoadedProbe
 {
     private const string Resource = "NarrativeDiff.Core.Analysis.Wording.loaded-probe.json";

@@ -7,17 +7,24 @@ namespace NarrativeDiff.Core.Analysis.Wording;
 
 /// <summary>Turns the evidence in a sentence into a score, 0–1: over .5 it is worded loaded rather than plain.</summary>
 /// <remarks>
-/// As shipped: a logistic sum of open weights set by hand (<c>loaded-weights.tsv</c>), and where the bundled encoder's vectors are at hand the shipped wording probe,
+/// As shipped: a logistic sum of open weights set by hand (<c>loaded-weights.tsv</c>), and where the bundled encoder's vectors are at hand
+/// the shipped wording probe,
 /// which was trained on the sentences of <c>loaded-examples.jsonl</c>. A trained model takes the place of both.
 /// </remarks>
 public sealed class LoadedScorer
 {
     private static readonly LexiconFile Data = LexiconFile.Read("Wording", "loaded-weights.tsv");
 
-    private static readonly ImmutableDictionary<string, double> Weights =
-        Data.Rows.ToImmutableDictionary(row => row[0], row => double.Parse(row[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+    private static readonly ImmutableDictionary<string, double> Weights = Data.Rows.ToImmutableDictionary(
+        row => row[0],
+        row => double.Parse(row[1], CultureInfo.InvariantCulture),
+        StringComparer.Ordinal
+    );
 
-    private static readonly ImmutableArray<double> EvidenceWeights = [.. SentenceWording.EvidenceNames.Select(name => Weights.GetValueOrDefault(name))];
+    private static readonly ImmutableArray<double> EvidenceWeights =
+    [
+        .. SentenceWording.EvidenceNames.Select(name => Weights.GetValueOrDefault(name)),
+    ];
 
     private static readonly LoadedModel? ShippedProbe = LoadedProbe.Read();
 
@@ -43,13 +50,18 @@ public sealed class LoadedScorer
     {
         var wording = encoder?.Wording;
         if (trained is not null && trained.Vector.Length > 0 && trained.Encoder != wording?.Model)
-            throw new ArgumentException($"the loaded-wording model {trained.Name} was trained with the encoder {trained.Encoder}, this is {wording?.Model ?? "none"}; train it again with this one", nameof(trained));
+            throw new ArgumentException(
+                $"the loaded-wording model {trained.Name} was trained with the encoder {trained.Encoder}, this is {wording?.Model ?? "none"}; train it again with this one",
+                nameof(trained)
+            );
         return trained is not null ? new LoadedScorer(trained, null, wording)
-            : ShippedProbe is not null && NameOf(ShippedProbe.Encoder) == NameOf(wording?.Model) ? new LoadedScorer(null, ShippedProbe, wording)
+            : ShippedProbe is not null && NameOf(ShippedProbe.Encoder) == NameOf(wording?.Model)
+                ? new LoadedScorer(null, ShippedProbe, wording)
             : Lexical;
     }
 
-    /// <summary>Without the checksum: another build of the same encoder (8-bit weights) gives much the same vectors, and the probe counts only beside the word lists.</summary>
+    /// <summary>Without the checksum: another build of the same encoder (8-bit weights) gives much the same vectors, and the probe counts
+    /// only beside the word lists.</summary>
     private static string? NameOf(string? model) => model?.Split(' ')[0];
 
     /// <summary>Part of a report's method: what scores, with its version or checksum.</summary>

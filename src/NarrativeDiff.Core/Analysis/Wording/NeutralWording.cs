@@ -17,7 +17,8 @@ internal static class NeutralWording
         from row in Data.Rows
         let entry = new NeutralEntry(LexiconFile.Spaced(row[0]), row[2] == "C", Plainer(row))
         from form in Inflection.FormsOf(row[0], row[1][0])
-        select (LexiconFile.Spaced(form), entry));
+        select (LexiconFile.Spaced(form), entry)
+    );
 
     public static string Version => Data.Version;
 
@@ -31,9 +32,11 @@ internal static class NeutralWording
         return null;
     }
 
-    private static PhraseTable<string> Plainer(string[] row) => new(
-        from word in LexiconFile.WordsOf(row[3])
-        where word != "-"
-        from form in Inflection.FormsOf(word, row[1][0])
-        select (LexiconFile.Spaced(form), word));
+    private static PhraseTable<string> Plainer(string[] row) =>
+        new(
+            from word in LexiconFile.WordsOf(row[3])
+            where word != "-"
+            from form in Inflection.FormsOf(word, row[1][0])
+            select (LexiconFile.Spaced(form), word)
+        );
 }

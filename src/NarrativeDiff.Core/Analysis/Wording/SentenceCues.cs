@@ -11,7 +11,8 @@ internal static class SentenceCues
     private static readonly PhraseTable<string> Table = new(
         from row in Data.Rows
         from word in LexiconFile.WordsOf(row[1])
-        select (LexiconFile.Spaced(word), row[0]));
+        select (LexiconFile.Spaced(word), row[0])
+    );
 
     public static ImmutableArray<string> Kinds { get; } = [.. Data.Rows.Select(row => row[0]).Distinct(StringComparer.Ordinal)];
 

@@ -10,8 +10,24 @@ internal sealed record SentenceWording(ImmutableArray<LoadedTerm> Terms, Immutab
     /// <summary>The names of <see cref="Evidence"/>, in its order.</summary>
     public static ImmutableArray<string> EvidenceNames { get; } =
     [
-        "strong", "medium", "weak", "intensifier", "opinion", "quotedTerm", "capitalTerm", "share",
-        .. SentenceCues.Kinds, "exclamation", "questionMark", "shouted", "quotedShare", "number", "name", "adverb", "length", .. LoadedLexicon.Kinds,
+        "strong",
+        "medium",
+        "weak",
+        "intensifier",
+        "opinion",
+        "quotedTerm",
+        "capitalTerm",
+        "share",
+        .. SentenceCues.Kinds,
+        "exclamation",
+        "questionMark",
+        "shouted",
+        "quotedShare",
+        "number",
+        "name",
+        "adverb",
+        "length",
+        .. LoadedLexicon.Kinds,
     ];
 
     /// <summary>Where in <see cref="Evidence"/> the counts of the word lists' classes begin; only trained models look at them.</summary>
@@ -26,14 +42,23 @@ internal sealed record SentenceWording(ImmutableArray<LoadedTerm> Terms, Immutab
             return new SentenceWording([], [.. EvidenceNames.Select(_ => 0.0)]);
         var quoted = new Quotations(quotations);
         var terms = TermsIn(tokens, quoted);
-        return new SentenceWording(terms, new SentenceEvidence(text.AsMemory(sentence.Start, sentence.Length), tokens, quoted, terms).Values());
+        return new SentenceWording(
+            terms,
+            new SentenceEvidence(text.AsMemory(sentence.Start, sentence.Length), tokens, quoted, terms).Values()
+        );
     }
 
     private static ImmutableArray<LoadedTerm> TermsIn(ImmutableArray<LexicalToken> tokens, Quotations quotations)
     {
         var isTitle = 2 * tokens.Count(token => token.IsCapital) > tokens.Length + 1;
         var hits = LoadedLexicon.Find(tokens).Where(hit => isTitle || !IsName(tokens[hit.Token], hit)).ToArray();
-        return [.. hits.Select((hit, i) => new LoadedTerm(hit.Span, hit.Value, quotations.Contain(hit.Span), i + 1 < hits.Length && IsHeightened(hit, hits[i + 1])))];
+        return
+        [
+            .. hits.Select(
+                (hit, i) =>
+                    new LoadedTerm(hit.Span, hit.Value, quotations.Contain(hit.Span), i + 1 < hits.Length && IsHeightened(hit, hits[i + 1]))
+            ),
+        ];
     }
 
     private static bool IsHeightened(PhraseHit<LoadedEntry> hit, PhraseHit<LoadedEntry> next) =>
@@ -41,5 +66,8 @@ internal sealed record SentenceWording(ImmutableArray<LoadedTerm> Terms, Immutab
 
     /// <summary>A capital within a sentence makes a name of a common word; the names of creeds and epithets keep their sense.</summary>
     private static bool IsName(LexicalToken first, PhraseHit<LoadedEntry> hit) =>
-        hit.Token > 0 && first is { IsCapital: true, IsShouted: false } && hit.Words == 1 && hit.Value.Class is not ("ism" or "label" or "epithet" or "insult");
+        hit.Token > 0
+        && first is { IsCapital: true, IsShouted: false }
+        && hit.Words == 1
+        && hit.Value.Class is not ("ism" or "label" or "epithet" or "insult");
 }

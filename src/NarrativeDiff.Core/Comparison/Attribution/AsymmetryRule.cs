@@ -19,7 +19,8 @@ internal sealed class AsymmetryRule : IRule
     private sealed record Side(string Key, ImmutableArray<Spoken> Spoken)
     {
         /// <summary>"Accused" and "blamed" say what a source did; "said" could not stand there.</summary>
-        public int Distanced => Spoken.Count(one => one.What.Stance == Stance.Distancing && CueLexicon.Verb(one.What.Lemma)?.Classes.Contains("judge") != true);
+        public int Distanced =>
+            Spoken.Count(one => one.What.Stance == Stance.Distancing && CueLexicon.Verb(one.What.Lemma)?.Classes.Contains("judge") != true);
 
         public double Rate => (double)Distanced / Spoken.Length;
 
@@ -30,11 +31,14 @@ internal sealed class AsymmetryRule : IRule
     {
         foreach (var witness in collation.Witnesses)
         {
-            var sides = Voices.Of(witness.Text).Speakers.Where(one => one.Key is not null)
+            var sides = Voices
+                .Of(witness.Text)
+                .Speakers.Where(one => one.Key is not null)
                 .GroupBy(one => one.Key!, StringComparer.Ordinal)
                 .Select(source => new Side(source.Key, [.. source]))
                 .Where(side => side.Spoken.Length >= Fewest)
-                .OrderByDescending(side => side.Rate).ThenBy(side => side.Key, StringComparer.Ordinal)
+                .OrderByDescending(side => side.Rate)
+                .ThenBy(side => side.Key, StringComparer.Ordinal)
                 .ToArray();
             if (sides.Length > 1 && sides[0].Rate - sides[^1].Rate >= RateGap)
                 yield return Draft(collation, witness, sides[0], sides[^1]);
@@ -42,9 +46,17 @@ internal sealed class AsymmetryRule : IRule
     }
 
     private static FindingDraft Draft(Collation collation, Witness witness, Side distanced, Side plain) =>
-        new("T5", "asymmetric verbs", $"{witness.Outlet}|{distanced.Key}|{plain.Key}",
+        new(
+            "T5",
+            "asymmetric verbs",
+            $"{witness.Outlet}|{distanced.Key}|{plain.Key}",
             $"{witness.Outlet} reports with distancing verbs: {distanced}, {plain}",
-            [.. new[] { distanced, plain }.SelectMany(side => side.Spoken.Take(4)).Select(one => EvidenceFactory.Of(witness, witness.Newest, one.What.Sentence, one.What.Cue, "cue"))])
+            [
+                .. new[] { distanced, plain }
+                    .SelectMany(side => side.Spoken.Take(4))
+                    .Select(one => EvidenceFactory.Of(witness, witness.Newest, one.What.Sentence, one.What.Cue, "cue")),
+            ]
+        )
         {
             Score = distanced.Rate - plain.Rate,
             Threshold = RateGap,

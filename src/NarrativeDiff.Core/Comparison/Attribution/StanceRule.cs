@@ -5,7 +5,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Attribution;
 
-/// <summary>Finds one statement of one source reported with verbs of different stance: "said" here, "claimed" there; what somebody would not reveal is no revelation.</summary>
+/// <summary>Finds one statement of one source reported with verbs of different stance: "said" here, "claimed" there; what somebody would
+/// not reveal is no revelation.</summary>
 internal sealed class StanceRule : IRule
 {
     public IReadOnlyList<string> Ids => ["T1"];
@@ -14,29 +15,57 @@ internal sealed class StanceRule : IRule
 
     private static IEnumerable<FindingDraft> Of(Collation collation, Statement statement)
     {
-        var groups = VoicedReading.Of(collation, statement)
-            .Where(reading => reading is { Source: not null, Under.Negated: false } && (reading.IsSaid || reading.Under!.Stance == Stance.Distancing))
+        var groups = VoicedReading
+            .Of(collation, statement)
+            .Where(reading =>
+                reading is { Source: not null, Under.Negated: false } && (reading.IsSaid || reading.Under!.Stance == Stance.Distancing)
+            )
             .GroupBy(reading => reading.Source!, StringComparer.Ordinal)
             .OrderBy(same => same.Key, StringComparer.Ordinal);
         foreach (var source in groups)
-            if (source.Where(reading => source.Any(other => other.Under!.Stance != reading.Under!.Stance && IsSame(collation, other.Unit, reading.Unit))).ToArray() is { Length: > 1 } reported)
-                yield return Draft(collation, statement, source.Key, [.. reported.DistinctBy(reading => (reading.Under!.Stance, reading.Unit.Witness))]);
+            if (
+                source
+                    .Where(reading =>
+                        source.Any(other => other.Under!.Stance != reading.Under!.Stance && IsSame(collation, other.Unit, reading.Unit))
+                    )
+                    .ToArray() is
+                { Length: > 1 } reported
+            )
+                yield return Draft(
+                    collation,
+                    statement,
+                    source.Key,
+                    [.. reported.DistinctBy(reading => (reading.Under!.Stance, reading.Unit.Witness))]
+                );
     }
 
     /// <summary>Two reports of one utterance: less alike readings often cite the source on two occasions.</summary>
-    private static bool IsSame(Collation collation, TextUnit a, TextUnit b) => PairFeatures.Cosine(a, b) >= MinSimilarity && collation.AreSame(a, b);
+    private static bool IsSame(Collation collation, TextUnit a, TextUnit b) =>
+        PairFeatures.Cosine(a, b) >= MinSimilarity && collation.AreSame(a, b);
 
     private const float MinSimilarity = 0.6f;
 
     private static FindingDraft Draft(Collation collation, Statement statement, string source, ImmutableArray<VoicedReading> readings)
     {
-        var cues = readings.Select(reading => reading.Cue(collation, "cue")).GroupBy(cue => cue.Exact, StringComparer.OrdinalIgnoreCase).ToArray();
+        var cues = readings
+            .Select(reading => reading.Cue(collation, "cue"))
+            .GroupBy(cue => cue.Exact, StringComparer.OrdinalIgnoreCase)
+            .ToArray();
         var summary = SummaryTemplate.Of(
             $"The outlets report one statement of one source with unlike verbs: {string.Join("; ", cues.Select((_, i) => $"{{x{i}}} in {{a{i}}}"))}.",
-            [.. cues.SelectMany((same, i) => new[] { SummaryArgument.Quotations($"x{i}", same.Key), OutletNames.Argument(collation, $"a{i}", same) })]);
-        return new FindingDraft("T1", "stance", $"{source}|{string.Join('|', readings.Select(reading => reading.Cue(collation, "cue")).Select(cue => $"{cue.Outlet} {cue.Exact}"))}|{statement.FirstReportedAt.UtcTicks}",
+            [
+                .. cues.SelectMany(
+                    (same, i) => new[] { SummaryArgument.Quotations($"x{i}", same.Key), OutletNames.Argument(collation, $"a{i}", same) }
+                ),
+            ]
+        );
+        return new FindingDraft(
+            "T1",
+            "stance",
+            $"{source}|{string.Join('|', readings.Select(reading => reading.Cue(collation, "cue")).Select(cue => $"{cue.Outlet} {cue.Exact}"))}|{statement.FirstReportedAt.UtcTicks}",
             summary,
-            [.. readings.Select(reading => reading.Cue(collation, "cue"))])
+            [.. readings.Select(reading => reading.Cue(collation, "cue"))]
+        )
         {
             Statement = statement,
             Certainty = 0.4,

@@ -33,14 +33,19 @@ internal static class CueScope
         var shared = Words.Stems(other).ToHashSet(StringComparer.Ordinal);
         var behind = cue.End < unit.End ? Words.Stems(ToBoundary(text[cue.End..unit.End])).Take(Near).ToArray() : [];
         var before = cue.Start > unit.Start ? Words.Stems(text[unit.Start..Math.Min(cue.Start, unit.End)]).TakeLast(Near) : [];
-        return (behind.Count(shared.Contains) >= MinShared && shared.Contains(behind[0])) || (behind.Length < MinShared && behind.All(shared.Contains) && before.Count(shared.Contains) >= MinShared);
+        return (behind.Count(shared.Contains) >= MinShared && shared.Contains(behind[0]))
+            || (behind.Length < MinShared && behind.All(shared.Contains) && before.Count(shared.Contains) >= MinShared);
     }
 
     /// <summary>A cue does not reach over a comma or into a clause that says when or why.</summary>
     private static string ToBoundary(string behind)
     {
         foreach (var chunk in Chunker.Each(behind))
-            if (chunk.Span.Start > 0 && (chunk.Span.Of(behind) is "," or ";" or "(" || Boundaries.Contains(chunk.Span.Of(behind))) && Words.Stems(behind[..chunk.Span.Start]).Any())
+            if (
+                chunk.Span.Start > 0
+                && (chunk.Span.Of(behind) is "," or ";" or "(" || Boundaries.Contains(chunk.Span.Of(behind)))
+                && Words.Stems(behind[..chunk.Span.Start]).Any()
+            )
                 return behind[..chunk.Span.Start];
         return behind;
     }

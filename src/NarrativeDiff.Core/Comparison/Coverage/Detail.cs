@@ -17,7 +17,10 @@ internal sealed record Detail(string Slot, string Value, TextSpan Span)
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Lexicon = Text.Lexicon.Kinds("details.tsv", "Comparison.Coverage");
 
-    private static readonly ImmutableArray<string[]> Causes = [.. Lexicon["cause"].Order(StringComparer.Ordinal).Select(phrase => phrase.Split('_'))];
+    private static readonly ImmutableArray<string[]> Causes =
+    [
+        .. Lexicon["cause"].Order(StringComparer.Ordinal).Select(phrase => phrase.Split('_')),
+    ];
 
     /// <summary>What the words of a unit say by themselves: which of them are names depends on the story.</summary>
     private sealed record ReadDetails(ImmutableArray<Word> Words, ImmutableArray<Detail> Details);
@@ -36,21 +39,41 @@ internal sealed record Detail(string Slot, string Value, TextSpan Span)
     private static ReadDetails Read(string words)
     {
         var chunks = Chunker.Chunk(words).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).ToArray();
-        return new ReadDetails([.. chunks.Select(chunk => (chunk.Span, Text: chunk.Span.Of(words))).Select(word => new Word(word.Span, Bare(word.Text), Lexicon["time"].Contains(word.Text)))], [.. Read(words, chunks)]);
+        return new ReadDetails(
+            [
+                .. chunks
+                    .Select(chunk => (chunk.Span, Text: chunk.Span.Of(words)))
+                    .Select(word => new Word(word.Span, Bare(word.Text), Lexicon["time"].Contains(word.Text))),
+            ],
+            [.. Read(words, chunks)]
+        );
     }
 
     private static IEnumerable<Detail> Read(string words, Chunk[] chunks)
     {
         var lower = chunks.Select(chunk => chunk.Span.Of(words).ToLowerInvariant()).ToArray();
-        foreach (var number in Text.Numbers.Find(words).Where(number => number is { Kind: NumberKind.Quantity, Unit: not null, IsExact: true }))
-            yield return new Detail("number", $"{number.Low.ToString("R", System.Globalization.CultureInfo.InvariantCulture)} {number.Unit}", number.Span);
+        foreach (
+            var number in Text.Numbers.Find(words).Where(number => number is { Kind: NumberKind.Quantity, Unit: not null, IsExact: true })
+        )
+            yield return new Detail(
+                "number",
+                $"{number.Low.ToString("R", System.Globalization.CultureInfo.InvariantCulture)} {number.Unit}",
+                number.Span
+            );
         for (var i = 0; i < lower.Length; i++)
         {
             if (Lexicon["day"].Contains(lower[i]))
                 yield return new Detail("day", lower[i], chunks[i].Span);
-            if (Causes.FirstOrDefault(cause => lower.AsSpan(i).StartsWith(cause)) is { } found && i + found.Length < lower.Length
-                && Text.Words.Stems(words[chunks[i + found.Length].Span.Start..]).FirstOrDefault() is { } why)
-                yield return new Detail("cause", why, TextSpan.FromBounds(chunks[i].Span.Start, chunks[Math.Min(lower.Length, i + found.Length + CauseWords) - 1].Span.End));
+            if (
+                Causes.FirstOrDefault(cause => lower.AsSpan(i).StartsWith(cause)) is { } found
+                && i + found.Length < lower.Length
+                && Text.Words.Stems(words[chunks[i + found.Length].Span.Start..]).FirstOrDefault() is { } why
+            )
+                yield return new Detail(
+                    "cause",
+                    why,
+                    TextSpan.FromBounds(chunks[i].Span.Start, chunks[Math.Min(lower.Length, i + found.Length + CauseWords) - 1].Span.End)
+                );
         }
     }
 

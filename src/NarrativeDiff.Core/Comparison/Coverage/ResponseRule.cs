@@ -18,16 +18,25 @@ internal sealed class ResponseRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation)
     {
-        var names = collation.Statements.SelectMany(statement => statement.Readings).SelectMany(reading => reading.Units)
+        var names = collation
+            .Statements.SelectMany(statement => statement.Readings)
+            .SelectMany(reading => reading.Units)
             .ToLookup(unit => (unit.Witness, unit.Sentence), unit => unit.Names);
-        return
-            from statement in collation.Statements
+        return from statement in collation.Statements
             where statement.Carriers > 0 && statement.Cells.Any(cell => cell.State == CoverageState.NotMatched)
-            let denials = statement.CarriedReadings.Select(reading => Denial.Of(collation, reading.Units[0])).OfType<Denial>().ToImmutableArray()
+            let denials = statement
+                .CarriedReadings.Select(reading => Denial.Of(collation, reading.Units[0]))
+                .OfType<Denial>()
+                .ToImmutableArray()
             where denials.Length > 0
             from cell in statement.Cells
             where cell.State == CoverageState.NotMatched
-            let accusation = Accusation(collation, cell.Witness, [.. denials.SelectMany(denial => denial.Who).Distinct(StringComparer.Ordinal)], names)
+            let accusation = Accusation(
+                collation,
+                cell.Witness,
+                [.. denials.SelectMany(denial => denial.Who).Distinct(StringComparer.Ordinal)],
+                names
+            )
             where accusation is not null
             select Draft(collation, statement, cell, denials, accusation.Value.Sentence, accusation.Value.Who);
     }
@@ -47,7 +56,12 @@ internal sealed class ResponseRule : IRule
     }
 
     /// <returns>The sentence in which the article has one of them accused; null where it has none, or has a denial of its own.</returns>
-    private static (int Sentence, string Who)? Accusation(Collation collation, int witness, ImmutableArray<string> who, ILookup<(int, int), ImmutableArray<string>> names)
+    private static (int Sentence, string Who)? Accusation(
+        Collation collation,
+        int witness,
+        ImmutableArray<string> who,
+        ILookup<(int, int), ImmutableArray<string>> names
+    )
     {
         var text = collation.Witnesses[witness].Text;
         var found = ((int, string)?)null;
@@ -62,7 +76,10 @@ internal sealed class ResponseRule : IRule
                 continue;
             if (Negation.In(text.TextOf(sentence)))
                 return null;
-            if (cues.FirstOrDefault(cue => cue.Rung == CertaintyLevel.Distanced) is { Span.Length: > 0 } cue && IsAgainst(text, sentence, cue.Span, named))
+            if (
+                cues.FirstOrDefault(cue => cue.Rung == CertaintyLevel.Distanced) is { Span.Length: > 0 } cue
+                && IsAgainst(text, sentence, cue.Span, named)
+            )
                 found ??= (sentence.Index, named);
         }
         return found;
@@ -72,17 +89,39 @@ internal sealed class ResponseRule : IRule
     private static bool IsAgainst(ArticleText text, Sentence sentence, TextSpan cue, string who) =>
         text.TextOf(sentence)[cue.End..].Contains(who, StringComparison.OrdinalIgnoreCase);
 
-    private static FindingDraft Draft(Collation collation, Statement statement, Cell cell, ImmutableArray<Denial> denials, int sentence, string who)
+    private static FindingDraft Draft(
+        Collation collation,
+        Statement statement,
+        Cell cell,
+        ImmutableArray<Denial> denials,
+        int sentence,
+        string who
+    )
     {
         var witness = collation.Witnesses[cell.Witness];
         var accusing = EvidenceFactory.Sentence(witness, witness.Newest, sentence, "reading");
-        var shown = denials.Where(denial => denial.Who.Contains(who, StringComparer.Ordinal)).Take(MaxCarriers).Select(denial => EvidenceFactory.Of(collation, denial.Unit, "carrier")).ToImmutableArray();
-        return new FindingDraft("O4", "missing response", $"{witness.Key}|{who}",
+        var shown = denials
+            .Where(denial => denial.Who.Contains(who, StringComparer.Ordinal))
+            .Take(MaxCarriers)
+            .Select(denial => EvidenceFactory.Of(collation, denial.Unit, "carrier"))
+            .ToImmutableArray();
+        return new FindingDraft(
+            "O4",
+            "missing response",
+            $"{witness.Key}|{who}",
             SummaryTemplate.Of(
                 "By {time}, {outlet} gives the accusation without the denial that {carriers} {carriers?carries|carry}: {denial}.",
-                SummaryArgument.Text("time", Prose.Time(witness.Newest.PublishedAt)), OutletNames.Argument(collation, "outlet", accusing),
-                OutletNames.Argument(collation, "carriers", shown), SummaryArgument.Quotations("denial", Prose.Unstopped(shown[0].Exact))),
-            [accusing, .. shown, .. cell.Nearest is { } nearest ? [EvidenceFactory.Of(collation, nearest, "nearest")] : ImmutableArray<Evidence>.Empty])
+                SummaryArgument.Text("time", Prose.Time(witness.Newest.PublishedAt)),
+                OutletNames.Argument(collation, "outlet", accusing),
+                OutletNames.Argument(collation, "carriers", shown),
+                SummaryArgument.Quotations("denial", Prose.Unstopped(shown[0].Exact))
+            ),
+            [
+                accusing,
+                .. shown,
+                .. cell.Nearest is { } nearest ? [EvidenceFactory.Of(collation, nearest, "nearest")] : ImmutableArray<Evidence>.Empty,
+            ]
+        )
         {
             Statement = statement,
             Pattern = $"{witness.Key}|{who}",

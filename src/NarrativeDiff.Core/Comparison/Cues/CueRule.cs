@@ -13,8 +13,10 @@ namespace NarrativeDiff.Core.Comparison.Cues;
 internal sealed class CueRule : IRule
 {
     private readonly CueList _cues;
-    private readonly string _id, _kind;
-    private readonly double _certainty, _size;
+    private readonly string _id,
+        _kind;
+    private readonly double _certainty,
+        _size;
 
     private CueRule(string id, string kind, CueList cues, double certainty, double size) =>
         (_id, _kind, _cues, _certainty, _size) = (id, kind, cues, certainty, size);
@@ -29,26 +31,48 @@ internal sealed class CueRule : IRule
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         where statement.Tellers >= 2
-        let units = statement.CarriedReadings.Take(8).SelectMany(reading => reading.Units.Take(2)).Select(unit => (Unit: unit, Cues: CuesOf(collation, unit))).ToArray()
+        let units = statement
+            .CarriedReadings.Take(8)
+            .SelectMany(reading => reading.Units.Take(2))
+            .Select(unit => (Unit: unit, Cues: CuesOf(collation, unit)))
+            .ToArray()
         from unit in units
         let own = unit.Cues.FirstOrDefault(cue => !cue.IsQuoted && !IsReport(collation, unit.Unit, cue))
         where own is not null
-        let peer = units.FirstOrDefault(other => other.Cues.Length == 0 && other.Unit.Negated == unit.Unit.Negated && CertaintyTable.Of(collation, other.Unit).Rung <= CertaintyLevel.Attributed && collation.AreSame(other.Unit, unit.Unit) && !HasForm(other.Unit, own))
+        let peer = units.FirstOrDefault(other =>
+            other.Cues.Length == 0
+            && other.Unit.Negated == unit.Unit.Negated
+            && CertaintyTable.Of(collation, other.Unit).Rung <= CertaintyLevel.Attributed
+            && collation.AreSame(other.Unit, unit.Unit)
+            && !HasForm(other.Unit, own)
+        )
         where peer.Unit is not null && CueScope.IsAbout(collation, unit.Unit, own.Span, peer.Unit)
         select Draft(collation, statement, unit.Unit, own, peer.Unit);
 
     /// <summary>"Stop" beside "stopped": the word of the cue in another form.</summary>
-    private static bool HasForm(TextUnit unit, Cue cue) => unit.Stems.Contains(Stemmer.Stem(cue.Entry.Split(' ')[0]), StringComparer.Ordinal);
+    private static bool HasForm(TextUnit unit, Cue cue) =>
+        unit.Stems.Contains(Stemmer.Stem(cue.Entry.Split(' ')[0]), StringComparer.Ordinal);
 
     /// <summary>"…, the paper reported": the word that names the source, no doubt of the outlet's.</summary>
     private static bool IsReport(Collation collation, TextUnit unit, Cue cue) =>
-        Voices.Of(collation.WitnessOf(unit).Text).In(unit.Field).Any(attributed => attributed.Source is not null && attributed.Cue.Overlaps(cue.Span));
+        Voices
+            .Of(collation.WitnessOf(unit).Text)
+            .In(unit.Field)
+            .Any(attributed => attributed.Source is not null && attributed.Cue.Overlaps(cue.Span));
 
     private Cue[] CuesOf(Collation collation, TextUnit unit)
     {
         var article = collation.WitnessOf(unit).Text;
-        var found = article.Derived.At(article, unit.Field, unit.Span, static (article, field, span) => new Found(
-            [.. CueList.Hedges.Find(article.TextOf(field), span, article.QuotationsIn(field))], [.. CueList.Presuppositions.Find(article.TextOf(field), span, article.QuotationsIn(field))]));
+        var found = article.Derived.At(
+            article,
+            unit.Field,
+            unit.Span,
+            static (article, field, span) =>
+                new Found(
+                    [.. CueList.Hedges.Find(article.TextOf(field), span, article.QuotationsIn(field))],
+                    [.. CueList.Presuppositions.Find(article.TextOf(field), span, article.QuotationsIn(field))]
+                )
+        );
         return _cues == CueList.Hedges ? found.Hedges : found.Presuppositions;
     }
 
@@ -58,7 +82,13 @@ internal sealed class CueRule : IRule
     {
         var own = EvidenceFactory.Within(collation, unit, cue.Span with { Start = cue.Span.Start - unit.Span.Start }, "reading");
         var (whole, other) = (EvidenceFactory.Of(collation, unit, "reading"), EvidenceFactory.Of(collation, peer, "reading"));
-        return new FindingDraft(_id, _kind, $"{own.Outlet}|{own.ArticleId}|{cue.Entry}|{whole.Exact}|{other.Outlet}", Summary(own, other), [own, other])
+        return new FindingDraft(
+            _id,
+            _kind,
+            $"{own.Outlet}|{own.ArticleId}|{cue.Entry}|{whole.Exact}|{other.Outlet}",
+            Summary(own, other),
+            [own, other]
+        )
         {
             Statement = statement,
             Certainty = _certainty,
@@ -68,7 +98,8 @@ internal sealed class CueRule : IRule
         };
     }
 
-    private string Summary(Evidence own, Evidence other) => _id == "C1"
-        ? $"{own.Outlet} hedges with {Prose.Quote(own.Exact)}; {other.Outlet} reports the statement without a hedge"
-        : $"{own.Outlet} takes something for granted with {Prose.Quote(own.Exact)}; {other.Outlet} reports the statement without such a word";
+    private string Summary(Evidence own, Evidence other) =>
+        _id == "C1"
+            ? $"{own.Outlet} hedges with {Prose.Quote(own.Exact)}; {other.Outlet} reports the statement without a hedge"
+            : $"{own.Outlet} takes something for granted with {Prose.Quote(own.Exact)}; {other.Outlet} reports the statement without such a word";
 }

@@ -21,11 +21,14 @@ internal sealed class ConvergenceRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation)
     {
-        var statements = collation.Statements.Where(statement => statement.Tellers >= 2)
-            .SelectMany(statement => statement.Readings.SelectMany(reading => reading.Units), (statement, unit) => (Place: (unit.Witness, unit.Sentence), Statement: statement))
+        var statements = collation
+            .Statements.Where(statement => statement.Tellers >= 2)
+            .SelectMany(
+                statement => statement.Readings.SelectMany(reading => reading.Units),
+                (statement, unit) => (Place: (unit.Witness, unit.Sentence), Statement: statement)
+            )
             .ToLookup(pair => pair.Place, pair => pair.Statement);
-        return
-            from revision in collation.Revisions
+        return from revision in collation.Revisions
             where !revision.IsExtractionSuspect
             from edit in revision.Diff.Edits
             where edit.Action == EditAction.Edit
@@ -48,34 +51,48 @@ internal sealed class ConvergenceRule : IRule
             from reading in statement.CarriedReadings.Take(8)
             let witness = collation.Witnesses[reading.Witness]
             where witness.Outlet != collation.Witnesses[revision.Witness].Outlet
-            let version = witness.Versions.LastOrDefault(version => version.Source.TimeKnown && version.PublishedAt <= revision.To.PublishedAt)
+            let version = witness.Versions.LastOrDefault(version =>
+                version.Source.TimeKnown && version.PublishedAt <= revision.To.PublishedAt
+            )
             where version is not null
             from sentence in version.Text.Sentences
-            where sentence.Excluded is null && reading.Units.Any(unit => unit.Field == sentence.Field && SameWords(witness, unit, version, sentence))
+            where
+                sentence.Excluded is null
+                && reading.Units.Any(unit => unit.Field == sentence.Field && SameWords(witness, unit, version, sentence))
             let other = Stems(version, sentence.Index)
             let gained = new Other(statement, witness, version, sentence.Index, Dice(before, other), Dice(after, other))
-            where gained.After >= MinSimilarity && gained.After - gained.Before >= MinGain && after.Except(before).Count(other.Contains) >= MinTakenOver
+            where
+                gained.After >= MinSimilarity
+                && gained.After - gained.Before >= MinGain
+                && after.Except(before).Count(other.Contains) >= MinTakenOver
             orderby gained.After - gained.Before descending, witness.Key
-            select gained).FirstOrDefault();
+            select gained
+        ).FirstOrDefault();
     }
 
     private static bool SameWords(Witness witness, TextUnit unit, WitnessVersion version, Sentence sentence) =>
-        version == witness.Newest ? unit.Sentence == sentence.Index
-        : ComparisonKey.Of(witness.Text).Of[unit.Sentence] == ComparisonKey.Of(version.Text).Of[sentence.Index];
+        version == witness.Newest
+            ? unit.Sentence == sentence.Index
+            : ComparisonKey.Of(witness.Text).Of[unit.Sentence] == ComparisonKey.Of(version.Text).Of[sentence.Index];
 
     private static HashSet<string> Stems(WitnessVersion version, int sentence) =>
         Words.Stems(version.Text.TextOf(version.Text.Sentences[sentence])).ToHashSet(StringComparer.Ordinal);
 
-    private static double Dice(HashSet<string> a, HashSet<string> b) => a.Count + b.Count == 0 ? 0 : 2.0 * a.Count(b.Contains) / (a.Count + b.Count);
+    private static double Dice(HashSet<string> a, HashSet<string> b) =>
+        a.Count + b.Count == 0 ? 0 : 2.0 * a.Count(b.Contains) / (a.Count + b.Count);
 
     private static FindingDraft Draft(Collation collation, Revision revision, Edit edit, Other other)
     {
         var witness = collation.Witnesses[revision.Witness];
         var before = EvidenceFactory.Sentence(witness, revision.From, edit.From[0], "before");
         var after = EvidenceFactory.Sentence(witness, revision.To, edit.To[0], "after");
-        return new FindingDraft("V5", "convergence", $"{witness.Key}|{before.Exact}|{after.Exact}|{other.Witness.Key}",
+        return new FindingDraft(
+            "V5",
+            "convergence",
+            $"{witness.Key}|{before.Exact}|{after.Exact}|{other.Witness.Key}",
             $"{witness.Outlet}, version {revision.From.Number} → {revision.To.Number}: after the edit the wording is nearer to that of {other.Witness.Outlet}, published {Prose.Time(other.Version.PublishedAt)} (words in common {Prose.Score(other.Before)} → {Prose.Score(other.After)}): {Prose.Quote(after.Exact)}",
-            [before, after, EvidenceFactory.Sentence(other.Witness, other.Version, other.Sentence, "reading")])
+            [before, after, EvidenceFactory.Sentence(other.Witness, other.Version, other.Sentence, "reading")]
+        )
         {
             Statement = other.Statement,
             Score = other.After,

@@ -28,8 +28,11 @@ internal sealed class DirectionRule : IRule
     {
         var key = ComparisonKey.Of(after.Version.Text).Of[after.Sentence.Index];
         var earlier = witness.Versions.TakeWhile(version => version != revision.From);
-        return key != ComparisonKey.Of(before.Version.Text).Of[before.Sentence.Index] && earlier.Any(version => ComparisonKey.Of(version.Text).Of.Contains(key))
-            ? [new Direction("restored", null, null, RestoredSize, false)] : [];
+        return
+            key != ComparisonKey.Of(before.Version.Text).Of[before.Sentence.Index]
+            && earlier.Any(version => ComparisonKey.Of(version.Text).Of.Contains(key))
+            ? [new Direction("restored", null, null, RestoredSize, false)]
+            : [];
     }
 
     private const double RestoredSize = 0.6;
@@ -37,23 +40,36 @@ internal sealed class DirectionRule : IRule
     private static FindingDraft Draft(Witness witness, Revision revision, Edited before, Edited after, Direction direction, bool oneSide)
     {
         var (old, now) = (Cut(witness, before, before.Sentence.Span, "before"), Cut(witness, after, after.Sentence.Span, "after"));
-        var words = string.Join(" to ", new[] { direction.Before?.Of(Field(before)), direction.After?.Of(Field(after)) }.OfType<string>().Select(Prose.Quote));
-        return new FindingDraft("V2", direction.Kind, $"{witness.Key}|{old.Exact}|{now.Exact}",
+        var words = string.Join(
+            " to ",
+            new[] { direction.Before?.Of(Field(before)), direction.After?.Of(Field(after)) }.OfType<string>().Select(Prose.Quote)
+        );
+        return new FindingDraft(
+            "V2",
+            direction.Kind,
+            $"{witness.Key}|{old.Exact}|{now.Exact}",
             $"{witness.Outlet}, version {revision.From.Number} → {revision.To.Number} ({Prose.Time(revision.To.PublishedAt)}), {direction.Kind}{(words.Length > 0 ? $" ({words}{(oneSide ? ", perhaps two names of one side" : "")})" : "")}: {Prose.Quote(old.Exact)} to {Prose.Quote(now.Exact)}",
-            [old, now,
+            [
+                old,
+                now,
                 .. direction.Before is { } span ? [Cut(witness, before, span, "before")] : Array.Empty<Evidence>(),
-                .. direction.After is { } then ? [Cut(witness, after, then, "after")] : Array.Empty<Evidence>()])
+                .. direction.After is { } then ? [Cut(witness, after, then, "after")] : Array.Empty<Evidence>(),
+            ]
+        )
         {
             Pattern = $"{witness.Key}|{revision.To.Number}|{direction.Kind}",
             SameEdit = $"{witness.Key}|{revision.To.Number}|{before.Sentence.Index}|{after.Sentence.Index}",
             Certainty = oneSide ? PerhapsOneSide : 0.8,
             Size = oneSide ? PerhapsOneSide : direction.Size,
-            Prominence = after.IsHeadline ? 1 : Importance.Prominence(TextField.Body, (double)after.Sentence.Index / Math.Max(1, revision.To.Text.Sentences.Length)),
+            Prominence = after.IsHeadline
+                ? 1
+                : Importance.Prominence(TextField.Body, (double)after.Sentence.Index / Math.Max(1, revision.To.Text.Sentences.Length)),
             Support = 0.5,
         };
     }
 
     private static string Field(Edited edited) => edited.Version.Text.TextOf(edited.Sentence.Field);
 
-    private static Evidence Cut(Witness witness, Edited edited, TextSpan span, string role) => EvidenceFactory.Of(witness, edited.Version, edited.Sentence.Index, span, role);
+    private static Evidence Cut(Witness witness, Edited edited, TextSpan span, string role) =>
+        EvidenceFactory.Of(witness, edited.Version, edited.Sentence.Index, span, role);
 }

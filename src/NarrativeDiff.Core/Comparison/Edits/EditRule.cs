@@ -4,7 +4,8 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Comparison.Edits;
 
 /// <summary>Finds what an article changed from one version to the next, and whether it said so.</summary>
-/// <remarks>A version that lost most of its text without gaining any is an extraction suspect (V4): no deletion is reported from it.</remarks>
+/// <remarks>A version that lost most of its text without gaining any is an extraction suspect (V4): no deletion is reported from
+/// it.</remarks>
 internal sealed class EditRule : IRule
 {
     public IReadOnlyList<string> Ids => ["V1", "V3", "V4"];
@@ -23,10 +24,16 @@ internal sealed class EditRule : IRule
     /// <summary>A quoted sentence that comes last brings its own stop.</summary>
     private static bool Ends(string words) => words.TrimEnd('”') is [.., '.' or '!' or '?'];
 
-    private static SummaryTemplate Summary(Collation collation, Revision revision, Change change, string pattern) => SummaryTemplate.Of(
-        pattern, OutletNames.Argument(collation, "outlet", revision.Witness),
-        SummaryArgument.Count("from", revision.From.Number), SummaryArgument.Count("to", revision.To.Number), SummaryArgument.Text("time", Prose.Time(revision.To.PublishedAt)),
-        SummaryArgument.Text("kind", change.Kind), SummaryArgument.Text("words", change.Words));
+    private static SummaryTemplate Summary(Collation collation, Revision revision, Change change, string pattern) =>
+        SummaryTemplate.Of(
+            pattern,
+            OutletNames.Argument(collation, "outlet", revision.Witness),
+            SummaryArgument.Count("from", revision.From.Number),
+            SummaryArgument.Count("to", revision.To.Number),
+            SummaryArgument.Text("time", Prose.Time(revision.To.PublishedAt)),
+            SummaryArgument.Text("kind", change.Kind),
+            SummaryArgument.Text("words", change.Words)
+        );
 
     private static IEnumerable<FindingDraft> Draft(Collation collation, Revision revision, Edit edit)
     {
@@ -34,18 +41,33 @@ internal sealed class EditRule : IRule
         var before = edit.From.Select(i => EvidenceFactory.Sentence(witness, revision.From, i, "before")).ToArray();
         var after = edit.To.Select(i => EvidenceFactory.Sentence(witness, revision.To, i, "after")).ToArray();
         var change = Change.Of(edit, before, after);
-        var draft = new FindingDraft("V1", change.Kind, $"{witness.Key}|{edit.Action}|{string.Join('|', before.Concat(after).Select(e => e.Exact))}",
-            Summary(collation, revision, change, Ends(change.Words) ? Changes : Changes + "."), [.. before, .. after])
+        var draft = new FindingDraft(
+            "V1",
+            change.Kind,
+            $"{witness.Key}|{edit.Action}|{string.Join('|', before.Concat(after).Select(e => e.Exact))}",
+            Summary(collation, revision, change, Ends(change.Words) ? Changes : Changes + "."),
+            [.. before, .. after]
+        )
         {
             SameEdit = $"{witness.Key}|{revision.To.Number}|{string.Join(',', edit.From)}|{string.Join(',', edit.To)}",
             Pattern = edit.Action == EditAction.Edit ? null : $"{witness.Key}|{revision.To.Source.ContentHash}|{change.Kind}",
             Certainty = 0.9,
             Size = change.Size,
-            Prominence = before.Concat(after).Max(e => e.Field == "headline" ? 1 : Importance.Prominence(TextField.Body, (double)e.Sentence / Math.Max(1, revision.To.Text.Sentences.Length))),
+            Prominence = before
+                .Concat(after)
+                .Max(e =>
+                    e.Field == "headline"
+                        ? 1
+                        : Importance.Prominence(TextField.Body, (double)e.Sentence / Math.Max(1, revision.To.Text.Sentences.Length))
+                ),
             Support = 0.5,
         };
         var unnoted = Summary(
-            collation, revision, change, "{outlet} changes {words} in version {to} ({time}) and gives no notice of a correction or an update.");
+            collation,
+            revision,
+            change,
+            "{outlet} changes {words} in version {to} ({time}) and gives no notice of a correction or an update."
+        );
         yield return draft;
         if (IsMaterial(revision, edit, change) && !Notice.AddedIn(revision))
             yield return draft with
@@ -59,6 +81,14 @@ internal sealed class EditRule : IRule
     }
 
     private static bool IsMaterial(Revision revision, Edit edit, Change change) =>
-        change.IsMaterial || (edit.Action == EditAction.Edit && Direction.Of(
-            new Edited(revision.From, revision.From.Text.Sentences[edit.From[0]]), new Edited(revision.To, revision.To.Text.Sentences[edit.To[0]])).Any(direction => direction.IsMaterial));
+        change.IsMaterial
+        || (
+            edit.Action == EditAction.Edit
+            && Direction
+                .Of(
+                    new Edited(revision.From, revision.From.Text.Sentences[edit.From[0]]),
+                    new Edited(revision.To, revision.To.Text.Sentences[edit.To[0]])
+                )
+                .Any(direction => direction.IsMaterial)
+        );
 }

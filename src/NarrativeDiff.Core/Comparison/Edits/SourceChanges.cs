@@ -29,23 +29,35 @@ internal static class SourceChanges
     }
 
     /// <summary>The words have one of the source's name.</summary>
-    private static bool Names(string words, string source) => Words.Stems(source).Intersect(Words.Stems(words), StringComparer.Ordinal).Any();
+    private static bool Names(string words, string source) =>
+        Words.Stems(source).Intersect(Words.Stems(words), StringComparer.Ordinal).Any();
 
     /// <summary>With those whose source is a pronoun: "it said" that becomes "the ministry said" adds nobody.</summary>
-    private static int Attributions(Edited edited) => Voices.Of(edited.Version.Text).In(edited.Sentence.Field).Count(attributed => attributed.Sentence == edited.Sentence.Index);
+    private static int Attributions(Edited edited) =>
+        Voices.Of(edited.Version.Text).In(edited.Sentence.Field).Count(attributed => attributed.Sentence == edited.Sentence.Index);
 
     /// <summary>Named sources of the sentence's attributions; a pronoun names nobody.</summary>
     private static TextSpan[] Sources(Edited edited) =>
-    [
-        .. Voices.Of(edited.Version.Text).In(edited.Sentence.Field)
-            .Where(attributed => attributed.Sentence == edited.Sentence.Index && attributed.Source is not null && attributed.IsSaid && !IsRefusal(edited, attributed))
-            .Select(attributed => attributed.Source!.Value)
-            .Where(source => edited.Sentence.Span.Contains(source) && Words.Stems(source.Of(Text(edited))).Any()),
-    ];
+        [
+            .. Voices
+                .Of(edited.Version.Text)
+                .In(edited.Sentence.Field)
+                .Where(attributed =>
+                    attributed.Sentence == edited.Sentence.Index
+                    && attributed.Source is not null
+                    && attributed.IsSaid
+                    && !IsRefusal(edited, attributed)
+                )
+                .Select(attributed => attributed.Source!.Value)
+                .Where(source => edited.Sentence.Span.Contains(source) && Words.Stems(source.Of(Text(edited))).Any()),
+        ];
 
     /// <summary>"The court denied bail": nobody says anything.</summary>
-    private static bool IsRefusal(Edited edited, Attributed attributed) => CueSense.Judges(attributed.Lemma)
-        && !CertaintyCues.Find(edited.Sentence.Span.Of(Text(edited))).Any(cue => cue.Span.Overlaps(attributed.Cue with { Start = attributed.Cue.Start - edited.Sentence.Span.Start }));
+    private static bool IsRefusal(Edited edited, Attributed attributed) =>
+        CueSense.Judges(attributed.Lemma)
+        && !CertaintyCues
+            .Find(edited.Sentence.Span.Of(Text(edited)))
+            .Any(cue => cue.Span.Overlaps(attributed.Cue with { Start = attributed.Cue.Start - edited.Sentence.Span.Start }));
 
     private static string Text(Edited edited) => edited.Version.Text.TextOf(edited.Sentence.Field);
 }

@@ -9,9 +9,13 @@ internal static class Truncation
     {
         var lost = revision.Deletions.ToArray();
         var had = revision.SentencesBefore;
-        return new FindingDraft("V4", "extraction suspect", $"{witness.Key}|{revision.To.Source.ContentHash}",
+        return new FindingDraft(
+            "V4",
+            "extraction suspect",
+            $"{witness.Key}|{revision.To.Source.ContentHash}",
             $"{witness.Outlet}, version {revision.To.Number} ({Prose.Time(revision.To.PublishedAt)}) lost {lost.Length} of {had} sentences and gained none: probably a broken extraction, no deletion is told from it",
-            [.. lost.Take(2).Select(edit => EvidenceFactory.Sentence(witness, revision.From, edit.From[0], "before"))])
+            [.. lost.Take(2).Select(edit => EvidenceFactory.Sentence(witness, revision.From, edit.From[0], "before"))]
+        )
         {
             Score = (double)lost.Length / had,
             Threshold = Revision.LossFrom,

@@ -21,18 +21,36 @@ internal sealed class HeadlineGapRule : IRule
 
     public IReadOnlyList<string> Ids => ["E2"];
 
-    public IEnumerable<FindingDraft> Find(Collation collation) => collation.Statements
-        .SelectMany(statement => statement.Readings.SelectMany(reading => reading.Units), (statement, unit) => (Statement: statement, Unit: unit))
-        .GroupBy(place => place.Unit.Witness)
-        .OrderBy(article => article.Key)
-        .SelectMany(article => Find(collation, [.. article.Where(place => place.Unit.Field == TextField.Headline)], [.. article.Where(place => place.Unit.Field == TextField.Body).Select(place => place.Unit)]));
+    public IEnumerable<FindingDraft> Find(Collation collation) =>
+        collation
+            .Statements.SelectMany(
+                statement => statement.Readings.SelectMany(reading => reading.Units),
+                (statement, unit) => (Statement: statement, Unit: unit)
+            )
+            .GroupBy(place => place.Unit.Witness)
+            .OrderBy(article => article.Key)
+            .SelectMany(article =>
+                Find(
+                    collation,
+                    [.. article.Where(place => place.Unit.Field == TextField.Headline)],
+                    [.. article.Where(place => place.Unit.Field == TextField.Body).Select(place => place.Unit)]
+                )
+            );
 
-    private static IEnumerable<FindingDraft> Find(Collation collation, ImmutableArray<(Statement Statement, TextUnit Unit)> headline, ImmutableArray<TextUnit> body)
+    private static IEnumerable<FindingDraft> Find(
+        Collation collation,
+        ImmutableArray<(Statement Statement, TextUnit Unit)> headline,
+        ImmutableArray<TextUnit> body
+    )
     {
         foreach (var (statement, unit) in headline)
         {
-            var alike = body.Select(other => (Unit: other, Cosine: PairFeatures.Cosine(unit, other))).Where(pair => pair.Cosine >= MinSimilarity)
-                .OrderByDescending(pair => pair.Cosine).ThenBy(pair => pair.Unit.Sentence).Select(pair => pair.Unit).ToArray();
+            var alike = body.Select(other => (Unit: other, Cosine: PairFeatures.Cosine(unit, other)))
+                .Where(pair => pair.Cosine >= MinSimilarity)
+                .OrderByDescending(pair => pair.Cosine)
+                .ThenBy(pair => pair.Unit.Sentence)
+                .Select(pair => pair.Unit)
+                .ToArray();
             if (alike.Length > 0 && Certainty(collation, statement, unit, alike) is { } certainty)
                 yield return certainty;
             if (alike.Length > 0 && Number(collation, statement, unit, alike) is { } number)
@@ -47,28 +65,67 @@ internal sealed class HeadlineGapRule : IRule
         var surest = body.Select(unit => (Unit: unit, Assessed: CertaintyTable.Of(collation, unit))).MinBy(pair => pair.Assessed.Rung);
         if (surest.Assessed.Rung - over < MinLevels || !CueScope.IsAbout(collation, surest.Unit, surest.Assessed.Cue!.Value, headline))
             return null;
-        var cue = EvidenceFactory.Of(collation.WitnessOf(headline), collation.WitnessOf(headline).Newest, surest.Unit.Sentence, surest.Assessed.Cue!.Value, "cue");
-        return Draft(collation, statement, headline, surest.Unit, "headline surer than the body",
-            $"the headline says as {over.Name()} what the body tells as {surest.Assessed.Rung.Name()} ({Prose.Quote(cue.Exact)})", [cue]);
+        var cue = EvidenceFactory.Of(
+            collation.WitnessOf(headline),
+            collation.WitnessOf(headline).Newest,
+            surest.Unit.Sentence,
+            surest.Assessed.Cue!.Value,
+            "cue"
+        );
+        return Draft(
+            collation,
+            statement,
+            headline,
+            surest.Unit,
+            "headline surer than the body",
+            $"the headline says as {over.Name()} what the body tells as {surest.Assessed.Rung.Name()} ({Prose.Quote(cue.Exact)})",
+            [cue]
+        );
     }
 
     private static FindingDraft? Number(Collation collation, Statement statement, TextUnit headline, TextUnit[] body)
     {
-        var inBody = body.Where(unit => PairFeatures.Cosine(unit, headline) >= MinSameNumber).SelectMany(unit => Count.In(collation, unit)).ToArray();
-        var given = Count.In(collation, headline).FirstOrDefault(count =>
-            inBody.Any(count.CountsSameAs) && inBody.Where(count.CountsSameAs).All(other => !count.CanBeTrueWith(other) && !other.InSentence.Contains(count.Low)));
+        var inBody = body.Where(unit => PairFeatures.Cosine(unit, headline) >= MinSameNumber)
+            .SelectMany(unit => Count.In(collation, unit))
+            .ToArray();
+        var given = Count
+            .In(collation, headline)
+            .FirstOrDefault(count =>
+                inBody.Any(count.CountsSameAs)
+                && inBody.Where(count.CountsSameAs).All(other => !count.CanBeTrueWith(other) && !other.InSentence.Contains(count.Low))
+            );
         if (given is null)
             return null;
         var other = inBody.First(given.CountsSameAs);
-        return Draft(collation, statement, headline, other.Unit, "another number in the headline than in the body",
-            $"the headline has {Prose.Quote(given.Span.Exact)}, the body {Prose.Quote(other.Span.Exact)}", [given.Span, other.Span]);
+        return Draft(
+            collation,
+            statement,
+            headline,
+            other.Unit,
+            "another number in the headline than in the body",
+            $"the headline has {Prose.Quote(given.Span.Exact)}, the body {Prose.Quote(other.Span.Exact)}",
+            [given.Span, other.Span]
+        );
     }
 
-    private static FindingDraft Draft(Collation collation, Statement statement, TextUnit headline, TextUnit body, string kind, string summary, ImmutableArray<Model.Evidence> more)
+    private static FindingDraft Draft(
+        Collation collation,
+        Statement statement,
+        TextUnit headline,
+        TextUnit body,
+        string kind,
+        string summary,
+        ImmutableArray<Model.Evidence> more
+    )
     {
         var (left, right) = (EvidenceFactory.Of(collation, headline, "reading"), EvidenceFactory.Of(collation, body, "reading"));
-        return new FindingDraft("E2", kind, $"{collation.WitnessOf(headline).Key}|{left.Exact}|{right.Exact}",
-            $"{left.Outlet}: {summary}: {Prose.Quote(left.Exact)}; {Prose.Quote(right.Exact)}", [left, right, .. more])
+        return new FindingDraft(
+            "E2",
+            kind,
+            $"{collation.WitnessOf(headline).Key}|{left.Exact}|{right.Exact}",
+            $"{left.Outlet}: {summary}: {Prose.Quote(left.Exact)}; {Prose.Quote(right.Exact)}",
+            [left, right, .. more]
+        )
         {
             Statement = statement,
             Certainty = 0.4,

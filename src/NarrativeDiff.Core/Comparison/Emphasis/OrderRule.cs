@@ -5,10 +5,12 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Comparison.Emphasis;
 
 /// <summary>Finds articles that report the shared statements in another order than the others.</summary>
-/// <remarks>Kendall's tau-b between an article's order and the median places of the other carriers; headlines are left out, they repeat the body.</remarks>
+/// <remarks>Kendall's tau-b between an article's order and the median places of the other carriers; headlines are left out, they repeat the
+/// body.</remarks>
 internal sealed class OrderRule : IRule
 {
-    /// <summary>Fewer shared statements are in some order by chance: at six, tau of 0 or less comes up by chance in half of all orders, but an editor's two articles of one event have .5 and more.</summary>
+    /// <summary>Fewer shared statements are in some order by chance: at six, tau of 0 or less comes up by chance in half of all orders, but
+    /// an editor's two articles of one event have .5 and more.</summary>
     private const int MinShared = 6;
 
     private const double TauUpTo = 0.1;
@@ -37,8 +39,15 @@ internal sealed class OrderRule : IRule
     }
 
     /// <summary>Each carrier's first body unit.</summary>
-    private static Row Places(Statement statement) => new(statement,
-        [.. statement.CarriedReadings.Select(reading => reading.Units.FirstOrDefault(unit => unit.Field == TextField.Body)).OfType<TextUnit>()]);
+    private static Row Places(Statement statement) =>
+        new(
+            statement,
+            [
+                .. statement
+                    .CarriedReadings.Select(reading => reading.Units.FirstOrDefault(unit => unit.Field == TextField.Body))
+                    .OfType<TextUnit>(),
+            ]
+        );
 
     private static FindingDraft? Find(Collation collation, int witness, Row[] rows)
     {
@@ -49,7 +58,8 @@ internal sealed class OrderRule : IRule
             where mine is not null
             let others = row.First.Where(unit => collation.WitnessOf(unit).Outlet != outlet).Select(unit => unit.Position).ToArray()
             where others.Length > 0
-            select new Shared(row, mine.Position, Median.Of(others))).ToArray();
+            select new Shared(row, mine.Position, Median.Of(others))
+        ).ToArray();
         if (shared.Length < MinShared)
             return null;
         var tau = KendallTau.Of([.. shared.Select(one => (one.Mine, one.Others))]);
@@ -66,12 +76,20 @@ internal sealed class OrderRule : IRule
     private static FindingDraft Draft(Collation collation, int witness, Shared[] shared, double tau)
     {
         var article = collation.Witnesses[witness];
-        var moved = shared.OrderByDescending(one => Math.Abs(one.MyRank - one.TheirRank)).ThenBy(one => one.MyRank).Take(MaxShown).ToArray();
+        var moved = shared
+            .OrderByDescending(one => Math.Abs(one.MyRank - one.TheirRank))
+            .ThenBy(one => one.MyRank)
+            .Take(MaxShown)
+            .ToArray();
         var first = moved[0];
         var statement = first.Row.Statement;
-        return new FindingDraft("E4", "order inversion", $"{article.Key}",
+        return new FindingDraft(
+            "E4",
+            "order inversion",
+            $"{article.Key}",
             $"{article.Outlet} tells {shared.Length} shared statements in another order than the other outlets (Kendall’s tau {Prose.Score(tau)}); farthest moved, number {first.MyRank} here and {first.TheirRank} elsewhere: {Prose.Quote(collation.WordsOf(statement.Representative))}",
-            [.. moved.SelectMany(one => Shown(one, witness)).Select(unit => EvidenceFactory.Of(collation, unit, "reading"))])
+            [.. moved.SelectMany(one => Shown(one, witness)).Select(unit => EvidenceFactory.Of(collation, unit, "reading"))]
+        )
         {
             Statement = statement,
             Outlets = [article.Outlet],

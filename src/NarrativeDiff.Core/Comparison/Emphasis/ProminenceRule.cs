@@ -20,22 +20,30 @@ internal sealed class ProminenceRule : IRule
     public IEnumerable<FindingDraft> Find(Collation collation) =>
         from statement in collation.Statements
         where statement.IndependentCarriers > MinOthers
-        let places = statement.CarriedReadings.Where(reading => IsSure(collation, statement, reading)).Select(reading => Place.Of(collation, reading)).OfType<Place>().ToArray()
+        let places = statement
+            .CarriedReadings.Where(reading => IsSure(collation, statement, reading))
+            .Select(reading => Place.Of(collation, reading))
+            .OfType<Place>()
+            .ToArray()
         where places.Length > MinOthers
-        from outlier in places.Select(place => Outlier.Of(collation, place, places)).OfType<Outlier>()
-            .GroupBy(outlier => outlier.Steps < 0)
+        from outlier in places.Select(place => Outlier.Of(collation, place, places)).OfType<Outlier>().GroupBy(outlier => outlier.Steps < 0)
         select Draft(collation, statement, [.. outlier], places);
 
     /// <summary>A reading lined up loosely says little about where the statement stands.</summary>
     private static bool IsSure(Collation collation, Statement statement, Reading reading) =>
-        reading.Units.Any(unit => unit == statement.Representative || collation.AreSame(unit, statement.Representative) && collation.Scores.Score(unit, statement.Representative) >= MinSure);
+        reading.Units.Any(unit =>
+            unit == statement.Representative
+            || collation.AreSame(unit, statement.Representative) && collation.Scores.Score(unit, statement.Representative) >= MinSure
+        );
 
     private sealed record Outlier(Place Place, double Median, double Steps)
     {
         public static Outlier? Of(Collation collation, Place place, Place[] all)
         {
             // Articles of the same outlet are no others.
-            var others = all.Where(other => collation.WitnessOf(other.Unit).Outlet != collation.WitnessOf(place.Unit).Outlet).Select(other => (double)other.Level).ToArray();
+            var others = all.Where(other => collation.WitnessOf(other.Unit).Outlet != collation.WitnessOf(place.Unit).Outlet)
+                .Select(other => (double)other.Level)
+                .ToArray();
             if (others.Length < MinOthers)
                 return null;
             var median = Comparison.Emphasis.Median.Of(others);
@@ -49,13 +57,31 @@ internal sealed class ProminenceRule : IRule
         var kind = first.Steps < 0 ? "placed higher" : "placed lower";
         var words = collation.WordsOf(statement.Representative);
         var reported = outliers.Select(outlier => $"{collation.WitnessOf(outlier.Place.Unit).Outlet} {Place.Name(outlier.Place.Level)}");
-        var others = places.Except(outliers.Select(outlier => outlier.Place)).OrderBy(place => Math.Abs(place.Level - first.Median)).Take(MaxShown);
-        return new FindingDraft("E1", kind, $"{string.Join('|', outliers.Select(outlier => collation.WitnessOf(outlier.Place.Unit).Key))}|{words}",
+        var others = places
+            .Except(outliers.Select(outlier => outlier.Place))
+            .OrderBy(place => Math.Abs(place.Level - first.Median))
+            .Take(MaxShown);
+        return new FindingDraft(
+            "E1",
+            kind,
+            $"{string.Join('|', outliers.Select(outlier => collation.WitnessOf(outlier.Place.Unit).Key))}|{words}",
             $"{Prose.List(reported)}, where the median of the other outlets is {Place.Name(first.Median)}: {Prose.Quote(words)}",
-            [.. outliers.Select(outlier => outlier.Place).Concat(others).Select(place => EvidenceFactory.Of(collation, place.Unit, "reading"))])
+            [
+                .. outliers
+                    .Select(outlier => outlier.Place)
+                    .Concat(others)
+                    .Select(place => EvidenceFactory.Of(collation, place.Unit, "reading")),
+            ]
+        )
         {
             Statement = statement,
-            Outlets = [.. outliers.Select(outlier => collation.WitnessOf(outlier.Place.Unit).Outlet).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Outlets =
+            [
+                .. outliers
+                    .Select(outlier => collation.WitnessOf(outlier.Place.Unit).Outlet)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
             Score = Math.Abs(first.Steps),
             Threshold = MinSteps,
             Certainty = 0.35,

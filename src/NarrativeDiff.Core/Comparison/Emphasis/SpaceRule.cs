@@ -6,10 +6,12 @@ using NarrativeDiff.Core.Text;
 namespace NarrativeDiff.Core.Comparison.Emphasis;
 
 /// <summary>Finds statements that take up a far larger share of one article's words than of the others'.</summary>
-/// <remarks>Shares of the body's words; per actor the same is reported by mentions (O7). Sentences of the row that are not surely about the statement are not counted.</remarks>
+/// <remarks>Shares of the body's words; per actor the same is reported by mentions (O7). Sentences of the row that are not surely about the
+/// statement are not counted.</remarks>
 internal sealed class SpaceRule : IRule
 {
-    /// <summary>Times the median of the others, and points of a hundred, that a share must exceed it by: ten words of a short article are no emphasis.</summary>
+    /// <summary>Times the median of the others, and points of a hundred, that a share must exceed it by: ten words of a short article are
+    /// no emphasis.</summary>
     private const double MinTimes = 2;
 
     private const double MinPoints = 0.10;
@@ -26,11 +28,20 @@ internal sealed class SpaceRule : IRule
 
     public IEnumerable<FindingDraft> Find(Collation collation)
     {
-        var words = collation.Witnesses.Select(witness => witness.Text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).Sum(sentence => WordRun.Count(witness.Text.TextOf(sentence)))).ToArray();
-        return
-            from statement in collation.Statements
+        var words = collation
+            .Witnesses.Select(witness =>
+                witness
+                    .Text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null })
+                    .Sum(sentence => WordRun.Count(witness.Text.TextOf(sentence)))
+            )
+            .ToArray();
+        return from statement in collation.Statements
             where statement.IndependentCarriers > MinOthers
-            let spaces = statement.CarriedReadings.Where(reading => words[reading.Witness] >= MinWords).Select(reading => Space.OfUnits(collation, Sure(collation, statement, reading), words[reading.Witness])).OfType<Space>().ToArray()
+            let spaces = statement
+                .CarriedReadings.Where(reading => words[reading.Witness] >= MinWords)
+                .Select(reading => Space.OfUnits(collation, Sure(collation, statement, reading), words[reading.Witness]))
+                .OfType<Space>()
+                .ToArray()
             from space in spaces
             let others = spaces.Where(other => other.Outlet != space.Outlet).ToArray()
             where others.Length >= MinOthers
@@ -46,18 +57,33 @@ internal sealed class SpaceRule : IRule
         public double Share => (double)Words / Of;
 
         public static Space? OfUnits(Collation collation, ImmutableArray<TextUnit> units, int all) =>
-            units.IsEmpty ? null : new Space(collation.WitnessOf(units[0]).Outlet, units, units.Sum(unit => WordRun.Count(collation.WordsOf(unit))), all);
+            units.IsEmpty
+                ? null
+                : new Space(collation.WitnessOf(units[0]).Outlet, units, units.Sum(unit => WordRun.Count(collation.WordsOf(unit))), all);
     }
 
     private static ImmutableArray<TextUnit> Sure(Collation collation, Statement statement, Reading reading) =>
-        [.. reading.Units.Where(unit => unit.Field == TextField.Body && (unit == statement.Representative || collation.AreSame(unit, statement.Representative)))];
+        [
+            .. reading.Units.Where(unit =>
+                unit.Field == TextField.Body && (unit == statement.Representative || collation.AreSame(unit, statement.Representative))
+            ),
+        ];
 
     private static FindingDraft Draft(Collation collation, Statement statement, Space space, Space[] others, double median)
     {
         var label = collation.WordsOf(statement.Representative);
-        return new FindingDraft("E3", "more space", $"{collation.WitnessOf(space.Units[0]).Key}|{label}",
+        return new FindingDraft(
+            "E3",
+            "more space",
+            $"{collation.WitnessOf(space.Units[0]).Key}|{label}",
             $"{space.Outlet} gives {Prose.Percent(space.Share)} of its words to it ({space.Words} of {space.Of}), the median of {others.Length} others is {Prose.Percent(median)}: {Prose.Quote(label)}",
-            [.. space.Units.Take(MaxShown).Concat(others.OrderBy(other => Math.Abs(other.Share - median)).Take(2).SelectMany(other => other.Units.Take(1))).Select(unit => EvidenceFactory.Of(collation, unit, "reading"))])
+            [
+                .. space
+                    .Units.Take(MaxShown)
+                    .Concat(others.OrderBy(other => Math.Abs(other.Share - median)).Take(2).SelectMany(other => other.Units.Take(1)))
+                    .Select(unit => EvidenceFactory.Of(collation, unit, "reading")),
+            ]
+        )
         {
             Statement = statement,
             Outlets = [space.Outlet],

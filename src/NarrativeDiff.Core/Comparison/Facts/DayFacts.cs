@@ -15,21 +15,40 @@ internal static class DayFacts
     /// <summary>Tokens between a verb and the day that belongs to it.</summary>
     private const int VerbWithin = 6;
 
-    /// <summary>Content words on each side of the day that say which event it belongs to, and how many both have besides the verb.</summary>
+    /// <summary>Content words on each side of the day that say which event it belongs to, and how many both have besides the
+    /// verb.</summary>
     private const int LocalWords = 6;
 
     private const int LocalShared = 3;
 
-    private static readonly FrozenSet<string> Relative = FrozenSet.ToFrozenSet(["today", "tonight", "yesterday", "overnight", "tomorrow", "last night", "this morning", "this afternoon", "this evening"], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Relative = FrozenSet.ToFrozenSet(
+        ["today", "tonight", "yesterday", "overnight", "tomorrow", "last night", "this morning", "this afternoon", "this evening"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly string[] PartsOfDay = ["morning", "afternoon", "evening", "night", "noon", "midnight"];
 
     /// <param name="Verb">Lemma of the verb that the day belongs to; empty where none stands near.</param>
     /// <param name="Part">"morning", "evening"; empty where the text names none.</param>
-    private sealed record Item(TextUnit Sentence, DateMention Day, TextSpan Span, string Verb, string Part, string Words, HashSet<string> Local)
+    private sealed record Item(
+        TextUnit Sentence,
+        DateMention Day,
+        TextSpan Span,
+        string Verb,
+        string Part,
+        string Words,
+        HashSet<string> Local
+    )
     {
         /// <summary>A day, or a month by its name; "last month" and "next week" are too wide to contradict anything.</summary>
-        public bool IsExact => Day.From == Day.To || IsRelative || !(Words.StartsWith("last", StringComparison.OrdinalIgnoreCase) || Words.StartsWith("next", StringComparison.OrdinalIgnoreCase) || Words.StartsWith("th", StringComparison.OrdinalIgnoreCase));
+        public bool IsExact =>
+            Day.From == Day.To
+            || IsRelative
+            || !(
+                Words.StartsWith("last", StringComparison.OrdinalIgnoreCase)
+                || Words.StartsWith("next", StringComparison.OrdinalIgnoreCase)
+                || Words.StartsWith("th", StringComparison.OrdinalIgnoreCase)
+            );
 
         public bool IsRelative => Relative.Contains(Words);
     }
@@ -53,7 +72,23 @@ internal static class DayFacts
         foreach (var day in days)
         {
             var part = PartBehind(words, day.Span);
-            yield return new Item(unit, day, day.Span with { Start = day.Span.Start + unit.Span.Start }, VerbOf(sentence, day.Span), part, day.Span.Of(words), [.. Text.Words.Stems(words[..day.Span.Start]).TakeLast(LocalWords).Concat(Text.Words.Stems(words[day.Span.End..]).Take(LocalWords))]);
+            yield return new Item(
+                unit,
+                day,
+                day.Span with
+                {
+                    Start = day.Span.Start + unit.Span.Start,
+                },
+                VerbOf(sentence, day.Span),
+                part,
+                day.Span.Of(words),
+                [
+                    .. Text
+                        .Words.Stems(words[..day.Span.Start])
+                        .TakeLast(LocalWords)
+                        .Concat(Text.Words.Stems(words[day.Span.End..]).Take(LocalWords)),
+                ]
+            );
         }
     }
 
@@ -83,12 +118,24 @@ internal static class DayFacts
     /// <summary>No day is possible for both. A day named from the time of writing may be another one in another time zone.</summary>
     private static bool Differ(Collation collation, Item left, Item right)
     {
-        if ((left.Words.Equals(right.Words, StringComparison.OrdinalIgnoreCase) && left.Part == right.Part) || !CanBeOneEvent(collation, left, right))
+        if (
+            (left.Words.Equals(right.Words, StringComparison.OrdinalIgnoreCase) && left.Part == right.Part)
+            || !CanBeOneEvent(collation, left, right)
+        )
             return false;
         if (left.Day.From <= right.Day.To && right.Day.From <= left.Day.To)
-            return left.Day.From == left.Day.To && left.Day.From == right.Day.From && right.Day.From == right.Day.To && left.Part.Length > 0 && right.Part.Length > 0 && left.Part != right.Part && !IsNight(left.Part, right.Part);
-        var sameDay = collation.WitnessOf(left.Sentence).Newest.PublishedAt.UtcDateTime.Date == collation.WitnessOf(right.Sentence).Newest.PublishedAt.UtcDateTime.Date;
-        return !((left.IsRelative || right.IsRelative) && !sameDay && left.Day.CanBe(right.Day)) && !(left.IsRelative != right.IsRelative && left.Day.CanBe(right.Day) && IsNightWord(left, right));
+            return left.Day.From == left.Day.To
+                && left.Day.From == right.Day.From
+                && right.Day.From == right.Day.To
+                && left.Part.Length > 0
+                && right.Part.Length > 0
+                && left.Part != right.Part
+                && !IsNight(left.Part, right.Part);
+        var sameDay =
+            collation.WitnessOf(left.Sentence).Newest.PublishedAt.UtcDateTime.Date
+            == collation.WitnessOf(right.Sentence).Newest.PublishedAt.UtcDateTime.Date;
+        return !((left.IsRelative || right.IsRelative) && !sameDay && left.Day.CanBe(right.Day))
+            && !(left.IsRelative != right.IsRelative && left.Day.CanBe(right.Day) && IsNightWord(left, right));
     }
 
     /// <summary>What one article says happened after the other had appeared is another event.</summary>
@@ -101,11 +148,14 @@ internal static class DayFacts
         return (left.Day.To <= b && right.Day.To <= a) || (left.Day.From > a && right.Day.From > b);
     }
 
-    private static DateOnly PublishedOn(Collation collation, Item item) => DateOnly.FromDateTime(collation.WitnessOf(item.Sentence).Newest.PublishedAt.UtcDateTime);
+    private static DateOnly PublishedOn(Collation collation, Item item) =>
+        DateOnly.FromDateTime(collation.WitnessOf(item.Sentence).Newest.PublishedAt.UtcDateTime);
 
-    private static bool IsNight(string one, string other) => (one, other) is ("evening", "night") or ("night", "evening") or ("night", "midnight") or ("midnight", "night");
+    private static bool IsNight(string one, string other) =>
+        (one, other) is ("evening", "night") or ("night", "evening") or ("night", "midnight") or ("midnight", "night");
 
-    private static bool IsNightWord(Item left, Item right) => $"{left.Words} {right.Words} {left.Part} {right.Part}".Contains("night", StringComparison.OrdinalIgnoreCase);
+    private static bool IsNightWord(Item left, Item right) =>
+        $"{left.Words} {right.Words} {left.Part} {right.Part}".Contains("night", StringComparison.OrdinalIgnoreCase);
 
     private static double Certainty(Nearness.Table near, Item[] all, Item left, Item right)
     {
@@ -114,21 +164,45 @@ internal static class DayFacts
         if (near.AreSameBut(left.Sentence, Widened(left), right.Sentence, Widened(right)))
             return SameButDay;
         var nearness = near.Of(left.Sentence, right.Sentence);
-        return left.Verb.Length > 0 && left.Verb == right.Verb && !IsSaying(left.Verb) && nearness.IsOneMatter && nearness.Names > 0 && left.Local.Count(right.Local.Contains) >= LocalShared && IsOnly(all, left) && IsOnly(all, right) ? nearness.Certainty : 0;
+        return
+            left.Verb.Length > 0
+            && left.Verb == right.Verb
+            && !IsSaying(left.Verb)
+            && nearness.IsOneMatter
+            && nearness.Names > 0
+            && left.Local.Count(right.Local.Contains) >= LocalShared
+            && IsOnly(all, left)
+            && IsOnly(all, right)
+            ? nearness.Certainty
+            : 0;
     }
 
     /// <summary>With the preposition and the part of the day: "on", "last", "morning".</summary>
-    private static TextSpan Widened(Item item) => TextSpan.FromBounds(Math.Max(item.Sentence.Span.Start, item.Span.Start - 8), Math.Min(item.Sentence.Span.End, item.Span.End + 11));
+    private static TextSpan Widened(Item item) =>
+        TextSpan.FromBounds(Math.Max(item.Sentence.Span.Start, item.Span.Start - 8), Math.Min(item.Sentence.Span.End, item.Span.End + 11));
 
     /// <summary>"He said on Monday" and "he said on Tuesday" are two sayings.</summary>
-    private static bool IsSaying(string verb) => Analysis.Attribution.CueLexicon.Verb(verb)?.Classes.Contains("speech") == true || verb is "be" or "have";
+    private static bool IsSaying(string verb) =>
+        Analysis.Attribution.CueLexicon.Verb(verb)?.Classes.Contains("speech") == true || verb is "be" or "have";
 
     /// <summary>Another day in the sentence may be the one meant.</summary>
     private static bool IsOnly(Item[] all, Item item) => !all.Any(other => other != item && other.Sentence.Equals(item.Sentence));
 
     /// <summary>The article names the other's day as well, with the same verb.</summary>
     private static bool NamesToo(Item[] all, Item own, Item other) =>
-        all.Any(item => item != own && item.Sentence.Witness == own.Sentence.Witness && item.Verb == own.Verb && item.Day.From == other.Day.From && item.Day.To == other.Day.To);
+        all.Any(item =>
+            item != own
+            && item.Sentence.Witness == own.Sentence.Witness
+            && item.Verb == own.Verb
+            && item.Day.From == other.Day.From
+            && item.Day.To == other.Day.To
+        );
 
-    private static FactSide Side(Item item) => new(item.Sentence, item.Span, item.Part.Length > 0 ? $"{item.Words} {item.Part}" : item.Words, $"{item.Day.From:O}|{item.Day.To:O}|{item.Part}");
+    private static FactSide Side(Item item) =>
+        new(
+            item.Sentence,
+            item.Span,
+            item.Part.Length > 0 ? $"{item.Words} {item.Part}" : item.Words,
+            $"{item.Day.From:O}|{item.Day.To:O}|{item.Part}"
+        );
 }

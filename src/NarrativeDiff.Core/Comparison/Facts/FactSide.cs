@@ -28,18 +28,23 @@ internal static class Counterparts
     private const int MaxPairs = 1500;
 
     /// <summary>Items of different outlets under one key, each pair once.</summary>
-    public static IEnumerable<(T Left, T Right)> Of<T>(Collation collation, IEnumerable<T> items, Func<T, TextUnit> sentence, Func<T, string> key)
+    public static IEnumerable<(T Left, T Right)> Of<T>(
+        Collation collation,
+        IEnumerable<T> items,
+        Func<T, TextUnit> sentence,
+        Func<T, string> key
+    )
     {
         foreach (var group in items.GroupBy(key, StringComparer.Ordinal))
         {
             var (all, pairs) = (group.ToArray(), 0);
             for (var a = 0; a < all.Length && pairs < MaxPairs; a++)
-                for (var b = a + 1; b < all.Length && pairs < MaxPairs; b++)
-                    if (collation.WitnessOf(sentence(all[a])).Outlet != collation.WitnessOf(sentence(all[b])).Outlet)
-                    {
-                        pairs++;
-                        yield return (all[a], all[b]);
-                    }
+            for (var b = a + 1; b < all.Length && pairs < MaxPairs; b++)
+                if (collation.WitnessOf(sentence(all[a])).Outlet != collation.WitnessOf(sentence(all[b])).Outlet)
+                {
+                    pairs++;
+                    yield return (all[a], all[b]);
+                }
         }
     }
 }

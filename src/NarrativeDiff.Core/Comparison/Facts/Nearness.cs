@@ -18,17 +18,27 @@ internal readonly record struct Nearness(double Cosine, double Link, int Shared,
     private const double SureCosine = 0.75;
 
     /// <summary>They say one thing: linked as statements are, or near in meaning with words of their own in common.</summary>
-    public bool IsOneMatter => (Link > 0 && Shared >= 2) || (Cosine >= CosineFrom && Shared >= 2 && (Names > 0 || Shared >= 3)) || (Cosine >= SureCosine && Shared >= 1);
+    public bool IsOneMatter =>
+        (Link > 0 && Shared >= 2)
+        || (Cosine >= CosineFrom && Shared >= 2 && (Names > 0 || Shared >= 3))
+        || (Cosine >= SureCosine && Shared >= 1);
 
     public double Certainty => Math.Clamp(0.45 + 0.5 * Math.Max(Link, Cosine - 0.3), 0.4, 0.95);
 
     /// <summary>Looks up the links of a story.</summary>
     public sealed class Table(Collation collation)
     {
-        private readonly FrozenDictionary<(TextUnit, TextUnit), double> links = collation.Links
-            .GroupBy(link => Key(link.Left, link.Right)).ToFrozenDictionary(pair => pair.Key, pair => pair.Max(link => link.Score));
+        private readonly FrozenDictionary<(TextUnit, TextUnit), double> links = collation
+            .Links.GroupBy(link => Key(link.Left, link.Right))
+            .ToFrozenDictionary(pair => pair.Key, pair => pair.Max(link => link.Score));
 
-        public Nearness Of(TextUnit a, TextUnit b) => new(PairFeatures.Cosine(a, b), links.GetValueOrDefault(Key(a, b)), SortedWords.Shared(a.EventStems.AsSpan(), b.EventStems.AsSpan()), SortedWords.Shared(a.Names.AsSpan(), b.Names.AsSpan()));
+        public Nearness Of(TextUnit a, TextUnit b) =>
+            new(
+                PairFeatures.Cosine(a, b),
+                links.GetValueOrDefault(Key(a, b)),
+                SortedWords.Shared(a.EventStems.AsSpan(), b.EventStems.AsSpan()),
+                SortedWords.Shared(a.Names.AsSpan(), b.Names.AsSpan())
+            );
 
         /// <summary>The two sentences are the same but for the words of the two spans, which are counted in their fields.</summary>
         public bool AreSameBut(TextUnit a, TextSpan inA, TextUnit b, TextSpan inB)
@@ -37,7 +47,9 @@ internal readonly record struct Nearness(double Cosine, double Link, int Shared,
                 return false;
             var (left, right) = (inA with { Start = inA.Start - a.Span.Start }, inB with { Start = inB.Start - b.Span.Start });
             var (ours, theirs) = (collation.WordsOf(a), collation.WordsOf(b));
-            return diff.Replacements.All(slot => (left.Contains(slot.Left) || IsEmpty(slot.Left.Of(ours))) && (right.Contains(slot.Right) || IsEmpty(slot.Right.Of(theirs))));
+            return diff.Replacements.All(slot =>
+                (left.Contains(slot.Left) || IsEmpty(slot.Left.Of(ours))) && (right.Contains(slot.Right) || IsEmpty(slot.Right.Of(theirs)))
+            );
         }
 
         /// <summary>Nearly the same words: a negation that one of them lacks is the negation rule's.</summary>
@@ -49,6 +61,7 @@ internal readonly record struct Nearness(double Cosine, double Link, int Shared,
 
         private static bool IsEmpty(string words) => !Words.Of(words).Any();
 
-        private static (TextUnit, TextUnit) Key(TextUnit a, TextUnit b) => (a.Witness, a.Sentence).CompareTo((b.Witness, b.Sentence)) <= 0 ? (a, b) : (b, a);
+        private static (TextUnit, TextUnit) Key(TextUnit a, TextUnit b) =>
+            (a.Witness, a.Sentence).CompareTo((b.Witness, b.Sentence)) <= 0 ? (a, b) : (b, a);
     }
 }

@@ -8,7 +8,8 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Facts;
 
-/// <summary>Finds numbers of one thing that cannot both be true: counts, money, measures, strengths of quakes, scores, clock times, ages, years.</summary>
+/// <summary>Finds numbers of one thing that cannot both be true: counts, money, measures, strengths of quakes, scores, clock times, ages,
+/// years.</summary>
 internal static class NumberFacts
 {
     /// <summary>Sentences that are the same but for the number are surely about one thing.</summary>
@@ -30,24 +31,59 @@ internal static class NumberFacts
         var given = items.ToLookup(item => item.Sentence.Witness);
         var counted = Counted(collation);
         foreach (var (left, right) in Counterparts.Of(collation, items, item => item.Sentence, item => item.Figure.Slot))
-            if (left.Figure.Contradicts(right.Figure) && !counted.Contains((Place(left.Sentence), Place(right.Sentence), left.Figure.Unit)) && Certainty(collation, near, left, right, given) is > 0 and var certainty)
-                yield return new Conflict(KindOf(left.Figure), TopicOf(left.Figure), Side(collation, left), Side(collation, right), certainty) { MayHaveChanged = MayHaveGrown(collation, left, right) };
+            if (
+                left.Figure.Contradicts(right.Figure)
+                && !counted.Contains((Place(left.Sentence), Place(right.Sentence), left.Figure.Unit))
+                && Certainty(collation, near, left, right, given) is > 0 and var certainty
+            )
+                yield return new Conflict(
+                    KindOf(left.Figure),
+                    TopicOf(left.Figure),
+                    Side(collation, left),
+                    Side(collation, right),
+                    certainty
+                )
+                {
+                    MayHaveChanged = MayHaveGrown(collation, left, right),
+                };
     }
 
     /// <summary>What the rule on counts finds by itself.</summary>
     private static HashSet<((int, int), (int, int), string)> Counted(Collation collation) =>
-        [.. collation.Statements.SelectMany(statement => CountedPairs.Of(collation, statement, (a, b) => !a.CanBeTrueWith(b))).SelectMany(group => group.SelectMany(pair => new[]
-        {
-            (Place(pair.Left.Unit), Place(pair.Right.Unit), group.Key), (Place(pair.Right.Unit), Place(pair.Left.Unit), group.Key),
-        }))];
+        [
+            .. collation
+                .Statements.SelectMany(statement => CountedPairs.Of(collation, statement, (a, b) => !a.CanBeTrueWith(b)))
+                .SelectMany(group =>
+                    group.SelectMany(pair =>
+                        new[]
+                        {
+                            (Place(pair.Left.Unit), Place(pair.Right.Unit), group.Key),
+                            (Place(pair.Right.Unit), Place(pair.Left.Unit), group.Key),
+                        }
+                    )
+                ),
+        ];
 
     private static (int, int) Place(TextUnit unit) => (unit.Witness, unit.Sentence);
 
     private static IEnumerable<Item> Items(Collation collation, TextUnit unit)
     {
         var text = collation.WitnessOf(unit).Text;
-        var read = text.Derived.At(text, unit.Field, unit.Span, static (text, field, span) => new Read([.. Find(span.Of(text.TextOf(field)))]));
-        return read.All.Select(found => new Item(unit, found.Number, found.Figure, found.Number.Span with { Start = found.Number.Span.Start + unit.Span.Start }));
+        var read = text.Derived.At(
+            text,
+            unit.Field,
+            unit.Span,
+            static (text, field, span) => new Read([.. Find(span.Of(text.TextOf(field)))])
+        );
+        return read.All.Select(found => new Item(
+            unit,
+            found.Number,
+            found.Figure,
+            found.Number.Span with
+            {
+                Start = found.Number.Span.Start + unit.Span.Start,
+            }
+        ));
     }
 
     private sealed record Read(ImmutableArray<(NumberMention Number, Figure Figure)> All);
@@ -64,8 +100,14 @@ internal static class NumberFacts
     {
         var chunks = Chunker.Chunk(words).Where(chunk => chunk.Kind != ChunkKind.Space).ToArray();
         for (var i = 0; i + 1 < chunks.Length; i++)
-            if (chunks[i].Span.Of(words).Equals("no", StringComparison.OrdinalIgnoreCase) && NumberUnits.IsCounted(chunks[i + 1].Span.Of(words).ToLowerInvariant()))
-                yield return Text.Numbers.Find($"0 {chunks[i + 1].Span.Of(words)}")[0] with { Span = TextSpan.FromBounds(chunks[i].Span.Start, chunks[i + 1].Span.End) };
+            if (
+                chunks[i].Span.Of(words).Equals("no", StringComparison.OrdinalIgnoreCase)
+                && NumberUnits.IsCounted(chunks[i + 1].Span.Of(words).ToLowerInvariant())
+            )
+                yield return Text.Numbers.Find($"0 {chunks[i + 1].Span.Of(words)}")[0] with
+                {
+                    Span = TextSpan.FromBounds(chunks[i].Span.Start, chunks[i + 1].Span.End),
+                };
     }
 
     private static double Certainty(Collation collation, Nearness.Table near, Item left, Item right, ILookup<int, Item> given)
@@ -88,14 +130,20 @@ internal static class NumberFacts
     private static bool IsLoose(Collation collation, Nearness nearness, Item left, Item right)
     {
         if (left.Figure.Slot == Figure.Magnitude)
-            return Has(left, Quakes) && Has(right, Quakes) && !Has(left, ["aftershock", "foreshock"]) && !Has(right, ["aftershock", "foreshock"]);
+            return Has(left, Quakes)
+                && Has(right, Quakes)
+                && !Has(left, ["aftershock", "foreshock"])
+                && !Has(right, ["aftershock", "foreshock"]);
         if (left.Number.Kind == NumberKind.Score)
             return nearness is { Names: >= 1, IsOneMatter: true };
-        return left.Number.Kind == NumberKind.Quantity && (nearness.Cosine >= LooseCosine || nearness.Link >= LooseLink) && left.Figure.IsNearMiss(right.Figure)
+        return left.Number.Kind == NumberKind.Quantity
+            && (nearness.Cosine >= LooseCosine || nearness.Link >= LooseLink)
+            && left.Figure.IsNearMiss(right.Figure)
             && Local(collation, left).Count(Local(collation, right).Contains) >= LocalShared;
     }
 
-    /// <summary>Of the pairs of figures in other words that were read in 58 stories those that reported one thing had near values, and words beside the figure in common.</summary>
+    /// <summary>Of the pairs of figures in other words that were read in 58 stories those that reported one thing had near values, and
+    /// words beside the figure in common.</summary>
     private const double LooseCosine = 0.66;
 
     private const double LooseLink = 0.7;
@@ -110,16 +158,33 @@ internal static class NumberFacts
 
     private static bool MayHaveGrown(Collation collation, Item left, Item right)
     {
-        var (first, later) = collation.WitnessOf(left.Sentence).Newest.PublishedAt <= collation.WitnessOf(right.Sentence).Newest.PublishedAt ? (left, right) : (right, left);
-        return left.Number.Kind == NumberKind.Quantity && UnitTable.Of(left.Number.Unit) is null && first.Figure.Low < later.Figure.Low
+        var (first, later) =
+            collation.WitnessOf(left.Sentence).Newest.PublishedAt <= collation.WitnessOf(right.Sentence).Newest.PublishedAt
+                ? (left, right)
+                : (right, left);
+        return left.Number.Kind == NumberKind.Quantity
+            && UnitTable.Of(left.Number.Unit) is null
+            && first.Figure.Low < later.Figure.Low
             && collation.WitnessOf(first.Sentence).Newest.Source.TimeKnown
-            && (collation.WitnessOf(later.Sentence).Newest.PublishedAt - collation.WitnessOf(first.Sentence).Newest.PublishedAt).TotalMinutes >= MayHaveGrownMinutes;
+            && (
+                collation.WitnessOf(later.Sentence).Newest.PublishedAt - collation.WitnessOf(first.Sentence).Newest.PublishedAt
+            ).TotalMinutes >= MayHaveGrownMinutes;
     }
 
     private static FactSide Side(Collation collation, Item item) =>
         new(item.Sentence, item.Span, item.Words(collation), $"{item.Figure.Low:R}|{item.Figure.High:R}|{item.Figure.Unit}");
 
-    private static string KindOf(Figure figure) => figure.Slot switch { "score" => "score", "clock" => "time of day", "age" => "age", "year" => "year", "ordinal" => "place in an order", _ => "number" };
+    private static string KindOf(Figure figure) =>
+        figure.Slot switch
+        {
+            "score" => "score",
+            "clock" => "time of day",
+            "age" => "age",
+            "year" => "year",
+            "ordinal" => "place in an order",
+            _ => "number",
+        };
 
-    private static string TopicOf(Figure figure) => figure.Slot is "money" or "percent" or "clock" or "score" or "age" or "year" or "ordinal" ? figure.Slot : figure.Unit;
+    private static string TopicOf(Figure figure) =>
+        figure.Slot is "money" or "percent" or "clock" or "score" or "age" or "year" or "ordinal" ? figure.Slot : figure.Unit;
 }

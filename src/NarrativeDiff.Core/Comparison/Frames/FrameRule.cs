@@ -6,7 +6,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Frames;
 
-/// <summary>Finds a frame that one outlet's sentences show much more often than the other outlets' do; a hint to read on, never a lead.</summary>
+/// <summary>Finds a frame that one outlet's sentences show much more often than the other outlets' do; a hint to read on, never a
+/// lead.</summary>
 /// <param name="vectors">Null: frames are reported by the word lists alone.</param>
 internal sealed class FrameRule(FrameVectors? vectors) : IRule
 {
@@ -24,9 +25,12 @@ internal sealed class FrameRule(FrameVectors? vectors) : IRule
     {
         var body = collation.Sentences.Where(unit => unit.Field == TextField.Body).ToArray();
         var sentences = body.CountBy(unit => unit.Witness).ToDictionary();
-        var cases = body.SelectMany(unit => Shown(collation.WitnessOf(unit).Text, unit), (unit, mention) => new Case(unit.Witness, unit.Sentence, mention)).ToArray();
-        return
-            from frame in cases.GroupBy(found => (found.Mention.Rule, found.Mention.Frame)).OrderBy(same => same.Key)
+        var cases = body.SelectMany(
+                unit => Shown(collation.WitnessOf(unit).Text, unit),
+                (unit, mention) => new Case(unit.Witness, unit.Sentence, mention)
+            )
+            .ToArray();
+        return from frame in cases.GroupBy(found => (found.Mention.Rule, found.Mention.Frame)).OrderBy(same => same.Key)
             from own in frame.GroupBy(found => found.Witness).OrderBy(same => same.Key)
             let others = frame.Count() - own.Count()
             let rest = body.Length - sentences[own.Key]
@@ -35,12 +39,16 @@ internal sealed class FrameRule(FrameVectors? vectors) : IRule
     }
 
     private IEnumerable<FrameMention> Shown(ArticleText text, TextUnit unit) =>
-        text.Derived.Of(text, static text => new Words(text)).In(unit.Sentence).ToArray() is { Length: > 0 } words ? FrameCues.Of(words, vectors?.Of(unit.Vector) ?? FrameVectors.Unknown) : [];
+        text.Derived.Of(text, static text => new Words(text)).In(unit.Sentence).ToArray() is { Length: > 0 } words
+            ? FrameCues.Of(words, vectors?.Of(unit.Vector) ?? FrameVectors.Unknown)
+            : [];
 
     private sealed class Words(ArticleText text)
     {
-        private readonly ILookup<int, FrameWords> words = text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null })
-            .SelectMany(sentence => FrameCues.WordsOf(text.Body, sentence.Span), (sentence, found) => (sentence.Index, found)).ToLookup(found => found.Index, found => found.found);
+        private readonly ILookup<int, FrameWords> words = text
+            .Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null })
+            .SelectMany(sentence => FrameCues.WordsOf(text.Body, sentence.Span), (sentence, found) => (sentence.Index, found))
+            .ToLookup(found => found.Index, found => found.found);
 
         public IEnumerable<FrameWords> In(int sentence) => words[sentence];
     }
@@ -48,9 +56,13 @@ internal sealed class FrameRule(FrameVectors? vectors) : IRule
     private FindingDraft Draft(Collation collation, ImmutableArray<Case> cases, int sentences, int others, int rest)
     {
         var (witness, mention) = (collation.Witnesses[cases[0].Witness], cases[0].Mention);
-        return new FindingDraft(mention.Rule, "frame cue, low confidence", $"{witness.Outlet}|{witness.Key.ArticleId}|{mention.Frame}",
+        return new FindingDraft(
+            mention.Rule,
+            "frame cue, low confidence",
+            $"{witness.Outlet}|{witness.Key.ArticleId}|{mention.Frame}",
             $"Cues of the frame “{mention.Frame}” in {cases.Length} of {sentences} sentences of {witness.Outlet} and in {others} of {rest} of the others; {Basis(cases)}, low confidence",
-            [.. cases.Take(5).Select(found => EvidenceFactory.Sentence(witness, witness.Newest, found.Sentence, "reading"))])
+            [.. cases.Take(5).Select(found => EvidenceFactory.Sentence(witness, witness.Newest, found.Sentence, "reading"))]
+        )
         {
             Score = (double)cases.Length / sentences,
             Certainty = FrameWeight.Certainty,
@@ -60,12 +72,13 @@ internal sealed class FrameRule(FrameVectors? vectors) : IRule
         };
     }
 
-    private string Basis(ImmutableArray<Case> cases) => (vectors, cases[0].Mention.Rule) switch
-    {
-        (null, _) => "word lists",
-        (_, "F1") => $"word list and encoder agree, in {cases.Count(found => found.Mention.IsSure)} on two words or more",
-        _ => "word list and encoder agree",
-    };
+    private string Basis(ImmutableArray<Case> cases) =>
+        (vectors, cases[0].Mention.Rule) switch
+        {
+            (null, _) => "word lists",
+            (_, "F1") => $"word list and encoder agree, in {cases.Count(found => found.Mention.IsSure)} on two words or more",
+            _ => "word list and encoder agree",
+        };
 }
 
 /// <summary>Frames are cues of low confidence: they stand at the end of every report.</summary>

@@ -6,7 +6,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Frames;
 
-/// <summary>Finds a property that one outlet puts beside a name again and again and no other outlet does; a hint to read on, never a lead.</summary>
+/// <summary>Finds a property that one outlet puts beside a name again and again and no other outlet does; a hint to read on, never a
+/// lead.</summary>
 /// <param name="sense">Where it knows nothing of properties, the word lists alone decide.</param>
 internal sealed class TargetPropertyRule(FrameSense sense) : IRule
 {
@@ -18,11 +19,15 @@ internal sealed class TargetPropertyRule(FrameSense sense) : IRule
     {
         Case[][] listed =
         [
-            .. from target in Enumerable.Range(0, collation.Witnesses.Length).SelectMany(w => Cases(collation, w)).GroupBy(found => (found.Property.Actor, found.Property.Property)).OrderBy(same => same.Key)
-               let outlets = target.Select(found => found.Evidence.Outlet).Distinct(StringComparer.Ordinal).Count()
-               // A name that others do not have is another subject, not another property.
-               where outlets == 1 && target.Count() >= MinCases && IsNamedElsewhere(collation, target.Key.Actor, target.First().Witness)
-               select target.ToArray(),
+            .. from target in Enumerable
+                .Range(0, collation.Witnesses.Length)
+                .SelectMany(w => Cases(collation, w))
+                .GroupBy(found => (found.Property.Actor, found.Property.Property))
+                .OrderBy(same => same.Key)
+            let outlets = target.Select(found => found.Evidence.Outlet).Distinct(StringComparer.Ordinal).Count()
+            // A name that others do not have is another subject, not another property.
+            where outlets == 1 && target.Count() >= MinCases && IsNamedElsewhere(collation, target.Key.Actor, target.First().Witness)
+            select target.ToArray(),
         ];
         return Confirmed(listed).Where(target => target.Length >= MinCases).Select(Draft);
     }
@@ -32,7 +37,10 @@ internal sealed class TargetPropertyRule(FrameSense sense) : IRule
     {
         if (sense.Properties is not { } properties || listed.Length == 0)
             return listed;
-        var near = sense.Wording!.Encode([.. listed.SelectMany(target => target).Select(found => found.Text)]).Select(properties.Of).ToArray();
+        var near = sense
+            .Wording!.Encode([.. listed.SelectMany(target => target).Select(found => found.Text)])
+            .Select(properties.Of)
+            .ToArray();
         var next = 0;
         return [.. listed.Select(target => target.Where(found => FrameCues.IsProperty(found.Property.Property, near[next++])).ToArray())];
     }
@@ -40,9 +48,13 @@ internal sealed class TargetPropertyRule(FrameSense sense) : IRule
     private FindingDraft Draft(Case[] target)
     {
         var (first, property) = (target[0], target[0].Property);
-        return new FindingDraft("F3", "target property, low confidence", $"{first.Evidence.Outlet}|{first.Evidence.ArticleId}|{property.Actor}|{property.Property}",
+        return new FindingDraft(
+            "F3",
+            "target property, low confidence",
+            $"{first.Evidence.Outlet}|{first.Evidence.ArticleId}|{property.Actor}|{property.Property}",
             $"{first.Evidence.Outlet} has words of “{property.Property}” beside {first.Name} in {target.Length} places, no other outlet has; {(sense.Properties?.Know("F3", property.Property) is true ? "word list and encoder agree" : "word lists")}, low confidence",
-            [.. target.Take(5).Select(found => found.Evidence)])
+            [.. target.Take(5).Select(found => found.Evidence)]
+        )
         {
             Certainty = FrameWeight.Certainty,
             Size = FrameWeight.Size,
@@ -57,7 +69,13 @@ internal sealed class TargetPropertyRule(FrameSense sense) : IRule
     private static IEnumerable<Case> Cases(Collation collation, int w) =>
         from found in collation.Witnesses[w].Text.Derived.Of(collation.Witnesses[w].Text, static text => new Found([.. Read(text)])).All
         let text = collation.Witnesses[w].Text
-        select new Case(w, found.Property, found.Property.Name.Of(text.Body), text.TextOf(text.Sentences[found.Sentence]), EvidenceFactory.Sentence(collation.Witnesses[w], collation.Witnesses[w].Newest, found.Sentence, "reading"));
+        select new Case(
+            w,
+            found.Property,
+            found.Property.Name.Of(text.Body),
+            text.TextOf(text.Sentences[found.Sentence]),
+            EvidenceFactory.Sentence(collation.Witnesses[w], collation.Witnesses[w].Newest, found.Sentence, "reading")
+        );
 
     private sealed record Found(ImmutableArray<(int Sentence, TargetProperty Property)> All);
 

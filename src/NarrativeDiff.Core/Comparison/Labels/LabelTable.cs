@@ -27,15 +27,18 @@ internal sealed record LabelUse(Mention Mention, string Voice)
     public int Version => Mention.Place.Version;
 }
 
-/// <summary>The label table of a story: what each outlet calls the same person, place, organisation or happening, in every version.</summary>
+/// <summary>The label table of a story: what each outlet calls the same person, place, organisation or happening, in every
+/// version.</summary>
 internal sealed class LabelTable
 {
     /// <summary>Referents shown; past these, single mentions of side figures.</summary>
     private const int Most = 60;
 
-    private LabelTable(ImmutableArray<Referent> referents, ImmutableArray<int> actorMentions) => (Referents, ActorMentions) = (referents, actorMentions);
+    private LabelTable(ImmutableArray<Referent> referents, ImmutableArray<int> actorMentions) =>
+        (Referents, ActorMentions) = (referents, actorMentions);
 
-    /// <summary>By witness: mentions of any person, place or organisation in its newest version, whether or not another witness has it too.</summary>
+    /// <summary>By witness: mentions of any person, place or organisation in its newest version, whether or not another witness has it
+    /// too.</summary>
     public ImmutableArray<int> ActorMentions { get; }
 
     /// <summary>Most used first.</summary>
@@ -63,7 +66,9 @@ internal sealed class LabelTable
     private static string VoiceOf(Collation collation, MentionPlace place)
     {
         var text = collation.Witnesses[place.Witness].Versions[place.Version].Text;
-        return new Quotations(text.QuotationsIn(place.Field)).Overlap(place.Span) ? Voices.Quoted : Voices.Of(text).At(place.Field, place.Span);
+        return new Quotations(text.QuotationsIn(place.Field)).Overlap(place.Span)
+            ? Voices.Quoted
+            : Voices.Of(text).At(place.Field, place.Span);
     }
 
     private static ImmutableArray<int> ActorMentionsOf(Collation collation, MentionGroup[] groups)
@@ -78,12 +83,23 @@ internal sealed class LabelTable
     public static bool IsActor(string kind) => kind is "person" or "place" or "organisation";
 
     private static ImmutableArray<Referent> ReferentsOf(Collation collation, MentionGroup[] groups) =>
-        [.. groups
-            .Select(group => (group.Key, group.Kind, Mentions: group.Mentions, Witnesses: group.Mentions.Select(m => m.Place.Witness).Distinct().Count()))
-            .Where(group => IsShown(collation, group.Mentions, group.Witnesses))
-            .OrderByDescending(group => group.Witnesses).ThenByDescending(group => group.Mentions.Length).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Take(Most)
-            .Select((group, i) => ReferentOf($"r{i + 1}", group.Key, group.Kind, group.Mentions, collation))];
+        [
+            .. groups
+                .Select(group =>
+                    (
+                        group.Key,
+                        group.Kind,
+                        Mentions: group.Mentions,
+                        Witnesses: group.Mentions.Select(m => m.Place.Witness).Distinct().Count()
+                    )
+                )
+                .Where(group => IsShown(collation, group.Mentions, group.Witnesses))
+                .OrderByDescending(group => group.Witnesses)
+                .ThenByDescending(group => group.Mentions.Length)
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Take(Most)
+                .Select((group, i) => ReferentOf($"r{i + 1}", group.Key, group.Kind, group.Mentions, collation)),
+        ];
 
     /// <summary>Named by two articles, or by two versions of one; of a story of a single version, twice.</summary>
     private static bool IsShown(Collation collation, ImmutableArray<Mention> mentions, int witnesses) =>
@@ -93,8 +109,14 @@ internal sealed class LabelTable
     {
         var labels = mentions
             .GroupBy(mention => mention.Key, StringComparer.Ordinal)
-            .Select(label => new Label(label.Key, label.First().Phrase, [.. label.Select(mention => new LabelUse(mention, VoiceOf(collation, mention.Place)))]))
-            .OrderByDescending(label => label.Uses.Select(use => use.Witness).Distinct().Count()).ThenByDescending(label => label.Uses.Length).ThenBy(label => label.Key, StringComparer.Ordinal)
+            .Select(label => new Label(
+                label.Key,
+                label.First().Phrase,
+                [.. label.Select(mention => new LabelUse(mention, VoiceOf(collation, mention.Place)))]
+            ))
+            .OrderByDescending(label => label.Uses.Select(use => use.Witness).Distinct().Count())
+            .ThenByDescending(label => label.Uses.Length)
+            .ThenBy(label => label.Key, StringComparer.Ordinal)
             .ToImmutableArray();
         // a person is called by the name, not by "the president", though more outlets write that
         var called = labels.FirstOrDefault(label => label.Uses[0].Mention.IsNamed, labels[0]);

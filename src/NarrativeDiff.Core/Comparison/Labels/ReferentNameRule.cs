@@ -6,14 +6,16 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Labels;
 
-/// <summary>Says what outlets call the same person, group, policy, act or thing in their whole texts, where the names claim or judge differently.</summary>
+/// <summary>Says what outlets call the same person, group, policy, act or thing in their whole texts, where the names claim or judge
+/// differently.</summary>
 internal sealed class ReferentNameRule : IRule
 {
     private const string Id = "W1";
 
     private const int MaxFindings = 10;
 
-    /// <summary>Of violence any other noun is worth saying where one statement is reported with it; of a visit or a meeting it is a synonym.</summary>
+    /// <summary>Of violence any other noun is worth saying where one statement is reported with it; of a visit or a meeting it is a
+    /// synonym.</summary>
     private const string Violence = "class:violence";
 
     /// <summary>Names that the summary sets beside each other.</summary>
@@ -30,12 +32,17 @@ internal sealed class ReferentNameRule : IRule
     {
         if (collation.Witnesses.Length < 2)
             return [];
-        var aligned = LabelSlots.Of(collation).Where(slot => slot.Referent.Key.Split(' ')[0] == Violence).ToLookup(slot => slot.Referent.Id, StringComparer.Ordinal);
-        return LabelTable.Of(collation).Referents
-            .Select(referent => ReferentNames.Of(collation, referent))
+        var aligned = LabelSlots
+            .Of(collation)
+            .Where(slot => slot.Referent.Key.Split(' ')[0] == Violence)
+            .ToLookup(slot => slot.Referent.Id, StringComparer.Ordinal);
+        return LabelTable
+            .Of(collation)
+            .Referents.Select(referent => ReferentNames.Of(collation, referent))
             .Select(names => (Names: names, Groups: GroupsOf(names, aligned[names.Referent.Id])))
             .Where(one => one.Groups.Length > 0)
-            .OrderByDescending(one => one.Names.Claims.Sum(claim => claim.Weight)).ThenBy(one => one.Names.Referent.Key, StringComparer.Ordinal)
+            .OrderByDescending(one => one.Names.Claims.Sum(claim => claim.Weight))
+            .ThenBy(one => one.Names.Referent.Key, StringComparer.Ordinal)
             .Take(MaxFindings)
             .Select(one => Emit(collation, one.Names, one.Groups));
     }
@@ -45,9 +52,16 @@ internal sealed class ReferentNameRule : IRule
     private sealed record NameGroup(string Word, int Weight, ImmutableArray<NameUse> Uses)
     {
         /// <summary>The commonest name of the group, as a body writes it.</summary>
-        public string Phrase { get; } = Uses.GroupBy(use => use.Mention.Key, StringComparer.Ordinal)
-            .OrderByDescending(name => name.Count()).ThenBy(name => name.Key.Length).ThenBy(name => name.Key, StringComparer.Ordinal)
-            .First().Select(use => use.Mention.Phrase).OrderBy(phrase => char.IsUpper(phrase[0])).ThenBy(phrase => phrase, StringComparer.Ordinal).First();
+        public string Phrase { get; } =
+            Uses.GroupBy(use => use.Mention.Key, StringComparer.Ordinal)
+                .OrderByDescending(name => name.Count())
+                .ThenBy(name => name.Key.Length)
+                .ThenBy(name => name.Key, StringComparer.Ordinal)
+                .First()
+                .Select(use => use.Mention.Phrase)
+                .OrderBy(phrase => char.IsUpper(phrase[0]))
+                .ThenBy(phrase => phrase, StringComparer.Ordinal)
+                .First();
     }
 
     /// <summary>Empty where the names differ in nothing that is worth saying.</summary>
@@ -58,12 +72,21 @@ internal sealed class ReferentNameRule : IRule
         foreach (var claim in names.Claims)
             if (groups.Count < MaxNames)
                 Take(groups, left, claim.Word, claim.Weight, use => use.Claims.Any(other => other.Word == claim.Word));
-        foreach (var noun in aligned.SelectMany(slot => slot.Uses).Select(LabelSlot.NounOf).Where(noun => noun.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (
+            var noun in aligned
+                .SelectMany(slot => slot.Uses)
+                .Select(LabelSlot.NounOf)
+                .Where(noun => noun.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+        )
             if (groups.Count < MaxNames)
                 Take(groups, left, noun, 1, use => LabelSlot.NounOf(use.Use) == noun);
         if (groups.Count > 0 && left.Where(use => use.Claims.IsEmpty).ToArray() is { Length: > 0 } plain)
             groups.Add(new NameGroup("", 0, Plain(plain)));
-        return groups.Count > 1 && groups.SelectMany(group => group.Uses).Select(use => use.Witness).Distinct().Count() > 1 ? groups.ToImmutable() : [];
+        return groups.Count > 1 && groups.SelectMany(group => group.Uses).Select(use => use.Witness).Distinct().Count() > 1
+            ? groups.ToImmutable()
+            : [];
     }
 
     private static void Take(ImmutableArray<NameGroup>.Builder groups, List<NameUse> left, string word, int weight, Predicate<NameUse> isOf)
@@ -75,43 +98,78 @@ internal sealed class ReferentNameRule : IRule
 
     /// <summary>A name with a noun says more than a bare surname.</summary>
     private static ImmutableArray<NameUse> Plain(NameUse[] uses) =>
-        uses.Where(use => use.Mention.Head.Length > 0 && !PhraseWords.Is(use.Mention.Head, "address")).ToImmutableArray() is { Length: > 0 } nouns ? nouns : [.. uses];
+        uses.Where(use => use.Mention.Head.Length > 0 && !PhraseWords.Is(use.Mention.Head, "address")).ToImmutableArray()
+            is { Length: > 0 } nouns
+            ? nouns
+            : [.. uses];
 
     private static FindingDraft Emit(Collation collation, ReferentNames names, ImmutableArray<NameGroup> groups)
     {
-        var finding = new FindingBuilder(collation, Id, "names of one thing", new FindingSubject(SubjectType.Referent, StableId.Of("referent", names.Referent.Key), names.Referent.Name));
+        var finding = new FindingBuilder(
+            collation,
+            Id,
+            "names of one thing",
+            new FindingSubject(SubjectType.Referent, StableId.Of("referent", names.Referent.Key), names.Referent.Name)
+        );
         foreach (var witness in names.Uses.GroupBy(use => use.Witness))
             finding.Take(witness.Key, FindingStance.States, witness.Select(use => use.Mention.Place.Sentence), Says(groups, witness.Key));
         foreach (var use in Shown(groups))
             finding.Show(use.Witness, use.Mention.Place.Sentence, use.Mention.Place.Span, "reading");
         finding.Others(_ => FindingStance.Silent);
         var heaviest = groups.Max(group => group.Weight);
-        return finding.Build(Summary(collation, groups, names.Referent), certainty: heaviest > 1 ? 0.7 : 0.4, size: heaviest switch { 3 => 0.8, 2 => 0.6, _ => 0.3 });
+        return finding.Build(
+            Summary(collation, groups, names.Referent),
+            certainty: heaviest > 1 ? 0.7 : 0.4,
+            size: heaviest switch
+            {
+                3 => 0.8,
+                2 => 0.6,
+                _ => 0.3,
+            }
+        );
     }
 
     /// <summary>Outlets in turn, each with its most saying names first; own voice before what sources say.</summary>
-    private static IEnumerable<NameUse> Shown(ImmutableArray<NameGroup> groups) => groups
-        .SelectMany((group, rank) => group.Uses.Select(use => (Use: use, Rank: rank)))
-        .GroupBy(one => one.Use.Witness)
-        .SelectMany(witness => witness
-            .OrderBy(one => Array.IndexOf(VoiceOrder, one.Use.Voice)).ThenBy(one => one.Rank).ThenBy(one => one.Use.Mention.Place.Sentence)
-            .DistinctBy(one => (one.Rank, one.Use.Mention.Key)).Take(MaxShown)
-            .Select((one, turn) => (one.Use, Turn: turn, one.Rank)))
-        .OrderBy(one => one.Turn).ThenBy(one => one.Rank).ThenBy(one => one.Use.Witness)
-        .Select(one => one.Use);
+    private static IEnumerable<NameUse> Shown(ImmutableArray<NameGroup> groups) =>
+        groups
+            .SelectMany((group, rank) => group.Uses.Select(use => (Use: use, Rank: rank)))
+            .GroupBy(one => one.Use.Witness)
+            .SelectMany(witness =>
+                witness
+                    .OrderBy(one => Array.IndexOf(VoiceOrder, one.Use.Voice))
+                    .ThenBy(one => one.Rank)
+                    .ThenBy(one => one.Use.Mention.Place.Sentence)
+                    .DistinctBy(one => (one.Rank, one.Use.Mention.Key))
+                    .Take(MaxShown)
+                    .Select((one, turn) => (one.Use, Turn: turn, one.Rank))
+            )
+            .OrderBy(one => one.Turn)
+            .ThenBy(one => one.Rank)
+            .ThenBy(one => one.Use.Witness)
+            .Select(one => one.Use);
 
     private static string? Says(ImmutableArray<NameGroup> groups, int witness)
     {
-        var said = groups.Select(group => (group.Phrase, Uses: group.Uses.Where(use => use.Witness == witness).ToArray())).Where(group => group.Uses.Length > 0)
-            .Select(group => $"“{group.Phrase}” {ByVoice(group.Uses)}").ToArray();
+        var said = groups
+            .Select(group => (group.Phrase, Uses: group.Uses.Where(use => use.Witness == witness).ToArray()))
+            .Where(group => group.Uses.Length > 0)
+            .Select(group => $"“{group.Phrase}” {ByVoice(group.Uses)}")
+            .ToArray();
         return said.Length > 0 ? string.Join("; ", said) : null;
     }
 
-    private static string ByVoice(IEnumerable<NameUse> uses) => string.Join(", ", uses.CountBy(use => use.Voice, StringComparer.Ordinal)
-        .OrderBy(voice => Array.IndexOf(VoiceOrder, voice.Key))
-        .Select(voice => $"{(voice.Key == Voices.Outlet ? "own voice" : voice.Key == Voices.Reported ? "reported" : "quoted")} {voice.Value}"));
+    private static string ByVoice(IEnumerable<NameUse> uses) =>
+        string.Join(
+            ", ",
+            uses.CountBy(use => use.Voice, StringComparer.Ordinal)
+                .OrderBy(voice => Array.IndexOf(VoiceOrder, voice.Key))
+                .Select(voice =>
+                    $"{(voice.Key == Voices.Outlet ? "own voice" : voice.Key == Voices.Reported ? "reported" : "quoted")} {voice.Value}"
+                )
+        );
 
-    /// <summary>“illegal immigrants” (Harbour Post, own voice 3); “undocumented immigrants” (Dnipro Ledger, own voice 4; The Times, own voice 1).</summary>
+    /// <summary>“illegal immigrants” (Harbour Post, own voice 3); “undocumented immigrants” (Dnipro Ledger, own voice 4; The Times, own
+    /// voice 1).</summary>
     private static SummaryTemplate Summary(Collation collation, ImmutableArray<NameGroup> groups, Referent referent)
     {
         var arguments = new List<SummaryArgument>();
@@ -119,7 +177,17 @@ internal sealed class ReferentNameRule : IRule
         foreach (var (at, group) in groups.Index())
         {
             arguments.Add(SummaryArgument.Quotations($"name{at}", group.Phrase));
-            arguments.Add(SummaryArgument.Text($"outlets{at}", string.Join("; ", group.Uses.GroupBy(use => use.Witness).Select(witness => $"{OutletNames.Of(collation, witness.Key)}, {ByVoice(witness)}"))));
+            arguments.Add(
+                SummaryArgument.Text(
+                    $"outlets{at}",
+                    string.Join(
+                        "; ",
+                        group
+                            .Uses.GroupBy(use => use.Witness)
+                            .Select(witness => $"{OutletNames.Of(collation, witness.Key)}, {ByVoice(witness)}")
+                    )
+                )
+            );
             parts.Add($"{{name{at}}} ({{outlets{at}}})");
         }
         arguments.Add(SummaryArgument.Text("referent", referent.Name));

@@ -5,8 +5,10 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Numbers;
 
-/// <summary>The places where two readings that are word for word the same but for their numbers have different ones: what stands in one place counts the same, whatever the words beside it say.</summary>
-/// <remarks>Nothing else may differ. Of the 92 places with other numbers in aligned readings of the development stories (ECB+, NewsWCL50; likeness from .40) those under .80 counted other things for the most part, and above it other units.</remarks>
+/// <summary>The places where two readings that are word for word the same but for their numbers have different ones: what stands in one
+/// place counts the same, whatever the words beside it say.</summary>
+/// <remarks>Nothing else may differ. Of the 92 places with other numbers in aligned readings of the development stories (ECB+, NewsWCL50;
+/// likeness from .40) those under .80 counted other things for the most part, and above it other units.</remarks>
 internal sealed record NumberSlots(ImmutableArray<(TextSpan Left, TextSpan Right)> All)
 {
     /// <summary>A line of a table has fewer words.</summary>
@@ -19,7 +21,8 @@ internal sealed record NumberSlots(ImmutableArray<(TextSpan Left, TextSpan Right
             : null;
 
     /// <summary>Both stand in one place.</summary>
-    public bool Hold(Count left, Count right) => All.Any(slot => left.Number.Span.Contains(slot.Left) && right.Number.Span.Contains(slot.Right));
+    public bool Hold(Count left, Count right) =>
+        All.Any(slot => left.Number.Span.Contains(slot.Left) && right.Number.Span.Contains(slot.Right));
 
     private sealed record Found(NumberSlots? Slots);
 
@@ -32,8 +35,10 @@ internal sealed record NumberSlots(ImmutableArray<(TextSpan Left, TextSpan Right
     }
 
     /// <summary>Another year or date reports another happening.</summary>
-    private static NumberMention[] Quantities(string words) => [.. Text.Numbers.Find(words).Where(number => number.Kind == NumberKind.Quantity)];
+    private static NumberMention[] Quantities(string words) =>
+        [.. Text.Numbers.Find(words).Where(number => number.Kind == NumberKind.Quantity)];
 
     /// <summary>Nothing, or words of a number: "at least" too, which one of them may lack.</summary>
-    private static bool IsNumber(TextSpan words, NumberMention[] numbers) => words.Length == 0 || Array.Exists(numbers, number => number.Span.Contains(words));
+    private static bool IsNumber(TextSpan words, NumberMention[] numbers) =>
+        words.Length == 0 || Array.Exists(numbers, number => number.Span.Contains(words));
 }

@@ -8,11 +8,18 @@ namespace NarrativeDiff.Core.Comparison.Numbers;
 internal static class NumberTable
 {
     public static ImmutableArray<ReportNumber> Of(Collation collation) =>
-    [
-        .. from statement in collation.Statements
-           where statement.Tellers >= 2
-           from unit in statement.Readings.SelectMany(reading => reading.Units)
-           from count in Count.In(collation, unit)
-           select new ReportNumber(statement.Id, collation.WitnessOf(unit).Siglum, count.Number.Unit, count.Low, double.IsInfinity(count.High) ? null : count.High, count.Span),
-    ];
+        [
+            .. from statement in collation.Statements
+            where statement.Tellers >= 2
+            from unit in statement.Readings.SelectMany(reading => reading.Units)
+            from count in Count.In(collation, unit)
+            select new ReportNumber(
+                statement.Id,
+                collation.WitnessOf(unit).Siglum,
+                count.Number.Unit,
+                count.Low,
+                double.IsInfinity(count.High) ? null : count.High,
+                count.Span
+            ),
+        ];
 }

@@ -9,10 +9,15 @@ internal static class ReadingUnits
 
     private const int MaxUnits = 2;
 
-    /// <summary>What the row's readings say, and what articles say that have another version of it elsewhere: another number is what makes it another version.</summary>
+    /// <summary>What the row's readings say, and what articles say that have another version of it elsewhere: another number is what makes
+    /// it another version.</summary>
     public static IEnumerable<TextUnit> Of(Statement statement) =>
-    [
-        .. statement.Readings.Take(MaxReadings).SelectMany(reading => reading.Units.Take(MaxUnits)),
-        .. statement.Cells.Where(cell => statement.Readings.Length > 1 && cell.IsPartly && statement.ReadingOf(cell.Witness) is null).Take(MaxReadings).Select(cell => cell.Nearest).OfType<TextUnit>(),
-    ];
+        [
+            .. statement.Readings.Take(MaxReadings).SelectMany(reading => reading.Units.Take(MaxUnits)),
+            .. statement
+                .Cells.Where(cell => statement.Readings.Length > 1 && cell.IsPartly && statement.ReadingOf(cell.Witness) is null)
+                .Take(MaxReadings)
+                .Select(cell => cell.Nearest)
+                .OfType<TextUnit>(),
+        ];
 }

@@ -9,7 +9,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.OwnWords;
 
-/// <summary>Sets beside each other how outlets judge, heighten and doubt in their own voice: in the whole story, and of each person or thing.</summary>
+/// <summary>Sets beside each other how outlets judge, heighten and doubt in their own voice: in the whole story, and of each person or
+/// thing.</summary>
 internal sealed class OwnWordRule : IRule
 {
     private const string Id = "W7";
@@ -42,32 +43,80 @@ internal sealed class OwnWordRule : IRule
         var own = words.Where(word => word.IsOwn).ToImmutableArray();
         if (own.Length == 0)
             yield break;
-        yield return Emit(collation, own, words, new FindingSubject(SubjectType.Wording, StableId.Of("wording", ""), "judging words in the outlets' own voices"), null);
-        foreach (var target in own.Where(word => word.Target is not null).GroupBy(word => word.Target!.Id, StringComparer.Ordinal)
-            .Where(target => target.Count() >= MinWords)
-            .OrderByDescending(target => target.Sum(word => word.Word.Strength)).ThenBy(target => target.First().Target!.Key, StringComparer.Ordinal)
-            .Take(MaxTargets).Select(target => (Referent: target.First().Target!, Words: target)))
-            yield return Emit(collation, [.. target.Words], words, new FindingSubject(SubjectType.Wording, StableId.Of("wording", target.Referent.Key), target.Referent.Name), target.Referent);
+        yield return Emit(
+            collation,
+            own,
+            words,
+            new FindingSubject(SubjectType.Wording, StableId.Of("wording", ""), "judging words in the outlets' own voices"),
+            null
+        );
+        foreach (
+            var target in own.Where(word => word.Target is not null)
+                .GroupBy(word => word.Target!.Id, StringComparer.Ordinal)
+                .Where(target => target.Count() >= MinWords)
+                .OrderByDescending(target => target.Sum(word => word.Word.Strength))
+                .ThenBy(target => target.First().Target!.Key, StringComparer.Ordinal)
+                .Take(MaxTargets)
+                .Select(target => (Referent: target.First().Target!, Words: target))
+        )
+            yield return Emit(
+                collation,
+                [.. target.Words],
+                words,
+                new FindingSubject(SubjectType.Wording, StableId.Of("wording", target.Referent.Key), target.Referent.Name),
+                target.Referent
+            );
     }
 
-    private static FindingDraft Emit(Collation collation, ImmutableArray<TargetedWord> own, ImmutableArray<TargetedWord> all, FindingSubject subject, Referent? target)
+    private static FindingDraft Emit(
+        Collation collation,
+        ImmutableArray<TargetedWord> own,
+        ImmutableArray<TargetedWord> all,
+        FindingSubject subject,
+        Referent? target
+    )
     {
         var finding = new FindingBuilder(collation, Id, "own words", subject);
         var outlets = own.GroupBy(word => word.Witness)
-            .Select(outlet => (Witness: outlet.Key, Words: outlet.OrderByDescending(word => word.Word.Strength).ThenByDescending(word => word.Word.Field == TextField.Headline).ThenBy(word => word.Word.Span).ToArray()))
-            .OrderByDescending(outlet => outlet.Words.Sum(word => word.Word.Strength)).ThenBy(outlet => outlet.Witness)
+            .Select(outlet =>
+                (
+                    Witness: outlet.Key,
+                    Words: outlet
+                        .OrderByDescending(word => word.Word.Strength)
+                        .ThenByDescending(word => word.Word.Field == TextField.Headline)
+                        .ThenBy(word => word.Word.Span)
+                        .ToArray()
+                )
+            )
+            .OrderByDescending(outlet => outlet.Words.Sum(word => word.Word.Strength))
+            .ThenBy(outlet => outlet.Witness)
             .ToArray();
         foreach (var (witness, words) in outlets)
-            finding.Take(witness, FindingStance.States, words.Select(word => word.Word.Sentence), Says(collation, all, witness, words, target));
+            finding.Take(
+                witness,
+                FindingStance.States,
+                words.Select(word => word.Word.Sentence),
+                Says(collation, all, witness, words, target)
+            );
         for (var turn = 0; turn < outlets.Max(outlet => outlet.Words.Length); turn++)
             foreach (var (witness, words) in outlets)
                 if (turn < words.Length)
-                    finding.Show(witness, words[turn].Word.Sentence, ClauseOf(collation.Witnesses[witness].Text, words[turn].Word), "reading");
+                    finding.Show(
+                        witness,
+                        words[turn].Word.Sentence,
+                        ClauseOf(collation.Witnesses[witness].Text, words[turn].Word),
+                        "reading"
+                    );
         finding.Others(_ => FindingStance.Silent);
-        var counts = Enumerable.Range(0, collation.Witnesses.Length).Select(witness => own.Count(word => word.Witness == witness)).ToArray();
+        var counts = Enumerable
+            .Range(0, collation.Witnesses.Length)
+            .Select(witness => own.Count(word => word.Witness == witness))
+            .ToArray();
         return finding.Build(
             Summary(collation, finding, outlets, target),
-            certainty: 0.7, size: SizeOf(counts, own.Max(word => word.Word.Strength)));
+            certainty: 0.7,
+            size: SizeOf(counts, own.Max(word => word.Word.Strength))
+        );
     }
 
     /// <summary>Large where one outlet judges much and another little or not at all.</summary>
@@ -85,14 +134,24 @@ internal sealed class OwnWordRule : IRule
     /// <summary>"5 judging words, 7.1 for 1,000 words of its own; 2 in reported speech, 3 in quotations".</summary>
     private static string Says(Collation collation, ImmutableArray<TargetedWord> all, int witness, TargetedWord[] own, Referent? target)
     {
-        var others = all.Where(word => word.Witness == witness && word.Word.Strength > 1 && (target is null || ReferenceEquals(word.Target, target))).ToLookup(word => word.Word.Voice, StringComparer.Ordinal);
+        var others = all.Where(word =>
+                word.Witness == witness && word.Word.Strength > 1 && (target is null || ReferenceEquals(word.Target, target))
+            )
+            .ToLookup(word => word.Word.Voice, StringComparer.Ordinal);
         var total = OwnWordTable.Of(collation.Witnesses[witness].Text).OwnVoice;
-        var rate = target is null && own.Length >= MinCases && total > 0
-            ? string.Create(CultureInfo.InvariantCulture, $", {1000.0 * own.Length / total:0.0} for 1,000 words of its own") : "";
+        var rate =
+            target is null && own.Length >= MinCases && total > 0
+                ? string.Create(CultureInfo.InvariantCulture, $", {1000.0 * own.Length / total:0.0} for 1,000 words of its own")
+                : "";
         return $"{own.Length} in its own voice{rate}; {others[Voices.Reported].Count()} in reported speech, {others[Voices.Quoted].Count()} in quotations";
     }
 
-    private static SummaryTemplate Summary(Collation collation, FindingBuilder finding, (int Witness, TargetedWord[] Words)[] outlets, Referent? target)
+    private static SummaryTemplate Summary(
+        Collation collation,
+        FindingBuilder finding,
+        (int Witness, TargetedWord[] Words)[] outlets,
+        Referent? target
+    )
     {
         var parts = new List<string>();
         var arguments = new List<SummaryArgument>();
@@ -101,13 +160,15 @@ internal sealed class OwnWordRule : IRule
             arguments.Add(finding.Outlets($"outlet{at}", [witness]));
             arguments.Add(SummaryArgument.Quotations($"words{at}", Named(collation.Witnesses[witness].Text, words)));
             arguments.Add(SummaryArgument.Count($"count{at}", words.Length));
-            parts.Add((at, target) switch
-            {
-                (0, null) => "in its own voice {outlet0} has {count0:judging word}, such as {words0}",
-                (0, _) => "on {target}, own words: {outlet0} {words0}",
-                (_, null) => $"{{outlet{at}}} has {{count{at}}}, such as {{words{at}}}",
-                _ => $"{{outlet{at}}} {{words{at}}}",
-            });
+            parts.Add(
+                (at, target) switch
+                {
+                    (0, null) => "in its own voice {outlet0} has {count0:judging word}, such as {words0}",
+                    (0, _) => "on {target}, own words: {outlet0} {words0}",
+                    (_, null) => $"{{outlet{at}}} has {{count{at}}}, such as {{words{at}}}",
+                    _ => $"{{outlet{at}}} {{words{at}}}",
+                }
+            );
         }
         if (target is not null)
             arguments.Add(SummaryArgument.Text("target", target.Name));
@@ -126,8 +187,12 @@ internal sealed class OwnWordRule : IRule
 
     private static string[] Named(ArticleText article, TargetedWord[] words)
     {
-        var named = words.Select(word => word.Word.Span.Of(article.TextOf(word.Word.Field)).ReplaceLineEndings(" ").Trim('“', '”', '"', '‘', '’')).Where(word => word.Length <= MaxNamedLength)
-            .DistinctBy(word => word.ToLowerInvariant(), StringComparer.Ordinal).Take(MaxNamed).ToArray();
+        var named = words
+            .Select(word => word.Word.Span.Of(article.TextOf(word.Word.Field)).ReplaceLineEndings(" ").Trim('“', '”', '"', '‘', '’'))
+            .Where(word => word.Length <= MaxNamedLength)
+            .DistinctBy(word => word.ToLowerInvariant(), StringComparer.Ordinal)
+            .Take(MaxNamed)
+            .ToArray();
         return named.Length > 0 ? named : ["a question"];
     }
 }

@@ -29,17 +29,24 @@ internal static class TargetedWords
 
     public static ImmutableArray<TargetedWord> Of(Collation collation)
     {
-        var named = LabelTable.Of(collation).Referents
-            .SelectMany(referent => referent.Uses.Select(use => (Referent: referent, Use: use)))
+        var named = LabelTable
+            .Of(collation)
+            .Referents.SelectMany(referent => referent.Uses.Select(use => (Referent: referent, Use: use)))
             .Where(one => one.Use.Version == collation.Witnesses[one.Use.Witness].Versions.Length - 1)
             .GroupBy(one => (one.Use.Witness, one.Use.Mention.Place.Field))
-            .ToDictionary(one => one.Key, one => one.Select(use => new Named(use.Use.Mention.Place.Sentence, use.Use.Mention.Place.Span, use.Referent)).OrderBy(use => use.Span).ToArray());
+            .ToDictionary(
+                one => one.Key,
+                one =>
+                    one.Select(use => new Named(use.Use.Mention.Place.Sentence, use.Use.Mention.Place.Span, use.Referent))
+                        .OrderBy(use => use.Span)
+                        .ToArray()
+            );
         return
         [
             .. from witness in Enumerable.Range(0, collation.Witnesses.Length)
-               let article = collation.Witnesses[witness].Text
-               from word in OwnWordTable.Of(article).Words
-               select new TargetedWord(witness, word, TargetOf(article, word, named.GetValueOrDefault((witness, word.Field), []))),
+            let article = collation.Witnesses[witness].Text
+            from word in OwnWordTable.Of(article).Words
+            select new TargetedWord(witness, word, TargetOf(article, word, named.GetValueOrDefault((witness, word.Field), []))),
         ];
     }
 

@@ -5,7 +5,8 @@ using NarrativeDiff.Core.Analysis.Labels;
 
 namespace NarrativeDiff.Core.Comparison.Sources;
 
-/// <summary>Puts the speakers of a story's articles together: by full name, by surname with a fitting given name or title, by the words or the initials of an organisation, by an office that one of them holds.</summary>
+/// <summary>Puts the speakers of a story's articles together: by full name, by surname with a fitting given name or title, by the words or
+/// the initials of an organisation, by an office that one of them holds.</summary>
 internal static class SourceGroups
 {
     /// <summary>Speakers of one surname or office weighed against one another.</summary>
@@ -28,7 +29,11 @@ internal static class SourceGroups
     public static IEnumerable<StorySource> Of(Collation collation)
     {
         var groups = new List<Group>();
-        var speakers = collation.Witnesses.SelectMany((witness, w) => ArticleSources.Of(witness.Text).Speakers.Select(speaker => (Witness: w, Speaker: speaker))).ToArray();
+        var speakers = collation
+            .Witnesses.SelectMany(
+                (witness, w) => ArticleSources.Of(witness.Text).Speakers.Select(speaker => (Witness: w, Speaker: speaker))
+            )
+            .ToArray();
         var index = new Dictionary<string, List<Group>>(StringComparer.Ordinal);
         // full names first, then surnames, then bodies, then offices that one of them may hold
         foreach (var one in speakers.OrderBy(one => Rank(one.Speaker)).ThenBy(one => one.Witness).ThenBy(one => one.Speaker.Id))
@@ -43,18 +48,27 @@ internal static class SourceGroups
                 else if (list.Count < MaxRivals && !list.Contains(found))
                     list.Add(found);
         }
-        var speaking = collation.Witnesses.SelectMany((witness, w) => ArticleSources.Of(witness.Text).Spoken.Where(spoken => spoken.Speaker >= 0).Select(spoken => (w, spoken.Speaker))).ToHashSet();
-        return groups.Where(group => group.Members.Any(member => speaking.Contains((member.Witness, member.Speaker.Id))))
-            .OrderBy(group => group.Members.Min(member => member.Witness)).ThenBy(group => group.Order).Select(Source);
+        var speaking = collation
+            .Witnesses.SelectMany(
+                (witness, w) =>
+                    ArticleSources.Of(witness.Text).Spoken.Where(spoken => spoken.Speaker >= 0).Select(spoken => (w, spoken.Speaker))
+            )
+            .ToHashSet();
+        return groups
+            .Where(group => group.Members.Any(member => speaking.Contains((member.Witness, member.Speaker.Id))))
+            .OrderBy(group => group.Members.Min(member => member.Witness))
+            .ThenBy(group => group.Order)
+            .Select(Source);
     }
 
-    private static int Rank(Speaker speaker) => speaker.Kind switch
-    {
-        SourceKind.Person => speaker.Names[0].Name.Length > 1 ? 0 : 1,
-        SourceKind.Institution => speaker.Names[0].IsNamed ? 0 : 2,
-        SourceKind.Office => 3,
-        _ => 4,
-    };
+    private static int Rank(Speaker speaker) =>
+        speaker.Kind switch
+        {
+            SourceKind.Person => speaker.Names[0].Name.Length > 1 ? 0 : 1,
+            SourceKind.Institution => speaker.Names[0].IsNamed ? 0 : 2,
+            SourceKind.Office => 3,
+            _ => 4,
+        };
 
     private static IEnumerable<string> KeysOf(Speaker speaker)
     {
@@ -81,18 +95,43 @@ internal static class SourceGroups
     {
         List<Group> At(string key) => index.GetValueOrDefault(key) ?? [];
         if (speaker.Kind == SourceKind.Person)
-            return Only(At("name " + speaker.Names[0].Last).Where(group => group.First.Kind == SourceKind.Person && !group.IsIn(witness) && group.Members.All(member => Fits(member.Speaker, speaker))), speaker);
+            return Only(
+                At("name " + speaker.Names[0].Last)
+                    .Where(group =>
+                        group.First.Kind == SourceKind.Person
+                        && !group.IsIn(witness)
+                        && group.Members.All(member => Fits(member.Speaker, speaker))
+                    ),
+                speaker
+            );
         if (speaker.Kind is SourceKind.Anonymous or SourceKind.Vague)
             return null;
-        var same = At("words " + string.Join(' ', speaker.Words)).FirstOrDefault(group => !group.IsIn(witness) && group.First.Kind == speaker.Kind);
+        var same = At("words " + string.Join(' ', speaker.Words))
+            .FirstOrDefault(group => !group.IsIn(witness) && group.First.Kind == speaker.Kind);
         if (same is not null || speaker.Kind is SourceKind.Group or SourceKind.Document)
             return same;
         if (speaker.Kind == SourceKind.Office)
-            return One(speaker.Heads.SelectMany(head => At("office " + PhraseWords.OfficeOf(head))).Distinct().Where(group => !group.IsIn(witness) && HoldsOffice(group, speaker)));
+            return One(
+                speaker
+                    .Heads.SelectMany(head => At("office " + PhraseWords.OfficeOf(head)))
+                    .Distinct()
+                    .Where(group => !group.IsIn(witness) && HoldsOffice(group, speaker))
+            );
         var name = speaker.Names[0];
-        var initials = name.Name.Length == 1 ? One(At("initials " + name.Last.Replace(".", "", StringComparison.Ordinal)).Where(group => !group.IsIn(witness))) : null;
-        return initials ?? One(At("body " + PhraseWords.Singular(name.IsNamed ? name.Last : name.Heads[^1]))
-            .Where(group => !group.IsIn(witness) && speaker.Words.All(word => group.Names.Any(known => SourceKeys.WordsOf(known).Contains(word, StringComparer.Ordinal)))));
+        var initials =
+            name.Name.Length == 1
+                ? One(At("initials " + name.Last.Replace(".", "", StringComparison.Ordinal)).Where(group => !group.IsIn(witness)))
+                : null;
+        return initials
+            ?? One(
+                At("body " + PhraseWords.Singular(name.IsNamed ? name.Last : name.Heads[^1]))
+                    .Where(group =>
+                        !group.IsIn(witness)
+                        && speaker.Words.All(word =>
+                            group.Names.Any(known => SourceKeys.WordsOf(known).Contains(word, StringComparer.Ordinal))
+                        )
+                    )
+            );
     }
 
     private static bool Fits(Speaker one, Speaker other) =>
@@ -100,9 +139,11 @@ internal static class SourceGroups
         && Full(one).All(name => Full(other).All(known => known.MayBe(name)));
 
     /// <summary>Its names with the surname; a given name alone says nothing more.</summary>
-    private static IEnumerable<SourceName> Full(Speaker speaker) => speaker.Names.Where(name => name.IsNamed && name.Last == speaker.Names[0].Last);
+    private static IEnumerable<SourceName> Full(Speaker speaker) =>
+        speaker.Names.Where(name => name.IsNamed && name.Last == speaker.Names[0].Last);
 
-    /// <summary>Of several with one surname the one whose given name or office is reported alike; none where that leaves more than one.</summary>
+    /// <summary>Of several with one surname the one whose given name or office is reported alike; none where that leaves more than
+    /// one.</summary>
     private static Group? Only(IEnumerable<Group> groups, Speaker speaker)
     {
         var all = groups.ToArray();
@@ -111,7 +152,10 @@ internal static class SourceGroups
         var most = all.OrderByDescending(Mentions).ThenBy(group => group.Order).ToArray();
         if (speaker.Names.All(name => name.First.Length == 0) && Mentions(most[0]) >= 2 * Mentions(most[1]))
             return most[0];
-        return One(all.Where(group => speaker.Names.Any(name => name.First.Length > 0 && group.Names.Any(known => known.First.Length > 0)))) ?? One(all.Where(group => group.Members.Any(member => member.Speaker.Heads.Intersect(speaker.Heads, StringComparer.Ordinal).Any())));
+        return One(all.Where(group => speaker.Names.Any(name => name.First.Length > 0 && group.Names.Any(known => known.First.Length > 0))))
+            ?? One(
+                all.Where(group => group.Members.Any(member => member.Speaker.Heads.Intersect(speaker.Heads, StringComparer.Ordinal).Any()))
+            );
     }
 
     private static int Mentions(Group group) => group.Members.Sum(member => member.Speaker.Sentences.Length);
@@ -122,16 +166,30 @@ internal static class SourceGroups
     private static bool HoldsOffice(Group group, Speaker office)
     {
         var words = office.Names.SelectMany(name => name.Modifiers.Concat(name.Complement)).ToHashSet(StringComparer.Ordinal);
-        var known = group.Names.SelectMany(name => name.Modifiers.Concat(name.Complement).Concat(name.Name)).ToHashSet(StringComparer.Ordinal);
+        var known = group
+            .Names.SelectMany(name => name.Modifiers.Concat(name.Complement).Concat(name.Name))
+            .ToHashSet(StringComparer.Ordinal);
         return office.Names.All(name => name.Owner.Length == 0) && words.All(known.Contains);
     }
 
     private static StorySource Source(Group group)
     {
-        var fullest = group.Members.OrderByDescending(member => member.Speaker.Names[0].Name.Length).ThenByDescending(member => member.Speaker.Name.Length).ThenBy(member => member.Speaker.Name, StringComparer.Ordinal).First().Speaker;
+        var fullest = group
+            .Members.OrderByDescending(member => member.Speaker.Names[0].Name.Length)
+            .ThenByDescending(member => member.Speaker.Name.Length)
+            .ThenBy(member => member.Speaker.Name, StringComparer.Ordinal)
+            .First()
+            .Speaker;
         var names = group.Names.ToArray();
-        return new StorySource(KeyOf(fullest), fullest.Name, fullest.Kind, SourceSide.Of(names), [.. group.Members.OrderBy(member => member.Witness).ThenBy(member => member.Speaker.Id)]);
+        return new StorySource(
+            KeyOf(fullest),
+            fullest.Name,
+            fullest.Kind,
+            SourceSide.Of(names),
+            [.. group.Members.OrderBy(member => member.Witness).ThenBy(member => member.Speaker.Id)]
+        );
     }
 
-    private static string KeyOf(Speaker speaker) => $"{speaker.Kind} {(speaker.Kind == SourceKind.Person ? speaker.Key : string.Join(' ', speaker.Words))}";
+    private static string KeyOf(Speaker speaker) =>
+        $"{speaker.Kind} {(speaker.Kind == SourceKind.Person ? speaker.Key : string.Join(' ', speaker.Words))}";
 }

@@ -13,10 +13,31 @@ internal sealed record SourcePicks(ImmutableArray<ImmutableArray<int>> Own, doub
 
     public static SourcePicks Of(Collation collation, int[] speaks, SourceShare[] said)
     {
-        var stems = speaks.Select((w, i) => said[i].Said.Take(MaxSaid).Select(one => one.Content.SelectMany(span => Words.Stems(span.Of(collation.Witnesses[w].Text.Body))).ToHashSet(StringComparer.Ordinal)).ToArray()).ToArray();
+        var stems = speaks
+            .Select(
+                (w, i) =>
+                    said[i]
+                        .Said.Take(MaxSaid)
+                        .Select(one =>
+                            one.Content.SelectMany(span => Words.Stems(span.Of(collation.Witnesses[w].Text.Body)))
+                                .ToHashSet(StringComparer.Ordinal)
+                        )
+                        .ToArray()
+            )
+            .ToArray();
         var byArticle = stems.Select(article => article.SelectMany(one => one).ToHashSet(StringComparer.Ordinal)).ToArray();
-        var own = stems.Select((article, i) => article.Select(one => one.Count(stem => !byArticle.Where((_, other) => other != i).Any(other => other.Contains(stem)))).ToImmutableArray()).ToImmutableArray();
+        var own = stems
+            .Select(
+                (article, i) =>
+                    article
+                        .Select(one => one.Count(stem => !byArticle.Where((_, other) => other != i).Any(other => other.Contains(stem))))
+                        .ToImmutableArray()
+            )
+            .ToImmutableArray();
         var all = byArticle.SelectMany(one => one).Distinct(StringComparer.Ordinal).ToArray();
-        return new SourcePicks(own, all.Length == 0 ? 1 : (double)all.Count(stem => byArticle.Count(article => article.Contains(stem)) > 1) / all.Length);
+        return new SourcePicks(
+            own,
+            all.Length == 0 ? 1 : (double)all.Count(stem => byArticle.Count(article => article.Contains(stem)) > 1) / all.Length
+        );
     }
 }

@@ -32,9 +32,15 @@ internal sealed class SourceRule : IRule
         if (collation.Witnesses.Length < 2)
             return [];
         var sources = StorySources.Of(collation);
-        return sources.All.Select((source, s) => (source, s)).Where(one => one.source.IsIdentified)
-            .Select(one => Of(collation, sources, one.source, one.s)).OfType<(FindingDraft Draft, int Words)>()
-            .OrderByDescending(found => found.Words).ThenBy(found => found.Draft.Key, StringComparer.Ordinal).Take(MaxFindings).Select(found => found.Draft);
+        return sources
+            .All.Select((source, s) => (source, s))
+            .Where(one => one.source.IsIdentified)
+            .Select(one => Of(collation, sources, one.source, one.s))
+            .OfType<(FindingDraft Draft, int Words)>()
+            .OrderByDescending(found => found.Words)
+            .ThenBy(found => found.Draft.Key, StringComparer.Ordinal)
+            .Take(MaxFindings)
+            .Select(found => found.Draft);
     }
 
     private static (FindingDraft Draft, int Words)? Of(Collation collation, StorySources sources, StorySource source, int s)
@@ -43,12 +49,21 @@ internal sealed class SourceRule : IRule
         if (!said.Any(share => share is { Words: >= MinWords }))
             return null;
         var speaks = Enumerable.Range(0, said.Length).Where(w => said[w] is { Words: > 0 }).ToArray();
-        var named = Enumerable.Range(0, said.Length).Except(speaks).Where(w => said[w] is not null || SourceSearch.Names(collation, source, w)).ToArray();
+        var named = Enumerable
+            .Range(0, said.Length)
+            .Except(speaks)
+            .Where(w => said[w] is not null || SourceSearch.Names(collation, source, w))
+            .ToArray();
         var silent = Enumerable.Range(0, said.Length).Except(speaks).Except(named).ToArray();
         var picks = speaks.Length > 1 ? SourcePicks.Of(collation, speaks, [.. speaks.Select(w => said[w]!)]) : null;
         if (speaks.Length == said.Length && (picks is null || picks.Shared >= SameWordsFrom))
             return null;
-        var finding = new FindingBuilder(collation, Id, "who speaks", new FindingSubject(SubjectType.Source, StableId.Of("source", source.Key), source.Name));
+        var finding = new FindingBuilder(
+            collation,
+            Id,
+            "who speaks",
+            new FindingSubject(SubjectType.Source, StableId.Of("source", source.Key), source.Name)
+        );
         foreach (var w in speaks)
             finding.Take(w, FindingStance.States, said[w]!.Said.Select(one => one.Sentence).Distinct(), Amount(said[w]!));
         foreach (var w in named)
@@ -57,25 +72,57 @@ internal sealed class SourceRule : IRule
             finding.Take(w, FindingStance.Silent, []);
         Show(collation, finding, speaks, said, picks, silent.Length + named.Length > 0);
         var words = said.Sum(share => share?.Words ?? 0);
-        return (finding.Build(Summary(finding, source, speaks, named, silent), certainty: source.Kind == SourceKind.Person ? 0.8 : 0.6, size: Size(words, silent.Length)), words);
+        return (
+            finding.Build(
+                Summary(finding, source, speaks, named, silent),
+                certainty: source.Kind == SourceKind.Person ? 0.8 : 0.6,
+                size: Size(words, silent.Length)
+            ),
+            words
+        );
     }
 
-    private static string Amount(SourceShare share) => share.Quoted > 0 ? $"{share.Words} words, {share.Quoted} of them quoted" : $"{share.Words} words";
+    private static string Amount(SourceShare share) =>
+        share.Quoted > 0 ? $"{share.Words} words, {share.Quoted} of them quoted" : $"{share.Words} words";
 
     private static double Size(int words, int silent) => Math.Min(0.9, 0.3 + words / 200.0 + 0.1 * Math.Min(2, silent));
 
     /// <summary>The words that only this article has from the source come first, outlets in turn.</summary>
-    private static void Show(Collation collation, FindingBuilder finding, int[] speaks, SourceShare?[] said, SourcePicks? picks, bool others)
+    private static void Show(
+        Collation collation,
+        FindingBuilder finding,
+        int[] speaks,
+        SourceShare?[] said,
+        SourcePicks? picks,
+        bool others
+    )
     {
-        var order = speaks.Select((w, i) => said[w]!.Said.Take(MaxSaid).Select((one, k) => (One: one, Own: picks?.Own[i][k] ?? WordsOf(collation, w, one)))
-            .OrderByDescending(one => one.Own).ThenBy(one => one.One.Cue).Take(MaxShown).Select(one => one.One).ToArray()).ToArray();
+        var order = speaks
+            .Select(
+                (w, i) =>
+                    said[w]!
+                        .Said.Take(MaxSaid)
+                        .Select((one, k) => (One: one, Own: picks?.Own[i][k] ?? WordsOf(collation, w, one)))
+                        .OrderByDescending(one => one.Own)
+                        .ThenBy(one => one.One.Cue)
+                        .Take(MaxShown)
+                        .Select(one => one.One)
+                        .ToArray()
+            )
+            .ToArray();
         for (var turn = 0; turn < MaxShown; turn++)
-            for (var i = 0; i < speaks.Length; i++)
-                if (turn < order[i].Length)
-                    finding.Show(speaks[i], order[i][turn].Sentence, collation.Witnesses[speaks[i]].Text.Sentences[order[i][turn].Sentence].Span, others ? "carrier" : "reading");
+        for (var i = 0; i < speaks.Length; i++)
+            if (turn < order[i].Length)
+                finding.Show(
+                    speaks[i],
+                    order[i][turn].Sentence,
+                    collation.Witnesses[speaks[i]].Text.Sentences[order[i][turn].Sentence].Span,
+                    others ? "carrier" : "reading"
+                );
     }
 
-    private static int WordsOf(Collation collation, int witness, Attributed one) => one.Content.Sum(span => Words.Of(span.Of(collation.Witnesses[witness].Text.Body)).Count());
+    private static int WordsOf(Collation collation, int witness, Attributed one) =>
+        one.Content.Sum(span => Words.Of(span.Of(collation.Witnesses[witness].Text.Body)).Count());
 
     private static SummaryTemplate Summary(FindingBuilder finding, StorySource source, int[] speaks, int[] named, int[] silent)
     {
@@ -83,12 +130,17 @@ internal sealed class SourceRule : IRule
         if (named.Length == 0 && silent.Length == 0)
             return SummaryTemplate.Of("{speaks} take different words from {name}.", finding.Outlets("speaks", speaks), name);
         var says = source.Kind == SourceKind.Group || source.Speakers[0].Speaker.Names[0].IsPlural ? "say" : "says";
-        var (heads, rest) = (speaks.Length == 1 ? $"Only {{speaks}} reports what {{name}} {says}" : $"{{speaks}} report what {{name}} {says}", new List<string>());
+        var (heads, rest) = (
+            speaks.Length == 1 ? $"Only {{speaks}} reports what {{name}} {says}" : $"{{speaks}} report what {{name}} {says}",
+            new List<string>()
+        );
         if (named.Length > 0)
             rest.Add("{named} {named?mentions|mention} that source without its words");
         if (silent.Length > 0)
             rest.Add("{silent} {silent?does|do} not");
-        return SummaryTemplate.Of($"{heads}; {string.Join(", ", rest)}.",
-            [finding.Outlets("speaks", speaks), name, finding.Outlets("named", named), finding.Outlets("silent", silent)]);
+        return SummaryTemplate.Of(
+            $"{heads}; {string.Join(", ", rest)}.",
+            [finding.Outlets("speaks", speaks), name, finding.Outlets("named", named), finding.Outlets("silent", silent)]
+        );
     }
 }

@@ -6,11 +6,20 @@ namespace NarrativeDiff.Core.Comparison.Sources;
 
 /// <summary>One source of a story, in whatever articles and under whatever names it speaks.</summary>
 /// <param name="Key">Free of order and outlets: the same in every revision while the names stay.</param>
-/// <param name="Side">Where the text says it: <c>accuser</c>, <c>accused</c>, <c>counsel</c>, <c>witness</c>, <c>expert</c>, <c>party</c> or <c>government</c>; null elsewhere.</param>
-internal sealed record StorySource(string Key, string Name, SourceKind Kind, string? Side, ImmutableArray<(int Witness, Speaker Speaker)> Speakers)
+/// <param name="Side">Where the text says it: <c>accuser</c>, <c>accused</c>, <c>counsel</c>, <c>witness</c>, <c>expert</c>, <c>party</c>
+/// or <c>government</c>; null elsewhere.</param>
+internal sealed record StorySource(
+    string Key,
+    string Name,
+    SourceKind Kind,
+    string? Side,
+    ImmutableArray<(int Witness, Speaker Speaker)> Speakers
+)
 {
     /// <summary>A source that can be pointed at: with a name, an office, or a body of its own.</summary>
-    public bool IsIdentified => Kind is SourceKind.Person or SourceKind.Office or SourceKind.Institution or SourceKind.Document || Kind == SourceKind.Group && Speakers[0].Speaker.Words.Length > 1;
+    public bool IsIdentified =>
+        Kind is SourceKind.Person or SourceKind.Office or SourceKind.Institution or SourceKind.Document
+        || Kind == SourceKind.Group && Speakers[0].Speaker.Words.Length > 1;
 
     /// <summary>Its name within a sentence: "the health ministry", "Anna Holm", "residents".</summary>
     public string InSentence
@@ -19,11 +28,18 @@ internal sealed record StorySource(string Key, string Name, SourceKind Kind, str
         {
             var written = Name.ReplaceLineEndings(" ").Trim();
             var named = Names.Any(name => name.IsNamed);
-            if (named && Kind is SourceKind.Institution && Names.Any(name => name.IsNamed && name.IsDefinite) && !written.StartsWith("the ", StringComparison.OrdinalIgnoreCase))
+            if (
+                named
+                && Kind is SourceKind.Institution
+                && Names.Any(name => name.IsNamed && name.IsDefinite)
+                && !written.StartsWith("the ", StringComparison.OrdinalIgnoreCase)
+            )
                 return "the " + written;
             // the first word of a description may have its capital from the sentence it opened
             var first = written.Split(' ')[0].ToLowerInvariant();
-            return !named && char.IsUpper(written[0]) && WordLexicon.Analyse(first).IsKnown || WordLexicon.IsClosed(first) ? char.ToLowerInvariant(written[0]) + written[1..] : written;
+            return !named && char.IsUpper(written[0]) && WordLexicon.Analyse(first).IsKnown || WordLexicon.IsClosed(first)
+                ? char.ToLowerInvariant(written[0]) + written[1..]
+                : written;
         }
     }
 

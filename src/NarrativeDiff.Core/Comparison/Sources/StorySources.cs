@@ -33,7 +33,8 @@ internal sealed class StorySources
     public static StorySources Of(Collation collation) => Made.GetValue(collation, static collation => new StorySources(collation));
 
     /// <summary>The source of an attribution's speaker; −1 where it has none.</summary>
-    public int Of(int witness, SpokenBy spoken) => spoken.Speaker >= 0 && byWitness.TryGetValue((witness, spoken.Speaker), out var source) ? source : -1;
+    public int Of(int witness, SpokenBy spoken) =>
+        spoken.Speaker >= 0 && byWitness.TryGetValue((witness, spoken.Speaker), out var source) ? source : -1;
 
     /// <summary>What a witness has from a source; null where the source does not speak in it.</summary>
     public SourceShare? Share(int witness, int source) => shares[witness][source];
@@ -41,12 +42,22 @@ internal sealed class StorySources
     private SourceShare?[] SharesIn(ArticleText text, int witness)
     {
         var found = new SourceShare?[All.Length];
-        var said = ArticleSources.Of(text).Spoken.Where(one => one.Field == TextField.Body && one.What.IsSaid && !one.What.Negated && Of(witness, one) >= 0);
+        var said = ArticleSources
+            .Of(text)
+            .Spoken.Where(one => one.Field == TextField.Body && one.What.IsSaid && !one.What.Negated && Of(witness, one) >= 0);
         foreach (var source in said.GroupBy(one => Of(witness, one)))
         {
             var content = source.SelectMany(one => one.What.Content).Distinct().ToArray();
             var quoted = new Quotations(text.QuotationsIn(TextField.Body));
-            var words = content.SelectMany(span => Chunker.Chunk(span.Of(text.Body)).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).Select(chunk => chunk.Span with { Start = span.Start + chunk.Span.Start })).Distinct().ToArray();
+            var words = content
+                .SelectMany(span =>
+                    Chunker
+                        .Chunk(span.Of(text.Body))
+                        .Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number)
+                        .Select(chunk => chunk.Span with { Start = span.Start + chunk.Span.Start })
+                )
+                .Distinct()
+                .ToArray();
             found[source.Key] = new SourceShare([.. source.Select(one => one.What)], words.Length, words.Count(quoted.Contain));
         }
         return found;

@@ -22,8 +22,14 @@ internal sealed class HeadlineWords
     private HeadlineWords(string text)
     {
         this.text = text;
-        words = [.. Chunker.Chunk(text).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).Take(MaxChunks)
-            .Select(chunk => (chunk.Span, Words.Stems(chunk.Span.Of(text)).FirstOrDefault()))];
+        words =
+        [
+            .. Chunker
+                .Chunk(text)
+                .Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number)
+                .Take(MaxChunks)
+                .Select(chunk => (chunk.Span, Words.Stems(chunk.Span.Of(text)).FirstOrDefault())),
+        ];
     }
 
     public static HeadlineWords Of(string headline)
@@ -33,9 +39,20 @@ internal sealed class HeadlineWords
         return new HeadlineWords(bar > start ? headline[start..bar] : headline[start..]);
     }
 
-    /// <summary>Its content words without numbers, each once, in the order of the alphabet: equal where two headlines differ in a mark, a negation or a number at most.</summary>
-    public string Content => string.Join(' ', words.Where(word => !char.IsDigit(text[word.Span.Start]) && !Negation.IsParticle(Characters.Straight(word.Span.Of(text)).ToLowerInvariant()))
-        .Select(word => word.Stem).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    /// <summary>Its content words without numbers, each once, in the order of the alphabet: equal where two headlines differ in a mark, a
+    /// negation or a number at most.</summary>
+    public string Content =>
+        string.Join(
+            ' ',
+            words
+                .Where(word =>
+                    !char.IsDigit(text[word.Span.Start]) && !Negation.IsParticle(Characters.Straight(word.Span.Of(text)).ToLowerInvariant())
+                )
+                .Select(word => word.Stem)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+        );
 
     /// <summary>The run of words with most content words that no other headline has; null where there is none.</summary>
     public string? OwnBeside(IEnumerable<HeadlineWords> others)
@@ -47,7 +64,11 @@ internal sealed class HeadlineWords
             if (!IsOwn(first, taken))
                 continue;
             var own = 0;
-            for (var last = first; last < words.Length && last - first < MaxWords && (words[last].Stem is null || IsOwn(last, taken)); last++)
+            for (
+                var last = first;
+                last < words.Length && last - first < MaxWords && (words[last].Stem is null || IsOwn(last, taken));
+                last++
+            )
                 if (words[last].Stem is not null && ++own > bestOwn)
                     (best, bestOwn) = ((first, last), own);
         }
@@ -66,12 +87,17 @@ internal sealed class HeadlineWords
         while (end > start && (IsMark(end - 1) || Punctuation.Contains(text[end - 1])))
             end--;
         if (Enumerable.Range(start, end - start).Count(IsMark) % 2 != 0)
-            (start, end) = end < text.Length && IsMark(end) ? (start, end + 1) : start > 0 && IsMark(start - 1) ? (start - 1, end) : (start, end);
+            (start, end) =
+                end < text.Length && IsMark(end) ? (start, end + 1)
+                : start > 0 && IsMark(start - 1) ? (start - 1, end)
+                : (start, end);
         return text[start..end].ReplaceLineEndings(" ");
     }
 
     /// <summary>An apostrophe within a word is no quotation mark.</summary>
-    private bool IsMark(int at) => Marks.Contains(text[at]) && !(at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]));
+    private bool IsMark(int at) =>
+        Marks.Contains(text[at])
+        && !(at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]));
 
     private bool IsOwn(int word, HashSet<string> taken) => words[word].Stem is { } stem && !taken.Contains(stem);
 }

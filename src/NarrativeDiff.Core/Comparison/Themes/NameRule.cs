@@ -33,20 +33,28 @@ internal sealed class NameRule : IRule
     {
         if (collation.Witnesses.Length is < 2 or > MaxArticles)
             return [];
-        var covered = ThemeViews.Of(collation).All.Where(view => view.Positions.Any(position => position.Stance is FindingStance.Silent or FindingStance.NotYet))
-            .Select(view => view.Theme.Sentences.Select(unit => (unit.Witness, unit.Sentence)).ToHashSet()).ToArray();
-        return new ReferentResolver(StoryMentions.Of(collation).Sentences).Groups()
+        var covered = ThemeViews
+            .Of(collation)
+            .All.Where(view => view.Positions.Any(position => position.Stance is FindingStance.Silent or FindingStance.NotYet))
+            .Select(view => view.Theme.Sentences.Select(unit => (unit.Witness, unit.Sentence)).ToHashSet())
+            .ToArray();
+        return new ReferentResolver(StoryMentions.Of(collation).Sentences)
+            .Groups()
             .Where(group => IsActor(group) && !IsOutlet(collation, group))
             .Select(group => NamedIn(collation, group))
             .Where(named => named.Silent.Length > 0 && named.Places.Length >= MinSentences)
             .Where(named => !covered.Any(theme => named.Places.Count(theme.Contains) >= InThemeFrom * named.Places.Length))
-            .OrderByDescending(named => named.Places.Length * named.Silent.Length).ThenBy(named => named.Group.Key, StringComparer.Ordinal)
+            .OrderByDescending(named => named.Places.Length * named.Silent.Length)
+            .ThenBy(named => named.Group.Key, StringComparer.Ordinal)
             .Take(MaxNames)
             .Select(named => DraftOf(collation, named));
     }
 
-    /// <summary>A person with first name and surname, or a body whose name says that it is one; single capitalised words are places and peoples as often.</summary>
-    private static bool IsActor(MentionGroup group) => group.Key.StartsWith("name:", StringComparison.Ordinal) && group.Key.Contains(' ', StringComparison.Ordinal)
+    /// <summary>A person with first name and surname, or a body whose name says that it is one; single capitalised words are places and
+    /// peoples as often.</summary>
+    private static bool IsActor(MentionGroup group) =>
+        group.Key.StartsWith("name:", StringComparison.Ordinal)
+        && group.Key.Contains(' ', StringComparison.Ordinal)
         && (group.Kind == "person" || PhraseWords.Is(PhraseWords.Singular(LastWord(group.Key)), "organisation"));
 
     /// <summary>The bearer's fullest name as first written, without title.</summary>
@@ -57,47 +65,94 @@ internal sealed class NameRule : IRule
         var words = phrase.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var name = words[^Math.Min(words.Length, bearer.Split(' ').Length)..];
         // "National Intelligence James Clapper": what is left of a title stands before first name and surname.
-        return string.Join(' ', group.Kind == "person" && name.Length > MaxPersonWords ? name[^(name[^2].TrimEnd('.').Length == 1 ? 3 : 2)..] : name);
+        return string.Join(
+            ' ',
+            group.Kind == "person" && name.Length > MaxPersonWords ? name[^(name[^2].TrimEnd('.').Length == 1 ? 3 : 2)..] : name
+        );
     }
 
     /// <summary>An outlet that names itself is no difference.</summary>
-    private static bool IsOutlet(Collation collation, MentionGroup group) => Enumerable.Range(0, collation.Witnesses.Length)
-        .Any(w => OutletNames.Of(collation, w).Contains(NameOf(group), StringComparison.OrdinalIgnoreCase));
+    private static bool IsOutlet(Collation collation, MentionGroup group) =>
+        Enumerable
+            .Range(0, collation.Witnesses.Length)
+            .Any(w => OutletNames.Of(collation, w).Contains(NameOf(group), StringComparison.OrdinalIgnoreCase));
 
     private static Named NamedIn(Collation collation, MentionGroup group)
     {
-        var places = group.Mentions
-            .Where(mention => mention.Place.Version == collation.Witnesses[mention.Place.Witness].Versions.Length - 1)
-            .Select(mention => (mention.Place.Witness, mention.Place.Sentence)).Distinct().Order().ToImmutableArray();
+        var places = group
+            .Mentions.Where(mention => mention.Place.Version == collation.Witnesses[mention.Place.Witness].Versions.Length - 1)
+            .Select(mention => (mention.Place.Witness, mention.Place.Sentence))
+            .Distinct()
+            .Order()
+            .ToImmutableArray();
         var having = places.Select(place => place.Witness).ToHashSet();
-        var words = group.Mentions.Where(mention => mention.IsNamed).Select(mention => LastWord(mention.Phrase)).Distinct(StringComparer.Ordinal).ToArray();
-        return new Named(group, places, [.. Enumerable.Range(0, collation.Witnesses.Length).Where(w => !having.Contains(w) && !words.Any(word => Has(collation.Witnesses[w], word)))]);
+        var words = group
+            .Mentions.Where(mention => mention.IsNamed)
+            .Select(mention => LastWord(mention.Phrase))
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        return new Named(
+            group,
+            places,
+            [
+                .. Enumerable
+                    .Range(0, collation.Witnesses.Length)
+                    .Where(w => !having.Contains(w) && !words.Any(word => Has(collation.Witnesses[w], word))),
+            ]
+        );
     }
 
     private static string LastWord(string phrase) => phrase[(phrase.LastIndexOf(' ') + 1)..];
 
-    private static bool Has(Witness witness, string word) => word.Length > 1
-        && (witness.Text.Body.Contains(word, StringComparison.OrdinalIgnoreCase) || witness.Text.Headline.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool Has(Witness witness, string word) =>
+        word.Length > 1
+        && (
+            witness.Text.Body.Contains(word, StringComparison.OrdinalIgnoreCase)
+            || witness.Text.Headline.Contains(word, StringComparison.OrdinalIgnoreCase)
+        );
 
     private static FindingDraft DraftOf(Collation collation, Named named)
     {
         var name = NameOf(named.Group);
-        var builder = new FindingBuilder(collation, "O9", "named only in some outlets",
-            new FindingSubject(named.Group.Kind == "person" ? SubjectType.Actor : SubjectType.Organisation, StableId.Of("name", named.Group.Key), name));
+        var builder = new FindingBuilder(
+            collation,
+            "O9",
+            "named only in some outlets",
+            new FindingSubject(
+                named.Group.Kind == "person" ? SubjectType.Actor : SubjectType.Organisation,
+                StableId.Of("name", named.Group.Key),
+                name
+            )
+        );
         foreach (var outlet in named.Places.GroupBy(place => place.Witness))
             builder.Take(outlet.Key, FindingStance.States, outlet.Select(place => place.Sentence));
         foreach (var (witness, sentence) in Shown(named))
             builder.Show(witness, [sentence], "carrier");
-        builder.Others(witness => !named.Silent.Contains(witness) ? FindingStance.Unknown : ArticleSearch.Of(collation).SentencesOf(witness).Count < 4 ? FindingStance.TooShort : FindingStance.Silent);
+        builder.Others(witness =>
+            !named.Silent.Contains(witness) ? FindingStance.Unknown
+            : ArticleSearch.Of(collation).SentencesOf(witness).Count < 4 ? FindingStance.TooShort
+            : FindingStance.Silent
+        );
         var silent = builder.With(FindingStance.Silent, FindingStance.TooShort);
-        return builder.Build(SummaryTemplate.Of("{carriers} {carriers?names|name} {name} ({count:sentence}); {silent} {silent?does|do} not.",
-            builder.Outlets("carriers", named.Places.Select(place => place.Witness).Distinct()), SummaryArgument.Text("name", name),
-            SummaryArgument.Count("count", named.Places.Length), builder.Outlets("silent", silent)), 0.8, Math.Min(1, named.Places.Length / 10.0));
+        return builder.Build(
+            SummaryTemplate.Of(
+                "{carriers} {carriers?names|name} {name} ({count:sentence}); {silent} {silent?does|do} not.",
+                builder.Outlets("carriers", named.Places.Select(place => place.Witness).Distinct()),
+                SummaryArgument.Text("name", name),
+                SummaryArgument.Count("count", named.Places.Length),
+                builder.Outlets("silent", silent)
+            ),
+            0.8,
+            Math.Min(1, named.Places.Length / 10.0)
+        );
     }
 
     private static IEnumerable<(int Witness, int Sentence)> Shown(Named named)
     {
         var mine = named.Places.GroupBy(place => place.Witness).Select(outlet => outlet.ToArray()).ToArray();
-        return Enumerable.Range(0, MaxSpans).SelectMany(turn => mine.Where(places => turn < places.Length).Select(places => places[turn])).Take(MaxSpans);
+        return Enumerable
+            .Range(0, MaxSpans)
+            .SelectMany(turn => mine.Where(places => turn < places.Length).Select(places => places[turn]))
+            .Take(MaxSpans);
     }
 }

@@ -8,7 +8,8 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Comparison.Themes;
 
 /// <summary>Sets headlines and first sentences beside each other and says what each has that no other has.</summary>
-/// <remarks>Headlines of the same content words are left to the rules of marks, negations and numbers: one difference is one finding.</remarks>
+/// <remarks>Headlines of the same content words are left to the rules of marks, negations and numbers: one difference is one
+/// finding.</remarks>
 internal sealed class OpeningRule : IRule
 {
     private const int MaxOutlets = 8;
@@ -22,13 +23,27 @@ internal sealed class OpeningRule : IRule
     {
         if (collation.Witnesses.Length is < 2 or > MaxOutlets)
             yield break;
-        var openings = Enumerable.Range(0, collation.Witnesses.Length).Select(witness => (Witness: witness, Units: UnitsOf(collation, witness)))
-            .Where(opening => opening.Units.Length > 0 && opening.Units[0].Field == TextField.Headline).ToArray();
-        var headlines = openings.Select(opening => (opening.Witness, Headline: HeadlineWords.Of(collation.WordsOf(opening.Units[0])))).ToArray();
+        var openings = Enumerable
+            .Range(0, collation.Witnesses.Length)
+            .Select(witness => (Witness: witness, Units: UnitsOf(collation, witness)))
+            .Where(opening => opening.Units.Length > 0 && opening.Units[0].Field == TextField.Headline)
+            .ToArray();
+        var headlines = openings
+            .Select(opening => (opening.Witness, Headline: HeadlineWords.Of(collation.WordsOf(opening.Units[0]))))
+            .ToArray();
         if (headlines.DistinctBy(headline => headline.Headline.Content, StringComparer.Ordinal).Count() < 2)
             yield break;
-        Opening[] compared = [.. openings.Select((opening, i) => new Opening(opening.Witness, opening.Units,
-            headlines[i].Headline.OwnBeside(headlines.Where((_, other) => other != i).Select(other => other.Headline))))];
+        Opening[] compared =
+        [
+            .. openings.Select(
+                (opening, i) =>
+                    new Opening(
+                        opening.Witness,
+                        opening.Units,
+                        headlines[i].Headline.OwnBeside(headlines.Where((_, other) => other != i).Select(other => other.Headline))
+                    )
+            ),
+        ];
         if (compared.Any(opening => opening.Own is not null))
             yield return DraftOf(collation, compared);
     }
@@ -37,15 +52,29 @@ internal sealed class OpeningRule : IRule
     private static ImmutableArray<TextUnit> UnitsOf(Collation collation, int witness)
     {
         var sentences = ArticleSearch.Of(collation).SentencesOf(witness);
-        return [.. sentences.Where(unit => unit.Field == TextField.Headline), .. sentences.Where(unit => unit.Field == TextField.Body).Take(1)];
+        return
+        [
+            .. sentences.Where(unit => unit.Field == TextField.Headline),
+            .. sentences.Where(unit => unit.Field == TextField.Body).Take(1),
+        ];
     }
 
     private static FindingDraft DraftOf(Collation collation, Opening[] openings)
     {
-        var builder = new FindingBuilder(collation, "E6", "headlines and first sentences", new FindingSubject(SubjectType.Headline, "opening", "headlines and first sentences"));
+        var builder = new FindingBuilder(
+            collation,
+            "E6",
+            "headlines and first sentences",
+            new FindingSubject(SubjectType.Headline, "opening", "headlines and first sentences")
+        );
         foreach (var opening in openings)
             builder.Take(opening.Witness, FindingStance.Differs, opening.Units.Select(unit => unit.Sentence), opening.Own);
-        foreach (var unit in Enumerable.Range(0, 2).SelectMany(turn => openings.Where(opening => turn < opening.Units.Length).Select(opening => opening.Units[turn])).Take(MaxSpans))
+        foreach (
+            var unit in Enumerable
+                .Range(0, 2)
+                .SelectMany(turn => openings.Where(opening => turn < opening.Units.Length).Select(opening => opening.Units[turn]))
+                .Take(MaxSpans)
+        )
             builder.Show(unit.Witness, [unit.Sentence], "reading");
         return builder.Build(SummaryOf(collation, builder, openings), 1, 0.8);
     }
@@ -55,16 +84,31 @@ internal sealed class OpeningRule : IRule
         var own = openings.Where(opening => opening.Own is not null).ToArray();
         var asking = openings.Where(opening => opening.Units[0].IsQuestion).Select(opening => opening.Witness).ToArray();
         var sourced = openings.Where(opening => NamesSource(collation, opening.Units[0])).Select(opening => opening.Witness).ToArray();
-        var parts = own.Select((_, i) => FormattableString.Invariant(i == 0 ? (FormattableString)$"in the headline only {{outlet{i}}} has {{own{i}}}" : $"only {{outlet{i}}} {{own{i}}}"))
+        var parts = own.Select(
+                (_, i) =>
+                    FormattableString.Invariant(
+                        i == 0 ? (FormattableString)$"in the headline only {{outlet{i}}} has {{own{i}}}" : $"only {{outlet{i}}} {{own{i}}}"
+                    )
+            )
             .Concat(asking.Length is > 0 && asking.Length < openings.Length ? ["{asking} {asking?asks|ask} a question"] : [])
-            .Concat(sourced.Length is > 0 && sourced.Length < openings.Length ? ["only {sourced} {sourced?names|name} a source"] : []).ToArray();
-        return SummaryTemplate.Of(parts.Length == 0 ? "The headlines and first sentences differ." : string.Join("; ", parts) + ".",
+            .Concat(sourced.Length is > 0 && sourced.Length < openings.Length ? ["only {sourced} {sourced?names|name} a source"] : [])
+            .ToArray();
+        return SummaryTemplate.Of(
+            parts.Length == 0 ? "The headlines and first sentences differ." : string.Join("; ", parts) + ".",
             [
-                .. own.SelectMany((opening, i) => new[] { builder.Outlets($"outlet{i}", [opening.Witness]), SummaryArgument.Quotations($"own{i}", opening.Own!) }),
-                builder.Outlets("asking", asking), builder.Outlets("sourced", sourced),
-            ]);
+                .. own.SelectMany(
+                    (opening, i) =>
+                        new[] { builder.Outlets($"outlet{i}", [opening.Witness]), SummaryArgument.Quotations($"own{i}", opening.Own!) }
+                ),
+                builder.Outlets("asking", asking),
+                builder.Outlets("sourced", sourced),
+            ]
+        );
     }
 
     private static bool NamesSource(Collation collation, TextUnit headline) =>
-        Voices.Of(collation.WitnessOf(headline).Text).In(headline.Field).Any(attributed => attributed.Sentence == headline.Sentence && attributed.Source is not null);
+        Voices
+            .Of(collation.WitnessOf(headline).Text)
+            .In(headline.Field)
+            .Any(attributed => attributed.Sentence == headline.Sentence && attributed.Source is not null);
 }

@@ -20,24 +20,46 @@ internal sealed class ThemeLabels
 
     public ThemeLabels(Collation collation)
     {
-        bySentence = StoryMentions.Of(collation).Sentences.Where(sentence => sentence.Place.Version == collation.Witnesses[sentence.Place.Witness].Versions.Length - 1)
+        bySentence = StoryMentions
+            .Of(collation)
+            .Sentences.Where(sentence => sentence.Place.Version == collation.Witnesses[sentence.Place.Witness].Versions.Length - 1)
             .ToDictionary(sentence => (sentence.Place.Witness, sentence.Place.Sentence), sentence => sentence.Mentions);
-        frequency = collation.Sentences.SelectMany(unit => unit.Stems).CountBy(stem => stem, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        frequency = collation
+            .Sentences.SelectMany(unit => unit.Stems)
+            .CountBy(stem => stem, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
         count = collation.Sentences.Length;
     }
 
-    /// <summary>The phrases whose words are the theme's own, each with words that the ones before it do not have; a single noun only where there is nothing fuller.</summary>
+    /// <summary>The phrases whose words are the theme's own, each with words that the ones before it do not have; a single noun only where
+    /// there is nothing fuller.</summary>
     public ImmutableArray<string> Of(Theme theme)
     {
         var own = OwnWords(theme);
-        var ranked = theme.Sentences
-            .SelectMany(unit => bySentence.GetValueOrDefault((unit.Witness, unit.Sentence), []))
+        var ranked = theme
+            .Sentences.SelectMany(unit => bySentence.GetValueOrDefault((unit.Witness, unit.Sentence), []))
             .Where(IsTelling)
-            .Select(mention => (Phrase: mention.Phrase.ReplaceLineEndings(" "), Stems: Words.Stems(mention.Phrase).Distinct(StringComparer.Ordinal).ToArray(), mention.IsNamed))
+            .Select(mention =>
+                (
+                    Phrase: mention.Phrase.ReplaceLineEndings(" "),
+                    Stems: Words.Stems(mention.Phrase).Distinct(StringComparer.Ordinal).ToArray(),
+                    mention.IsNamed
+                )
+            )
             .Where(entry => entry.Stems.Length > 0)
             .DistinctBy(entry => entry.Phrase, StringComparer.OrdinalIgnoreCase)
-            .Select(entry => (entry.Phrase, entry.Stems, Names: entry.IsNamed || entry.Stems.Length > 1, Score: entry.Stems.Sum(stem => own.GetValueOrDefault(stem)) / Math.Pow(entry.Stems.Length, 0.6) * (entry.IsNamed ? NameBonus : 1)))
-            .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Phrase, StringComparer.Ordinal)
+            .Select(entry =>
+                (
+                    entry.Phrase,
+                    entry.Stems,
+                    Names: entry.IsNamed || entry.Stems.Length > 1,
+                    Score: entry.Stems.Sum(stem => own.GetValueOrDefault(stem))
+                        / Math.Pow(entry.Stems.Length, 0.6)
+                        * (entry.IsNamed ? NameBonus : 1)
+                )
+            )
+            .OrderByDescending(entry => entry.Score)
+            .ThenBy(entry => entry.Phrase, StringComparer.Ordinal)
             .OrderByDescending(entry => entry.Names);
         var (phrases, used) = (ImmutableArray.CreateBuilder<string>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (phrase, stems, _, _) in ranked)
@@ -55,12 +77,26 @@ internal sealed class ThemeLabels
     private const double OnceIsLittle = 0.6;
 
     /// <summary>By stem: in how many of the theme's sentences it stands, times how much it is the theme's own.</summary>
-    private Dictionary<string, double> OwnWords(Theme theme) => theme.Sentences.SelectMany(unit => unit.Stems).CountBy(stem => stem, StringComparer.Ordinal)
-        .ToDictionary(stem => stem.Key, stem => (stem.Value - OnceIsLittle) * stem.Value / frequency[stem.Key] * Math.Log((count + 1) / (frequency[stem.Key] + 0.5)), StringComparer.Ordinal);
+    private Dictionary<string, double> OwnWords(Theme theme) =>
+        theme
+            .Sentences.SelectMany(unit => unit.Stems)
+            .CountBy(stem => stem, StringComparer.Ordinal)
+            .ToDictionary(
+                stem => stem.Key,
+                stem =>
+                    (stem.Value - OnceIsLittle) * stem.Value / frequency[stem.Key] * Math.Log((count + 1) / (frequency[stem.Key] + 0.5)),
+                StringComparer.Ordinal
+            );
 
-    private static bool IsTelling(Mention mention) => WordsOf(mention) <= MaxPhraseWords && mention.Phrase.Any(char.IsLetter)
-        && mention.Phrase.IndexOfAny(['"', '“', '”']) < 0 && !ReferBack.Opens(mention.Phrase)
-        && (mention.IsNamed || (mention.Head.Length > 3 && !PhraseWords.Is(mention.Head, "time") && !PhraseWords.Is(mention.Head, "measure")));
+    private static bool IsTelling(Mention mention) =>
+        WordsOf(mention) <= MaxPhraseWords
+        && mention.Phrase.Any(char.IsLetter)
+        && mention.Phrase.IndexOfAny(['"', '“', '”']) < 0
+        && !ReferBack.Opens(mention.Phrase)
+        && (
+            mention.IsNamed
+            || (mention.Head.Length > 3 && !PhraseWords.Is(mention.Head, "time") && !PhraseWords.Is(mention.Head, "measure"))
+        );
 
     private static int WordsOf(Mention mention) => mention.Phrase.Count(character => character == ' ') + 1;
 }

@@ -13,5 +13,7 @@ internal static class ThemeShare
     }
 
     public static int WordsOf(Collation collation, IEnumerable<TextUnit> sentences) =>
-        sentences.Sum(unit => WitnessPlace.WordsOf(collation.WitnessOf(unit).Text, collation.WitnessOf(unit).Text.Sentences[unit.Sentence]));
+        sentences.Sum(unit =>
+            WitnessPlace.WordsOf(collation.WitnessOf(unit).Text, collation.WitnessOf(unit).Text.Sentences[unit.Sentence])
+        );
 }

@@ -15,9 +15,16 @@ internal sealed record ThemePosition(int Witness, FindingStance Stance, Immutabl
 /// <param name="Id">Stays the same while its most central sentence does.</param>
 /// <param name="Phrases">Names and noun phrases that set it apart, the most saying first.</param>
 /// <param name="Central">Its sentences, the most central first.</param>
-internal sealed record ThemeView(string Id, Theme Theme, ImmutableArray<string> Phrases, ImmutableArray<TextUnit> Central, ImmutableArray<ThemePosition> Positions)
+internal sealed record ThemeView(
+    string Id,
+    Theme Theme,
+    ImmutableArray<string> Phrases,
+    ImmutableArray<TextUnit> Central,
+    ImmutableArray<ThemePosition> Positions
+)
 {
-    public IEnumerable<int> With(FindingStance stance) => Positions.Where(position => position.Stance == stance).Select(position => position.Witness);
+    public IEnumerable<int> With(FindingStance stance) =>
+        Positions.Where(position => position.Stance == stance).Select(position => position.Witness);
 
     /// <summary>The sentence that stands for the theme: central, and sense by itself.</summary>
     public TextUnit Representative => Central[0];
@@ -55,38 +62,68 @@ internal sealed class ThemeViews
     {
         var labels = new ThemeLabels(collation);
         var search = ArticleSearch.Of(collation);
-        return new ThemeViews([.. ThemeTable.Of(collation).Themes.Take(collation.Witnesses.Length > ManyArticles ? MaxOfMany : Max).Select(theme => ViewOf(collation, theme, labels, search))]);
+        return new ThemeViews([
+            .. ThemeTable
+                .Of(collation)
+                .Themes.Take(collation.Witnesses.Length > ManyArticles ? MaxOfMany : Max)
+                .Select(theme => ViewOf(collation, theme, labels, search)),
+        ]);
     }
 
     private static ThemeView ViewOf(Collation collation, Theme theme, ThemeLabels labels, ArticleSearch search)
     {
         var central = Centrality(theme);
         return new ThemeView(
-            StableId.Of("theme", ComparisonKey.Of(central[0].Text)), theme, labels.Of(theme), central,
-            [.. Enumerable.Range(0, collation.Witnesses.Length).Select(witness => PositionOf(collation, theme, witness, search))]);
+            StableId.Of("theme", ComparisonKey.Of(central[0].Text)),
+            theme,
+            labels.Of(theme),
+            central,
+            [.. Enumerable.Range(0, collation.Witnesses.Length).Select(witness => PositionOf(collation, theme, witness, search))]
+        );
     }
 
     /// <summary>By nearness to the middle of the theme; sentences that lean on another one, or say little, come last.</summary>
     private static ImmutableArray<TextUnit> Centrality(Theme theme)
     {
         var middle = Vectors.MeanOf(theme.Sentences.Select(unit => unit.Vector));
-        return [.. theme.Sentences
-            .Select(unit => (Unit: unit, Near: TensorPrimitives.Dot<float>(unit.Vector, middle), Alone: !ReferBack.Opens(unit.Text) && unit.Terms.Length >= MinTerms))
-            .OrderByDescending(entry => entry.Alone).ThenByDescending(entry => entry.Near).ThenBy(entry => entry.Unit.Witness).ThenBy(entry => entry.Unit.Sentence)
-            .Select(entry => entry.Unit)];
+        return
+        [
+            .. theme
+                .Sentences.Select(unit =>
+                    (
+                        Unit: unit,
+                        Near: TensorPrimitives.Dot<float>(unit.Vector, middle),
+                        Alone: !ReferBack.Opens(unit.Text) && unit.Terms.Length >= MinTerms
+                    )
+                )
+                .OrderByDescending(entry => entry.Alone)
+                .ThenByDescending(entry => entry.Near)
+                .ThenBy(entry => entry.Unit.Witness)
+                .ThenBy(entry => entry.Unit.Sentence)
+                .Select(entry => entry.Unit),
+        ];
     }
 
     private static ThemePosition PositionOf(Collation collation, Theme theme, int witness, ArticleSearch search)
     {
         if (theme.Of(witness).ToImmutableArray() is { IsEmpty: false } own)
             return new ThemePosition(witness, FindingStance.States, own);
-        var reporting = theme.Sentences.Where(unit => unit.Terms.Length >= MinTerms).ToArray() is { Length: > 0 } several ? several : [.. theme.Sentences];
+        var reporting = theme.Sentences.Where(unit => unit.Terms.Length >= MinTerms).ToArray() is { Length: > 0 } several
+            ? several
+            : [.. theme.Sentences];
         var found = search.Find(reporting, witness);
         if (found.Mean < SilentMean && found.Highest < SilentHighest)
             return new ThemePosition(witness, Absent(collation, theme, witness, search), []);
-        var near = reporting.Select(unit => search.Find(unit, witness)).Where(result => result.Probability >= PartlyFrom && result.Nearest is not null)
-            .Select(result => result.Nearest!).Distinct().OrderBy(unit => unit.Sentence).ToImmutableArray();
-        return near.IsEmpty ? new ThemePosition(witness, FindingStance.Unknown, []) : new ThemePosition(witness, FindingStance.Partly, near);
+        var near = reporting
+            .Select(unit => search.Find(unit, witness))
+            .Where(result => result.Probability >= PartlyFrom && result.Nearest is not null)
+            .Select(result => result.Nearest!)
+            .Distinct()
+            .OrderBy(unit => unit.Sentence)
+            .ToImmutableArray();
+        return near.IsEmpty
+            ? new ThemePosition(witness, FindingStance.Unknown, [])
+            : new ThemePosition(witness, FindingStance.Partly, near);
     }
 
     private static FindingStance Absent(Collation collation, Theme theme, int witness, ArticleSearch search)
@@ -94,6 +131,8 @@ internal sealed class ThemeViews
         if (search.SentencesOf(witness).Count < MinSentences)
             return FindingStance.TooShort;
         var first = theme.Witnesses.Select(carrier => collation.Witnesses[carrier].Versions[0].PublishedAt).FirstKnown();
-        return collation.Witnesses[witness].Newest is { Source.TimeKnown: true } newest && newest.PublishedAt < first ? FindingStance.NotYet : FindingStance.Silent;
+        return collation.Witnesses[witness].Newest is { Source.TimeKnown: true } newest && newest.PublishedAt < first
+            ? FindingStance.NotYet
+            : FindingStance.Silent;
     }
 }

@@ -24,15 +24,22 @@ internal sealed record Cut(Fragment Of, TextSpan Lost, int Words, int Witness)
         var article = text.Derived.Of(text, static text => Read(text));
         Cut? longest = null;
         foreach (var fragment in fragments)
-            foreach (var (from, to) in Missing(fragment, article.Runs))
-            {
-                var lost = Trimmed(fragment.Words.AsSpan(from, to - from));
-                if (lost.Length == 0)
-                    continue;
-                var stems = lost.Where(word => word.IsContent).Select(word => Stemmer.Stem(word.Plain)).Distinct(StringComparer.Ordinal).ToArray();
-                if (stems.Length >= MinContent && stems.Length > (longest?.Words ?? 0) && !article.Stems.Any(passage => stems.Count(passage.Contains) >= ToldFrom * stems.Length))
-                    longest = new Cut(fragment, TextSpan.FromBounds(lost[0].Span.Start, lost[^1].Span.End), stems.Length, witness);
-            }
+        foreach (var (from, to) in Missing(fragment, article.Runs))
+        {
+            var lost = Trimmed(fragment.Words.AsSpan(from, to - from));
+            if (lost.Length == 0)
+                continue;
+            var stems = lost.Where(word => word.IsContent)
+                .Select(word => Stemmer.Stem(word.Plain))
+                .Distinct(StringComparer.Ordinal)
+                .ToArray();
+            if (
+                stems.Length >= MinContent
+                && stems.Length > (longest?.Words ?? 0)
+                && !article.Stems.Any(passage => stems.Count(passage.Contains) >= ToldFrom * stems.Length)
+            )
+                longest = new Cut(fragment, TextSpan.FromBounds(lost[0].Span.Start, lost[^1].Span.End), stems.Length, witness);
+        }
         return longest;
     }
 
@@ -70,7 +77,10 @@ internal sealed record Cut(Fragment Of, TextSpan Lost, int Words, int Witness)
         var runs = new HashSet<string>(StringComparer.Ordinal);
         for (var at = 0; at + 3 <= words.Count; at++)
             runs.Add(Key(words[at], words[at + 1], words[at + 2]));
-        var stems = text.Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null }).Select(sentence => StemsOf(text, sentence)).ToArray();
+        var stems = text
+            .Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null })
+            .Select(sentence => StemsOf(text, sentence))
+            .ToArray();
         return new ArticleRuns(runs, [.. stems.Select((own, i) => (HashSet<string>)[.. own, .. i + 1 < stems.Length ? stems[i + 1] : []])]);
     }
 

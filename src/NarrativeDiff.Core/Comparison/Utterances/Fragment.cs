@@ -25,7 +25,10 @@ internal sealed record Fragment(int Witness, int Sentence, TextSpan Span, int So
 
     private static readonly FrozenDictionary<string, string> Figures = Numbered();
 
-    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(["um", "uh", "er", "ah", "erm", "hmm"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
+        ["um", "uh", "er", "ah", "erm", "hmm"],
+        StringComparer.Ordinal
+    );
 
     public IEnumerable<string> Plain => Words.Select(word => word.Plain);
 
@@ -39,8 +42,16 @@ internal sealed record Fragment(int Witness, int Sentence, TextSpan Span, int So
         {
             var span = chunk.Span with { Start = quotation.Start + chunk.Span.Start };
             var written = span.Of(text.Body);
-            depth += written is "[" or "(" ? 1 : written is "]" or ")" && depth > 0 ? -1 : 0;
-            if (depth > 0 || written is "]" or ")" || written.StartsWith("...", StringComparison.Ordinal) || written.Contains('…', StringComparison.Ordinal))
+            depth +=
+                written is "[" or "(" ? 1
+                : written is "]" or ")" && depth > 0 ? -1
+                : 0;
+            if (
+                depth > 0
+                || written is "]" or ")"
+                || written.StartsWith("...", StringComparison.Ordinal)
+                || written.Contains('…', StringComparison.Ordinal)
+            )
             {
                 if (words.Count == 0 || !words[^1].IsGap)
                     words.Add(new QuotedWord(QuotedWord.Gap, span, false));
@@ -55,18 +66,52 @@ internal sealed record Fragment(int Witness, int Sentence, TextSpan Span, int So
 
     /// <summary>All words of a body, plain; brackets and ellipses are passed over.</summary>
     public static List<string> ReadAll(ArticleText text) =>
-        [.. Chunker.Chunk(text.Body).Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number).SelectMany(chunk => Spelled(chunk.Span.Of(text.Body)))];
+        [
+            .. Chunker
+                .Chunk(text.Body)
+                .Where(chunk => chunk.Kind is ChunkKind.Word or ChunkKind.Number)
+                .SelectMany(chunk => Spelled(chunk.Span.Of(text.Body))),
+        ];
 
     private static IEnumerable<string> Spelled(string written)
     {
         var lower = Normalise.ForMatching(written).Replace(".", "", StringComparison.Ordinal).ToLowerInvariant();
-        return lower.Split('-', StringSplitOptions.RemoveEmptyEntries).SelectMany(Spelling.Plain).Select(word => Figures.GetValueOrDefault(word, word)).Where(word => word.Length > 0 && !Fillers.Contains(word));
+        return lower
+            .Split('-', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(Spelling.Plain)
+            .Select(word => Figures.GetValueOrDefault(word, word))
+            .Where(word => word.Length > 0 && !Fillers.Contains(word));
     }
 
     private static FrozenDictionary<string, string> Numbered()
     {
-        string[] small = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+        string[] small =
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ];
         string[] tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-        return small.Select((word, i) => KeyValuePair.Create(word, $"{i}")).Concat(tens.Select((word, i) => KeyValuePair.Create(word, $"{10 * (i + 2)}"))).ToFrozenDictionary(StringComparer.Ordinal);
+        return small
+            .Select((word, i) => KeyValuePair.Create(word, $"{i}"))
+            .Concat(tens.Select((word, i) => KeyValuePair.Create(word, $"{10 * (i + 2)}")))
+            .ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -16,10 +16,23 @@ internal sealed record WordedUnit(TextUnit Unit, ImmutableArray<LexicalToken> To
     public static WordedUnit Of(Collation collation, TextUnit unit)
     {
         var article = collation.WitnessOf(unit).Text;
-        var passage = article.Derived.At(article, unit.Field, unit.Span, static (article, field, span) => new Passage(
-            LexicalToken.Of(article.TextOf(field), span), SentenceWording.Of(article.TextOf(field), span, article.QuotationsIn(field))));
-        var sentence = article.Derived.At(article, unit.Field, article.Sentences[unit.Sentence].Span, static (article, field, span) => new Speech(
-            SentenceCues.Find(LexicalToken.Of(article.TextOf(field), span)).Any(hit => hit.Value == "attribution")));
+        var passage = article.Derived.At(
+            article,
+            unit.Field,
+            unit.Span,
+            static (article, field, span) =>
+                new Passage(
+                    LexicalToken.Of(article.TextOf(field), span),
+                    SentenceWording.Of(article.TextOf(field), span, article.QuotationsIn(field))
+                )
+        );
+        var sentence = article.Derived.At(
+            article,
+            unit.Field,
+            article.Sentences[unit.Sentence].Span,
+            static (article, field, span) =>
+                new Speech(SentenceCues.Find(LexicalToken.Of(article.TextOf(field), span)).Any(hit => hit.Value == "attribution"))
+        );
         return new WordedUnit(unit, passage.Tokens, passage.Wording, sentence.IsAttributed);
     }
 

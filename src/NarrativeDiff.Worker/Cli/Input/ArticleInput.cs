@@ -5,7 +5,11 @@ namespace NarrativeDiff.Worker.Cli.Input;
 
 /// <summary>What reading the input gave: the articles in the order they stand there, and what could not be taken.</summary>
 /// <param name="Notes">What was guessed because nobody said it, a sentence each.</param>
-internal sealed record ArticleInput(ImmutableArray<ArticleVersion> Articles, ImmutableArray<InputFault> Faults, ImmutableArray<string> Notes)
+internal sealed record ArticleInput(
+    ImmutableArray<ArticleVersion> Articles,
+    ImmutableArray<InputFault> Faults,
+    ImmutableArray<string> Notes
+)
 {
     private const int MaxShown = 100;
 

@@ -24,24 +24,34 @@ internal static class ArticleMessage
 
     public static byte[] Bytes(ArticleVersion article) => JsonSerializer.SerializeToUtf8Bytes(MessageOf(article), Json);
 
-    private static ArticleVersionPublished MessageOf(ArticleVersion article) => new()
-    {
-        Outlet = article.Key.Outlet.Value,
-        OutletName = article.OutletName,
-        ArticleId = article.Key.ArticleId,
-        Version = article.Version,
-        PublishedAt = Time(article.PublishedAt),
-        Headline = article.Headline,
-        Body = article.Body,
-        BodyType = article.BodyType == BodyType.Html ? "text/html" : null,
-        Url = article.Url,
-        Authors = article.Authors.IsDefaultOrEmpty ? null : article.Authors,
-        Section = article.Section,
-        Language = article.Language,
-        Translation = article.Translation is { } other ? new ArticleTranslation { Language = other.Language, Headline = other.Headline, Body = other.Body, By = other.By } : null,
-        CapturedAt = article.CapturedAt is { } captured ? Time(captured) : null,
-        Story = article.StoryHint,
-    };
+    private static ArticleVersionPublished MessageOf(ArticleVersion article) =>
+        new()
+        {
+            Outlet = article.Key.Outlet.Value,
+            OutletName = article.OutletName,
+            ArticleId = article.Key.ArticleId,
+            Version = article.Version,
+            PublishedAt = Time(article.PublishedAt),
+            Headline = article.Headline,
+            Body = article.Body,
+            BodyType = article.BodyType == BodyType.Html ? "text/html" : null,
+            Url = article.Url,
+            Authors = article.Authors.IsDefaultOrEmpty ? null : article.Authors,
+            Section = article.Section,
+            Language = article.Language,
+            Translation = article.Translation is { } other
+                ? new ArticleTranslation
+                {
+                    Language = other.Language,
+                    Headline = other.Headline,
+                    Body = other.Body,
+                    By = other.By,
+                }
+                : null,
+            CapturedAt = article.CapturedAt is { } captured ? Time(captured) : null,
+            Story = article.StoryHint,
+        };
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

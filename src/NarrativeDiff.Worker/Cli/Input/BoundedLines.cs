@@ -4,7 +4,8 @@ namespace NarrativeDiff.Worker.Cli.Input;
 /// <param name="Number">1-based.</param>
 internal readonly record struct ByteLine(int Number, ReadOnlyMemory<byte> Bytes);
 
-/// <summary>Reads lines as bytes; of a line over the limit it keeps one byte more than allowed, so that whoever checks its size refuses it.</summary>
+/// <summary>Reads lines as bytes; of a line over the limit it keeps one byte more than allowed, so that whoever checks its size refuses
+/// it.</summary>
 internal static class BoundedLines
 {
     private const int BlockBytes = 65_536;
@@ -14,7 +15,7 @@ internal static class BoundedLines
         var block = new byte[BlockBytes];
         var line = new MemoryStream();
         var number = 1;
-        for (int read; (read = stream.Read(block)) > 0;)
+        for (int read; (read = stream.Read(block)) > 0; )
         {
             var at = 0;
             for (int end; (end = Array.IndexOf(block, (byte)'\n', at, read - at)) >= 0; at = end + 1)

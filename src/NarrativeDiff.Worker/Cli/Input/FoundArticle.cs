@@ -10,7 +10,8 @@ internal sealed record FoundArticle(ArticleVersion? Article, InputFault? Fault)
     /// <summary>When a page says that it was changed last; null for what is no page.</summary>
     public DateTimeOffset? Modified { get; init; }
 
-    public static FoundArticle Refused(string file, int? line, string? field, string reason) => new(null, new InputFault(file, line, field, reason));
+    public static FoundArticle Refused(string file, int? line, string? field, string reason) =>
+        new(null, new InputFault(file, line, field, reason));
 
     /// <summary>Sends one JSON object through the door that messages pass.</summary>
     /// <param name="line">Where the object begins in its file.</param>
@@ -24,5 +25,7 @@ internal sealed record FoundArticle(ArticleVersion? Article, InputFault? Fault)
     }
 
     private static string? FieldOf(string? field, string? path) =>
-        path is null ? field : field is ['$', ..] ? path + field[1..] : path;
+        path is null ? field
+        : field is ['$', ..] ? path + field[1..]
+        : path;
 }

@@ -14,7 +14,12 @@ internal static class InputFiles
 {
     public const string StandardInput = "-";
 
-    public static ArticleInput Read(IEnumerable<string> paths, InputOptions options, Action<int>? progress = null, CancellationToken cancel = default)
+    public static ArticleInput Read(
+        IEnumerable<string> paths,
+        InputOptions options,
+        Action<int>? progress = null,
+        CancellationToken cancel = default
+    )
     {
         var articles = ImmutableArray.CreateBuilder<ArticleVersion>();
         var faults = ImmutableArray.CreateBuilder<InputFault>();
@@ -99,6 +104,9 @@ internal static class TextFile
         var end = text.IndexOf('\n', start);
         if (end < 0)
             return [FoundArticle.Refused(file, 1, null, "there is a headline and no body; write the body below the first line")];
-        return [TextMessage.Read(file, new FileText(text[start..end].Trim(), text[(end + 1)..].Trim('\r', '\n'), "text/plain"), options, notes)];
+        return
+        [
+            TextMessage.Read(file, new FileText(text[start..end].Trim(), text[(end + 1)..].Trim('\r', '\n'), "text/plain"), options, notes),
+        ];
     }
 }

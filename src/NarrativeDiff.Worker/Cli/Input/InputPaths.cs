@@ -6,31 +6,75 @@ namespace NarrativeDiff.Worker.Cli.Input;
 internal static class InputPaths
 {
     private static readonly string[] Extensions =
-        [".json", ".jsonl", ".txt", .. PageFile.Extensions, ".csv", ".tsv", ".xml", ".rss", ".atom", ".warc", ".warc.gz", ".wacz", ".docx"];
+    [
+        ".json",
+        ".jsonl",
+        ".txt",
+        .. PageFile.Extensions,
+        ".csv",
+        ".tsv",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".warc",
+        ".warc.gz",
+        ".wacz",
+        ".docx",
+    ];
 
     /// <summary>Deeper is a loop of links, not a folder of articles.</summary>
     private const int DeepestFolder = 32;
 
     /// <summary>Each file once, however often it is named.</summary>
-    public static ImmutableArray<string> Files(IEnumerable<string> paths, InputOptions options, ImmutableArray<InputFault>.Builder faults, FileNotes notes) =>
-        [.. paths.SelectMany(path => FilesOf(path, options, faults, notes)).DistinctBy(Path.GetFullPath, StringComparer.Ordinal)];
+    public static ImmutableArray<string> Files(
+        IEnumerable<string> paths,
+        InputOptions options,
+        ImmutableArray<InputFault>.Builder faults,
+        FileNotes notes
+    ) => [.. paths.SelectMany(path => FilesOf(path, options, faults, notes)).DistinctBy(Path.GetFullPath, StringComparer.Ordinal)];
 
-    private static ImmutableArray<string> FilesOf(string path, InputOptions options, ImmutableArray<InputFault>.Builder faults, FileNotes notes)
+    private static ImmutableArray<string> FilesOf(
+        string path,
+        InputOptions options,
+        ImmutableArray<InputFault>.Builder faults,
+        FileNotes notes
+    )
     {
         if (path == InputFiles.StandardInput || (File.Exists(path) && IsRead(path)))
             return [path];
         if (Directory.Exists(path))
             return Below(path, options, faults, notes);
-        faults.Add(new InputFault(path, null, null, File.Exists(path)
-            ? $"files of this kind are not read; give {string.Join(", ", Extensions)}"
-            : "no such file or folder; check the path"));
+        faults.Add(
+            new InputFault(
+                path,
+                null,
+                null,
+                File.Exists(path)
+                    ? $"files of this kind are not read; give {string.Join(", ", Extensions)}"
+                    : "no such file or folder; check the path"
+            )
+        );
         return [];
     }
 
-    private static ImmutableArray<string> Below(string folder, InputOptions options, ImmutableArray<InputFault>.Builder faults, FileNotes notes)
+    private static ImmutableArray<string> Below(
+        string folder,
+        InputOptions options,
+        ImmutableArray<InputFault>.Builder faults,
+        FileNotes notes
+    )
     {
         var found = Directory
-            .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = DeepestFolder, IgnoreInaccessible = false })
+            .EnumerateFiles(
+                folder,
+                "*",
+                new EnumerationOptions
+                {
+                    RecurseSubdirectories = true,
+                    MaxRecursionDepth = DeepestFolder,
+                    IgnoreInaccessible = false,
+                }
+            )
             .Where(file => IsWanted(folder, file, notes))
             .Take(options.MaxFiles + 1)
             .OrderBy(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), StringComparer.Ordinal)
@@ -43,7 +87,8 @@ internal static class InputPaths
         return [];
     }
 
-    /// <summary>Pictures, scripts and frames that a browser saves beside "mill-fire.html" lie in "mill-fire_files"; hidden files are nobody's articles.</summary>
+    /// <summary>Pictures, scripts and frames that a browser saves beside "mill-fire.html" lie in "mill-fire_files"; hidden files are
+    /// nobody's articles.</summary>
     private static bool IsWanted(string folder, string file, FileNotes notes)
     {
         var parts = Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar);
@@ -56,5 +101,6 @@ internal static class InputPaths
         return false;
     }
 
-    private static bool IsRead(string file) => Extensions.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || PageFile.IsPage(file);
+    private static bool IsRead(string file) =>
+        Extensions.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || PageFile.IsPage(file);
 }

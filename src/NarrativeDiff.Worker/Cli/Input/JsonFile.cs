@@ -10,14 +10,30 @@ internal static class JsonFile
     {
         var size = new FileInfo(file).Length;
         if (size > options.MaxJsonBytes)
-            return [FoundArticle.Refused(file, null, null, $"the file has {size} bytes, the limit is {options.MaxJsonBytes}; write it as .jsonl, one article a line")];
+            return
+            [
+                FoundArticle.Refused(
+                    file,
+                    null,
+                    null,
+                    $"the file has {size} bytes, the limit is {options.MaxJsonBytes}; write it as .jsonl, one article a line"
+                ),
+            ];
         ReadOnlyMemory<byte> json = File.ReadAllBytes(file);
         json = json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
         var start = json.Span.IndexOfAnyExcept(" \t\r\n"u8);
         if (!JsonExport.IsOwn(json.Span, options))
             return json.Length <= options.MaxExportBytes
                 ? JsonExport.Read(file, null, json, options, notes)
-                : [FoundArticle.Refused(file, null, null, $"the export has {json.Length} bytes, the limit is {options.MaxExportBytes}; split it, or write it as .jsonl, one article a line")];
+                :
+                [
+                    FoundArticle.Refused(
+                        file,
+                        null,
+                        null,
+                        $"the export has {json.Length} bytes, the limit is {options.MaxExportBytes}; split it, or write it as .jsonl, one article a line"
+                    ),
+                ];
         return start >= 0 && json.Span[start] == (byte)'['
             ? Elements(file, json, options)
             : [FoundArticle.Parse(file, start < 0 ? null : LineAt(json.Span, start), null, json, options.Limits)];
@@ -45,7 +61,14 @@ internal static class JsonFile
         }
         catch (JsonException broken)
         {
-            found.Add(FoundArticle.Refused(file, (int?)broken.LineNumber + 1, $"$[{found.Count}]", $"the JSON is malformed here; nothing after it was read ({broken.Message})"));
+            found.Add(
+                FoundArticle.Refused(
+                    file,
+                    (int?)broken.LineNumber + 1,
+                    $"$[{found.Count}]",
+                    $"the JSON is malformed here; nothing after it was read ({broken.Message})"
+                )
+            );
         }
         if (found.Count == 0)
             found.Add(FoundArticle.Refused(file, null, null, "the array is empty; nothing to read"));

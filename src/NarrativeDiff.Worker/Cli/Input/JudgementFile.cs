@@ -15,7 +15,8 @@ internal static class JudgementFile
         {
             try
             {
-                var judgement = JsonSerializer.Deserialize<Judgement>(line, Judgement.Json) ?? throw new JsonException("null is no judgement");
+                var judgement =
+                    JsonSerializer.Deserialize<Judgement>(line, Judgement.Json) ?? throw new JsonException("null is no judgement");
                 judgements.Add(judgement.Number > 0 ? judgement : judgement with { Number = place + 1 });
             }
             catch (JsonException fault)

@@ -14,7 +14,8 @@ namespace NarrativeDiff.Worker.Cli.Input;
 /// <summary>Makes a message of a file that is none, so that it passes the same door as all others.</summary>
 internal static class TextMessage
 {
-    /// <summary>Stands for an unknown time (<see cref="NarrativeDiff.Core.Model.ArticleVersion.UnknownTime"/>): nothing is called late, not yet or first on account of it.</summary>
+    /// <summary>Stands for an unknown time (<see cref="NarrativeDiff.Core.Model.ArticleVersion.UnknownTime"/>): nothing is called late, not
+    /// yet or first on account of it.</summary>
     public const string NoTime = "1970-01-01T00:00:00Z";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -25,7 +26,12 @@ internal static class TextMessage
 
     /// <summary>A name that can be an id: short, without characters that nobody sees.</summary>
     private static string? Identifier(string? name) =>
-        PageText.Spaced(name) is { Length: > 0 and < 190 } id && Encoding.UTF8.GetByteCount(id) < 190 && !VisibleText.HasHidden(id) && VisibleText.HasAny(id) ? id : null;
+        PageText.Spaced(name) is { Length: > 0 and < 190 } id
+        && Encoding.UTF8.GetByteCount(id) < 190
+        && !VisibleText.HasHidden(id)
+        && VisibleText.HasAny(id)
+            ? id
+            : null;
 
     public static FoundArticle Read(string file, FileText text, InputOptions options, FileNotes notes)
     {
@@ -94,11 +100,18 @@ internal sealed partial record FileNameParts(string? Outlet, string ArticleId, i
                 break;
             parts = parts[..^1];
         }
-        return new FileNameParts(parts.Length > 1 ? parts[0] : null, string.Join("__", parts.Skip(parts.Length > 1 ? 1 : 0)), version, published);
+        return new FileNameParts(
+            parts.Length > 1 ? parts[0] : null,
+            string.Join("__", parts.Skip(parts.Length > 1 ? 1 : 0)),
+            version,
+            published
+        );
     }
 
     private static int? VersionOf(string part) =>
-        VersionForm().IsMatch(part) && int.TryParse(part.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        VersionForm().IsMatch(part) && int.TryParse(part.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     /// <summary>Colons are no part of file names everywhere, so the time goes without.</summary>
     private static string? TimeOf(string part) =>

@@ -7,7 +7,8 @@ namespace NarrativeDiff.Worker.Cli.Output;
 /// <summary>JSON lines to standard output or a file.</summary>
 internal static class LineOutput
 {
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Json { get; } =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Option<string?> AddTo(Command command)
     {

@@ -24,7 +24,9 @@ internal sealed class OutputFile : IDisposable
     {
         // The process's own console writer uses the terminal's encoding and flushes each write; results are UTF-8 everywhere.
         if (path is null)
-            return ReferenceEquals(console, Console.Out) ? new(new StreamWriter(Console.OpenStandardOutput(), Utf8), owned: true) : new(console, owned: false);
+            return ReferenceEquals(console, Console.Out)
+                ? new(new StreamWriter(Console.OpenStandardOutput(), Utf8), owned: true)
+                : new(console, owned: false);
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full))
             throw new IOException($"{path} is a folder; give the name of a file");

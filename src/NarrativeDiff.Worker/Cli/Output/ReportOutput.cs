@@ -14,9 +14,10 @@ internal sealed record ReportOutput(ReportFormat Format, string? Path)
     private bool IsFolder => Path is not null && (Directory.Exists(Path) || System.IO.Path.EndsInDirectorySeparator(Path));
 
     /// <summary>Why so many reports cannot go there; null where they can.</summary>
-    public string? Refuse(int reports) => reports > 1 && Format.Several is null && !IsFolder
-        ? $"the input holds {reports} stories and --format {Format.Name} takes a file for each; give --out FOLDER/"
-        : null;
+    public string? Refuse(int reports) =>
+        reports > 1 && Format.Several is null && !IsFolder
+            ? $"the input holds {reports} stories and --format {Format.Name} takes a file for each; give --out FOLDER/"
+            : null;
 
     /// <param name="reports">In the order in which they are written; taken one at a time.</param>
     public async Task WriteAsync(IEnumerable<Report> reports, int count, TextWriter console, CancellationToken cancel)
@@ -52,13 +53,17 @@ internal sealed record ReportOutput(ReportFormat Format, string? Path)
         foreach (var report in reports)
         {
             cancel.ThrowIfCancellationRequested();
-            using var file = OutputFile.To(System.IO.Path.Combine(Path!, $"{FreeName(report.StoryId, taken)}.{Format.Name}"), TextWriter.Null);
+            using var file = OutputFile.To(
+                System.IO.Path.Combine(Path!, $"{FreeName(report.StoryId, taken)}.{Format.Name}"),
+                TextWriter.Null
+            );
             await WriteTextAsync([report], 1, file.Writer, cancel).ConfigureAwait(false);
             file.Finish();
         }
     }
 
-    /// <summary>A story id is foreign text: a file name takes its letters, digits, hyphens and underscores, and two ids never share one.</summary>
+    /// <summary>A story id is foreign text: a file name takes its letters, digits, hyphens and underscores, and two ids never share
+    /// one.</summary>
     private static string FreeName(string storyId, HashSet<string> taken)
     {
         var safe = new string([.. storyId.Take(LongestName).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-')]);

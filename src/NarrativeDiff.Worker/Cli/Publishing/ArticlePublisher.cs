@@ -41,10 +41,18 @@ internal sealed class ArticlePublisher : IAsyncDisposable
 
     public static async Task<ArticlePublisher> OpenAsync(IConnection connection, CancellationToken cancel)
     {
-        var options = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, new ThrottlingRateLimiter(Window));
+        var options = new CreateChannelOptions(
+            publisherConfirmationsEnabled: true,
+            publisherConfirmationTrackingEnabled: true,
+            new ThrottlingRateLimiter(Window)
+        );
         var channel = await connection.CreateChannelAsync(options, cancel).ConfigureAwait(false);
-        await channel.ExchangeDeclareAsync(BrokerNames.Articles, ExchangeType.Topic, durable: true, cancellationToken: cancel).ConfigureAwait(false);
-        var replies = await channel.QueueDeclareAsync(queue: "", durable: false, exclusive: true, autoDelete: true, cancellationToken: cancel).ConfigureAwait(false);
+        await channel
+            .ExchangeDeclareAsync(BrokerNames.Articles, ExchangeType.Topic, durable: true, cancellationToken: cancel)
+            .ConfigureAwait(false);
+        var replies = await channel
+            .QueueDeclareAsync(queue: "", durable: false, exclusive: true, autoDelete: true, cancellationToken: cancel)
+            .ConfigureAwait(false);
         var publisher = new ArticlePublisher(channel, replies.QueueName);
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += publisher.AnsweredAsync;
@@ -56,7 +64,12 @@ internal sealed class ArticlePublisher : IAsyncDisposable
     {
         var sent = messages.Select(message => new SentMessage(message.Source)).ToList();
         var run = Guid.NewGuid().ToString("N");
-        foreach (var chunk in messages.Zip(sent).Select((pair, index) => (pair.First, pair.Second, Id: $"{run}-{index.ToString(CultureInfo.InvariantCulture)}")).Chunk(Window))
+        foreach (
+            var chunk in messages
+                .Zip(sent)
+                .Select((pair, index) => (pair.First, pair.Second, Id: $"{run}-{index.ToString(CultureInfo.InvariantCulture)}"))
+                .Chunk(Window)
+        )
             await Task.WhenAll(chunk.Select(item => PublishAsync(item.First, item.Second, item.Id, cancel))).ConfigureAwait(false);
         return sent;
     }
@@ -64,9 +77,7 @@ internal sealed class ArticlePublisher : IAsyncDisposable
     /// <summary>Until all are answered, or none has been for so long.</summary>
     public async Task OutcomesAsync(TimeSpan patience, CancellationToken cancel)
     {
-        while (!_unanswered.IsEmpty && await _answered.WaitAsync(patience, cancel).ConfigureAwait(false))
-        {
-        }
+        while (!_unanswered.IsEmpty && await _answered.WaitAsync(patience, cancel).ConfigureAwait(false)) { }
     }
 
     public async ValueTask DisposeAsync()
@@ -77,11 +88,27 @@ internal sealed class ArticlePublisher : IAsyncDisposable
 
     private async Task PublishAsync(RawMessages.Message message, SentMessage sent, string id, CancellationToken cancel)
     {
-        var properties = new BasicProperties { ContentType = "application/json", DeliveryMode = DeliveryModes.Persistent, MessageId = id, CorrelationId = id, ReplyTo = _replies };
+        var properties = new BasicProperties
+        {
+            ContentType = "application/json",
+            DeliveryMode = DeliveryModes.Persistent,
+            MessageId = id,
+            CorrelationId = id,
+            ReplyTo = _replies,
+        };
         _unanswered[id] = sent;
         try
         {
-            await _channel.BasicPublishAsync(BrokerNames.Articles, BrokerNames.ArticleKey(OutletOf(message.Body)), mandatory: true, properties, message.Body, cancel).ConfigureAwait(false);
+            await _channel
+                .BasicPublishAsync(
+                    BrokerNames.Articles,
+                    BrokerNames.ArticleKey(OutletOf(message.Body)),
+                    mandatory: true,
+                    properties,
+                    message.Body,
+                    cancel
+                )
+                .ConfigureAwait(false);
         }
         catch (PublishException refused)
         {
@@ -103,5 +130,6 @@ internal sealed class ArticlePublisher : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private static string? OutletOf(byte[] body) => ArticleParser.Parse(body, new ArticleLimits { MaxMessageBytes = int.MaxValue, MaxSentences = int.MaxValue }).Source.Outlet;
+    private static string? OutletOf(byte[] body) =>
+        ArticleParser.Parse(body, new ArticleLimits { MaxMessageBytes = int.MaxValue, MaxSentences = int.MaxValue }).Source.Outlet;
 }

@@ -11,17 +11,41 @@ internal static class PublishCommand
     public static Command Create()
     {
         var broker = BrokerOption.Create();
-        var timeout = new Option<int>("--timeout") { Description = "Seconds to wait for outcomes after the last message; 0: do not wait", DefaultValueFactory = _ => 60 };
-        var command = new Command("publish", "Publishes article versions to RabbitMQ with publisher confirms and prints the outcome of each.\nExample: narrativediff publish articles/ --broker amqp://guest:guest@localhost:5672/")
+        var timeout = new Option<int>("--timeout")
         {
-            broker, timeout,
+            Description = "Seconds to wait for outcomes after the last message; 0: do not wait",
+            DefaultValueFactory = _ => 60,
+        };
+        var command = new Command(
+            "publish",
+            "Publishes article versions to RabbitMQ with publisher confirms and prints the outcome of each.\nExample: narrativediff publish articles/ --broker amqp://guest:guest@localhost:5672/"
+        )
+        {
+            broker,
+            timeout,
         };
         var articles = ArticleArguments.AddTo(command);
-        command.SetBrokerVerb(broker, (parsed, connection, cancel) => PublishAsync(articles.PathsOf(parsed), articles.OptionsOf(parsed), connection, TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancel));
+        command.SetBrokerVerb(
+            broker,
+            (parsed, connection, cancel) =>
+                PublishAsync(
+                    articles.PathsOf(parsed),
+                    articles.OptionsOf(parsed),
+                    connection,
+                    TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+                    cancel
+                )
+        );
         return command;
     }
 
-    private static async Task<int> PublishAsync(string[] inputs, InputOptions options, IConnection connection, TimeSpan patience, CancellationToken cancel)
+    private static async Task<int> PublishAsync(
+        string[] inputs,
+        InputOptions options,
+        IConnection connection,
+        TimeSpan patience,
+        CancellationToken cancel
+    )
     {
         var messages = RawMessages.Read(inputs, options, out var faults, out var notes);
         foreach (var note in notes)
@@ -44,11 +68,12 @@ internal static class PublishCommand
         else if (message.Outcome is { } outcome)
             Console.Out.WriteLine(Terminal.Safe(Line(message.Source, outcome)));
         else
-            Console.Out.WriteLine(Terminal.Safe($"{(awaited ? "unanswered" : "published "),-10} {message.Source}"));
+            Console.Out.WriteLine(Terminal.Safe($"{(awaited ? "unanswered" : "published "), -10} {message.Source}"));
         return message.Failure is null && (message.Outcome is { } reported ? reported.Code is null : !awaited);
     }
 
-    private static string Line(string source, ArticleOutcome outcome) => outcome.Code is null
-        ? $"{outcome.Outcome,-10} {source} story {outcome.StoryId}"
-        : $"{outcome.Outcome,-10} {source} {outcome.Code}{(outcome.Field is null ? "" : " " + outcome.Field)}: {outcome.Reason}";
+    private static string Line(string source, ArticleOutcome outcome) =>
+        outcome.Code is null
+            ? $"{outcome.Outcome, -10} {source} story {outcome.StoryId}"
+            : $"{outcome.Outcome, -10} {source} {outcome.Code}{(outcome.Field is null ? "" : " " + outcome.Field)}: {outcome.Reason}";
 }

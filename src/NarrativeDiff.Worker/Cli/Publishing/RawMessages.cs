@@ -7,14 +7,20 @@ using NarrativeDiff.Worker.Cli.Input.Exports;
 
 namespace NarrativeDiff.Worker.Cli.Publishing;
 
-/// <summary>Article versions in files: messages as the bytes they are, for the worker judges them as it would anybody's; files of other shapes as what is read of them.</summary>
+/// <summary>Article versions in files: messages as the bytes they are, for the worker judges them as it would anybody's; files of other
+/// shapes as what is read of them.</summary>
 internal static class RawMessages
 {
     /// <param name="Source">File, or file and line.</param>
     internal sealed record Message(string Source, byte[] Body);
 
     /// <param name="notes">What was read as what, a sentence each.</param>
-    public static IReadOnlyList<Message> Read(IEnumerable<string> inputs, InputOptions options, out IReadOnlyList<string> faults, out IReadOnlyList<string> notes)
+    public static IReadOnlyList<Message> Read(
+        IEnumerable<string> inputs,
+        InputOptions options,
+        out IReadOnlyList<string> faults,
+        out IReadOnlyList<string> notes
+    )
     {
         var messages = new List<Message>();
         var (found, noted) = (new List<string>(), new List<string>());
@@ -39,7 +45,10 @@ internal static class RawMessages
                 return new FileInfo(file).Length <= options.MaxExportBytes && JsonExport.IsExport(File.ReadAllBytes(file), options);
             case ".jsonl":
                 using (var stream = File.OpenRead(file))
-                    return BoundedLines.Of(stream, options.Limits.MaxMessageBytes).FirstOrDefault(line => line.Bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) >= 0) is { Number: > 0 } first
+                    return BoundedLines
+                            .Of(stream, options.Limits.MaxMessageBytes)
+                            .FirstOrDefault(line => line.Bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) >= 0)
+                            is { Number: > 0 } first
                         && JsonExport.IsExport(first.Bytes, options);
             default:
                 return true;
@@ -51,14 +60,18 @@ internal static class RawMessages
         var read = InputFiles.Read([file], options);
         faults.AddRange(read.Faults.Select(fault => fault.ToString()));
         notes.AddRange(read.Notes);
-        return read.Articles.Select((article, index) => new Message(string.Create(CultureInfo.InvariantCulture, $"{file}[{index}]"), ArticleMessage.Bytes(article)));
+        return read.Articles.Select(
+            (article, index) => new Message(string.Create(CultureInfo.InvariantCulture, $"{file}[{index}]"), ArticleMessage.Bytes(article))
+        );
     }
 
     private static IEnumerable<Message> MessagesOf(string file)
     {
         if (Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase))
             return Elements(file, File.ReadAllBytes(file));
-        return Lines(File.ReadAllBytes(file)).Select((line, index) => new Message($"{file}:{index + 1}", line)).Where(message => !message.Body.AsSpan().Trim(" \t\r"u8).IsEmpty);
+        return Lines(File.ReadAllBytes(file))
+            .Select((line, index) => new Message($"{file}:{index + 1}", line))
+            .Where(message => !message.Body.AsSpan().Trim(" \t\r"u8).IsEmpty);
     }
 
     /// <summary>An array is a message an element; anything else, broken JSON too, is one message as it is.</summary>
@@ -68,7 +81,12 @@ internal static class RawMessages
         {
             using var json = JsonDocument.Parse(bytes);
             return json.RootElement.ValueKind == JsonValueKind.Array
-                ? [.. json.RootElement.EnumerateArray().Select((element, index) => new Message($"{file}[{index}]", Encoding.UTF8.GetBytes(element.GetRawText())))]
+                ?
+                [
+                    .. json
+                        .RootElement.EnumerateArray()
+                        .Select((element, index) => new Message($"{file}[{index}]", Encoding.UTF8.GetBytes(element.GetRawText()))),
+                ]
                 : [new(file, bytes)];
         }
         catch (JsonException)
@@ -80,7 +98,7 @@ internal static class RawMessages
     /// <summary>Cut as bytes: a line that is no valid UTF-8 must arrive as it is.</summary>
     private static IEnumerable<byte[]> Lines(byte[] bytes)
     {
-        for (var start = 0; start < bytes.Length;)
+        for (var start = 0; start < bytes.Length; )
         {
             var end = Array.IndexOf(bytes, (byte)'\n', start);
             end = end < 0 ? bytes.Length : end;

@@ -17,7 +17,9 @@ internal sealed class QuarantineQueueReader : IAsyncDisposable
     /// <exception cref="OperationInterruptedException">There is no such queue: no worker has run yet.</exception>
     public static async Task<QuarantineQueueReader> OpenAsync(IConnection connection, CancellationToken cancel)
     {
-        var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancel).ConfigureAwait(false);
+        var channel = await connection
+            .CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancel)
+            .ConfigureAwait(false);
         await channel.QueueDeclarePassiveAsync(BrokerNames.QuarantineQueue, cancel).ConfigureAwait(false);
         return new(channel);
     }
@@ -42,11 +44,21 @@ internal sealed class QuarantineQueueReader : IAsyncDisposable
             CorrelationId = message.CorrelationId,
             Headers = new Dictionary<string, object?> { [IncomingMessage.ReplayHeader] = slip.Id },
         };
-        await _channel.BasicPublishAsync(BrokerNames.Articles, message.RoutingKey ?? BrokerNames.ArticleKey(message.Outlet), mandatory: true, properties, System.Text.Encoding.UTF8.GetBytes(message.Text), cancel).ConfigureAwait(false);
+        await _channel
+            .BasicPublishAsync(
+                BrokerNames.Articles,
+                message.RoutingKey ?? BrokerNames.ArticleKey(message.Outlet),
+                mandatory: true,
+                properties,
+                System.Text.Encoding.UTF8.GetBytes(message.Text),
+                cancel
+            )
+            .ConfigureAwait(false);
         await SettleAsync(slip, cancel).ConfigureAwait(false);
     }
 
-    public Task SettleAsync(QuarantinedDelivery slip, CancellationToken cancel) => _channel.BasicAckAsync(slip.Tag, multiple: false, cancel).AsTask();
+    public Task SettleAsync(QuarantinedDelivery slip, CancellationToken cancel) =>
+        _channel.BasicAckAsync(slip.Tag, multiple: false, cancel).AsTask();
 
     public ValueTask DisposeAsync() => _channel.DisposeAsync();
 }

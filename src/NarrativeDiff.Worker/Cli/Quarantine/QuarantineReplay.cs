@@ -34,11 +34,19 @@ internal sealed class QuarantineReplay(QuarantineQueueReader shelf, InvocationCo
         try
         {
             await shelf.SendAgainAsync(slip, cancel).ConfigureAwait(false);
-            await console.Output.WriteLineAsync(Terminal.Safe($"replayed   {slip.Id} as message {slip.Message!.MessageId ?? "without id"}")).ConfigureAwait(false);
+            await console
+                .Output.WriteLineAsync(Terminal.Safe($"replayed   {slip.Id} as message {slip.Message!.MessageId ?? "without id"}"))
+                .ConfigureAwait(false);
         }
         catch (PublishException refused)
         {
-            await PrintAsync(slip, refused.IsReturn ? "no queue takes it; start a worker once, it makes its queue" : "the broker refused it; look at its log").ConfigureAwait(false);
+            await PrintAsync(
+                    slip,
+                    refused.IsReturn
+                        ? "no queue takes it; start a worker once, it makes its queue"
+                        : "the broker refused it; look at its log"
+                )
+                .ConfigureAwait(false);
         }
     }
 

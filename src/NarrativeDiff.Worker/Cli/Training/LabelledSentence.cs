@@ -4,7 +4,8 @@ using NarrativeDiff.Worker.Cli.Input;
 namespace NarrativeDiff.Worker.Cli.Training;
 
 /// <summary>A sentence that somebody judged: loaded or not.</summary>
-/// <param name="Article">What it comes from; sentences of one article are never on both sides of a cross-validation. Its own text where the data names none.</param>
+/// <param name="Article">What it comes from; sentences of one article are never on both sides of a cross-validation. Its own text where the
+/// data names none.</param>
 internal sealed record LabelledSentence(string Text, bool IsLoaded, string Article)
 {
     /// <summary>A sentence, not an article; bytes of its line.</summary>
@@ -45,11 +46,23 @@ internal sealed record LabelledSentence(string Text, bool IsLoaded, string Artic
     {
         if (line.ValueKind != JsonValueKind.Object)
             throw new FieldFault("$", "an object {\"text\": …, \"label\": 0 or 1} belongs here");
-        if (!line.TryGetProperty("text", out var text) || text.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(text.GetString()))
+        if (
+            !line.TryGetProperty("text", out var text)
+            || text.ValueKind != JsonValueKind.String
+            || string.IsNullOrWhiteSpace(text.GetString())
+        )
             throw new FieldFault("$.text", "text is missing or blank; give the sentence as a string");
-        if (!line.TryGetProperty("label", out var label) || label.ValueKind != JsonValueKind.Number || !label.TryGetInt32(out var value) || value is not (0 or 1))
+        if (
+            !line.TryGetProperty("label", out var label)
+            || label.ValueKind != JsonValueKind.Number
+            || !label.TryGetInt32(out var value)
+            || value is not (0 or 1)
+        )
             throw new FieldFault("$.label", "label is missing or neither 0 (plain) nor 1 (loaded)");
-        var article = line.TryGetProperty("article", out var named) && named.ValueKind == JsonValueKind.String ? named.GetString()! : text.GetString()!;
+        var article =
+            line.TryGetProperty("article", out var named) && named.ValueKind == JsonValueKind.String
+                ? named.GetString()!
+                : text.GetString()!;
         return new LabelledSentence(text.GetString()!, value == 1, article);
     }
 

@@ -10,10 +10,18 @@ internal sealed record LoadedTraining(LoadedModel Model, ImmutableSortedDictiona
     public const int Folds = 5;
 
     /// <exception cref="InvalidDataException">Too few sentences, or all of one label.</exception>
-    public static LoadedTraining Of(string name, IReadOnlyList<LabelledSentence> sentences, LoadedFeatures features, ISentenceEncoder encoder, CancellationToken cancel)
+    public static LoadedTraining Of(
+        string name,
+        IReadOnlyList<LabelledSentence> sentences,
+        LoadedFeatures features,
+        ISentenceEncoder encoder,
+        CancellationToken cancel
+    )
     {
         if (sentences.Count(sentence => sentence.IsLoaded) < Folds || sentences.Count(sentence => !sentence.IsLoaded) < Folds)
-            throw new InvalidDataException($"{sentences.Count} sentences, {sentences.Count(sentence => sentence.IsLoaded)} of them labelled 1: at least {Folds} of either label are needed, some hundred for a useful model");
+            throw new InvalidDataException(
+                $"{sentences.Count} sentences, {sentences.Count(sentence => sentence.IsLoaded)} of them labelled 1: at least {Folds} of either label are needed, some hundred for a useful model"
+            );
         var spread = Spread.Of(sentences, features.UsesVector ? encoder.Wording : null);
         var rows = features.Rows(sentences, spread);
         var count = LoadedFeatures.Count(spread.Dimensions);
@@ -23,18 +31,36 @@ internal sealed record LoadedTraining(LoadedModel Model, ImmutableSortedDictiona
     }
 
     /// <summary>Every article is scored by a model that saw none of its sentences.</summary>
-    private static ImmutableSortedDictionary<string, double> CrossValidated(IReadOnlyList<LabelledSentence> sentences, FitRow[] rows, int features, CancellationToken cancel)
+    private static ImmutableSortedDictionary<string, double> CrossValidated(
+        IReadOnlyList<LabelledSentence> sentences,
+        FitRow[] rows,
+        int features,
+        CancellationToken cancel
+    )
     {
-        var fold = sentences.Select(sentence => sentence.Article).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select((article, i) => (article, i % Folds)).ToDictionary(pair => pair.article, pair => pair.Item2, StringComparer.Ordinal);
+        var fold = sentences
+            .Select(sentence => sentence.Article)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Select((article, i) => (article, i % Folds))
+            .ToDictionary(pair => pair.article, pair => pair.Item2, StringComparer.Ordinal);
         var logits = new double[rows.Length];
-        Parallel.For(0, Folds, new ParallelOptions { CancellationToken = cancel }, held =>
-        {
-            var weights = LogisticFit.Fit([.. rows.Where((_, i) => fold[sentences[i].Article] != held)], features, LoadedFeatures.Penalty);
-            for (var i = 0; i < rows.Length; i++)
-                if (fold[sentences[i].Article] == held)
-                    logits[i] = LogisticFit.Logit(weights, rows[i]);
-        });
+        Parallel.For(
+            0,
+            Folds,
+            new ParallelOptions { CancellationToken = cancel },
+            held =>
+            {
+                var weights = LogisticFit.Fit(
+                    [.. rows.Where((_, i) => fold[sentences[i].Article] != held)],
+                    features,
+                    LoadedFeatures.Penalty
+                );
+                for (var i = 0; i < rows.Length; i++)
+                    if (fold[sentences[i].Article] == held)
+                        logits[i] = LogisticFit.Logit(weights, rows[i]);
+            }
+        );
         return BinaryFigures.Of(logits, [.. rows.Select(row => row.IsPositive)]);
     }
 }

@@ -6,7 +6,8 @@ namespace NarrativeDiff.Worker.Cli.Training;
 /// <summary>A labelled example as a fit sees it: the places of its features and their values; all other features are 0.</summary>
 internal sealed record FitRow(int[] At, float[] Values, bool IsPositive);
 
-/// <summary>Learns a logistic regression with an L2 penalty: few hundred to few ten thousand features, few thousand examples, seconds.</summary>
+/// <summary>Learns a logistic regression with an L2 penalty: few hundred to few ten thousand features, few thousand examples,
+/// seconds.</summary>
 internal static class LogisticFit
 {
     private const int MaxSteps = 200;
@@ -24,7 +25,10 @@ internal static class LogisticFit
         }
         catch (OptimizationException fault)
         {
-            throw new InvalidDataException($"the fit did not settle within {MaxSteps} steps; are the labels the same for all sentences?", fault);
+            throw new InvalidDataException(
+                $"the fit did not settle within {MaxSteps} steps; are the labels the same for all sentences?",
+                fault
+            );
         }
     }
 

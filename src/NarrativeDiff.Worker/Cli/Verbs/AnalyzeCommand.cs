@@ -26,23 +26,35 @@ internal static class AnalyzeCommand
         var encoder = EncoderChoice.AddTo(command);
         var model = LoadedModelChoice.AddTo(command);
         var output = LineOutput.AddTo(command);
-        command.SetVerb(async (parse, cancel) =>
-        {
-            var console = parse.InvocationConfiguration;
-            var progress = Progress.On(console.Error);
-            var input = articles.Read(parse, progress, cancel);
-            if (input.Articles.IsEmpty)
-                return ExitCode.Failure;
-            using var opened = EncoderChoice.Open(parse.GetRequiredValue(encoder));
-            var scorer = LoadedModelChoice.Open(parse.GetValue(model), opened.Encoder);
-            var failing = new FailingArticle(console.Error);
-            var lines = input.Articles.Select((article, i) => progress.Pass(
-                failing.Try(article.Key, "analysed", () => JsonSerializer.Serialize(ArticleAnalysis.Of(article, scorer, opened.Encoder), LineOutput.Json)), $"{i + 1} of {input.Articles.Length} article versions analysed"))
-                .OfType<string>();
-            await LineOutput.WriteAsync(lines, parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
-            progress.Clear();
-            return failing.Any ? ExitCode.Failure : input.ExitCode;
-        });
+        command.SetVerb(
+            async (parse, cancel) =>
+            {
+                var console = parse.InvocationConfiguration;
+                var progress = Progress.On(console.Error);
+                var input = articles.Read(parse, progress, cancel);
+                if (input.Articles.IsEmpty)
+                    return ExitCode.Failure;
+                using var opened = EncoderChoice.Open(parse.GetRequiredValue(encoder));
+                var scorer = LoadedModelChoice.Open(parse.GetValue(model), opened.Encoder);
+                var failing = new FailingArticle(console.Error);
+                var lines = input
+                    .Articles.Select(
+                        (article, i) =>
+                            progress.Pass(
+                                failing.Try(
+                                    article.Key,
+                                    "analysed",
+                                    () => JsonSerializer.Serialize(ArticleAnalysis.Of(article, scorer, opened.Encoder), LineOutput.Json)
+                                ),
+                                $"{i + 1} of {input.Articles.Length} article versions analysed"
+                            )
+                    )
+                    .OfType<string>();
+                await LineOutput.WriteAsync(lines, parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
+                progress.Clear();
+                return failing.Any ? ExitCode.Failure : input.ExitCode;
+            }
+        );
         return command;
     }
 }

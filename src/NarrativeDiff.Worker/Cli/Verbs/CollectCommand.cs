@@ -25,48 +25,92 @@ internal static class CollectCommand
     public static Command Create(TimeProvider? clock = null)
     {
         var list = new Argument<FileInfo>("FEEDS") { Description = "File of feeds and pages, an address a line; # begins a remark" };
-        var output = new Option<string?>("--out") { Description = "File that article versions are added to, JSON lines; standard output without it", HelpName = "PATH" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "File that article versions are added to, JSON lines; standard output without it",
+            HelpName = "PATH",
+        };
         var broker = BrokerOption.Create();
         broker.Required = false;
         broker.Description += "; in the place of --out";
-        var state = new Option<string>("--state") { Description = "SQLite file of what is known of each address", HelpName = "PATH", DefaultValueFactory = _ => "narrativediff-collect.db" };
+        var state = new Option<string>("--state")
+        {
+            Description = "SQLite file of what is known of each address",
+            HelpName = "PATH",
+            DefaultValueFactory = _ => "narrativediff-collect.db",
+        };
         var once = new Option<bool>("--once") { Description = "Look at what is due, then end" };
         var allowPrivate = new Option<bool>("--allow-private") { Description = "Ask addresses in private and local networks too" };
-        var delay = new Option<double>("--delay") { Description = "Seconds between two requests to one host", DefaultValueFactory = _ => new CollectorOptions().HostDelay.TotalSeconds };
+        var delay = new Option<double>("--delay")
+        {
+            Description = "Seconds between two requests to one host",
+            DefaultValueFactory = _ => new CollectorOptions().HostDelay.TotalSeconds,
+        };
         delay.Validators.Add(given =>
         {
             if (given.GetValueOrDefault<double>() is not (>= 0 and <= 3_600))
                 given.AddError("--delay takes seconds from 0 to 3600");
         });
         var command = new Command("collect", About) { list, output, broker, state, once, allowPrivate, delay };
-        command.SetVerb(async (parse, cancel) =>
-        {
-            var error = parse.InvocationConfiguration.Error;
-            var (sources, faults) = FeedSource.Read(await File.ReadAllLinesAsync(parse.GetRequiredValue(list).FullName, cancel).ConfigureAwait(false));
-            foreach (var fault in faults)
-                await error.WriteLineAsync(Terminal.Safe($"error: {parse.GetRequiredValue(list)} {fault}")).ConfigureAwait(false);
-            if (sources.Count == 0)
+        command.SetVerb(
+            async (parse, cancel) =>
             {
-                await error.WriteLineAsync($"error: {Terminal.Safe(parse.GetRequiredValue(list).ToString())} lists no address; write one a line").ConfigureAwait(false);
-                return ExitCode.Failure;
+                var error = parse.InvocationConfiguration.Error;
+                var (sources, faults) = FeedSource.Read(
+                    await File.ReadAllLinesAsync(parse.GetRequiredValue(list).FullName, cancel).ConfigureAwait(false)
+                );
+                foreach (var fault in faults)
+                    await error.WriteLineAsync(Terminal.Safe($"error: {parse.GetRequiredValue(list)} {fault}")).ConfigureAwait(false);
+                if (sources.Count == 0)
+                {
+                    await error
+                        .WriteLineAsync(
+                            $"error: {Terminal.Safe(parse.GetRequiredValue(list).ToString())} lists no address; write one a line"
+                        )
+                        .ConfigureAwait(false);
+                    return ExitCode.Failure;
+                }
+                var options = new CollectorOptions
+                {
+                    AllowPrivate = parse.GetValue(allowPrivate),
+                    HostDelay = TimeSpan.FromSeconds(parse.GetValue(delay)),
+                };
+                using var store = new SqliteStore(parse.GetValue(state)!);
+                await store.MigrateAsync(cancel).ConfigureAwait(false);
+                await using var sink = await ArticleSink
+                    .OpenAsync(parse.GetValue(broker), parse.GetValue(output), parse.InvocationConfiguration.Output, cancel)
+                    .ConfigureAwait(false);
+                return await FollowAsync(options, sources, store, sink, clock ?? TimeProvider.System, parse.GetValue(once), error, cancel)
+                    .ConfigureAwait(false);
             }
-            var options = new CollectorOptions { AllowPrivate = parse.GetValue(allowPrivate), HostDelay = TimeSpan.FromSeconds(parse.GetValue(delay)) };
-            using var store = new SqliteStore(parse.GetValue(state)!);
-            await store.MigrateAsync(cancel).ConfigureAwait(false);
-            await using var sink = await ArticleSink.OpenAsync(parse.GetValue(broker), parse.GetValue(output), parse.InvocationConfiguration.Output, cancel).ConfigureAwait(false);
-            return await FollowAsync(options, sources, store, sink, clock ?? TimeProvider.System, parse.GetValue(once), error, cancel).ConfigureAwait(false);
-        });
+        );
         return command;
     }
 
     private static async Task<int> FollowAsync(
-        CollectorOptions options, IReadOnlyList<FeedSource> sources, SqliteStore store, ArticleSink sink, TimeProvider clock, bool once, TextWriter error, CancellationToken cancel)
+        CollectorOptions options,
+        IReadOnlyList<FeedSource> sources,
+        SqliteStore store,
+        ArticleSink sink,
+        TimeProvider clock,
+        bool once,
+        TextWriter error,
+        CancellationToken cancel
+    )
     {
         var spoken = TextWriter.Synchronized(error);
         using var client = new PoliteClient(options, clock);
-        var collector = new Collector(options, client, new CollectedReader(new InputOptions()), store, clock, sink.SendAsync, reason => spoken.WriteLine(Terminal.Safe($"note: {reason}")));
+        var collector = new Collector(
+            options,
+            client,
+            new CollectedReader(new InputOptions()),
+            store,
+            clock,
+            sink.SendAsync,
+            reason => spoken.WriteLine(Terminal.Safe($"note: {reason}"))
+        );
         await collector.StartAsync(sources, cancel).ConfigureAwait(false);
-        for (var all = 0; ;)
+        for (var all = 0; ; )
         {
             var round = await collector.RoundAsync(cancel).ConfigureAwait(false);
             all += round.Sent;
@@ -110,7 +154,10 @@ internal static class CollectCommand
             catch (Exception fault) when (fault is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException)
             {
                 await sink.DisposeAsync().ConfigureAwait(false);
-                throw new IOException($"broker {BrokerOption.Shown(broker)}: {fault.Message}; is it running, and do user and vhost exist?", fault);
+                throw new IOException(
+                    $"broker {BrokerOption.Shown(broker)}: {fault.Message}; is it running, and do user and vhost exist?",
+                    fault
+                );
             }
         }
 
@@ -125,7 +172,14 @@ internal static class CollectCommand
                     await _lines!.WriteAsync((ArticleMessage.Line(article) + "\n").AsMemory(), cancel).ConfigureAwait(false);
                     await _lines.FlushAsync(cancel).ConfigureAwait(false);
                 }
-                else if ((await _publisher.PublishAsync([new RawMessages.Message(article.Key.ToString(), ArticleMessage.Bytes(article))], cancel).ConfigureAwait(false))[0].Failure is { } failure)
+                else if (
+                    (
+                        await _publisher
+                            .PublishAsync([new RawMessages.Message(article.Key.ToString(), ArticleMessage.Bytes(article))], cancel)
+                            .ConfigureAwait(false)
+                    )[0].Failure is
+                    { } failure
+                )
                     throw new IOException($"{article.Key}: {failure}");
             }
             finally

@@ -19,35 +19,67 @@ internal static class DemoCommand
 
     public static Command Create(HostFactory build)
     {
-        var command = new Command("demo", """
+        var command = new Command(
+            "demo",
+            """
             Runs the worker without broker or database server, publishes the bundled sample story to it, prints the leading findings
             and writes report.json, report.html and report.md; then serves the site until Ctrl-C.
             Examples:
               narrativediff demo
               narrativediff demo --out /tmp/demo --exit
-            """);
-        var output = new Option<string>("--out") { Description = "Folder for the reports", HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder };
+            """
+        );
+        var output = new Option<string>("--out")
+        {
+            Description = "Folder for the reports",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => DefaultFolder,
+        };
         var exit = new Option<bool>("--exit") { Description = "End when the reports are written instead of serving the site" };
         var port = new Option<int>("--port") { Description = "Port of the site on 127.0.0.1", DefaultValueFactory = _ => 5080 };
         port.Validators.Add(given =>
         {
-            if (given.Tokens is [{ } token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number is < 1 or > IPEndPoint.MaxPort)
+            if (
+                given.Tokens is [{ } token]
+                && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)
+                && number is < 1 or > IPEndPoint.MaxPort
+            )
                 given.AddError($"--port is no port; give a number from 1 to {IPEndPoint.MaxPort}");
         });
         command.Add(output);
         command.Add(exit);
         command.Add(port);
-        command.SetVerb((parse, cancel) => RunAsync(
-            build, parse.GetValue(output)!, parse.GetValue(exit), parse.GetValue(port), parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error, cancel));
+        command.SetVerb(
+            (parse, cancel) =>
+                RunAsync(
+                    build,
+                    parse.GetValue(output)!,
+                    parse.GetValue(exit),
+                    parse.GetValue(port),
+                    parse.InvocationConfiguration.Output,
+                    parse.InvocationConfiguration.Error,
+                    cancel
+                )
+        );
         return command;
     }
 
-    private static async Task<int> RunAsync(HostFactory build, string folder, bool exit, int port, TextWriter console, TextWriter error, CancellationToken cancel)
+    private static async Task<int> RunAsync(
+        HostFactory build,
+        string folder,
+        bool exit,
+        int port,
+        TextWriter console,
+        TextWriter error,
+        CancellationToken cancel
+    )
     {
         Directory.CreateDirectory(folder);
         if (!exit && !IsFree(port))
         {
-            await error.WriteLineAsync($"error: port {port} is in use; choose another with --port, or end with --exit").ConfigureAwait(false);
+            await error
+                .WriteLineAsync($"error: port {port} is in use; choose another with --port, or end with --exit")
+                .ConfigureAwait(false);
             return ExitCode.Failure;
         }
         var work = Directory.CreateTempSubdirectory("narrativediff-demo-").FullName;
@@ -61,7 +93,11 @@ internal static class DemoCommand
             await PrintRefusalsAsync(store, console, cancel).ConfigureAwait(false);
             DemoPrinter.Print(report, console);
             await WriteAsync(report, folder).ConfigureAwait(false);
-            await console.WriteLineAsync($"\nWritten to {folder}: report.json, report.html, report.md ({took.TotalSeconds:0.0} s from the first message to the last report)").ConfigureAwait(false);
+            await console
+                .WriteLineAsync(
+                    $"\nWritten to {folder}: report.json, report.html, report.md ({took.TotalSeconds:0.0} s from the first message to the last report)"
+                )
+                .ConfigureAwait(false);
             if (!exit)
             {
                 await console.WriteLineAsync($"The site: http://127.0.0.1:{port}/   (Ctrl-C ends)").ConfigureAwait(false);
@@ -92,18 +128,19 @@ internal static class DemoCommand
         }
     }
 
-    private static Dictionary<string, string?> Settings(string work, bool exit, int port) => new()
-    {
-        ["Transport:Kind"] = "InMemory",
-        ["Store:Kind"] = "Sqlite",
-        ["Store:Path"] = Path.Combine(work, "demo.db"),
-        // One report of the whole story, not one of its first minute.
-        ["Comparing:Debounce"] = "00:00:02",
-        ["Comparing:MaxWait"] = "00:01:00",
-        ["Api:Enabled"] = exit ? "false" : "true",
-        ["Api:Url"] = FormattableString.Invariant($"http://127.0.0.1:{port}"),
-        ["Logging:LogLevel:Default"] = "Warning",
-    };
+    private static Dictionary<string, string?> Settings(string work, bool exit, int port) =>
+        new()
+        {
+            ["Transport:Kind"] = "InMemory",
+            ["Store:Kind"] = "Sqlite",
+            ["Store:Path"] = Path.Combine(work, "demo.db"),
+            // One report of the whole story, not one of its first minute.
+            ["Comparing:Debounce"] = "00:00:02",
+            ["Comparing:MaxWait"] = "00:01:00",
+            ["Api:Enabled"] = exit ? "false" : "true",
+            ["Api:Url"] = FormattableString.Invariant($"http://127.0.0.1:{port}"),
+            ["Logging:LogLevel:Default"] = "Warning",
+        };
 
     private static async Task<TimeSpan> FeedAsync(IArticleIntake intake, CancellationToken cancel)
     {
@@ -124,13 +161,21 @@ internal static class DemoCommand
     private static async Task PrintRefusalsAsync(IStore store, TextWriter console, CancellationToken cancel)
     {
         foreach (var refused in await store.QuarantinedAsync(10, cancel).ConfigureAwait(false))
-            await console.WriteLineAsync(Terminal.Safe($"refused    one message of {refused.Outlet ?? "an unknown outlet"}: {refused.Code} {refused.Field}: {refused.Reason}")).ConfigureAwait(false);
+            await console
+                .WriteLineAsync(
+                    Terminal.Safe(
+                        $"refused    one message of {refused.Outlet ?? "an unknown outlet"}: {refused.Code} {refused.Field}: {refused.Reason}"
+                    )
+                )
+                .ConfigureAwait(false);
     }
 
     private static async Task WriteAsync(Report report, string folder)
     {
         foreach (var format in new[] { ReportFormat.Json, ReportFormat.Html, ReportFormat.Markdown })
-            await new ReportOutput(format, Path.Combine(folder, $"report.{format.Name}")).WriteAsync([report], 1, TextWriter.Null, CancellationToken.None).ConfigureAwait(false);
+            await new ReportOutput(format, Path.Combine(folder, $"report.{format.Name}"))
+                .WriteAsync([report], 1, TextWriter.Null, CancellationToken.None)
+                .ConfigureAwait(false);
     }
 }
 
@@ -146,15 +191,23 @@ internal static class DemoPrinter
         var basis = ReportBasis.Of(report);
         console.WriteLine();
         console.WriteLine(Terminal.Safe(report.Title));
-        console.WriteLine(FormattableString.Invariant(
-            $"{basis.Outlets} outlets, {basis.Versions} versions, {report.Statements.Length} statements, {report.Findings.Length} findings; {report.Window.From.UtcDateTime:d MMM yyyy HH:mm} – {report.Window.To.UtcDateTime:d MMM yyyy HH:mm} UTC"));
+        console.WriteLine(
+            FormattableString.Invariant(
+                $"{basis.Outlets} outlets, {basis.Versions} versions, {report.Statements.Length} statements, {report.Findings.Length} findings; {report.Window.From.UtcDateTime:d MMM yyyy HH:mm} – {report.Window.To.UtcDateTime:d MMM yyyy HH:mm} UTC"
+            )
+        );
         foreach (var (finding, place) in report.LeadingFindings.Take(Leading).Select((finding, i) => (finding, i + 1)))
         {
             console.WriteLine();
             console.WriteLine(Terminal.Safe(FormattableString.Invariant($"{place}. [{finding.Rule} {finding.Kind}] {finding.Summary}")));
             foreach (var span in finding.Evidence.Take(SpansEach))
-                console.WriteLine(Terminal.Safe(FormattableString.Invariant(
-                    $"   {span.Outlet} v{span.Version} {span.PublishedAt.UtcDateTime:HH:mm} {span.Role}{(span.Voice == "outlet" ? "" : $", {span.Voice}")}: “{Short(span.Exact)}”")));
+                console.WriteLine(
+                    Terminal.Safe(
+                        FormattableString.Invariant(
+                            $"   {span.Outlet} v{span.Version} {span.PublishedAt.UtcDateTime:HH:mm} {span.Role}{(span.Voice == "outlet" ? "" : $", {span.Voice}")}: “{Short(span.Exact)}”"
+                        )
+                    )
+                );
         }
     }
 

@@ -20,30 +20,52 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         var command = new Command("evaluate", About);
-        var files = new Argument<FileInfo[]>("FILE") { Description = "Judgements of one story, a judgement a line", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE")
+        {
+            Description = "Judgements of one story, a judgement a line",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of a table" };
         command.Add(files);
         command.Add(json);
-        command.SetVerb(async (parse, cancel) =>
-        {
-            var judgements = parse.GetValue(files)!.SelectMany(file => JudgementFile.Read(file.FullName).Select(judgement => (file.FullName, judgement))).ToArray();
-            var (figures, agreement) = (ReviewFigures.Of(judgements), Agreement.Of(judgements));
-            var console = parse.InvocationConfiguration.Output;
-            foreach (var line in parse.GetValue(json) ? [JsonSerializer.Serialize(new { figures, agreement }, Judgement.Json)] : Lines(figures, agreement))
-                await console.WriteLineAsync(line.AsMemory(), cancel).ConfigureAwait(false);
-            return ExitCode.Success;
-        });
+        command.SetVerb(
+            async (parse, cancel) =>
+            {
+                var judgements = parse
+                    .GetValue(files)!
+                    .SelectMany(file => JudgementFile.Read(file.FullName).Select(judgement => (file.FullName, judgement)))
+                    .ToArray();
+                var (figures, agreement) = (ReviewFigures.Of(judgements), Agreement.Of(judgements));
+                var console = parse.InvocationConfiguration.Output;
+                foreach (
+                    var line in parse.GetValue(json)
+                        ? [JsonSerializer.Serialize(new { figures, agreement }, Judgement.Json)]
+                        : Lines(figures, agreement)
+                )
+                    await console.WriteLineAsync(line.AsMemory(), cancel).ConfigureAwait(false);
+                return ExitCode.Success;
+            }
+        );
         return command;
     }
 
     private static IEnumerable<string> Lines(ReviewFigures figures, Agreement agreement)
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"findings: {figures.Kept} kept, {figures.Rejected} rejected, {figures.Undecided} undecided; precision {Share(figures.Precision)}");
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"findings: {figures.Kept} kept, {figures.Rejected} rejected, {figures.Undecided} undecided; precision {Share(figures.Precision)}"
+        );
         yield return string.Create(CultureInfo.InvariantCulture, $"missed: {figures.Missed}; recall {Share(figures.Recall)}");
         foreach (var rule in figures.ByRule)
-            yield return string.Create(CultureInfo.InvariantCulture, $"  rule {rule.Rule}: {rule.Kept} kept, {rule.Rejected} rejected, {rule.Undecided} undecided; precision {Share(rule.Precision)}");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"  rule {rule.Rule}: {rule.Kept} kept, {rule.Rejected} rejected, {rule.Undecided} undecided; precision {Share(rule.Precision)}"
+            );
         foreach (var kind in figures.ByMissedKind)
-            yield return string.Create(CultureInfo.InvariantCulture, $"  missed {kind.Kind}: {kind.Minor} minor, {kind.Matters} matter, {kind.Important} important");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"  missed {kind.Kind}: {kind.Minor} minor, {kind.Matters} matter, {kind.Important} important"
+            );
         yield return agreement.Explanation;
     }
 

@@ -20,16 +20,20 @@ internal static class ImportCommand
         var command = new Command("import", About);
         var articles = ArticleArguments.AddTo(command);
         var output = LineOutput.AddTo(command);
-        command.SetVerb(async (parse, cancel) =>
-        {
-            var console = parse.InvocationConfiguration;
-            var input = articles.Read(parse, Progress.On(console.Error), cancel);
-            if (input.Articles.IsEmpty)
-                return ExitCode.Failure;
-            await LineOutput.WriteAsync(input.Articles.Select(ArticleMessage.Line), parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
-            await console.Error.WriteLineAsync($"{input.Articles.Length} article versions read").ConfigureAwait(false);
-            return input.ExitCode;
-        });
+        command.SetVerb(
+            async (parse, cancel) =>
+            {
+                var console = parse.InvocationConfiguration;
+                var input = articles.Read(parse, Progress.On(console.Error), cancel);
+                if (input.Articles.IsEmpty)
+                    return ExitCode.Failure;
+                await LineOutput
+                    .WriteAsync(input.Articles.Select(ArticleMessage.Line), parse.GetValue(output), console.Output, cancel)
+                    .ConfigureAwait(false);
+                await console.Error.WriteLineAsync($"{input.Articles.Length} article versions read").ConfigureAwait(false);
+                return input.ExitCode;
+            }
+        );
         return command;
     }
 }

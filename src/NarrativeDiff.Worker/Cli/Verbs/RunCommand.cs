@@ -10,20 +10,40 @@ internal static class RunCommand
 {
     public static Command Create(HostFactory build)
     {
-        var command = new Command("run", "The worker: takes article versions, compares stories, publishes reports, serves HTTP. Settings: appsettings.json, environment, or --Section:Key value.")
+        var command = new Command(
+            "run",
+            "The worker: takes article versions, compares stories, publishes reports, serves HTTP. Settings: appsettings.json, environment, or --Section:Key value."
+        )
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction((parsed, cancel) => RunAsync([.. parsed.UnmatchedTokens], build, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancel));
+        command.SetAction(
+            (parsed, cancel) =>
+                RunAsync(
+                    [.. parsed.UnmatchedTokens],
+                    build,
+                    parsed.InvocationConfiguration.Output,
+                    parsed.InvocationConfiguration.Error,
+                    cancel
+                )
+        );
         return command;
     }
 
     /// <param name="settings">As <c>--Section:Key value</c>, over file and environment.</param>
-    public static async Task<int> RunAsync(string[] settings, HostFactory build, TextWriter output, TextWriter error, CancellationToken cancel)
+    public static async Task<int> RunAsync(
+        string[] settings,
+        HostFactory build,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancel
+    )
     {
         if (settings is [{ } first, ..] && !first.StartsWith('-'))
         {
-            await error.WriteLineAsync($"error: '{Terminal.Safe(first)}' is no verb and no setting; see narrativediff --help").ConfigureAwait(false);
+            await error
+                .WriteLineAsync($"error: '{Terminal.Safe(first)}' is no verb and no setting; see narrativediff --help")
+                .ConfigureAwait(false);
             return ExitCode.WrongUsage;
         }
 
@@ -50,7 +70,10 @@ internal static class RunCommand
     private static async Task SayWhereAsync(IServiceProvider services, TextWriter output, CancellationToken stopping)
     {
         await services.GetRequiredService<SchemaMigrator>().WhenReadyAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (stopping.IsCancellationRequested || !services.GetRequiredService<SchemaMigrator>().WhenReadyAsync(stopping).IsCompletedSuccessfully)
+        if (
+            stopping.IsCancellationRequested
+            || !services.GetRequiredService<SchemaMigrator>().WhenReadyAsync(stopping).IsCompletedSuccessfully
+        )
             return;
         foreach (var address in services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
             await output.WriteLineAsync($"The site is at {Terminal.Safe(address)}").ConfigureAwait(false);
@@ -62,7 +85,9 @@ internal static class RunCommand
     /// <summary>What an operator can set right is one line; a defect shows its trace.</summary>
     private static async Task<int> FailedAsync(Exception fault, string? url, TextWriter error)
     {
-        await error.WriteLineAsync(StartFault.Line(fault, url) is { } line ? $"error: {Terminal.Safe(line)}" : $"error: {fault}").ConfigureAwait(false);
+        await error
+            .WriteLineAsync(StartFault.Line(fault, url) is { } line ? $"error: {Terminal.Safe(line)}" : $"error: {fault}")
+            .ConfigureAwait(false);
         return ExitCode.Failure;
     }
 }

@@ -28,23 +28,38 @@ internal static class StoriesCommand
         var articles = ArticleArguments.AddTo(command);
         var encoder = EncoderChoice.AddTo(command);
         var output = LineOutput.AddTo(command);
-        command.SetVerb(async (parse, cancel) =>
-        {
-            var console = parse.InvocationConfiguration;
-            var progress = Progress.On(console.Error);
-            var input = articles.Read(parse, progress, cancel);
-            if (input.Articles.IsEmpty)
-                return ExitCode.Failure;
-            using var opened = EncoderChoice.Open(parse.GetValue(encoder)!);
-            var failing = new FailingArticle(console.Error);
-            var filed = File(input.Articles, opened.Encoder, progress, failing, cancel);
-            await LineOutput.WriteAsync(filed.Select(article => JsonSerializer.Serialize(article, LineOutput.Json)), parse.GetValue(output), console.Output, cancel).ConfigureAwait(false);
-            return failing.Any ? ExitCode.Failure : input.ExitCode;
-        });
+        command.SetVerb(
+            async (parse, cancel) =>
+            {
+                var console = parse.InvocationConfiguration;
+                var progress = Progress.On(console.Error);
+                var input = articles.Read(parse, progress, cancel);
+                if (input.Articles.IsEmpty)
+                    return ExitCode.Failure;
+                using var opened = EncoderChoice.Open(parse.GetValue(encoder)!);
+                var failing = new FailingArticle(console.Error);
+                var filed = File(input.Articles, opened.Encoder, progress, failing, cancel);
+                await LineOutput
+                    .WriteAsync(
+                        filed.Select(article => JsonSerializer.Serialize(article, LineOutput.Json)),
+                        parse.GetValue(output),
+                        console.Output,
+                        cancel
+                    )
+                    .ConfigureAwait(false);
+                return failing.Any ? ExitCode.Failure : input.ExitCode;
+            }
+        );
         return command;
     }
 
-    private static ImmutableArray<Filed> File(IReadOnlyCollection<ArticleVersion> versions, ISentenceEncoder encoder, Progress progress, FailingArticle failing, CancellationToken cancel)
+    private static ImmutableArray<Filed> File(
+        IReadOnlyCollection<ArticleVersion> versions,
+        ISentenceEncoder encoder,
+        Progress progress,
+        FailingArticle failing,
+        CancellationToken cancel
+    )
     {
         var stories = new StreamingStories();
         var filed = new HashSet<ArticleKey>();
@@ -60,14 +75,21 @@ internal static class StoriesCommand
             progress.Show($"{done += batch.Length} of {versions.Count} article versions filed");
         }
         progress.Clear();
-        return [.. versions
-            .DistinctBy(version => version.Key)
-            .Where(version => filed.Contains(version.Key))
-            .Zip(stories.Settle().StoryOf, (version, story) => new Filed(version.Key.Outlet.Value, version.Key.ArticleId, story))];
+        return
+        [
+            .. versions
+                .DistinctBy(version => version.Key)
+                .Where(version => filed.Contains(version.Key))
+                .Zip(stories.Settle().StoryOf, (version, story) => new Filed(version.Key.Outlet.Value, version.Key.ArticleId, story)),
+        ];
     }
 
     /// <summary>Read together, as that is faster; one by one where one of them fails, which then fails alone.</summary>
-    private static IReadOnlyList<(ArticleVersion Version, ArticleProfile Profile)> Profiles(ArticleVersion[] batch, ISentenceEncoder encoder, FailingArticle failing)
+    private static IReadOnlyList<(ArticleVersion Version, ArticleProfile Profile)> Profiles(
+        ArticleVersion[] batch,
+        ISentenceEncoder encoder,
+        FailingArticle failing
+    )
     {
         try
         {
@@ -75,7 +97,13 @@ internal static class StoriesCommand
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {
-            return [.. batch.Select(version => (version, failing.Try(version.Key, "filed", () => ArticleProfiler.Of(version, encoder)))).Where(read => read.Item2 is not null).Select(read => (read.version, read.Item2!))];
+            return
+            [
+                .. batch
+                    .Select(version => (version, failing.Try(version.Key, "filed", () => ArticleProfiler.Of(version, encoder))))
+                    .Where(read => read.Item2 is not null)
+                    .Select(read => (read.version, read.Item2!)),
+            ];
         }
     }
 

@@ -7,7 +7,8 @@ namespace NarrativeDiff.Worker.Http.Api;
 /// <summary>An example of a request's body.</summary>
 internal sealed record BodyExample(string Json);
 
-/// <summary>Makes /openapi/v1.json: of each endpoint its name, what it does, what goes in and comes back, with schemas, codes, headers and examples.</summary>
+/// <summary>Makes /openapi/v1.json: of each endpoint its name, what it does, what goes in and comes back, with schemas, codes, headers and
+/// examples.</summary>
 internal static class ApiDescription
 {
     private const string KeyScheme = "ApiKey";
@@ -16,21 +17,47 @@ internal static class ApiDescription
 
     private sealed record AnswerExample(string? Json, int Status);
 
-    public static void AddApiDescription(this WebApplicationBuilder builder) => builder.Services.AddOpenApi("v1", options => options
-        .AddOperationTransformer(DescribeAsync)
-        .AddSchemaTransformer(ReportSchemas.LighterAsync)
-        .AddDocumentTransformer(CompleteAsync));
+    public static void AddApiDescription(this WebApplicationBuilder builder) =>
+        builder.Services.AddOpenApi(
+            "v1",
+            options =>
+                options
+                    .AddOperationTransformer(DescribeAsync)
+                    .AddSchemaTransformer(ReportSchemas.LighterAsync)
+                    .AddDocumentTransformer(CompleteAsync)
+        );
 
-    public static RouteHandlerBuilder Described(this RouteHandlerBuilder endpoint, string name, string summary, string? example, int status = StatusCodes.Status200OK) =>
-        endpoint.WithName(name).WithSummary(summary).WithMetadata(new AnswerExample(example, status))
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status421MisdirectedRequest, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable);
+    public static RouteHandlerBuilder Described(
+        this RouteHandlerBuilder endpoint,
+        string name,
+        string summary,
+        string? example,
+        int status = StatusCodes.Status200OK
+    ) =>
+        endpoint
+            .WithName(name)
+            .WithSummary(summary)
+            .WithMetadata(new AnswerExample(example, status))
+            .Refuses(
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status421MisdirectedRequest,
+                StatusCodes.Status500InternalServerError,
+                StatusCodes.Status503ServiceUnavailable
+            );
 
-    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    private static async Task DescribeAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancel
+    )
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (var (status, answer) in operation.Responses ?? [])
             Complete(status, (OpenApiResponse)answer);
-        if (metadata.OfType<AnswerExample>().LastOrDefault() is { Json: { } example } known && operation.Responses?[$"{known.Status}"].Content?.TryGetValue(Json, out var content) == true)
+        if (
+            metadata.OfType<AnswerExample>().LastOrDefault() is { Json: { } example } known
+            && operation.Responses?[$"{known.Status}"].Content?.TryGetValue(Json, out var content) == true
+        )
             ((OpenApiMediaType)content).Example = JsonNode.Parse(example);
         foreach (var mediaType in metadata.OfType<ApiAnswers.TextAnswer>().SelectMany(answer => answer.MediaTypes))
             operation.Responses!["200"].Content![mediaType] = new OpenApiMediaType { Schema = Text() };
@@ -50,7 +77,11 @@ internal static class ApiDescription
                 },
             };
         if (context.Description.RelativePath == "api/events")
-            AddHeader(operation, "Last-Event-ID", "The id of the last event received: what came after it is sent first; 0 begins at the first report");
+            AddHeader(
+                operation,
+                "Last-Event-ID",
+                "The id of the last event received: what came after it is sent first; 0 begins at the first report"
+            );
     }
 
     private static void Complete(string status, OpenApiResponse answer)
@@ -85,16 +116,31 @@ internal static class ApiDescription
     {
         AddHeader(operation, "If-None-Match", "A tag of the content that the reader has");
         foreach (var status in new[] { "200", "304" })
-            ((OpenApiResponse)operation.Responses![status]).Headers = Header("ETag", "Changes with the content, and of pages with the program");
+            ((OpenApiResponse)operation.Responses![status]).Headers = Header(
+                "ETag",
+                "Changes with the content, and of pages with the program"
+            );
     }
 
     private static void AddHeader(OpenApiOperation operation, string name, string description)
     {
         operation.Parameters ??= [];
-        operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = Text() });
+        operation.Parameters.Add(
+            new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Header,
+                Description = description,
+                Schema = Text(),
+            }
+        );
     }
 
-    private static Dictionary<string, IOpenApiHeader> Header(string name, string description) => new() { [name] = new OpenApiHeader { Description = description, Schema = Text() } };
+    private static Dictionary<string, IOpenApiHeader> Header(string name, string description) =>
+        new()
+        {
+            [name] = new OpenApiHeader { Description = description, Schema = Text() },
+        };
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 
@@ -104,30 +150,67 @@ internal static class ApiDescription
         {
             Title = "NarrativeDiff",
             Version = "1",
-            Description = "Article versions in, reports of wording differences out. Problems are RFC 9457. Writes need X-Api-Key once Api:Key is configured.",
+            Description =
+                "Article versions in, reports of wording differences out. Problems are RFC 9457. Writes need X-Api-Key once Api:Key is configured.",
         };
         document.Servers?.Clear();
-        document.AddComponent<IOpenApiSecurityScheme>(KeyScheme, new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.ApiKey,
-            In = ParameterLocation.Header,
-            Name = "X-Api-Key",
-            Description = "Needed once Api:Key is configured",
-        });
-        foreach (var write in document.Paths.Values.SelectMany(path => path.Operations ?? []).Where(operation => operation.Key == HttpMethod.Post))
-            write.Value.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }, new OpenApiSecurityRequirement()];
+        document.AddComponent<IOpenApiSecurityScheme>(
+            KeyScheme,
+            new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = "X-Api-Key",
+                Description = "Needed once Api:Key is configured",
+            }
+        );
+        foreach (
+            var write in document
+                .Paths.Values.SelectMany(path => path.Operations ?? [])
+                .Where(operation => operation.Key == HttpMethod.Post)
+        )
+            write.Value.Security =
+            [
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] },
+                new OpenApiSecurityRequirement(),
+            ];
         var health = await context.GetOrCreateSchemaAsync(typeof(HealthAnswer), cancellationToken: cancel).ConfigureAwait(false);
         Add(document, "/health/live", "live", "Whether the process answers", new() { ["200"] = Of("text/plain", Text()) });
-        Add(document, "/health/ready", "ready", "Whether the worker takes work, with the reason where it does not", new() { ["200"] = Of(Json, health), ["503"] = Of(Json, health) });
-        Add(document, "/health", "health", "The same, and how far announcements lag", new() { ["200"] = Of(Json, health), ["503"] = Of(Json, health) });
+        Add(
+            document,
+            "/health/ready",
+            "ready",
+            "Whether the worker takes work, with the reason where it does not",
+            new() { ["200"] = Of(Json, health), ["503"] = Of(Json, health) }
+        );
+        Add(
+            document,
+            "/health",
+            "health",
+            "The same, and how far announcements lag",
+            new() { ["200"] = Of(Json, health), ["503"] = Of(Json, health) }
+        );
         Add(document, "/metrics", "metrics", "Figures for Prometheus", new() { ["200"] = Of("text/plain", Text()) });
     }
 
-    private static void Add(OpenApiDocument document, string path, string name, string summary, OpenApiResponses answers) => document.Paths[path] = new OpenApiPathItem
-    {
-        Operations = new() { [HttpMethod.Get] = new OpenApiOperation { OperationId = name, Summary = summary, Responses = answers } },
-    };
+    private static void Add(OpenApiDocument document, string path, string name, string summary, OpenApiResponses answers) =>
+        document.Paths[path] = new OpenApiPathItem
+        {
+            Operations = new()
+            {
+                [HttpMethod.Get] = new OpenApiOperation
+                {
+                    OperationId = name,
+                    Summary = summary,
+                    Responses = answers,
+                },
+            },
+        };
 
     private static OpenApiResponse Of(string mediaType, IOpenApiSchema schema) =>
-        new() { Description = "The state", Content = new Dictionary<string, OpenApiMediaType> { [mediaType] = new() { Schema = schema } } };
+        new()
+        {
+            Description = "The state",
+            Content = new Dictionary<string, OpenApiMediaType> { [mediaType] = new() { Schema = schema } },
+        };
 }

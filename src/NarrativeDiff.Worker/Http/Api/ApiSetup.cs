@@ -60,6 +60,12 @@ internal static class ApiSetup
     }
 
     /// <summary>What the server says of a request keeps its status; anything else is a failure of the worker.</summary>
-    private static Task FailedAsync(HttpContext context) => Problems.OfStatus(
-        context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException fault ? fault.StatusCode : StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+    private static Task FailedAsync(HttpContext context) =>
+        Problems
+            .OfStatus(
+                context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException fault
+                    ? fault.StatusCode
+                    : StatusCodes.Status500InternalServerError
+            )
+            .ExecuteAsync(context);
 }

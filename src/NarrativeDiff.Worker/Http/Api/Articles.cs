@@ -18,30 +18,70 @@ internal static class Articles
     public static void MapArticles(this WebApplication app)
     {
         app.MapGet("/api/articles/{outlet}/{id}/versions", VersionsAsync)
-            .Described("versionsOfArticle", "All versions of an article, oldest first; a slash in outlet or id is sent as %2F", Examples.Versions).Returns<VersionView[]>().Tagged().Refuses(StatusCodes.Status404NotFound);
+            .Described(
+                "versionsOfArticle",
+                "All versions of an article, oldest first; a slash in outlet or id is sent as %2F",
+                Examples.Versions
+            )
+            .Returns<VersionView[]>()
+            .Tagged()
+            .Refuses(StatusCodes.Status404NotFound);
         app.MapGet("/api/articles/versions", VersionsAsync)
-            .Described("versionsOfArticleByQuery", "The same with outlet and id in the query, where the names . and .. need no escaping", Examples.Versions).Returns<VersionView[]>().Tagged().Refuses(StatusCodes.Status404NotFound);
+            .Described(
+                "versionsOfArticleByQuery",
+                "The same with outlet and id in the query, where the names . and .. need no escaping",
+                Examples.Versions
+            )
+            .Returns<VersionView[]>()
+            .Tagged()
+            .Refuses(StatusCodes.Status404NotFound);
         app.MapGet("/api/articles/{outlet}/{id}/versions/{number:int}/signals", SignalsAsync)
-            .Described("signalsOfVersion", "The single-article signals of a version, as the command analyze writes them; the number is its place in the list of versions, 1 the oldest", Examples.ArticleSignals)
-            .Returns<ArticleAnalysis>().Tagged().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
+            .Described(
+                "signalsOfVersion",
+                "The single-article signals of a version, as the command analyze writes them; the number is its place in the list of versions, 1 the oldest",
+                Examples.ArticleSignals
+            )
+            .Returns<ArticleAnalysis>()
+            .Tagged()
+            .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
         app.MapGet("/api/articles/versions/{number:int}/signals", SignalsAsync)
             .Described("signalsOfVersionByQuery", "The same with outlet and id in the query", Examples.ArticleSignals)
-            .Returns<ArticleAnalysis>().Tagged().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
+            .Returns<ArticleAnalysis>()
+            .Tagged()
+            .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
         app.MapPost("/api/articles", PostAsync)
             // Bounded by the reader of the body, whose refusal names the limit.
             .WithMetadata(new DisableRequestSizeLimitAttribute())
-            .Described("takeArticleVersion", "Takes an article version in, by the same way as the queue", Examples.Outcome, StatusCodes.Status202Accepted)
-            .Returns<ArticleOutcome>(StatusCodes.Status202Accepted).Writes<ArticleVersionPublished>(Examples.Article);
+            .Described(
+                "takeArticleVersion",
+                "Takes an article version in, by the same way as the queue",
+                Examples.Outcome,
+                StatusCodes.Status202Accepted
+            )
+            .Returns<ArticleOutcome>(StatusCodes.Status202Accepted)
+            .Writes<ArticleVersionPublished>(Examples.Article);
     }
 
     private static async Task<IResult> VersionsAsync(string outlet, string id, HttpRequest request, IStore store, CancellationToken cancel)
     {
         (outlet, id) = RequestAddress.ArticleOf(request.HttpContext, outlet, id);
         var versions = await store.VersionsOfArticleAsync(new(new(outlet), id), cancel).ConfigureAwait(false);
-        return versions.Count > 0 ? await Tagged.JsonAsync(request, versions.Select(VersionView.Of)).ConfigureAwait(false) : Problems.NotFound("article", $"{outlet}/{id}");
+        return versions.Count > 0
+            ? await Tagged.JsonAsync(request, versions.Select(VersionView.Of)).ConfigureAwait(false)
+            : Problems.NotFound("article", $"{outlet}/{id}");
     }
 
-    private static async Task<IResult> SignalsAsync(string outlet, string id, int number, HttpRequest request, IStore store, LoadedScorer scorer, ISentenceEncoder encoder, ComparisonOptions limits, CancellationToken cancel)
+    private static async Task<IResult> SignalsAsync(
+        string outlet,
+        string id,
+        int number,
+        HttpRequest request,
+        IStore store,
+        LoadedScorer scorer,
+        ISentenceEncoder encoder,
+        ComparisonOptions limits,
+        CancellationToken cancel
+    )
     {
         (outlet, id) = RequestAddress.ArticleOf(request.HttpContext, outlet, id);
         var versions = await store.VersionsOfArticleAsync(new(new(outlet), id), cancel).ConfigureAwait(false);
@@ -51,16 +91,28 @@ internal static class Articles
         late.CancelAfter(limits.MaxArticleTime);
         try
         {
-            var analysis = await Task.Run(() => ArticleAnalysis.Of(versions[number - 1], scorer, encoder, new WorkBudget(late.Token)), late.Token).ConfigureAwait(false);
+            var analysis = await Task.Run(
+                    () => ArticleAnalysis.Of(versions[number - 1], scorer, encoder, new WorkBudget(late.Token)),
+                    late.Token
+                )
+                .ConfigureAwait(false);
             return await Tagged.JsonAsync(request, analysis).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return TypedResults.Problem(title: "Not analysed", detail: $"the analysis of {outlet}/{id}/{number} took longer than {limits.MaxArticleTime} (Comparing:MaxArticleTime)", statusCode: StatusCodes.Status422UnprocessableEntity);
+            return TypedResults.Problem(
+                title: "Not analysed",
+                detail: $"the analysis of {outlet}/{id}/{number} took longer than {limits.MaxArticleTime} (Comparing:MaxArticleTime)",
+                statusCode: StatusCodes.Status422UnprocessableEntity
+            );
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {
-            return TypedResults.Problem(title: "Not analysed", detail: $"{outlet}/{id}/{number} could not be analysed: {fault.GetType().Name}: {fault.Message}", statusCode: StatusCodes.Status422UnprocessableEntity);
+            return TypedResults.Problem(
+                title: "Not analysed",
+                detail: $"{outlet}/{id}/{number} could not be analysed: {fault.GetType().Name}: {fault.Message}",
+                statusCode: StatusCodes.Status422UnprocessableEntity
+            );
         }
     }
 
@@ -73,7 +125,11 @@ internal static class Articles
         deadline.CancelAfter(Longest);
         try
         {
-            var message = new IncomingMessage(body, IncomingMessage.IsEnvelopeType(request.ContentType), MessageId: request.Headers["ce-id"].FirstOrDefault());
+            var message = new IncomingMessage(
+                body,
+                IncomingMessage.IsEnvelopeType(request.ContentType),
+                MessageId: request.Headers["ce-id"].FirstOrDefault()
+            );
             var outcome = await intake.ReceiveAsync(message, deadline.Token).ConfigureAwait(false);
             return outcome.Code is { } code
                 ? Problems.Refused(code, outcome.Field, outcome.Reason!)

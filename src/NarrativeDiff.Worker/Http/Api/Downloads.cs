@@ -25,5 +25,6 @@ internal static class Downloads
     }
 
     /// <param name="file">ASCII letters, digits, hyphen, underscore and full stop, as ids of stories and our own words are.</param>
-    private static void Name(HttpResponse response, string file) => response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
+    private static void Name(HttpResponse response, string file) =>
+        response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
 }

@@ -7,7 +7,8 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Http.Api;
 
-/// <summary>Live: the process answers. Ready: the bus consumes, the database takes work and the broker takes what is published; the bus alone notices neither.</summary>
+/// <summary>Live: the process answers. Ready: the bus consumes, the database takes work and the broker takes what is published; the bus
+/// alone notices neither.</summary>
 /// <remarks><c>/health</c> adds what need not stop a worker: how far its announcements lag.</remarks>
 internal static class Health
 {
@@ -15,7 +16,9 @@ internal static class Health
 
     public static void AddHealth(this WebApplicationBuilder builder) =>
         // The bus adds its own check under the same tag.
-        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(3))
+        builder
+            .Services.AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(3))
             .AddCheck<SetAsideCheck>("comparison", tags: [Ready], timeout: TimeSpan.FromSeconds(3))
             .AddCheck<PublishingCheck>("publishing", tags: [Ready])
             .AddCheck<AnnouncementCheck>("announcements");
@@ -27,18 +30,31 @@ internal static class Health
         app.MapHealthChecks("/health", Detailed(_ => true));
     }
 
-    private static HealthCheckOptions Detailed(Func<HealthCheckRegistration, bool> predicate) => new()
-    {
-        Predicate = predicate,
-        // A bus that lost its broker calls itself degraded while it tries again; it takes no message meanwhile, so it is not ready.
-        ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
-        ResponseWriter = WriteAsync,
-    };
+    private static HealthCheckOptions Detailed(Func<HealthCheckRegistration, bool> predicate) =>
+        new()
+        {
+            Predicate = predicate,
+            // A bus that lost its broker calls itself degraded while it tries again; it takes no message meanwhile, so it is not ready.
+            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+            ResponseWriter = WriteAsync,
+        };
 
-    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new HealthAnswer(
-        report.Status.ToString(),
-        [.. report.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => new HealthCheckAnswer(entry.Key, entry.Value.Status.ToString(), entry.Value.Description, entry.Value.Data.Count > 0 ? entry.Value.Data : null))]));
+    private static Task WriteAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsJsonAsync(
+            new HealthAnswer(
+                report.Status.ToString(),
+                [
+                    .. report
+                        .Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                        .Select(entry => new HealthCheckAnswer(
+                            entry.Key,
+                            entry.Value.Status.ToString(),
+                            entry.Value.Description,
+                            entry.Value.Data.Count > 0 ? entry.Value.Data : null
+                        )),
+                ]
+            )
+        );
 
     /// <summary>Never a reason not to be ready: says how many articles are left out of their stories' comparison.</summary>
     private sealed class SetAsideCheck(IStore store, SchemaMigrator gate) : IHealthCheck
@@ -49,7 +65,14 @@ internal static class Health
             {
                 await gate.WhenReadyAsync(cancellationToken).ConfigureAwait(false);
                 var articles = await store.CountSetAsideAsync(cancellationToken).ConfigureAwait(false);
-                return HealthCheckResult.Healthy(articles == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{articles} articles make a comparison fail and are set aside; the quarantine gives the reasons"));
+                return HealthCheckResult.Healthy(
+                    articles == 0
+                        ? null
+                        : string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{articles} articles make a comparison fail and are set aside; the quarantine gives the reasons"
+                        )
+                );
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
@@ -68,7 +91,12 @@ internal static class Health
                 await gate.WhenReadyAsync(cancellationToken).ConfigureAwait(false);
                 await store.PingAsync(cancellationToken).ConfigureAwait(false);
                 return condition.Current is { } held
-                    ? HealthCheckResult.Unhealthy(string.Create(CultureInfo.InvariantCulture, $"the database takes no work since {held.Since:HH:mm:ss} UTC: {held.Reason}"))
+                    ? HealthCheckResult.Unhealthy(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"the database takes no work since {held.Since:HH:mm:ss} UTC: {held.Reason}"
+                        )
+                    )
                     : HealthCheckResult.Healthy();
             }
             catch (Exception fault)
@@ -81,21 +109,35 @@ internal static class Health
 
     private sealed class PublishingCheck(BrokerCondition condition) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(condition.Current is { } held
-            ? HealthCheckResult.Unhealthy(string.Create(CultureInfo.InvariantCulture, $"the broker takes no outcome or report since {held.Since:HH:mm:ss} UTC: {held.Reason}"))
-            : HealthCheckResult.Healthy());
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(
+                condition.Current is { } held
+                    ? HealthCheckResult.Unhealthy(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"the broker takes no outcome or report since {held.Since:HH:mm:ss} UTC: {held.Reason}"
+                        )
+                    )
+                    : HealthCheckResult.Healthy()
+            );
     }
 
     private sealed class AnnouncementCheck(WorkerMetrics metrics, BrokerPublisher publisher) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(HealthCheckResult.Healthy(
-            publisher.Refusing.Count == 0 ? null : $"a subscriber's full queue refuses messages of {string.Join(", ", publisher.Refusing)}; the others have them",
-            new Dictionary<string, object>
-            {
-                ["reportsWaiting"] = metrics.Backlog.Reports,
-                ["oldestReportSeconds"] = Math.Round(metrics.Backlog.OldestReport.TotalSeconds, 1),
-                ["refusingSubscribers"] = publisher.Refusing,
-            }));
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(
+                HealthCheckResult.Healthy(
+                    publisher.Refusing.Count == 0
+                        ? null
+                        : $"a subscriber's full queue refuses messages of {string.Join(", ", publisher.Refusing)}; the others have them",
+                    new Dictionary<string, object>
+                    {
+                        ["reportsWaiting"] = metrics.Backlog.Reports,
+                        ["oldestReportSeconds"] = Math.Round(metrics.Backlog.OldestReport.TotalSeconds, 1),
+                        ["refusingSubscribers"] = publisher.Refusing,
+                    }
+                )
+            );
     }
 }
 

@@ -4,7 +4,8 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Http.Api;
 
-/// <summary>/api/stories/{id}/judgements: reviewers accept, reject, rename and rate findings, judge links and cells, and mark what the report missed.</summary>
+/// <summary>/api/stories/{id}/judgements: reviewers accept, reject, rename and rate findings, judge links and cells, and mark what the
+/// report missed.</summary>
 internal static class Judgements
 {
     /// <summary>Names, a note, a label and eight selected passages at their longest, escaped, are less.</summary>
@@ -14,31 +15,65 @@ internal static class Judgements
     {
         app.MapPost("/api/stories/{id}/judgements", PostAsync)
             .Described("judge", "Enters a judgement; the story is compared again with it", Examples.Judgement, StatusCodes.Status201Created)
-            .Returns<Judgement>(StatusCodes.Status201Created).Refuses(StatusCodes.Status404NotFound).Writes<JudgementRequest>(Examples.JudgementRequest);
+            .Returns<Judgement>(StatusCodes.Status201Created)
+            .Refuses(StatusCodes.Status404NotFound)
+            .Writes<JudgementRequest>(Examples.JudgementRequest);
         app.MapExport("", "application/json", judgements => JsonSerializer.Serialize(judgements, Judgement.Json), Examples.Judgements);
         app.MapExport(".jsonl", "application/jsonl", JudgementExport.Jsonl, null);
         app.MapExport(".csv", "text/csv", JudgementExport.Csv, null);
     }
 
-    private static void MapExport(this WebApplication app, string suffix, string mediaType, Func<IReadOnlyList<Judgement>, string> write, string? example)
+    private static void MapExport(
+        this WebApplication app,
+        string suffix,
+        string mediaType,
+        Func<IReadOnlyList<Judgement>, string> write,
+        string? example
+    )
     {
-        var endpoint = app.MapGet($"/api/stories/{{id}}/judgements{suffix}", async (string id, HttpRequest request, IStore store, CancellationToken cancel, string? reviewer = null) =>
-        {
-            if (await store.StoryAsync(id, cancel).ConfigureAwait(false) is null)
-                return Problems.NotFound("story", id);
-            var all = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);
-            var judgements = reviewer is null ? all : VisibleJudgements.For(all, reviewer);
-            var tag = $"j{all.Count}-{judgements.Count}{suffix}-{ProgramVersion.Tag}";
-            return suffix == ".csv" ? await Downloads.CsvAsync(request, tag, $"{id}-judgements.csv", () => Task.FromResult(write(judgements))).ConfigureAwait(false)
-                : await Tagged.TextAsync(request, tag, mediaType, () => Task.FromResult(write(judgements))).ConfigureAwait(false);
-        }).Described($"judgements{suffix.Replace('.', '_')}", "All judgements of a story, oldest first. ?reviewer= leaves out what others said on questions that this reviewer has not answered", example).Tagged().Refuses(StatusCodes.Status404NotFound);
+        var endpoint = app.MapGet(
+                $"/api/stories/{{id}}/judgements{suffix}",
+                async (string id, HttpRequest request, IStore store, CancellationToken cancel, string? reviewer = null) =>
+                {
+                    if (await store.StoryAsync(id, cancel).ConfigureAwait(false) is null)
+                        return Problems.NotFound("story", id);
+                    var all = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);
+                    var judgements = reviewer is null ? all : VisibleJudgements.For(all, reviewer);
+                    var tag = $"j{all.Count}-{judgements.Count}{suffix}-{ProgramVersion.Tag}";
+                    return suffix == ".csv"
+                        ? await Downloads
+                            .CsvAsync(request, tag, $"{id}-judgements.csv", () => Task.FromResult(write(judgements)))
+                            .ConfigureAwait(false)
+                        : await Tagged.TextAsync(request, tag, mediaType, () => Task.FromResult(write(judgements))).ConfigureAwait(false);
+                }
+            )
+            .Described(
+                $"judgements{suffix.Replace('.', '_')}",
+                "All judgements of a story, oldest first. ?reviewer= leaves out what others said on questions that this reviewer has not answered",
+                example
+            )
+            .Tagged()
+            .Refuses(StatusCodes.Status404NotFound);
         _ = suffix.Length == 0 ? endpoint.Returns<Judgement[]>() : endpoint.ReturnsText(mediaType);
     }
 
-    private static async Task<IResult> PostAsync(string id, HttpRequest request, IStore store, Infrastructure.WakeSignals signals, CancellationToken cancel)
+    private static async Task<IResult> PostAsync(
+        string id,
+        HttpRequest request,
+        IStore store,
+        Infrastructure.WakeSignals signals,
+        CancellationToken cancel
+    )
     {
-        var (wish, problem) = await RequestBody.ReadJsonAsync<JudgementRequest>(
-            request, MaxBytes, "judgement", static (field, reason) => Problems.BadJudgement(field, reason), cancel).ConfigureAwait(false);
+        var (wish, problem) = await RequestBody
+            .ReadJsonAsync<JudgementRequest>(
+                request,
+                MaxBytes,
+                "judgement",
+                static (field, reason) => Problems.BadJudgement(field, reason),
+                cancel
+            )
+            .ConfigureAwait(false);
         if (wish is null)
             return problem!;
         if (wish.FieldWithNul is { } unstorable)
@@ -55,6 +90,10 @@ internal static class Judgements
         if (await store.JudgeAsync(id, judgement, cancel).ConfigureAwait(false) is not { } entered)
             return Problems.NotFound("story", id);
         signals.Compare.Set();
-        return TypedResults.Text(JsonSerializer.Serialize(entered, Judgement.Json), "application/json; charset=utf-8", statusCode: StatusCodes.Status201Created);
+        return TypedResults.Text(
+            JsonSerializer.Serialize(entered, Judgement.Json),
+            "application/json; charset=utf-8",
+            statusCode: StatusCodes.Status201Created
+        );
     }
 }

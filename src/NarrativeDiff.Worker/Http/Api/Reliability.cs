@@ -5,7 +5,8 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Http.Api;
 
-/// <summary>How far reviewers agree, how good the reports are by their word, and random samples for a reliability study; of one story and over all.</summary>
+/// <summary>How far reviewers agree, how good the reports are by their word, and random samples for a reliability study; of one story and
+/// over all.</summary>
 internal static class Reliability
 {
     /// <summary>More judgements are not read for one answer.</summary>
@@ -18,58 +19,148 @@ internal static class Reliability
 
     public static void MapReliability(this WebApplication app)
     {
-        app.MapGet("/api/stories/{id}/agreement", async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
-            await Tagged.JsonAsync(request, Agreement.Of(await store.JudgementsAsync(id, cancel).ConfigureAwait(false)), Judgement.Json).ConfigureAwait(false))
-            .Described("agreement", "Krippendorff's alpha of the reviewers' newest words, with a bootstrap interval, by rule; ratings by scale (ordinal)", Examples.Agreement).Returns<Agreement>().Tagged();
-        app.MapGet("/api/agreement", async (HttpRequest request, IStore store, CancellationToken cancel) =>
-            await Tagged.JsonAsync(request, Agreement.Of(await store.AllJudgementsAsync(MaxJudgements, cancel).ConfigureAwait(false)), Judgement.Json).ConfigureAwait(false))
-            .Described("agreementOverAll", "The same over all stories", Examples.Agreement).Returns<Agreement>().Tagged();
-        app.MapGet("/api/stories/{id}/evaluation", async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
-            await Tagged.JsonAsync(request, ReviewFigures.Of((await store.JudgementsAsync(id, cancel).ConfigureAwait(false)).Select(judgement => (id, judgement))), Judgement.Json).ConfigureAwait(false))
-            .Described("evaluation", "How many judged findings reviewers keep, by rule, and what they found missed", Examples.Evaluation).Returns<ReviewFigures>().Tagged();
-        app.MapGet("/api/evaluation", async (HttpRequest request, IStore store, CancellationToken cancel) =>
-            await Tagged.JsonAsync(request, ReviewFigures.Of(await store.AllJudgementsAsync(MaxJudgements, cancel).ConfigureAwait(false)), Judgement.Json).ConfigureAwait(false))
-            .Described("evaluationOverAll", "The same over all stories", Examples.Evaluation).Returns<ReviewFigures>().Tagged();
+        app.MapGet(
+                "/api/stories/{id}/agreement",
+                async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
+                    await Tagged
+                        .JsonAsync(request, Agreement.Of(await store.JudgementsAsync(id, cancel).ConfigureAwait(false)), Judgement.Json)
+                        .ConfigureAwait(false)
+            )
+            .Described(
+                "agreement",
+                "Krippendorff's alpha of the reviewers' newest words, with a bootstrap interval, by rule; ratings by scale (ordinal)",
+                Examples.Agreement
+            )
+            .Returns<Agreement>()
+            .Tagged();
+        app.MapGet(
+                "/api/agreement",
+                async (HttpRequest request, IStore store, CancellationToken cancel) =>
+                    await Tagged
+                        .JsonAsync(
+                            request,
+                            Agreement.Of(await store.AllJudgementsAsync(MaxJudgements, cancel).ConfigureAwait(false)),
+                            Judgement.Json
+                        )
+                        .ConfigureAwait(false)
+            )
+            .Described("agreementOverAll", "The same over all stories", Examples.Agreement)
+            .Returns<Agreement>()
+            .Tagged();
+        app.MapGet(
+                "/api/stories/{id}/evaluation",
+                async (string id, HttpRequest request, IStore store, CancellationToken cancel) =>
+                    await Tagged
+                        .JsonAsync(
+                            request,
+                            ReviewFigures.Of(
+                                (await store.JudgementsAsync(id, cancel).ConfigureAwait(false)).Select(judgement => (id, judgement))
+                            ),
+                            Judgement.Json
+                        )
+                        .ConfigureAwait(false)
+            )
+            .Described("evaluation", "How many judged findings reviewers keep, by rule, and what they found missed", Examples.Evaluation)
+            .Returns<ReviewFigures>()
+            .Tagged();
+        app.MapGet(
+                "/api/evaluation",
+                async (HttpRequest request, IStore store, CancellationToken cancel) =>
+                    await Tagged
+                        .JsonAsync(
+                            request,
+                            ReviewFigures.Of(await store.AllJudgementsAsync(MaxJudgements, cancel).ConfigureAwait(false)),
+                            Judgement.Json
+                        )
+                        .ConfigureAwait(false)
+            )
+            .Described("evaluationOverAll", "The same over all stories", Examples.Evaluation)
+            .Returns<ReviewFigures>()
+            .Tagged();
         app.MapSample("sample", "A random sample of cells and findings for coders, without outlets and without what the program says");
         app.MapSample("sample-key", "What the units of the sample with the same sizes and seed are, and what the program says of them");
     }
 
     private static void MapSample(this WebApplication app, string name, string summary)
     {
-        app.MapGet($"/api/stories/{{id}}/{name}.csv", (string id, HttpRequest request, IStore store, CancellationToken cancel, int cells = 50, int findings = 20, int seed = 1) =>
-            SampleAsync(name, id, cells, findings, seed, request, store, cancel)).Described(name.Replace('-', '_'), summary, null).ReturnsText("text/csv").Tagged().Refuses(StatusCodes.Status404NotFound);
-        app.MapGet($"/api/{name}.csv", (HttpRequest request, IStore store, CancellationToken cancel, int cells = 50, int findings = 20, int seed = 1) =>
-            SampleAsync(name, null, cells, findings, seed, request, store, cancel)).Described(name.Replace('-', '_') + "_over_all", $"{summary}; of the {MaxStories} stories that changed last", null).ReturnsText("text/csv").Tagged();
+        app.MapGet(
+                $"/api/stories/{{id}}/{name}.csv",
+                (string id, HttpRequest request, IStore store, CancellationToken cancel, int cells = 50, int findings = 20, int seed = 1) =>
+                    SampleAsync(name, id, cells, findings, seed, request, store, cancel)
+            )
+            .Described(name.Replace('-', '_'), summary, null)
+            .ReturnsText("text/csv")
+            .Tagged()
+            .Refuses(StatusCodes.Status404NotFound);
+        app.MapGet(
+                $"/api/{name}.csv",
+                (HttpRequest request, IStore store, CancellationToken cancel, int cells = 50, int findings = 20, int seed = 1) =>
+                    SampleAsync(name, null, cells, findings, seed, request, store, cancel)
+            )
+            .Described(name.Replace('-', '_') + "_over_all", $"{summary}; of the {MaxStories} stories that changed last", null)
+            .ReturnsText("text/csv")
+            .Tagged();
     }
 
-    private static async Task<IResult> SampleAsync(string name, string? id, int cells, int findings, int seed, HttpRequest request, IStore store, CancellationToken cancel)
+    private static async Task<IResult> SampleAsync(
+        string name,
+        string? id,
+        int cells,
+        int findings,
+        int seed,
+        HttpRequest request,
+        IStore store,
+        CancellationToken cancel
+    )
     {
         foreach (var (parameter, value) in new[] { ("cells", cells), ("findings", findings) })
             if (value is < 0 or > MaxUnits)
                 return Problems.BadQuery(parameter, $"give a number from 0 to {MaxUnits}");
-        var reports = id is null ? await NewestAsync(store, cancel).ConfigureAwait(false) : await store.KeyAsync(id, null, cancel).ConfigureAwait(false) is { } one ? [one] : [];
+        var reports =
+            id is null ? await NewestAsync(store, cancel).ConfigureAwait(false)
+            : await store.KeyAsync(id, null, cancel).ConfigureAwait(false) is { } one ? [one]
+            : [];
         if (id is not null && reports.Count == 0)
             return Problems.NotFound("report", id);
-        var tag = Tagged.TagOf(string.Join('\n', reports.Select(key => key.ContentHash).Append($"{name} {cells} {findings} {seed} {ProgramVersion.Tag}")));
-        return await Downloads.CsvAsync(request, tag, $"{id ?? "all"}-{name}-{seed}.csv", async () =>
-        {
-            // Twice over the reports, so that one at a time is in memory but those that a unit was drawn from.
-            var units = new List<SampleUnit>();
-            foreach (var key in reports)
-                if (await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false) is { } report)
-                    units.AddRange(ReliabilitySample.UnitsOf(report));
-            var drawn = ReliabilitySample.Draw(units, cells, findings, seed);
-            var wanted = new Dictionary<string, Report>(StringComparer.Ordinal);
-            foreach (var (story, revision) in drawn.Select(unit => (unit.Story, unit.Revision)).Distinct())
-                wanted[story] = (await store.ReportAsync(story, revision, cancel).ConfigureAwait(false))! is var report && name == "sample" ? BlindReport.Of(report) : report;
-            return name == "sample" ? ReliabilitySample.Sheet(drawn, story => wanted[story]) : ReliabilitySample.Key(drawn, story => wanted[story]);
-        }).ConfigureAwait(false);
+        var tag = Tagged.TagOf(
+            string.Join('\n', reports.Select(key => key.ContentHash).Append($"{name} {cells} {findings} {seed} {ProgramVersion.Tag}"))
+        );
+        return await Downloads
+            .CsvAsync(
+                request,
+                tag,
+                $"{id ?? "all"}-{name}-{seed}.csv",
+                async () =>
+                {
+                    // Twice over the reports, so that one at a time is in memory but those that a unit was drawn from.
+                    var units = new List<SampleUnit>();
+                    foreach (var key in reports)
+                        if (await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false) is { } report)
+                            units.AddRange(ReliabilitySample.UnitsOf(report));
+                    var drawn = ReliabilitySample.Draw(units, cells, findings, seed);
+                    var wanted = new Dictionary<string, Report>(StringComparer.Ordinal);
+                    foreach (var (story, revision) in drawn.Select(unit => (unit.Story, unit.Revision)).Distinct())
+                        wanted[story] =
+                            (await store.ReportAsync(story, revision, cancel).ConfigureAwait(false))! is var report && name == "sample"
+                                ? BlindReport.Of(report)
+                                : report;
+                    return name == "sample"
+                        ? ReliabilitySample.Sheet(drawn, story => wanted[story])
+                        : ReliabilitySample.Key(drawn, story => wanted[story]);
+                }
+            )
+            .ConfigureAwait(false);
     }
 
     private static async Task<IReadOnlyList<ReportKey>> NewestAsync(IStore store, CancellationToken cancel)
     {
         var keys = new List<ReportKey>();
-        foreach (var story in (await store.StoriesAsync(MaxStories, cancel).ConfigureAwait(false)).OrderBy(story => story.StoryId, StringComparer.Ordinal))
+        foreach (
+            var story in (await store.StoriesAsync(MaxStories, cancel).ConfigureAwait(false)).OrderBy(
+                story => story.StoryId,
+                StringComparer.Ordinal
+            )
+        )
             if (await store.KeyAsync(story.StoryId, null, cancel).ConfigureAwait(false) is { } key)
                 keys.Add(key);
         return keys;

@@ -9,7 +9,8 @@ namespace NarrativeDiff.Worker.Http.Api;
 /// <summary>A form in which a report can be had: media type, suffix and writer.</summary>
 internal sealed record ReportForm(string MediaType, string Suffix, Func<Report, Task<string>> WriteAsync)
 {
-    /// <summary>What a report page may run: its own style and script; and no other page may frame it, which a page cannot see to itself.</summary>
+    /// <summary>What a report page may run: its own style and script; and no other page may frame it, which a page cannot see to
+    /// itself.</summary>
     public static string PagePolicy { get; } = $"{PageAssets.ContentSecurityPolicy}; frame-ancestors 'none'";
 
     /// <summary>The first is what a reader gets who does not care.</summary>
@@ -27,7 +28,8 @@ internal sealed record ReportForm(string MediaType, string Suffix, Func<Report, 
         var wishes = request.GetTypedHeaders().Accept;
         if (wishes is not { Count: > 0 })
             return All[0];
-        return wishes.OrderByDescending(wish => wish.Quality ?? 1)
+        return wishes
+            .OrderByDescending(wish => wish.Quality ?? 1)
             .Select(wish => All.FirstOrDefault(form => new MediaTypeHeaderValue(form.MediaType).IsSubsetOf(wish)))
             .FirstOrDefault(form => form is not null);
     }

@@ -18,7 +18,15 @@ internal static class ReportSchemas
     public static Task LighterAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
     {
         if (context.JsonTypeInfo.Type.Assembly == typeof(Report).Assembly && schema.Required is { } required)
-            required.ExceptWith([.. required.Where(name => MayBeAbsent(context.JsonTypeInfo.Type.Name, name, schema.Properties?.TryGetValue(name, out var field) == true ? field : null))]);
+            required.ExceptWith([
+                .. required.Where(name =>
+                    MayBeAbsent(
+                        context.JsonTypeInfo.Type.Name,
+                        name,
+                        schema.Properties?.TryGetValue(name, out var field) == true ? field : null
+                    )
+                ),
+            ]);
         return Task.CompletedTask;
     }
 

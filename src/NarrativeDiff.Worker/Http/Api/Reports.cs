@@ -3,7 +3,8 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Http.Api;
 
-/// <summary>GET /api/stories/{id}/report: a revision in the form the reader asks for, by suffix or by Accept. Without a revision, a merged story's report is that of the story it is part of.</summary>
+/// <summary>GET /api/stories/{id}/report: a revision in the form the reader asks for, by suffix or by Accept. Without a revision, a merged
+/// story's report is that of the story it is part of.</summary>
 internal static class Reports
 {
     private const int LargeBytes = 1_048_576;
@@ -13,41 +14,77 @@ internal static class Reports
 
     public static void MapReports(this WebApplication app)
     {
-        app.MapGet("/api/stories/{id}/report", (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
-            ReportAsync(id, revision, ReportForm.Accepted(request), store, request, cancel))
+        app.MapGet(
+                "/api/stories/{id}/report",
+                (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
+                    ReportAsync(id, revision, ReportForm.Accepted(request), store, request, cancel)
+            )
             .Described("report", "A report, newest revision unless another is asked for, in the form that Accept prefers", Examples.Report)
-            .Returns<Report>().AlsoAsText("text/html", "text/markdown", "text/csv").Tagged().Redirects().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status406NotAcceptable);
+            .Returns<Report>()
+            .AlsoAsText("text/html", "text/markdown", "text/csv")
+            .Tagged()
+            .Redirects()
+            .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status406NotAcceptable);
         foreach (var form in ReportForm.All)
         {
-            var endpoint = app.MapGet($"/api/stories/{{id}}/report.{form.Suffix}", (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
-                ReportAsync(id, revision, form, store, request, cancel)).Described($"report_{form.Suffix}", $"A report as {form.MediaType}", null).Tagged().Redirects().Refuses(StatusCodes.Status404NotFound);
+            var endpoint = app.MapGet(
+                    $"/api/stories/{{id}}/report.{form.Suffix}",
+                    (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
+                        ReportAsync(id, revision, form, store, request, cancel)
+                )
+                .Described($"report_{form.Suffix}", $"A report as {form.MediaType}", null)
+                .Tagged()
+                .Redirects()
+                .Refuses(StatusCodes.Status404NotFound);
             _ = form.Suffix == "json" ? endpoint.Returns<Report>() : endpoint.ReturnsText(form.MediaType);
         }
     }
 
-    private static async Task<IResult> ReportAsync(string id, int? revision, ReportForm? form, IStore store, HttpRequest request, CancellationToken cancel)
+    private static async Task<IResult> ReportAsync(
+        string id,
+        int? revision,
+        ReportForm? form,
+        IStore store,
+        HttpRequest request,
+        CancellationToken cancel
+    )
     {
         if (form is null)
-            return TypedResults.Problem(title: "No such form", detail: $"accept one of {string.Join(", ", ReportForm.All.Select(f => f.MediaType))}", statusCode: StatusCodes.Status406NotAcceptable);
+            return TypedResults.Problem(
+                title: "No such form",
+                detail: $"accept one of {string.Join(", ", ReportForm.All.Select(f => f.MediaType))}",
+                statusCode: StatusCodes.Status406NotAcceptable
+            );
         if (revision is null && await store.SuccessorAsync(id, cancel).ConfigureAwait(false) is { } next)
-            return Results.Redirect($"/api/stories/{Uri.EscapeDataString(next)}/{request.Path.Value!.Split('/')[^1]}", preserveMethod: true);
+            return Results.Redirect(
+                $"/api/stories/{Uri.EscapeDataString(next)}/{request.Path.Value!.Split('/')[^1]}",
+                preserveMethod: true
+            );
         if (await store.KeyAsync(id, revision, cancel).ConfigureAwait(false) is not { } key)
             return Problems.NotFound("report", revision is null ? id : $"{id} revision {revision}");
         if (form.Suffix == "html")
             request.HttpContext.Response.Headers.ContentSecurityPolicy = ReportForm.PagePolicy;
         var isPacked = form.Suffix == "json" && key.IsPacked && TakesBrotli(request);
         request.HttpContext.Response.Headers.Vary = "Accept, Accept-Encoding";
-        var tag = $"{key.ContentHash[^16..]}-{key.Revision}-{form.Suffix}{(form.Suffix == "json" ? isPacked ? "-br" : "" : $"-{ProgramVersion.Tag}")}";
+        var tag =
+            $"{key.ContentHash[^16..]}-{key.Revision}-{form.Suffix}{(form.Suffix == "json" ? isPacked ? "-br" : "" : $"-{ProgramVersion.Tag}")}";
         if (isPacked)
             request.HttpContext.Response.Headers.ContentEncoding = "br";
         return form.Suffix == "json"
-            ? Tagged.Stream(request, tag, form.MediaType, to => isPacked ? store.CopyPackedAsync(key, to, cancel) : store.CopyJsonAsync(key, to, cancel))
+            ? Tagged.Stream(
+                request,
+                tag,
+                form.MediaType,
+                to => isPacked ? store.CopyPackedAsync(key, to, cancel) : store.CopyJsonAsync(key, to, cancel)
+            )
             : await Tagged.TextAsync(request, tag, form.MediaType, () => WriteAsync(form, store, key, cancel)).ConfigureAwait(false);
     }
 
     /// <summary>Asks for Brotli by name: then the stored bytes go out as they lie.</summary>
     private static bool TakesBrotli(HttpRequest request) =>
-        request.GetTypedHeaders().AcceptEncoding.Any(wish => wish.Value.Equals("br", StringComparison.OrdinalIgnoreCase) && (wish.Quality ?? 1) > 0);
+        request
+            .GetTypedHeaders()
+            .AcceptEncoding.Any(wish => wish.Value.Equals("br", StringComparison.OrdinalIgnoreCase) && (wish.Quality ?? 1) > 0);
 
     /// <summary>A page needs the whole report in memory, some twenty times its JSON, so few are made at once.</summary>
     private static async Task<string> WriteAsync(ReportForm form, IStore store, ReportKey key, CancellationToken cancel)
@@ -57,7 +94,8 @@ internal static class Reports
             await Large.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            return await form.WriteAsync((await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false))!).ConfigureAwait(false);
+            return await form.WriteAsync((await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false))!)
+                .ConfigureAwait(false);
         }
         finally
         {

@@ -14,7 +14,17 @@ internal static class AtomFeed
     public static string Write(string title, string self, string baseAddress, IReadOnlyList<FeedEntry> entries)
     {
         using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
+        using (
+            var xml = XmlWriter.Create(
+                bytes,
+                new XmlWriterSettings
+                {
+                    Encoding = new UTF8Encoding(false),
+                    Indent = true,
+                    NewLineChars = "\n",
+                }
+            )
+        )
         {
             xml.WriteStartElement("feed", Namespace);
             xml.WriteElementString("id", Namespace, self);
@@ -41,7 +51,13 @@ internal static class AtomFeed
         xml.WriteElementString("title", Namespace, CleanText.Of(entry.Title));
         xml.WriteElementString("updated", Namespace, Time(entry.StoredAt));
         Link(xml, "alternate", $"{baseAddress}/stories/{Uri.EscapeDataString(entry.StoryId)}?revision={revision}", "text/html");
-        xml.WriteElementString("summary", Namespace, CleanText.Of($"Revision {revision}, {entry.Status}: {entry.Findings?.ToString(CultureInfo.InvariantCulture) ?? "some"} findings. {entry.Leading}".TrimEnd()));
+        xml.WriteElementString(
+            "summary",
+            Namespace,
+            CleanText.Of(
+                $"Revision {revision}, {entry.Status}: {entry.Findings?.ToString(CultureInfo.InvariantCulture) ?? "some"} findings. {entry.Leading}".TrimEnd()
+            )
+        );
         xml.WriteEndElement();
     }
 

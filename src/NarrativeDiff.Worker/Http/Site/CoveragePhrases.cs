@@ -19,10 +19,14 @@ public static class CoveragePhrases
             CoverageState.Late => "Carried late" + After(cell) + Sure(cell) + Basis(cell),
             CoverageState.Partly => $"A part of it, or another version, in {articleVersion.Outlet}{Basis(cell)}",
             CoverageState.Restored => "Carried, taken out and carried again",
-            CoverageState.Uncertain => $"Uncertain in {articleVersion.Outlet} at {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}, not enough to count as carried or as missing{Basis(cell)}",
-            CoverageState.Dropped => $"Carried by an earlier version of {articleVersion.Outlet}; not matched in version {articleVersion.Version} ({ShortTime(articleVersion.PublishedAt)}); {Nearest(cell)}{Threshold(view)}",
-            CoverageState.NotYet => $"Not yet in {articleVersion.Outlet}: its newest version ({ShortTime(articleVersion.PublishedAt)}) is older than the first report ({ShortTime(statement.FirstReportedAt)}); {Nearest(cell)}{Threshold(view)}",
-            CoverageState.NotMatched => $"Not matched in {articleVersion.Outlet} by {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}{Threshold(view)}{Basis(cell)}",
+            CoverageState.Uncertain =>
+                $"Uncertain in {articleVersion.Outlet} at {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}, not enough to count as carried or as missing{Basis(cell)}",
+            CoverageState.Dropped =>
+                $"Carried by an earlier version of {articleVersion.Outlet}; not matched in version {articleVersion.Version} ({ShortTime(articleVersion.PublishedAt)}); {Nearest(cell)}{Threshold(view)}",
+            CoverageState.NotYet =>
+                $"Not yet in {articleVersion.Outlet}: its newest version ({ShortTime(articleVersion.PublishedAt)}) is older than the first report ({ShortTime(statement.FirstReportedAt)}); {Nearest(cell)}{Threshold(view)}",
+            CoverageState.NotMatched =>
+                $"Not matched in {articleVersion.Outlet} by {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}{Threshold(view)}{Basis(cell)}",
             CoverageState.NotCompared => $"Not compared: {articleVersion.Outlet} is in another language",
             _ => $"Unknown in {articleVersion.Outlet}",
         };
@@ -36,23 +40,28 @@ public static class CoveragePhrases
     public static string Brief(ReportView view, CoverageCell cell) =>
         $"{view.Newest(cell.Siglum).Outlet}: {cell.State.Words()}{(Place(cell) is { } place ? ", " + place : "")}{(cell.Ladder() is { Length: > 0 } ladder ? ", " + ladder : "")}, score {Score(cell.Score)}";
 
-    private static string? Place(CoverageCell cell) => cell switch
-    {
-        { Place: "headline" } => "headline",
-        { Place: "lead" } => "lead",
-        { Place: not null, Paragraph: { } ordinal } => FormattableString.Invariant($"sentence {ordinal}"),
-        _ => null,
-    };
+    private static string? Place(CoverageCell cell) =>
+        cell switch
+        {
+            { Place: "headline" } => "headline",
+            { Place: "lead" } => "lead",
+            { Place: not null, Paragraph: { } ordinal } => FormattableString.Invariant($"sentence {ordinal}"),
+            _ => null,
+        };
 
-    private static string After(CoverageCell cell) => cell.MinutesAfterFirst switch
-    {
-        null or <= 0 => "",
-        < 120 and { } minutes => FormattableString.Invariant($", {minutes:0} minutes after the first report"),
-        { } minutes => FormattableString.Invariant($", {minutes / 60:0.#} hours after the first report"),
-    };
+    private static string After(CoverageCell cell) =>
+        cell.MinutesAfterFirst switch
+        {
+            null or <= 0 => "",
+            < 120 and { } minutes => FormattableString.Invariant($", {minutes:0} minutes after the first report"),
+            { } minutes => FormattableString.Invariant($", {minutes / 60:0.#} hours after the first report"),
+        };
 
-    private static string Nearest(CoverageCell cell) => cell.NearestSentence is null ? "no sentence scored" : $"{NearestSentence} scored {Score(cell.Score)}";
+    private static string Nearest(CoverageCell cell) =>
+        cell.NearestSentence is null ? "no sentence scored" : $"{NearestSentence} scored {Score(cell.Score)}";
 
     private static string Threshold(ReportView view) =>
-        (view.Threshold("cellAbsent") ?? view.Threshold("notMatched") ?? view.Threshold("uncertain")) is { } threshold ? $" (threshold {Score(threshold)})" : "";
+        (view.Threshold("cellAbsent") ?? view.Threshold("notMatched") ?? view.Threshold("uncertain")) is { } threshold
+            ? $" (threshold {Score(threshold)})"
+            : "";
 }

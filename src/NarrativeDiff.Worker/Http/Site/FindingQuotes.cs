@@ -17,8 +17,10 @@ internal static class FindingQuotes
         finding.Evidence is [{ Role: "before" } before, { Role: "after" } after] ? (evidence == before ? after : before) : null;
 
     private static IEnumerable<Evidence> Ordered(Finding finding) =>
-        finding.Evidence
-            .Select((evidence, place) => (evidence, place, again: finding.Evidence.Take(place).Any(earlier => earlier.Role == evidence.Role)))
+        finding
+            .Evidence.Select(
+                (evidence, place) => (evidence, place, again: finding.Evidence.Take(place).Any(earlier => earlier.Role == evidence.Role))
+            )
             .OrderBy(entry => entry.again)
             .ThenBy(entry => entry.place)
             .Select(entry => entry.evidence);

@@ -6,9 +6,11 @@ namespace NarrativeDiff.Worker.Http.Site;
 /// <summary>Times, figures and addresses as the page shows them: UTC, invariant, nothing but web addresses as links.</summary>
 public static class Format
 {
-    public static string Time(DateTimeOffset at) => !at.IsKnown() ? "time not known" : at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    public static string Time(DateTimeOffset at) =>
+        !at.IsKnown() ? "time not known" : at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    public static string ShortTime(DateTimeOffset at) => !at.IsKnown() ? "time not known" : at.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    public static string ShortTime(DateTimeOffset at) =>
+        !at.IsKnown() ? "time not known" : at.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
     public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -17,7 +19,8 @@ public static class Format
     /// <summary>A share in whole percent; what is there and smaller is not told as nothing.</summary>
     public static string Percent(double share) => share is > 0 and < 0.005 ? "< 1 %" : FormattableString.Invariant($"{100 * share:0} %");
 
-    public static string Plural(int count, string one, string? many = null) => FormattableString.Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
+    public static string Plural(int count, string one, string? many = null) =>
+        FormattableString.Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
 
     /// <summary>Names as a sentence has them: A, B and C.</summary>
     public static string Listed(IReadOnlyList<string> names) =>
@@ -25,7 +28,8 @@ public static class Format
 
     /// <returns>The address where it is one of the web; null for everything else, such as <c>javascript:</c>.</returns>
     public static string? WebAddress(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? address.AbsoluteUri
             : null;
 }

@@ -20,16 +20,31 @@ internal static partial class HtmlPage
             await using (renderer.ConfigureAwait(false))
             {
                 var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [parameter] = value });
-                var page = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(parameters).ConfigureAwait(true)).ToHtmlString()).ConfigureAwait(false);
+                var page = await renderer
+                    .Dispatcher.InvokeAsync(async () =>
+                        (await renderer.RenderComponentAsync<T>(parameters).ConfigureAwait(true)).ToHtmlString()
+                    )
+                    .ConfigureAwait(false);
                 return $"<!DOCTYPE html>\n{Indents().Replace(References().Replace(page, Plain), "\n")}\n";
             }
         }
     }
 
-    /// <summary>The renderer writes all that is not ASCII as a reference, up to four times as long. Signs that can be seen are put as they are; what steers (bidi controls, zero width) stays a reference.</summary>
+    /// <summary>The renderer writes all that is not ASCII as a reference, up to four times as long. Signs that can be seen are put as they
+    /// are; what steers (bidi controls, zero width) stays a reference.</summary>
     private static string Plain(Match reference) =>
-        Rune.TryCreate(int.Parse(reference.ValueSpan[3..^1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), out var sign) && sign.Value >= 0xA1 && Rune.GetUnicodeCategory(sign) is not
-            (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
+        Rune.TryCreate(int.Parse(reference.ValueSpan[3..^1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), out var sign)
+        && sign.Value >= 0xA1
+        && Rune.GetUnicodeCategory(sign)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.SpaceSeparator
+                or UnicodeCategory.OtherNotAssigned
+                or UnicodeCategory.PrivateUse
+            )
             ? sign.ToString()
             : reference.Value;
 

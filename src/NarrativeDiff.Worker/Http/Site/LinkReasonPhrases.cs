@@ -15,14 +15,23 @@ public static class LinkReasonPhrases
         ["position"] = "place in the article",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <returns>For example <c>words +1.4, meaning +1.1, numbers −0.5</c>, in log-odds; empty where no link of the reading has reasons.</returns>
+    /// <returns>For example <c>words +1.4, meaning +1.1, numbers −0.5</c>, in log-odds; empty where no link of the reading has
+    /// reasons.</returns>
     public static string Of(ReportView view, ReportStatement statement, ReportReading reading)
     {
-        var others = statement.Readings.Where(other => other.Siglum != reading.Siglum)
-            .SelectMany(other => other.Sentences.Select(sentence => (other.Siglum, sentence))).ToHashSet();
-        var best = reading.Sentences.SelectMany(sentence => view.LinksOf(reading.Siglum, sentence))
-            .Where(link => others.Contains((link.Siglum, link.Sentence))).MaxBy(link => link.Score);
-        return string.Join(", ", (best?.Because ?? []).Select(reason =>
-            $"{Names.GetValueOrDefault(reason.Name, reason.Name)} {reason.Adds.ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture)}"));
+        var others = statement
+            .Readings.Where(other => other.Siglum != reading.Siglum)
+            .SelectMany(other => other.Sentences.Select(sentence => (other.Siglum, sentence)))
+            .ToHashSet();
+        var best = reading
+            .Sentences.SelectMany(sentence => view.LinksOf(reading.Siglum, sentence))
+            .Where(link => others.Contains((link.Siglum, link.Sentence)))
+            .MaxBy(link => link.Score);
+        return string.Join(
+            ", ",
+            (best?.Because ?? []).Select(reason =>
+                $"{Names.GetValueOrDefault(reason.Name, reason.Name)} {reason.Adds.ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture)}"
+            )
+        );
     }
 }

@@ -4,14 +4,21 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
-/// <summary>Puts the outlets' names where a sentence of ours has their ids, whatever signs an id is made of; words between quotation marks are an article's and stay.</summary>
+/// <summary>Puts the outlets' names where a sentence of ours has their ids, whatever signs an id is made of; words between quotation marks
+/// are an article's and stay.</summary>
 internal sealed class OutletNames
 {
     /// <summary>The longest first: of two ids that begin alike the whole one counts.</summary>
     private readonly ImmutableArray<KeyValuePair<string, string>> names;
 
     public OutletNames(IEnumerable<KeyValuePair<string, string>> names) =>
-        this.names = [.. names.Where(name => name.Key.Length > 0).DistinctBy(name => name.Key).OrderByDescending(name => name.Key.Length).ThenBy(name => name.Key, StringComparer.Ordinal)];
+        this.names = [
+            .. names
+                .Where(name => name.Key.Length > 0)
+                .DistinctBy(name => name.Key)
+                .OrderByDescending(name => name.Key.Length)
+                .ThenBy(name => name.Key, StringComparer.Ordinal),
+        ];
 
     public static OutletNames Of(Report report) =>
         new(report.Witnesses.Select(witness => KeyValuePair.Create(witness.Outlet, witness.OutletName ?? witness.Outlet)));
@@ -20,9 +27,14 @@ internal sealed class OutletNames
     {
         var written = new StringBuilder(sentence.Length + 32);
         var depth = 0;
-        for (var at = 0; at < sentence.Length;)
+        for (var at = 0; at < sentence.Length; )
         {
-            depth = sentence[at] switch { '“' => depth + 1, '”' => Math.Max(0, depth - 1), _ => depth };
+            depth = sentence[at] switch
+            {
+                '“' => depth + 1,
+                '”' => Math.Max(0, depth - 1),
+                _ => depth,
+            };
             var name = depth == 0 ? At(sentence, at) : null;
             written.Append(name is { } found ? found.Value : sentence[at].ToString());
             at += name is { } known ? known.Key.Length : 1;
@@ -43,7 +55,9 @@ internal sealed class OutletNames
 
     /// <summary>A full stop may end our sentence as well as go on within an id.</summary>
     private static bool EndsWord(string sentence, int end) =>
-        end >= sentence.Length || !IsOfWord(sentence[end - 1]) || !IsOfWord(sentence[end])
+        end >= sentence.Length
+        || !IsOfWord(sentence[end - 1])
+        || !IsOfWord(sentence[end])
         || sentence[end] == '.' && (end + 1 == sentence.Length || !IsOfWord(sentence[end + 1]));
 
     private static bool IsOfWord(char sign) => char.IsLetterOrDigit(sign) || sign is '-' or '_' or '.';

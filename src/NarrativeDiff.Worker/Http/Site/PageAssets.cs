@@ -36,8 +36,11 @@ internal static class PageAssets
     private static string Read(string file)
     {
         var resource = $"NarrativeDiff.Worker.Http.Site.{file}";
-        using var stream = typeof(PageAssets).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"the resource {resource} is missing from the assembly; {file} has to be an EmbeddedResource");
+        using var stream =
+            typeof(PageAssets).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException(
+                $"the resource {resource} is missing from the assembly; {file} has to be an EmbeddedResource"
+            );
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

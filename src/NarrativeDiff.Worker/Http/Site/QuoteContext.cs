@@ -9,7 +9,11 @@ internal sealed record QuoteContext(string Before, string After)
 
     public static QuoteContext Of(VersionView? articleVersion, Evidence evidence)
     {
-        if (articleVersion?.Sentence(evidence.Sentence) is not { } sentence || sentence.Length > LongestSentence || sentence.Field != evidence.Field)
+        if (
+            articleVersion?.Sentence(evidence.Sentence) is not { } sentence
+            || sentence.Length > LongestSentence
+            || sentence.Field != evidence.Field
+        )
             return new QuoteContext(evidence.Prefix, evidence.Suffix);
         var text = articleVersion.Field(evidence.Field);
         var (end, sentenceEnd) = (evidence.Start + evidence.Length, sentence.Start + sentence.Length);

@@ -26,18 +26,37 @@ public sealed class ReportView
     {
         var report = received with { Statements = [.. received.Statements.Select(statement => SeenDelays(received, statement))] };
         Report = report;
-        Shared = [.. report.Statements.Where(statement => statement.Carriers > 1).OrderByDescending(statement => statement.IndependentCarriers).ThenByDescending(Cohesion)];
+        Shared =
+        [
+            .. report
+                .Statements.Where(statement => statement.Carriers > 1)
+                .OrderByDescending(statement => statement.IndependentCarriers)
+                .ThenByDescending(Cohesion),
+        ];
         Basis = ReportBasis.Of(report);
         bySiglum = report.Witnesses.ToFrozenDictionary(witness => witness.Siglum, StringComparer.Ordinal);
         byArticle = report.Witnesses.ToFrozenDictionary(witness => (witness.Outlet, witness.ArticleId));
         statements = report.Statements.ToFrozenDictionary(statement => statement.Id, StringComparer.Ordinal);
-        carriedBy = report.Statements
-            .SelectMany(statement => statement.Readings.Where(reading => !reading.Segments.IsEmpty).SelectMany(reading => reading.Sentences.Select(sentence => (reading.Siglum, sentence, statement))))
+        carriedBy = report
+            .Statements.SelectMany(statement =>
+                statement
+                    .Readings.Where(reading => !reading.Segments.IsEmpty)
+                    .SelectMany(reading => reading.Sentences.Select(sentence => (reading.Siglum, sentence, statement)))
+            )
             .GroupBy(entry => (entry.Siglum, entry.sentence), entry => entry.statement)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
-        links = report.Links
-            .SelectMany(link => new[] { (From: link.Left, To: link.Right, link.Score, link.Because), (From: link.Right, To: link.Left, link.Score, link.Because) })
-            .GroupBy(link => (link.From.Siglum, link.From.Sentence), link => new SentenceLink(link.To.Siglum, link.To.Sentence, link.Score, link.Because ?? []))
+        links = report
+            .Links.SelectMany(link =>
+                new[]
+                {
+                    (From: link.Left, To: link.Right, link.Score, link.Because),
+                    (From: link.Right, To: link.Left, link.Score, link.Because),
+                }
+            )
+            .GroupBy(
+                link => (link.From.Siglum, link.From.Sentence),
+                link => new SentenceLink(link.To.Siglum, link.To.Sentence, link.Score, link.Because ?? [])
+            )
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(link => link.Score).ToImmutableArray());
         names = OutletNames.Of(report);
         marks = new WordMarks(report);
@@ -62,24 +81,31 @@ public sealed class ReportView
     /// <summary>All versions of each witness, oldest first.</summary>
     public FrozenDictionary<string, ImmutableArray<VersionView>> Editions { get; }
 
-    /// <summary>More articles than rows of a statement that anyone reads: who lacks it is then reported in one line, and what stands alone in a list.</summary>
+    /// <summary>More articles than rows of a statement that anyone reads: who lacks it is then reported in one line, and what stands alone
+    /// in a list.</summary>
     public bool IsWide => Report.Witnesses.Length > 24;
 
     /// <summary>Where the cell's words are; in a wide report those who lack a statement share its anchor.</summary>
     public string CellAnchor(ReportStatement statement, CoverageCell cell) =>
         IsWide && (IsLack(cell) || statement.Carriers <= 1) ? $"st-{statement.Id}" : $"c-{statement.Id}-{cell.Siglum}";
 
-    public static bool IsLack(CoverageCell cell) => cell.State is CoverageState.NotMatched or CoverageState.NotYet or CoverageState.NotCompared or CoverageState.Unknown;
+    public static bool IsLack(CoverageCell cell) =>
+        cell.State is CoverageState.NotMatched or CoverageState.NotYet or CoverageState.NotCompared or CoverageState.Unknown;
 
     /// <summary>The two articles that answer each other most: what stands side by side before anybody chooses.</summary>
     public ImmutableArray<ReportWitness> Facing()
     {
         var sure = Threshold("carried") ?? 1;
-        var pair = Report.Links.Where(link => link.Score >= sure && link.Left.Siglum != link.Right.Siglum)
+        var pair = Report
+            .Links.Where(link => link.Score >= sure && link.Left.Siglum != link.Right.Siglum)
             .CountBy(link => (link.Left.Siglum, Right: link.Right.Siglum))
-            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Siglum.Length).ThenBy(pair => pair.Key.Siglum, StringComparer.Ordinal)
-            .ThenBy(pair => pair.Key.Right.Length).ThenBy(pair => pair.Key.Right, StringComparer.Ordinal)
-            .Select(pair => pair.Key).FirstOrDefault();
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key.Siglum.Length)
+            .ThenBy(pair => pair.Key.Siglum, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Key.Right.Length)
+            .ThenBy(pair => pair.Key.Right, StringComparer.Ordinal)
+            .Select(pair => pair.Key)
+            .FirstOrDefault();
         return pair.Siglum is null ? [.. Report.Witnesses.Take(2)] : [Witness(pair.Siglum), Witness(pair.Right)];
     }
 
@@ -90,19 +116,38 @@ public sealed class ReportView
 
     /// <summary>How surely the articles that carry a statement report the same: the mean of their scores.</summary>
     internal static double Cohesion(ReportStatement statement) =>
-        statement.Coverage.Where(cell => !IsLack(cell) && cell.State is not (CoverageState.Uncertain or CoverageState.Dropped)).Select(cell => cell.Score).DefaultIfEmpty().Average();
+        statement
+            .Coverage.Where(cell => !IsLack(cell) && cell.State is not (CoverageState.Uncertain or CoverageState.Dropped))
+            .Select(cell => cell.Score)
+            .DefaultIfEmpty()
+            .Average();
 
-    /// <summary>An article is late with a statement only where an earlier version of it lacks the statement; one that was published later simply carries it.</summary>
-    private static ReportStatement SeenDelays(Report report, ReportStatement statement) => statement.Coverage.All(cell => cell.State != CoverageState.Late)
-        ? statement
-        : statement with
-        {
-            Coverage = [.. statement.Coverage.Select(cell => cell.State == CoverageState.Late && !LackedEarlier(report, cell) ? cell with { State = CoverageState.Carried } : cell)],
-        };
+    /// <summary>An article is late with a statement only where an earlier version of it lacks the statement; one that was published later
+    /// simply carries it.</summary>
+    private static ReportStatement SeenDelays(Report report, ReportStatement statement) =>
+        statement.Coverage.All(cell => cell.State != CoverageState.Late)
+            ? statement
+            : statement with
+            {
+                Coverage =
+                [
+                    .. statement.Coverage.Select(cell =>
+                        cell.State == CoverageState.Late && !LackedEarlier(report, cell)
+                            ? cell with
+                            {
+                                State = CoverageState.Carried,
+                            }
+                            : cell
+                    ),
+                ],
+            };
 
     private static bool LackedEarlier(Report report, CoverageCell cell) =>
         report.Witnesses.FirstOrDefault(witness => witness.Siglum == cell.Siglum) is { EarlierVersions.IsEmpty: false } witness
-        && (cell.Certainties is not { IsDefaultOrEmpty: false } carrying || witness.EarlierVersions.Any(earlier => carrying.All(version => version.Version != earlier.Version)));
+        && (
+            cell.Certainties is not { IsDefaultOrEmpty: false } carrying
+            || witness.EarlierVersions.Any(earlier => carrying.All(version => version.Version != earlier.Version))
+        );
 
     public ReportWitness Witness(string siglum) => bySiglum[siglum];
 
@@ -110,7 +155,8 @@ public sealed class ReportView
     public bool IsOfHeadline(ReportEdit edit)
     {
         var (version, sentence) = edit.To.IsEmpty ? (edit.FromVersion, edit.From[0]) : (edit.ToVersion, edit.To[0]);
-        return Editions[edit.Siglum].FirstOrDefault(articleVersion => articleVersion.Version == version)?.Sentence(sentence)?.Field == "headline";
+        return Editions[edit.Siglum].FirstOrDefault(articleVersion => articleVersion.Version == version)?.Sentence(sentence)?.Field
+            == "headline";
     }
 
     /// <summary>The newest version of the witness.</summary>
@@ -134,33 +180,48 @@ public sealed class ReportView
 
     /// <summary>Where on the page a finding stands in full; the lightest ones of a large story stand in no place of their own.</summary>
     public string Anchor(Finding finding) =>
-        Leading.Contains(finding) ? $"#lead-{finding.Id}" : listed.Contains(finding.Id) ? $"#{finding.Id}" : "#all-findings";
+        Leading.Contains(finding) ? $"#lead-{finding.Id}"
+        : listed.Contains(finding.Id) ? $"#{finding.Id}"
+        : "#all-findings";
 
     /// <summary>An address that stays: on the live site with the revision, in a file within it.</summary>
     public string Permalink(Finding? finding)
     {
         var anchor = finding is null ? "" : Anchor(finding);
-        return Review is null ? anchor : FormattableString.Invariant($"/stories/{Uri.EscapeDataString(Report.StoryId)}?revision={Report.Revision}{anchor}");
+        return Review is null
+            ? anchor
+            : FormattableString.Invariant($"/stories/{Uri.EscapeDataString(Report.StoryId)}?revision={Report.Revision}{anchor}");
     }
 
     /// <summary>Where the statement's label stands.</summary>
-    public LinkEnd? LabelOf(ReportStatement statement) => statement.Readings
-        .SelectMany(reading => reading.Segments.Select(segment => (reading.Siglum, segment)))
-        .Where(entry => Newest(entry.Siglum).Sentence(entry.segment.Sentence) is { } sentence
-            && Newest(entry.Siglum).Field(sentence.Field).AsSpan(entry.segment.Start, entry.segment.Length).SequenceEqual(statement.Label))
-        .Select(entry => new LinkEnd(entry.Siglum, entry.segment.Sentence))
-        .FirstOrDefault();
+    public LinkEnd? LabelOf(ReportStatement statement) =>
+        statement
+            .Readings.SelectMany(reading => reading.Segments.Select(segment => (reading.Siglum, segment)))
+            .Where(entry =>
+                Newest(entry.Siglum).Sentence(entry.segment.Sentence) is { } sentence
+                && Newest(entry.Siglum)
+                    .Field(sentence.Field)
+                    .AsSpan(entry.segment.Start, entry.segment.Length)
+                    .SequenceEqual(statement.Label)
+            )
+            .Select(entry => new LinkEnd(entry.Siglum, entry.segment.Sentence))
+            .FirstOrDefault();
 
     /// <summary>A newest version's sentence with its judging and hedging words marked.</summary>
-    public IEnumerable<MarkedWords> Marked(string siglum, ReportSentence sentence) => marks.In(Witness(siglum), sentence, Newest(siglum).Text(sentence));
+    public IEnumerable<MarkedWords> Marked(string siglum, ReportSentence sentence) =>
+        marks.In(Witness(siglum), sentence, Newest(siglum).Text(sentence));
 
     /// <summary>How well a sentence answers the other articles' words for the statement; the label itself answers best.</summary>
     public double Answers(ReportStatement statement, string siglum, ReportSentence sentence) =>
         Newest(siglum).Text(sentence).Contains(statement.Label, StringComparison.Ordinal)
             ? 2
             : LinksOf(siglum, sentence.Index)
-                .Where(link => statement.Readings.Any(reading => reading.Siglum == link.Siglum && reading.Sentences.Contains(link.Sentence)))
-                .Select(link => link.Score).DefaultIfEmpty().Max();
+                .Where(link =>
+                    statement.Readings.Any(reading => reading.Siglum == link.Siglum && reading.Sentences.Contains(link.Sentence))
+                )
+                .Select(link => link.Score)
+                .DefaultIfEmpty()
+                .Max();
 
     public ImmutableArray<ReportStatement> StatementsIn(string siglum, int sentence) => carriedBy.GetValueOrDefault((siglum, sentence), []);
 

@@ -7,7 +7,12 @@ namespace NarrativeDiff.Worker.Http.Site;
 public sealed record SentencePart(string Text, bool Carries, ImmutableArray<WordRun> Words)
 {
     /// <summary>The sentence cut at the segments; put together again it is the sentence.</summary>
-    public static IEnumerable<SentencePart> Of(VersionView articleVersion, ReportSentence sentence, IEnumerable<ReportSegment> segments, string label)
+    public static IEnumerable<SentencePart> Of(
+        VersionView articleVersion,
+        ReportSentence sentence,
+        IEnumerable<ReportSegment> segments,
+        string label
+    )
     {
         var (at, end) = (sentence.Start, sentence.Start + sentence.Length);
         var text = articleVersion.Field(sentence.Field);

@@ -26,7 +26,12 @@ internal static class SitePages
         app.MapGet("/stories/{id}", StoryAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] ListRequest asked, HttpResponse response, IStore store, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(
+        [AsParameters] ListRequest asked,
+        HttpResponse response,
+        IStore store,
+        CancellationToken cancel
+    )
     {
         var choice = asked.Choice;
         var query = new StoryQuery(Shown, choice.Words, choice.Status, asked.After is null ? null : StoryCursor.Parse(asked.After))
@@ -38,23 +43,42 @@ internal static class SitePages
             Before = DayOf(choice.Until)?.AddDays(1),
         };
         var stories = await store.StoriesAsync(query, cancel).ConfigureAwait(false);
-        var moments = (await store.MomentsAsync([.. stories.Select(story => story.StoryId)], cancel).ConfigureAwait(false)).ToLookup(moment => moment.StoryId, StringComparer.Ordinal);
+        var moments = (await store.MomentsAsync([.. stories.Select(story => story.StoryId)], cancel).ConfigureAwait(false)).ToLookup(
+            moment => moment.StoryId,
+            StringComparer.Ordinal
+        );
         var lines = stories.Select(story => StoryLine.Of(story, moments[story.StoryId])).ToImmutableArray();
         var next = lines.Length == Shown ? CursorOf(query, lines[^1]) : null;
         response.Headers.ContentSecurityPolicy = PageAssets.LivePolicy;
         var page = new StoryListing(lines, choice, [.. await store.OutletsAsync(MaxOutlets, cancel).ConfigureAwait(false)], next);
-        return TypedResults.Text(await HtmlPage.RenderAsync<StoryListPage>(nameof(StoryListPage.Listing), page).ConfigureAwait(false), "text/html; charset=utf-8");
+        return TypedResults.Text(
+            await HtmlPage.RenderAsync<StoryListPage>(nameof(StoryListPage.Listing), page).ConfigureAwait(false),
+            "text/html; charset=utf-8"
+        );
     }
 
     private static string? CursorOf(StoryQuery query, StoryLine last) =>
         !query.ByEvent ? new StoryCursor(last.ChangedAt.ToUnixTimeMilliseconds(), last.Id).ToString()
-        : last.Moments.IsEmpty ? null : new StoryCursor(last.Moments[0].At.UtcTicks, last.Id).ToString();
+        : last.Moments.IsEmpty ? null
+        : new StoryCursor(last.Moments[0].At.UtcTicks, last.Id).ToString();
 
     private static DateTimeOffset? DayOf(string? day) =>
-        DateTimeOffset.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at.Year < 9999 ? at : null;
+        DateTimeOffset.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        && at.Year < 9999
+            ? at
+            : null;
 
     /// <summary>The list's address, field by field.</summary>
-    private sealed record ListRequest(string? Q = null, string? In = null, string? Status = null, string? Outlet = null, string? From = null, string? Until = null, string? Sort = null, string? After = null)
+    private sealed record ListRequest(
+        string? Q = null,
+        string? In = null,
+        string? Status = null,
+        string? Outlet = null,
+        string? From = null,
+        string? Until = null,
+        string? Sort = null,
+        string? After = null
+    )
     {
         public StoryChoice Choice => new(Given(Q), In == "bodies", Given(Status), Given(Outlet), Day(From), Day(Until), Given(Sort));
 
@@ -67,25 +91,50 @@ internal static class SitePages
     private static async Task<IResult> AddAsync(HttpResponse response)
     {
         response.Headers.ContentSecurityPolicy = PageAssets.LivePolicy;
-        return TypedResults.Text(await HtmlPage.RenderAsync<AddPage>(nameof(AddPage.Now), DateTimeOffset.UtcNow).ConfigureAwait(false), "text/html; charset=utf-8");
+        return TypedResults.Text(
+            await HtmlPage.RenderAsync<AddPage>(nameof(AddPage.Now), DateTimeOffset.UtcNow).ConfigureAwait(false),
+            "text/html; charset=utf-8"
+        );
     }
 
-    private static async Task<IResult> StoryAsync(string id, HttpRequest request, IStore store, CancellationToken cancel, int? revision = null, int? blind = null)
+    private static async Task<IResult> StoryAsync(
+        string id,
+        HttpRequest request,
+        IStore store,
+        CancellationToken cancel,
+        int? revision = null,
+        int? blind = null
+    )
     {
         if (revision is null && await store.SuccessorAsync(id, cancel).ConfigureAwait(false) is { } next)
             return Results.Redirect($"/stories/{Uri.EscapeDataString(next)}");
         if (await store.ReportAsync(id, revision, cancel).ConfigureAwait(false) is not { } report)
             return await MissingAsync(id, revision, request).ConfigureAwait(false);
-        var newer = revision is null ? null : (await store.StoryAsync(id, cancel).ConfigureAwait(false))?.Revision is { } newest && newest > report.Revision ? newest : (int?)null;
+        var newer =
+            revision is null ? null
+            : (await store.StoryAsync(id, cancel).ConfigureAwait(false))?.Revision is { } newest && newest > report.Revision ? newest
+            : (int?)null;
         var judgements = await store.JudgementsAsync(id, cancel).ConfigureAwait(false);
         var reviewer = request.Cookies[ReviewerCookie] is { Length: > 0 and <= 240 } name ? name : null;
-        var desk = new ReviewContext(reviewer, VisibleJudgements.For(judgements, reviewer), judgements.Count, Agreement.Of(judgements), blind is 1, newer ?? report.Revision);
+        var desk = new ReviewContext(
+            reviewer,
+            VisibleJudgements.For(judgements, reviewer),
+            judgements.Count,
+            Agreement.Of(judgements),
+            blind is 1,
+            newer ?? report.Revision
+        );
         report = VisibleJudgements.ReportFor(report, judgements, reviewer);
         request.HttpContext.Response.Headers.ContentSecurityPolicy = PageAssets.LivePolicy;
         request.HttpContext.Response.Headers.Vary = "Cookie";
         var reader = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reviewer ?? "")))[..8];
-        var tag = string.Create(CultureInfo.InvariantCulture, $"{report.ContentHash[^16..]}-{report.Revision}-{judgements.Count}-{reader}-{(desk.Blind ? "blind" : "open")}-{newer}-{ProgramVersion.Tag}");
-        return await Tagged.TextAsync(request, tag, "text/html", () => HtmlReport.RenderAsync(desk.Blind ? BlindReport.Of(report) : report, desk, newer)).ConfigureAwait(false);
+        var tag = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.ContentHash[^16..]}-{report.Revision}-{judgements.Count}-{reader}-{(desk.Blind ? "blind" : "open")}-{newer}-{ProgramVersion.Tag}"
+        );
+        return await Tagged
+            .TextAsync(request, tag, "text/html", () => HtmlReport.RenderAsync(desk.Blind ? BlindReport.Of(report) : report, desk, newer))
+            .ConfigureAwait(false);
     }
 
     /// <summary>People get a page with a way on; programs the problem that the API gives.</summary>

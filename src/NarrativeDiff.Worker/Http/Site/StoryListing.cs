@@ -11,9 +11,13 @@ namespace NarrativeDiff.Worker.Http.Site;
 public sealed record StoryListing(ImmutableArray<StoryLine> Stories, StoryChoice Choice, ImmutableArray<string> Outlets, string? Next)
 {
     /// <summary>From the first to the last version of the stories shown.</summary>
-    public TimeWindow? Window => Stories.SelectMany(story => story.Moments).ToArray() is { Length: > 1 } moments && moments.Min(moment => moment.At) is var first && moments.Max(moment => moment.At) is var last && first < last
-        ? new TimeWindow(first, last)
-        : null;
+    public TimeWindow? Window =>
+        Stories.SelectMany(story => story.Moments).ToArray() is { Length: > 1 } moments
+        && moments.Min(moment => moment.At) is var first
+        && moments.Max(moment => moment.At) is var last
+        && first < last
+            ? new TimeWindow(first, last)
+            : null;
 }
 
 /// <summary>What a reader asked of the list, as the address has it.</summary>
@@ -31,11 +35,35 @@ public sealed record PublishedMoment(string Outlet, DateTimeOffset At);
 /// <summary>A story as the list shows it.</summary>
 /// <param name="Moments">The versions, the earliest first.</param>
 public sealed record StoryLine(
-    string Id, string? Title, string? Status, int? Revision, int Outlets, int? IndependentOutlets, int Articles, int Versions, int? Findings, string? Leading, DateTimeOffset ChangedAt, ImmutableArray<PublishedMoment> Moments)
+    string Id,
+    string? Title,
+    string? Status,
+    int? Revision,
+    int Outlets,
+    int? IndependentOutlets,
+    int Articles,
+    int Versions,
+    int? Findings,
+    string? Leading,
+    DateTimeOffset ChangedAt,
+    ImmutableArray<PublishedMoment> Moments
+)
 {
     public IEnumerable<string> OutletNames => Moments.Select(moment => moment.Outlet).Distinct(StringComparer.Ordinal);
 
-    internal static StoryLine Of(StorySummary story, IEnumerable<StoryMoment> moments) => new(
-        story.StoryId, story.Title, story.Status, story.Revision, story.Outlets, story.IndependentOutlets, story.Articles, story.Versions, story.Findings, story.Leading, story.ChangedAt,
-        [.. moments.Select(moment => new PublishedMoment(moment.OutletName ?? moment.Outlet, moment.At))]);
+    internal static StoryLine Of(StorySummary story, IEnumerable<StoryMoment> moments) =>
+        new(
+            story.StoryId,
+            story.Title,
+            story.Status,
+            story.Revision,
+            story.Outlets,
+            story.IndependentOutlets,
+            story.Articles,
+            story.Versions,
+            story.Findings,
+            story.Leading,
+            story.ChangedAt,
+            [.. moments.Select(moment => new PublishedMoment(moment.OutletName ?? moment.Outlet, moment.At))]
+        );
 }

@@ -7,7 +7,8 @@ internal static class Svg
 {
     public static string Unit(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>The beginning of a text where there is no room for all of it: at the end of a word where one ends near, and never within a sign.</summary>
+    /// <summary>The beginning of a text where there is no room for all of it: at the end of a word where one ends near, and never within a
+    /// sign.</summary>
     public static string Cut(string text, int most)
     {
         if (text.Length <= most)

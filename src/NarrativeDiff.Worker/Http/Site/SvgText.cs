@@ -6,19 +6,25 @@ namespace NarrativeDiff.Worker.Http.Site;
 /// <summary>A text in a picture; a component of its own because Razor keeps the tag for itself.</summary>
 public sealed class SvgText : ComponentBase
 {
-    [Parameter, EditorRequired] public required string Words { get; set; }
+    [Parameter, EditorRequired]
+    public required string Words { get; set; }
 
-    [Parameter] public double X { get; set; }
+    [Parameter]
+    public double X { get; set; }
 
-    [Parameter] public double Y { get; set; }
+    [Parameter]
+    public double Y { get; set; }
 
-    [Parameter] public string? Class { get; set; }
+    [Parameter]
+    public string? Class { get; set; }
 
     /// <summary>True: the text stands around <see cref="X"/>, else it begins there.</summary>
-    [Parameter] public bool Centred { get; set; }
+    [Parameter]
+    public bool Centred { get; set; }
 
     /// <summary>All of it, where <see cref="Words"/> are cut.</summary>
-    [Parameter] public string? Whole { get; set; }
+    [Parameter]
+    public string? Whole { get; set; }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {

@@ -5,7 +5,15 @@ namespace NarrativeDiff.Worker.Http.Site;
 
 /// <summary>One version of one article as it is read: its sentences in order, each with an anchor of its own.</summary>
 public sealed record VersionView(
-    string Siglum, string Outlet, int Version, bool IsNewest, DateTimeOffset PublishedAt, string Headline, string Body, ImmutableArray<ReportSentence> Sentences)
+    string Siglum,
+    string Outlet,
+    int Version,
+    bool IsNewest,
+    DateTimeOffset PublishedAt,
+    string Headline,
+    string Body,
+    ImmutableArray<ReportSentence> Sentences
+)
 {
     /// <summary>Where the edition begins on the page, <c>A</c> or <c>A.v1</c>.</summary>
     public string Anchor => IsNewest ? Siglum : FormattableString.Invariant($"{Siglum}.v{Version}");
@@ -15,9 +23,26 @@ public sealed record VersionView(
         var outlet = witness.OutletName ?? witness.Outlet;
         return
         [
-            .. witness.EarlierVersions.Select(old =>
-                new VersionView(witness.Siglum, outlet, old.Version, false, old.PublishedAt, old.Headline, old.Body, old.Sentences)),
-            new VersionView(witness.Siglum, outlet, witness.Version, true, witness.PublishedAt, witness.Headline, witness.Body, witness.Sentences),
+            .. witness.EarlierVersions.Select(old => new VersionView(
+                witness.Siglum,
+                outlet,
+                old.Version,
+                false,
+                old.PublishedAt,
+                old.Headline,
+                old.Body,
+                old.Sentences
+            )),
+            new VersionView(
+                witness.Siglum,
+                outlet,
+                witness.Version,
+                true,
+                witness.PublishedAt,
+                witness.Headline,
+                witness.Body,
+                witness.Sentences
+            ),
         ];
     }
 
@@ -31,7 +56,8 @@ public sealed record VersionView(
 
     public string Text(int index) => Sentence(index) is { } sentence ? Text(sentence) : "";
 
-    public IEnumerable<ReportSentence> HeadlineSentences => Sentences.Where(sentence => sentence.Field == "headline").OrderBy(sentence => sentence.Start);
+    public IEnumerable<ReportSentence> HeadlineSentences =>
+        Sentences.Where(sentence => sentence.Field == "headline").OrderBy(sentence => sentence.Start);
 
     /// <summary>The body in paragraphs: a line break between two sentences begins the next.</summary>
     public IEnumerable<ImmutableArray<ReportSentence>> Paragraphs()

@@ -26,19 +26,34 @@ internal sealed class WordMarks
 
     private readonly FrozenDictionary<(string Outlet, string Article, int Version, string Field), ImmutableArray<TextSpan>> judging;
 
-    public WordMarks(Report report) => judging = report.Findings.Where(finding => finding.Subject?.Type == SubjectType.Wording)
-        .SelectMany(finding => finding.Evidence).Where(evidence => evidence.Voice == "outlet")
-        .SelectMany(evidence => JudgingIn(evidence.Exact).Select(span => (Place: (evidence.Outlet, evidence.ArticleId, evidence.Version, evidence.Field), Span: new TextSpan(evidence.Start + span.Start, span.Length))))
-        .GroupBy(found => found.Place, found => found.Span)
-        .ToFrozenDictionary(found => found.Key, found => found.Distinct().Order().ToImmutableArray());
+    public WordMarks(Report report) =>
+        judging = report
+            .Findings.Where(finding => finding.Subject?.Type == SubjectType.Wording)
+            .SelectMany(finding => finding.Evidence)
+            .Where(evidence => evidence.Voice == "outlet")
+            .SelectMany(evidence =>
+                JudgingIn(evidence.Exact)
+                    .Select(span =>
+                        (
+                            Place: (evidence.Outlet, evidence.ArticleId, evidence.Version, evidence.Field),
+                            Span: new TextSpan(evidence.Start + span.Start, span.Length)
+                        )
+                    )
+            )
+            .GroupBy(found => found.Place, found => found.Span)
+            .ToFrozenDictionary(found => found.Key, found => found.Distinct().Order().ToImmutableArray());
 
     /// <summary>The sentence in pieces; put together they are the sentence.</summary>
     public IEnumerable<MarkedWords> In(ReportWitness witness, ReportSentence sentence, string text)
     {
-        var own = judging.GetValueOrDefault((witness.Outlet, witness.ArticleId, witness.Version, sentence.Field), [])
+        var own = judging
+            .GetValueOrDefault((witness.Outlet, witness.ArticleId, witness.Version, sentence.Field), [])
             .Select(span => (Span: new TextSpan(span.Start - sentence.Start, span.Length), Mark: WordMark.Judging));
         var hedges = sentence.Excluded is null
-            ? CertaintyCues.Find(text).Where(cue => cue.Rung is CertaintyLevel.Hedged or CertaintyLevel.Distanced).Select(cue => (cue.Span, Mark: WordMark.Hedging))
+            ? CertaintyCues
+                .Find(text)
+                .Where(cue => cue.Rung is CertaintyLevel.Hedged or CertaintyLevel.Distanced)
+                .Select(cue => (cue.Span, Mark: WordMark.Hedging))
             : [];
         var at = 0;
         foreach (var (span, mark) in own.Concat(hedges).OrderBy(found => found.Span))
@@ -56,5 +71,8 @@ internal sealed class WordMarks
     }
 
     private static IEnumerable<TextSpan> JudgingIn(string clause) =>
-        OwnWordLexicon.Find(LexicalToken.Of(clause, new TextSpan(0, clause.Length))).Where(hit => hit.Value.Strength >= LeastStrength).Select(hit => hit.Span);
+        OwnWordLexicon
+            .Find(LexicalToken.Of(clause, new TextSpan(0, clause.Length)))
+            .Where(hit => hit.Value.Strength >= LeastStrength)
+            .Select(hit => hit.Span);
 }

@@ -17,10 +17,25 @@ public sealed class AttributionReaderTests
     [InlineData("They dismissed Berg's claim that the mill was empty.", "Berg", "claim", "that the mill was empty")]
     [InlineData("A survey shows that the mill was empty.", "A survey", "shows", "that the mill was empty")]
     [InlineData("“Nobody,” she said, “was inside the mill.”", "she", "said", "“Nobody,” … “was inside the mill.”")]
-    [InlineData("“Holm told me ‘the owner said “run” and left’ and I ran,” Berg said.", "Berg", "said", "“Holm told me ‘the owner said “run” and left’ and I ran,”")]
-    [InlineData("“Nobody was inside,” Berg said. “We looked twice.\n“We called for an hour.\n“It was dark.”\nThe mill burned down.", "Berg", "said", "“Nobody was inside,” … “We looked twice.\n“We called for an hour.\n“It was dark.”")]
+    [InlineData(
+        "“Holm told me ‘the owner said “run” and left’ and I ran,” Berg said.",
+        "Berg",
+        "said",
+        "“Holm told me ‘the owner said “run” and left’ and I ran,”"
+    )]
+    [InlineData(
+        "“Nobody was inside,” Berg said. “We looked twice.\n“We called for an hour.\n“It was dark.”\nThe mill burned down.",
+        "Berg",
+        "said",
+        "“Nobody was inside,” … “We looked twice.\n“We called for an hour.\n“It was dark.”"
+    )]
     [InlineData("Berg said the “so-called” alarm was off.", "Berg", "said", "the “so-called” alarm was off")]
-    [InlineData("Ann Berg, the \"chief\" of the guild, said any account coming from the owner should be checked.", "Ann Berg", "said", "any account coming from the owner should be checked")]
+    [InlineData(
+        "Ann Berg, the \"chief\" of the guild, said any account coming from the owner should be checked.",
+        "Ann Berg",
+        "said",
+        "any account coming from the owner should be checked"
+    )]
     [InlineData("“Nobody”, said Ann Berg.", "Ann Berg", "said", "“Nobody”")]
     [InlineData("The unions railed against the plan for the mill.", "The unions", "railed against", "the plan for the mill")]
     [InlineData("As Berg put it, the mill was a ruin.", "Berg", "put it", "the mill was a ruin")]
@@ -32,18 +47,33 @@ public sealed class AttributionReaderTests
     [InlineData("“Nobody was inside.” — Anna Berg", "Anna Berg", "—", "“Nobody was inside.”")]
     [InlineData("“Nobody was inside.”\n— Anna Berg", "Anna Berg", "—", "“Nobody was inside.”")]
     public void Source_cue_and_content_are_read(string text, string source, string cue, string content) =>
-        Assert.Contains((source, cue, content), Read(text).Select(found => (Of(found.Source, text), found.Cue.Of(text), string.Join(" … ", found.Content.Select(span => span.Of(text))))));
+        Assert.Contains(
+            (source, cue, content),
+            Read(text)
+                .Select(found =>
+                    (Of(found.Source, text), found.Cue.Of(text), string.Join(" … ", found.Content.Select(span => span.Of(text))))
+                )
+        );
 
     [Theory]
     [InlineData("“Holm told me ‘the owner said “run” and left’ and I ran,” Berg said.", "quoted", "told", "owner", "run", "left", "ran")]
-    [InlineData("“We looked twice.\n“We called for an hour.\n“It was dark,” Berg said.\nThe mill burned down.", "quoted", "looked", "called", "dark")]
+    [InlineData(
+        "“We looked twice.\n“We called for an hour.\n“It was dark,” Berg said.\nThe mill burned down.",
+        "quoted",
+        "looked",
+        "called",
+        "dark"
+    )]
     [InlineData("Berg said the “so-called” alarm was off.", "attributed", "alarm")]
     [InlineData("The “so-called” alarm was off.", "outlet", "alarm")]
     [InlineData("“We looked twice.\nThe mill burned down.", "outlet", "mill")]
     public void Nested_quotations_and_those_over_paragraphs_are_the_speaker_s_words(string text, string voice, params string[] words)
     {
         var voices = Voices.Of(ArticleReader.Read(SomeStory.Article("anvil", text)));
-        Assert.All(words, word => Assert.Equal(voice, voices.At(TextField.Body, new TextSpan(text.IndexOf(word, StringComparison.Ordinal), word.Length))));
+        Assert.All(
+            words,
+            word => Assert.Equal(voice, voices.At(TextField.Body, new TextSpan(text.IndexOf(word, StringComparison.Ordinal), word.Length)))
+        );
     }
 
     [Fact]
@@ -84,8 +114,12 @@ public sealed class AttributionReaderTests
     public void Voices_report_the_outlet_from_a_source_and_a_quotation()
     {
         var read = ArticleReader.Read(SomeStory.Article("anvil", "The mill burned. Berg said the alarm was “dead wood” that night."));
-        Assert.Equal(["outlet", "attributed", "quoted"], new[] { "mill", "alarm", "dead wood" }
-            .Select(word => Voices.Of(read).At(TextField.Body, new TextSpan(read.Body.IndexOf(word, StringComparison.Ordinal), word.Length))));
+        Assert.Equal(
+            ["outlet", "attributed", "quoted"],
+            new[] { "mill", "alarm", "dead wood" }.Select(word =>
+                Voices.Of(read).At(TextField.Body, new TextSpan(read.Body.IndexOf(word, StringComparison.Ordinal), word.Length))
+            )
+        );
     }
 
     [Fact]

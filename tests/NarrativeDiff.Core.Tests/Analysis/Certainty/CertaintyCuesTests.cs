@@ -13,14 +13,20 @@ public sealed class CertaintyCuesTests
     [InlineData("The mayor did not deny that the mill was insured.", "")]
     [InlineData("Attempts to deny that the mill was insured were absurd, the owner said.", "")]
     public void A_denial_is_made_and_not_only_spoken_of(string text, string denied) =>
-        Assert.Equal(denied, string.Join(", ", CertaintyCues.Find(text).Where(cue => cue.Rung == CertaintyLevel.Denied).Select(cue => cue.Span.Of(text))));
+        Assert.Equal(
+            denied,
+            string.Join(", ", CertaintyCues.Find(text).Where(cue => cue.Rung == CertaintyLevel.Denied).Select(cue => cue.Span.Of(text)))
+        );
 
     [Theory]
     [InlineData("The purported alarm in the mill was off.", "purported")]
     [InlineData("The so-called alarm in the mill was off.", "")]
     [InlineData("The self-styled heir of the mill was at home.", "")]
     public void A_word_that_holds_a_name_at_a_distance_holds_no_statement(string text, string distanced) =>
-        Assert.Equal(distanced, string.Join(", ", CertaintyCues.Find(text).Where(cue => cue.Rung == CertaintyLevel.Distanced).Select(cue => cue.Span.Of(text))));
+        Assert.Equal(
+            distanced,
+            string.Join(", ", CertaintyCues.Find(text).Where(cue => cue.Rung == CertaintyLevel.Distanced).Select(cue => cue.Span.Of(text)))
+        );
 
     [Theory]
     [InlineData("The mill was insured.", "asserted")]
@@ -31,7 +37,8 @@ public sealed class CertaintyCuesTests
     {
         var text = ArticleReader.Read(SomeStory.Article("anvil", body));
         var sentence = text.Sentences.Single(sentence => sentence.Field == TextField.Body);
-        var clause = rung == "asserted" ? sentence.Span : TextSpan.FromBounds(body.IndexOf("the mill", StringComparison.Ordinal), body.Length);
+        var clause =
+            rung == "asserted" ? sentence.Span : TextSpan.FromBounds(body.IndexOf("the mill", StringComparison.Ordinal), body.Length);
         Assert.Equal(rung, Assessment.Of(text, sentence, clause).Rung.Name());
     }
 

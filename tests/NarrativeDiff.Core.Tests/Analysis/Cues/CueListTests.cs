@@ -15,7 +15,8 @@ public sealed class CueListTests
     [InlineData("The owner said the fire “may” have been set, reportedly.", "may:quoted reportedly")]
     [InlineData("It is unclear who was there.", "It is unclear")]
     [InlineData("The mill burnt on Monday.", "")]
-    public void Hedges_are_reported_from_months_and_permissions(string text, string expected) => Assert.Equal(expected, Found(CueList.Hedges, text));
+    public void Hedges_are_reported_from_months_and_permissions(string text, string expected) =>
+        Assert.Equal(expected, Found(CueList.Hedges, text));
 
     [Theory]
     [InlineData("The owner realised that the alarm was off.", "realised")]
@@ -23,14 +24,18 @@ public sealed class CueListTests
     [InlineData("The crew managed to save the horses once again.", "managed once again")]
     [InlineData("The crew managed the farm.", "")]
     [InlineData("The mill no longer has an alarm.", "no longer")]
-    public void Presuppositions_need_what_they_presuppose(string text, string expected) => Assert.Equal(expected, Found(CueList.Presuppositions, text));
+    public void Presuppositions_need_what_they_presuppose(string text, string expected) =>
+        Assert.Equal(expected, Found(CueList.Presuppositions, text));
 
     [Theory]
     [InlineData("C1", "The alarm in the old flour mill apparently failed on Monday night.", "apparently")]
     [InlineData("C3", "The alarm in the old flour mill failed once again on Monday night.", "once again")]
     public void A_cue_is_reported_beside_the_reading_without_one(string rule, string body, string cue)
     {
-        var report = SomeStory.Compare(SomeStory.Article("anvil", body), SomeStory.Article("beacon", "The alarm in the old flour mill failed on Monday night."));
+        var report = SomeStory.Compare(
+            SomeStory.Article("anvil", body),
+            SomeStory.Article("beacon", "The alarm in the old flour mill failed on Monday night.")
+        );
         var finding = Assert.Single(report.Findings, finding => finding.Rule == rule);
         Assert.Equal(["anvil", "beacon"], finding.Evidence.Select(span => span.Outlet));
         Assert.Equal(cue, finding.Evidence[0].Exact);
@@ -38,10 +43,20 @@ public sealed class CueListTests
 
     [Fact]
     public void The_word_of_a_cue_in_another_form_is_no_lack_of_it() =>
-        Assert.DoesNotContain(SomeStory.Compare(
-            SomeStory.Article("anvil", "The guards of the old flour mill stopped the sale of the horses on Monday."),
-            SomeStory.Article("beacon", "The guards of the old flour mill made the sale of the horses stop on Monday.")).Findings, finding => finding.Rule == "C3");
+        Assert.DoesNotContain(
+            SomeStory
+                .Compare(
+                    SomeStory.Article("anvil", "The guards of the old flour mill stopped the sale of the horses on Monday."),
+                    SomeStory.Article("beacon", "The guards of the old flour mill made the sale of the horses stop on Monday.")
+                )
+                .Findings,
+            finding => finding.Rule == "C3"
+        );
 
     private static string Found(CueList list, string text) =>
-        string.Join(' ', list.Find(text, new TextSpan(0, text.Length), QuotedSpans.Find(text)).Select(cue => cue.Span.Of(text) + (cue.IsQuoted ? ":quoted" : "")));
+        string.Join(
+            ' ',
+            list.Find(text, new TextSpan(0, text.Length), QuotedSpans.Find(text))
+                .Select(cue => cue.Span.Of(text) + (cue.IsQuoted ? ":quoted" : ""))
+        );
 }

@@ -39,18 +39,28 @@ public class OwnWordReaderTests
         Assert.Equal(voice, TableOf(body).Words.Last(word => word.Entry is "circus" or "disastrous").Voice);
 
     [Fact]
-    public void What_somebody_calls_a_thing_is_not_the_outlets_word() => Assert.DoesNotContain("scam", OwnIn("Calling it a scam, the owner left the room."));
+    public void What_somebody_calls_a_thing_is_not_the_outlets_word() =>
+        Assert.DoesNotContain("scam", OwnIn("Calling it a scam, the owner left the room."));
 
     [Fact]
     public void Quotation_marks_that_quote_nobody_are_a_weak_sign() =>
-        Assert.Equal((WordStance.Doubts, 1, "outlet"), Assert.Single(TableOf("The owner's “reform” bill begins in May.").Words) is var word ? (word.Stance, word.Strength, word.Voice) : default);
+        Assert.Equal(
+            (WordStance.Doubts, 1, "outlet"),
+            Assert.Single(TableOf("The owner's “reform” bill begins in May.").Words) is var word
+                ? (word.Stance, word.Strength, word.Voice)
+                : default
+        );
 
     [Fact]
     public void Words_in_the_outlets_voice_are_counted_without_what_others_say() =>
         Assert.Equal(9, TableOf("The mill burned down. The owner said that he was away. “I was away,” he said.").OwnVoice);
 
     private static string[] OwnIn(string body) =>
-        [.. TableOf(body).Words.Where(word => word is { Voice: "outlet", Strength: > 1 }).Select(word => word.Span.Of(word.Field == TextField.Body ? body : "(no headline)"))];
+        [
+            .. TableOf(body)
+                .Words.Where(word => word is { Voice: "outlet", Strength: > 1 })
+                .Select(word => word.Span.Of(word.Field == TextField.Body ? body : "(no headline)")),
+        ];
 
     private static OwnWordTable TableOf(string body) => OwnWordTable.Of(ArticleReader.Read(SomeStory.Article("anvil", body)));
 }

@@ -28,11 +28,19 @@ public sealed class LoadedModelTests
     [InlineData("{\"schema\":\"narrativediff.loaded-model/2\",\"name\":\"m\",\"words\":\"AAAAAAAAAAAAAAAA\"}", "words")]
     [InlineData("{\"schema\":\"narrativediff.loaded-model/2\",\"name\":\"m\",\"evidence\":{\"moon\":1}}", "evidence.moon")]
     public void A_file_that_is_no_model_is_refused_with_its_field(string file, string field) =>
-        Assert.StartsWith(field, Assert.Throws<FormatException>(() => LoadedModelJson.Read(System.Text.Encoding.UTF8.GetBytes(file))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            field,
+            Assert.Throws<FormatException>(() => LoadedModelJson.Read(System.Text.Encoding.UTF8.GetBytes(file))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_model_made_with_another_encoder_is_refused() =>
-        Assert.Contains("trained with the encoder another", Assert.Throws<ArgumentException>(() => LoadedScorer.For(Lexical, Model() with { Encoder = "another" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "trained with the encoder another",
+            Assert.Throws<ArgumentException>(() => LoadedScorer.For(Lexical, Model() with { Encoder = "another" })).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_report_names_the_models_checksum_in_its_method()
@@ -40,7 +48,11 @@ public sealed class LoadedModelTests
         var story = new Model.Story("mill", [.. SomeStory.ThreeOutlets()]);
         var report = new StoryComparer(Lexical, loaded: Model() with { Checksum = "sha256:abc" }).Compare(story);
         Assert.Contains("loaded wording mine sha256:abc", report.Method.Model, StringComparison.Ordinal);
-        Assert.Contains($"loaded wording loaded-weights-1; {LoadedLexicon.Version}", SomeStory.Compare(SomeStory.ThreeOutlets()).Method.Model, StringComparison.Ordinal);
+        Assert.Contains(
+            $"loaded wording loaded-weights-1; {LoadedLexicon.Version}",
+            SomeStory.Compare(SomeStory.ThreeOutlets()).Method.Model,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -48,7 +60,9 @@ public sealed class LoadedModelTests
     {
         Assert.NotNull(LoadedProbe.Read());
         Assert.False(LoadedScorer.For(Lexical).UsesVectors);
-        Assert.True(LoadedScorer.For(new KnownVectors("all-MiniLM-L6-v2/inner sha256:0", 384, new Dictionary<string, float[]>())).UsesVectors);
+        Assert.True(
+            LoadedScorer.For(new KnownVectors("all-MiniLM-L6-v2/inner sha256:0", 384, new Dictionary<string, float[]>())).UsesVectors
+        );
     }
 
     [Fact]
@@ -61,7 +75,17 @@ public sealed class LoadedModelTests
         Assert.Equal(1, words.Sum(word => word.Value * word.Value), 5);
     }
 
-    private static LoadedModel Model() => new(
-        "mine", Lexical.Model, LoadedLexicon.Version, 0.5, 0.25, [.. SentenceWording.EvidenceNames.Select(_ => 0.0)],
-        [.. Enumerable.Range(0, Lexical.Dimensions).Select(i => i == 3 ? -1f : 0f)], [1, 2, 3, 4], ImmutableSortedDictionary<string, double>.Empty.Add("macroF1", 0.75), "");
+    private static LoadedModel Model() =>
+        new(
+            "mine",
+            Lexical.Model,
+            LoadedLexicon.Version,
+            0.5,
+            0.25,
+            [.. SentenceWording.EvidenceNames.Select(_ => 0.0)],
+            [.. Enumerable.Range(0, Lexical.Dimensions).Select(i => i == 3 ? -1f : 0f)],
+            [1, 2, 3, 4],
+            ImmutableSortedDictionary<string, double>.Empty.Add("macroF1", 0.75),
+            ""
+        );
 }

@@ -17,7 +17,8 @@ public sealed class SentenceWordingTests
     [InlineData("", "")]
     public void Words_that_judge_are_found_in_all_their_forms_with_their_voice(string sentence, string expected)
     {
-        var shown = Read(sentence).Terms.Where(term => term.IsShown)
+        var shown = Read(sentence)
+            .Terms.Where(term => term.IsShown)
             .Select(term => term.Span.Of(sentence) + (term.Rule == "W4" ? ":W4" : "") + (term.IsQuoted ? ":quoted" : ""));
         Assert.Equal(expected, string.Join(' ', shown));
     }
@@ -44,7 +45,8 @@ public sealed class SentenceWordingTests
         Assert.Equal(100_000, Read(text).Terms.Length);
     }
 
-    private static SentenceWording Read(string sentence) => SentenceWording.Of(sentence, new TextSpan(0, sentence.Length), QuotedSpans.Find(sentence));
+    private static SentenceWording Read(string sentence) =>
+        SentenceWording.Of(sentence, new TextSpan(0, sentence.Length), QuotedSpans.Find(sentence));
 
     private static double Score(string sentence) => LoadedScorer.Lexical.Scores([(Read(sentence), sentence)])[0];
 }

@@ -18,8 +18,19 @@ public class ConvergenceTests
     [Fact]
     public void What_another_outlet_published_afterwards_is_no_convergence() => Assert.Empty(Of(hours: 9));
 
-    private static Finding[] Of(double hours) => [.. SomeStory.Compare(
-        SomeStory.Article("anvil", Early + "\nHorses were led to a school yard.", version: 1),
-        SomeStory.Article("anvil", "Police suspect that the owner started the blaze at the mill himself.\nHorses were led to a school yard.", hours: 4, version: 2),
-        SomeStory.Article("beacon", Late, hours: hours)).Findings.Where(finding => finding.Rule == "V5")];
+    private static Finding[] Of(double hours) =>
+        [
+            .. SomeStory
+                .Compare(
+                    SomeStory.Article("anvil", Early + "\nHorses were led to a school yard.", version: 1),
+                    SomeStory.Article(
+                        "anvil",
+                        "Police suspect that the owner started the blaze at the mill himself.\nHorses were led to a school yard.",
+                        hours: 4,
+                        version: 2
+                    ),
+                    SomeStory.Article("beacon", Late, hours: hours)
+                )
+                .Findings.Where(finding => finding.Rule == "V5"),
+        ];
 }

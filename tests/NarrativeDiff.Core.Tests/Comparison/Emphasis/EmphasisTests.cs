@@ -20,11 +20,21 @@ public class EmphasisTests
     [Fact]
     public void What_one_has_in_its_headline_and_others_far_down_is_placed_higher()
     {
-        var finding = Assert.Single(Of("E1",
-            Told("anvil", Lines, "Divers recovered a rusted safe beneath the wheel house"), Told("beacon", Lines), Told("courier", Lines)));
+        var finding = Assert.Single(
+            Of(
+                "E1",
+                Told("anvil", Lines, "Divers recovered a rusted safe beneath the wheel house"),
+                Told("beacon", Lines),
+                Told("courier", Lines)
+            )
+        );
         Assert.Equal("placed higher", finding.Kind);
         Assert.Equal(["anvil"], finding.Outlets);
-        Assert.Contains("anvil in the headline, where the median of the other outlets is in the third quarter", finding.Summary, StringComparison.Ordinal);
+        Assert.Contains(
+            "anvil in the headline, where the median of the other outlets is in the third quarter",
+            finding.Summary,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -34,7 +44,8 @@ public class EmphasisTests
     [Fact]
     public void A_statement_with_far_more_of_the_words_than_elsewhere_is_reported_with_both_shares()
     {
-        const string Again = "The owner of it denied that the alarm there had been switched off, and once more denied that the alarm had been switched off.";
+        const string Again =
+            "The owner of it denied that the alarm there had been switched off, and once more denied that the alarm had been switched off.";
         var finding = Assert.Single(Of("E3", Told("anvil", [.. Lines, Again]), Told("beacon", Lines), Told("courier", Lines)));
         Assert.Equal(["anvil"], finding.Outlets);
         Assert.True(finding.Score >= finding.Threshold);
@@ -43,7 +54,10 @@ public class EmphasisTests
     [Fact]
     public void An_article_that_reports_the_statements_in_reverse_is_reported_with_its_tau()
     {
-        var finding = Assert.Single(Of("E4", Told("anvil", [.. Lines.Reverse()]), Told("beacon", Lines), Told("courier", Lines)), f => f.Outlets is ["anvil"]);
+        var finding = Assert.Single(
+            Of("E4", Told("anvil", [.. Lines.Reverse()]), Told("beacon", Lines), Told("courier", Lines)),
+            f => f.Outlets is ["anvil"]
+        );
         Assert.Equal(-1, finding.Score);
         Assert.Contains("tells 9 shared statements in another order", finding.Summary, StringComparison.Ordinal);
     }
@@ -67,8 +81,12 @@ public class EmphasisTests
     private static string InOtherOrder(string line, int step)
     {
         var words = line.TrimEnd('.').Split(' ');
-        return string.Join(' ', words.Select((word, i) => (word, i)).OrderBy(pair => pair.i % (step - 3)).ThenBy(pair => pair.i).Select(pair => pair.word)) + ".";
+        return string.Join(
+                ' ',
+                words.Select((word, i) => (word, i)).OrderBy(pair => pair.i % (step - 3)).ThenBy(pair => pair.i).Select(pair => pair.word)
+            ) + ".";
     }
 
-    private static Finding[] Of(string rule, params ArticleVersion[] versions) => [.. SomeStory.Compare(versions).Findings.Where(finding => finding.Rule == rule)];
+    private static Finding[] Of(string rule, params ArticleVersion[] versions) =>
+        [.. SomeStory.Compare(versions).Findings.Where(finding => finding.Rule == rule)];
 }

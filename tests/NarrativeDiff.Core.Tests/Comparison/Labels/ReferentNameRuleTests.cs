@@ -10,13 +10,22 @@ public class ReferentNameRuleTests
     public void Names_of_one_group_are_set_beside_each_other_with_outlets_and_voices()
     {
         var finding = Only(
-            SomeStory.Article("anvil", "The council debated on Monday.\nIllegal immigrants fled from the mill.\nThe mill hired illegal immigrants for years."),
-            SomeStory.Article("beacon", "A debate opened the week.\nMany undocumented immigrants fled to the harbour."));
+            SomeStory.Article(
+                "anvil",
+                "The council debated on Monday.\nIllegal immigrants fled from the mill.\nThe mill hired illegal immigrants for years."
+            ),
+            SomeStory.Article("beacon", "A debate opened the week.\nMany undocumented immigrants fled to the harbour.")
+        );
         Assert.Equal(
-            "Names for Illegal immigrants: “illegal immigrants” (anvil, own voice 2); “undocumented immigrants” (beacon, own voice 1).", finding.Summary);
+            "Names for Illegal immigrants: “illegal immigrants” (anvil, own voice 2); “undocumented immigrants” (beacon, own voice 1).",
+            finding.Summary
+        );
         Assert.Equal(SubjectType.Referent, finding.Subject!.Type);
         Assert.Equal(["Illegal immigrants", "undocumented immigrants"], finding.Evidence.Select(span => span.Exact));
-        Assert.Equal(["“illegal immigrants” own voice 2", "“undocumented immigrants” own voice 1"], finding.Positions.Select(position => position.Says));
+        Assert.Equal(
+            ["“illegal immigrants” own voice 2", "“undocumented immigrants” own voice 1"],
+            finding.Positions.Select(position => position.Says)
+        );
     }
 
     [Theory]
@@ -26,8 +35,12 @@ public class ReferentNameRuleTests
     [InlineData("The council debated the cuts to pensions.", "The council debated the raid on pensions.")]
     [InlineData("Norland leader Anna Holm visited the mill.", "Norland dictator Anna Holm visited the mill.")]
     [InlineData("The memo was read out. Salacious parts were left out of the memo. A memo is a memo.", "The explosive memo was read out.")]
-    [InlineData("The attack on the old flour mill hurt two people on Monday night.", "The incident at the old flour mill hurt two people on Monday night.")]
-    public void Names_that_claim_differently_are_reported(string one, string other) => _ = Only(SomeStory.Article("anvil", one), SomeStory.Article("beacon", other));
+    [InlineData(
+        "The attack on the old flour mill hurt two people on Monday night.",
+        "The incident at the old flour mill hurt two people on Monday night."
+    )]
+    public void Names_that_claim_differently_are_reported(string one, string other) =>
+        _ = Only(SomeStory.Article("anvil", one), SomeStory.Article("beacon", other));
 
     [Theory]
     [InlineData("President Anna Holm visited the old flour mill.", "Holm visited the old flour mill.")]
@@ -40,10 +53,16 @@ public class ReferentNameRuleTests
 
     [Fact]
     public void An_outlet_without_the_referent_is_silent() =>
-        Assert.Equal(FindingStance.Silent, Only(
-            SomeStory.Article("anvil", "Illegal immigrants fled from the mill."),
-            SomeStory.Article("beacon", "Undocumented immigrants fled from the mill."),
-            SomeStory.Article("courier", "The mill burned down.")).Positions[2].Stance);
+        Assert.Equal(
+            FindingStance.Silent,
+            Only(
+                SomeStory.Article("anvil", "Illegal immigrants fled from the mill."),
+                SomeStory.Article("beacon", "Undocumented immigrants fled from the mill."),
+                SomeStory.Article("courier", "The mill burned down.")
+            )
+                .Positions[2]
+                .Stance
+        );
 
     [Fact]
     public void The_id_stays_when_an_article_grows()
@@ -51,10 +70,12 @@ public class ReferentNameRuleTests
         var anvil = SomeStory.Article("anvil", "Illegal immigrants fled from the mill.");
         Assert.Equal(
             Only(anvil, SomeStory.Article("beacon", "Undocumented immigrants fled from the mill.")).Id,
-            Only(anvil, SomeStory.Article("beacon", "Undocumented immigrants fled from the mill.\nThe mayor was away.")).Id);
+            Only(anvil, SomeStory.Article("beacon", "Undocumented immigrants fled from the mill.\nThe mayor was away.")).Id
+        );
     }
 
     private static Finding Only(params ArticleVersion[] versions) => Assert.Single(Of(versions));
 
-    private static Finding[] Of(params ArticleVersion[] versions) => [.. SomeStory.Compare(versions).Findings.Where(finding => finding.Rule == "W1")];
+    private static Finding[] Of(params ArticleVersion[] versions) =>
+        [.. SomeStory.Compare(versions).Findings.Where(finding => finding.Rule == "W1")];
 }

@@ -32,9 +32,13 @@ public class HeadlineWordsTests
     [Theory]
     [InlineData("Owner set mill on fire", "Guild set mill on fire")]
     [InlineData("Owner set mill on fire", "Owner denies set mill on fire")]
-    public void Another_word_is_other_content(string one, string other) => Assert.NotEqual(HeadlineWords.Of(one).Content, HeadlineWords.Of(other).Content);
+    public void Another_word_is_other_content(string one, string other) =>
+        Assert.NotEqual(HeadlineWords.Of(one).Content, HeadlineWords.Of(other).Content);
 
     [Fact]
     public void A_compound_is_not_cut() =>
-        Assert.Equal("back-of-the-envelope estimate", HeadlineWords.Of("Mill's back-of-the-envelope estimate").OwnBeside([HeadlineWords.Of("Mill's envelope")]));
+        Assert.Equal(
+            "back-of-the-envelope estimate",
+            HeadlineWords.Of("Mill's back-of-the-envelope estimate").OwnBeside([HeadlineWords.Of("Mill's envelope")])
+        );
 }

@@ -6,18 +6,28 @@ namespace NarrativeDiff.Core.Comparison.Themes;
 /// <summary>Themes of invented articles: who says them, who is silent.</summary>
 public class ThemeRuleTests
 {
-    private const string Fire = "A fire destroyed the old flour mill on the river on Monday night.\nTwelve engines of the fire service came to the old flour mill on the river.\n"
+    private const string Fire =
+        "A fire destroyed the old flour mill on the river on Monday night.\nTwelve engines of the fire service came to the old flour mill on the river.\n"
         + "Nobody was hurt in the fire at the old flour mill, the fire service said.\nThe flour mill on the river had stood empty for a year before the fire.";
 
-    private const string Insurers = "\nInsurers of the boiler house demanded a second survey by sworn surveyors in March.\nThe insurers wrote to the surveyors that the survey of the boiler house was worthless.";
+    private const string Insurers =
+        "\nInsurers of the boiler house demanded a second survey by sworn surveyors in March.\nThe insurers wrote to the surveyors that the survey of the boiler house was worthless.";
 
-    private static readonly ArticleVersion[] Story = [SomeStory.Article("anvil", Fire + Insurers), SomeStory.Article("beacon", Fire, hours: 1), SomeStory.Article("courier", Fire, hours: 2)];
+    private static readonly ArticleVersion[] Story =
+    [
+        SomeStory.Article("anvil", Fire + Insurers),
+        SomeStory.Article("beacon", Fire, hours: 1),
+        SomeStory.Article("courier", Fire, hours: 2),
+    ];
 
     [Fact]
     public void What_one_outlet_alone_tells_is_one_theme_with_every_outlets_position()
     {
         var finding = Assert.Single(SomeStory.Compare(Story).Findings, finding => finding.Rule == "O6");
-        Assert.Equal([FindingStance.States, FindingStance.Silent, FindingStance.Silent], finding.Positions.Select(position => position.Stance));
+        Assert.Equal(
+            [FindingStance.States, FindingStance.Silent, FindingStance.Silent],
+            finding.Positions.Select(position => position.Stance)
+        );
         Assert.Equal([4, 5], finding.Positions[0].Sentences);
         Assert.StartsWith("Only anvil reports on ", finding.Summary, StringComparison.Ordinal);
         Assert.EndsWith("(2 sentences, ¶5–6); beacon and courier do not mention it.", finding.Summary, StringComparison.Ordinal);
@@ -27,12 +37,21 @@ public class ThemeRuleTests
     public void An_older_article_does_not_have_it_yet()
     {
         var report = SomeStory.Compare(SomeStory.Article("anvil", Fire + Insurers, hours: 9), Story[1], Story[2]);
-        Assert.Contains("beacon and courier, published earlier, do not have it", Assert.Single(report.Findings, finding => finding.Rule == "O6").Summary, StringComparison.Ordinal);
+        Assert.Contains(
+            "beacon and courier, published earlier, do not have it",
+            Assert.Single(report.Findings, finding => finding.Rule == "O6").Summary,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void What_another_tells_in_part_is_not_of_one_outlet_alone() =>
-        Assert.DoesNotContain(SomeStory.Compare(Story[0], SomeStory.Article("beacon", Fire + Insurers.Split('\n')[1].Insert(0, "\n"), hours: 1), Story[2]).Findings, finding => finding.Rule == "O6");
+        Assert.DoesNotContain(
+            SomeStory
+                .Compare(Story[0], SomeStory.Article("beacon", Fire + Insurers.Split('\n')[1].Insert(0, "\n"), hours: 1), Story[2])
+                .Findings,
+            finding => finding.Rule == "O6"
+        );
 
     [Fact]
     public void The_report_gives_the_themes_by_reference()

@@ -25,14 +25,30 @@ public sealed class HeadlineRuleTests
 
     [Fact]
     public void Headlines_of_other_news_are_not_shown_beside_the_question() =>
-        Assert.Equal(["Arson at the mill?", "Fire destroys mill"], Assert.Single(Questions("Arson at the mill?", "Horses led to a school yard", "Fire destroys mill")).Evidence.Select(span => span.Exact));
+        Assert.Equal(
+            ["Arson at the mill?", "Fire destroys mill"],
+            Assert
+                .Single(Questions("Arson at the mill?", "Horses led to a school yard", "Fire destroys mill"))
+                .Evidence.Select(span => span.Exact)
+        );
 
     [Fact]
     public void What_another_article_states_in_its_first_sentence_is_asked_and_not_what_its_own_does() =>
-        Assert.Equal(["one asks", "two"], SomeStory.Compare(
-            SomeStory.Article("one", "Fog drove the ferry onto the rocks.", "Ferry aground in fog?"), SomeStory.Article("two", "A ferry ran aground in fog on Sunday.", "Night on the rocks"))
-            .Findings.Single(finding => finding.Kind == "question mark in a headline").Evidence.Select(span => span.Exact.EndsWith('?') ? $"{span.Outlet} asks" : span.Outlet));
+        Assert.Equal(
+            ["one asks", "two"],
+            SomeStory
+                .Compare(
+                    SomeStory.Article("one", "Fog drove the ferry onto the rocks.", "Ferry aground in fog?"),
+                    SomeStory.Article("two", "A ferry ran aground in fog on Sunday.", "Night on the rocks")
+                )
+                .Findings.Single(finding => finding.Kind == "question mark in a headline")
+                .Evidence.Select(span => span.Exact.EndsWith('?') ? $"{span.Outlet} asks" : span.Outlet)
+        );
 
-    private static Finding[] Questions(params string[] headlines) => [.. SomeStory.Compare([.. headlines.Select((headline, i) => SomeStory.Article($"outlet{i}", "Horses were led away at dawn.", headline))])
-        .Findings.Where(finding => finding.Kind == "question mark in a headline")];
+    private static Finding[] Questions(params string[] headlines) =>
+        [
+            .. SomeStory
+                .Compare([.. headlines.Select((headline, i) => SomeStory.Article($"outlet{i}", "Horses were led away at dawn.", headline))])
+                .Findings.Where(finding => finding.Kind == "question mark in a headline"),
+        ];
 }

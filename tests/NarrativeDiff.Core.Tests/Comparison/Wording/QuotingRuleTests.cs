@@ -20,11 +20,27 @@ public sealed class QuotingRuleTests
 
     [Fact]
     public void An_outlet_that_has_the_words_in_marks_elsewhere_takes_nothing_over() =>
-        Assert.Empty(Of("Police are treating the fire in the old flour mill as highly suspicious. The harbour was empty all day. A “highly suspicious” fire is one that nobody can explain."));
+        Assert.Empty(
+            Of(
+                "Police are treating the fire in the old flour mill as highly suspicious. The harbour was empty all day. A “highly suspicious” fire is one that nobody can explain."
+            )
+        );
 
     [Fact]
-    public void A_name_made_of_the_words_takes_nothing_over() => Assert.Empty(SomeStory.Compare(
-        SomeStory.Article("anvil", "The guild sold the “beta” mill on the river to the town council on Monday."), SomeStory.Article("beacon", "The guild sold the Beta mill on the river to the town council on Monday.")).Findings.Where(finding => finding.Rule == "W5"));
+    public void A_name_made_of_the_words_takes_nothing_over() =>
+        Assert.Empty(
+            SomeStory
+                .Compare(
+                    SomeStory.Article("anvil", "The guild sold the “beta” mill on the river to the town council on Monday."),
+                    SomeStory.Article("beacon", "The guild sold the Beta mill on the river to the town council on Monday.")
+                )
+                .Findings.Where(finding => finding.Rule == "W5")
+        );
 
-    private static Finding[] Of(string other) => [.. SomeStory.Compare(SomeStory.Article("anvil", Quoting), SomeStory.Article("beacon", other)).Findings.Where(finding => finding.Rule == "W5")];
+    private static Finding[] Of(string other) =>
+        [
+            .. SomeStory
+                .Compare(SomeStory.Article("anvil", Quoting), SomeStory.Article("beacon", other))
+                .Findings.Where(finding => finding.Rule == "W5"),
+        ];
 }

@@ -8,8 +8,10 @@ public sealed class BoundedLinesTests
 {
     [Fact]
     public void Gives_every_line_with_its_number_whatever_its_length() =>
-        Gen.Int[0, 200_000].Select(length => new string('x', length)).Array[0, 6].Sample(
-            lines => Of(string.Join('\n', lines), 1_000_000).SequenceEqual(Expected(lines)), iter: 60);
+        Gen.Int[0, 200_000]
+            .Select(length => new string('x', length))
+            .Array[0, 6]
+            .Sample(lines => Of(string.Join('\n', lines), 1_000_000).SequenceEqual(Expected(lines)), iter: 60);
 
     [Fact]
     public void Keeps_one_byte_more_than_the_limit_of_a_longer_line()

@@ -26,12 +26,19 @@ public sealed class InputFilesTests : IDisposable
         foreach (var name in new[] { "b.json", "a/z.json", "a/b/c.json", "B.json", "notes.md", "a.json" })
             _folder.Write(name, Some.Message("articleId", $"\"{name}\""));
 
-        Assert.Equal(["B.json", "a.json", "a/b/c.json", "a/z.json", "b.json"], Ids(Read(_folder.Root, _folder.Of("b.json"), _folder.Of("a"))));
+        Assert.Equal(
+            ["B.json", "a.json", "a/b/c.json", "a/z.json", "b.json"],
+            Ids(Read(_folder.Root, _folder.Of("b.json"), _folder.Of("a")))
+        );
     }
 
     [Theory]
     [InlineData("no-such.json", null, "no-such.json: no such file or folder; check the path")]
-    [InlineData("article.pdf", "%PDF", "article.pdf: files of this kind are not read; give .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht, .csv")]
+    [InlineData(
+        "article.pdf",
+        "%PDF",
+        "article.pdf: files of this kind are not read; give .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht, .csv"
+    )]
     [InlineData("a.json", "", "a.json: the message is empty; send a JSON object")]
     [InlineData("a.json", "[]", "a.json: the array is empty; nothing to read")]
     [InlineData("a.json", "[{\"outlet\":\"x\"", "a.json:1: $[0]: the JSON is malformed here; nothing after it was read")]
@@ -62,7 +69,10 @@ public sealed class InputFilesTests : IDisposable
     {
         _folder.Write("notes.md", "# Notes");
 
-        Assert.Equal($"{_folder.Root}: the folder holds no .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht, .csv, .tsv, .xml, .rss, .atom, .warc, .warc.gz, .wacz, .docx file", Assert.Single(Read().Faults).ToString());
+        Assert.Equal(
+            $"{_folder.Root}: the folder holds no .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht, .csv, .tsv, .xml, .rss, .atom, .warc, .warc.gz, .wacz, .docx file",
+            Assert.Single(Read().Faults).ToString()
+        );
     }
 
     [Fact]
@@ -94,7 +104,15 @@ public sealed class InputFilesTests : IDisposable
         _folder.Write("a.json", $"[{Good}]");
         _folder.Write("b.txt", $"Mill burns\n{new string('x', 2_000)}");
 
-        var read = InputFiles.Read([_folder.Root], new() { MaxJsonBytes = 100, Limits = new() { MaxMessageBytes = 1_000 } }, cancel: TestContext.Current.CancellationToken);
+        var read = InputFiles.Read(
+            [_folder.Root],
+            new()
+            {
+                MaxJsonBytes = 100,
+                Limits = new() { MaxMessageBytes = 1_000 },
+            },
+            cancel: TestContext.Current.CancellationToken
+        );
 
         Assert.Empty(read.Articles);
         Assert.Contains("the limit is 100; write it as .jsonl, one article a line", read.Faults[0].ToString(), StringComparison.Ordinal);
@@ -130,7 +148,11 @@ public sealed class InputFilesTests : IDisposable
         var lines = error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2 + 100 + 1, lines.Length);
         Assert.StartsWith($"note: {_folder.Of("a.txt")} (and 2 more) names no outlet", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith($"note: {_folder.Of("a.txt")} (and 2 more) has no time of publication, so nothing is said of who was first", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"note: {_folder.Of("a.txt")} (and 2 more) has no time of publication, so nothing is said of who was first",
+            lines[1],
+            StringComparison.Ordinal
+        );
         Assert.Equal("error: and 50 more", lines[^1]);
     }
 

@@ -37,5 +37,8 @@ public sealed class OutputFileTests : IDisposable
 
     [Fact]
     public void A_folder_is_no_file() =>
-        Assert.Equal($"{_folder.Root} is a folder; give the name of a file", Assert.Throws<IOException>(() => OutputFile.To(_folder.Root, TextWriter.Null)).Message);
+        Assert.Equal(
+            $"{_folder.Root} is a folder; give the name of a file",
+            Assert.Throws<IOException>(() => OutputFile.To(_folder.Root, TextWriter.Null)).Message
+        );
 }

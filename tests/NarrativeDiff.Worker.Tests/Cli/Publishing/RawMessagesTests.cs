@@ -18,7 +18,13 @@ public sealed class RawMessagesTests
             File.WriteAllText(Path.Combine(folder, name), content);
             var messages = RawMessages.Read([folder], new InputOptions(), out var faults, out _);
             Assert.Empty(faults);
-            Assert.Equal(expected, string.Join("; ", messages.Select(message => $"{Path.GetFileName(message.Source)} {System.Text.Encoding.UTF8.GetString(message.Body)}")));
+            Assert.Equal(
+                expected,
+                string.Join(
+                    "; ",
+                    messages.Select(message => $"{Path.GetFileName(message.Source)} {System.Text.Encoding.UTF8.GetString(message.Body)}")
+                )
+            );
         }
         finally
         {

@@ -19,7 +19,11 @@ public sealed class QuarantineCommandTests(ThrowAwayRabbit rabbit)
         await using (var narrow = await TestWorker.StartAsync(settings))
         {
             var refused = await stranger.BindAsync("nd.outcomes", "outcome.#");
-            await stranger.PublishAsync(Some.Message(Some.Version(hint: "mill", body: new string('x', 1_000) + "\u001b[2J end.")), messageId: "m-1", correlationId: "c-1");
+            await stranger.PublishAsync(
+                Some.Message(Some.Version(hint: "mill", body: new string('x', 1_000) + "\u001b[2J end.")),
+                messageId: "m-1",
+                correlationId: "c-1"
+            );
             await stranger.PublishAsync("nonsense\u001b]0;title", messageId: "m-2");
             await TestWorker.UntilAsync(refused, 2);
         }
@@ -38,7 +42,10 @@ public sealed class QuarantineCommandTests(ThrowAwayRabbit rabbit)
         Assert.Contains("malformed_json", list, StringComparison.Ordinal);
         Assert.Contains("\"story\":\"mill\"", show, StringComparison.Ordinal);
         Assert.Contains("1 replayed, 0 not", replay, StringComparison.Ordinal);
-        Assert.Equal(("accepted", "m-1", "c-1", "mill"), (outcomes.Single()["outcome"], outcomes.Single()["messageId"], outcomes.Single()["correlationId"], outcomes.Single()["storyId"]));
+        Assert.Equal(
+            ("accepted", "m-1", "c-1", "mill"),
+            (outcomes.Single()["outcome"], outcomes.Single()["messageId"], outcomes.Single()["correlationId"], outcomes.Single()["storyId"])
+        );
         Assert.DoesNotContain("m-1", rest, StringComparison.Ordinal);
         Assert.Contains("m-2", rest, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', list + show + rest);

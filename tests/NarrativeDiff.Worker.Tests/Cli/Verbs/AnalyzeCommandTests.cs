@@ -14,18 +14,36 @@ public sealed class AnalyzeCommandTests : IDisposable
     public async Task Writes_a_line_an_article_version_with_its_body_sentences_as_spans()
     {
         const string body = "The mill burnt. Nobody saw the “safe” 🔥 start.";
-        var file = _folder.Write("day.jsonl", $"{Articles.Line("harbour-post", "a1", "Mill burns", body, version: 3)}\n{Articles.Line("river-echo", "b1", "Mill gone", "It burnt.")}");
+        var file = _folder.Write(
+            "day.jsonl",
+            $"{Articles.Line("harbour-post", "a1", "Mill burns", body, version: 3)}\n{Articles.Line("river-echo", "b1", "Mill gone", "It burnt.")}"
+        );
 
         var run = await VerbRun.Analyze(file);
 
         Assert.Equal((0, "", 2), (run.Code, run.Error, run.Lines.Length));
         var analysis = JsonElement.Parse(run.Lines[0]);
-        Assert.Equal(["outlet", "articleId", "version", "sentences", "attributions", "signals", "sentenceScores"], analysis.EnumerateObject().Select(field => field.Name));
-        Assert.Equal(["The mill burnt.", "Nobody saw the “safe” 🔥 start."], analysis.GetProperty("sentences").EnumerateArray().Select(span => Words(body, span)));
-        var signal = Assert.Single(analysis.GetProperty("signals").EnumerateArray(), signal => signal.GetProperty("rule").GetString() == "W5");
+        Assert.Equal(
+            ["outlet", "articleId", "version", "sentences", "attributions", "signals", "sentenceScores"],
+            analysis.EnumerateObject().Select(field => field.Name)
+        );
+        Assert.Equal(
+            ["The mill burnt.", "Nobody saw the “safe” 🔥 start."],
+            analysis.GetProperty("sentences").EnumerateArray().Select(span => Words(body, span))
+        );
+        var signal = Assert.Single(
+            analysis.GetProperty("signals").EnumerateArray(),
+            signal => signal.GetProperty("rule").GetString() == "W5"
+        );
         Assert.Equal(signal.GetProperty("exact").GetString(), Words(body, signal));
-        Assert.Equal([0, 1], analysis.GetProperty("sentenceScores").EnumerateArray().Select(score => score.GetProperty("index").GetInt32()));
-        Assert.Equal((3, JsonValueKind.Null), (analysis.GetProperty("version").GetInt32(), JsonElement.Parse(run.Lines[1]).GetProperty("version").ValueKind));
+        Assert.Equal(
+            [0, 1],
+            analysis.GetProperty("sentenceScores").EnumerateArray().Select(score => score.GetProperty("index").GetInt32())
+        );
+        Assert.Equal(
+            (3, JsonValueKind.Null),
+            (analysis.GetProperty("version").GetInt32(), JsonElement.Parse(run.Lines[1]).GetProperty("version").ValueKind)
+        );
     }
 
     [Fact]
@@ -44,12 +62,16 @@ public sealed class AnalyzeCommandTests : IDisposable
     [Fact]
     public async Task An_article_that_ends_in_an_opening_mark_is_analysed_like_the_others()
     {
-        var file = _folder.Write("day.jsonl", $"{Articles.Line("harbour-post", "a1", "Mill burns", "The owner spoke of a “")}\n{Articles.Line("river-echo", "b1", "Mill gone", "It burnt.")}");
+        var file = _folder.Write(
+            "day.jsonl",
+            $"{Articles.Line("harbour-post", "a1", "Mill burns", "The owner spoke of a “")}\n{Articles.Line("river-echo", "b1", "Mill gone", "It burnt.")}"
+        );
 
         var run = await VerbRun.Analyze(file);
 
         Assert.Equal((0, "", 2), (run.Code, run.Error, run.Lines.Length));
     }
 
-    private static string Words(string body, JsonElement span) => body.Substring(span.GetProperty("start").GetInt32(), span.GetProperty("length").GetInt32());
+    private static string Words(string body, JsonElement span) =>
+        body.Substring(span.GetProperty("start").GetInt32(), span.GetProperty("length").GetInt32());
 }

@@ -26,7 +26,10 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal("story", report.StoryId);
         Assert.Equal(["harbour-post", "hill-times", "river-echo"], report.Witnesses.Select(witness => witness.Outlet));
         Assert.Contains(report.Findings, finding => finding.Rule == "N1" && finding.Outlets.SequenceEqual(["harbour-post", "river-echo"]));
-        Assert.All(report.Findings.SelectMany(finding => finding.Evidence), span => Assert.Equal(span.Exact, TextOf(report, span).Substring(span.Start, span.Length)));
+        Assert.All(
+            report.Findings.SelectMany(finding => finding.Evidence),
+            span => Assert.Equal(span.Exact, TextOf(report, span).Substring(span.Start, span.Length))
+        );
     }
 
     [Fact]
@@ -38,8 +41,10 @@ public sealed class CompareCommandTests : IDisposable
         {
             var report = _folder.Of($"{threads}.json");
             await using var program = Child.Start(
-                Path.Combine(AppContext.BaseDirectory, "narrativediff"), ["compare", sample, "--out", report],
-                new Dictionary<string, string> { ["DOTNET_PROCESSOR_COUNT"] = threads });
+                Path.Combine(AppContext.BaseDirectory, "narrativediff"),
+                ["compare", sample, "--out", report],
+                new Dictionary<string, string> { ["DOTNET_PROCESSOR_COUNT"] = threads }
+            );
             Assert.Equal(0, await program.ExitAsync(TimeSpan.FromSeconds(180), Cancel));
             written.Add(File.ReadAllBytes(report));
         }
@@ -53,7 +58,10 @@ public sealed class CompareCommandTests : IDisposable
     {
         var day = _folder.Write("day.jsonl", string.Join('\n', Articles.MillFire()));
         var finding = ReportJson.Read((await VerbRun.Compare(day)).Output).Findings[0].Id;
-        var said = _folder.Write("judgements.txt", $$"""{"reviewer":"Ann","verdict":"reject","target":"finding:{{finding}}","finding":"{{finding}}"}""" + "\n");
+        var said = _folder.Write(
+            "judgements.txt",
+            $$"""{"reviewer":"Ann","verdict":"reject","target":"finding:{{finding}}","finding":"{{finding}}"}""" + "\n"
+        );
         var broken = _folder.Write("broken.txt", "\n{\"reviewer\":1}\n");
 
         var reviewed = ReportJson.Read((await VerbRun.Compare(day, "--review-rule", "majority", "--judgements", said)).Output);
@@ -89,7 +97,10 @@ public sealed class CompareCommandTests : IDisposable
         var array = await VerbRun.Compare(day, "--format", "json");
 
         Assert.Equal(["ferry", "mill"], lines.Lines.Select(line => ReportJson.Read(line).StoryId));
-        Assert.Equal(["ferry", "mill"], JsonSerializer.Deserialize<Report[]>(array.Output, ReportJson.Options)!.Select(report => report.StoryId));
+        Assert.Equal(
+            ["ferry", "mill"],
+            JsonSerializer.Deserialize<Report[]>(array.Output, ReportJson.Options)!.Select(report => report.StoryId)
+        );
     }
 
     [Theory]
@@ -123,8 +134,11 @@ public sealed class CompareCommandTests : IDisposable
 
         Assert.Equal((0, "", ""), (run.Code, run.Output, run.Error));
         Assert.Equal(
-            new[] { "../mill", "..:mill" }.Select(hint => _folder.Of($"out/{StoryIds.OfHint(hint)}.{format}")).Order(StringComparer.Ordinal),
-            Directory.GetFileSystemEntries(_folder.Of("out")).Order(StringComparer.Ordinal));
+            new[] { "../mill", "..:mill" }
+                .Select(hint => _folder.Of($"out/{StoryIds.OfHint(hint)}.{format}"))
+                .Order(StringComparer.Ordinal),
+            Directory.GetFileSystemEntries(_folder.Of("out")).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -150,7 +164,8 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal(3, ReportJson.Read(run.Output).Witnesses.Length);
         Assert.Equal(
             $"error: {_folder.Of("gone.json")}: no such file or folder; check the path\nerror: {day}:4: $.articleId: articleId is missing; send articleId or url; all versions of an article share it\n",
-            run.Error);
+            run.Error
+        );
     }
 
     [Fact]
@@ -166,7 +181,10 @@ public sealed class CompareCommandTests : IDisposable
     [Theory]
     [InlineData("", "Required argument 'IN' missing")]
     [InlineData("a.json --format pdf", "'pdf'")]
-    [InlineData("a.json --encoder /no/such/model", "--encoder '/no/such/model' is no folder; give bundled, bundled-fp32, lexical or a folder")]
+    [InlineData(
+        "a.json --encoder /no/such/model",
+        "--encoder '/no/such/model' is no folder; give bundled, bundled-fp32, lexical or a folder"
+    )]
     [InlineData("a.json --published yesterday", "--published 'yesterday' is no time with an offset; give one like 2030-05-03T14:35:00Z")]
     [InlineData("a.json --published 2030-05-03T14:35:00", "is no time with an offset")]
     [InlineData("a.json --fromat html", "compare has no option --fromat; see narrativediff compare --help")]

@@ -24,16 +24,36 @@ public sealed class DemoCommandTests : IDisposable
     {
         await using var demo = WorkerProcess.Run(["demo", "--exit", "--out", _folder.Of("demo")]);
         Assert.Equal(0, await demo.ExitAsync(TimeSpan.FromSeconds(180), Cancel));
-        await using var compare = WorkerProcess.Run(["compare", _folder.Write("story.jsonl", Sample()), "--out", _folder.Of("compared.json")]);
+        await using var compare = WorkerProcess.Run([
+            "compare",
+            _folder.Write("story.jsonl", Sample()),
+            "--out",
+            _folder.Of("compared.json"),
+        ]);
         Assert.Equal(1, await compare.ExitAsync(TimeSpan.FromSeconds(180), Cancel));
 
-        Assert.Equal(["report.html", "report.json", "report.md"], Directory.GetFiles(_folder.Of("demo")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["report.html", "report.json", "report.md"],
+            Directory.GetFiles(_folder.Of("demo")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         var report = ReportJson.Read(await File.ReadAllTextAsync(_folder.Of("demo/report.json"), Cancel));
         Assert.Equal(ReportJson.Read(await File.ReadAllTextAsync(_folder.Of("compared.json"), Cancel)).ContentHash, report.ContentHash);
         Assert.Equal(5, report.Witnesses.Length);
         Assert.Contains("missing_field $.headline", demo.Output, StringComparison.Ordinal);
-        Assert.All(report.Findings.Take(3), finding => Assert.Contains(finding.Evidence[0].Exact[..Math.Min(20, finding.Evidence[0].Length)], demo.Output, StringComparison.Ordinal));
-        Assert.EndsWith("</html>", (await File.ReadAllTextAsync(_folder.Of("demo/report.html"), Cancel)).Trim(), StringComparison.OrdinalIgnoreCase);
+        Assert.All(
+            report.Findings.Take(3),
+            finding =>
+                Assert.Contains(
+                    finding.Evidence[0].Exact[..Math.Min(20, finding.Evidence[0].Length)],
+                    demo.Output,
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.EndsWith(
+            "</html>",
+            (await File.ReadAllTextAsync(_folder.Of("demo/report.html"), Cancel)).Trim(),
+            StringComparison.OrdinalIgnoreCase
+        );
         Assert.StartsWith("# ", await File.ReadAllTextAsync(_folder.Of("demo/report.md"), Cancel), StringComparison.Ordinal);
     }
 
@@ -58,7 +78,10 @@ public sealed class DemoCommandTests : IDisposable
 
         var run = await VerbRun.Of(DemoCommand.Create(WorkerHost.Build), "--out", _folder.Of("demo"), "--port", $"{port}");
 
-        Assert.Equal((1, "", $"error: port {port} is in use; choose another with --port, or end with --exit\n"), (run.Code, run.Output, run.Error));
+        Assert.Equal(
+            (1, "", $"error: port {port} is in use; choose another with --port, or end with --exit\n"),
+            (run.Code, run.Output, run.Error)
+        );
     }
 
     [Theory]

@@ -25,10 +25,16 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Assert.Equal(0, run.Code);
         Assert.Equal(
-        [
-            "findings: 2 kept, 2 rejected, 0 undecided; precision 0.500", "missed: 2; recall 0.500", "  rule O1: 0 kept, 2 rejected, 0 undecided; precision 0.000",
-            "  rule W1: 2 kept, 0 rejected, 0 undecided; precision 1.000", "  missed label: 0 minor, 0 matter, 2 important", "All answers to 2 questions are the same; alpha needs two that differ.",
-        ], run.Lines);
+            [
+                "findings: 2 kept, 2 rejected, 0 undecided; precision 0.500",
+                "missed: 2; recall 0.500",
+                "  rule O1: 0 kept, 2 rejected, 0 undecided; precision 0.000",
+                "  rule W1: 2 kept, 0 rejected, 0 undecided; precision 1.000",
+                "  missed label: 0 minor, 0 matter, 2 important",
+                "All answers to 2 questions are the same; alpha needs two that differ.",
+            ],
+            run.Lines
+        );
     }
 
     [Fact]
@@ -37,6 +43,9 @@ public sealed class EvaluateCommandTests : IDisposable
         var run = await VerbRun.Of(EvaluateCommand.Create(), _folder.Write("mill.txt", Judgements), "--json");
 
         var figures = JsonElement.Parse(run.Output).GetProperty("figures");
-        Assert.Equal((1, 1, 1), (figures.GetProperty("kept").GetInt32(), figures.GetProperty("rejected").GetInt32(), figures.GetProperty("missed").GetInt32()));
+        Assert.Equal(
+            (1, 1, 1),
+            (figures.GetProperty("kept").GetInt32(), figures.GetProperty("rejected").GetInt32(), figures.GetProperty("missed").GetInt32())
+        );
     }
 }

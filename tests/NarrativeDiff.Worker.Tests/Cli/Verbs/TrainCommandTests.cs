@@ -19,13 +19,19 @@ public sealed class TrainCommandTests : IDisposable
         var run = await Train("--data", data, "--out", model);
 
         Assert.Equal((0, ""), (run.Code, run.Error));
-        Assert.Equal(["sentences", "loaded", "articles", "folds", "averagePrecision", "f1", "macroF1", "precision", "recall", "written"], run.Lines.Select(line => line.Split(' ')[0]));
+        Assert.Equal(
+            ["sentences", "loaded", "articles", "folds", "averagePrecision", "f1", "macroF1", "precision", "recall", "written"],
+            run.Lines.Select(line => line.Split(' ')[0])
+        );
         var bytes = await File.ReadAllBytesAsync(model, TestContext.Current.CancellationToken);
         Assert.Contains(LoadedModelJson.Read(bytes).Checksum, run.Output, StringComparison.Ordinal);
         Assert.True(LoadedModelJson.Read(bytes).Figures["macroF1"] > 0.8);
 
         var articles = _folder.Write("day.jsonl", Articles.Line("harbour-post", "a1", "Mill burns", "The shameful clique ruined mill 99."));
-        var (shipped, trained) = (await VerbRun.Analyze(articles, "--encoder", "lexical"), await VerbRun.Of(AnalyzeCommand.Create(), articles, "--encoder", "lexical", "--loaded-model", model));
+        var (shipped, trained) = (
+            await VerbRun.Analyze(articles, "--encoder", "lexical"),
+            await VerbRun.Of(AnalyzeCommand.Create(), articles, "--encoder", "lexical", "--loaded-model", model)
+        );
         Assert.Equal((0, 0), (shipped.Code, trained.Code));
         Assert.NotEqual(shipped.Output, trained.Output);
     }
@@ -36,16 +42,26 @@ public sealed class TrainCommandTests : IDisposable
         var data = _folder.Write("own.jsonl", Data());
         await Train("--data", data, "--out", _folder.Of("one.json"));
         await Train("--data", data, "--out", _folder.Of("two.json"));
-        Assert.Equal(await File.ReadAllTextAsync(_folder.Of("one.json"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(_folder.Of("two.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            await File.ReadAllTextAsync(_folder.Of("one.json"), TestContext.Current.CancellationToken),
+            await File.ReadAllTextAsync(_folder.Of("two.json"), TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
     public async Task Every_fault_of_the_data_is_reported_with_line_and_field_and_nothing_is_written()
     {
-        var data = _folder.Write("own.jsonl", "{\"text\":\"Fine.\",\"label\":1}\n\n{\"text\":\" \",\"label\":1}\n{\"text\":\"The mill burnt.\",\"label\":2}\n[1]\n{\n");
+        var data = _folder.Write(
+            "own.jsonl",
+            "{\"text\":\"Fine.\",\"label\":1}\n\n{\"text\":\" \",\"label\":1}\n{\"text\":\"The mill burnt.\",\"label\":2}\n[1]\n{\n"
+        );
         var run = await Train("--data", data, "--out", _folder.Of("model.json"));
         Assert.Equal(1, run.Code);
-        Assert.Equal(["3: $.text", "4: $.label", "5: $", "6: not JSON"], run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(':', line.Split(data + ":")[1].Split(':')[..2])));
+        Assert.Equal(
+            ["3: $.text", "4: $.label", "5: $", "6: not JSON"],
+            run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => string.Join(':', line.Split(data + ":")[1].Split(':')[..2]))
+        );
         Assert.False(File.Exists(_folder.Of("model.json")));
     }
 
@@ -71,14 +87,29 @@ public sealed class TrainCommandTests : IDisposable
     public async Task A_file_that_is_no_model_ends_analyze_with_its_name_and_field()
     {
         var articles = _folder.Write("day.jsonl", Articles.Line("harbour-post", "a1", "Mill burns", "It burnt."));
-        var run = await VerbRun.Of(AnalyzeCommand.Create(), articles, "--encoder", "lexical", "--loaded-model", _folder.Write("model.json", "{}"));
+        var run = await VerbRun.Of(
+            AnalyzeCommand.Create(),
+            articles,
+            "--encoder",
+            "lexical",
+            "--loaded-model",
+            _folder.Write("model.json", "{}")
+        );
         Assert.Equal(1, run.Code);
         Assert.Contains("model.json: no loaded-wording model: schema", run.Error, StringComparison.Ordinal);
     }
 
     /// <summary>Two kinds of sentence that their words say apart.</summary>
-    private static string Data() => string.Join('\n', Enumerable.Range(1, 30).Select(i =>
-        $"{{\"text\":\"The shameful clique ruined mill {i} with its disgraceful greed.\",\"label\":1,\"article\":\"a{i}\"}}\n{{\"text\":\"The council will meet about mill {i} on Tuesday.\",\"label\":0,\"article\":\"b{i}\"}}"));
+    private static string Data() =>
+        string.Join(
+            '\n',
+            Enumerable
+                .Range(1, 30)
+                .Select(i =>
+                    $"{{\"text\":\"The shameful clique ruined mill {i} with its disgraceful greed.\",\"label\":1,\"article\":\"a{i}\"}}\n{{\"text\":\"The council will meet about mill {i} on Tuesday.\",\"label\":0,\"article\":\"b{i}\"}}"
+                )
+        );
 
-    private static Task<VerbRun> Train(params string[] arguments) => VerbRun.Of(TrainCommand.Create(), ["loaded", .. arguments, "--encoder", "lexical"]);
+    private static Task<VerbRun> Train(params string[] arguments) =>
+        VerbRun.Of(TrainCommand.Create(), ["loaded", .. arguments, "--encoder", "lexical"]);
 }

@@ -34,13 +34,23 @@ public sealed class ApiDescriptionTests
         ("/api/stories/{id}/matrix", "api/stories/nowhere/matrix", 404, null),
         ("/api/stories/{id}/reports/{a}/delta/{b}", "api/stories/mill/reports/0/delta/1", 200, null),
         ("/api/stories/{id}/reports/{a}/delta/{b}", "api/stories/mill/reports/0/delta/99", 404, null),
-        ("/api/stories/{id}/judgements", "api/stories/mill/judgements", 201, """{ "reviewer": "Ann", "verdict": "accept", "finding": "FINDING" }"""),
+        (
+            "/api/stories/{id}/judgements",
+            "api/stories/mill/judgements",
+            201,
+            """{ "reviewer": "Ann", "verdict": "accept", "finding": "FINDING" }"""
+        ),
         ("/api/stories/{id}/judgements", "api/stories/mill/judgements", 422, """{ "verdict": "accept" }"""),
         ("/api/stories/{id}/judgements", "api/stories/mill/judgements", 400, """{ "reviewer": "\u0000", "verdict": "accept" }"""),
         ("/api/stories/{id}/judgements", "api/stories/mill/judgements", 200, null),
         ("/api/stories/{id}/judgements.jsonl", "api/stories/mill/judgements.jsonl", 200, null),
         ("/api/stories/{id}/judgements.csv", "api/stories/mill/judgements.csv", 200, null),
-        ("/api/stories/{id}/judgements", "api/stories/mill/judgements", 201, """{ "reviewer": "Ben", "verdict": "rate", "rating": 2, "finding": "FINDING" }"""),
+        (
+            "/api/stories/{id}/judgements",
+            "api/stories/mill/judgements",
+            201,
+            """{ "reviewer": "Ben", "verdict": "rate", "rating": 2, "finding": "FINDING" }"""
+        ),
         ("/api/stories/{id}/agreement", "api/stories/mill/agreement", 200, null),
         ("/api/agreement", "api/agreement", 200, null),
         ("/api/stories/{id}/evaluation", "api/stories/mill/evaluation", 200, null),
@@ -51,7 +61,12 @@ public sealed class ApiDescriptionTests
         ("/api/sample.csv", "api/sample.csv?seed=3", 200, null),
         ("/api/sample.csv", "api/sample.csv?findings=9999", 400, null),
         ("/api/sample-key.csv", "api/sample-key.csv", 200, null),
-        ("/api/stories/{id}/moves", "api/stories/mill/moves", 201, """{ "articles": [{ "outlet": "valley-echo", "articleId": "a1" }], "to": "mill" }"""),
+        (
+            "/api/stories/{id}/moves",
+            "api/stories/mill/moves",
+            201,
+            """{ "articles": [{ "outlet": "valley-echo", "articleId": "a1" }], "to": "mill" }"""
+        ),
         ("/api/stories/{id}/moves", "api/stories/mill/moves", 422, """{ "to": "nowhere" }"""),
         ("/api/stories/{id}/moves", "api/stories/nowhere/moves", 404, """{ "to": "mill" }"""),
         ("/api/stories/{id}/evidence.csv", "api/stories/mill/evidence.csv", 200, null),
@@ -88,21 +103,34 @@ public sealed class ApiDescriptionTests
         await using var worker = await StartAsync();
         using var http = Client(worker);
         var document = await DocumentAsync(http);
-        var finding = JsonElement.Parse(await http.GetByteArrayAsync(new Uri("api/stories/mill/report", UriKind.Relative), Cancel)).GetProperty("findings")[0].GetProperty("id").GetString();
+        var finding = JsonElement
+            .Parse(await http.GetByteArrayAsync(new Uri("api/stories/mill/report", UriKind.Relative), Cancel))
+            .GetProperty("findings")[0]
+            .GetProperty("id")
+            .GetString();
         var faults = new List<string>();
 
         foreach (var (path, address, status, body) in Calls)
         {
             using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, new Uri(address, UriKind.Relative));
             if (body is not null)
-                request.Content = new StringContent(body.Replace("FINDING", finding, StringComparison.Ordinal), Encoding.UTF8, "application/json");
+                request.Content = new StringContent(
+                    body.Replace("FINDING", finding, StringComparison.Ordinal),
+                    Encoding.UTF8,
+                    "application/json"
+                );
             using var answer = await http.SendAsync(request, Cancel);
             Assert.True(status == (int)answer.StatusCode, $"{address}: {(int)answer.StatusCode}");
-            faults.AddRange((await FaultsAsync(document, path, request.Method, answer)).Select(fault => $"{request.Method} {address} {status}: {fault}"));
+            faults.AddRange(
+                (await FaultsAsync(document, path, request.Method, answer)).Select(fault => $"{request.Method} {address} {status}: {fault}")
+            );
         }
 
         Assert.Empty(faults);
-        Assert.Equal(document["paths"]!.AsObject().Select(path => path.Key).Except(["/api/events"]).Order(StringComparer.Ordinal), Calls.Select(call => call.Path).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            document["paths"]!.AsObject().Select(path => path.Key).Except(["/api/events"]).Order(StringComparer.Ordinal),
+            Calls.Select(call => call.Path).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -111,11 +139,18 @@ public sealed class ApiDescriptionTests
         await using var worker = await StartAsync();
         using var http = Client(worker);
         var document = await DocumentAsync(http);
-        foreach (var (path, address, _, body) in Calls.Where(call => call.Path.StartsWith("/api", StringComparison.Ordinal)).DistinctBy(call => (call.Path, call.Body is null)))
+        foreach (
+            var (path, address, _, body) in Calls
+                .Where(call => call.Path.StartsWith("/api", StringComparison.Ordinal))
+                .DistinctBy(call => (call.Path, call.Body is null))
+        )
         {
             foreach (var (status, spoil) in Spoilt(body is not null))
             {
-                using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, new Uri(address, UriKind.Relative));
+                using var request = new HttpRequestMessage(
+                    body is null ? HttpMethod.Get : HttpMethod.Post,
+                    new Uri(address, UriKind.Relative)
+                );
                 if (body is not null)
                     request.Content = new StringContent(body, Encoding.UTF8, "application/json");
                 request.Headers.Add("X-Api-Key", Key);
@@ -134,7 +169,11 @@ public sealed class ApiDescriptionTests
         await using var worker = await StartAsync();
         using var http = Client(worker);
         var document = await DocumentAsync(http);
-        foreach (var (path, address, _, _) in Calls.Where(call => call is { Status: 200, Body: null } && call.Path.StartsWith("/api", StringComparison.Ordinal)))
+        foreach (
+            var (path, address, _, _) in Calls.Where(call =>
+                call is { Status: 200, Body: null } && call.Path.StartsWith("/api", StringComparison.Ordinal)
+            )
+        )
         {
             using var first = await http.GetAsync(new Uri(address, UriKind.Relative), Cancel);
             using var again = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
@@ -160,14 +199,37 @@ public sealed class ApiDescriptionTests
         using var http = Client(worker);
         var document = await DocumentAsync(http);
 
-        Assert.Equal(("apiKey", "header", "X-Api-Key"), ((string?)document["components"]!["securitySchemes"]!["ApiKey"]!["type"], (string?)document["components"]!["securitySchemes"]!["ApiKey"]!["in"], (string?)document["components"]!["securitySchemes"]!["ApiKey"]!["name"]));
+        Assert.Equal(
+            ("apiKey", "header", "X-Api-Key"),
+            (
+                (string?)document["components"]!["securitySchemes"]!["ApiKey"]!["type"],
+                (string?)document["components"]!["securitySchemes"]!["ApiKey"]!["in"],
+                (string?)document["components"]!["securitySchemes"]!["ApiKey"]!["name"]
+            )
+        );
         foreach (var path in new[] { "/api/articles", "/api/stories/{id}/judgements", "/api/stories/{id}/moves" })
             Assert.NotNull(document["paths"]![path]!["post"]!["security"]![0]!["ApiKey"]);
-        foreach (var path in new[] { "/api/stories/{id}", "/api/stories/{id}/report", "/api/stories/{id}/report.html", "/api/stories/{id}/matrix" })
+        foreach (
+            var path in new[]
+            {
+                "/api/stories/{id}",
+                "/api/stories/{id}/report",
+                "/api/stories/{id}/report.html",
+                "/api/stories/{id}/matrix",
+            }
+        )
             Assert.NotNull(document["paths"]![path]!["get"]!["responses"]!["307"]!["headers"]!["Location"]);
         var references = References(document).ToArray();
         Assert.NotEmpty(references);
-        Assert.All(references, reference => Assert.NotNull(reference[2..].Split('/').Aggregate((JsonNode?)document, (node, step) => node?[step.Replace("~1", "/", StringComparison.Ordinal)])));
+        Assert.All(
+            references,
+            reference =>
+                Assert.NotNull(
+                    reference[2..]
+                        .Split('/')
+                        .Aggregate((JsonNode?)document, (node, step) => node?[step.Replace("~1", "/", StringComparison.Ordinal)])
+                )
+        );
     }
 
     [Fact]
@@ -180,8 +242,20 @@ public sealed class ApiDescriptionTests
 
         Assert.NotEmpty(Faults(document, schema, JsonElement.Parse("""{ "storyId": 7 }""")));
         Assert.NotEmpty(Faults(document, schema, JsonElement.Parse("[]")));
-        Assert.Empty(Faults(document, document["paths"]!["/api/articles"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!, JsonElement.Parse(Examples.Article)));
-        Assert.NotEmpty(Faults(document, document["paths"]!["/api/articles"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!, JsonElement.Parse("""{ "outlet": 7 }""")));
+        Assert.Empty(
+            Faults(
+                document,
+                document["paths"]!["/api/articles"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!,
+                JsonElement.Parse(Examples.Article)
+            )
+        );
+        Assert.NotEmpty(
+            Faults(
+                document,
+                document["paths"]!["/api/articles"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!,
+                JsonElement.Parse("""{ "outlet": 7 }""")
+            )
+        );
     }
 
     private static IEnumerable<(int Status, Action<HttpRequestMessage> Spoil)> Spoilt(bool writes)
@@ -192,12 +266,18 @@ public sealed class ApiDescriptionTests
         yield return (401, request => request.Headers.Remove("X-Api-Key"));
         yield return (403, request => request.Headers.Add("Origin", "http://evil.example"));
         yield return (415, request => request.Content = new StringContent("{}", Encoding.UTF8, "text/plain"));
-        yield return (413, request => request.Content = new StringContent($"\"{new string('x', 1_100_000)}\"", Encoding.UTF8, "application/json"));
+        yield return (
+            413,
+            request => request.Content = new StringContent($"\"{new string('x', 1_100_000)}\"", Encoding.UTF8, "application/json")
+        );
     }
 
     private static async Task<TestWorker> StartAsync()
     {
-        var worker = await TestWorker.StartAsync(new Dictionary<string, string?> { ["Api:Key"] = Key }, services: services => services.AddSingleton<IComparisonPipeline>(Site.LiveSiteTests.Words));
+        var worker = await TestWorker.StartAsync(
+            new Dictionary<string, string?> { ["Api:Key"] = Key },
+            services: services => services.AddSingleton<IComparisonPipeline>(Site.LiveSiteTests.Words)
+        );
         await Site.LiveSiteTests.FillAsync(worker);
         await worker.ReadyAsync();
         return worker;
@@ -210,29 +290,44 @@ public sealed class ApiDescriptionTests
         return http;
     }
 
-    private static async Task<JsonNode> DocumentAsync(HttpClient http) => JsonNode.Parse(await http.GetByteArrayAsync(new Uri("openapi/v1.json", UriKind.Relative), Cancel))!;
+    private static async Task<JsonNode> DocumentAsync(HttpClient http) =>
+        JsonNode.Parse(await http.GetByteArrayAsync(new Uri("openapi/v1.json", UriKind.Relative), Cancel))!;
 
-    private static async Task<IEnumerable<string>> FaultsAsync(JsonNode document, string path, HttpMethod method, HttpResponseMessage answer)
+    private static async Task<IEnumerable<string>> FaultsAsync(
+        JsonNode document,
+        string path,
+        HttpMethod method,
+        HttpResponseMessage answer
+    )
     {
         var described = document["paths"]?[path]?[method.Method.ToLowerInvariant()]?["responses"]?[$"{(int)answer.StatusCode}"];
         var type = answer.Content.Headers.ContentType?.MediaType ?? "";
         if (described?["content"]?[type]?["schema"] is not { } schema)
             return [$"no schema for {(int)answer.StatusCode} {type}"];
-        return (type.EndsWith("/json", StringComparison.Ordinal) || type.EndsWith("problem+json", StringComparison.Ordinal)) ? Faults(document, schema, JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(Cancel))) : [];
+        return (type.EndsWith("/json", StringComparison.Ordinal) || type.EndsWith("problem+json", StringComparison.Ordinal))
+            ? Faults(document, schema, JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(Cancel)))
+            : [];
     }
 
     private static IEnumerable<string> Faults(JsonNode document, JsonNode schema, JsonElement answer)
     {
         var whole = schema.DeepClone().AsObject();
         whole["$defs"] = document["components"]!["schemas"]!.DeepClone();
-        var result = JsonSchema.FromText(whole.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal)).Evaluate(answer, Strict);
-        return result.IsValid ? [] : (result.Details ?? []).SelectMany(detail => detail.Errors?.Select(error => $"{detail.InstanceLocation} {error.Value}") ?? []).DefaultIfEmpty("invalid");
+        var result = JsonSchema
+            .FromText(whole.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal))
+            .Evaluate(answer, Strict);
+        return result.IsValid
+            ? []
+            : (result.Details ?? [])
+                .SelectMany(detail => detail.Errors?.Select(error => $"{detail.InstanceLocation} {error.Value}") ?? [])
+                .DefaultIfEmpty("invalid");
     }
 
-    private static IEnumerable<string> References(JsonNode? node) => node switch
-    {
-        JsonObject fields => fields.SelectMany(field => field.Key == "$ref" ? [(string)field.Value!] : References(field.Value)),
-        JsonArray items => items.SelectMany(References),
-        _ => [],
-    };
+    private static IEnumerable<string> References(JsonNode? node) =>
+        node switch
+        {
+            JsonObject fields => fields.SelectMany(field => field.Key == "$ref" ? [(string)field.Value!] : References(field.Value)),
+            JsonArray items => items.SelectMany(References),
+            _ => [],
+        };
 }

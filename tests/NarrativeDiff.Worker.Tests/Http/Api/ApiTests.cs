@@ -39,10 +39,16 @@ public sealed class ApiTests
         var engine = PlainPipeline.Create() with
         {
             // the story named by its publisher takes all
-            Recluster = (_, open, named, _) => new([.. open.Select(member => named.FirstOrDefault() ?? member.StoryId)], System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty),
+            Recluster = (_, open, named, _) =>
+                new(
+                    [.. open.Select(member => named.FirstOrDefault() ?? member.StoryId)],
+                    System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty
+                ),
         };
         await using var worker = await TestWorker.StartAsync(
-            new Dictionary<string, string?> { ["Intake:ReclusterEvery"] = "00:00:00.200" }, services: services => services.AddSingleton<IComparisonPipeline>(engine));
+            new Dictionary<string, string?> { ["Intake:ReclusterEvery"] = "00:00:00.200" },
+            services: services => services.AddSingleton<IComparisonPipeline>(engine)
+        );
         await worker.ListenAsync(changes);
         using var http = Client(worker);
         await worker.SendAsync(Some.Message(Some.Version("b", headline: "Fire at the mill")));
@@ -54,9 +60,24 @@ public sealed class ApiTests
 
         var merge = changes.First(change => change.MovedFrom is not null);
         Assert.Equal((old, "mill", 1, true), (merge.MovedFrom, merge.StoryId, merge.MovedArticles, merge.Replaces));
-        Assert.Equal("mill", (await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/stories/{old}", UriKind.Relative), Cancel)).GetProperty("storyId").GetString());
-        Assert.Equal("mill", (await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/stories/{old}/report.json", UriKind.Relative), Cancel)).GetProperty("storyId").GetString());
-        Assert.Equal(old, (await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/stories/{old}/report.json?revision=1", UriKind.Relative), Cancel)).GetProperty("storyId").GetString());
+        Assert.Equal(
+            "mill",
+            (await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/stories/{old}", UriKind.Relative), Cancel))
+                .GetProperty("storyId")
+                .GetString()
+        );
+        Assert.Equal(
+            "mill",
+            (await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/stories/{old}/report.json", UriKind.Relative), Cancel))
+                .GetProperty("storyId")
+                .GetString()
+        );
+        Assert.Equal(
+            old,
+            (await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/stories/{old}/report.json?revision=1", UriKind.Relative), Cancel))
+                .GetProperty("storyId")
+                .GetString()
+        );
     }
 
     [Theory]
@@ -110,14 +131,20 @@ public sealed class ApiTests
     {
         await using var worker = await TestWorker.StartAsync();
         using var http = Client(worker);
-        await worker.SendAsync(Some.Message(Some.Version("a", articleId: "https://a.example/1", hint: "mill")), Some.Message(Some.Version("a", articleId: "https://a.example/1", body: "More.", hint: "mill", minute: 5)));
+        await worker.SendAsync(
+            Some.Message(Some.Version("a", articleId: "https://a.example/1", hint: "mill")),
+            Some.Message(Some.Version("a", articleId: "https://a.example/1", body: "More.", hint: "mill", minute: 5))
+        );
 
         var stories = await GetAsync(http, "api/stories");
         var story = await GetAsync(http, "api/stories/mill");
         var versions = await GetAsync(http, "api/articles/a/https%3A%2F%2Fa.example%2F1/versions");
 
         Assert.Equal("mill", Assert.Single(stories.EnumerateArray()).GetProperty("storyId").GetString());
-        Assert.Equal((1, 2, "Mill burns"), (story.GetProperty("articles").GetInt32(), story.GetProperty("versions").GetInt32(), story.GetProperty("title").GetString()));
+        Assert.Equal(
+            (1, 2, "Mill burns"),
+            (story.GetProperty("articles").GetInt32(), story.GetProperty("versions").GetInt32(), story.GetProperty("title").GetString())
+        );
         Assert.Equal(["The mill burnt.", "More."], versions.EnumerateArray().Select(version => version.GetProperty("body").GetString()));
     }
 
@@ -127,14 +154,26 @@ public sealed class ApiTests
         await using var worker = await TestWorker.StartAsync();
         using var http = Client(worker);
         const string body = "Berg said the “mill” was empty. It was a shameless subsidy. Two men were shot.";
-        await worker.SendAsync(Some.Message(Some.Version("a", articleId: "https://a.example/1", hint: "mill")), Some.Message(Some.Version("a", articleId: "https://a.example/1", body: body, hint: "mill", minute: 5)));
+        await worker.SendAsync(
+            Some.Message(Some.Version("a", articleId: "https://a.example/1", hint: "mill")),
+            Some.Message(Some.Version("a", articleId: "https://a.example/1", body: body, hint: "mill", minute: 5))
+        );
 
         var signals = await GetAsync(http, "api/articles/a/https%3A%2F%2Fa.example%2F1/versions/2/signals");
 
         Assert.Equal(3, signals.GetProperty("sentences").GetArrayLength());
         Assert.Equal("neutral", Assert.Single(signals.GetProperty("attributions").EnumerateArray()).GetProperty("stance").GetString());
-        var loaded = Assert.Single(signals.GetProperty("signals").EnumerateArray(), signal => signal.GetProperty("rule").GetString() == "W2");
-        Assert.Equal("were shot", Assert.Single(signals.GetProperty("signals").EnumerateArray(), signal => signal.GetProperty("rule").GetString() == "G1").GetProperty("exact").GetString());
+        var loaded = Assert.Single(
+            signals.GetProperty("signals").EnumerateArray(),
+            signal => signal.GetProperty("rule").GetString() == "W2"
+        );
+        Assert.Equal(
+            "were shot",
+            Assert
+                .Single(signals.GetProperty("signals").EnumerateArray(), signal => signal.GetProperty("rule").GetString() == "G1")
+                .GetProperty("exact")
+                .GetString()
+        );
         Assert.Equal("shameless", body.Substring(loaded.GetProperty("start").GetInt32(), loaded.GetProperty("length").GetInt32()));
     }
 
@@ -244,7 +283,10 @@ public sealed class ApiTests
         var ready = await GetAsync(http, "health/ready");
 
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
-        Assert.Equal(["comparison", "database", "masstransit-bus", "publishing"], ready.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["comparison", "database", "masstransit-bus", "publishing"],
+            ready.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString())
+        );
     }
 
     private static HttpClient Client(TestWorker worker) => new() { BaseAddress = worker.Address };
@@ -262,5 +304,6 @@ public sealed class ApiTests
         return await JsonAsync(answer);
     }
 
-    private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) => JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(Cancel));
+    private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) =>
+        JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(Cancel));
 }

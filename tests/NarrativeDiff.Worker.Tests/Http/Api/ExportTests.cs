@@ -29,7 +29,10 @@ public sealed class ExportTests
 
         using var answer = await http.GetAsync(Address("evidence.csv"), Cancel);
         var bytes = await answer.Content.ReadAsByteArrayAsync(Cancel);
-        using var csv = new CsvHelper.CsvReader(new StringReader(Encoding.UTF8.GetString(bytes[3..])), System.Globalization.CultureInfo.InvariantCulture);
+        using var csv = new CsvHelper.CsvReader(
+            new StringReader(Encoding.UTF8.GetString(bytes[3..])),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         var rows = csv.GetRecords<dynamic>().Select(row => (IDictionary<string, object>)row).ToList();
 
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
@@ -54,7 +57,10 @@ public sealed class ExportTests
 
         Assert.Equal(first, second);
         using var zip = new ZipArchive(new MemoryStream(first));
-        var names = XDocument.Load(zip.GetEntry("xl/workbook.xml")!.Open()).Descendants(Sheet + "sheet").Select(sheet => (string)sheet.Attribute("name")!);
+        var names = XDocument
+            .Load(zip.GetEntry("xl/workbook.xml")!.Open())
+            .Descendants(Sheet + "sheet")
+            .Select(sheet => (string)sheet.Attribute("name")!);
         var cells = XDocument.Load(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open()).Descendants(Sheet + "c").ToList();
         Assert.Equal(["Findings", "Evidence", "Coverage", "Articles"], names);
         Assert.Contains(cells, cell => cell.Value == "=HYPERLINK(\"http://evil.example\") \uFFFD & <b>");
@@ -74,7 +80,10 @@ public sealed class ExportTests
         var runes = (await reader.ReadToEndAsync(Cancel)).EnumerateRunes().ToArray();
 
         Assert.Equal("burnt", string.Concat(runes[(int)selection.Attribute("startPosition")!..(int)selection.Attribute("endPosition")!]));
-        Assert.Equal((string)project.Descendants(Qde + "Code").Single().Attribute("guid")!, (string)selection.Descendants(Qde + "CodeRef").Single().Attribute("targetGUID")!);
+        Assert.Equal(
+            (string)project.Descendants(Qde + "Code").Single().Attribute("guid")!,
+            (string)selection.Descendants(Qde + "CodeRef").Single().Attribute("targetGUID")!
+        );
         Assert.Equal(await CodedProject.WriteAsync(report), await CodedProject.WriteAsync(report));
     }
 
@@ -82,26 +91,57 @@ public sealed class ExportTests
     public void Annotations_quote_and_place_the_words_in_code_points_and_judgements_assess_their_finding()
     {
         var report = WithEvidence("🔥 The mill “burnt” 🔥 down.", "burnt");
-        Review.Judgement[] judgements = [new() { Number = 1, Reviewer = "Ann", Verdict = Review.Verdict.Reject, Target = "finding:f-1", Finding = "f-1", Note = "no" }];
+        Review.Judgement[] judgements =
+        [
+            new()
+            {
+                Number = 1,
+                Reviewer = "Ann",
+                Verdict = Review.Verdict.Reject,
+                Target = "finding:f-1",
+                Finding = "f-1",
+                Note = "no",
+            },
+        ];
 
         var page = JsonElement.Parse(WebAnnotations.Write(report, judgements, "https://news.example"));
 
         var (finding, judged) = (page.GetProperty("items")[0], page.GetProperty("items")[1]);
         var selectors = finding.GetProperty("target")[0].GetProperty("selector");
-        Assert.Equal(("http://www.w3.org/ns/anno.jsonld", "AnnotationPage"), (page.GetProperty("@context").GetString(), page.GetProperty("type").GetString()));
-        Assert.Equal(("TextQuoteSelector", "burnt"), (selectors[0].GetProperty("type").GetString(), selectors[0].GetProperty("exact").GetString()));
+        Assert.Equal(
+            ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage"),
+            (page.GetProperty("@context").GetString(), page.GetProperty("type").GetString())
+        );
+        Assert.Equal(
+            ("TextQuoteSelector", "burnt"),
+            (selectors[0].GetProperty("type").GetString(), selectors[0].GetProperty("exact").GetString())
+        );
         Assert.Equal((12, 17), (selectors[1].GetProperty("start").GetInt32(), selectors[1].GetProperty("end").GetInt32()));
-        Assert.Equal(("assessing", "Ann", finding.GetProperty("id").GetString()), (judged.GetProperty("motivation").GetString(), judged.GetProperty("creator").GetProperty("name").GetString(), judged.GetProperty("target").GetString()));
+        Assert.Equal(
+            ("assessing", "Ann", finding.GetProperty("id").GetString()),
+            (
+                judged.GetProperty("motivation").GetString(),
+                judged.GetProperty("creator").GetProperty("name").GetString(),
+                judged.GetProperty("target").GetString()
+            )
+        );
     }
 
     [Fact]
     public void A_citation_names_outlet_title_address_time_version_and_hash_and_holds_no_command()
     {
         var report = WithEvidence("The mill burnt.", "burnt");
-        report = report with { Witnesses = [report.Witnesses[0] with { Headline = "50 % of {mills} \\input{x} & more", Url = "https://harbour.example/mill" }] };
+        report = report with
+        {
+            Witnesses = [report.Witnesses[0] with { Headline = "50 % of {mills} \\input{x} & more", Url = "https://harbour.example/mill" }],
+        };
         var references = Citations.Of(report, "https://news.example", null, "A")!;
 
-        var (bib, ris, csl) = (Citations.BibTeX(references), Citations.Ris(references), JsonElement.Parse(Citations.CslJson(references))[0]);
+        var (bib, ris, csl) = (
+            Citations.BibTeX(references),
+            Citations.Ris(references),
+            JsonElement.Parse(Citations.CslJson(references))[0]
+        );
 
         Assert.Contains("title = {{50 \\% of \\{mills\\} \\textbackslash{}input\\{x\\} \\& more}}", bib, StringComparison.Ordinal);
         Assert.Contains("url = {https://harbour.example/mill}", bib, StringComparison.Ordinal);
@@ -109,8 +149,18 @@ public sealed class ExportTests
         Assert.Contains("TY  - NEWS\r\n", ris, StringComparison.Ordinal);
         Assert.Contains("UR  - https://harbour.example/mill\r\n", ris, StringComparison.Ordinal);
         Assert.EndsWith("ER  - \r\n", ris, StringComparison.Ordinal);
-        Assert.Equal(("article-newspaper", "harbour-post", 2030), (csl.GetProperty("type").GetString(), csl.GetProperty("container-title").GetString(), csl.GetProperty("issued").GetProperty("date-parts")[0][0].GetInt32()));
-        Assert.Equal(["mill-r1-f-1", "mill-A-v1"], Citations.Of(report, "https://news.example", "f-1", null)!.Select(reference => reference.Key));
+        Assert.Equal(
+            ("article-newspaper", "harbour-post", 2030),
+            (
+                csl.GetProperty("type").GetString(),
+                csl.GetProperty("container-title").GetString(),
+                csl.GetProperty("issued").GetProperty("date-parts")[0][0].GetInt32()
+            )
+        );
+        Assert.Equal(
+            ["mill-r1-f-1", "mill-A-v1"],
+            Citations.Of(report, "https://news.example", "f-1", null)!.Select(reference => reference.Key)
+        );
         Assert.Null(Citations.Of(report, "https://news.example", "f-2", null));
     }
 
@@ -119,7 +169,9 @@ public sealed class ExportTests
     {
         await using var worker = await StartAsync();
         using var http = new HttpClient { BaseAddress = worker.Address };
-        await worker.SendAsync(Some.Message(Some.Version("coast-daily", body: "Gulls nest on the pier again.", hint: "gulls", headline: "Gulls & <b>pier</b>")));
+        await worker.SendAsync(
+            Some.Message(Some.Version("coast-daily", body: "Gulls nest on the pier again.", hint: "gulls", headline: "Gulls & <b>pier</b>"))
+        );
 
         var all = await FeedAsync("api/feed.atom");
         var ofStory = await FeedAsync("api/stories/mill/feed.atom");
@@ -127,7 +179,10 @@ public sealed class ExportTests
 
         Assert.Equal("Gulls & <b>pier</b>", all.Descendants(Atom + "entry").First().Element(Atom + "title")!.Value);
         Assert.True(all.Descendants(Atom + "entry").Count() > ofStory.Descendants(Atom + "entry").Count());
-        Assert.All(ofStory.Descendants(Atom + "entry"), entry => Assert.StartsWith("urn:narrativediff:report:mill:", entry.Element(Atom + "id")!.Value, StringComparison.Ordinal));
+        Assert.All(
+            ofStory.Descendants(Atom + "entry"),
+            entry => Assert.StartsWith("urn:narrativediff:report:mill:", entry.Element(Atom + "id")!.Value, StringComparison.Ordinal)
+        );
         Assert.Single(ofOutlet.Descendants(Atom + "entry"));
 
         async Task<XDocument> FeedAsync(string address)
@@ -144,28 +199,66 @@ public sealed class ExportTests
 
     private static async Task<TestWorker> StartAsync()
     {
-        var worker = await TestWorker.StartAsync(services: services => services.AddSingleton<IComparisonPipeline>(Site.LiveSiteTests.Words));
+        var worker = await TestWorker.StartAsync(services: services =>
+            services.AddSingleton<IComparisonPipeline>(Site.LiveSiteTests.Words)
+        );
         await Site.LiveSiteTests.FillAsync(worker);
         return worker;
     }
 
-    private static Report WithEvidence(string body, string exact) => Some.Report("mill", "x") with
-    {
-        Witnesses =
-        [
-            new()
-            {
-                Siglum = "A", Outlet = "harbour-post", ArticleId = "a1", Version = 1, PublishedAt = Some.Noon, Headline = "Mill 🔥", Body = body, ContentSha256 = "0123",
-                Sentences = [new(0, "body", 0, body.Length, null)],
-            },
-        ],
-        Findings = [Finding("The mill burnt.", new Evidence
+    private static Report WithEvidence(string body, string exact) =>
+        Some.Report("mill", "x") with
         {
-            Outlet = "harbour-post", ArticleId = "a1", Version = 1, PublishedAt = Some.Noon, Field = "body", Sentence = 0, Start = body.IndexOf(exact, StringComparison.Ordinal), Length = exact.Length,
-            Exact = exact, Prefix = "", Suffix = "", Role = "reading", Voice = "outlet",
-        })],
-    };
+            Witnesses =
+            [
+                new()
+                {
+                    Siglum = "A",
+                    Outlet = "harbour-post",
+                    ArticleId = "a1",
+                    Version = 1,
+                    PublishedAt = Some.Noon,
+                    Headline = "Mill 🔥",
+                    Body = body,
+                    ContentSha256 = "0123",
+                    Sentences = [new(0, "body", 0, body.Length, null)],
+                },
+            ],
+            Findings =
+            [
+                Finding(
+                    "The mill burnt.",
+                    new Evidence
+                    {
+                        Outlet = "harbour-post",
+                        ArticleId = "a1",
+                        Version = 1,
+                        PublishedAt = Some.Noon,
+                        Field = "body",
+                        Sentence = 0,
+                        Start = body.IndexOf(exact, StringComparison.Ordinal),
+                        Length = exact.Length,
+                        Exact = exact,
+                        Prefix = "",
+                        Suffix = "",
+                        Role = "reading",
+                        Voice = "outlet",
+                    }
+                ),
+            ],
+        };
 
     private static Finding Finding(string summary, params Evidence[] evidence) =>
-        new() { Id = "f-1", Rule = "W1", RuleVersion = 1, Kind = "wording", Outlets = ["harbour-post"], Summary = summary, Weight = 0.5, Reasons = [], Evidence = [.. evidence] };
+        new()
+        {
+            Id = "f-1",
+            Rule = "W1",
+            RuleVersion = 1,
+            Kind = "wording",
+            Outlets = ["harbour-post"],
+            Summary = summary,
+            Weight = 0.5,
+            Reasons = [],
+            Evidence = [.. evidence],
+        };
 }

@@ -36,7 +36,10 @@ public sealed class MetricsTests
         Assert.Equal("1", Value(lines, "narrativediff_report_size_bytes_count", ""));
         Assert.NotNull(Value(lines, "narrativediff_lag_seconds_count", ""));
         Assert.NotNull(Value(lines, "narrativediff_stories_waiting", ""));
-        Assert.All(["parse", "file", "vectors", "compare", "announce"], stage => Assert.NotNull(Value(lines, "narrativediff_stage_duration_seconds_count", $"stage=\"{stage}\"")));
+        Assert.All(
+            ["parse", "file", "vectors", "compare", "announce"],
+            stage => Assert.NotNull(Value(lines, "narrativediff_stage_duration_seconds_count", $"stage=\"{stage}\""))
+        );
     }
 
     [Fact]
@@ -72,8 +75,14 @@ public sealed class MetricsTests
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Cancel));
     }
 
-    private static async Task<string[]> LinesAsync(HttpClient http) => (await http.GetStringAsync(new Uri("metrics", UriKind.Relative), Cancel)).Split('\n');
+    private static async Task<string[]> LinesAsync(HttpClient http) =>
+        (await http.GetStringAsync(new Uri("metrics", UriKind.Relative), Cancel)).Split('\n');
 
     private static string? Value(string[] lines, string name, string label) =>
-        lines.FirstOrDefault(line => line.StartsWith(name + "{", StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal) || line.StartsWith(name + " ", StringComparison.Ordinal))?.Split(' ')[1];
+        lines
+            .FirstOrDefault(line =>
+                line.StartsWith(name + "{", StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal)
+                || line.StartsWith(name + " ", StringComparison.Ordinal)
+            )
+            ?.Split(' ')[1];
 }

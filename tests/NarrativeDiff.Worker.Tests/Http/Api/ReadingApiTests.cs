@@ -19,10 +19,15 @@ public sealed class ReadingApiTests
             await worker.SendAsync(Some.Message(Some.Version($"outlet-{at}", hint: $"story-{at}", headline: $"Head_{at} 100%")));
 
         var ids = new List<string>();
-        for (var next = "api/stories?limit=2"; next is not null;)
+        for (var next = "api/stories?limit=2"; next is not null; )
         {
             using var answer = await http.GetAsync(new Uri(next, UriKind.Relative), Cancel);
-            ids.AddRange(JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(Cancel)).EnumerateArray().Select(story => story.GetProperty("storyId").GetString()!));
+            ids.AddRange(
+                JsonElement
+                    .Parse(await answer.Content.ReadAsByteArrayAsync(Cancel))
+                    .EnumerateArray()
+                    .Select(story => story.GetProperty("storyId").GetString()!)
+            );
             next = answer.Headers.TryGetValues("Link", out var links) ? links.Single().Split('<', '>')[1].TrimStart('/') : null;
         }
 
@@ -40,7 +45,17 @@ public sealed class ReadingApiTests
         using var http = new HttpClient { BaseAddress = worker.Address };
         await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
 
-        foreach (var path in new[] { "api/stories", "api/stories/mill", "api/stories/mill/report.json", "api/stories/mill/report.html", "api/articles/harbour-post/a1/versions", "stories/mill" })
+        foreach (
+            var path in new[]
+            {
+                "api/stories",
+                "api/stories/mill",
+                "api/stories/mill/report.json",
+                "api/stories/mill/report.html",
+                "api/articles/harbour-post/a1/versions",
+                "stories/mill",
+            }
+        )
         {
             using var first = await http.GetAsync(new Uri(path, UriKind.Relative), Cancel);
             using var again = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
@@ -70,7 +85,10 @@ public sealed class ReadingApiTests
         Assert.Empty(plain.Content.Headers.ContentEncoding);
         Assert.NotEqual(plain.Headers.ETag, packed.Headers.ETag);
         Assert.Contains("Accept-Encoding", packed.Headers.Vary);
-        await using var json = new System.IO.Compression.BrotliStream(await packed.Content.ReadAsStreamAsync(Cancel), System.IO.Compression.CompressionMode.Decompress);
+        await using var json = new System.IO.Compression.BrotliStream(
+            await packed.Content.ReadAsStreamAsync(Cancel),
+            System.IO.Compression.CompressionMode.Decompress
+        );
         using var read = new MemoryStream();
         await json.CopyToAsync(read, Cancel);
         Assert.Equal(await plain.Content.ReadAsByteArrayAsync(Cancel), read.ToArray());
@@ -121,12 +139,17 @@ public sealed class ReadingApiTests
         await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
         await worker.SendAsync(Some.Message(Some.Version("valley-echo", body: "Nobody was hurt.", hint: "mill", minute: 3)));
 
-        var delta = JsonElement.Parse(await http.GetByteArrayAsync(new Uri("api/stories/mill/reports/1/delta/2", UriKind.Relative), Cancel));
+        var delta = JsonElement.Parse(
+            await http.GetByteArrayAsync(new Uri("api/stories/mill/reports/1/delta/2", UriKind.Relative), Cancel)
+        );
         var back = JsonElement.Parse(await http.GetByteArrayAsync(new Uri("api/stories/mill/reports/2/delta/1", UriKind.Relative), Cancel));
         var all = JsonElement.Parse(await http.GetByteArrayAsync(new Uri("api/stories/mill/reports/0/delta/2", UriKind.Relative), Cancel));
 
         Assert.Equal((1, 0), (delta.GetProperty("added").GetArrayLength(), delta.GetProperty("withdrawn").GetArrayLength()));
-        Assert.Equal(delta.GetProperty("added")[0].GetProperty("id").GetString(), back.GetProperty("withdrawn")[0].GetProperty("id").GetString());
+        Assert.Equal(
+            delta.GetProperty("added")[0].GetProperty("id").GetString(),
+            back.GetProperty("withdrawn")[0].GetProperty("id").GetString()
+        );
         Assert.Equal(2, all.GetProperty("added").GetArrayLength());
     }
 
@@ -150,18 +173,50 @@ public sealed class ReadingApiTests
     [Fact]
     public async Task A_chart_has_its_cells_without_parsing_text()
     {
-        await using var worker = await TestWorker.StartAsync(services: services => services.AddSingleton<Infrastructure.IComparisonPipeline>(Http.Site.LiveSiteTests.Words));
+        await using var worker = await TestWorker.StartAsync(services: services =>
+            services.AddSingleton<Infrastructure.IComparisonPipeline>(Http.Site.LiveSiteTests.Words)
+        );
         using var http = new HttpClient { BaseAddress = worker.Address };
         await Http.Site.LiveSiteTests.FillAsync(worker);
-        await worker.SendAsync(Some.Message(Some.Version("valley-echo", body: "Horses were led to a school yard.", hint: "mill", minute: 90, version: 2, headline: "Mill gone")));
+        await worker.SendAsync(
+            Some.Message(
+                Some.Version(
+                    "valley-echo",
+                    body: "Horses were led to a school yard.",
+                    hint: "mill",
+                    minute: 90,
+                    version: 2,
+                    headline: "Mill gone"
+                )
+            )
+        );
 
         var matrix = JsonElement.Parse(await http.GetByteArrayAsync(new Uri("api/stories/mill/matrix", UriKind.Relative), Cancel));
-        var cells = matrix.GetProperty("cells").EnumerateArray().Select(cell => (
-            Statement: cell.GetProperty("statement").GetString(), Siglum: cell.GetProperty("siglum").GetString(), Version: cell.GetProperty("version").GetInt32(), State: cell.GetProperty("state").GetString())).ToArray();
+        var cells = matrix
+            .GetProperty("cells")
+            .EnumerateArray()
+            .Select(cell =>
+                (
+                    Statement: cell.GetProperty("statement").GetString(),
+                    Siglum: cell.GetProperty("siglum").GetString(),
+                    Version: cell.GetProperty("version").GetInt32(),
+                    State: cell.GetProperty("state").GetString()
+                )
+            )
+            .ToArray();
 
-        Assert.Equal(["harbour-post", "nightly", "valley-echo"], matrix.GetProperty("witnesses").EnumerateArray().Select(witness => witness.GetProperty("outlet").GetString()));
-        Assert.Equal(matrix.GetProperty("statements").GetArrayLength() * 3, cells.Count(cell => cell.Version == (cell.Siglum == "C" ? 2 : 1)));
-        Assert.Contains(cells, cell => cell is { Siglum: "C", Version: 2, State: "dropped" } && cells.Contains((cell.Statement, "C", 1, "carried")));
+        Assert.Equal(
+            ["harbour-post", "nightly", "valley-echo"],
+            matrix.GetProperty("witnesses").EnumerateArray().Select(witness => witness.GetProperty("outlet").GetString())
+        );
+        Assert.Equal(
+            matrix.GetProperty("statements").GetArrayLength() * 3,
+            cells.Count(cell => cell.Version == (cell.Siglum == "C" ? 2 : 1))
+        );
+        Assert.Contains(
+            cells,
+            cell => cell is { Siglum: "C", Version: 2, State: "dropped" } && cells.Contains((cell.Statement, "C", 1, "carried"))
+        );
     }
 
     [Fact]
@@ -170,11 +225,47 @@ public sealed class ReadingApiTests
         await using var worker = await TestWorker.StartAsync();
         using var http = new HttpClient { BaseAddress = worker.Address };
 
-        var paths = JsonElement.Parse(await http.GetByteArrayAsync(new Uri("openapi/v1.json", UriKind.Relative), Cancel)).GetProperty("paths");
+        var paths = JsonElement
+            .Parse(await http.GetByteArrayAsync(new Uri("openapi/v1.json", UriKind.Relative), Cancel))
+            .GetProperty("paths");
 
-        foreach (var path in new[] { "/api/stories", "/api/stories/{id}", "/api/stories/{id}/report", "/api/stories/{id}/matrix", "/api/stories/{id}/reports/{a}/delta/{b}", "/api/articles/{outlet}/{id}/versions", "/api/articles/{outlet}/{id}/versions/{number}/signals", "/api/stories/{id}/judgements" })
-            Assert.NotEqual(JsonValueKind.Undefined, paths.GetProperty(path).GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("example").ValueKind);
-        Assert.Equal("harbour-post", paths.GetProperty("/api/articles").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example").GetProperty("outlet").GetString());
+        foreach (
+            var path in new[]
+            {
+                "/api/stories",
+                "/api/stories/{id}",
+                "/api/stories/{id}/report",
+                "/api/stories/{id}/matrix",
+                "/api/stories/{id}/reports/{a}/delta/{b}",
+                "/api/articles/{outlet}/{id}/versions",
+                "/api/articles/{outlet}/{id}/versions/{number}/signals",
+                "/api/stories/{id}/judgements",
+            }
+        )
+            Assert.NotEqual(
+                JsonValueKind.Undefined,
+                paths
+                    .GetProperty(path)
+                    .GetProperty("get")
+                    .GetProperty("responses")
+                    .GetProperty("200")
+                    .GetProperty("content")
+                    .GetProperty("application/json")
+                    .GetProperty("example")
+                    .ValueKind
+            );
+        Assert.Equal(
+            "harbour-post",
+            paths
+                .GetProperty("/api/articles")
+                .GetProperty("post")
+                .GetProperty("requestBody")
+                .GetProperty("content")
+                .GetProperty("application/json")
+                .GetProperty("example")
+                .GetProperty("outlet")
+                .GetString()
+        );
         Assert.True(paths.TryGetProperty("/api/events", out _));
     }
 
@@ -191,7 +282,12 @@ public sealed class ReadingApiTests
     }
 
     private static async Task<string?[]> FoundAsync(HttpClient http, string query) =>
-        [.. JsonElement.Parse(await http.GetByteArrayAsync(new Uri($"api/stories?{query}", UriKind.Relative), Cancel)).EnumerateArray().Select(story => story.GetProperty("storyId").GetString())];
+        [
+            .. JsonElement
+                .Parse(await http.GetByteArrayAsync(new Uri($"api/stories?{query}", UriKind.Relative), Cancel))
+                .EnumerateArray()
+                .Select(story => story.GetProperty("storyId").GetString()),
+        ];
 
     /// <summary>Reads so many report events; <paramref name="meanwhile"/> begins once the stream is open.</summary>
     private static async Task<List<(string Id, string Told)>> ReadAsync(HttpClient http, string? lastId, int count, Func<Task> meanwhile)
@@ -204,12 +300,21 @@ public sealed class ReadingApiTests
         using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
         var events = new List<(string, string)>();
-        await foreach (var item in System.Net.ServerSentEvents.SseParser.Create(await answer.Content.ReadAsStreamAsync(patience.Token)).EnumerateAsync(patience.Token))
+        await foreach (
+            var item in System
+                .Net.ServerSentEvents.SseParser.Create(await answer.Content.ReadAsStreamAsync(patience.Token))
+                .EnumerateAsync(patience.Token)
+        )
         {
             if (item.EventType == "ping" && events.Count == 0)
                 await meanwhile();
             if (item.EventType == "report")
-                events.Add((item.EventId!, $"{JsonElement.Parse(item.Data).GetProperty("storyId").GetString()} {JsonElement.Parse(item.Data).GetProperty("revision").GetInt32()}"));
+                events.Add(
+                    (
+                        item.EventId!,
+                        $"{JsonElement.Parse(item.Data).GetProperty("storyId").GetString()} {JsonElement.Parse(item.Data).GetProperty("revision").GetInt32()}"
+                    )
+                );
             if (events.Count == count)
                 break;
         }

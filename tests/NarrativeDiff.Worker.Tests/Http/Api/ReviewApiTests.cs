@@ -19,7 +19,16 @@ public sealed class ReviewApiTests
         await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
         var finding = (await GetAsync(http, "report")).GetProperty("findings")[0].GetProperty("id").GetString();
 
-        using var answer = await PostAsync(http, new { reviewer = "Ann", verdict = "reject", finding, note = "known" });
+        using var answer = await PostAsync(
+            http,
+            new
+            {
+                reviewer = "Ann",
+                verdict = "reject",
+                finding,
+                note = "known",
+            }
+        );
         await worker.IdleAsync();
         await worker.SendAsync(Some.Message(Some.Version("valley-echo", body: "Nobody was hurt.", hint: "mill", minute: 9)));
         var report = await GetAsync(http, "report");
@@ -29,7 +38,16 @@ public sealed class ReviewApiTests
         Assert.DoesNotContain(report.GetProperty("findings").EnumerateArray(), other => other.GetProperty("id").GetString() == finding);
         Assert.Equal(finding, report.GetProperty("review").GetProperty("rejected")[0].GetProperty("id").GetString());
         var kept = (await GetAsync(http, "judgements"))[0];
-        Assert.Equal((1, "Ann", "reject", "known", 1), (kept.GetProperty("number").GetInt32(), kept.GetProperty("reviewer").GetString(), kept.GetProperty("verdict").GetString(), kept.GetProperty("note").GetString(), kept.GetProperty("revision").GetInt32()));
+        Assert.Equal(
+            (1, "Ann", "reject", "known", 1),
+            (
+                kept.GetProperty("number").GetInt32(),
+                kept.GetProperty("reviewer").GetString(),
+                kept.GetProperty("verdict").GetString(),
+                kept.GetProperty("note").GetString(),
+                kept.GetProperty("revision").GetInt32()
+            )
+        );
         Assert.StartsWith("{\"number\":1,", await http.GetStringAsync(Address("judgements.jsonl"), Cancel), StringComparison.Ordinal);
         Assert.Contains(",Ann,reject,", await http.GetStringAsync(Address("judgements.csv"), Cancel), StringComparison.Ordinal);
     }
@@ -42,9 +60,25 @@ public sealed class ReviewApiTests
         await worker.SendAsync(Some.Message(Some.Version(hint: "mill")));
         var finding = (await GetAsync(http, "report")).GetProperty("findings")[0].GetProperty("id").GetString();
 
-        using var first = await PostAsync(http, new { reviewer = "Ann", verdict = "reject", finding });
+        using var first = await PostAsync(
+            http,
+            new
+            {
+                reviewer = "Ann",
+                verdict = "reject",
+                finding,
+            }
+        );
         await worker.IdleAsync();
-        using var second = await PostAsync(http, new { reviewer = "Ann", verdict = "withdraw", finding });
+        using var second = await PostAsync(
+            http,
+            new
+            {
+                reviewer = "Ann",
+                verdict = "withdraw",
+                finding,
+            }
+        );
         await worker.IdleAsync();
 
         Assert.Single((await GetAsync(http, "report")).GetProperty("findings").EnumerateArray());
@@ -56,7 +90,11 @@ public sealed class ReviewApiTests
     [InlineData("""{ "reviewer": "Ann", "verdict": "accept" }""", 422, "$")]
     [InlineData("""{ "reviewer": "Ann", "verdict": "accept", "finding": "no such" }""", 422, "$.finding")]
     [InlineData("""{ "reviewer": "Ann", "verdict": "relabel", "finding": "x" }""", 422, "$.label")]
-    [InlineData("""{ "reviewer": "Ann", "verdict": "reject", "link": { "left": { "siglum": "Q", "sentence": 1 }, "right": null } }""", 422, "$")]
+    [InlineData(
+        """{ "reviewer": "Ann", "verdict": "reject", "link": { "left": { "siglum": "Q", "sentence": 1 }, "right": null } }""",
+        422,
+        "$"
+    )]
     [InlineData("""{ "reviewer": "Ann", "verdict": "praise", "finding": "x" }""", 422, "$.verdict")]
     [InlineData("nonsense", 422, "$")]
     public async Task Refuses_what_is_no_judgement_and_says_where(string body, int status, string field)
@@ -85,8 +123,24 @@ public sealed class ReviewApiTests
         other.DefaultRequestHeaders.Add("X-Api-Key", "0123456789abcdef");
         other.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
 
-        using var refused = await PostAsync(stranger, new { reviewer = "Ann", verdict = "accept", finding = "x" });
-        using var forbidden = await PostAsync(other, new { reviewer = "Ann", verdict = "accept", finding = "x" });
+        using var refused = await PostAsync(
+            stranger,
+            new
+            {
+                reviewer = "Ann",
+                verdict = "accept",
+                finding = "x",
+            }
+        );
+        using var forbidden = await PostAsync(
+            other,
+            new
+            {
+                reviewer = "Ann",
+                verdict = "accept",
+                finding = "x",
+            }
+        );
 
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden), (refused.StatusCode, forbidden.StatusCode));
     }
@@ -105,14 +159,34 @@ public sealed class ReviewApiTests
         var shown = await GetAsync(http, "judgements?reviewer=Ben");
         var resolved = await JudgedAsync("Col", "reject");
 
-        Assert.Equal((1, finding), (alone.GetProperty("findings").GetArrayLength(), alone.GetProperty("review").GetProperty("pending")[0].GetString()));
-        Assert.Equal((1, finding), (disputed.GetProperty("findings").GetArrayLength(), disputed.GetProperty("review").GetProperty("disputed")[0].GetString()));
-        Assert.Equal((0, finding), (resolved.GetProperty("findings").GetArrayLength(), resolved.GetProperty("review").GetProperty("rejected")[0].GetProperty("id").GetString()));
+        Assert.Equal(
+            (1, finding),
+            (alone.GetProperty("findings").GetArrayLength(), alone.GetProperty("review").GetProperty("pending")[0].GetString())
+        );
+        Assert.Equal(
+            (1, finding),
+            (disputed.GetProperty("findings").GetArrayLength(), disputed.GetProperty("review").GetProperty("disputed")[0].GetString())
+        );
+        Assert.Equal(
+            (0, finding),
+            (
+                resolved.GetProperty("findings").GetArrayLength(),
+                resolved.GetProperty("review").GetProperty("rejected")[0].GetProperty("id").GetString()
+            )
+        );
         Assert.Equal((0, 2), (hidden.GetArrayLength(), shown.GetArrayLength()));
 
         async Task<JsonElement> JudgedAsync(string reviewer, string verdict)
         {
-            using var answer = await PostAsync(http, new { reviewer, verdict, finding });
+            using var answer = await PostAsync(
+                http,
+                new
+                {
+                    reviewer,
+                    verdict,
+                    finding,
+                }
+            );
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
             await worker.IdleAsync();
             return await GetAsync(http, "report");
@@ -122,28 +196,115 @@ public sealed class ReviewApiTests
     [Fact]
     public async Task A_missed_difference_is_found_by_its_words_counted_and_exported()
     {
-        await using var worker = await TestWorker.StartAsync(services: services => services.AddSingleton<Infrastructure.IComparisonPipeline>(Site.LiveSiteTests.Words));
+        await using var worker = await TestWorker.StartAsync(services: services =>
+            services.AddSingleton<Infrastructure.IComparisonPipeline>(Site.LiveSiteTests.Words)
+        );
         using var http = new HttpClient { BaseAddress = worker.Address };
-        await worker.SendAsync(Some.Message(Some.Version(hint: "mill", body: "The mill burnt.\n\nNobody was hurt.")), Some.Message(Some.Version("valley-echo", body: "The mill “exploded”.", hint: "mill", minute: 9)));
+        await worker.SendAsync(
+            Some.Message(Some.Version(hint: "mill", body: "The mill burnt.\n\nNobody was hurt.")),
+            Some.Message(Some.Version("valley-echo", body: "The mill “exploded”.", hint: "mill", minute: 9))
+        );
         var report = await GetAsync(http, "report");
         var witness = report.GetProperty("witnesses")[0];
-        var first = witness.GetProperty("sentences").EnumerateArray().First(sentence => sentence.GetProperty("field").GetString() == "body").GetProperty("index").GetInt32();
+        var first = witness
+            .GetProperty("sentences")
+            .EnumerateArray()
+            .First(sentence => sentence.GetProperty("field").GetString() == "body")
+            .GetProperty("index")
+            .GetInt32();
 
-        using var kept = await PostAsync(http, new { reviewer = "Ann", verdict = "missed", missed = new { kind = "fact", importance = 3, passages = new[] { new { siglum = witness.GetProperty("siglum").GetString(), sentence = first, exact = "burnt. Nobody was" } } } });
-        using var refused = await PostAsync(http, new { reviewer = "Ann", verdict = "missed", missed = new { kind = "fact", importance = 3, passages = new[] { new { siglum = "A", sentence = first, exact = "not these words" } } } });
+        using var kept = await PostAsync(
+            http,
+            new
+            {
+                reviewer = "Ann",
+                verdict = "missed",
+                missed = new
+                {
+                    kind = "fact",
+                    importance = 3,
+                    passages = new[]
+                    {
+                        new
+                        {
+                            siglum = witness.GetProperty("siglum").GetString(),
+                            sentence = first,
+                            exact = "burnt. Nobody was",
+                        },
+                    },
+                },
+            }
+        );
+        using var refused = await PostAsync(
+            http,
+            new
+            {
+                reviewer = "Ann",
+                verdict = "missed",
+                missed = new
+                {
+                    kind = "fact",
+                    importance = 3,
+                    passages = new[]
+                    {
+                        new
+                        {
+                            siglum = "A",
+                            sentence = first,
+                            exact = "not these words",
+                        },
+                    },
+                },
+            }
+        );
         var target = JsonElement.Parse(await kept.Content.ReadAsByteArrayAsync(Cancel)).GetProperty("target").GetString();
 
         Assert.Equal(HttpStatusCode.Created, kept.StatusCode);
-        Assert.Equal((422, "$.missed.passages[0]"), ((int)refused.StatusCode, JsonElement.Parse(await refused.Content.ReadAsByteArrayAsync(Cancel)).GetProperty("field").GetString()));
+        Assert.Equal(
+            (422, "$.missed.passages[0]"),
+            (
+                (int)refused.StatusCode,
+                JsonElement.Parse(await refused.Content.ReadAsByteArrayAsync(Cancel)).GetProperty("field").GetString()
+            )
+        );
         var passage = (await GetAsync(http, "judgements"))[0].GetProperty("missed").GetProperty("passages")[0];
-        Assert.Equal("burnt.\n\nNobody was", witness.GetProperty("body").GetString()!.Substring(passage.GetProperty("start").GetInt32(), passage.GetProperty("length").GetInt32()));
-        Assert.Equal((1, 0d), (await GetAsync(http, "evaluation") is var figures ? (figures.GetProperty("missed").GetInt32(), figures.GetProperty("recall").GetDouble()) : default));
+        Assert.Equal(
+            "burnt.\n\nNobody was",
+            witness
+                .GetProperty("body")
+                .GetString()!
+                .Substring(passage.GetProperty("start").GetInt32(), passage.GetProperty("length").GetInt32())
+        );
+        Assert.Equal(
+            (1, 0d),
+            (
+                await GetAsync(http, "evaluation") is var figures
+                    ? (figures.GetProperty("missed").GetInt32(), figures.GetProperty("recall").GetDouble())
+                    : default
+            )
+        );
         var csv = await http.GetByteArrayAsync(Address("judgements.csv"), Cancel);
         Assert.Equal([0xEF, 0xBB, 0xBF], csv[..3]);
         Assert.Contains(",fact,3,", System.Text.Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
 
-        using var foreign = await PostAsync(http, new { reviewer = "Ben", verdict = "withdraw", target });
-        using var own = await PostAsync(http, new { reviewer = "Ann", verdict = "withdraw", target });
+        using var foreign = await PostAsync(
+            http,
+            new
+            {
+                reviewer = "Ben",
+                verdict = "withdraw",
+                target,
+            }
+        );
+        using var own = await PostAsync(
+            http,
+            new
+            {
+                reviewer = "Ann",
+                verdict = "withdraw",
+                target,
+            }
+        );
         Assert.Equal((422, 201), ((int)foreign.StatusCode, (int)own.StatusCode));
         Assert.Equal(0, (await GetAsync(http, "evaluation")).GetProperty("missed").GetInt32());
     }
@@ -151,7 +312,9 @@ public sealed class ReviewApiTests
     [Fact]
     public async Task A_sample_for_coders_hides_the_outlets_and_what_the_program_says_and_its_key_names_them()
     {
-        await using var worker = await TestWorker.StartAsync(services: services => services.AddSingleton<Infrastructure.IComparisonPipeline>(Site.LiveSiteTests.Words));
+        await using var worker = await TestWorker.StartAsync(services: services =>
+            services.AddSingleton<Infrastructure.IComparisonPipeline>(Site.LiveSiteTests.Words)
+        );
         using var http = new HttpClient { BaseAddress = worker.Address };
         await Site.LiveSiteTests.FillAsync(worker);
 
@@ -174,28 +337,47 @@ public sealed class ReviewApiTests
     [Fact]
     public async Task An_article_is_moved_to_a_new_story_and_the_move_is_announced()
     {
-        await using var worker = await TestWorker.StartAsync(new Dictionary<string, string?> { ["Intake:ReclusterEvery"] = "00:00:00.200" });
+        await using var worker = await TestWorker.StartAsync(
+            new Dictionary<string, string?> { ["Intake:ReclusterEvery"] = "00:00:00.200" }
+        );
         using var http = new HttpClient { BaseAddress = worker.Address };
         var changes = new System.Collections.Concurrent.ConcurrentQueue<NarrativeDiff.Contracts.StoryChanged>();
         await worker.ListenAsync(changes);
-        await worker.SendAsync(Some.Message(Some.Version(hint: "mill")), Some.Message(Some.Version("valley-echo", body: "The mill burnt too.", hint: "mill", minute: 1)));
+        await worker.SendAsync(
+            Some.Message(Some.Version(hint: "mill")),
+            Some.Message(Some.Version("valley-echo", body: "The mill burnt too.", hint: "mill", minute: 1))
+        );
 
-        using var moved = await http.PostAsJsonAsync(Address("moves"), new { articles = new[] { new { outlet = "valley-echo", articleId = "a1" } }, reviewer = "Ann" }, Cancel);
-        using var unknown = await http.PostAsJsonAsync(Address("moves"), new { articles = new[] { new { outlet = "valley-echo", articleId = "a1" } } }, Cancel);
+        using var moved = await http.PostAsJsonAsync(
+            Address("moves"),
+            new { articles = new[] { new { outlet = "valley-echo", articleId = "a1" } }, reviewer = "Ann" },
+            Cancel
+        );
+        using var unknown = await http.PostAsJsonAsync(
+            Address("moves"),
+            new { articles = new[] { new { outlet = "valley-echo", articleId = "a1" } } },
+            Cancel
+        );
         var answer = JsonElement.Parse(await moved.Content.ReadAsByteArrayAsync(Cancel));
         await worker.SendAsync(Some.Message(Some.Version("valley-echo", body: "Later words.", hint: "mill", minute: 2)));
         await Task.Delay(500, Cancel);
 
         Assert.Equal((201, 422), ((int)moved.StatusCode, (int)unknown.StatusCode));
         var to = answer.GetProperty("to").GetString()!;
-        Assert.Equal("valley-echo", Assert.Single((await worker.Store.VersionsOfStoryAsync(to, Cancel)).Select(version => version.Key.Outlet.Value).Distinct()));
+        Assert.Equal(
+            "valley-echo",
+            Assert.Single((await worker.Store.VersionsOfStoryAsync(to, Cancel)).Select(version => version.Key.Outlet.Value).Distinct())
+        );
         Assert.Single(await worker.Store.VersionsOfStoryAsync("mill", Cancel));
         Assert.Contains(changes, change => change is { MovedFrom: "mill", MovedArticles: 1, Replaces: false } && change.StoryId == to);
     }
 
     private static string[][] Rows(string csv)
     {
-        using var reader = new CsvHelper.CsvReader(new StringReader(csv.TrimStart('\uFEFF')), System.Globalization.CultureInfo.InvariantCulture);
+        using var reader = new CsvHelper.CsvReader(
+            new StringReader(csv.TrimStart('\uFEFF')),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         var rows = new List<string[]>();
         while (reader.Read())
             rows.Add([.. Enumerable.Range(0, reader.ColumnCount).Select(at => reader.GetField(at) ?? "")]);
@@ -204,7 +386,9 @@ public sealed class ReviewApiTests
 
     private static Uri Address(string path) => new($"api/stories/mill/{path}", UriKind.Relative);
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient http, object body) => await http.PostAsJsonAsync(Address("judgements"), body, Cancel);
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient http, object body) =>
+        await http.PostAsJsonAsync(Address("judgements"), body, Cancel);
 
-    private static async Task<JsonElement> GetAsync(HttpClient http, string path) => JsonElement.Parse(await http.GetByteArrayAsync(Address(path), Cancel));
+    private static async Task<JsonElement> GetAsync(HttpClient http, string path) =>
+        JsonElement.Parse(await http.GetByteArrayAsync(Address(path), Cancel));
 }

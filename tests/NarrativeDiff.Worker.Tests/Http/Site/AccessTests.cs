@@ -53,12 +53,18 @@ public sealed class AccessTests(Chromium chromium, SampleReport sample) : IClass
     public async Task Tabbing_through_the_page_comes_by_every_link_and_control()
     {
         await using var visit = await chromium.OpenAsync();
-        await visit.DoAsync("{ window.passed = new Set(); document.addEventListener('focusin', event => window.passed.add(event.target)); }");
+        await visit.DoAsync(
+            "{ window.passed = new Set(); document.addEventListener('focusin', event => window.passed.add(event.target)); }"
+        );
         var most = await visit.AskAsync<int>("document.querySelectorAll('a[href], button, input, select, summary, [tabindex]').length");
         for (var presses = 0; presses <= most; presses++)
             await visit.Page.Keyboard.PressAsync("Tab");
 
-        Assert.Empty(await visit.AskAsync<string[]>("[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')].filter(part => part.checkVisibility() && !window.passed.has(part)).map(part => part.outerHTML.slice(0, 160))"));
+        Assert.Empty(
+            await visit.AskAsync<string[]>(
+                "[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')].filter(part => part.checkVisibility() && !window.passed.has(part)).map(part => part.outerHTML.slice(0, 160))"
+            )
+        );
     }
 
     [Fact]
@@ -73,7 +79,15 @@ public sealed class AccessTests(Chromium chromium, SampleReport sample) : IClass
         await visit.Page.Keyboard.PressAsync("Enter");
 
         Assert.True(await visit.AskAsync<bool>("document.querySelector('#articles details').open"));
-        Assert.Empty(await visit.AskAsync<string[]>("[...document.querySelectorAll('[onclick], [role=button]:not([tabindex])')].map(part => part.outerHTML)"));
-        Assert.Empty(await visit.AskAsync<string[]>("[...document.querySelectorAll('[tabindex]')].filter(part => part.tabIndex > 0).map(part => part.outerHTML)"));
+        Assert.Empty(
+            await visit.AskAsync<string[]>(
+                "[...document.querySelectorAll('[onclick], [role=button]:not([tabindex])')].map(part => part.outerHTML)"
+            )
+        );
+        Assert.Empty(
+            await visit.AskAsync<string[]>(
+                "[...document.querySelectorAll('[tabindex]')].filter(part => part.tabIndex > 0).map(part => part.outerHTML)"
+            )
+        );
     }
 }

@@ -14,8 +14,11 @@ internal static class Axe
 
     /// <returns>What breaks WCAG 2.2 A and AA, a line each: rule, impact, how often and the first places.</returns>
     public static async Task<IReadOnlyList<string>> ViolationsAsync(Visit visit) =>
-        [.. (await visit.Page.RunAxe(Rules)).Violations.Select(broken =>
-            $"{broken.Id} ({broken.Impact}) ×{broken.Nodes.Length}: {string.Join(" | ", broken.Nodes.Take(4).Select(node => $"{Start(node.Html)} {node.Any.Concat(node.All).FirstOrDefault()?.Message}"))}")];
+        [
+            .. (await visit.Page.RunAxe(Rules)).Violations.Select(broken =>
+                $"{broken.Id} ({broken.Impact}) ×{broken.Nodes.Length}: {string.Join(" | ", broken.Nodes.Take(4).Select(node => $"{Start(node.Html)} {node.Any.Concat(node.All).FirstOrDefault()?.Message}"))}"
+            ),
+        ];
 
     private static string Start(string html) => html[..Math.Min(140, html.Length)];
 }

@@ -29,18 +29,33 @@ public sealed class BlindReportTests
     public void Takes_whole_ids_outside_quotation_marks(string sentence, string expected) =>
         Assert.Equal(expected, new OutletNames([KeyValuePair.Create("post", "A"), KeyValuePair.Create("the-post", "B")]).In(sentence));
 
-    private static Report Compared(string id) => new StoryComparer(new LexicalSimilarity()).Compare(new Story("mill",
-    [
-        Article(id, "A fire destroyed the old flour mill on Monday night. Two men were hurt at the mill, the fire service said."),
-        Article("valley-echo", "A fire destroyed the old flour mill on Monday night. Three men were hurt at the mill, the fire service said."),
-        Article("hill-times", "A fire destroyed the old flour mill on Monday night. The owner denied that the alarm had been off."),
-    ]));
+    private static Report Compared(string id) =>
+        new StoryComparer(new LexicalSimilarity()).Compare(
+            new Story(
+                "mill",
+                [
+                    Article(
+                        id,
+                        "A fire destroyed the old flour mill on Monday night. Two men were hurt at the mill, the fire service said."
+                    ),
+                    Article(
+                        "valley-echo",
+                        "A fire destroyed the old flour mill on Monday night. Three men were hurt at the mill, the fire service said."
+                    ),
+                    Article(
+                        "hill-times",
+                        "A fire destroyed the old flour mill on Monday night. The owner denied that the alarm had been off."
+                    ),
+                ]
+            )
+        );
 
-    private static ArticleVersion Article(string outlet, string body) => new()
-    {
-        Key = new ArticleKey(new OutletId(outlet), "mill-fire"),
-        Headline = "Fire destroys flour mill",
-        Body = body,
-        PublishedAt = new DateTimeOffset(2024, 3, 5, 8, 0, 0, TimeSpan.Zero),
-    };
+    private static ArticleVersion Article(string outlet, string body) =>
+        new()
+        {
+            Key = new ArticleKey(new OutletId(outlet), "mill-fire"),
+            Headline = "Fire destroys flour mill",
+            Body = body,
+            PublishedAt = new DateTimeOffset(2024, 3, 5, 8, 0, 0, TimeSpan.Zero),
+        };
 }

@@ -4,7 +4,8 @@ using NarrativeDiff.Worker.Http.Api;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
-/// <summary>A hostile page in a real browser beside a worker on the same machine: whatever it tries, it reads nothing and writes nothing.</summary>
+/// <summary>A hostile page in a real browser beside a worker on the same machine: whatever it tries, it reads nothing and writes
+/// nothing.</summary>
 public sealed class BrowserAttackTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Page = "<!DOCTYPE html><title>attack</title><p>attack</p>";
@@ -22,7 +23,12 @@ public sealed class BrowserAttackTests(Chromium chromium) : IClassFixture<Chromi
 
         Assert.Equal(421, await visit.AskAsync<int>("fetch('/api/stories').then(answer => answer.status)"));
         Assert.DoesNotContain("mill", await visit.AskAsync<string>("fetch('/').then(answer => answer.text())"), StringComparison.Ordinal);
-        Assert.Equal(421, await visit.AskAsync<int>($"fetch('/api/articles', {{ method: 'POST', headers: {{ 'content-type': 'application/json' }}, body: {Body} }}).then(answer => answer.status)"));
+        Assert.Equal(
+            421,
+            await visit.AskAsync<int>(
+                $"fetch('/api/articles', {{ method: 'POST', headers: {{ 'content-type': 'application/json' }}, body: {Body} }}).then(answer => answer.status)"
+            )
+        );
         Assert.Single(await worker.Store.StoriesAsync(10, Cancel));
     }
 
@@ -35,7 +41,14 @@ public sealed class BrowserAttackTests(Chromium chromium) : IClassFixture<Chromi
         {
             var sent = $"body: {Body}, method: 'POST'";
             // Without asking first, as browsers send what a form could; then with JSON, for which they ask.
-            foreach (var way in new[] { "mode: 'no-cors'", "mode: 'no-cors', headers: { 'content-type': 'text/plain' }", "headers: { 'content-type': 'application/json' }" })
+            foreach (
+                var way in new[]
+                {
+                    "mode: 'no-cors'",
+                    "mode: 'no-cors', headers: { 'content-type': 'text/plain' }",
+                    "headers: { 'content-type': 'application/json' }",
+                }
+            )
                 await visit.AskAsync<string>($"fetch('{target}', {{ {sent}, {way} }}).then(answer => answer.type, fault => fault.message)");
             await visit.DoAsync($"navigator.sendBeacon('{target}', {Body})");
             const string Submit = """
@@ -47,8 +60,12 @@ public sealed class BrowserAttackTests(Chromium chromium) : IClassFixture<Chromi
                 })()
                 """;
             var answer = await visit.Page.RunAndWaitForResponseAsync(
-                () => visit.DoAsync(Submit.Replace("TARGET", target, StringComparison.Ordinal).Replace("BODY", Body, StringComparison.Ordinal)),
-                answer => answer.Url == target && answer.Request.IsNavigationRequest);
+                () =>
+                    visit.DoAsync(
+                        Submit.Replace("TARGET", target, StringComparison.Ordinal).Replace("BODY", Body, StringComparison.Ordinal)
+                    ),
+                answer => answer.Url == target && answer.Request.IsNavigationRequest
+            );
             Assert.Equal(403, answer.Status);
         }
 
@@ -56,7 +73,12 @@ public sealed class BrowserAttackTests(Chromium chromium) : IClassFixture<Chromi
         Assert.Empty(await worker.Store.StoriesAsync(10, Cancel));
 
         await using var own = await chromium.GoAsync($"http://127.0.0.1:{worker.Address.Port}/");
-        Assert.Equal(202, await own.AskAsync<int>($"fetch('/api/articles', {{ method: 'POST', headers: {{ 'content-type': 'application/json' }}, body: {Body} }}).then(answer => answer.status)"));
+        Assert.Equal(
+            202,
+            await own.AskAsync<int>(
+                $"fetch('/api/articles', {{ method: 'POST', headers: {{ 'content-type': 'application/json' }}, body: {Body} }}).then(answer => answer.status)"
+            )
+        );
         Assert.Single(await worker.Store.StoriesAsync(10, Cancel));
     }
 
@@ -67,7 +89,10 @@ public sealed class BrowserAttackTests(Chromium chromium) : IClassFixture<Chromi
     private async Task<Visit> AttackAsync(string origin)
     {
         var visit = await chromium.GoAsync("about:blank");
-        await visit.Page.RouteAsync($"{origin}/attack.html", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = Page }));
+        await visit.Page.RouteAsync(
+            $"{origin}/attack.html",
+            route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = Page })
+        );
         await visit.Page.GotoAsync($"{origin}/attack.html");
         return visit;
     }

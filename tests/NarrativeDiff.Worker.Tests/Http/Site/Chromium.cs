@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace NarrativeDiff.Worker.Http.Site;
 
 /// <summary>A real browser with the page of the small report in it, and all that it asked for or complained about.</summary>
-/// <remarks>Playwright drives the Chromium that is installed; it downloads no browser of its own. Its driver comes with the package and ends with the fixture.</remarks>
+/// <remarks>Playwright drives the Chromium that is installed; it downloads no browser of its own. Its driver comes with the package and
+/// ends with the fixture.</remarks>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>A name of a stranger's that leads to this machine, as by DNS rebinding.</summary>
@@ -20,28 +21,44 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (!System.IO.File.Exists(Program))
-            throw new FileNotFoundException($"{Program} is missing; install it (apt-get install chromium): the page is tested in a real browser");
+            throw new FileNotFoundException(
+                $"{Program} is missing; install it (apt-get install chromium): the page is tested in a real browser"
+            );
         await System.IO.File.WriteAllTextAsync(File, await HtmlReport.RenderAsync(Core.Reports.SomeReport.Make()));
         driver = await Playwright.CreateAsync();
-        browser = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Program,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", $"--host-resolver-rules=MAP {ReboundName} 127.0.0.1",
-                // The newest browsers ask before a page may reach this machine; the worker is to hold without that.
-                "--disable-features=LocalNetworkAccessChecks"],
-        });
+        browser = await driver.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Program,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run",
+                    $"--host-resolver-rules=MAP {ReboundName} 127.0.0.1",
+                    // The newest browsers ask before a page may reach this machine; the worker is to hold without that.
+                    "--disable-features=LocalNetworkAccessChecks",
+                ],
+            }
+        );
     }
 
-    public Task<Visit> OpenAsync(string fragment = "", bool scripts = true) => GoAsync(new Uri(File).AbsoluteUri + fragment, scripts: scripts);
+    public Task<Visit> OpenAsync(string fragment = "", bool scripts = true) =>
+        GoAsync(new Uri(File).AbsoluteUri + fragment, scripts: scripts);
 
     public async Task<Visit> GoAsync(string address, int width = 1280, int height = 900, bool dark = false, bool scripts = true)
     {
-        var visitor = await browser!.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            JavaScriptEnabled = scripts,
-        });
+        var visitor = await browser!.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+                JavaScriptEnabled = scripts,
+            }
+        );
         // Others may be at work on the machine: what is awaited comes, if late.
         visitor.SetDefaultTimeout(60_000);
         var visit = new Visit(await visitor.NewPageAsync());

@@ -23,7 +23,8 @@ public sealed partial class HtmlReportTests(Sample.SampleReport sample) : IClass
 
         Assert.All(
             Report.Findings.SelectMany(finding => finding.Evidence),
-            evidence => Assert.Contains(">" + HtmlEncoder.Default.Encode(evidence.Exact) + "<", Encoded(page), StringComparison.Ordinal));
+            evidence => Assert.Contains(">" + HtmlEncoder.Default.Encode(evidence.Exact) + "<", Encoded(page), StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(SomeReport.Script, page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
     }
@@ -39,7 +40,8 @@ public sealed partial class HtmlReportTests(Sample.SampleReport sample) : IClass
 
         Assert.Equal(
             ["findings", "coverage", "statements", "side-by-side", "versions", "articles", "limits", "appendix"],
-            Sections().Matches(page).Select(match => match.Groups[1].Value));
+            Sections().Matches(page).Select(match => match.Groups[1].Value)
+        );
     }
 
     [Fact]
@@ -56,7 +58,9 @@ public sealed partial class HtmlReportTests(Sample.SampleReport sample) : IClass
     public async Task Says_of_an_unmatched_cell_by_when_how_near_and_under_which_threshold() =>
         Assert.Contains(
             "Not matched in guard by 4 Mar 10:00 UTC; nearest sentence scored 0.31 (threshold 0.45):",
-            await HtmlReport.RenderAsync(Report), StringComparison.Ordinal);
+            await HtmlReport.RenderAsync(Report),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Stays_under_three_megabytes_for_twenty_articles_of_forty_sentences()
@@ -91,7 +95,16 @@ public sealed partial class HtmlReportTests(Sample.SampleReport sample) : IClass
     [Fact]
     public async Task A_report_of_one_article_without_findings_is_a_page_too()
     {
-        var page = await HtmlReport.RenderAsync(Report with { Witnesses = Report.Witnesses[1..2], Statements = [], Links = [], Edits = [], Findings = [] });
+        var page = await HtmlReport.RenderAsync(
+            Report with
+            {
+                Witnesses = Report.Witnesses[1..2],
+                Statements = [],
+                Links = [],
+                Edits = [],
+                Findings = [],
+            }
+        );
 
         Assert.Contains("No rule found a difference", page, StringComparison.Ordinal);
         Assert.Contains("There is only one article.", page, StringComparison.Ordinal);
@@ -99,7 +112,13 @@ public sealed partial class HtmlReportTests(Sample.SampleReport sample) : IClass
 
     /// <summary>The page encodes no more than it must or as much as the strict encoder; both are fine, one form is compared.</summary>
     private static string Encoded(string page) =>
-        string.Concat(Pieces().Split(page).Select(piece => piece.Length > 0 && piece[0] == '<' ? piece : HtmlEncoder.Default.Encode(System.Net.WebUtility.HtmlDecode(piece))));
+        string.Concat(
+            Pieces()
+                .Split(page)
+                .Select(piece =>
+                    piece.Length > 0 && piece[0] == '<' ? piece : HtmlEncoder.Default.Encode(System.Net.WebUtility.HtmlDecode(piece))
+                )
+        );
 
     [GeneratedRegex("(<[^>]*>)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Pieces();

@@ -13,14 +13,43 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Compares as the worker does, on words alone.</summary>
-    internal static readonly TestPipeline Words = TestPipeline.Real with { Compare = (story, _, review, budget) => new StoryComparer(new LexicalSimilarity()).Compare(story, review, budget) };
+    internal static readonly TestPipeline Words = TestPipeline.Real with
+    {
+        Compare = (story, _, review, budget) => new StoryComparer(new LexicalSimilarity()).Compare(story, review, budget),
+    };
 
-    internal static Task<TestWorker> StartAsync() => TestWorker.StartAsync(services: services => services.AddSingleton<IComparisonPipeline>(Words));
+    internal static Task<TestWorker> StartAsync() =>
+        TestWorker.StartAsync(services: services => services.AddSingleton<IComparisonPipeline>(Words));
 
-    internal static Task FillAsync(TestWorker worker) => worker.SendAsync(
-        Some.Message(Some.Version("harbour-post", body: "A fire destroyed the old flour mill on Monday night.\nThe owner of the mill denied that the alarm had been off.", hint: "mill", headline: "Fire destroys <b>mill</b>")),
-        Some.Message(Some.Version("valley-echo", body: "The old flour mill was destroyed by a fire on Monday night.\nHorses were led to a school yard.", hint: "mill", minute: 20, headline: "Mill gone")),
-        Some.Message(Some.Version("nightly", body: "A fire on Monday night destroyed the old flour mill.\nThe mill's owner denied the alarm had been off.", hint: "mill", minute: 40, headline: "“Arson” at the mill?")));
+    internal static Task FillAsync(TestWorker worker) =>
+        worker.SendAsync(
+            Some.Message(
+                Some.Version(
+                    "harbour-post",
+                    body: "A fire destroyed the old flour mill on Monday night.\nThe owner of the mill denied that the alarm had been off.",
+                    hint: "mill",
+                    headline: "Fire destroys <b>mill</b>"
+                )
+            ),
+            Some.Message(
+                Some.Version(
+                    "valley-echo",
+                    body: "The old flour mill was destroyed by a fire on Monday night.\nHorses were led to a school yard.",
+                    hint: "mill",
+                    minute: 20,
+                    headline: "Mill gone"
+                )
+            ),
+            Some.Message(
+                Some.Version(
+                    "nightly",
+                    body: "A fire on Monday night destroyed the old flour mill.\nThe mill's owner denied the alarm had been off.",
+                    hint: "mill",
+                    minute: 40,
+                    headline: "“Arson” at the mill?"
+                )
+            )
+        );
 
     [Fact]
     public async Task The_list_shows_a_new_story_without_being_asked_again()
@@ -30,7 +59,9 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.UntilAsync("document.getElementById('live').textContent === 'live'");
 
         await FillAsync(worker);
-        await visit.UntilAsync("document.querySelectorAll('.story').length === 1 && document.querySelector('.story .about').textContent.includes('3 outlets')");
+        await visit.UntilAsync(
+            "document.querySelectorAll('.story').length === 1 && document.querySelector('.story .about').textContent.includes('3 outlets')"
+        );
         await visit.Page.ClickAsync(".story a");
         await visit.UntilAsync("document.getElementById('review') !== null");
 
@@ -52,13 +83,19 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.PictureAsync("judging");
         await visit.Page.ClickAsync("#judging-ok");
         await visit.UntilAsync("/Revision [0-9]+ is newer/.test(document.getElementById('newer-text').textContent)");
-        await worker.SendAsync(Some.Message(Some.Version("late-news", body: "A fire destroyed the old flour mill on Monday night.", hint: "mill", minute: 300)));
+        await worker.SendAsync(
+            Some.Message(Some.Version("late-news", body: "A fire destroyed the old flour mill on Monday night.", hint: "mill", minute: 300))
+        );
         await visit.Page.ClickAsync("#newer-link");
         await visit.UntilAsync("document.querySelector('.agreement') !== null");
 
         Assert.Equal("Ann", Assert.Single(await worker.Store.JudgementsAsync("mill", Cancel)).Reviewer);
         Assert.False(await visit.AskAsync<bool>($"document.getElementById('{finding}') !== null"));
-        Assert.Contains("1 finding rejected and no longer listed", await visit.AskAsync<string>("document.getElementById('review').textContent"), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 finding rejected and no longer listed",
+            await visit.AskAsync<string>("document.getElementById('review').textContent"),
+            StringComparison.Ordinal
+        );
         Assert.Empty(visit.Complaints);
     }
 
@@ -80,7 +117,14 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         var judged = Assert.Single(await worker.Store.JudgementsAsync("mill", Cancel)).Links;
         Assert.NotEmpty(judged);
         Assert.True(after.Statements.Max(statement => statement.Readings.Length) <= before);
-        Assert.All(judged, link => Assert.DoesNotContain(after.Statements, statement => Carries(after, statement, link.Left) && Carries(after, statement, link.Right)));
+        Assert.All(
+            judged,
+            link =>
+                Assert.DoesNotContain(
+                    after.Statements,
+                    statement => Carries(after, statement, link.Left) && Carries(after, statement, link.Right)
+                )
+        );
     }
 
     [Fact]
@@ -98,12 +142,16 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await KeyedAsync(visit, "Ben", ".finding:nth-child(2) .judge[data-verdict=accept]", null, "");
         await visit.Page.ReloadAsync();
 
-        // Two questions, four answers: relabel and accept on one, accept twice on the other; observed 2/4, expected 1 − (3·2 + 0)/(4·3) = 1/2: alpha 0.
+        // Two questions, four answers: relabel and accept on one, accept twice on the other; observed 2/4, expected 1 − (3·2 + 0)/(4·3) =
+        // 1/2: alpha 0.
         Assert.Contains("Krippendorff’s alpha is 0.00 over 2 questions", await visit.TextAsync(".agreement"), StringComparison.Ordinal);
         await visit.Page.Locator("#review details summary").First.PressAsync("Enter");
         await visit.PictureAsync("agreement", part: "#review");
         var said = await worker.Store.JudgementsAsync("mill", Cancel);
-        Assert.Equal([("Ann", Review.Verdict.Relabel, "it is a pun"), ("Ben", Review.Verdict.Accept, "agreed")], said.Take(2).Select(one => (one.Reviewer, one.Verdict, one.Note ?? "")));
+        Assert.Equal(
+            [("Ann", Review.Verdict.Relabel, "it is a pun"), ("Ben", Review.Verdict.Accept, "agreed")],
+            said.Take(2).Select(one => (one.Reviewer, one.Verdict, one.Note ?? ""))
+        );
         foreach (var export in await visit.AskAsync<string[]>("[...document.querySelectorAll('.exports a')].map(link => link.href)"))
             Assert.Equal(200, (await visit.Page.APIRequest.GetAsync(export)).Status);
         Assert.Empty(visit.Complaints);
@@ -142,7 +190,12 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await KeyedAsync(visit, "Ann", ".judge[data-verdict=accept][data-judge*=link]", null, "");
 
         var after = (await worker.Store.ReportAsync("mill", null, Cancel))!;
-        Assert.Contains(after.Statements, statement => statement.Readings.Any(reading => Says(after, reading, one.Label)) && statement.Readings.Any(reading => Says(after, reading, other.Label)));
+        Assert.Contains(
+            after.Statements,
+            statement =>
+                statement.Readings.Any(reading => Says(after, reading, one.Label))
+                && statement.Readings.Any(reading => Says(after, reading, other.Label))
+        );
     }
 
     [Fact]
@@ -150,7 +203,9 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var worker = await StartAsync();
         await FillAsync(worker);
-        await worker.SendAsync(Some.Message(Some.Version("coast-daily", body: "Gulls nest on the pier again.", hint: "gulls", headline: "Gulls are back")));
+        await worker.SendAsync(
+            Some.Message(Some.Version("coast-daily", body: "Gulls nest on the pier again.", hint: "gulls", headline: "Gulls are back"))
+        );
         await using var visit = await chromium.GoAsync(worker.Address.AbsoluteUri, dark: true);
         Assert.Equal(["Gulls are back", "Fire destroys <b>mill</b>"], await visit.Page.Locator(".story h2").AllTextContentsAsync());
 
@@ -174,7 +229,9 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var worker = await StartAsync();
         await FillAsync(worker);
-        await worker.SendAsync(Some.Message(Some.Version("late-news", body: "A fire destroyed the old flour mill on Monday night.", hint: "mill", minute: 300)));
+        await worker.SendAsync(
+            Some.Message(Some.Version("late-news", body: "A fire destroyed the old flour mill on Monday night.", hint: "mill", minute: 300))
+        );
         Assert.True((await worker.Store.ReportAsync("mill", null, Cancel))!.Revision > 1);
 
         await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill?revision=1");
@@ -205,9 +262,14 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(few, await visit.Page.Locator(".finding:not([hidden])").CountAsync());
         await visit.Page.ClickAsync("#full-view");
         Assert.Contains("view=full", visit.Page.Url, StringComparison.Ordinal);
-        Assert.All(await visit.Page.Locator("#statements .statement:visible").AllTextContentsAsync(), text => Assert.Contains("horses", text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            await visit.Page.Locator("#statements .statement:visible").AllTextContentsAsync(),
+            text => Assert.Contains("horses", text, StringComparison.OrdinalIgnoreCase)
+        );
         await visit.Page.ClickAsync("#show-all");
-        await visit.UntilAsync($"document.querySelectorAll('.finding:not([hidden])').length === {all} && !location.search.includes('outlet')");
+        await visit.UntilAsync(
+            $"document.querySelectorAll('.finding:not([hidden])').length === {all} && !location.search.includes('outlet')"
+        );
         Assert.Empty(visit.Complaints);
     }
 
@@ -217,8 +279,24 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await using var worker = await StartAsync();
         var zalgo = string.Concat(Enumerable.Repeat("a\u0301\u0323\u0337\u035c", 200));
         await worker.SendAsync(
-            Some.Message(Some.Version("קול־הנמל", body: $"</script><script>document.title='broken'</script> <img src=x onerror=\"document.title='broken'\"> The mill burnt.\n{new string('w', 50_000)} stood there.", hint: "mill", headline: "\u202Egnp.llim\u202C burns")),
-            Some.Message(Some.Version("nightly", body: $"The mill burnt, {zalgo} said.\n{{{{7*7}}}} ${{7*7}} <svg onload=alert(1)>", hint: "mill", minute: 20, headline: "javascript:alert(1)")));
+            Some.Message(
+                Some.Version(
+                    "קול־הנמל",
+                    body: $"</script><script>document.title='broken'</script> <img src=x onerror=\"document.title='broken'\"> The mill burnt.\n{new string('w', 50_000)} stood there.",
+                    hint: "mill",
+                    headline: "\u202Egnp.llim\u202C burns"
+                )
+            ),
+            Some.Message(
+                Some.Version(
+                    "nightly",
+                    body: $"The mill burnt, {zalgo} said.\n{{{{7*7}}}} ${{7*7}} <svg onload=alert(1)>",
+                    hint: "mill",
+                    minute: 20,
+                    headline: "javascript:alert(1)"
+                )
+            )
+        );
         await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill", width: 390);
         await visit.DoAsync("document.querySelectorAll('details').forEach(part => { part.open = true; })");
 
@@ -231,7 +309,8 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.PictureAsync("hostile-390");
     }
 
-    /// <summary>A judgement with no pointer: the name typed, the button focused and pressed, the dialogue filled and saved by keys; until the new revision is reported of.</summary>
+    /// <summary>A judgement with no pointer: the name typed, the button focused and pressed, the dialogue filled and saved by keys; until
+    /// the new revision is reported of.</summary>
     private static async Task KeyedAsync(Visit visit, string reviewer, string button, string? label, string note)
     {
         var keys = visit.Page.Keyboard;
@@ -250,13 +329,20 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await keys.PressAsync("Tab");
         await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
-        await visit.UntilAsync("/Kept|Taken back|Not kept/.test(document.getElementById('said').textContent) && !document.getElementById('newer').hidden");
+        await visit.UntilAsync(
+            "/Kept|Taken back|Not kept/.test(document.getElementById('said').textContent) && !document.getElementById('newer').hidden"
+        );
         Assert.DoesNotContain("Not kept", await visit.TextAsync("#said"), StringComparison.Ordinal);
     }
 
     private static bool Says(Core.Model.Report report, Core.Model.ReportReading reading, string words) =>
-        reading.Segments.Any(segment => report.Witnesses.First(witness => witness.Siglum == reading.Siglum) is var witness
-            && (witness.Sentences[segment.Sentence].Field == "headline" ? witness.Headline : witness.Body).Substring(segment.Start, segment.Length) == words);
+        reading.Segments.Any(segment =>
+            report.Witnesses.First(witness => witness.Siglum == reading.Siglum) is var witness
+            && (witness.Sentences[segment.Sentence].Field == "headline" ? witness.Headline : witness.Body).Substring(
+                segment.Start,
+                segment.Length
+            ) == words
+        );
 
     [Fact]
     public async Task Blind_shows_sigla_and_no_outlet()
@@ -273,6 +359,13 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static bool Carries(Core.Model.Report report, Core.Model.ReportStatement statement, Review.JudgedPassage passage) =>
         report.Witnesses.FirstOrDefault(witness => witness.Outlet == passage.Outlet) is { } witness
-        && statement.Readings.Any(reading => reading.Siglum == witness.Siglum && reading.Segments.Any(segment =>
-            (witness.Sentences[segment.Sentence].Field == "headline" ? witness.Headline : witness.Body).Substring(segment.Start, segment.Length) == passage.Text));
+        && statement.Readings.Any(reading =>
+            reading.Siglum == witness.Siglum
+            && reading.Segments.Any(segment =>
+                (witness.Sentences[segment.Sentence].Field == "headline" ? witness.Headline : witness.Body).Substring(
+                    segment.Start,
+                    segment.Length
+                ) == passage.Text
+            )
+        );
 }

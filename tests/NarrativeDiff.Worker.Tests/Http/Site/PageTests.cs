@@ -22,7 +22,10 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
 
         Assert.Equal($"Crane at Velmar {SomeReport.Script} – NarrativeDiff", await visit.AskAsync<string>("document.title"));
         Assert.Equal(1, await visit.AskAsync<int>("document.scripts.length"));
-        Assert.Equal(0, await visit.AskAsync<int>("document.querySelectorAll('img, iframe, object, embed, [onerror], [href^=\"javascript\"]').length"));
+        Assert.Equal(
+            0,
+            await visit.AskAsync<int>("document.querySelectorAll('img, iframe, object, embed, [onerror], [href^=\"javascript\"]').length")
+        );
     }
 
     [Fact]
@@ -30,7 +33,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        await visit.DoAsync("{ const foreign = document.createElement('script'); foreign.textContent = 'document.title = \"broken\"'; document.body.append(foreign); }");
+        await visit.DoAsync(
+            "{ const foreign = document.createElement('script'); foreign.textContent = 'document.title = \"broken\"'; document.body.append(foreign); }"
+        );
 
         Assert.DoesNotContain("broken\"", await visit.AskAsync<string>("document.title"), StringComparison.Ordinal);
         Assert.Contains("Content Security Policy", Assert.Single(visit.Complaints), StringComparison.Ordinal);
@@ -41,8 +46,16 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync();
 
-        Assert.Empty(await visit.AskAsync<string[]>("[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href')).filter(href => !document.getElementById(decodeURIComponent(href.slice(1))))"));
-        Assert.Empty(await visit.AskAsync<string[]>("[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, at, ids) => ids.indexOf(id) !== at)"));
+        Assert.Empty(
+            await visit.AskAsync<string[]>(
+                "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href')).filter(href => !document.getElementById(decodeURIComponent(href.slice(1))))"
+            )
+        );
+        Assert.Empty(
+            await visit.AskAsync<string[]>(
+                "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, at, ids) => ids.indexOf(id) !== at)"
+            )
+        );
     }
 
     [Fact]
@@ -52,7 +65,10 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
 
         Assert.Equal(
             ["s1: ●L ●L ○", "s2: ✕ ◐¶2 ●¶3", "s3: ○ ●¶3 …"],
-            await visit.AskAsync<string[]>("[...document.querySelectorAll('.matrix tbody tr')].map(row => row.querySelector('.id').textContent + ': ' + [...row.cells].slice(1).map(cell => cell.textContent.trim()).join(' '))"));
+            await visit.AskAsync<string[]>(
+                "[...document.querySelectorAll('.matrix tbody tr')].map(row => row.querySelector('.id').textContent + ': ' + [...row.cells].slice(1).map(cell => cell.textContent.trim()).join(' '))"
+            )
+        );
     }
 
     [Fact]
@@ -64,7 +80,11 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.FocusAsync(".matrix a[href='#c-s1-C']");
 
         Assert.Equal("false", await visit.AskAsync<string>("String(document.getElementById('tip').hidden)"));
-        Assert.Contains("Not matched in guard by 4 Mar 10:00 UTC", await visit.AskAsync<string>("document.getElementById('tip').textContent"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Not matched in guard by 4 Mar 10:00 UTC",
+            await visit.AskAsync<string>("document.getElementById('tip').textContent"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -72,7 +92,10 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var visit = await chromium.OpenAsync("#A.v1-2");
 
-        Assert.Equal(["A", "A.v1"], await visit.AskAsync<string[]>("[...document.querySelectorAll('#articles details[open]')].map(part => part.id)"));
+        Assert.Equal(
+            ["A", "A.v1"],
+            await visit.AskAsync<string[]>("[...document.querySelectorAll('#articles details[open]')].map(part => part.id)")
+        );
     }
 
     [Fact]
@@ -85,7 +108,10 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.SelectOptionAsync("#right", "C");
         await visit.Page.FocusAsync(".side .s[data-s='B-1']");
 
-        Assert.Equal(["“Rotten” crane crushes quay?", "Work stops at the dock"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.side .headline')].map(e => e.textContent.trim())"));
+        Assert.Equal(
+            ["“Rotten” crane crushes quay?", "Work stops at the dock"],
+            await visit.AskAsync<string[]>("[...document.querySelectorAll('.side .headline')].map(e => e.textContent.trim())")
+        );
         Assert.Equal(["B-1", "C-2"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.lit')].map(e => e.dataset.s)"));
     }
 
@@ -97,7 +123,10 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await visit.Page.ClickAsync("#changes-only");
 
-        Assert.Equal(["A-0", "A-2", "B-0"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.side .folded')].map(e => e.dataset.s)"));
+        Assert.Equal(
+            ["A-0", "A-2", "B-0"],
+            await visit.AskAsync<string[]>("[...document.querySelectorAll('.side .folded')].map(e => e.dataset.s)")
+        );
         Assert.Equal("5 sentences shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('side-count').textContent"));
     }
 
@@ -121,10 +150,14 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await visit.Page.FillAsync("#by-word", "ROTTEN");
         Assert.Equal("1 shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
-        await visit.DoAsync("{ const word = document.getElementById('by-word'); word.value = ''; word.dispatchEvent(new Event('input')); }");
+        await visit.DoAsync(
+            "{ const word = document.getElementById('by-word'); word.value = ''; word.dispatchEvent(new Event('input')); }"
+        );
         await visit.Page.ClickAsync("#by-headline");
         Assert.Equal("2 shown, 2 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
-        await visit.DoAsync("{ const weight = document.getElementById('by-weight'); weight.value = '0.6'; weight.dispatchEvent(new Event('input')); }");
+        await visit.DoAsync(
+            "{ const weight = document.getElementById('by-weight'); weight.value = '0.6'; weight.dispatchEvent(new Event('input')); }"
+        );
         Assert.Equal("1 shown, 3 hidden", await visit.AskAsync<string>("document.getElementById('finding-count').textContent"));
     }
 
@@ -138,13 +171,25 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.SelectOptionAsync("#right", "A");
         await visit.DoAsync("document.getElementById('side-by-side').scrollIntoView()");
         await visit.UntilAsync("document.querySelectorAll('.lines path').length === 2");
-        Assert.Equal(["line-edited", "line-same"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.lines path')].map(line => line.getAttribute('class')).sort()"));
+        Assert.Equal(
+            ["line-edited", "line-same"],
+            await visit.AskAsync<string[]>("[...document.querySelectorAll('.lines path')].map(line => line.getAttribute('class')).sort()")
+        );
         await visit.PictureAsync("side-by-side");
-        Assert.Equal(["fell", "collapsed"], (await visit.Page.Locator(".side :is(del, ins)").AllTextContentsAsync()).Select(words => words.Trim()));
-        Assert.Equal(["Crane falls at Velmar dock", "The crane had been inspected in May."], (await visit.Page.Locator(".side:first-child .only-here").AllTextContentsAsync()));
+        Assert.Equal(
+            ["fell", "collapsed"],
+            (await visit.Page.Locator(".side :is(del, ins)").AllTextContentsAsync()).Select(words => words.Trim())
+        );
+        Assert.Equal(
+            ["Crane falls at Velmar dock", "The crane had been inspected in May."],
+            (await visit.Page.Locator(".side:first-child .only-here").AllTextContentsAsync())
+        );
         await visit.Page.ClickAsync("#changes-only");
 
-        Assert.Equal(["A.v1-1", "A-1", "A-2"], await visit.AskAsync<string[]>("[...document.querySelectorAll('.side .folded')].map(e => e.dataset.s)"));
+        Assert.Equal(
+            ["A.v1-1", "A-1", "A-2"],
+            await visit.AskAsync<string[]>("[...document.querySelectorAll('.side .folded')].map(e => e.dataset.s)")
+        );
     }
 
     [Fact]
@@ -153,7 +198,10 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var visit = await chromium.OpenAsync("#A");
         await visit.UntilAsync("document.querySelector('#A .margin') !== null");
 
-        Assert.Equal("s1 also morning-line; not in guard", await visit.AskAsync<string>("document.querySelector('#A .margin p').textContent"));
+        Assert.Equal(
+            "s1 also morning-line; not in guard",
+            await visit.AskAsync<string>("document.querySelector('#A .margin p').textContent")
+        );
         await visit.PictureAsync("annotated");
     }
 
@@ -185,11 +233,25 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Late_is_said_only_of_an_outlet_whose_earlier_version_lacks_the_statement()
     {
         var report = SomeReport.Make();
-        ReportStatement Late(ReportStatement statement) => statement with
-        {
-            Coverage = [.. statement.Coverage.Select(cell => cell.Siglum == "A" ? cell with { State = CoverageState.Late, Certainties = [new VersionCertainty(2, "asserted")] } : cell)],
-        };
-        await using var visit = await chromium.GoAsync(await chromium.PutAsync("late", report with { Statements = [Late(report.Statements[0]), .. report.Statements[1..]] }));
+        ReportStatement Late(ReportStatement statement) =>
+            statement with
+            {
+                Coverage =
+                [
+                    .. statement.Coverage.Select(cell =>
+                        cell.Siglum == "A"
+                            ? cell with
+                            {
+                                State = CoverageState.Late,
+                                Certainties = [new VersionCertainty(2, "asserted")],
+                            }
+                            : cell
+                    ),
+                ],
+            };
+        await using var visit = await chromium.GoAsync(
+            await chromium.PutAsync("late", report with { Statements = [Late(report.Statements[0]), .. report.Statements[1..]] })
+        );
 
         Assert.StartsWith("◷", await visit.TextAsync(".matrix a[href='#c-s1-A']"), StringComparison.Ordinal);
         Assert.StartsWith("●", await visit.TextAsync(".matrix a[href='#c-s1-B']"), StringComparison.Ordinal);
@@ -201,8 +263,22 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         var report = SomeReport.Make();
         var post = report.Witnesses[0];
         // Version 2 becomes 3 without a change of the sentences that 1 and 2 share.
-        var middle = new ReportVersion { Version = 2, PublishedAt = post.PublishedAt.AddMinutes(-30), Headline = post.Headline, Body = post.Body, ContentSha256 = post.ContentSha256, Sentences = post.Sentences };
-        var address = await chromium.PutAsync("three", report with { Witnesses = [post with { Version = 3, EarlierVersions = [.. post.EarlierVersions, middle] }, .. report.Witnesses[1..]] });
+        var middle = new ReportVersion
+        {
+            Version = 2,
+            PublishedAt = post.PublishedAt.AddMinutes(-30),
+            Headline = post.Headline,
+            Body = post.Body,
+            ContentSha256 = post.ContentSha256,
+            Sentences = post.Sentences,
+        };
+        var address = await chromium.PutAsync(
+            "three",
+            report with
+            {
+                Witnesses = [post with { Version = 3, EarlierVersions = [.. post.EarlierVersions, middle] }, .. report.Witnesses[1..]],
+            }
+        );
         await using var visit = await chromium.GoAsync(address);
         await visit.Page.ClickAsync("#full-view");
 
@@ -210,7 +286,10 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.SelectOptionAsync("#right", "A");
         await visit.Page.Locator("#side-by-side .pair").ScrollIntoViewIfNeededAsync();
         await visit.UntilAsync("document.querySelectorAll('.lines path').length === 2");
-        Assert.Equal(["fell", "collapsed"], (await visit.Page.Locator(".side :is(del, ins)").AllTextContentsAsync()).Select(words => words.Trim()));
+        Assert.Equal(
+            ["fell", "collapsed"],
+            (await visit.Page.Locator(".side :is(del, ins)").AllTextContentsAsync()).Select(words => words.Trim())
+        );
         await visit.Page.ClickAsync("#changes-only");
         Assert.Equal(0, await visit.Page.Locator(".side .why:visible").CountAsync());
     }
@@ -219,7 +298,18 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Of_several_answers_only_the_best_has_a_line_until_the_sentence_is_pointed_at()
     {
         var report = SomeReport.Make();
-        var address = await chromium.PutAsync("answers", report with { Links = [.. report.Links, new ReportLink(new LinkEnd("A", 0), new LinkEnd("B", 1), 0.85), new ReportLink(new LinkEnd("A", 1), new LinkEnd("B", 0), 0.82)] });
+        var address = await chromium.PutAsync(
+            "answers",
+            report with
+            {
+                Links =
+                [
+                    .. report.Links,
+                    new ReportLink(new LinkEnd("A", 0), new LinkEnd("B", 1), 0.85),
+                    new ReportLink(new LinkEnd("A", 1), new LinkEnd("B", 0), 0.82),
+                ],
+            }
+        );
         await using var visit = await chromium.GoAsync(address);
         await visit.Page.ClickAsync("#full-view");
         await visit.Page.SelectOptionAsync("#left", "A");
@@ -244,7 +334,10 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.Locator("#side-by-side").ScrollIntoViewIfNeededAsync();
         await visit.UntilAsync("document.querySelector('.lines path') !== null");
 
-        Assert.Contains("line-moved moved", await visit.AskAsync<string[]>("[...document.querySelectorAll('.lines path')].map(line => line.getAttribute('class'))"));
+        Assert.Contains(
+            "line-moved moved",
+            await visit.AskAsync<string[]>("[...document.querySelectorAll('.lines path')].map(line => line.getAttribute('class'))")
+        );
     }
 
     [Fact]
@@ -254,7 +347,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var visit = await chromium.GoAsync(address);
         await visit.Page.ClickAsync("#full-view");
         await visit.Page.Locator("#side-by-side .pair").ScrollIntoViewIfNeededAsync();
-        await visit.UntilAsync("document.querySelectorAll('.side .s[data-paired]').length > 50 && document.querySelector('.lines path') !== null");
+        await visit.UntilAsync(
+            "document.querySelectorAll('.side .s[data-paired]').length > 50 && document.querySelector('.lines path') !== null"
+        );
         const string Right = "document.querySelectorAll('.side')[1].scrollTop";
 
         await visit.Page.Locator(".side").First.HoverAsync();
@@ -299,7 +394,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal("4 shown, 0 hidden", await visit.TextAsync("#finding-count"));
     }
 
-    /// <summary>Two seconds on a machine that does nothing else; here others may be at work too. The figures are kept beside the pictures.</summary>
+    /// <summary>Two seconds on a machine that does nothing else; here others may be at work too. The figures are kept beside the
+    /// pictures.</summary>
     [Fact]
     public async Task Of_two_hundred_articles_the_first_view_is_soon_there()
     {
@@ -310,8 +406,13 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         var first = await visit.AskAsync<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime");
         var ready = await visit.AskAsync<double>("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd");
         await visit.PictureAsync("two-hundred");
-        await File.WriteAllTextAsync(Path.Combine(AppContext.BaseDirectory, "pictures", "two-hundred.txt"),
-            FormattableString.Invariant($"{new FileInfo(new Uri(address).LocalPath).Length} bytes, first view {first:0} ms, script ready {ready:0} ms"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "pictures", "two-hundred.txt"),
+            FormattableString.Invariant(
+                $"{new FileInfo(new Uri(address).LocalPath).Length} bytes, first view {first:0} ms, script ready {ready:0} ms"
+            ),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.InRange(first, 1, 10_000);
     }

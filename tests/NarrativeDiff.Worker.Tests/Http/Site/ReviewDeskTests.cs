@@ -2,7 +2,8 @@ using NarrativeDiff.Worker.Fixtures;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
-/// <summary>The reviewer's desk in a real browser: the name asked when it is wanted, findings judged by keys, nothing lost and nothing jumping.</summary>
+/// <summary>The reviewer's desk in a real browser: the name asked when it is wanted, findings judged by keys, nothing lost and nothing
+/// jumping.</summary>
 public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Kept = "document.getElementById('said').textContent.startsWith('Kept')";
@@ -51,7 +52,10 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.UntilAsync("document.getElementById('said').textContent === 'Taken back.'");
 
         var said = await worker.Store.JudgementsAsync("mill", Cancel);
-        Assert.Equal([("finding", null), ("importance", 3), ("finding", null), ("importance", null)], said.Select(one => (one.Kind, one.Rating)));
+        Assert.Equal(
+            [("finding", null), ("importance", 3), ("finding", null), ("importance", null)],
+            said.Select(one => (one.Kind, one.Rating))
+        );
         Assert.Equal(2, said.Count(one => one.Verdict == Review.Verdict.Withdraw));
     }
 
@@ -65,7 +69,9 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.FillAsync("#reviewer [name=name]", "Ann");
 
         await visit.Page.ClickAsync("#queue-start");
-        var findings = await visit.AskAsync<int>("new Set([...document.querySelectorAll('.judging[data-finding]')].map(box => box.dataset.finding)).size");
+        var findings = await visit.AskAsync<int>(
+            "new Set([...document.querySelectorAll('.judging[data-finding]')].map(box => box.dataset.finding)).size"
+        );
         await keys.PressAsync("a");
         await visit.UntilAsync($"{Kept} && document.getElementById('queue-progress').textContent === '1 of {findings} judged'");
         await keys.PressAsync("r");
@@ -134,7 +140,9 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
 
         foreach (var (article, words) in new[] { ("A", "destroyed the old flour mill"), ("C", "Horses were led") })
         {
-            await visit.DoAsync($"(() => {{ const part = [...document.querySelectorAll('.s[id^=\"{article}-\"]')].find(one => one.textContent.includes('{words}')); const text = [...part.childNodes].find(one => one.textContent.includes('{words}')); const at = text.textContent.indexOf('{words}'); getSelection().setBaseAndExtent(text, at, text, at + {words.Length}); }})()");
+            await visit.DoAsync(
+                $"(() => {{ const part = [...document.querySelectorAll('.s[id^=\"{article}-\"]')].find(one => one.textContent.includes('{words}')); const text = [...part.childNodes].find(one => one.textContent.includes('{words}')); const at = text.textContent.indexOf('{words}'); getSelection().setBaseAndExtent(text, at, text, at + {words.Length}); }})()"
+            );
             await visit.Page.ClickAsync("#selected-add");
         }
 
@@ -147,7 +155,10 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
 
         var missed = Assert.Single(await worker.Store.JudgementsAsync("mill", Cancel)).Missed!;
         Assert.Equal(("fact", 3), (missed.Kind, missed.Importance));
-        Assert.Equal([("harbour-post", "destroyed the old flour mill"), ("valley-echo", "Horses were led")], missed.Passages.Select(passage => (passage.Outlet, passage.Exact)));
+        Assert.Equal(
+            [("harbour-post", "destroyed the old flour mill"), ("valley-echo", "Horses were led")],
+            missed.Passages.Select(passage => (passage.Outlet, passage.Exact))
+        );
         Assert.Empty(visit.Complaints);
     }
 
@@ -195,7 +206,9 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await using var worker = await LiveSiteTests.StartAsync();
         await LiveSiteTests.FillAsync(worker);
         var old = (await worker.Store.ReportAsync("mill", null, Cancel))!.Revision;
-        await worker.SendAsync(Some.Message(Some.Version("late-news", body: "A fire destroyed the old flour mill on Monday night.", hint: "mill", minute: 300)));
+        await worker.SendAsync(
+            Some.Message(Some.Version("late-news", body: "A fire destroyed the old flour mill on Monday night.", hint: "mill", minute: 300))
+        );
         await using var visit = await chromium.GoAsync($"{worker.Address}stories/mill?revision={old}");
 
         Assert.Contains("cannot be judged", await visit.TextAsync(".old-revision"), StringComparison.Ordinal);
@@ -218,7 +231,11 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.UntilAsync($"{Kept} && !document.getElementById('newer').hidden");
         await visit.DoAsync("document.querySelectorAll('#review details').forEach(part => { part.open = true; })");
         await visit.PictureAsync($"desk-{width}");
-        Assert.True(await visit.AskAsync<bool>("document.getElementById('toast').getBoundingClientRect().bottom <= document.getElementById('queue').getBoundingClientRect().top"));
+        Assert.True(
+            await visit.AskAsync<bool>(
+                "document.getElementById('toast').getBoundingClientRect().bottom <= document.getElementById('queue').getBoundingClientRect().top"
+            )
+        );
 
         Assert.Equal("", string.Join('\n', await Axe.ViolationsAsync(visit)));
         Assert.Equal(width, await visit.AskAsync<int>("document.documentElement.scrollWidth"));
@@ -230,7 +247,12 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.ReloadAsync();
         await visit.DoAsync("document.querySelectorAll('#review details').forEach(part => { part.open = true; })");
         await visit.PictureAsync($"review-{width}", part: "#review");
-        Assert.Equal(0, await visit.AskAsync<int>("[...document.querySelectorAll('.judgements :is(th, .who, .rule-id)')].filter(cell => { const text = document.createRange(); text.selectNodeContents(cell); return new Set([...text.getClientRects()].map(line => Math.round(line.top))).size > 1; }).length"));
+        Assert.Equal(
+            0,
+            await visit.AskAsync<int>(
+                "[...document.querySelectorAll('.judgements :is(th, .who, .rule-id)')].filter(cell => { const text = document.createRange(); text.selectNodeContents(cell); return new Set([...text.getClientRects()].map(line => Math.round(line.top))).size > 1; }).length"
+            )
+        );
         Assert.Equal("", string.Join('\n', await Axe.ViolationsAsync(visit)));
     }
 

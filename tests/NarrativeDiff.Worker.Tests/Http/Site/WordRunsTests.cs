@@ -25,13 +25,16 @@ public sealed class WordRunsTests
     {
         string[] pieces = ["crane", "quay", " ", "  ", ",", ".", "é", "🏗️", "\n", "it's", "قال"];
         var text = Gen.Int[0, pieces.Length - 1].Select(place => pieces[place]).Array[0, 12].Select(string.Concat);
-        Gen.Select(text, text).Sample((before, after) =>
-        {
-            var runs = WordRuns.Between(before, after);
-            Assert.Equal(after, string.Concat(runs.Where(run => run.Change != WordChange.Removed).Select(run => run.Text)));
-            Assert.Equal(before, string.Concat(runs.Where(run => run.Change != WordChange.Added).Select(run => run.Text)));
-            Assert.Equal(after, string.Concat(WordRuns.OwnWords(before, after).Select(run => run.Text)));
-        });
+        Gen.Select(text, text)
+            .Sample(
+                (before, after) =>
+                {
+                    var runs = WordRuns.Between(before, after);
+                    Assert.Equal(after, string.Concat(runs.Where(run => run.Change != WordChange.Removed).Select(run => run.Text)));
+                    Assert.Equal(before, string.Concat(runs.Where(run => run.Change != WordChange.Added).Select(run => run.Text)));
+                    Assert.Equal(after, string.Concat(WordRuns.OwnWords(before, after).Select(run => run.Text)));
+                }
+            );
     }
 
     [Fact]
@@ -39,13 +42,17 @@ public sealed class WordRunsTests
     {
         var longText = string.Join(' ', Enumerable.Range(0, WordRuns.Most).Select(number => $"w{number}"));
 
-        Assert.Equal([new WordRun(longText, WordChange.Removed), new WordRun("short", WordChange.Added)], WordRuns.Between(longText, "short"));
+        Assert.Equal(
+            [new WordRun(longText, WordChange.Removed), new WordRun("short", WordChange.Added)],
+            WordRuns.Between(longText, "short")
+        );
     }
 
-    private static string Drawn(WordRun run) => run.Change switch
-    {
-        WordChange.Removed => $"[-{run.Text}]",
-        WordChange.Added => $"[+{run.Text}]",
-        _ => run.Text,
-    };
+    private static string Drawn(WordRun run) =>
+        run.Change switch
+        {
+            WordChange.Removed => $"[-{run.Text}]",
+            WordChange.Added => $"[+{run.Text}]",
+            _ => run.Text,
+        };
 }

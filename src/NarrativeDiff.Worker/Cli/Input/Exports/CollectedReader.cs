@@ -13,19 +13,42 @@ internal sealed class CollectedReader(InputOptions options) : ICollectedReader
     public IReadOnlyList<CollectedEntry>? Feed(WebAnswer answer)
     {
         var records = Records(answer);
-        return records is null ? null :
-        [
-            .. records.Select(record => (Record: record, Address: Uri.TryCreate(answer.Address, record.Url ?? "", out var link) && link.Scheme.StartsWith("http", StringComparison.Ordinal) ? link : null))
-                .Where(entry => entry.Address is not null && entry.Record.Url is not null)
-                .Select(entry => new CollectedEntry(entry.Address!, Time(entry.Record.PublishedAt), Whole(entry.Record))),
-        ];
+        return records is null
+            ? null
+            :
+            [
+                .. records
+                    .Select(record =>
+                        (
+                            Record: record,
+                            Address: Uri.TryCreate(answer.Address, record.Url ?? "", out var link)
+                            && link.Scheme.StartsWith("http", StringComparison.Ordinal)
+                                ? link
+                                : null
+                        )
+                    )
+                    .Where(entry => entry.Address is not null && entry.Record.Url is not null)
+                    .Select(entry => new CollectedEntry(entry.Address!, Time(entry.Record.PublishedAt), Whole(entry.Record))),
+            ];
     }
 
     public CollectedArticle Page(WebAnswer answer, Uri address, string? outlet)
     {
         if (answer.ContentType is { } type && !type.Contains("html", StringComparison.OrdinalIgnoreCase))
             return new CollectedArticle(null, false, $"the answer is {type}, neither a feed nor a page");
-        var read = ArchivedPage.Read(address.Host, address.PathAndQuery, address.AbsoluteUri, answer.Body, answer.Charset, null, options with { Outlet = outlet }, new FileNotes());
+        var read = ArchivedPage.Read(
+            address.Host,
+            address.PathAndQuery,
+            address.AbsoluteUri,
+            answer.Body,
+            answer.Charset,
+            null,
+            options with
+            {
+                Outlet = outlet,
+            },
+            new FileNotes()
+        );
         return read.Article is { } article
             ? new CollectedArticle(article, article.PublishedAt.IsKnown(), null)
             : new CollectedArticle(null, false, read.Fault!.Reason);
@@ -42,10 +65,16 @@ internal sealed class CollectedReader(InputOptions options) : ICollectedReader
 
     private IReadOnlyList<ExportRecord>? Records(WebAnswer answer)
     {
-        var start = Encoding.UTF8.GetString(answer.Body.AsSpan(0, Math.Min(answer.Body.Length, 1_024))).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+        var start = Encoding
+            .UTF8.GetString(answer.Body.AsSpan(0, Math.Min(answer.Body.Length, 1_024)))
+            .TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
         if (start.StartsWith('{'))
             return JsonFeed(answer.Body);
-        if (!start.StartsWith("<?xml", StringComparison.Ordinal) && !start.StartsWith("<rss", StringComparison.Ordinal) && !start.StartsWith("<feed", StringComparison.Ordinal))
+        if (
+            !start.StartsWith("<?xml", StringComparison.Ordinal)
+            && !start.StartsWith("<rss", StringComparison.Ordinal)
+            && !start.StartsWith("<feed", StringComparison.Ordinal)
+        )
             return null;
         using var stream = new MemoryStream(answer.Body);
         var (records, _, refusal) = FeedFile.Records(stream, options);

@@ -37,34 +37,52 @@ internal sealed partial record ExportRecord
         var outlet = Value(Outlet) ?? options.Outlet ?? HostOf(url);
         var lacks = Lacks(outlet).ToArray();
         if (lacks.Length > 0)
-            return FoundArticle.Refused(file, Line, Path, $"the article lacks {Prose(lacks)}; name the fields that hold them with --map, e.g. --map {lacks[0]}=NAME");
+            return FoundArticle.Refused(
+                file,
+                Line,
+                Path,
+                $"the article lacks {Prose(lacks)}; name the fields that hold them with --map, e.g. --map {lacks[0]}=NAME"
+            );
         if (CutShort().IsMatch(Body!))
-            return FoundArticle.Refused(file, Line, Path, "the export cuts the body short, and what it leaves out would look like an omission; fetch the page with narrativediff collect");
+            return FoundArticle.Refused(
+                file,
+                Line,
+                Path,
+                "the export cuts the body short, and what it leaves out would look like an omission; fetch the page with narrativediff collect"
+            );
         var time = ExportTime.Read(PublishedAt);
         if (time is null && options.Published is null)
             notes.TimeUnknown(Path is null ? file : $"{file} {Path}");
         else if (time is { Doubt: { } doubt })
             notes.TimeInDoubt(file, doubt);
-        return ArticleMessage.Parse(file, Line, Path, MessageOf(outlet!, url, time?.Iso ?? options.Published ?? TextMessage.NoTime), options);
+        return ArticleMessage.Parse(
+            file,
+            Line,
+            Path,
+            MessageOf(outlet!, url, time?.Iso ?? options.Published ?? TextMessage.NoTime),
+            options
+        );
     }
 
-    private ArticleVersionPublished MessageOf(string outlet, string? url, string published) => new()
-    {
-        Outlet = outlet,
-        OutletName = Value(OutletName),
-        ArticleId = Value(ArticleId) ?? url ?? Value(Url),
-        Version = int.TryParse(Version, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 ? number : null,
-        PublishedAt = published,
-        Headline = PlainText.Of(Headline!),
-        Body = Body!,
-        BodyType = IsHtml ?? PlainText.HasTags(Body!) ? "text/html" : "text/plain",
-        Url = url,
-        Authors = Authors is { Count: > 0 and <= 100 } ? Authors : null,
-        Section = Value(Section),
-        Language = LanguageCodes.Tag(Language),
-        Story = Value(Story),
-        CapturedAt = ExportTime.Read(CapturedAt)?.Iso,
-    };
+    private ArticleVersionPublished MessageOf(string outlet, string? url, string published) =>
+        new()
+        {
+            Outlet = outlet,
+            OutletName = Value(OutletName),
+            ArticleId = Value(ArticleId) ?? url ?? Value(Url),
+            Version =
+                int.TryParse(Version, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 ? number : null,
+            PublishedAt = published,
+            Headline = PlainText.Of(Headline!),
+            Body = Body!,
+            BodyType = IsHtml ?? PlainText.HasTags(Body!) ? "text/html" : "text/plain",
+            Url = url,
+            Authors = Authors is { Count: > 0 and <= 100 } ? Authors : null,
+            Section = Value(Section),
+            Language = LanguageCodes.Tag(Language),
+            Story = Value(Story),
+            CapturedAt = ExportTime.Read(CapturedAt)?.Iso,
+        };
 
     private IEnumerable<string> Lacks(string? outlet)
     {
@@ -84,13 +102,20 @@ internal sealed partial record ExportRecord
 
     /// <summary>An address that no reader could follow is no reason to refuse the article.</summary>
     private static string? AddressOf(string? url) =>
-        Value(url) is { } text && !text.Any(char.IsWhiteSpace) && !VisibleText.HasHidden(text) && Uri.TryCreate(text, UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? text : null;
+        Value(url) is { } text
+        && !text.Any(char.IsWhiteSpace)
+        && !VisibleText.HasHidden(text)
+        && Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? text
+            : null;
 
     /// <summary>The outlet of an address: its host without "www.".</summary>
     internal static string? HostOf(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Host is { Length: > 0 } host
-            ? host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host
+            ? host.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+                ? host[4..]
+                : host
             : null;
 
     /// <summary>What NewsAPI and GNews put behind the first 200 characters: <c>… [+1234 chars]</c>.</summary>

@@ -12,11 +12,32 @@ internal sealed partial record ExportTime(string Iso, string? Doubt)
 
     private static readonly string[] Clocked =
     [
-        "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy/MM/dd HH:mm:ss", "yyyy/MM/dd HH:mm", "yyyyMMdd'T'HHmmss",
-        "yyyyMMddHHmmss", "d MMM yyyy HH:mm:ss", "d MMM yyyy HH:mm", "MMMM d, yyyy h:mm tt", "MMMM d, yyyy HH:mm", "d MMMM yyyy HH:mm", "MMM d, yyyy h:mm tt",
+        "yyyy-MM-dd'T'HH:mm:ss",
+        "yyyy-MM-dd HH:mm:ss",
+        "yyyy-MM-dd'T'HH:mm",
+        "yyyy-MM-dd HH:mm",
+        "yyyy/MM/dd HH:mm:ss",
+        "yyyy/MM/dd HH:mm",
+        "yyyyMMdd'T'HHmmss",
+        "yyyyMMddHHmmss",
+        "d MMM yyyy HH:mm:ss",
+        "d MMM yyyy HH:mm",
+        "MMMM d, yyyy h:mm tt",
+        "MMMM d, yyyy HH:mm",
+        "d MMMM yyyy HH:mm",
+        "MMM d, yyyy h:mm tt",
     ];
 
-    private static readonly string[] Days = ["yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd", "d MMMM yyyy", "MMMM d, yyyy", "d MMM yyyy", "MMM d, yyyy"];
+    private static readonly string[] Days =
+    [
+        "yyyy-MM-dd",
+        "yyyy/MM/dd",
+        "yyyyMMdd",
+        "d MMMM yyyy",
+        "MMMM d, yyyy",
+        "d MMM yyyy",
+        "MMM d, yyyy",
+    ];
 
     /// <summary>The zones that RFC 822 names; other names mean several zones.</summary>
     private static readonly Dictionary<string, string> Zones = new(StringComparer.Ordinal)
@@ -40,7 +61,9 @@ internal sealed partial record ExportTime(string Iso, string? Doubt)
     {
         if (text is null || text.Length > 64 || text.Trim() is not { Length: > 0 } time)
             return null;
-        if (Epoch().IsMatch(time) && long.TryParse(time.AsSpan(0, Math.Min(10, time.Length)), CultureInfo.InvariantCulture, out var seconds))
+        if (
+            Epoch().IsMatch(time) && long.TryParse(time.AsSpan(0, Math.Min(10, time.Length)), CultureInfo.InvariantCulture, out var seconds)
+        )
             return new ExportTime(Iso8601(DateTimeOffset.FromUnixTimeSeconds(seconds)), null);
         time = DayName().Replace(time, "");
         var (bare, offset) = WithoutOffset(time);
@@ -59,15 +82,25 @@ internal sealed partial record ExportTime(string Iso, string? Doubt)
         var numeric = Zones.GetValueOrDefault(name, name);
         var sign = numeric[0] == '-' ? -1 : 1;
         var digits = numeric[1..].Replace(":", "", StringComparison.Ordinal).PadRight(4, '0');
-        var offset = new TimeSpan(int.Parse(digits[..2], CultureInfo.InvariantCulture), int.Parse(digits[2..], CultureInfo.InvariantCulture), 0) * sign;
+        var offset =
+            new TimeSpan(int.Parse(digits[..2], CultureInfo.InvariantCulture), int.Parse(digits[2..], CultureInfo.InvariantCulture), 0)
+            * sign;
         return (time[..zone.Index].TrimEnd(), offset.Duration() <= TimeSpan.FromHours(14) ? offset : null);
     }
 
     private static DateTimeOffset? Exactly(string text, string[] forms) =>
-        DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out var time)
-            && time.Year is >= 1901 and <= 2198 ? time : null;
+        DateTimeOffset.TryParseExact(
+            text,
+            forms,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite,
+            out var time
+        ) && time.Year is >= 1901 and <= 2198
+            ? time
+            : null;
 
-    private static string Iso8601(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Iso8601(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^\d{10}(\d{3})?$", RegexOptions.NonBacktracking)]
     private static partial Regex Epoch();
@@ -79,6 +112,9 @@ internal sealed partial record ExportTime(string Iso, string? Doubt)
     private static partial Regex Fraction();
 
     /// <summary>Behind a clock: a sign and digits, or a name.</summary>
-    [GeneratedRegex(@"(?<=[\d:]{2}(?:\.\d{1,9})?\s?|[AP]M )(Z|UTC|GMT|UT|[ECMP][SD]T|[+-]\d{2}(?::?\d{2})?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<=[\d:]{2}(?:\.\d{1,9})?\s?|[AP]M )(Z|UTC|GMT|UT|[ECMP][SD]T|[+-]\d{2}(?::?\d{2})?)$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Zone();
 }

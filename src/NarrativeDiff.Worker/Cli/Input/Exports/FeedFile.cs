@@ -11,7 +11,8 @@ internal static class FeedFile
     private const string ContentModule = "http://purl.org/rss/1.0/modules/content/";
     private const string DublinCore = "http://purl.org/dc/elements/1.1/";
 
-    /// <summary>A description without the full text beside it: from this length on it may be the article; shorter it is a summary. UTF-16 code units.</summary>
+    /// <summary>A description without the full text beside it: from this length on it may be the article; shorter it is a summary. UTF-16
+    /// code units.</summary>
     private const int MinWholeText = 600;
 
     public static IEnumerable<FoundArticle> Read(string file, InputOptions options, FileNotes notes)
@@ -26,9 +27,19 @@ internal static class FeedFile
         notes.Shape(file, shape!);
         return records.Count == 0
             ? [FoundArticle.Refused(file, null, null, "the feed has no entries; nothing to read")]
-            : [.. records.Select(record => record.Body is null
-                ? FoundArticle.Refused(file, null, record.Path, "the feed holds no full text of this entry, at most a summary; fetch the page with narrativediff collect")
-                : record.ToArticle(file, options, notes))];
+            :
+            [
+                .. records.Select(record =>
+                    record.Body is null
+                        ? FoundArticle.Refused(
+                            file,
+                            null,
+                            record.Path,
+                            "the feed holds no full text of this entry, at most a summary; fetch the page with narrativediff collect"
+                        )
+                        : record.ToArticle(file, options, notes)
+                ),
+            ];
     }
 
     /// <summary>The entries of a feed; one without its full text has no body.</summary>
@@ -37,35 +48,53 @@ internal static class FeedFile
     {
         try
         {
-            using var xml = XmlReader.Create(stream, new XmlReaderSettings
-            {
-                DtdProcessing = DtdProcessing.Prohibit,
-                XmlResolver = null,
-                MaxCharactersInDocument = options.MaxTableBytes,
-                IgnoreComments = true,
-                IgnoreProcessingInstructions = true,
-            });
+            using var xml = XmlReader.Create(
+                stream,
+                new XmlReaderSettings
+                {
+                    DtdProcessing = DtdProcessing.Prohibit,
+                    XmlResolver = null,
+                    MaxCharactersInDocument = options.MaxTableBytes,
+                    IgnoreComments = true,
+                    IgnoreProcessingInstructions = true,
+                }
+            );
             using var bounded = new ElementLimit(xml);
             SyndicationFeedFormatter formatter = new Rss20FeedFormatter();
             if (!formatter.CanRead(bounded))
                 formatter = new Atom10FeedFormatter();
             if (!formatter.CanRead(bounded))
-                return ([], null, $"the XML is neither RSS 2.0 nor Atom but <{bounded.Name}>; give a feed with the full text of its articles");
+                return (
+                    [],
+                    null,
+                    $"the XML is neither RSS 2.0 nor Atom but <{bounded.Name}>; give a feed with the full text of its articles"
+                );
             formatter.DateTimeParser = (XmlDateTimeData data, out DateTimeOffset time) => Time(data.DateTimeString, out time);
             formatter.ReadFrom(bounded);
-            return ([.. formatter.Feed.Items.Select((item, index) => RecordOf(formatter.Feed, item, index))], formatter is Rss20FeedFormatter ? "RSS" : "Atom", null);
+            return (
+                [.. formatter.Feed.Items.Select((item, index) => RecordOf(formatter.Feed, item, index))],
+                formatter is Rss20FeedFormatter ? "RSS" : "Atom",
+                null
+            );
         }
         catch (XmlException broken)
         {
-            return ([], null, broken.Message.Contains("DTD", StringComparison.Ordinal)
-                ? "the XML declares a document type, which is not read for safety; remove the DOCTYPE"
-                : $"the XML cannot be read: {broken.Message}");
+            return (
+                [],
+                null,
+                broken.Message.Contains("DTD", StringComparison.Ordinal)
+                    ? "the XML declares a document type, which is not read for safety; remove the DOCTYPE"
+                    : $"the XML cannot be read: {broken.Message}"
+            );
         }
     }
 
     private static ExportRecord RecordOf(SyndicationFeed feed, SyndicationItem item, int index)
     {
-        var url = (item.Links.FirstOrDefault(link => link.RelationshipType is null or "alternate") ?? item.Links.FirstOrDefault())?.GetAbsoluteUri()?.AbsoluteUri
+        var url =
+            (item.Links.FirstOrDefault(link => link.RelationshipType is null or "alternate") ?? item.Links.FirstOrDefault())
+                ?.GetAbsoluteUri()
+                ?.AbsoluteUri
             ?? (Uri.IsWellFormedUriString(item.Id, UriKind.Absolute) ? item.Id : null);
         var home = feed.Links.FirstOrDefault(link => link.RelationshipType is null or "alternate")?.GetAbsoluteUri()?.AbsoluteUri;
         return new ExportRecord
@@ -88,7 +117,9 @@ internal static class FeedFile
     private static string? Published(SyndicationItem item)
     {
         var time = item.PublishDate != default ? item.PublishDate : item.LastUpdatedTime;
-        return time != default ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : Extension(item, "date", DublinCore);
+        return time != default
+            ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            : Extension(item, "date", DublinCore);
     }
 
     private static string? Body(SyndicationItem item)
@@ -101,8 +132,13 @@ internal static class FeedFile
 
     private static string[]? Authors(SyndicationItem item)
     {
-        string[] names = [.. item.Authors.Concat(item.SourceFeed?.Authors ?? []).Select(author => author.Name ?? author.Email).OfType<string>()];
-        return names.Length > 0 ? names : Extension(item, "creator", DublinCore) is { } creator ? [creator] : null;
+        string[] names =
+        [
+            .. item.Authors.Concat(item.SourceFeed?.Authors ?? []).Select(author => author.Name ?? author.Email).OfType<string>(),
+        ];
+        return names.Length > 0 ? names
+            : Extension(item, "creator", DublinCore) is { } creator ? [creator]
+            : null;
     }
 
     private static string? Extension(SyndicationItem item, string name, string space)

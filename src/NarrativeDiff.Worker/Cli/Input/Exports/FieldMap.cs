@@ -3,7 +3,8 @@ using System.Text;
 
 namespace NarrativeDiff.Worker.Cli.Input.Exports;
 
-/// <summary>Which field of an export holds which field of an article: by article field, the export's names or paths, the best first.</summary>
+/// <summary>Which field of an export holds which field of an article: by article field, the export's names or paths, the best
+/// first.</summary>
 /// <remarks>A path goes down by dots (<c>source.name</c>). Names are compared without case, spaces, dashes and underscores.</remarks>
 internal sealed record FieldMap(ImmutableDictionary<string, ImmutableArray<string>> Paths)
 {
@@ -11,7 +12,21 @@ internal sealed record FieldMap(ImmutableDictionary<string, ImmutableArray<strin
     public const string Items = "items";
 
     public static readonly ImmutableArray<string> Targets =
-        ["outlet", "outletName", "articleId", "version", "publishedAt", "headline", "body", "url", "authors", "section", "language", "story", "capturedAt"];
+    [
+        "outlet",
+        "outletName",
+        "articleId",
+        "version",
+        "publishedAt",
+        "headline",
+        "body",
+        "url",
+        "authors",
+        "section",
+        "language",
+        "story",
+        "capturedAt",
+    ];
 
     public static readonly FieldMap Empty = new(ImmutableDictionary<string, ImmutableArray<string>>.Empty);
 
@@ -21,7 +36,10 @@ internal sealed record FieldMap(ImmutableDictionary<string, ImmutableArray<strin
         ("outletName", "outletname sourcename publicationname"),
         ("articleId", "articleid guid storiesid id uri docid"),
         ("version", "version revision"),
-        ("publishedAt", "publishedat published datepublished publishdate datepublish pubdate publicationdate publisheddate datetime date timestamp versioncreated"),
+        (
+            "publishedAt",
+            "publishedat published datepublished publishdate datepublish pubdate publicationdate publisheddate datetime date timestamp versioncreated"
+        ),
         ("headline", "headline title articletitle headlinemain"),
         ("body", "body text fulltext maintext content articletext storytext bodytext article story"),
         ("url", "url link articleurl weburl permalink canonicalurl"),
@@ -29,14 +47,17 @@ internal sealed record FieldMap(ImmutableDictionary<string, ImmutableArray<strin
         ("section", "section category"),
         ("language", "language lang"),
         ("story", "story storyid eventid"),
-        ("capturedAt", "capturedat datedownload retrievedat"));
+        ("capturedAt", "capturedat datedownload retrievedat")
+    );
 
     public bool IsEmpty => Paths.IsEmpty;
 
     public ImmutableArray<string> this[string target] => Paths.GetValueOrDefault(target, []);
 
     public static FieldMap Of(params (string Target, string Names)[] fields) =>
-        new(fields.ToImmutableDictionary(field => field.Target, field => field.Names.Split(' ').ToImmutableArray(), StringComparer.Ordinal));
+        new(
+            fields.ToImmutableDictionary(field => field.Target, field => field.Names.Split(' ').ToImmutableArray(), StringComparer.Ordinal)
+        );
 
     /// <summary>What <c>--map</c> says: <c>headline=title</c> each.</summary>
     /// <returns>The map, or what is wrong with it.</returns>
@@ -46,9 +67,15 @@ internal sealed record FieldMap(ImmutableDictionary<string, ImmutableArray<strin
         foreach (var pair in given)
         {
             var at = pair.IndexOf('=', StringComparison.Ordinal);
-            var target = at < 0 ? null : Targets.Append(Items).FirstOrDefault(known => known.Equals(pair[..at].Trim(), StringComparison.OrdinalIgnoreCase));
+            var target =
+                at < 0
+                    ? null
+                    : Targets.Append(Items).FirstOrDefault(known => known.Equals(pair[..at].Trim(), StringComparison.OrdinalIgnoreCase));
             if (target is null || at == pair.Length - 1)
-                return (Empty, $"--map '{Terminal.Safe(pair)}' is no field=name; the fields are {string.Join(", ", Targets)}, and items for the path of the list");
+                return (
+                    Empty,
+                    $"--map '{Terminal.Safe(pair)}' is no field=name; the fields are {string.Join(", ", Targets)}, and items for the path of the list"
+                );
             paths[target] = [pair[(at + 1)..].Trim()];
         }
         return (new FieldMap(paths.ToImmutable()), null);
@@ -58,30 +85,35 @@ internal sealed record FieldMap(ImmutableDictionary<string, ImmutableArray<strin
     public FieldMap With(FieldMap first) => new(Paths.SetItems(first.Paths));
 
     /// <summary>The record that a reader of single fields gives.</summary>
-    public ExportRecord Read(Func<string, string?> text, Func<string, IReadOnlyList<string>>? texts = null) => new()
-    {
-        Outlet = First("outlet", text),
-        OutletName = First("outletName", text),
-        ArticleId = First("articleId", text),
-        Version = First("version", text),
-        PublishedAt = First("publishedAt", text),
-        Headline = First("headline", text),
-        Body = First("body", text),
-        Url = First("url", text),
-        Authors = AuthorsOf(text, texts),
-        Section = First("section", text),
-        Language = First("language", text),
-        Story = First("story", text),
-        CapturedAt = First("capturedAt", text),
-    };
+    public ExportRecord Read(Func<string, string?> text, Func<string, IReadOnlyList<string>>? texts = null) =>
+        new()
+        {
+            Outlet = First("outlet", text),
+            OutletName = First("outletName", text),
+            ArticleId = First("articleId", text),
+            Version = First("version", text),
+            PublishedAt = First("publishedAt", text),
+            Headline = First("headline", text),
+            Body = First("body", text),
+            Url = First("url", text),
+            Authors = AuthorsOf(text, texts),
+            Section = First("section", text),
+            Language = First("language", text),
+            Story = First("story", text),
+            CapturedAt = First("capturedAt", text),
+        };
 
-    /// <summary>Which of its names a source has: <c> (headline from title, body from text)</c>; empty where all are the article's own.</summary>
+    /// <summary>Which of its names a source has: <c> (headline from title, body from text)</c>; empty where all are the article's
+    /// own.</summary>
     public string Found(Func<string, string?> text)
     {
-        var found = string.Join(", ", Targets
-            .Select(target => (target, Name: this[target].FirstOrDefault(name => !string.IsNullOrWhiteSpace(text(name)))))
-            .Where(field => field.Name is not null && Plain(field.Name) != Plain(field.target))
-            .Select(field => $"{field.target} from {field.Name}"));
+        var found = string.Join(
+            ", ",
+            Targets
+                .Select(target => (target, Name: this[target].FirstOrDefault(name => !string.IsNullOrWhiteSpace(text(name)))))
+                .Where(field => field.Name is not null && Plain(field.Name) != Plain(field.target))
+                .Select(field => $"{field.target} from {field.Name}")
+        );
         return found.Length > 0 ? $" ({found})" : "";
     }
 
@@ -103,6 +135,8 @@ internal sealed record FieldMap(ImmutableDictionary<string, ImmutableArray<strin
         foreach (var name in this["authors"])
             if (texts?.Invoke(name) is { Count: > 0 } several)
                 return several;
-        return First("authors", text) is { } line ? line.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null;
+        return First("authors", text) is { } line
+            ? line.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : null;
     }
 }

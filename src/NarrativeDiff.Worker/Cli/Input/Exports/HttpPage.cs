@@ -19,8 +19,10 @@ internal sealed record HttpPage(byte[]? Html, string? Charset)
         var headers = WarcRecords.Headers(bytes);
         if (!IsHtml(headers.GetValueOrDefault("Content-Type"), out var charset))
             return None;
-        Stream body = headers.GetValueOrDefault("Transfer-Encoding")?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true
-            ? new MemoryStream(Unchunked(bytes)) : bytes;
+        Stream body =
+            headers.GetValueOrDefault("Transfer-Encoding")?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true
+                ? new MemoryStream(Unchunked(bytes))
+                : bytes;
         using var unpacked = new LimitedStream(Unpacked(body, headers.GetValueOrDefault("Content-Encoding")), maxBytes);
         using var html = new MemoryStream();
         unpacked.CopyTo(html);
@@ -31,7 +33,13 @@ internal sealed record HttpPage(byte[]? Html, string? Charset)
     {
         charset = null;
         var type = contentType?.Split(';')[0].Trim();
-        if (type is null || !(type.Equals("text/html", StringComparison.OrdinalIgnoreCase) || type.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase)))
+        if (
+            type is null
+            || !(
+                type.Equals("text/html", StringComparison.OrdinalIgnoreCase)
+                || type.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase)
+            )
+        )
             return false;
         try
         {
@@ -44,27 +52,33 @@ internal sealed record HttpPage(byte[]? Html, string? Charset)
         return true;
     }
 
-    private static Stream Unpacked(Stream body, string? encoding) => encoding?.Trim().ToLowerInvariant() switch
-    {
-        "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
-        "br" => new BrotliStream(body, CompressionMode.Decompress),
-        "deflate" => new ZLibStream(body, CompressionMode.Decompress),
-        null or "" or "identity" => body,
-        _ => throw new InvalidDataException($"the page is packed as '{encoding}', which is not read"),
-    };
+    private static Stream Unpacked(Stream body, string? encoding) =>
+        encoding?.Trim().ToLowerInvariant() switch
+        {
+            "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            "deflate" => new ZLibStream(body, CompressionMode.Decompress),
+            null or "" or "identity" => body,
+            _ => throw new InvalidDataException($"the page is packed as '{encoding}', which is not read"),
+        };
 
-    /// <summary>Archives often take the chunks apart and leave the header: a body that does not begin with a chunk is taken as it is.</summary>
+    /// <summary>Archives often take the chunks apart and leave the header: a body that does not begin with a chunk is taken as it
+    /// is.</summary>
     private static byte[] Unchunked(MemoryStream bytes)
     {
         var rest = bytes.ToArray().AsSpan((int)bytes.Position);
         using var whole = new MemoryStream(rest.Length);
-        for (var at = 0; at < rest.Length;)
+        for (var at = 0; at < rest.Length; )
         {
             var end = rest[at..].IndexOf("\r\n"u8);
             var size = end <= 0 ? [] : rest.Slice(at, end);
             if (size.IndexOf((byte)';') is >= 0 and var extension)
                 size = size[..extension];
-            if (size.Length is 0 or > 8 || !int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length) || length < 0)
+            if (
+                size.Length is 0 or > 8
+                || !int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length)
+                || length < 0
+            )
                 return whole.Length == 0 ? rest.ToArray() : throw new InvalidDataException("a chunk of the response has no size");
             if (length == 0)
                 break;

@@ -25,20 +25,23 @@ internal static class JsonFields
     public static string? Text(JsonElement from, string path) => Find(from, path) is { } value ? TextOf(value) : null;
 
     /// <summary>The entries of a list of texts or of objects that have a name.</summary>
-    public static IReadOnlyList<string> Texts(JsonElement from, string path) => Find(from, path) is { ValueKind: JsonValueKind.Array } list
-        ? [.. list.EnumerateArray().Take(100).Select(TextOf).OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text))]
-        : [];
+    public static IReadOnlyList<string> Texts(JsonElement from, string path) =>
+        Find(from, path) is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Take(100).Select(TextOf).OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text))]
+            : [];
 
-    public static IReadOnlyList<string> Names(JsonElement item) => item.ValueKind == JsonValueKind.Object ? [.. item.EnumerateObject().Select(property => property.Name)] : [];
+    public static IReadOnlyList<string> Names(JsonElement item) =>
+        item.ValueKind == JsonValueKind.Object ? [.. item.EnumerateObject().Select(property => property.Name)] : [];
 
-    private static string? TextOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.GetRawText(),
-        JsonValueKind.Array => value.GetArrayLength() > 0 && value[0].ValueKind != JsonValueKind.Array ? TextOf(value[0]) : null,
-        JsonValueKind.Object => Property(value, "name") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null,
-        _ => null,
-    };
+    private static string? TextOf(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Array => value.GetArrayLength() > 0 && value[0].ValueKind != JsonValueKind.Array ? TextOf(value[0]) : null,
+            JsonValueKind.Object => Property(value, "name") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null,
+            _ => null,
+        };
 
     private static JsonElement? Property(JsonElement item, string name)
     {

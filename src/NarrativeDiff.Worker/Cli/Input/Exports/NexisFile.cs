@@ -6,7 +6,8 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace NarrativeDiff.Worker.Cli.Input.Exports;
 
-/// <summary>Reads the documents of a Nexis Uni download: one or many articles in a Word file, each under title, publication and date, with its text below "Body".</summary>
+/// <summary>Reads the documents of a Nexis Uni download: one or many articles in a Word file, each under title, publication and date, with
+/// its text below "Body".</summary>
 internal static partial class NexisFile
 {
     private const int MaxParagraphs = 500_000;
@@ -18,7 +19,15 @@ internal static partial class NexisFile
             return [FoundArticle.Refused(file, null, null, refusal)];
         var records = Records(paragraphs, Path.GetFileNameWithoutExtension(file)).ToArray();
         if (records.Length == 0)
-            return [FoundArticle.Refused(file, null, null, "the Word file is no Nexis Uni download: no line in it says only 'Body'; save other documents as text")];
+            return
+            [
+                FoundArticle.Refused(
+                    file,
+                    null,
+                    null,
+                    "the Word file is no Nexis Uni download: no line in it says only 'Body'; save other documents as text"
+                ),
+            ];
         notes.Shape(file, "a Nexis Uni download");
         return records.Select(record => record.ToArticle(file, options, notes));
     }
@@ -27,7 +36,11 @@ internal static partial class NexisFile
     {
         try
         {
-            using var document = WordprocessingDocument.Open(file, isEditable: false, new OpenSettings { MaxCharactersInPart = options.MaxTableBytes });
+            using var document = WordprocessingDocument.Open(
+                file,
+                isEditable: false,
+                new OpenSettings { MaxCharactersInPart = options.MaxTableBytes }
+            );
             if (document.MainDocumentPart is not { } main)
                 return ([], "the Word file has no text");
             var paragraphs = new List<string>();
@@ -41,19 +54,34 @@ internal static partial class NexisFile
                 }
             return (paragraphs, null);
         }
-        catch (Exception broken) when (broken is OpenXmlPackageException or FileFormatException or InvalidDataException or System.Xml.XmlException or FormatException)
+        catch (Exception broken)
+            when (broken
+                    is OpenXmlPackageException
+                        or FileFormatException
+                        or InvalidDataException
+                        or System.Xml.XmlException
+                        or FormatException
+            )
         {
             return ([], $"the Word file cannot be read, or unpacks to more than {options.MaxTableBytes} characters: {broken.Message}");
         }
     }
 
-    private static string TextOf(Paragraph paragraph) => string.Concat(paragraph.Descendants().Select(part => part switch
-    {
-        Text text => text.Text,
-        TabChar => " ",
-        Break or CarriageReturn => "\n",
-        _ => "",
-    })).Trim();
+    private static string TextOf(Paragraph paragraph) =>
+        string.Concat(
+                paragraph
+                    .Descendants()
+                    .Select(part =>
+                        part switch
+                        {
+                            Text text => text.Text,
+                            TabChar => " ",
+                            Break or CarriageReturn => "\n",
+                            _ => "",
+                        }
+                    )
+            )
+            .Trim();
 
     /// <summary>Each document from the end of the one before to its own.</summary>
     private static IEnumerable<ExportRecord> Records(IReadOnlyList<string> lines, string name)
@@ -69,13 +97,22 @@ internal static partial class NexisFile
             var last = end;
             while (last < lines.Count && lines[last] != "End of Document" && lines[last] != "Body")
                 last++;
-            if (Record([.. lines.Skip(start).Take(i - start)], lines.Skip(i + 1).Take(end - i - 1), [.. lines.Skip(end).Take(last - end)], name) is { } record)
+            if (
+                Record(
+                    [.. lines.Skip(start).Take(i - start)],
+                    lines.Skip(i + 1).Take(end - i - 1),
+                    [.. lines.Skip(end).Take(last - end)],
+                    name
+                ) is
+                { } record
+            )
                 yield return record;
             (start, i) = (last + 1, last);
         }
     }
 
-    private static bool EndsBody(string line) => line is "Classification" or "End of Document" or "Body" || line.StartsWith("Load-Date:", StringComparison.Ordinal);
+    private static bool EndsBody(string line) =>
+        line is "Classification" or "End of Document" or "Body" || line.StartsWith("Load-Date:", StringComparison.Ordinal);
 
     /// <param name="head">Title, publication, date, copyright and what Nexis notes, behind the cover page in the first document.</param>
     private static ExportRecord? Record(string[] head, IEnumerable<string> body, string[] tail, string name)
@@ -103,13 +140,25 @@ internal static partial class NexisFile
     }
 
     private static string? Labelled(string[] lines, string label) =>
-        lines.FirstOrDefault(line => line.StartsWith(label, StringComparison.Ordinal)) is { } line && line[label.Length..].Trim() is { Length: > 0 } value ? value : null;
+        lines.FirstOrDefault(line => line.StartsWith(label, StringComparison.Ordinal)) is { } line
+        && line[label.Length..].Trim() is { Length: > 0 } value
+            ? value
+            : null;
 
     /// <summary>"The Harbour Post (Northport)" is harbour-post of no place: the name in lower case, words joined.</summary>
     private static string OutletId(string publication) =>
-        string.Join('-', publication.Split('(')[0].ToLower(CultureInfo.InvariantCulture).Split([.. " ,.;:'’\"/&"], StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } id ? id : publication;
+        string.Join(
+            '-',
+            publication.Split('(')[0].ToLower(CultureInfo.InvariantCulture).Split([.. " ,.;:'’\"/&"], StringSplitOptions.RemoveEmptyEntries)
+        )
+            is { Length: > 0 } id
+            ? id
+            : publication;
 
-    [GeneratedRegex(@"^(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})\b",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Date();
 
     [GeneratedRegex(@"\d{1,2}:\d{2} [AP]M(?: (?:GMT|UTC|[ECMP][SD]T))?", RegexOptions.NonBacktracking)]

@@ -16,7 +16,10 @@ internal static partial class PlainText
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    [GeneratedRegex(@"<(p|br|div|a|h[1-6]|ul|ol|li|em|i|b|strong|blockquote|span|section|article|figure|img)(\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"<(p|br|div|a|h[1-6]|ul|ol|li|em|i|b|strong|blockquote|span|section|article|figure|img)(\s[^<>]*)?/?>",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Tag();
 
     [GeneratedRegex(@"<[^<>]*>", RegexOptions.NonBacktracking)]

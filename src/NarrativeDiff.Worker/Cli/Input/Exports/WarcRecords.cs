@@ -23,11 +23,19 @@ internal static class WarcRecords
             if (!first.StartsWith("WARC/", StringComparison.Ordinal))
                 throw new InvalidDataException("a record does not begin with WARC/");
             var headers = Headers(bytes);
-            if (!long.TryParse(headers.GetValueOrDefault("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+            if (
+                !long.TryParse(headers.GetValueOrDefault("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            )
                 throw new InvalidDataException("a record has no Content-Length");
             var type = headers.GetValueOrDefault("WARC-Type") ?? "";
             var content = Content(bytes, length, type is "response" or "resource" ? maxContent : 0);
-            yield return new WarcRecord(type, headers.GetValueOrDefault("WARC-Target-URI")?.Trim('<', '>'), headers.GetValueOrDefault("WARC-Date"), headers.GetValueOrDefault("Content-Type"), content);
+            yield return new WarcRecord(
+                type,
+                headers.GetValueOrDefault("WARC-Target-URI")?.Trim('<', '>'),
+                headers.GetValueOrDefault("WARC-Date"),
+                headers.GetValueOrDefault("Content-Type"),
+                content
+            );
         }
     }
 
@@ -51,7 +59,7 @@ internal static class WarcRecords
     public static string? Line(Stream bytes, bool skipBlank)
     {
         var line = new StringBuilder();
-        for (int next; (next = bytes.ReadByte()) >= 0;)
+        for (int next; (next = bytes.ReadByte()) >= 0; )
         {
             if (next != '\n')
             {
@@ -73,7 +81,7 @@ internal static class WarcRecords
     {
         var kept = length <= maxKept ? new MemoryStream((int)Math.Min(length, 1 << 20)) : null;
         var block = new byte[16_384];
-        for (var left = length; left > 0;)
+        for (var left = length; left > 0; )
         {
             var read = bytes.Read(block, 0, (int)Math.Min(block.Length, left));
             if (read == 0)

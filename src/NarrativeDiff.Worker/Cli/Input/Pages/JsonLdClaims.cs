@@ -8,7 +8,8 @@ using AngleSharp.Html.Dom;
 namespace NarrativeDiff.Worker.Cli.Input.Pages;
 
 /// <summary>Reads the article object of a page's JSON-LD: alone, in an array, in <c>@graph</c> or as the main entity of a page.</summary>
-/// <remarks>JSON that real pages break (raw line feeds, comments, trailing commas) is read all the same; what cannot be read is as if absent.</remarks>
+/// <remarks>JSON that real pages break (raw line feeds, comments, trailing commas) is read all the same; what cannot be read is as if
+/// absent.</remarks>
 internal static class JsonLdClaims
 {
     private const int MaxScripts = 50;
@@ -16,13 +17,34 @@ internal static class JsonLdClaims
     private const int MaxObjects = 2_000;
     private const int MaxDepth = 64;
 
-    private static readonly FrozenSet<string> Articles = FrozenSet.ToFrozenSet(
-    [
-        "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle",
-        "advertisercontentarticle", "satiricalarticle", "blogposting", "liveblogposting", "socialmediaposting", "report", "techarticle", "scholarlyarticle", "medicalscholarlyarticle",
+    private static readonly FrozenSet<string> Articles = FrozenSet.ToFrozenSet([
+        "article",
+        "newsarticle",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "opinionnewsarticle",
+        "backgroundnewsarticle",
+        "reviewnewsarticle",
+        "askpublicnewsarticle",
+        "advertisercontentarticle",
+        "satiricalarticle",
+        "blogposting",
+        "liveblogposting",
+        "socialmediaposting",
+        "report",
+        "techarticle",
+        "scholarlyarticle",
+        "medicalscholarlyarticle",
     ]);
 
-    private static readonly FrozenSet<string> Pages = FrozenSet.ToFrozenSet(["webpage", "itempage", "medicalwebpage", "faqpage", "aboutpage", "videoobject"]);
+    private static readonly FrozenSet<string> Pages = FrozenSet.ToFrozenSet([
+        "webpage",
+        "itempage",
+        "medicalwebpage",
+        "faqpage",
+        "aboutpage",
+        "videoobject",
+    ]);
 
     public static PageClaims Read(IHtmlDocument page)
     {
@@ -30,17 +52,25 @@ internal static class JsonLdClaims
         foreach (var script in page.QuerySelectorAll("script[type*='ld+json']").Take(MaxScripts))
             if (script.TextContent is { Length: <= LongestScript } json && Parsed(json) is { } root)
                 Gather(root, objects);
-        var ids = objects.Where(entry => Text(entry, "@id") is not null).DistinctBy(entry => Text(entry, "@id")).ToDictionary(entry => Text(entry, "@id")!, StringComparer.Ordinal);
+        var ids = objects
+            .Where(entry => Text(entry, "@id") is not null)
+            .DistinctBy(entry => Text(entry, "@id"))
+            .ToDictionary(entry => Text(entry, "@id")!, StringComparer.Ordinal);
         var main = MainArticle(objects, page);
         var wrapper = objects.FirstOrDefault(entry => Is(entry, Pages));
         var claims = main is { } article ? ClaimsOf(article, ids) : PageClaims.None;
-        return wrapper.ValueKind != JsonValueKind.Object ? claims with { IsFrontPage = main is null && objects.Exists(IsCollection) } : claims with
-        {
-            Headline = claims.Headline ?? Text(wrapper, "headline"),
-            Published = [.. claims.Published, .. Times(wrapper, "datePublished")],
-            Modified = [.. claims.Modified, .. Times(wrapper, "dateModified")],
-            IsFrontPage = main is null && objects.Exists(IsCollection),
-        };
+        return wrapper.ValueKind != JsonValueKind.Object
+            ? claims with
+            {
+                IsFrontPage = main is null && objects.Exists(IsCollection),
+            }
+            : claims with
+            {
+                Headline = claims.Headline ?? Text(wrapper, "headline"),
+                Published = [.. claims.Published, .. Times(wrapper, "datePublished")],
+                Modified = [.. claims.Modified, .. Times(wrapper, "dateModified")],
+                IsFrontPage = main is null && objects.Exists(IsCollection),
+            };
     }
 
     /// <summary>Teasers may be articles too: the one that names this page, or bears its headline, comes first.</summary>
@@ -51,7 +81,10 @@ internal static class JsonLdClaims
             return articles.Length == 0 ? null : articles[0];
         var title = page.Title ?? "";
         return articles
-            .OrderByDescending(article => Headline(article) is { Length: > 8 } headline && title.Contains(headline[..Math.Min(headline.Length, 40)], StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(article =>
+                Headline(article) is { Length: > 8 } headline
+                && title.Contains(headline[..Math.Min(headline.Length, 40)], StringComparison.OrdinalIgnoreCase)
+            )
             .ThenByDescending(article => article.TryGetProperty("datePublished", out _))
             .First();
     }
@@ -73,17 +106,29 @@ internal static class JsonLdClaims
             Section = section,
             Language = Texts(article, "inLanguage", ids).FirstOrDefault(),
             Kind = KindOf(types) ?? PageKinds.OfSection(section),
-            IsPaywalled = article.TryGetProperty("isAccessibleForFree", out var free) && free.ToString().Equals("false", StringComparison.OrdinalIgnoreCase),
+            IsPaywalled =
+                article.TryGetProperty("isAccessibleForFree", out var free)
+                && free.ToString().Equals("false", StringComparison.OrdinalIgnoreCase),
             Correction = Texts(article, "correction", ids).FirstOrDefault(),
             Body = Text(article, "articleBody"),
         };
     }
 
     private static string? Address(JsonElement article) =>
-        Text(article, "url") ?? (article.TryGetProperty("mainEntityOfPage", out var page) ? page.ValueKind == JsonValueKind.String ? page.GetString() : Text(page, "@id") ?? Text(page, "url") : null);
+        Text(article, "url")
+        ?? (
+            article.TryGetProperty("mainEntityOfPage", out var page)
+                ? page.ValueKind == JsonValueKind.String
+                    ? page.GetString()
+                    : Text(page, "@id") ?? Text(page, "url")
+                : null
+        );
 
     private static PageKind? KindOf(string[] types) =>
-        types.Contains("opinionnewsarticle") ? PageKind.Opinion : types.Contains("analysisnewsarticle") ? PageKind.Analysis : types.Contains("liveblogposting") ? PageKind.Live : null;
+        types.Contains("opinionnewsarticle") ? PageKind.Opinion
+        : types.Contains("analysisnewsarticle") ? PageKind.Analysis
+        : types.Contains("liveblogposting") ? PageKind.Live
+        : null;
 
     /// <summary>Follows only what holds the page's own article; lists, comments and related pieces are other articles.</summary>
     private static void Gather(JsonElement root, List<JsonElement> objects)
@@ -105,23 +150,29 @@ internal static class JsonLdClaims
 
     private static bool Is(JsonElement entry, FrozenSet<string> kinds) => Types(entry).Any(kinds.Contains);
 
-    private static bool IsCollection(JsonElement entry) => Types(entry).Any(type => type is "collectionpage" or "itemlist" or "searchresultspage");
+    private static bool IsCollection(JsonElement entry) =>
+        Types(entry).Any(type => type is "collectionpage" or "itemlist" or "searchresultspage");
 
     private static IEnumerable<string> Types(JsonElement entry)
     {
         if (!entry.TryGetProperty("@type", out var type))
             return [];
         var names = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Take(20) : [type];
-        return names.Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!.Split('/', ':', '#')[^1].ToLowerInvariant());
+        return names
+            .Where(name => name.ValueKind == JsonValueKind.String)
+            .Select(name => name.GetString()!.Split('/', ':', '#')[^1].ToLowerInvariant());
     }
 
     private static ImmutableArray<string> Times(JsonElement entry, string name) =>
         entry.TryGetProperty(name, out var time) && time.ValueKind is JsonValueKind.String or JsonValueKind.Number ? [time.ToString()]
-        : time.ValueKind == JsonValueKind.Array ? [.. time.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!).Take(3)]
+        : time.ValueKind == JsonValueKind.Array
+            ? [.. time.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!).Take(3)]
         : [];
 
     private static string? Text(JsonElement entry, string name) =>
-        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? PageText.Plain(text.GetString()) : null;
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
+            ? PageText.Plain(text.GetString())
+            : null;
 
     /// <summary>Strings, or names of objects, alone or in an array, given or referred to.</summary>
     private static IEnumerable<string> Texts(JsonElement entry, string name, IReadOnlyDictionary<string, JsonElement> ids)
@@ -142,7 +193,12 @@ internal static class JsonLdClaims
 
     private static JsonElement? Parsed(string json)
     {
-        var options = new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
+        var options = new JsonDocumentOptions
+        {
+            AllowTrailingCommas = true,
+            CommentHandling = JsonCommentHandling.Skip,
+            MaxDepth = MaxDepth,
+        };
         foreach (var tried in new[] { json, Cleaned(json) })
         {
             try

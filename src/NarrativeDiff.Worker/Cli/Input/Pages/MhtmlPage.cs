@@ -31,10 +31,17 @@ internal static class MhtmlPage
     }
 
     private static bool IsHtml(string head) =>
-        Field(head, "Content-Type") is { } type && (type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) || type.StartsWith("application/xhtml", StringComparison.OrdinalIgnoreCase));
+        Field(head, "Content-Type") is { } type
+        && (
+            type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
+            || type.StartsWith("application/xhtml", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static PageSource Page(string head, string body, string? address) =>
-        new(PageBytes.Text(Decoded(body, Field(head, "Content-Transfer-Encoding")), Parameter(Field(head, "Content-Type"), "charset")), address);
+        new(
+            PageBytes.Text(Decoded(body, Field(head, "Content-Transfer-Encoding")), Parameter(Field(head, "Content-Type"), "charset")),
+            address
+        );
 
     private static (string Head, string Body) Split(string part)
     {
@@ -47,19 +54,33 @@ internal static class MhtmlPage
     /// <summary>The value of a header field, its folded lines put together.</summary>
     private static string? Field(string head, string name)
     {
-        var unfolded = head.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal);
-        return unfolded.Split('\n').FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)) is { } found ? found[(name.Length + 1)..].Trim() : null;
+        var unfolded = head.Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace("\n ", " ", StringComparison.Ordinal)
+            .Replace("\n\t", " ", StringComparison.Ordinal);
+        return unfolded.Split('\n').FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)) is { } found
+            ? found[(name.Length + 1)..].Trim()
+            : null;
     }
 
     private static string? Parameter(string? field, string name) =>
-        field?.Split(';').Skip(1).Select(part => part.Split('=', 2)).FirstOrDefault(pair => pair.Length == 2 && pair[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))?[1].Trim().Trim('"') is { Length: > 0 } value ? value : null;
+        field
+            ?.Split(';')
+            .Skip(1)
+            .Select(part => part.Split('=', 2))
+            .FirstOrDefault(pair => pair.Length == 2 && pair[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?[1].Trim()
+            .Trim('"')
+            is { Length: > 0 } value
+            ? value
+            : null;
 
-    private static byte[] Decoded(string body, string? encoding) => encoding?.ToLowerInvariant() switch
-    {
-        "base64" => FromBase64(body),
-        "quoted-printable" => FromQuoted(body),
-        _ => Encoding.Latin1.GetBytes(body),
-    };
+    private static byte[] Decoded(string body, string? encoding) =>
+        encoding?.ToLowerInvariant() switch
+        {
+            "base64" => FromBase64(body),
+            "quoted-printable" => FromQuoted(body),
+            _ => Encoding.Latin1.GetBytes(body),
+        };
 
     private static byte[] FromBase64(string body)
     {
@@ -72,7 +93,7 @@ internal static class MhtmlPage
     private static byte[] FromQuoted(string body)
     {
         var plain = new List<byte>(body.Length);
-        for (var i = 0; i < body.Length;)
+        for (var i = 0; i < body.Length; )
         {
             if (body[i] != '=')
                 plain.Add((byte)body[i++]);
@@ -82,7 +103,10 @@ internal static class MhtmlPage
                 i += 3;
             }
             else
-                i += i + 1 < body.Length && body[i + 1] == '\n' ? 2 : i + 2 < body.Length && body[i + 1] == '\r' && body[i + 2] == '\n' ? 3 : 1;
+                i +=
+                    i + 1 < body.Length && body[i + 1] == '\n' ? 2
+                    : i + 2 < body.Length && body[i + 1] == '\r' && body[i + 2] == '\n' ? 3
+                    : 1;
         }
         return [.. plain];
     }

@@ -63,17 +63,22 @@ internal static class PageArticle
         PageClutter.RemoveUnseen(page.DocumentElement);
         foreach (var element in page.QuerySelectorAll("nav, header, footer, aside, form, title").ToArray())
             element.Remove();
-        return page.QuerySelector("[itemprop~='articleBody']") ?? (page.QuerySelectorAll("article") is { Length: 1 } articles ? articles[0] : null) ?? page.QuerySelector("main, [role='main']") ?? page.Body;
+        return page.QuerySelector("[itemprop~='articleBody']")
+            ?? (page.QuerySelectorAll("article") is { Length: 1 } articles ? articles[0] : null)
+            ?? page.QuerySelector("main, [role='main']")
+            ?? page.Body;
     }
 
     /// <summary>Keeps what says the role of a line; the rest only costs room.</summary>
     private static void Strip(IElement article)
     {
-        foreach (var element in article.QuerySelectorAll("img, picture, source, link, meta, svg, hr, button, input, select, textarea").ToArray())
+        foreach (
+            var element in article.QuerySelectorAll("img, picture, source, link, meta, svg, hr, button, input, select, textarea").ToArray()
+        )
             element.Remove();
         foreach (var element in article.QuerySelectorAll("*"))
-            foreach (var attribute in element.Attributes.Where(attribute => !Kept.Contains(attribute.Name)).ToArray())
-                element.RemoveAttribute(attribute.Name);
+        foreach (var attribute in element.Attributes.Where(attribute => !Kept.Contains(attribute.Name)).ToArray())
+            element.RemoveAttribute(attribute.Name);
     }
 
     private static string Paragraphs(string told)

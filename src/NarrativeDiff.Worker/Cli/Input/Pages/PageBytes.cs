@@ -19,7 +19,10 @@ internal static partial class PageBytes
     {
         if (!bytes.Span.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
             return bytes;
-        using var gzip = new LimitedStream(new GZipStream(new MemoryStream(bytes.ToArray(), writable: false), CompressionMode.Decompress), maxBytes);
+        using var gzip = new LimitedStream(
+            new GZipStream(new MemoryStream(bytes.ToArray(), writable: false), CompressionMode.Decompress),
+            maxBytes
+        );
         using var plain = new MemoryStream();
         try
         {
@@ -41,7 +44,9 @@ internal static partial class PageBytes
             return wide.GetString(bytes);
         var declared = Named(charset) ?? Named(Declared(bytes));
         if (declared is not null and not UTF8Encoding)
-            return Utf8.IsValid(bytes) && bytes.IndexOfAnyInRange((byte)0x80, (byte)0xff) >= 0 ? Encoding.UTF8.GetString(bytes) : declared.GetString(bytes);
+            return Utf8.IsValid(bytes) && bytes.IndexOfAnyInRange((byte)0x80, (byte)0xff) >= 0
+                ? Encoding.UTF8.GetString(bytes)
+                : declared.GetString(bytes);
         return declared is null && IsRatherLatin(bytes) ? Windows1252.GetString(bytes) : Encoding.UTF8.GetString(bytes);
     }
 
@@ -52,18 +57,23 @@ internal static partial class PageBytes
         : null;
 
     /// <summary>A page opens with ASCII: a zero in every other byte is UTF-16 without its mark.</summary>
-    private static Encoding? WithoutMark(ReadOnlySpan<byte> bytes) => bytes.Length < 4 ? null
-        : (bytes[0], bytes[1], bytes[2], bytes[3]) switch
-        {
-            ( > 0, 0, > 0, 0) => Encoding.Unicode,
-            (0, > 0, 0, > 0) => Encoding.BigEndianUnicode,
-            _ => null,
-        };
+    private static Encoding? WithoutMark(ReadOnlySpan<byte> bytes) =>
+        bytes.Length < 4
+            ? null
+            : (bytes[0], bytes[1], bytes[2], bytes[3]) switch
+            {
+                (> 0, 0, > 0, 0) => Encoding.Unicode,
+                (0, > 0, 0, > 0) => Encoding.BigEndianUnicode,
+                _ => null,
+            };
 
     private static string? Declared(ReadOnlySpan<byte> bytes) =>
-        Charset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclaredWithin)])) is { Success: true } match ? match.Groups[1].Value : null;
+        Charset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclaredWithin)])) is { Success: true } match
+            ? match.Groups[1].Value
+            : null;
 
-    /// <summary>Names that mislead are read as browsers read them: Latin-1 is Windows-1252, a page that can declare UTF-16 is none.</summary>
+    /// <summary>Names that mislead are read as browsers read them: Latin-1 is Windows-1252, a page that can declare UTF-16 is
+    /// none.</summary>
     private static Encoding? Named(string? name)
     {
         switch (name?.Trim().ToLowerInvariant())
@@ -106,6 +116,10 @@ internal static partial class PageBytes
         return broken > whole;
     }
 
-    [GeneratedRegex("""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        """<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex Charset();
 }

@@ -47,11 +47,23 @@ internal enum PageKind
 /// <summary>Knows the kind of a piece by the name of its section.</summary>
 internal static class PageKinds
 {
-    public static PageKind? OfSection(string? section) => section?.Trim().ToLowerInvariant() switch
-    {
-        "opinion" or "opinions" or "op-ed" or "op-eds" or "editorial" or "editorials" or "comment" or "commentary" or "column" or "columns" or "columnists" or "commentisfree" => PageKind.Opinion,
-        "analysis" or "news analysis" => PageKind.Analysis,
-        "live" or "live updates" or "live blog" or "liveblog" => PageKind.Live,
-        _ => null,
-    };
+    public static PageKind? OfSection(string? section) =>
+        section?.Trim().ToLowerInvariant() switch
+        {
+            "opinion"
+            or "opinions"
+            or "op-ed"
+            or "op-eds"
+            or "editorial"
+            or "editorials"
+            or "comment"
+            or "commentary"
+            or "column"
+            or "columns"
+            or "columnists"
+            or "commentisfree" => PageKind.Opinion,
+            "analysis" or "news analysis" => PageKind.Analysis,
+            "live" or "live updates" or "live blog" or "liveblog" => PageKind.Live,
+            _ => null,
+        };
 }

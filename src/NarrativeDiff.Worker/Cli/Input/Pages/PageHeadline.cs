@@ -12,7 +12,25 @@ internal static class PageHeadline
 
     private const int LongestName = 60;
 
-    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ~ ", " |", "| ", " ‹ ", " › ", " -- "];
+    private static readonly string[] Separators =
+    [
+        " | ",
+        " - ",
+        " – ",
+        " — ",
+        " · ",
+        " • ",
+        " :: ",
+        " » ",
+        " « ",
+        " / ",
+        " ~ ",
+        " |",
+        "| ",
+        " ‹ ",
+        " › ",
+        " -- ",
+    ];
 
     /// <param name="candidates">In order of trust.</param>
     /// <param name="heading">The visible heading.</param>
@@ -46,7 +64,11 @@ internal static class PageHeadline
         foreach (var (start, end) in Places(title).Reverse())
         {
             var (kept, cut) = (title[..start].Trim(), title[end..].Trim());
-            if (kept.Length > 0 && cut.Length > 0 && (others.Contains(PageText.Squashed(kept)) || IsName(cut, names) || IsOutletLike(title[start..end], kept, cut)))
+            if (
+                kept.Length > 0
+                && cut.Length > 0
+                && (others.Contains(PageText.Squashed(kept)) || IsName(cut, names) || IsOutletLike(title[start..end], kept, cut))
+            )
                 return kept;
         }
         return null;
@@ -65,18 +87,31 @@ internal static class PageHeadline
 
     /// <summary>A bar parts headlines from outlets; what stands behind it is short.</summary>
     private static bool IsOutletLike(string separator, string kept, string cut) =>
-        separator.Contains('|', StringComparison.Ordinal) && cut.Count(c => c == ' ') < 5 && cut.Length < kept.Length && kept.Contains(' ', StringComparison.Ordinal);
+        separator.Contains('|', StringComparison.Ordinal)
+        && cut.Count(c => c == ' ') < 5
+        && cut.Length < kept.Length
+        && kept.Contains(' ', StringComparison.Ordinal);
 
     private static bool IsName(string part, HashSet<string> names)
     {
         var squashed = PageText.Squashed(part);
-        return squashed.Length > 1 && (names.Any(name => IsShort(name, part)) || names.Contains(squashed) || names.Contains(WithoutArticle(squashed)) || names.Any(name => WithoutArticle(name) == WithoutArticle(squashed)));
+        return squashed.Length > 1
+            && (
+                names.Any(name => IsShort(name, part))
+                || names.Contains(squashed)
+                || names.Contains(WithoutArticle(squashed))
+                || names.Any(name => WithoutArticle(name) == WithoutArticle(squashed))
+            );
     }
 
-    /// <summary>"nytimes" for "The New York Times", "cnn" for "CNN Politics": a host's label begins words of the name, in order, or is the first.</summary>
+    /// <summary>"nytimes" for "The New York Times", "cnn" for "CNN Politics": a host's label begins words of the name, in order, or is the
+    /// first.</summary>
     private static bool IsShort(string label, string part)
     {
-        var words = part.Split((char[])[' ', '.', '-', '’', '\''], StringSplitOptions.RemoveEmptyEntries).Select(PageText.Squashed).Where(word => word is not ("" or "the")).ToArray();
+        var words = part.Split((char[])[' ', '.', '-', '’', '\''], StringSplitOptions.RemoveEmptyEntries)
+            .Select(PageText.Squashed)
+            .Where(word => word is not ("" or "the"))
+            .ToArray();
         if (label.Length < 3 || words.Length is 0 or > 5 || part.Length > LongestName)
             return false;
         return (words.Length <= 3 && words[0].StartsWith(label, StringComparison.Ordinal)) || (words.Length > 1 && Begins(label, words, 0));
@@ -92,13 +127,18 @@ internal static class PageHeadline
         return false;
     }
 
-    private static string WithoutArticle(string name) => name.StartsWith("the", StringComparison.Ordinal) && name.Length > 5 ? name[3..] : name;
+    private static string WithoutArticle(string name) =>
+        name.StartsWith("the", StringComparison.Ordinal) && name.Length > 5 ? name[3..] : name;
 
     private static ImmutableArray<(int Start, int End)> Places(string title)
     {
         var places = ImmutableArray.CreateBuilder<(int, int)>();
         foreach (var separator in Separators)
-            for (var at = title.IndexOf(separator, StringComparison.Ordinal); at >= 0; at = title.IndexOf(separator, at + 1, StringComparison.Ordinal))
+            for (
+                var at = title.IndexOf(separator, StringComparison.Ordinal);
+                at >= 0;
+                at = title.IndexOf(separator, at + 1, StringComparison.Ordinal)
+            )
                 places.Add((at, at + separator.Length));
         return [.. places.OrderBy(place => place.Item1).ThenByDescending(place => place.Item2)];
     }

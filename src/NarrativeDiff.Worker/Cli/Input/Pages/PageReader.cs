@@ -9,7 +9,8 @@ using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Worker.Cli.Input.Pages;
 
-/// <summary>Reads a page: the metadata in the order of trust (JSON-LD, microdata, <c>meta</c>, what is visible near the headline), then the article.</summary>
+/// <summary>Reads a page: the metadata in the order of trust (JSON-LD, microdata, <c>meta</c>, what is visible near the headline), then the
+/// article.</summary>
 /// <remarks>Nothing is fetched or run. A fragment without a headline gives null; any other fault leaves its field unknown.</remarks>
 internal static partial class PageReader
 {
@@ -29,13 +30,27 @@ internal static partial class PageReader
         if (FlatHtml.IsNeededFor(source.Html))
             return Flat(source);
         using var page = new HtmlParser().ParseDocument(source.Html);
-        var (jsonLd, microdata, meta, visible) = (JsonLdClaims.Read(page), MicrodataClaims.Read(page), MetaClaims.Read(page), VisibleClaims.Read(page));
+        var (jsonLd, microdata, meta, visible) = (
+            JsonLdClaims.Read(page),
+            MicrodataClaims.Read(page),
+            MetaClaims.Read(page),
+            VisibleClaims.Read(page)
+        );
         ImmutableArray<PageClaims> claims = [jsonLd, microdata, meta, visible];
         var address = PageAddress.Of(meta.Address, jsonLd.Address, source.Address);
         var names = PageOutlet.Names(claims, address);
-        var candidates = claims.Select(claim => claim.Headline).Append(page.Title).Select(PageText.Spaced).OfType<string>().Where(text => text.Length <= LongestHeadline).ToImmutableArray();
+        var candidates = claims
+            .Select(claim => claim.Headline)
+            .Append(page.Title)
+            .Select(PageText.Spaced)
+            .OfType<string>()
+            .Where(text => text.Length <= LongestHeadline)
+            .ToImmutableArray();
         var isWhole = IsWholePage().IsMatch(source.Html);
-        var headline = PageHeadline.Of(candidates, visible.Headline, names) ?? PageText.Of(page.QuerySelector("h1, h2")) ?? (isWhole ? NoHeadline : null);
+        var headline =
+            PageHeadline.Of(candidates, visible.Headline, names)
+            ?? PageText.Of(page.QuerySelector("h1, h2"))
+            ?? (isWhole ? NoHeadline : null);
         if (headline is null)
             return null;
         var section = First(claims, claim => claim.Section);
@@ -56,12 +71,17 @@ internal static partial class PageReader
         return read with { Doubts = [.. Doubts(read, claims)] };
     }
 
-    /// <summary>Takes out all scripts but those of metadata. What is left is checked and parsed as it is, so nothing can hide in how a script ends.</summary>
+    /// <summary>Takes out all scripts but those of metadata. What is left is checked and parsed as it is, so nothing can hide in how a
+    /// script ends.</summary>
     private static string WithoutScripts(string html)
     {
         var kept = new StringBuilder(html.Length);
         var at = 0;
-        for (var start = html.IndexOf("<script", StringComparison.OrdinalIgnoreCase); start >= 0; start = html.IndexOf("<script", at, StringComparison.OrdinalIgnoreCase))
+        for (
+            var start = html.IndexOf("<script", StringComparison.OrdinalIgnoreCase);
+            start >= 0;
+            start = html.IndexOf("<script", at, StringComparison.OrdinalIgnoreCase)
+        )
         {
             var (tag, close) = (html.IndexOf('>', start), html.IndexOf("</script", start, StringComparison.OrdinalIgnoreCase));
             var end = close < 0 ? -1 : html.IndexOf('>', close);
@@ -75,7 +95,8 @@ internal static partial class PageReader
         return kept.Append(html, at, html.Length - at).ToString();
     }
 
-    private static string? First(ImmutableArray<PageClaims> claims, Func<PageClaims, string?> field) => claims.Select(field).FirstOrDefault(value => value is not null);
+    private static string? First(ImmutableArray<PageClaims> claims, Func<PageClaims, string?> field) =>
+        claims.Select(field).FirstOrDefault(value => value is not null);
 
     private static IEnumerable<PageDoubt> Doubts(SavedPage page, ImmutableArray<PageClaims> claims)
     {
@@ -94,7 +115,10 @@ internal static partial class PageReader
 
     /// <summary>A correction that only the metadata state is a line of the article, where the rule on corrections finds it.</summary>
     private static string WithCorrection(string body, string? correction) =>
-        correction is null || PageText.Squashed(Tag().Replace(WebUtility.HtmlDecode(body), "")).Contains(PageText.Squashed(correction), StringComparison.Ordinal)
+        correction is null
+        || PageText
+            .Squashed(Tag().Replace(WebUtility.HtmlDecode(body), ""))
+            .Contains(PageText.Squashed(correction), StringComparison.Ordinal)
             ? body
             : $"{body}\n<p>{(correction.StartsWith("Correction", StringComparison.OrdinalIgnoreCase) ? "" : "Correction: ")}{WebUtility.HtmlEncode(correction)}</p>";
 
@@ -110,20 +134,33 @@ internal static partial class PageReader
     /// <summary>A page too deep for a tree: only its title and its words are read.</summary>
     private static SavedPage? Flat(PageSource source) =>
         PageText.Spaced(PageText.Plain(Title().Match(source.Html).Groups[1].Value)) is { Length: > 0 and <= LongestHeadline } title
-            ? new SavedPage { Headline = title, Body = source.Html, Address = source.Address }
+            ? new SavedPage
+            {
+                Headline = title,
+                Body = source.Html,
+                Address = source.Address,
+            }
             : null;
 
-    [GeneratedRegex(@"<(?:!doctype|html|head|body|main|article)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"<(?:!doctype|html|head|body|main|article)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex IsWholePage();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"<title[^>]*>([^<]{1,2000})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
+    [GeneratedRegex(
+        @"<title[^>]*>([^<]{1,2000})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 2_000
+    )]
     private static partial Regex Title();
 }
 
-/// <summary>Chooses among the times a page states: the most trusted that can be read, made complete by a later one of the same day.</summary>
+/// <summary>Chooses among the times a page states: the most trusted that can be read, made complete by a later one of the same
+/// day.</summary>
 internal static class PageTimes
 {
     public static PageTime? Best(ImmutableArray<string> stated)
@@ -134,14 +171,19 @@ internal static class PageTimes
         var best = read[0];
         if (!best.HasClock && read.FirstOrDefault(time => time.HasClock && time.IsOfOneDayWith(best)) is { } clock)
             best = clock;
-        if (best is { HasClock: true, Offset: null } && read.FirstOrDefault(time => time.Offset is not null && SameMoment(time, best)) is { } sure)
+        if (
+            best is { HasClock: true, Offset: null }
+            && read.FirstOrDefault(time => time.Offset is not null && SameMoment(time, best)) is { } sure
+        )
             best = sure;
         return best;
     }
 
     /// <summary>The same clock, or the same minute of another zone.</summary>
     private static bool SameMoment(PageTime sure, PageTime vague) =>
-        Math.Abs((sure.Local - vague.Local).TotalHours) <= 14 && sure.Local.Minute == vague.Local.Minute && (sure.Local - vague.Local).TotalMinutes % 15 == 0;
+        Math.Abs((sure.Local - vague.Local).TotalHours) <= 14
+        && sure.Local.Minute == vague.Local.Minute
+        && (sure.Local - vague.Local).TotalMinutes % 15 == 0;
 }
 
 /// <summary>The canonical address of a page, made absolute.</summary>
@@ -160,15 +202,25 @@ internal static partial class PageAddress
                 return uri.GetLeftPart(UriPartial.Query);
             relative ??= address.StartsWith('/') ? address : null;
         }
-        return relative is null ? null : stated.ToArray().Where(address => address is not null && IsWeb(address, out _)).Select(address => new Uri(new Uri(address!), relative).AbsoluteUri).FirstOrDefault();
+        return relative is null
+            ? null
+            : stated
+                .ToArray()
+                .Where(address => address is not null && IsWeb(address, out _))
+                .Select(address => new Uri(new Uri(address!), relative).AbsoluteUri)
+                .FirstOrDefault();
     }
 
     /// <summary>The day that many outlets write into their addresses.</summary>
     public static IEnumerable<string> Day(string? address) =>
-        address is not null && DayInPath().Match(address) is { Success: true } day ? [$"{day.Groups[1].Value}-{day.Groups[2].Value}-{day.Groups[3].Value}"] : [];
+        address is not null && DayInPath().Match(address) is { Success: true } day
+            ? [$"{day.Groups[1].Value}-{day.Groups[2].Value}-{day.Groups[3].Value}"]
+            : [];
 
     private static bool IsWeb(string address, out Uri uri) =>
-        Uri.TryCreate(address.StartsWith("//", StringComparison.Ordinal) ? "https:" + address : address, UriKind.Absolute, out uri!) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
+        Uri.TryCreate(address.StartsWith("//", StringComparison.Ordinal) ? "https:" + address : address, UriKind.Absolute, out uri!)
+        && uri.Scheme is "http" or "https"
+        && uri.Host.Length > 0;
 
     [GeneratedRegex(@"/((?:19|20)\d{2})[/-](\d{2})[/-](\d{2})(?=[/-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex DayInPath();
@@ -198,13 +250,18 @@ internal static class PageOutlet
 
     /// <summary>An address or a sentence is no name.</summary>
     private static bool IsName(string? name) =>
-        name is { Length: > 1 and <= LongestName } && !name.Contains("://", StringComparison.Ordinal) && name.Any(char.IsLetter) && name.Count(c => c == ' ') < 8;
+        name is { Length: > 1 and <= LongestName }
+        && !name.Contains("://", StringComparison.Ordinal)
+        && name.Any(char.IsLetter)
+        && name.Count(c => c == ' ') < 8;
 
     private static string? Host(string? address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
             return null;
         var host = uri.IdnHost.ToLowerInvariant();
-        return CommonHosts.FirstOrDefault(prefix => host.StartsWith(prefix, StringComparison.Ordinal)) is { } common ? host[common.Length..] : host;
+        return CommonHosts.FirstOrDefault(prefix => host.StartsWith(prefix, StringComparison.Ordinal)) is { } common
+            ? host[common.Length..]
+            : host;
     }
 }

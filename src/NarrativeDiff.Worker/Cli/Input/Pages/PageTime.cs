@@ -18,8 +18,14 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
 
     /// <summary>Names that mean one offset whatever the season; "ET" and "CET in summer" do not.</summary>
     private static readonly FrozenDictionary<string, int> Zones =
-        "z=0 utc=0 gmt=0 bst=1 cet=1 cest=2 msk=3 hkt=8 jst=9 aest=10 aedt=11 edt=-4 est=-5 cdt=-5 mdt=-6 mst=-7 pdt=-7 pst=-8".Split(' ').Select(zone => zone.Split('='))
-            .ToFrozenDictionary(zone => zone[0], zone => int.Parse(zone[1], CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
+        "z=0 utc=0 gmt=0 bst=1 cet=1 cest=2 msk=3 hkt=8 jst=9 aest=10 aedt=11 edt=-4 est=-5 cdt=-5 mdt=-6 mst=-7 pdt=-7 pst=-8"
+            .Split(' ')
+            .Select(zone => zone.Split('='))
+            .ToFrozenDictionary(
+                zone => zone[0],
+                zone => int.Parse(zone[1], CultureInfo.InvariantCulture),
+                StringComparer.OrdinalIgnoreCase
+            );
 
     /// <summary>The instant, in UTC; null where the offset is unknown and no zone is told.</summary>
     public DateTimeOffset? Instant(TimeZoneInfo? zone) =>
@@ -27,7 +33,8 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
         : zone is not null ? new DateTimeOffset(Local, zone.GetUtcOffset(Local)).ToUniversalTime()
         : null;
 
-    /// <summary>Reads the forms that pages use: ISO 8601, RFC 2822, seconds since 1970, "March 6, 2030 10:15 am EST", "6 March 2030". Numbers alone in an order that is not sure give null.</summary>
+    /// <summary>Reads the forms that pages use: ISO 8601, RFC 2822, seconds since 1970, "March 6, 2030 10:15 am EST", "6 March 2030".
+    /// Numbers alone in an order that is not sure give null.</summary>
     public static PageTime? Read(string? text)
     {
         text = text?.Trim();
@@ -48,7 +55,8 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
     }
 
     /// <returns>The same day as another time states, allowing for the zones between.</returns>
-    public bool IsOfOneDayWith(PageTime other) => Math.Abs((Local.Date - other.Local.Date).TotalDays) <= (HasClock && other.HasClock ? 1 : 0);
+    public bool IsOfOneDayWith(PageTime other) =>
+        Math.Abs((Local.Date - other.Local.Date).TotalDays) <= (HasClock && other.HasClock ? 1 : 0);
 
     private static PageTime? OfSeconds(string text)
     {
@@ -64,7 +72,9 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
         {
             if (pattern.Match(text) is not { Success: true } match)
                 continue;
-            var month = match.Groups["name"] is { Success: true } name ? 1 + Array.IndexOf(Months, name.Value[..3].ToLowerInvariant()) : Number(match, "m");
+            var month = match.Groups["name"] is { Success: true } name
+                ? 1 + Array.IndexOf(Months, name.Value[..3].ToLowerInvariant())
+                : Number(match, "m");
             if (Of(Number(match, "y"), month, Number(match, "d")) is { } day)
                 return (day, match.Index + match.Length);
         }
@@ -72,7 +82,9 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
     }
 
     private static DateOnly? Of(int year, int month, int day) =>
-        year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
 
     private static TimeOnly? TimeOf(Match clock)
     {
@@ -93,30 +105,59 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
         if (match.Groups["oh"] is not { Success: true })
             return Zones.TryGetValue(match.Groups["zone"].Value, out var hours) ? TimeSpan.FromHours(hours) : null;
         var offset = new TimeSpan(Number(match, "oh"), Number(match, "om"), 0);
-        return offset <= TimeSpan.FromHours(14) ? match.Groups["sign"].Value is "+" ? offset : -offset : null;
+        return offset <= TimeSpan.FromHours(14)
+            ? match.Groups["sign"].Value is "+"
+                ? offset
+                : -offset
+            : null;
     }
 
-    private static int Number(Match match, string group) => match.Groups[group] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Match match, string group) =>
+        match.Groups[group] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(@"^(?:\d{10}|\d{13})$", RegexOptions.NonBacktracking)]
     private static partial Regex Seconds();
 
-    [GeneratedRegex(@"^\D{0,20}?(?<y>\d{4})(?:[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})|(?<m>\d{2})(?<d>\d{2}))(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"^\D{0,20}?(?<y>\d{4})(?:[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})|(?<m>\d{2})(?<d>\d{2}))(?!\d)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"\b(?<d>\d{1,2})(?:st|nd|rd|th)?[ .\-]{1,2}(?:of )?(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,\-]{1,2}(?<y>\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"\b(?<d>\d{1,2})(?:st|nd|rd|th)?[ .\-]{1,2}(?:of )?(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,\-]{1,2}(?<y>\d{4})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex DayMonthName();
 
-    [GeneratedRegex(@"\b(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ \-]{1,2}(?<d>\d{1,2})(?:st|nd|rd|th)?[ ,\-]{1,3}(?<y>\d{4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"\b(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ \-]{1,2}(?<d>\d{1,2})(?:st|nd|rd|th)?[ ,\-]{1,3}(?<y>\d{4})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex MonthNameDay();
 
     // "06.03.2030" is day first everywhere; "03/06/2030" may be either and is left alone.
-    [GeneratedRegex(@"\b(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>\d{4})\b|\b(?<d>1[3-9]|2\d|3[01])/(?<m>\d{1,2})/(?<y>\d{4})\b|\b(?<m>\d{1,2})/(?<d>1[3-9]|2\d|3[01])/(?<y>\d{4})\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"\b(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>\d{4})\b|\b(?<d>1[3-9]|2\d|3[01])/(?<m>\d{1,2})/(?<y>\d{4})\b|\b(?<m>\d{1,2})/(?<d>1[3-9]|2\d|3[01])/(?<y>\d{4})\b",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"(?<!\d)(?<h>\d{1,2}):(?<n>\d{2})(?::(?<s>\d{2})(?:[.,]\d{1,9})?)?(?!\d)\s*(?<half>[ap]\.?m\b\.?)?|(?<![\d:])(?<h>\d{1,2})\s?(?<half>[ap]\.?m\b\.?)|(?<=^T)(?<h>\d{2})(?<n>\d{2})(?<s>\d{2})?(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"(?<!\d)(?<h>\d{1,2}):(?<n>\d{2})(?::(?<s>\d{2})(?:[.,]\d{1,9})?)?(?!\d)\s*(?<half>[ap]\.?m\b\.?)?|(?<![\d:])(?<h>\d{1,2})\s?(?<half>[ap]\.?m\b\.?)|(?<=^T)(?<h>\d{2})(?<n>\d{2})(?<s>\d{2})?(?!\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"^\s*[(,]?\s*(?:(?:GMT|UTC)?(?<sign>[+\-−])(?<oh>\d{1,2})(?::?(?<om>\d{2}))?(?!\d)|(?<zone>[A-Za-z]{1,4})\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"^\s*[(,]?\s*(?:(?:GMT|UTC)?(?<sign>[+\-−])(?<oh>\d{1,2})(?::?(?<om>\d{2}))?(?!\d)|(?<zone>[A-Za-z]{1,4})\b)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex ZoneMark();
 }

@@ -44,13 +44,14 @@ internal enum PageDoubt
 /// <summary>The doubts in words that follow a file's name.</summary>
 internal static class PageDoubts
 {
-    public static string Words(PageDoubt doubt) => doubt switch
-    {
-        PageDoubt.ShortBody => "holds very little text; look whether the page was saved before its text was there",
-        PageDoubt.NoHeadline => "has no headline; name it in a title or an h1",
-        PageDoubt.FrontPage => "looks like a front page or a list of articles, not like one article",
-        _ => "says of itself that it is not free to read; its text may end early",
-    };
+    public static string Words(PageDoubt doubt) =>
+        doubt switch
+        {
+            PageDoubt.ShortBody => "holds very little text; look whether the page was saved before its text was there",
+            PageDoubt.NoHeadline => "has no headline; name it in a title or an h1",
+            PageDoubt.FrontPage => "looks like a front page or a list of articles, not like one article",
+            _ => "says of itself that it is not free to read; its text may end early",
+        };
 }
 
 /// <summary>A page as it lies in a file: its text, and what the container around it says.</summary>

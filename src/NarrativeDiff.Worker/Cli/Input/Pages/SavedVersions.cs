@@ -3,7 +3,8 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Cli.Input.Pages;
 
-/// <summary>Orders the versions of a page that was saved more than once: all state one time of publication, each the time of its last change.</summary>
+/// <summary>Orders the versions of a page that was saved more than once: all state one time of publication, each the time of its last
+/// change.</summary>
 internal sealed class SavedVersions
 {
     private readonly List<(int Index, DateTimeOffset Modified)> _changed = [];
@@ -22,7 +23,11 @@ internal sealed class SavedVersions
         foreach (var article in _changed.GroupBy(change => (articles[change.Index].Key, articles[change.Index].PublishedAt)))
         {
             var ordered = article.Where(change => articles[change.Index].Version is null).OrderBy(change => change.Modified).ToArray();
-            foreach (var (index, modified) in ordered.Skip(1).Where(change => change.Modified > ordered[0].Modified && change.Modified > article.Key.PublishedAt))
+            foreach (
+                var (index, modified) in ordered
+                    .Skip(1)
+                    .Where(change => change.Modified > ordered[0].Modified && change.Modified > article.Key.PublishedAt)
+            )
                 articles[index] = articles[index] with { PublishedAt = modified };
         }
     }

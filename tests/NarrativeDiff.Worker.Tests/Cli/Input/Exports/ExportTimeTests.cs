@@ -19,7 +19,8 @@ public sealed class ExportTimeTests
     [InlineData("2030-05-03 10:00:00", "2030-05-03T10:00:00Z", "times without an offset are taken as UTC")]
     [InlineData("2030-05-03", "2030-05-03T00:00:00Z", "days without a clock time are taken as their first moment, UTC")]
     [InlineData("3 May 2030", "2030-05-03T00:00:00Z", "days without a clock time are taken as their first moment, UTC")]
-    public void Says_what_it_had_to_take_for_granted(string text, string iso, string doubt) => Assert.Equal(new ExportTime(iso, doubt), ExportTime.Read(text));
+    public void Says_what_it_had_to_take_for_granted(string text, string iso, string doubt) =>
+        Assert.Equal(new ExportTime(iso, doubt), ExportTime.Read(text));
 
     [Theory]
     [InlineData(null)]

@@ -7,7 +7,13 @@ namespace NarrativeDiff.Worker.Cli.Input.Exports;
 /// <summary>Exports made to cost time or memory, or to lead out of their file: refused in one line, soon.</summary>
 public sealed class HostileExportTests : IDisposable
 {
-    private static readonly InputOptions Small = new() { MaxTableBytes = 1_000_000, MaxExportBytes = 1_000_000, MaxArchiveBytes = 1_000_000, MaxPageBytes = 200_000 };
+    private static readonly InputOptions Small = new()
+    {
+        MaxTableBytes = 1_000_000,
+        MaxExportBytes = 1_000_000,
+        MaxArchiveBytes = 1_000_000,
+        MaxPageBytes = 200_000,
+    };
 
     private readonly InputFolder _folder = new();
 
@@ -16,9 +22,14 @@ public sealed class HostileExportTests : IDisposable
     [Fact]
     public void No_entity_of_a_feed_is_read()
     {
-        var bomb = "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><rss version=\"2.0\"><channel><title>&b;</title></channel></rss>";
+        var bomb =
+            "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><rss version=\"2.0\"><channel><title>&b;</title></channel></rss>";
         Assert.Contains("declares a document type", Refused("bomb.rss", bomb), StringComparison.Ordinal);
-        Assert.Contains("declares a document type", Refused("outside.xml", "<!DOCTYPE f [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><feed>&x;</feed>"), StringComparison.Ordinal);
+        Assert.Contains(
+            "declares a document type",
+            Refused("outside.xml", "<!DOCTYPE f [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><feed>&x;</feed>"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -44,7 +55,14 @@ public sealed class HostileExportTests : IDisposable
     [InlineData("head.csv", "", "a,", 450_000, "a row has more than 200000 separators")]
     [InlineData("many.json", "{\"articles\":[{\"x\":1}", ",{\"x\":1}", 60_000, "the list has 60001 entries, the limit is 50000")]
     public void Small_things_in_any_number_are_left(string name, string start, string again, int times, string reason) =>
-        Assert.Contains(reason, Refused(name, start + string.Concat(Enumerable.Repeat(again, times)) + (name.EndsWith("json", StringComparison.Ordinal) ? "]}" : "\n")), StringComparison.Ordinal);
+        Assert.Contains(
+            reason,
+            Refused(
+                name,
+                start + string.Concat(Enumerable.Repeat(again, times)) + (name.EndsWith("json", StringComparison.Ordinal) ? "]}" : "\n")
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Entries_of_a_feed_in_any_number_are_left()
@@ -57,22 +75,38 @@ public sealed class HostileExportTests : IDisposable
     public void A_field_of_a_table_over_the_limit_of_a_message_is_not_read()
     {
         var file = _folder.Write("field.csv", "title,text,source\nx,\"" + new string('a', 3_000_000));
-        Assert.Contains("one of its fields is over the limit", Assert.Single(ExportFiles.Read(file).Faults).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "one of its fields is over the limit",
+            Assert.Single(ExportFiles.Read(file).Faults).Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_packed_archive_that_grows_without_end_is_left()
     {
-        var grown = ExportFiles.Gzip([.. "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 500000000\r\n\r\n"u8, .. new byte[50_000_000]]);
+        var grown = ExportFiles.Gzip([
+            .. "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 500000000\r\n\r\n"u8,
+            .. new byte[50_000_000],
+        ]);
         Assert.True(grown.Length < 1_000_000);
         Assert.Contains("unpacks to more than 1000000 bytes", Refused("bomb.warc.gz", grown), StringComparison.Ordinal);
-        Assert.Contains("unpacks to more than 1000000 bytes", Refused("bomb.wacz", Zip(("archive/bomb.warc.gz", grown))), StringComparison.Ordinal);
+        Assert.Contains(
+            "unpacks to more than 1000000 bytes",
+            Refused("bomb.wacz", Zip(("archive/bomb.warc.gz", grown))),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_packed_page_that_grows_without_end_is_left_and_the_others_are_read()
     {
-        var bomb = ExportFiles.Record("response", "https://bomb.example/", "application/http", ExportFiles.Response("text/html", ExportFiles.Gzip(new byte[20_000_000]), "Content-Encoding: gzip\r\n"));
+        var bomb = ExportFiles.Record(
+            "response",
+            "https://bomb.example/",
+            "application/http",
+            ExportFiles.Response("text/html", ExportFiles.Gzip(new byte[20_000_000]), "Content-Encoding: gzip\r\n")
+        );
         var file = _folder.Write("bomb.warc", [.. bomb, .. ExportFiles.Warc()]);
 
         var read = ExportFiles.Read(file, Small);
@@ -95,9 +129,22 @@ public sealed class HostileExportTests : IDisposable
     public void A_word_file_that_grows_without_end_is_left()
     {
         var bomb = Zip(
-            ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"u8.ToArray()),
-            ("_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>"u8.ToArray()),
-            ("word/document.xml", Encoding.UTF8.GetBytes("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" + string.Concat(Enumerable.Repeat("<w:p><w:r><w:t>Body</w:t></w:r></w:p>", 500_000)))));
+            (
+                "[Content_Types].xml",
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"u8.ToArray()
+            ),
+            (
+                "_rels/.rels",
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>"u8.ToArray()
+            ),
+            (
+                "word/document.xml",
+                Encoding.UTF8.GetBytes(
+                    "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+                        + string.Concat(Enumerable.Repeat("<w:p><w:r><w:t>Body</w:t></w:r></w:p>", 500_000))
+                )
+            )
+        );
         Assert.Contains("unpacks to more than 1000000 characters", Refused("bomb.docx", bomb), StringComparison.Ordinal);
     }
 
@@ -111,7 +158,11 @@ public sealed class HostileExportTests : IDisposable
 
     [Fact]
     public void A_word_file_of_another_kind_is_refused() =>
-        Assert.Contains("no Nexis Uni download", Refused("letter.docx", ExportFiles.Docx("Dear all,", "come to the meeting.")), StringComparison.Ordinal);
+        Assert.Contains(
+            "no Nexis Uni download",
+            Refused("letter.docx", ExportFiles.Docx("Dear all,", "come to the meeting.")),
+            StringComparison.Ordinal
+        );
 
     private static byte[] Zip(params (string Name, byte[] Bytes)[] entries)
     {

@@ -35,7 +35,12 @@ public sealed class PageFileTests : IDisposable
     [Fact]
     public void A_stray_byte_refuses_no_page()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes("<html><title>Café burns</title><p>The café burnt "), 0x93, .. Encoding.UTF8.GetBytes(" on Tuesday, said Zoë.</p></html>")];
+        byte[] bytes =
+        [
+            .. Encoding.UTF8.GetBytes("<html><title>Café burns</title><p>The café burnt "),
+            0x93,
+            .. Encoding.UTF8.GetBytes(" on Tuesday, said Zoë.</p></html>"),
+        ];
 
         Assert.Equal("Café burns", Single(_folder.Write("cafe.html", bytes)).Headline);
     }
@@ -47,7 +52,10 @@ public sealed class PageFileTests : IDisposable
     public void Reads_pages_in_other_containers(string name)
     {
         var html = Page("utf-8", "");
-        var bytes = name.EndsWith("gz", StringComparison.Ordinal) ? Packed(html) : name.EndsWith("mhtml", StringComparison.Ordinal) ? Mhtml(html) : Encoding.UTF8.GetBytes(html);
+        var bytes =
+            name.EndsWith("gz", StringComparison.Ordinal) ? Packed(html)
+            : name.EndsWith("mhtml", StringComparison.Ordinal) ? Mhtml(html)
+            : Encoding.UTF8.GetBytes(html);
 
         var article = Single(_folder.Write(name, bytes));
 
@@ -94,7 +102,10 @@ public sealed class PageFileTests : IDisposable
     {
         var page = _folder.Write("cafe.html", Page("utf-8", "<meta property='article:published_time' content='2030-05-03T14:35:00'>"));
 
-        Assert.Equal(new DateTimeOffset(2030, 5, 3, 12, 35, 0, TimeSpan.Zero), Single(page, new() { Zone = TimeZoneInfo.CreateCustomTimeZone("+02:00", TimeSpan.FromHours(2), null, null) }).PublishedAt);
+        Assert.Equal(
+            new DateTimeOffset(2030, 5, 3, 12, 35, 0, TimeSpan.Zero),
+            Single(page, new() { Zone = TimeZoneInfo.CreateCustomTimeZone("+02:00", TimeSpan.FromHours(2), null, null) }).PublishedAt
+        );
         var unsure = Read(page, new());
         Assert.Equal(new DateTimeOffset(2030, 5, 3, 14, 35, 0, TimeSpan.Zero), Assert.Single(unsure.Articles).PublishedAt);
         Assert.Contains(unsure.Notes, note => note.Contains("states its time without an offset", StringComparison.Ordinal));
@@ -121,8 +132,12 @@ public sealed class PageFileTests : IDisposable
     [Fact]
     public void The_later_saved_version_of_a_page_appeared_when_it_was_changed()
     {
-        string Version(string modified) => Page("utf-8", $"<link rel=canonical href='https://harbour.example/cafe'><meta name=date content='2030-05-03T10:00:00Z'><meta property='article:modified_time' content='{modified}'>")
-            .Replace("nobody", $"nobody at {modified[11..13]}", StringComparison.Ordinal);
+        string Version(string modified) =>
+            Page(
+                    "utf-8",
+                    $"<link rel=canonical href='https://harbour.example/cafe'><meta name=date content='2030-05-03T10:00:00Z'><meta property='article:modified_time' content='{modified}'>"
+                )
+                .Replace("nobody", $"nobody at {modified[11..13]}", StringComparison.Ordinal);
         _folder.Write("Café burns (1).html", Version("2030-05-03T11:00:00Z"));
         _folder.Write("Café burns (2).html", Version("2030-05-03T16:30:00Z"));
         _folder.Write("Café burns.html", Version("2030-05-03T14:00:00Z"));
@@ -132,15 +147,17 @@ public sealed class PageFileTests : IDisposable
         Assert.Equal([10.0, 16.5, 14.0], read.Articles.Select(article => article.PublishedAt.TimeOfDay.TotalHours));
     }
 
-    private static string Page(string charset, string head) => $"""
-        <!DOCTYPE html><html><head><meta charset="{charset}"><title>Café burns</title>{head}</head>
-        <body><article><p>The café “Zoë” on the north quay burnt down on Tuesday night, and nobody could reach it before the roof fell in.</p></article></body></html>
-        """;
+    private static string Page(string charset, string head) =>
+        $"""
+            <!DOCTYPE html><html><head><meta charset="{charset}"><title>Café burns</title>{head}</head>
+            <body><article><p>The café “Zoë” on the north quay burnt down on Tuesday night, and nobody could reach it before the roof fell in.</p></article></body></html>
+            """;
 
     private static ArticleInput Read(string file, InputOptions? options = null) =>
         InputFiles.Read([file], options ?? new(), cancel: TestContext.Current.CancellationToken);
 
-    private static string[] Outlets(InputOptions options, params string[] files) => [.. files.Select(file => Single(file, options).Key.Outlet.Value)];
+    private static string[] Outlets(InputOptions options, params string[] files) =>
+        [.. files.Select(file => Single(file, options).Key.Outlet.Value)];
 
     private static byte[] Packed(string html)
     {
@@ -150,12 +167,25 @@ public sealed class PageFileTests : IDisposable
         return packed.ToArray();
     }
 
-    private static byte[] Mhtml(string html) => Encoding.ASCII.GetBytes(
-        "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://harbour.example/cafe\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--part--\"\r\n\r\n"
-        + "----part--\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
-        + "----part--\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + Quoted(html) + "\r\n----part----\r\n");
+    private static byte[] Mhtml(string html) =>
+        Encoding.ASCII.GetBytes(
+            "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://harbour.example/cafe\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--part--\"\r\n\r\n"
+                + "----part--\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+                + "----part--\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+                + Quoted(html)
+                + "\r\n----part----\r\n"
+        );
 
-    private static string Quoted(string html) => string.Concat(Encoding.UTF8.GetBytes(html).Select((b, i) => (b is >= 33 and <= 126 and not (byte)'=' or (byte)' ' ? ((char)b).ToString() : $"={b:X2}") + (i % 60 == 59 ? "=\r\n" : "")));
+    private static string Quoted(string html) =>
+        string.Concat(
+            Encoding
+                .UTF8.GetBytes(html)
+                .Select(
+                    (b, i) =>
+                        (b is >= 33 and <= 126 and not (byte)'=' or (byte)' ' ? ((char)b).ToString() : $"={b:X2}")
+                        + (i % 60 == 59 ? "=\r\n" : "")
+                )
+        );
 
     private static ArticleVersion Single(string file, InputOptions? options = null)
     {

@@ -36,7 +36,10 @@ public sealed class PageTimeTests
         var time = PageTime.Read(stated)!;
 
         Assert.Null(time.Instant(zone: null));
-        Assert.Equal(new DateTimeOffset(2030, 5, 3, 12, 35, 0, TimeSpan.Zero), time.Instant(TimeZoneInfo.CreateCustomTimeZone("+02:00", TimeSpan.FromHours(2), null, null)));
+        Assert.Equal(
+            new DateTimeOffset(2030, 5, 3, 12, 35, 0, TimeSpan.Zero),
+            time.Instant(TimeZoneInfo.CreateCustomTimeZone("+02:00", TimeSpan.FromHours(2), null, null))
+        );
     }
 
     [Theory]
@@ -48,7 +51,10 @@ public sealed class PageTimeTests
     [InlineData("03.05.2030")]
     [InlineData("5/13/2030", 13)]
     public void A_day_alone_is_its_noon(string stated, int day = 3) =>
-        Assert.Equal(new PageTime(new DateTime(2030, 5, day, 12, 0, 0, DateTimeKind.Unspecified), null, HasClock: false), PageTime.Read(stated));
+        Assert.Equal(
+            new PageTime(new DateTime(2030, 5, day, 12, 0, 0, DateTimeKind.Unspecified), null, HasClock: false),
+            PageTime.Read(stated)
+        );
 
     [Theory]
     [InlineData("")]
@@ -64,8 +70,14 @@ public sealed class PageTimeTests
     [Fact]
     public void A_later_claim_completes_the_most_trusted_one_and_does_not_replace_it()
     {
-        Assert.Equal(new TimeOnly(9, 30), TimeOnly.FromDateTime(PageTimes.Best(["2030-05-03", "2030-05-04T09:00:00Z", "2030-05-03T09:30:00Z"])!.Local));
+        Assert.Equal(
+            new TimeOnly(9, 30),
+            TimeOnly.FromDateTime(PageTimes.Best(["2030-05-03", "2030-05-04T09:00:00Z", "2030-05-03T09:30:00Z"])!.Local)
+        );
         Assert.Equal(TimeSpan.FromHours(2), PageTimes.Best(["2030-05-03T09:30:00", "2030-05-03T09:30:00+02:00"])!.Offset);
-        Assert.Equal(new DateTime(2030, 5, 3, 9, 30, 0, DateTimeKind.Unspecified), PageTimes.Best(["soon", "2030-05-03T09:30:00Z", "2030-06-01T00:00:00Z"])!.Local);
+        Assert.Equal(
+            new DateTime(2030, 5, 3, 9, 30, 0, DateTimeKind.Unspecified),
+            PageTimes.Best(["soon", "2030-05-03T09:30:00Z", "2030-06-01T00:00:00Z"])!.Local
+        );
     }
 }
