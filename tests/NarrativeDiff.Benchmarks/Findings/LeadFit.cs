@@ -33,6 +33,8 @@ internal static class LeadFit
         var candidates = stories.SelectMany(story => CandidatesOf(story, encoder)).ToArray();
         var kinds = candidates.Select(candidate => candidate.Kind).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
         var verdicts = ReadersStory.Verdicts(args[0]);
+        if (Environment.GetEnvironmentVariable("LEAD_DUMP") is { } dump)
+            File.WriteAllLines(dump, candidates.Select(c => System.Text.Json.JsonSerializer.Serialize(new { c.Story, c.Kind, c.Tells, Imp = stories.First(s => s.Story.Id == c.Story).Differences.Select(d => d.Importance).ToArray(), F = LeadFeatures.Of(c.Draft), Id = Ranking.IdOf(c.Draft), Subject = c.Draft.Subject?.Id ?? c.Draft.Statement?.Id, c.Draft.Summary, S = c.Draft.Evidence.Where(e => e.Role != "nearest").Take(8).Select(e => e.ArticleId + e.Field + e.Sentence).Distinct().ToArray() })));
         var weights = new Dictionary<string, LeadModel>();
         foreach (var story in stories)
             weights[story.Story.Id] = Fit(

@@ -31,7 +31,8 @@ internal sealed record StorySource(
             if (
                 named
                 && Kind is SourceKind.Institution
-                && Names.Any(name => name.IsNamed && name.IsDefinite)
+                && Names.Where(name => name.IsNamed).ToArray() is var bodies
+                && 2 * bodies.Count(name => name.IsDefinite) > bodies.Length
                 && !written.StartsWith("the ", StringComparison.OrdinalIgnoreCase)
             )
                 return "the " + written;
