@@ -71,7 +71,15 @@ internal static class Rules
     private static IRule[] Labels => [new ReferentNameRule(), new VisibilityRule()];
 
     private static IRule[] Attribution =>
-        [new StanceRule(), new SourceTypeRule(), new VoicesRule(), new SourceRule(), new QuotationRule(), new AsymmetryRule(), new BareStatementRule()];
+        [
+            new StanceRule(),
+            new SourceTypeRule(),
+            new VoicesRule(),
+            new SourceRule(),
+            new QuotationRule(),
+            new AsymmetryRule(),
+            new BareStatementRule(),
+        ];
 
     private static IRule[] Certainty => [new CertaintyRule(), new OutlookRule()];
 

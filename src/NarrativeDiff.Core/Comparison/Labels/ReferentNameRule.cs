@@ -111,7 +111,9 @@ internal sealed class ReferentNameRule : IRule
             .ToList();
         for (var i = 0; i < MaxPlain && left.Count > 0; i++)
         {
-            var best = left.OrderByDescending(noun => noun.Select(use => use.Witness).Distinct().Count(witness => !having.Contains(witness)))
+            var best = left.OrderByDescending(noun =>
+                    noun.Select(use => use.Witness).Distinct().Count(witness => !having.Contains(witness))
+                )
                 .ThenByDescending(noun => noun.Select(use => use.Witness).Distinct().Count())
                 .ThenByDescending(noun => noun.Length)
                 .ThenBy(noun => noun[0].Mention.Key, StringComparer.Ordinal)

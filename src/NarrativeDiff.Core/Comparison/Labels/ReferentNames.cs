@@ -56,7 +56,9 @@ internal sealed record ReferentNames(Referent Referent, ImmutableArray<NameUse> 
             Math.Max(0, place.Span.Start - MaxCharge)..place.Span.Start
         ];
         var words = before.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return words.Length > 1 && (words[^1] is "of" or "with") && (words[^2] is "charge" or "charges" or "charged" or "count" or "counts" or "guilty" or "convicted" or "suspicion");
+        return words.Length > 1
+            && (words[^1] is "of" or "with")
+            && (words[^2] is "charge" or "charges" or "charged" or "count" or "counts" or "guilty" or "convicted" or "suspicion");
     }
 
     private static ImmutableArray<LabelClaim> ClaimsOf(Dictionary<string, ImmutableArray<LabelClaim>> known, string phrase) =>

@@ -17,12 +17,15 @@ internal sealed class VoicesRule : IRule
 
     private const int MaxSpans = 8;
 
+    /// <summary>Share of the words of sources from which two articles rest on others.</summary>
+    private const double OtherSources = 0.5;
+
     /// <summary>Sources that are named of each of two or three articles, and of each of more.</summary>
     private const int MaxNames = 3;
     private const int MaxNamesOfMany = 2;
     private const int FewArticles = 3;
 
-    public IReadOnlyList<string> Ids => ["T3"];
+    public IReadOnlyList<string> Ids => ["T6"];
 
     /// <param name="Own">Places in the story's sources: first those that have more room here than elsewhere.</param>
     /// <param name="Count">Of all that speak.</param>
@@ -38,12 +41,19 @@ internal sealed class VoicesRule : IRule
             .Select(witness => VoicesOf(collation, sources, witness))
             .Where(one => one.Own.Length > 0)
             .ToArray();
-        if (voices.Length >= 2 && Differ(voices))
+        if (voices.Length >= 2 && Differ(sources, voices))
             yield return DraftOf(collation, sources, voices);
     }
 
-    /// <summary>No two articles rest on the same sources.</summary>
-    private static bool Differ(Voices[] voices) => voices.DistinctBy(one => string.Join(' ', one.Own)).Count() > 1;
+    /// <summary>Two of the articles give half of what is said to other sources; two copies of one text do not.</summary>
+    private static bool Differ(StorySources sources, Voices[] voices)
+    {
+        var shares = voices
+            .Select(one => sources.All.Select((_, s) => (double)(sources.Share(one.Witness, s)?.Words ?? 0)).ToArray())
+            .Select(words => words.Select(count => count / Math.Max(1, words.Sum())).ToArray())
+            .ToArray();
+        return shares.Any(one => shares.Any(other => one.Zip(other, (a, b) => Math.Abs(a - b)).Sum() / 2 >= OtherSources));
+    }
 
     private static Voices VoicesOf(Collation collation, StorySources sources, int witness)
     {
@@ -65,7 +75,9 @@ internal sealed class VoicesRule : IRule
         source.Kind switch
         {
             SourceKind.Person => source.Names.Any(name => name.IsNamed && name.Name.Length > 1),
-            SourceKind.Institution or SourceKind.Group => source.Names.Any(name => name.IsNamed && (name.Name.Length > 1 || name.Heads.Any())),
+            SourceKind.Institution or SourceKind.Group => source.Names.Any(name =>
+                name.IsNamed && (name.Name.Length > 1 || name.Heads.Any())
+            ),
             SourceKind.Office => source.Speakers[0].Speaker.Words.Length > 1,
             SourceKind.Anonymous => source.Speakers[0].Speaker.Words.Length > 1,
             _ => false,
@@ -77,16 +89,13 @@ internal sealed class VoicesRule : IRule
     /// <summary>Words that the article has from the source more than the others on average.</summary>
     private static double Excess(Collation collation, StorySources sources, int witness, int source) =>
         sources.Share(witness, source)!.Words
-        - Enumerable
-            .Range(0, collation.Witnesses.Length)
-            .Where(w => w != witness)
-            .Average(w => sources.Share(w, source)?.Words ?? 0);
+        - Enumerable.Range(0, collation.Witnesses.Length).Where(w => w != witness).Average(w => sources.Share(w, source)?.Words ?? 0);
 
     private static FindingDraft DraftOf(Collation collation, StorySources sources, Voices[] voices)
     {
         var builder = new FindingBuilder(
             collation,
-            "T3",
+            "T6",
             "on whose words",
             new FindingSubject(SubjectType.Source, "voices", "on whose words each article rests")
         );
