@@ -57,11 +57,9 @@ internal sealed class VoicesRule : IRule
 
     private static Voices VoicesOf(Collation collation, StorySources sources, int witness)
     {
-        var speaking = Enumerable
-            .Range(0, sources.All.Length)
-            .Where(s => sources.Share(witness, s) is { Words: >= MinWords } && CanBeNamed(collation, sources.All[s]))
-            .ToArray();
+        var speaking = Enumerable.Range(0, sources.All.Length).Where(s => sources.Share(witness, s) is { Words: > 0 }).ToArray();
         var own = speaking
+            .Where(s => sources.Share(witness, s)!.Words >= MinWords && CanBeNamed(collation, sources.All[s]))
             .OrderByDescending(s => Excess(collation, sources, witness, s))
             .ThenBy(s => sources.All[s].Key, StringComparer.Ordinal)
             .Take(collation.Witnesses.Length > FewArticles ? MaxNamesOfMany : MaxNames)
