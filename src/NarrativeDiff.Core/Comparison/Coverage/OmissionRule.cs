@@ -192,8 +192,30 @@ internal sealed class OmissionRule : IRule
     private static SummaryArgument WordsOf(Collation collation, Missed missed) =>
         SummaryArgument.Quotations(
             "words",
-            Prose.Unstopped(missed.IsRemnant ? SentenceOf(collation, missed.Reported) : collation.WordsOf(missed.Reported))
+            Unmarked(
+                Prose.Unstopped(
+                    missed.IsRemnant || char.IsLower(collation.WordsOf(missed.Reported).TrimStart().FirstOrDefault())
+                        ? SentenceOf(collation, missed.Reported)
+                        : collation.WordsOf(missed.Reported)
+                )
+            )
         );
+
+    /// <summary>A lone quotation mark at an edge belongs to a quotation that is cut; a pair round all of it would stand twice.</summary>
+    private static string Unmarked(string words)
+    {
+        var bare = words.Trim();
+        while (
+            bare.Length > 0
+            && Characters.IsDoubleQuote(bare[0])
+            && bare.Count(Characters.IsDoubleQuote) is var marks
+            && (marks % 2 == 1 || marks == 2 && Characters.IsDoubleQuote(bare[^1]))
+        )
+            bare = bare[1..].TrimStart();
+        while (bare.Length > 0 && Characters.IsDoubleQuote(bare[^1]) && bare.Count(Characters.IsDoubleQuote) % 2 == 1)
+            bare = Prose.Unstopped(bare[..^1].TrimEnd());
+        return bare;
+    }
 
     private static Evidence Whole(Collation collation, Evidence span)
     {

@@ -19,6 +19,15 @@ internal sealed class HeadlineWords
     private readonly string text;
     private readonly ImmutableArray<(TextSpan Span, string? Stem)> words;
 
+    /// <summary>Words of a headline that is short enough to be read whole.</summary>
+    private const int MaxWhole = 16;
+
+    /// <summary>On one line; null where it has no words or more than a headline has.</summary>
+    public string? Whole =>
+        words.Length is > 0 and <= MaxWhole && words.Any(word => word.Stem is not null)
+            ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            : null;
+
     private HeadlineWords(string text)
     {
         this.text = text;
@@ -72,11 +81,11 @@ internal sealed class HeadlineWords
                 if (words[last].Stem is not null && ++own > bestOwn)
                     (best, bestOwn) = ((first, last), own);
         }
-        return bestOwn == 0 ? null : Whole(words[best.First].Span.Start, words[best.Last].Span.End);
+        return bestOwn == 0 ? null : Uncut(words[best.First].Span.Start, words[best.Last].Span.End);
     }
 
     /// <summary>A compound is not cut at its hyphen, nor does a lone quotation mark stay.</summary>
-    private string Whole(int start, int end)
+    private string Uncut(int start, int end)
     {
         while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
             start--;
