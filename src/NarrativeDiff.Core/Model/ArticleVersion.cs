@@ -72,7 +72,8 @@ public sealed record ArticleVersion
             + Convert.ToHexStringLower(
                 SHA256.HashData(
                     System.Text.Encoding.UTF8.GetBytes(
-                        $"{Headline}\u001f{BodyType}\u001f{Body}{(Translation is { } other ? $"\u001f{other.Language}\u001f{other.Headline}\u001f{other.Body}" : "")}"
+                        $"{Headline}\u001f{BodyType}\u001f{Body}"
+                            + $"{(Translation is { } other ? $"\u001f{other.Language}\u001f{other.Headline}\u001f{other.Body}" : "")}"
                     )
                 )
             );

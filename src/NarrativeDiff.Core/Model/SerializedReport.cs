@@ -29,7 +29,8 @@ internal sealed class SerializedReport(Report? of, PooledBytes? json) : IEquatab
         var status = JsonNamingPolicy.CamelCase.ConvertName(report.Status.ToString());
         var own = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $",\"revision\":{report.Revision},\"status\":\"{status}\",\"contentHash\":{JsonSerializer.Serialize(report.ContentHash, options)}"
+            $",\"revision\":{report.Revision},\"status\":\"{status}\","
+                + $"\"contentHash\":{JsonSerializer.Serialize(report.ContentHash, options)}"
         );
         return [.. bytes[..at], .. System.Text.Encoding.UTF8.GetBytes(own), .. bytes[(at + head.Length)..]];
     }
