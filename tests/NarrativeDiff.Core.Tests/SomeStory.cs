@@ -27,8 +27,28 @@ internal static class SomeStory
 
     public static Report Compare(params ArticleVersion[] versions) => Compare(null, versions);
 
-    public static Report Compare(StoryReview? review, params ArticleVersion[] versions) =>
-        new StoryComparer(new LexicalSimilarity()).Compare(new Story("mill", [.. versions]), review);
+    public static Report Compare(StoryReview? review, params ArticleVersion[] versions)
+    {
+        var report = new StoryComparer(new LexicalSimilarity()).Compare(new Story("mill", [.. versions]), review);
+        foreach (var finding in report.Findings)
+            NamesOutletsAsArguments(report, finding);
+        return report;
+    }
+
+    /// <summary>A blind view hides outlets by their arguments; a name written into the sentence or into another argument would show.</summary>
+    private static void NamesOutletsAsArguments(Report report, Finding finding)
+    {
+        Assert.NotNull(finding.Template);
+        Assert.Equal(finding.Template.Render(), finding.Summary);
+        string[] ours =
+        [
+            finding.Template.Pattern,
+            .. finding.Template.Arguments.Where(argument => argument.Kind == "text").SelectMany(argument => argument.Values),
+        ];
+        Assert.All(report.Witnesses, witness => Assert.DoesNotContain(ours, words => Names(words, witness.Outlet)));
+    }
+
+    private static bool Names(string words, string outlet) => words.Contains(outlet, StringComparison.Ordinal);
 
     /// <summary>Three outlets that share two statements; the third lacks the second and has one of its own.</summary>
     public static ArticleVersion[] ThreeOutlets() =>
