@@ -26,7 +26,8 @@ internal static class DirectionWords
     private static string Does(Direction direction, bool hasOld, bool hasNew) =>
         direction switch
         {
-            { From: { } from, To: { } to } => $"now {Now(to)}{(hasNew ? " ({new})" : "")} what it {Before(from)}{(hasOld ? " ({old})" : "")}",
+            { From: { } from, To: { } to } =>
+                $"now {Now(to)}{(hasNew ? " ({new})" : "")} what it {Before(from)}{(hasOld ? " ({old})" : "")}",
             { Kind: "number changed" } => "changes a number from {old} to {new}",
             { Kind: "day changed" } => "changes the day from {old} to {new}",
             { Kind: "question mark added" } => "turns its headline into a question",

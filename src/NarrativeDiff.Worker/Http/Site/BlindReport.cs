@@ -64,12 +64,7 @@ internal static class BlindReport
 
         Finding Of(Finding finding)
         {
-            var template = finding.Template is { } whole
-                ? whole with
-                {
-                    Arguments = [.. whole.Arguments.Select(Masked)],
-                }
-                : null;
+            var template = finding.Template is { } whole ? whole with { Arguments = [.. whole.Arguments.Select(Masked)] } : null;
             return finding with
             {
                 Outlets = [.. finding.Outlets.Select(outlet => mark.GetValueOrDefault(outlet, "?"))],

@@ -30,11 +30,7 @@ public class EmphasisTests
         );
         Assert.Equal("placed higher", finding.Kind);
         Assert.Equal(["anvil"], finding.Outlets);
-        Assert.Contains(
-            "in the headline, the other outlets in the third quarter.",
-            finding.Summary,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("in the headline, the other outlets in the third quarter.", finding.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
