@@ -7,7 +7,8 @@ namespace NarrativeDiff.Embeddings;
 /// <summary>Turns sentences into vectors with a sentence-transformers model run by ONNX Runtime.</summary>
 /// <remarks>
 /// Thread-safe; make one a process, it holds the model in memory. A text's vector depends on the text and the model alone,
-/// to the bit (see <see cref="TokenBatches"/>) on one machine, and it is rounded to what <see cref="CompactVector"/> holds; another kind of processor may differ in the last bits.
+/// to the bit (see <see cref="TokenBatches"/>) on one machine; it is rounded to what <see cref="CompactVector"/> holds. Another kind of
+/// processor may differ in a step of that.
 /// Not for comparing polarity: "signed" and "vetoed" get much the same vector.
 /// </remarks>
 public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable

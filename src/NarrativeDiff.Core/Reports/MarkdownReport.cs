@@ -33,7 +33,8 @@ public static class MarkdownReport
         yield return $"- Window: {Time(report.Window.From)} to {Time(report.Window.To)}";
         yield return $"- Outlets: {counts.Outlets}, independent after shared copy is counted once: {counts.IndependentOutlets}";
         yield return $"- Articles: {counts.Articles}, versions: {counts.Versions}";
-        yield return $"- Story {Plain(report.StoryId)}, revision {report.Revision}, {report.Status.ToString().ToLowerInvariant()}, {Plain(report.ContentHash)}";
+        yield return $"- Story {Plain(report.StoryId)}, revision {report.Revision}, "
+            + $"{report.Status.ToString().ToLowerInvariant()}, {Plain(report.ContentHash)}";
         yield return "";
     }
 
@@ -63,7 +64,8 @@ public static class MarkdownReport
 
     private static string Quoted(Evidence evidence) =>
         $"   - {Plain(evidence.Outlet)}, version {evidence.Version}, {Time(evidence.PublishedAt)}, {Plain(evidence.Role)}"
-        + $"{(evidence.Voice == "outlet" ? "" : $", {evidence.Voice}")}: {Quote(evidence.Exact)}{(evidence.Original is { } original ? $", translated from {Quote(original)}" : "")}";
+        + $"{(evidence.Voice == "outlet" ? "" : $", {evidence.Voice}")}: {Quote(evidence.Exact)}"
+        + $"{(evidence.Original is { } original ? $", translated from {Quote(original)}" : "")}";
 
     private static IEnumerable<string> Limits(Report report) =>
         [
@@ -81,7 +83,8 @@ public static class MarkdownReport
         report
             .Witnesses.Select(witness =>
                 $"- {witness.Siglum}: {Plain(witness.OutletName ?? witness.Outlet)}, {Quote(witness.Headline)}, "
-                + $"{Time(witness.PublishedAt)}, version {witness.Version}, {Plain(witness.Url ?? "no address given")}, {Plain(witness.ContentSha256)}"
+                + $"{Time(witness.PublishedAt)}, version {witness.Version}, {Plain(witness.Url ?? "no address given")}, "
+                + $"{Plain(witness.ContentSha256)}"
             )
             .Prepend("")
             .Prepend("## Citations");
@@ -159,7 +162,9 @@ internal static class MarkdownReportEdits
         {
             if (report.Witnesses.FirstOrDefault(witness => witness.Siglum == edit.Siglum) is not { } witness)
                 continue;
-            yield return $"- {Plain(witness.Outlet)}, version {edit.FromVersion} → {edit.ToVersion}, {Plain(edit.Action)}{(edit.Moved ? ", moved" : "")}: {Change(witness, edit)}";
+            yield return $"- {Plain(witness.Outlet)}, version {edit.FromVersion} → {edit.ToVersion}, "
+                + $"{Plain(edit.Action)}{(edit.Moved ? ", moved" : "")}: "
+                + $"{Change(witness, edit)}";
         }
 
         yield return "";

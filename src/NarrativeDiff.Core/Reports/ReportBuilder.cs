@@ -17,7 +17,9 @@ namespace NarrativeDiff.Core.Reports;
 internal static class ReportBuilder
 {
     private const string Limits =
-        "Compares only the articles that were supplied, in English. A cell that is not matched says that no sentence scored over the threshold, not that an outlet meant to leave it out; uncertain cells are never counted as omissions.";
+        "Compares only the articles that were supplied, in English. A cell that is not matched says that no "
+        + "sentence scored over the threshold, not that an outlet meant to leave it out; uncertain cells are "
+        + "never counted as omissions.";
 
     public static Report Build(string storyId, Collation collation, ImmutableArray<Finding> findings, string model)
     {

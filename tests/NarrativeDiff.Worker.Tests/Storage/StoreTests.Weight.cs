@@ -35,9 +35,15 @@ public abstract partial class StoreTests
             var sql in new[]
             {
                 "INSERT INTO story (story_id, dirty_seq, compared_seq, dirty_since, due_at, changed_at) VALUES ('mill', 1, 1, 0, 0, 0)",
-                $"INSERT INTO article (outlet, article_id, story_id, hint, hint_ticks, published_ticks, model, vector, names) VALUES ('a', 'a1', 'mill', 'mill', {Ticks(version)}, {Ticks(version)}, 'model', {Bytes(VectorBytes.Of(article))}, '[\"mill\"]')",
-                $"INSERT INTO article_version (outlet, article_id, content_hash, headline, body, body_type, published_ticks, authors, story_hint, received_at) VALUES ('a', 'a1', '{version.ContentHash}', '{version.Headline}', '{version.Body}', 'text', {Ticks(version)}, '[\"A. Writer\"]', 'mill', 5)",
-                $"INSERT INTO report (story_id, revision, status, title, content_hash, json, created_at, published_at) VALUES ('mill', 3, 'provisional', 'Mill burns', '{report.ContentHash}', '{ReportJson.Write(report)}', 7, 8)",
+                "INSERT INTO article (outlet, article_id, story_id, hint, hint_ticks, published_ticks, model, vector, names) VALUES "
+                    + $"('a', 'a1', 'mill', 'mill', {Ticks(version)}, {Ticks(version)}, 'model', "
+                    + $"{Bytes(VectorBytes.Of(article))}, '[\"mill\"]')",
+                "INSERT INTO article_version (outlet, article_id, content_hash, headline, body, body_type, published_ticks, "
+                    + $"authors, story_hint, received_at) VALUES "
+                    + $"('a', 'a1', '{version.ContentHash}', '{version.Headline}', '{version.Body}', 'text', {Ticks(version)}, "
+                    + $"'[\"A. Writer\"]', 'mill', 5)",
+                "INSERT INTO report (story_id, revision, status, title, content_hash, json, created_at, published_at) VALUES "
+                    + $"('mill', 3, 'provisional', 'Mill burns', '{report.ContentHash}', '{ReportJson.Write(report)}', 7, 8)",
                 $"INSERT INTO sentence_vector (text_key, vector, saved_at) VALUES ('{key}', {Bytes(VectorBytes.Of(sentence))}, 9)",
             }
         )
