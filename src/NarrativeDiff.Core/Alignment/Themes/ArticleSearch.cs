@@ -24,7 +24,7 @@ internal sealed class ArticleSearch
 
     private readonly TextUnit[][] sentences;
     private readonly Dictionary<int, int[]>[] places;
-    private readonly Dictionary<(TextUnit, int), SearchResult> known = [];
+    private readonly Dictionary<(string Text, int Witness), SearchResult> known = [];
 
     private ArticleSearch(Collation collation)
     {
@@ -50,8 +50,9 @@ internal sealed class ArticleSearch
     {
         lock (known)
         {
-            if (!known.TryGetValue((sentence, witness), out var result))
-                known.Add((sentence, witness), result = Search(sentence, witness));
+            // Equal words have equal vectors and terms: in a text that many outlets carry each sentence is searched for once.
+            if (!known.TryGetValue((sentence.Text, witness), out var result))
+                known.Add((sentence.Text, witness), result = Search(sentence, witness));
             return result;
         }
     }
