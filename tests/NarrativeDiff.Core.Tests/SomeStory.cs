@@ -35,19 +35,22 @@ internal static class SomeStory
         [
             Article(
                 "anvil",
-                "A fire destroyed the old flour mill on the river on Monday night.\nThe owner of the mill denied that the alarm had been switched off.\nThe fire service sent twelve engines to the mill.",
+                "A fire destroyed the old flour mill on the river on Monday night.\nThe owner of the mill denied "
+                    + "that the alarm had been switched off.\nThe fire service sent twelve engines to the mill.",
                 "Fire destroys flour mill",
                 0
             ),
             Article(
                 "beacon",
-                "The old flour mill on the river was destroyed by a fire on Monday night.\nThe mill's owner denied the alarm had been switched off.\nFire crews with ten engines came to the mill.",
+                "The old flour mill on the river was destroyed by a fire on Monday night.\nThe mill's owner denied "
+                    + "the alarm had been switched off.\nFire crews with ten engines came to the mill.",
                 "Mill destroyed by fire",
                 2
             ),
             Article(
                 "courier",
-                "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door were led to a school yard.",
+                "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door "
+                    + "were led to a school yard.",
                 "Flour mill destroyed",
                 3
             ),
@@ -60,7 +63,8 @@ internal static class SomeStory
         return string.Join(
             ", ",
             statement.Coverage.Select(cell =>
-                $"{report.Witnesses.First(w => w.Siglum == cell.Siglum).Outlet} {char.ToLowerInvariant($"{cell.State}"[0])}{$"{cell.State}"[1..]}"
+                $"{report.Witnesses.First(w => w.Siglum == cell.Siglum).Outlet} "
+                + $"{char.ToLowerInvariant($"{cell.State}"[0])}{$"{cell.State}"[1..]}"
             )
         );
     }

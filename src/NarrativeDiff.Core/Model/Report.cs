@@ -168,6 +168,9 @@ public sealed record ReportStatement
     /// <summary>The carriers' most central reading, verbatim.</summary>
     public required string Label { get; init; }
 
+    /// <summary>The words of its sentence before the label, verbatim, where the label cannot be read without them; else absent.</summary>
+    public string? LabelContext { get; init; }
+
     /// <summary>Number of witnesses that carry it.</summary>
     public required int Carriers { get; init; }
 

@@ -17,7 +17,9 @@ namespace NarrativeDiff.Core.Reports;
 internal static class ReportBuilder
 {
     private const string Limits =
-        "Compares only the articles that were supplied, in English. A cell that is not matched says that no sentence scored over the threshold, not that an outlet meant to leave it out; uncertain cells are never counted as omissions.";
+        "Compares only the articles that were supplied, in English. A cell that is not matched says that no "
+        + "sentence scored over the threshold, not that an outlet meant to leave it out; uncertain cells are "
+        + "never counted as omissions.";
 
     public static Report Build(string storyId, Collation collation, ImmutableArray<Finding> findings, string model)
     {
@@ -180,6 +182,7 @@ internal static class ReportBuilder
         {
             Id = statement.Id,
             Label = EvidenceFactory.Of(collation, statement.Representative, "label").Exact,
+            LabelContext = ContextOf(collation, statement.Representative),
             Carriers = statement.Carriers,
             IndependentCarriers = statement.IndependentCarriers,
             FirstReportedAt = statement.FirstReportedAt,
@@ -193,6 +196,16 @@ internal static class ReportBuilder
                 ),
             ],
         };
+
+    /// <summary>The words of the sentence before a clause that cannot be read without them.</summary>
+    private static string? ContextOf(Collation collation, TextUnit label)
+    {
+        if (!label.NeedsContext)
+            return null;
+        var text = collation.WitnessOf(label).Text;
+        var from = text.Sentences[label.Sentence].Span.Start;
+        return TextSpan.FromBounds(from, label.Span.Start).Of(text.TextOf(label.Field)).Trim() is { Length: > 0 } before ? before : null;
+    }
 
     /// <summary>An article's words in the row, and its sentences that report the same in another row, without a segment: each segment is in
     /// one row only.</summary>

@@ -41,7 +41,8 @@ internal abstract partial class SqlStore
             transaction =>
                 ExecuteAsync(
                     transaction,
-                    $"INSERT INTO sentence_vector (text_key, vector, saved_at) VALUES (@TextKey, @Vector, {Now}) ON CONFLICT (text_key) DO NOTHING",
+                    $"INSERT INTO sentence_vector (text_key, vector, saved_at) VALUES (@TextKey, @Vector, {Now}) ON "
+                        + "CONFLICT (text_key) DO NOTHING",
                     rows,
                     cancel
                 ),

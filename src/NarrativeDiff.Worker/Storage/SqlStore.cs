@@ -96,7 +96,9 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
         var unknown = engine.GetExecutedScripts().Where(script => !known.Contains(script)).Order(StringComparer.Ordinal).FirstOrDefault();
         if (unknown is not null)
             throw new DatabaseException(
-                $"the database is newer than this program (it has {unknown.Split(".Migrations.")[^1]}); run the version that wrote it, or give this one a database of its own (Store:Path, ConnectionStrings:Database)"
+                $"the database is newer than this program (it has {unknown.Split(".Migrations.")[^1]}); run the "
+                    + "version that wrote it, or give this one a database of its own (Store:Path, "
+                    + "ConnectionStrings:Database)"
             );
     }
 

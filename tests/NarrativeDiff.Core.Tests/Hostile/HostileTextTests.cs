@@ -100,7 +100,8 @@ public sealed class HostileTextTests
     public void Equal_articles_are_named_as_copies_and_the_report_grows_with_their_number_alone()
     {
         const string body =
-            "A fire destroyed the old flour mill on Monday night.\nThe owner of the mill denied that the alarm had been switched off.\nTwelve engines came to the mill.";
+            "A fire destroyed the old flour mill on Monday night.\nThe owner of the mill denied that the alarm "
+            + "had been switched off.\nTwelve engines came to the mill.";
         Report Of(int outlets) =>
             SomeStory.Compare([
                 SomeStory.Article("zulu", "The flour mill was destroyed by a fire on Monday night.", "Mill gone"),
@@ -198,7 +199,8 @@ public sealed class HostileTextTests
                 Enumerable
                     .Range(0, 1_900)
                     .Select(i =>
-                        $"{(char)('A' + i % 26)}nna said bridge {i * 7 % 1_000} of town {i % 50 + seed} was closed by {i % 9} men on Monday."
+                        $"{(char)('A' + i % 26)}nna said bridge {i * 7 % 1_000} of town {i % 50 + seed} was closed by {i % 9} "
+                        + "men on Monday."
                     )
             );
         var story = new Story(

@@ -679,7 +679,8 @@ public abstract partial class StoreTests : IAsyncLifetime
             {
                 (
                     "story",
-                    "dirty_since = dirty_since + 7200000, due_at = due_at + 7200000, lease_until = CASE WHEN lease_until = 0 THEN 0 ELSE lease_until + 7200000 END"
+                    "dirty_since = dirty_since + 7200000, due_at = due_at + 7200000, lease_until = CASE WHEN lease_until "
+                        + "= 0 THEN 0 ELSE lease_until + 7200000 END"
                 ),
                 ("report", "created_at = created_at + 7200000, claim_until = claim_until + 7200000"),
             }
@@ -695,7 +696,8 @@ public abstract partial class StoreTests : IAsyncLifetime
     public async Task Refuses_a_database_that_a_newer_program_has_written()
     {
         await ExecuteAsync(
-            "INSERT INTO schemaversions (scriptname, applied) VALUES ('NarrativeDiff.Worker.Storage.Migrations.9999-later.sql', CURRENT_TIMESTAMP)"
+            "INSERT INTO schemaversions (scriptname, applied) VALUES "
+                + "('NarrativeDiff.Worker.Storage.Migrations.9999-later.sql', CURRENT_TIMESTAMP)"
         );
 
         var refused = await Assert.ThrowsAsync<DatabaseException>(() => Another().MigrateAsync(Cancel));

@@ -45,12 +45,12 @@ internal sealed class FrameRule(FrameVectors? vectors) : IRule
 
     private sealed class Words(ArticleText text)
     {
-        private readonly ILookup<int, FrameWords> words = text
+        private readonly ILookup<int, FrameWords> _words = text
             .Sentences.Where(sentence => sentence is { Field: TextField.Body, Excluded: null })
             .SelectMany(sentence => FrameCues.WordsOf(text.Body, sentence.Span), (sentence, found) => (sentence.Index, found))
             .ToLookup(found => found.Index, found => found.found);
 
-        public IEnumerable<FrameWords> In(int sentence) => words[sentence];
+        public IEnumerable<FrameWords> In(int sentence) => _words[sentence];
     }
 
     private FindingDraft Draft(Collation collation, ImmutableArray<Case> cases, int sentences, int others, int rest)

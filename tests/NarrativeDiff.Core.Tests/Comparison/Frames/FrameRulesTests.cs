@@ -14,7 +14,8 @@ public sealed class FrameRulesTests
     public void A_frame_is_reported_with_its_counts_and_its_sentences_and_never_leads()
     {
         var report = Compare(
-            "The fire cost the mill a year of profit and many jobs.\nThe bank asked for a higher price on the loan.\nThe budget of the town has a deficit and a debt.\nThe mill burnt on Monday."
+            "The fire cost the mill a year of profit and many jobs.\nThe bank asked for a higher price on the "
+                + "loan.\nThe budget of the town has a deficit and a debt.\nThe mill burnt on Monday."
         );
         var finding = Assert.Single(
             report.Findings,
@@ -32,7 +33,9 @@ public sealed class FrameRulesTests
         var report = SomeStory.Compare(
             SomeStory.Article(
                 "anvil",
-                "The fire in the old mill killed three horses.\nThe fire cost the mill a year of profit and many jobs, Smith said.\nOn Monday Smith threatened the baker over the price of the loan.\nAt noon Smith attacked the clerk and the bank for the debt.\nLater Smith threatened the mayor with a row."
+                "The fire in the old mill killed three horses.\nThe fire cost the mill a year of profit and many "
+                    + "jobs, Smith said.\nOn Monday Smith threatened the baker over the price of the loan.\nAt noon Smith "
+                    + "attacked the clerk and the bank for the debt.\nLater Smith threatened the mayor with a row."
             ),
             SomeStory.Article("beacon", $"The fire in the old mill killed four horses.\n{Plain}")
         );
