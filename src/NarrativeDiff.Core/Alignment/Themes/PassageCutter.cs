@@ -40,13 +40,13 @@ internal sealed class PassageCutter
         public int Length => Last - First + 1;
     }
 
-    private readonly TextUnit[] units;
-    private readonly double[] seams;
+    private readonly TextUnit[] _units;
+    private readonly double[] _seams;
 
     private PassageCutter(ArticleText text, TextUnit[] units)
     {
-        this.units = units;
-        seams = [.. Enumerable.Range(0, Math.Max(0, units.Length - 1)).Select(i => SeamOf(text, units[i], units[i + 1]))];
+        _units = units;
+        _seams = [.. Enumerable.Range(0, Math.Max(0, units.Length - 1)).Select(i => SeamOf(text, units[i], units[i + 1]))];
     }
 
     /// <param name="units">Body sentences of one witness that take part, in reading order.</param>
@@ -119,11 +119,11 @@ internal sealed class PassageCutter
         var differ = left.Coverage.Length == 0 ? 0 : left.Coverage.Zip(right.Coverage, (a, b) => Math.Abs(a - b)).Average();
         var alike = TensorPrimitives.Dot<float>(left.Vector, right.Vector);
         var alone = IsAlone(left) && IsAlone(right) && (alike >= UnlikeUnder || ShareTerms(left, right));
-        return alike + seams[left.Last] - OtherCoverage * differ + (alone ? ToldAlone : 0);
+        return alike + _seams[left.Last] - OtherCoverage * differ + (alone ? ToldAlone : 0);
     }
 
     /// <summary>The last sentence of one and the first of the other have a content word in common.</summary>
-    private bool ShareTerms(Segment left, Segment right) => PairFeatures.SharedWeight(units[left.Last].Terms, units[right.First].Terms) > 0;
+    private bool ShareTerms(Segment left, Segment right) => PairFeatures.SharedWeight(_units[left.Last].Terms, _units[right.First].Terms) > 0;
 
     private static bool IsAlone(Segment segment) => segment.Coverage.Length > 0 && segment.Coverage.Max() < AloneUnder;
 

@@ -14,23 +14,23 @@ internal sealed class ThemeLabels
     private const int MaxPhraseWords = 5;
     private const double NameBonus = 1.1;
 
-    private readonly Dictionary<(int Witness, int Sentence), ImmutableArray<Mention>> bySentence;
-    private readonly Dictionary<string, int> frequency;
-    private readonly int count;
-    private readonly string[] outlets;
+    private readonly Dictionary<(int Witness, int Sentence), ImmutableArray<Mention>> _bySentence;
+    private readonly Dictionary<string, int> _frequency;
+    private readonly int _count;
+    private readonly string[] _outlets;
 
     public ThemeLabels(Collation collation)
     {
-        bySentence = StoryMentions
+        _bySentence = StoryMentions
             .Of(collation)
             .Sentences.Where(sentence => sentence.Place.Version == collation.Witnesses[sentence.Place.Witness].Versions.Length - 1)
             .ToDictionary(sentence => (sentence.Place.Witness, sentence.Place.Sentence), sentence => sentence.Mentions);
-        frequency = collation
+        _frequency = collation
             .Sentences.SelectMany(unit => unit.Stems)
             .CountBy(stem => stem, StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);
-        count = collation.Sentences.Length;
-        outlets = [.. Enumerable.Range(0, collation.Witnesses.Length).Select(witness => OutletNames.Of(collation, witness))];
+        _count = collation.Sentences.Length;
+        _outlets = [.. Enumerable.Range(0, collation.Witnesses.Length).Select(witness => OutletNames.Of(collation, witness))];
     }
 
     /// <summary>The phrases whose words are the theme's own, each with words that the ones before it do not have; a single noun only where
@@ -39,7 +39,7 @@ internal sealed class ThemeLabels
     {
         var own = OwnWords(theme);
         var ranked = theme
-            .Sentences.SelectMany(unit => bySentence.GetValueOrDefault((unit.Witness, unit.Sentence), []))
+            .Sentences.SelectMany(unit => _bySentence.GetValueOrDefault((unit.Witness, unit.Sentence), []))
             .Where(mention => IsTelling(mention) && !IsOutlet(mention))
             .Select(mention =>
                 (
@@ -86,13 +86,13 @@ internal sealed class ThemeLabels
             .ToDictionary(
                 stem => stem.Key,
                 stem =>
-                    (stem.Value - OnceIsLittle) * stem.Value / frequency[stem.Key] * Math.Log((count + 1) / (frequency[stem.Key] + 0.5)),
+                    (stem.Value - OnceIsLittle) * stem.Value / _frequency[stem.Key] * Math.Log((_count + 1) / (_frequency[stem.Key] + 0.5)),
                 StringComparer.Ordinal
             );
 
     /// <summary>An outlet that names itself says who reports, not what.</summary>
     private bool IsOutlet(Mention mention) =>
-        mention.IsNamed && outlets.Any(outlet => outlet.Contains(mention.Phrase, StringComparison.OrdinalIgnoreCase));
+        mention.IsNamed && _outlets.Any(outlet => outlet.Contains(mention.Phrase, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsTelling(Mention mention) =>
         WordsOf(mention) <= MaxPhraseWords
