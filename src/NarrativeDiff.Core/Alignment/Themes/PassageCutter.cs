@@ -123,7 +123,8 @@ internal sealed class PassageCutter
     }
 
     /// <summary>The last sentence of one and the first of the other have a content word in common.</summary>
-    private bool ShareTerms(Segment left, Segment right) => PairFeatures.SharedWeight(_units[left.Last].Terms, _units[right.First].Terms) > 0;
+    private bool ShareTerms(Segment left, Segment right) =>
+        PairFeatures.SharedWeight(_units[left.Last].Terms, _units[right.First].Terms) > 0;
 
     private static bool IsAlone(Segment segment) => segment.Coverage.Length > 0 && segment.Coverage.Max() < AloneUnder;
 

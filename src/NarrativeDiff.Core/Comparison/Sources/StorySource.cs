@@ -39,7 +39,10 @@ internal sealed record StorySource(
                 return "the " + written;
             // the first word of a description may have its capital from the sentence it opened; "Russian agencies" has it by itself
             var first = written.Split(' ')[0].ToLowerInvariant();
-            var opens = !named && WordLexicon.Knows(PhraseWords.Singular(first)) && (Kind == SourceKind.Group || !written.Skip(1).Any(char.IsUpper));
+            var opens =
+                !named
+                && WordLexicon.Knows(PhraseWords.Singular(first))
+                && (Kind == SourceKind.Group || !written.Skip(1).Any(char.IsUpper));
             return char.IsUpper(written[0]) && (opens || WordLexicon.IsClosed(first))
                 ? char.ToLowerInvariant(written[0]) + written[1..]
                 : written;
