@@ -17,6 +17,8 @@ internal static class Nicknames
         "a.k.a.",
         "aka",
         "goes by",
+        "dubbed",
+        "nickname is",
     ];
 
     /// <param name="open">Place of the opening mark.</param>
@@ -46,6 +48,8 @@ internal static class Nicknames
         var end = open;
         while (end > 0 && text[end - 1] is ' ' or ',' && open - end < 3)
             end--;
+        if (IsKnownAs(text.AsSpan(0, end)))
+            return true;
         foreach (var words in Introductions)
             if (
                 end >= words.Length
@@ -56,9 +60,22 @@ internal static class Nicknames
         return false;
     }
 
+    /// <summary>"Known to fans as", "known in the town as": a few words stand between.</summary>
+    private static bool IsKnownAs(ReadOnlySpan<char> before)
+    {
+        if (!before.EndsWith(" as"))
+            return false;
+        var near = before[^Math.Min(before.Length, LongestName)..];
+        var known = near.LastIndexOf("known ");
+        return known >= 0 && near[known..].IndexOfAny(",.;:“\"") < 0;
+    }
+
     /// <summary>A first name and a space before, a surname behind, and neither opens or ends a sentence here.</summary>
     private static bool BetweenNames(string text, int open, int close)
     {
+        // Per (“Pelle”) Dahl
+        if (open > 3 && text[open - 1] == '(' && close < text.Length && text[close] == ')')
+            (open, close) = (open - 1, close + 1);
         if (
             open < 3
             || close + 1 >= text.Length

@@ -19,7 +19,7 @@ public static class QuotedSpans
     private const int MaxMarksInARow = 16;
 
     /// <summary>Every mark that a quotation may open with.</summary>
-    private static readonly SearchValues<char> Opening = SearchValues.Create("“„‟«\"＂‘'‹「『`″”»");
+    private static readonly SearchValues<char> Opening = SearchValues.Create("“„‟«\"＂‘'‹「『《〈`″”»");
 
     public static ImmutableArray<TextSpan> Find(string text)
     {
@@ -70,7 +70,7 @@ public static class QuotedSpans
         text[at] switch
         {
             '“' => !ClosesSame(text, start, end, at),
-            '„' or '‟' or '«' or '「' or '『' => true,
+            '„' or '‟' or '«' or '「' or '『' or '《' or '〈' => true,
             '‹' => StandsFree(text, start, at),
             // set as opening marks in some languages: ”so”, »so«
             '”' or '»' => at + 1 < end && char.IsLetterOrDigit(text[at + 1]) && StandsFree(text, start, at),
@@ -113,13 +113,15 @@ public static class QuotedSpans
     private static bool Closes(string text, int open, int at) =>
         text[open] switch
         {
-            '“' or '‟' => text[at] is '”' or '"',
+            '“' or '‟' => text[at] is '”' or '"' || text[at] == '‟' && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1])),
             '„' => text[at] is '“' or '”' or '"',
             '«' => text[at] == '»',
             '»' => text[at] is '«' or '»',
             '‹' => text[at] == '›',
             '「' => text[at] == '」',
             '『' => text[at] == '』',
+            '《' => text[at] == '》',
+            '〈' => text[at] == '〉',
             '”' => text[at] is '”' or '“',
             '″' => text[at] is '″' or '"' or '”',
             _ => text[at] is '"' or '＂' or '”',

@@ -24,7 +24,8 @@ internal abstract partial class SqlStore
                 cancel
             )
             .ConfigureAwait(false);
-        return InOrder(rows);
+        // sorted here, not in SQL: the two databases order text differently
+        return TextReturns.InOrder(rows);
     }
 
     public async Task<IReadOnlyList<ArticleVersion>> VersionsOfArticleAsync(ArticleKey article, CancellationToken cancel)
@@ -35,7 +36,8 @@ internal abstract partial class SqlStore
                 cancel
             )
             .ConfigureAwait(false);
-        return InOrder(rows);
+        // sorted here, not in SQL: the two databases order text differently
+        return TextReturns.InOrder(rows);
     }
 
     public Task<IReadOnlyList<StorySummary>> StoriesAsync(int limit, CancellationToken cancel) =>
@@ -97,16 +99,6 @@ internal abstract partial class SqlStore
         (await QueryAsync<SummaryRow>($"{SummaryColumns} WHERE s.story_id = @storyId", new { storyId }, cancel).ConfigureAwait(false))
             .SingleOrDefault()
             ?.ToSummary();
-
-    /// <summary>Sorted here, not in SQL: the two databases order text differently.</summary>
-    private static IReadOnlyList<ArticleVersion> InOrder(IEnumerable<VersionRow> rows) =>
-        [
-            .. rows.Select(row => row.ToArticle())
-                .OrderBy(v => v.Key)
-                .ThenBy(v => v.Version ?? 0)
-                .ThenBy(v => v.PublishedAt)
-                .ThenBy(v => v.ContentHash, StringComparer.Ordinal),
-        ];
 
     private sealed class SummaryRow
     {

@@ -31,6 +31,9 @@ internal sealed class VersionRow
     /// <summary>Of the message that brought it; see <see cref="Filing.MessageKey"/>.</summary>
     public string? MessageKey { get; set; }
 
+    /// <summary>Later times of the same text, as JSON; see <see cref="TextReturns"/>.</summary>
+    public string? Returns { get; set; }
+
     public static VersionRow Of(Filing filing) => Of(filing.Article, filing.MessageKey);
 
     private static VersionRow Of(ArticleVersion article, string? messageKey) =>
@@ -55,7 +58,21 @@ internal sealed class VersionRow
             StoryHint = article.StoryHint,
         };
 
-    public ArticleVersion ToArticle() =>
+    /// <summary>The text at each time at which it stood.</summary>
+    public IEnumerable<ArticleVersion> ToArticles()
+    {
+        var first = ToArticle();
+        yield return first;
+        foreach (var later in TextReturns.Read(Returns))
+            yield return first with
+            {
+                PublishedAt = new(later.PublishedTicks, TimeSpan.Zero),
+                Version = (int?)later.Version,
+                CapturedAt = later.CapturedTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
+            };
+    }
+
+    private ArticleVersion ToArticle() =>
         new()
         {
             Key = new(new(Outlet), ArticleId),
