@@ -61,8 +61,6 @@ internal static partial class Negation
             "hardly",
             "scarcely",
             "barely",
-            "rarely",
-            "seldom",
             "nowhere",
             "failed",
             "fails",

@@ -1,9 +1,11 @@
+using NarrativeDiff.Core.Model;
+
 namespace NarrativeDiff.Core.Text;
 
 /// <summary>Says a nickname in quotation marks from words that somebody said: Ruben “Shrimp” Dorrance, a man known as “Lefty”.</summary>
 internal static class Nicknames
 {
-    private const int LongestName = 30;
+    public const int LongestName = 30;
 
     /// <summary>Words before the marks that introduce a name.</summary>
     private static readonly string[] Introductions =
@@ -17,7 +19,7 @@ internal static class Nicknames
         "a.k.a.",
         "aka",
         "goes by",
-        "dubbed",
+        ", dubbed",
         "nickname is",
     ];
 
@@ -28,6 +30,10 @@ internal static class Nicknames
         var inner = close - open > 2 && close - open <= LongestName + 2 ? text.AsSpan(open + 1, close - open - 2).TrimEnd(",.") : [];
         return inner.Length > 1 && IsName(inner) && (Introduced(text, open) || BetweenNames(text, open, close));
     }
+
+    /// <summary>The words between the marks.</summary>
+    public static string Inner(string text, TextSpan span) =>
+        span.Length > 2 ? text.Substring(span.Start + 1, span.Length - 2).TrimEnd(',', '.') : "";
 
     /// <summary>One to three words with capitals.</summary>
     private static bool IsName(ReadOnlySpan<char> inner)
@@ -48,8 +54,6 @@ internal static class Nicknames
         var end = open;
         while (end > 0 && text[end - 1] is ' ' or ',' && open - end < 3)
             end--;
-        if (IsKnownAs(text.AsSpan(0, end)))
-            return true;
         foreach (var words in Introductions)
             if (
                 end >= words.Length
@@ -58,16 +62,6 @@ internal static class Nicknames
             )
                 return true;
         return false;
-    }
-
-    /// <summary>"Known to fans as", "known in the town as": a few words stand between.</summary>
-    private static bool IsKnownAs(ReadOnlySpan<char> before)
-    {
-        if (!before.EndsWith(" as"))
-            return false;
-        var near = before[^Math.Min(before.Length, LongestName)..];
-        var known = near.LastIndexOf("known ");
-        return known >= 0 && near[known..].IndexOfAny(",.;:“\"") < 0;
     }
 
     /// <summary>A first name and a space before, a surname behind, and neither opens or ends a sentence here.</summary>

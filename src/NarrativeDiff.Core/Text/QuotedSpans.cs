@@ -26,15 +26,19 @@ public static class QuotedSpans
         if (!text.AsSpan().ContainsAny(Opening))
             return [];
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
+        var nicknames = new HashSet<string>(StringComparer.Ordinal);
         for (var start = 0; start < text.Length; )
         {
             var end = start;
             while (end < text.Length && !Characters.IsLineBreak(text[end]))
                 end++;
-            FindIn(text, start, end, spans);
+            FindIn(text, start, end, spans, nicknames);
             start = end + 1;
         }
-        return spans.DrainToImmutable();
+        // a nickname that is introduced once is one wherever it stands
+        return nicknames.Count == 0
+            ? spans.DrainToImmutable()
+            : [.. spans.Where(span => span.Length > Nicknames.LongestName + 2 || !nicknames.Contains(Nicknames.Inner(text, span)))];
     }
 
     /// <summary>True where a place lies within one of the spans, its marks included.</summary>
@@ -50,7 +54,7 @@ public static class QuotedSpans
         return low < spans.Length && spans[low].Start <= at;
     }
 
-    private static void FindIn(string text, int start, int end, ImmutableArray<TextSpan>.Builder spans)
+    private static void FindIn(string text, int start, int end, ImmutableArray<TextSpan>.Builder spans, HashSet<string> nicknames)
     {
         for (var at = start; at < end; at++)
         {
@@ -60,7 +64,9 @@ public static class QuotedSpans
                 : -1;
             if (close < 0)
                 continue;
-            if (!Nicknames.Is(text, at, close))
+            if (Nicknames.Is(text, at, close))
+                nicknames.Add(Nicknames.Inner(text, TextSpan.FromBounds(at, close)));
+            else
                 spans.Add(TextSpan.FromBounds(at, close));
             at = close - 1;
         }
