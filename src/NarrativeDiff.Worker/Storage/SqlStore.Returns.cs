@@ -19,7 +19,11 @@ internal abstract partial class SqlStore
         var rows = (
             await QueryAsync<VersionRow>(
                     transaction,
-                    $"SELECT {VersionColumns} FROM article_version WHERE outlet = @outlet AND article_id = @id",
+                    """
+                    SELECT outlet AS Outlet, article_id AS ArticleId, content_hash AS ContentHash, published_ticks AS PublishedTicks,
+                      version AS Version, captured_ticks AS CapturedTicks, returns AS Returns
+                    FROM article_version WHERE outlet = @outlet AND article_id = @id
+                    """,
                     new { outlet = article.Key.Outlet.Value, id = article.Key.ArticleId },
                     cancel
                 )
@@ -29,10 +33,11 @@ internal abstract partial class SqlStore
         var (known, place) = (TextReturns.Read(row.Returns), TextReturns.Of(filing));
         if (filing.MessageKey is not null && known.Any(earlier => earlier.MessageKey == filing.MessageKey))
             return KnownText.Repeat;
-        // the only text of an article cannot return, but may once another stood between: its times are kept all the same
-        if (!article.TimeKnown || TextReturns.IsKnown(row, place) || known.Count >= TextReturns.MaxOfText)
+        var isKnown = TextReturns.TimesOf(row).Any(time => (time.Version, time.PublishedTicks) == (place.Version, place.PublishedTicks));
+        if (!article.TimeKnown || isKnown || known.Count >= TextReturns.MaxOfText)
             return KnownText.Duplicate;
-        var before = TextReturns.InOrder(rows).ToArray();
+        // the text before may be its own; another can come between later, so the time is kept all the same
+        var before = TextReturns.InOrder(rows).Select(time => time.Place).ToArray();
         row.Returns = TextReturns.Write([.. known, place]);
         await ExecuteAsync(
                 transaction,
@@ -41,11 +46,6 @@ internal abstract partial class SqlStore
                 cancel
             )
             .ConfigureAwait(false);
-        return TextReturns
-            .InOrder(rows)
-            .Select(version => (version.ContentHash, version.Version, version.PublishedAt))
-            .SequenceEqual(before.Select(version => (version.ContentHash, version.Version, version.PublishedAt)))
-            ? KnownText.Duplicate
-            : KnownText.Return;
+        return TextReturns.InOrder(rows).Select(time => time.Place).SequenceEqual(before) ? KnownText.Duplicate : KnownText.Return;
     }
 }

@@ -58,21 +58,8 @@ internal sealed class VersionRow
             StoryHint = article.StoryHint,
         };
 
-    /// <summary>The text at each time at which it stood.</summary>
-    public IEnumerable<ArticleVersion> ToArticles()
-    {
-        var first = ToArticle();
-        yield return first;
-        foreach (var later in TextReturns.Read(Returns))
-            yield return first with
-            {
-                PublishedAt = new(later.PublishedTicks, TimeSpan.Zero),
-                Version = (int?)later.Version,
-                CapturedAt = later.CapturedTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
-            };
-    }
-
-    private ArticleVersion ToArticle() =>
+    /// <param name="time">One of the times at which the text stood.</param>
+    public ArticleVersion ToArticle(TextTime time) =>
         new()
         {
             Key = new(new(Outlet), ArticleId),
@@ -80,14 +67,14 @@ internal sealed class VersionRow
             Headline = Headline,
             Body = Body,
             BodyType = BodyType == "html" ? Core.Model.BodyType.Html : Core.Model.BodyType.PlainText,
-            PublishedAt = new(PublishedTicks, TimeSpan.Zero),
-            Version = (int?)Version,
+            PublishedAt = new(time.PublishedTicks, TimeSpan.Zero),
+            Version = (int?)time.Version,
             Url = Url,
             Authors = JsonSerializer.Deserialize<ImmutableArray<string>>(Authors),
             Section = Section,
             Language = Language,
             Translation = Translation is { } json ? JsonSerializer.Deserialize<Translation>(json) : null,
-            CapturedAt = CapturedTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
+            CapturedAt = time.CapturedTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
             StoryHint = StoryHint,
         };
 }
