@@ -103,7 +103,7 @@ public static class CsvReport
                 span.Outlet,
                 span.ArticleId,
                 span.Version,
-                span.PublishedAt,
+                span.PublishedAt.IsKnown() ? span.PublishedAt : null,
                 span.Field,
                 span.Sentence,
                 span.Start,

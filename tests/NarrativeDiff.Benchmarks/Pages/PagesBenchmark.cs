@@ -85,7 +85,7 @@ internal static partial class PagesBenchmark
         public bool IsTimeWrong =>
             Page.Published is not null
             && Saved?.Published is { } read
-            && PageTime.Read(Page.Published) is { } known
+            && StatedTime.Read(Page.Published) is { } known
             && !Agrees(read, known);
 
         /// <summary>The headline seems to have two parts, and no visible heading has both.</summary>
@@ -157,7 +157,7 @@ internal static partial class PagesBenchmark
                 output.WriteLine($"\t+ {sentence.ReplaceLineEndings(" ")}");
         }
 
-        private static bool Agrees(PageTime read, PageTime known) =>
+        private static bool Agrees(StatedTime read, StatedTime known) =>
             (read.Offset ?? TimeSpan.Zero, known.Offset ?? TimeSpan.Zero) is var (left, right)
             && Math.Abs((read.Local - left - (known.Local - right)).TotalHours)
                 <= (
