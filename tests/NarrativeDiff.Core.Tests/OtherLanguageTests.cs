@@ -10,7 +10,8 @@ public sealed class OtherLanguageTests
         "Пожар уничтожил старую мельницу в ночь на вторник.\nВладелец мельницы опроверг, что сигнализация была отключена.";
     private const string Ukrainian = "Пожежа знищила старий млин у ніч на вівторок.\nВласник млина заперечив, що сигналізацію вимкнули.";
     private const string Translated =
-        "A fire destroyed the old flour mill on the river on Monday night.\nThe owner of the mill denied that the alarm had been switched off.";
+        "A fire destroyed the old flour mill on the river on Monday night.\nThe owner of the mill denied "
+        + "that the alarm had been switched off.";
 
     private static ArticleVersion[] English => [.. SomeStory.ThreeOutlets().Take(2).Select(article => article with { Language = "en-GB" })];
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
@@ -27,27 +28,52 @@ internal static class SomeStory
 
     public static Report Compare(params ArticleVersion[] versions) => Compare(null, versions);
 
-    public static Report Compare(StoryReview? review, params ArticleVersion[] versions) =>
-        new StoryComparer(new LexicalSimilarity()).Compare(new Story("mill", [.. versions]), review);
+    public static Report Compare(StoryReview? review, params ArticleVersion[] versions)
+    {
+        var report = new StoryComparer(new LexicalSimilarity()).Compare(new Story("mill", [.. versions]), review);
+        foreach (var finding in report.Findings)
+            NamesOutletsAsArguments(report, finding);
+        return report;
+    }
+
+    /// <summary>A blind view hides outlets by their arguments; a name written into the sentence or into another argument would
+    /// show.</summary>
+    private static void NamesOutletsAsArguments(Report report, Finding finding)
+    {
+        Assert.NotNull(finding.Template);
+        Assert.Equal(finding.Template.Render(), finding.Summary);
+        string[] ours =
+        [
+            Regex.Replace(finding.Template.Pattern, @"\{\w+", "{"),
+            .. finding.Template.Arguments.Where(argument => argument.Kind == "text").SelectMany(argument => argument.Values),
+        ];
+        Assert.All(
+            report.Witnesses,
+            witness => Assert.DoesNotContain(ours, words => words.Contains(witness.Outlet, StringComparison.Ordinal))
+        );
+    }
 
     /// <summary>Three outlets that share two statements; the third lacks the second and has one of its own.</summary>
     public static ArticleVersion[] ThreeOutlets() =>
         [
             Article(
                 "anvil",
-                "A fire destroyed the old flour mill on the river on Monday night.\nThe owner of the mill denied that the alarm had been switched off.\nThe fire service sent twelve engines to the mill.",
+                "A fire destroyed the old flour mill on the river on Monday night.\nThe owner of the mill denied "
+                    + "that the alarm had been switched off.\nThe fire service sent twelve engines to the mill.",
                 "Fire destroys flour mill",
                 0
             ),
             Article(
                 "beacon",
-                "The old flour mill on the river was destroyed by a fire on Monday night.\nThe mill's owner denied the alarm had been switched off.\nFire crews with ten engines came to the mill.",
+                "The old flour mill on the river was destroyed by a fire on Monday night.\nThe mill's owner denied "
+                    + "the alarm had been switched off.\nFire crews with ten engines came to the mill.",
                 "Mill destroyed by fire",
                 2
             ),
             Article(
                 "courier",
-                "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door were led to a school yard.",
+                "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door "
+                    + "were led to a school yard.",
                 "Flour mill destroyed",
                 3
             ),
@@ -60,7 +86,8 @@ internal static class SomeStory
         return string.Join(
             ", ",
             statement.Coverage.Select(cell =>
-                $"{report.Witnesses.First(w => w.Siglum == cell.Siglum).Outlet} {char.ToLowerInvariant($"{cell.State}"[0])}{$"{cell.State}"[1..]}"
+                $"{report.Witnesses.First(w => w.Siglum == cell.Siglum).Outlet} "
+                + $"{char.ToLowerInvariant($"{cell.State}"[0])}{$"{cell.State}"[1..]}"
             )
         );
     }

@@ -65,7 +65,8 @@ public sealed class FrameVectorsTests(SharedEncoder shared)
 
     [Theory]
     [InlineData(
-        "On Monday Smith threatened the baker with a knife.\nAt noon Smith attacked the clerk and shouted at her.\nLater Smith threatened to crush the mayor.",
+        "On Monday Smith threatened the baker with a knife.\nAt noon Smith attacked the clerk and shouted at "
+            + "her.\nLater Smith threatened to crush the mayor.",
         "anvil has words of “aggressor” beside Smith in 3 places, no other outlet has; word list and encoder agree, low confidence"
     )]
     [InlineData(

@@ -54,7 +54,8 @@ public sealed class ModelFolderTests : IDisposable
         var error = Assert.Throws<FileNotFoundException>(() => OnnxSentenceEncoder.Load(_folder));
         Assert.Equal(Path.Combine(_folder, "model.onnx"), error.FileName);
         Assert.Equal(
-            $"The model folder {_folder} holds neither model.onnx nor onnx/model.onnx. Export the model to ONNX with its vocabulary, or name another folder.",
+            $"The model folder {_folder} holds neither model.onnx nor onnx/model.onnx. Export the model to ONNX "
+                + $"with its vocabulary, or name another folder.",
             error.Message
         );
     }

@@ -10,12 +10,12 @@ namespace NarrativeDiff.Walls;
 /// <summary>Which folder of a project uses which, read from the compiled assembly: a namespace is a folder.</summary>
 internal sealed class RoomGraph
 {
-    private readonly ImmutableSortedDictionary<(string From, string To), ImmutableSortedSet<string>> arrows;
+    private readonly ImmutableSortedDictionary<(string From, string To), ImmutableSortedSet<string>> _arrows;
 
     private RoomGraph(Architecture architecture, string root, int depth)
     {
         Architecture = architecture;
-        arrows = (
+        _arrows = (
             from type in architecture.Types
             where IsUnder(type, root)
             from dependency in type.Dependencies
@@ -29,7 +29,7 @@ internal sealed class RoomGraph
     public Architecture Architecture { get; }
 
     /// <summary>By arrow, the types it stands for.</summary>
-    public IReadOnlyDictionary<(string From, string To), ImmutableSortedSet<string>> Arrows => arrows;
+    public IReadOnlyDictionary<(string From, string To), ImmutableSortedSet<string>> Arrows => _arrows;
 
     /// <param name="root">Namespace of the project, e.g. <c>NarrativeDiff.Core</c>.</param>
     /// <param name="depth">Folder levels that count as rooms of their own.</param>
@@ -39,14 +39,14 @@ internal sealed class RoomGraph
     /// <summary>Arrows that the plan does not have, with the types they stand for.</summary>
     /// <param name="plan">By room, the rooms it may use; <c>*</c> allows every one.</param>
     public IEnumerable<string> Breaches(IReadOnlyDictionary<string, string[]> plan) =>
-        from arrow in arrows
+        from arrow in _arrows
         where !plan.TryGetValue(arrow.Key.From, out var may) || !may.Contains("*") && !may.Contains(arrow.Key.To)
         from use in arrow.Value
         select $"{arrow.Key.From} uses {arrow.Key.To}: {use}";
 
     /// <returns>Rooms that use each other, directly or around corners.</returns>
     public IEnumerable<string> Cycles() =>
-        from room in arrows.Keys.Select(arrow => arrow.From).Distinct()
+        from room in _arrows.Keys.Select(arrow => arrow.From).Distinct()
         where Reached(room).Contains(room)
         select room;
 
@@ -54,8 +54,8 @@ internal sealed class RoomGraph
     public string Diagram()
     {
         var text = new StringBuilder("graph TD\n");
-        foreach (var (from, to) in arrows.Keys)
-            if (!arrows.Keys.Any(arrow => arrow.From == from && arrow.To != to && Reached(arrow.To).Contains(to)))
+        foreach (var (from, to) in _arrows.Keys)
+            if (!_arrows.Keys.Any(arrow => arrow.From == from && arrow.To != to && Reached(arrow.To).Contains(to)))
                 text.Append(System.Globalization.CultureInfo.InvariantCulture, $"    {Name(from)} --> {Name(to)}\n");
         return text.ToString();
     }
@@ -65,7 +65,7 @@ internal sealed class RoomGraph
         var reached = new HashSet<string>(StringComparer.Ordinal);
         var next = new Stack<string>([room]);
         while (next.TryPop(out var at))
-            foreach (var arrow in arrows.Keys)
+            foreach (var arrow in _arrows.Keys)
                 if (arrow.From == at && reached.Add(arrow.To))
                     next.Push(arrow.To);
         return reached;

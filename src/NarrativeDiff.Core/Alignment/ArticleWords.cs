@@ -10,12 +10,12 @@ namespace NarrativeDiff.Core.Alignment;
 /// </remarks>
 internal sealed class ArticleWords
 {
-    private readonly double[][] shared;
+    private readonly double[][] _shared;
 
-    private ArticleWords(double[][] shared) => this.shared = shared;
+    private ArticleWords(double[][] shared) => _shared = shared;
 
     /// <returns>0 (no word in common) to 1.</returns>
-    public double this[int witness, int other] => shared[witness][other];
+    public double this[int witness, int other] => _shared[witness][other];
 
     /// <param name="sentences">Whole sentences; those of newest versions count.</param>
     public static ArticleWords Of(IReadOnlyCollection<TextUnit> sentences)

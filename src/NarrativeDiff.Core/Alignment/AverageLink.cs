@@ -20,35 +20,35 @@ internal sealed class AverageLink
 
     // By group: what is known of its pairs with others, by the group that the other was in when it was written down; null once merged into
     // another.
-    private readonly Bond[]?[] bonds;
-    private readonly int[] root;
-    private readonly int[] size;
-    private readonly int[] version;
-    private readonly Dictionary<int, int>?[] witnesses;
-    private readonly int[] witness;
-    private readonly List<int>?[] members;
-    private readonly SortedSet<int>?[] apart;
-    private readonly PriorityQueue<(int A, int B, int VersionA, int VersionB), (double Disagreement, int A, int B)> queue = new();
+    private readonly Bond[]?[] _bonds;
+    private readonly int[] _root;
+    private readonly int[] _size;
+    private readonly int[] _version;
+    private readonly Dictionary<int, int>?[] _witnesses;
+    private readonly int[] _witness;
+    private readonly List<int>?[] _members;
+    private readonly SortedSet<int>?[] _apart;
+    private readonly PriorityQueue<(int A, int B, int VersionA, int VersionB), (double Disagreement, int A, int B)> _queue = new();
 
     // Room to add bonds up in: a place a group, valid where the mark is the present turn's.
-    private readonly Bond[] added;
-    private readonly int[] mark;
-    private readonly List<int> touched = [];
-    private int turn;
+    private readonly Bond[] _added;
+    private readonly int[] _mark;
+    private readonly List<int> _touched = [];
+    private int _turn;
 
     private AverageLink(ImmutableArray<TextUnit> units, ReadOnlySpan<ScoredPair> pairs, double cut)
     {
         var count = units.Length;
-        (root, size, version, witness, mark) = (new int[count], new int[count], new int[count], new int[count], new int[count]);
-        (witnesses, members, apart, added) = (
+        (_root, _size, _version, _witness, _mark) = (new int[count], new int[count], new int[count], new int[count], new int[count]);
+        (_witnesses, _members, _apart, _added) = (
             new Dictionary<int, int>?[count],
             new List<int>?[count],
             new SortedSet<int>?[count],
             new Bond[count]
         );
         for (var i = 0; i < count; i++)
-            (root[i], size[i], witness[i]) = (i, 1, units[i].Witness);
-        bonds = Bonds(units, pairs, cut);
+            (_root[i], _size[i], _witness[i]) = (i, 1, units[i].Witness);
+        _bonds = Bonds(units, pairs, cut);
     }
 
     private static Bond[][] Bonds(ImmutableArray<TextUnit> units, ReadOnlySpan<ScoredPair> pairs, double cut)
@@ -91,7 +91,7 @@ internal sealed class AverageLink
         var work = new AverageLink(units, pairs.AsSpan(), cut);
         work.Constrain(constraints ?? LinkConstraints.None);
         for (var a = 0; a < units.Length; a++)
-            foreach (var bond in work.bonds[a] ?? [])
+            foreach (var bond in work._bonds[a] ?? [])
                 if (bond.Other > a)
                     work.Offer(a, bond.Other, bond);
         work.MergeWhileAgreeing(budget ?? WorkBudget.Usual);
@@ -100,128 +100,128 @@ internal sealed class AverageLink
 
     private IEnumerable<ImmutableArray<int>> Groups()
     {
-        for (var i = 0; i < root.Length; i++)
-            if (bonds[i] is not null)
-                yield return members[i] is { } several ? [.. several.Order()] : [i];
+        for (var i = 0; i < _root.Length; i++)
+            if (_bonds[i] is not null)
+                yield return _members[i] is { } several ? [.. several.Order()] : [i];
     }
 
     private void Constrain(LinkConstraints constraints)
     {
         foreach (var (a, b) in constraints.Apart)
         {
-            (apart[a] ??= []).Add(b);
-            (apart[b] ??= []).Add(a);
+            (_apart[a] ??= []).Add(b);
+            (_apart[b] ??= []).Add(a);
         }
         foreach (var (a, b) in constraints.Together)
         {
             var (one, other) = (RootOf(a), RootOf(b));
-            if (one != other && apart[one]?.Contains(other) != true)
+            if (one != other && _apart[one]?.Contains(other) != true)
                 Merge(Math.Min(one, other), Math.Max(one, other));
         }
         if (!constraints.Together.IsEmpty)
-            for (var i = 0; i < bonds.Length; i++)
-                if (bonds[i] is not null)
-                    bonds[i] = Added(i);
+            for (var i = 0; i < _bonds.Length; i++)
+                if (_bonds[i] is not null)
+                    _bonds[i] = Added(i);
     }
 
     /// <summary>The group that a place is in now.</summary>
     private int RootOf(int place)
     {
-        while (root[place] != place)
-            place = root[place] = root[root[place]];
+        while (_root[place] != place)
+            place = _root[place] = _root[_root[place]];
         return place;
     }
 
     private void MergeWhileAgreeing(WorkBudget budget)
     {
-        while (queue.TryDequeue(out var best, out _))
+        while (_queue.TryDequeue(out var best, out _))
         {
             budget.Check();
-            if (version[best.A] == best.VersionA && version[best.B] == best.VersionB)
+            if (_version[best.A] == best.VersionA && _version[best.B] == best.VersionB)
                 Merge(best.A, best.B);
         }
     }
 
     private void Merge(int a, int b)
     {
-        version[a]++;
-        version[b]++;
-        (members[a] ??= [a]).AddRange(members[b] ?? [b]);
+        _version[a]++;
+        _version[b]++;
+        (_members[a] ??= [a]).AddRange(_members[b] ?? [b]);
         AddWitnesses(a, b);
-        size[a] += size[b];
-        root[b] = a;
-        foreach (var other in apart[b] ?? [])
+        _size[a] += _size[b];
+        _root[b] = a;
+        foreach (var other in _apart[b] ?? [])
         {
-            apart[other]!.Remove(b);
-            apart[other]!.Add(a);
-            (apart[a] ??= []).Add(other);
+            _apart[other]!.Remove(b);
+            _apart[other]!.Add(a);
+            (_apart[a] ??= []).Add(other);
         }
-        bonds[a] = Added(a, b);
-        (bonds[b], members[b], witnesses[b]) = (null, null, null);
-        foreach (var bond in bonds[a]!)
+        _bonds[a] = Added(a, b);
+        (_bonds[b], _members[b], _witnesses[b]) = (null, null, null);
+        foreach (var bond in _bonds[a]!)
             Offer(Math.Min(a, bond.Other), Math.Max(a, bond.Other), bond);
     }
 
     /// <summary>The bonds of groups that are one now, those with one and the same other added up.</summary>
     private Bond[] Added(params ReadOnlySpan<int> groups)
     {
-        turn++;
-        touched.Clear();
+        _turn++;
+        _touched.Clear();
         var own = RootOf(groups[0]);
         foreach (var group in groups)
-        foreach (var bond in bonds[group]!)
+        foreach (var bond in _bonds[group]!)
         {
             var other = RootOf(bond.Other);
             if (other == own)
                 continue;
-            if (mark[other] != turn)
+            if (_mark[other] != _turn)
             {
-                mark[other] = turn;
-                touched.Add(other);
-                added[other] = bond with { Other = other };
+                _mark[other] = _turn;
+                _touched.Add(other);
+                _added[other] = bond with { Other = other };
             }
             else
-                added[other] = new Bond(other, added[other].Known + bond.Known, added[other].Sum + bond.Sum);
+                _added[other] = new Bond(other, _added[other].Known + bond.Known, _added[other].Sum + bond.Sum);
         }
-        var sum = new Bond[touched.Count];
+        var sum = new Bond[_touched.Count];
         for (var i = 0; i < sum.Length; i++)
-            sum[i] = added[touched[i]];
+            sum[i] = _added[_touched[i]];
         return sum;
     }
 
     private void Offer(int a, int b, Bond bond)
     {
         // Were all unknown pairs of one witness, which is the mildest they can be, the two would still not agree.
-        var pairs = (double)size[a] * size[b];
-        if (bond.Sum + (pairs - bond.Known) * SameWitness <= 0 || apart[a]?.Contains(b) == true)
+        var pairs = (double)_size[a] * _size[b];
+        if (bond.Sum + (pairs - bond.Known) * SameWitness <= 0 || _apart[a]?.Contains(b) == true)
             return;
         var ofOneWitness = OfOneWitness(a, b);
         var agreement = (bond.Sum + ofOneWitness * SameWitness - (pairs - bond.Known - ofOneWitness) * Clip) / pairs;
         if (agreement > 0)
-            queue.Enqueue((a, b, version[a], version[b]), (-agreement, a, b));
+            _queue.Enqueue((a, b, _version[a], _version[b]), (-agreement, a, b));
     }
 
     /// <summary>How many pairs across two groups are of one witness.</summary>
     private double OfOneWitness(int a, int b)
     {
-        if (size[a] == 1)
-            return CountOf(b, witness[a]);
-        if (size[b] == 1)
-            return CountOf(a, witness[b]);
-        var (less, more) = witnesses[a]!.Count <= witnesses[b]!.Count ? (a, b) : (b, a);
+        if (_size[a] == 1)
+            return CountOf(b, _witness[a]);
+        if (_size[b] == 1)
+            return CountOf(a, _witness[b]);
+        var (less, more) = _witnesses[a]!.Count <= _witnesses[b]!.Count ? (a, b) : (b, a);
         var sum = 0.0;
-        foreach (var (one, count) in witnesses[less]!)
-            sum += (double)count * witnesses[more]!.GetValueOrDefault(one);
+        foreach (var (one, count) in _witnesses[less]!)
+            sum += (double)count * _witnesses[more]!.GetValueOrDefault(one);
         return sum;
     }
 
     private int CountOf(int group, int one) =>
-        size[group] == 1 ? (witness[group] == one ? 1 : 0) : witnesses[group]!.GetValueOrDefault(one);
+        _size[group] == 1 ? (_witness[group] == one ? 1 : 0) : _witnesses[group]!.GetValueOrDefault(one);
 
     private void AddWitnesses(int a, int b)
     {
-        var into = witnesses[a] ??= new() { [witness[a]] = 1 };
-        foreach (var (one, count) in witnesses[b] ?? new() { [witness[b]] = 1 })
+        var into = _witnesses[a] ??= new() { [_witness[a]] = 1 };
+        foreach (var (one, count) in _witnesses[b] ?? new() { [_witness[b]] = 1 })
             CollectionsMarshal.GetValueRefOrAddDefault(into, one, out _) += count;
     }
 }

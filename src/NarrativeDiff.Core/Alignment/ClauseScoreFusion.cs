@@ -9,7 +9,7 @@ internal readonly record struct FoundLink(int B, double Score, ScoredPair? Decid
 internal sealed class ClauseScoreFusion(StoryUnits units, int[] whole, AlignmentOptions options)
 {
     /// <summary>A logit safely below <see cref="AlignmentOptions.Uncertain"/>: most pairs are settled without an exponential.</summary>
-    private readonly double surelyNone = PairModel.Logit(options.Uncertain) - 0.01;
+    private readonly double _surelyNone = PairModel.Logit(options.Uncertain) - 0.01;
 
     /// <summary>
     /// How much of what the sentences say as wholes is left to a clause where the clause beside it agrees better with the same clause. F1
@@ -21,12 +21,12 @@ internal sealed class ClauseScoreFusion(StoryUnits units, int[] whole, Alignment
     /// </summary>
     private const double BesideBetter = 0.25;
 
-    private readonly List<FoundLink> links = [];
+    private readonly List<FoundLink> _links = [];
 
     // by clause of another sentence, the best logit with any clause of the sentence at work; −∞ between sentences
-    private readonly double[] bestWith = NoneYet(units.Segments.Length);
-    private double[] best = [];
-    private ScoredPair?[] decided = [];
+    private readonly double[] _bestWith = NoneYet(units.Segments.Length);
+    private double[] _best = [];
+    private ScoredPair?[] _decided = [];
 
     /// <summary>Gives the sentence's clauses their share of the sentences' evidence, and finds the sentence's links with later
     /// ones.</summary>
@@ -35,10 +35,10 @@ internal sealed class ClauseScoreFusion(StoryUnits units, int[] whole, Alignment
     /// blended evidence.</param>
     public FoundLink[] Blend(ScoredPair[] pairs, ScoredPair[][] clauses, int sentence)
     {
-        if (best.Length < pairs.Length)
-            (best, decided) = (new double[2 * pairs.Length], new ScoredPair?[2 * pairs.Length]);
+        if (_best.Length < pairs.Length)
+            (_best, _decided) = (new double[2 * pairs.Length], new ScoredPair?[2 * pairs.Length]);
         for (var i = 0; i < pairs.Length; i++)
-            (best[i], decided[i]) = (pairs[i].Logit, null);
+            (_best[i], _decided[i]) = (pairs[i].Logit, null);
         var first = Array.BinarySearch(whole, sentence);
         while (first > 0 && whole[first - 1] == sentence)
             first--;
@@ -58,12 +58,12 @@ internal sealed class ClauseScoreFusion(StoryUnits units, int[] whole, Alignment
             end++;
         for (var clause = first; clause < end; clause++)
             foreach (var pair in clauses[clause])
-                bestWith[pair.B] = Math.Max(bestWith[pair.B], pair.Logit);
+                _bestWith[pair.B] = Math.Max(_bestWith[pair.B], pair.Logit);
         for (var clause = first; clause < end; clause++)
             Lower(pairs, clauses[clause]);
         foreach (var row in clauses.AsSpan(first, end - first))
         foreach (var pair in row)
-            bestWith[pair.B] = double.NegativeInfinity;
+            _bestWith[pair.B] = double.NegativeInfinity;
     }
 
     private void Lower(ScoredPair[] pairs, ScoredPair[] clause)
@@ -76,7 +76,7 @@ internal sealed class ClauseScoreFusion(StoryUnits units, int[] whole, Alignment
             while (pairs[at].B != sentence)
                 at++;
             for (; from < to; from++)
-                if (clause[from].Logit < Math.Max(highest, bestWith[clause[from].B]))
+                if (clause[from].Logit < Math.Max(highest, _bestWith[clause[from].B]))
                     clause[from] = clause[from] with { Logit = Math.Min(clause[from].Logit, Beside(clause[from].Logit, pairs[at].Logit)) };
         }
     }
@@ -108,8 +108,8 @@ internal sealed class ClauseScoreFusion(StoryUnits units, int[] whole, Alignment
             if (at == pairs.Length || pairs[at].B != other)
                 continue;
             var blended = pair with { Logit = (1 - options.SentenceShare) * pair.Logit + options.SentenceShare * pairs[at].Logit };
-            if (blended.Logit > best[at])
-                (best[at], decided[at]) = (blended.Logit, blended);
+            if (blended.Logit > _best[at])
+                (_best[at], _decided[at]) = (blended.Logit, blended);
             clause[count++] = blended;
         }
         return count == clause.Length ? clause : clause[..count];
@@ -118,16 +118,16 @@ internal sealed class ClauseScoreFusion(StoryUnits units, int[] whole, Alignment
     /// <summary>A sentence pair scores as its better half: the sentences as wholes, or the best pair of their clauses.</summary>
     private FoundLink[] Links(ScoredPair[] pairs)
     {
-        links.Clear();
+        _links.Clear();
         for (var at = 0; at < pairs.Length; at++)
             if (
-                best[at] > surelyNone
+                _best[at] > _surelyNone
                 && units.Sentences[pairs[at].A].IsNewest
                 && units.Sentences[pairs[at].B].IsNewest
-                && PairModel.Probability(best[at]) is var score
+                && PairModel.Probability(_best[at]) is var score
                 && score >= options.Uncertain
             )
-                links.Add(new FoundLink(pairs[at].B, score, decided[at]));
-        return [.. links];
+                _links.Add(new FoundLink(pairs[at].B, score, _decided[at]));
+        return [.. _links];
     }
 }

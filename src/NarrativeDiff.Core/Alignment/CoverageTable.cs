@@ -15,15 +15,15 @@ internal sealed class CoverageTable : IDisposable
     /// </summary>
     private const double MinSameClause = 0.75;
 
-    private readonly ImmutableArray<Witness> witnesses;
-    private readonly ImmutableArray<TextUnit> units;
-    private readonly SharedCopy copies;
-    private readonly AlignmentOptions options;
-    private readonly PairsOfUnit pairs;
-    private readonly EarlierUnits earlier;
-    private readonly PassageJudge judge;
-    private readonly OtherPlaces otherPlaces;
-    private readonly HashSet<int> suspects;
+    private readonly ImmutableArray<Witness> _witnesses;
+    private readonly ImmutableArray<TextUnit> _units;
+    private readonly SharedCopy _copies;
+    private readonly AlignmentOptions _options;
+    private readonly PairsOfUnit _pairs;
+    private readonly EarlierUnits _earlier;
+    private readonly PassageJudge _judge;
+    private readonly OtherPlaces _otherPlaces;
+    private readonly HashSet<int> _suspects;
 
     public CoverageTable(
         ImmutableArray<Witness> witnesses,
@@ -33,13 +33,13 @@ internal sealed class CoverageTable : IDisposable
         AlignmentOptions options
     )
     {
-        (this.witnesses, this.copies, this.options, units) = (witnesses, copies, options, scored.Units.Segments);
-        pairs = new PairsOfUnit(units.Length, scored.Segments);
-        judge = new PassageJudge(witnesses, scored.Units, pairs, options.Passages);
-        otherPlaces = new OtherPlaces(scored.Units, pairs, options);
-        Rows = new Rows(units, pairs, judge, options);
-        earlier = new EarlierUnits(witnesses, units, history);
-        suspects =
+        (_witnesses, _copies, _options, _units) = (witnesses, copies, options, scored.Units.Segments);
+        _pairs = new PairsOfUnit(_units.Length, scored.Segments);
+        _judge = new PassageJudge(witnesses, scored.Units, _pairs, options.Passages);
+        _otherPlaces = new OtherPlaces(scored.Units, _pairs, options);
+        Rows = new Rows(_units, _pairs, _judge, options);
+        _earlier = new EarlierUnits(witnesses, _units, history);
+        _suspects =
         [
             .. history
                 .Revisions.Where(revision => revision.IsExtractionSuspect && revision.To == witnesses[revision.Witness].Newest)
@@ -47,18 +47,18 @@ internal sealed class CoverageTable : IDisposable
         ];
     }
 
-    public PassageJudge Judge => judge;
+    public PassageJudge Judge => _judge;
 
     /// <summary>Breaks groups up into rows.</summary>
     public Rows Rows { get; }
 
     /// <summary>Room for one thread to make statements in.</summary>
-    public Room NewRoom() => new(judge.NewRoom(), otherPlaces.NewRoom());
+    public Room NewRoom() => new(_judge.NewRoom(), _otherPlaces.NewRoom());
 
     internal sealed record Room(PassageJudge.Room Passages, OtherPlaces.Room Places);
 
     /// <summary>Gives the room of the pairs back; no further statement can be made.</summary>
-    public void Dispose() => pairs.Dispose();
+    public void Dispose() => _pairs.Dispose();
 
     public Statement StatementOf(ImmutableArray<int> group) => StatementOf(group, NewRoom());
 
@@ -66,32 +66,32 @@ internal sealed class CoverageTable : IDisposable
     {
         var members = group.ToHashSet();
         var representative = Representative(group, members);
-        var mine = new int[witnesses.Length][];
-        foreach (var reading in group.GroupBy(place => units[place].Witness))
+        var mine = new int[_witnesses.Length][];
+        foreach (var reading in group.GroupBy(place => _units[place].Witness))
             mine[reading.Key] = [.. reading.Order()];
         var readings = Enumerable
-            .Range(0, witnesses.Length)
+            .Range(0, _witnesses.Length)
             .Where(w => mine[w] is not null)
-            .Select(w => new Reading(w, [.. mine[w].Select(place => units[place])]))
+            .Select(w => new Reading(w, [.. mine[w].Select(place => _units[place])]))
             .ToImmutableArray();
         var best = BestOfEach(group, members, mine);
         var before = CarriedBefore(group, mine);
         var judged = Judged(group, room.Passages);
         var asked = judged[group.IndexOf(representative)];
-        var rows = new Row[witnesses.Length];
+        var rows = new Row[_witnesses.Length];
         for (var w = 0; w < rows.Length; w++)
-            rows[w] = RowOf(w, mine[w] ?? [], TellingLogit(group, judged, w), asked[w], best[w], before[w], units[representative]);
-        var first = rows.SelectMany((row, w) => row.CarriedIn.Select(v => witnesses[w].Versions[v].PublishedAt)).FirstKnown();
+            rows[w] = RowOf(w, mine[w] ?? [], TellingLogit(group, judged, w), asked[w], best[w], before[w], _units[representative]);
+        var first = rows.SelectMany((row, w) => row.CarriedIn.Select(v => _witnesses[w].Versions[v].PublishedAt)).FirstKnown();
         var cells = rows.Select((row, w) => CellOf(w, row, first)).ToImmutableArray();
         var carried = readings.Where(reading => cells[reading.Witness].IsCarried).ToArray();
-        return new Statement(0, readings, units[representative], cells, first, Independent(carried))
+        return new Statement(0, readings, _units[representative], cells, first, Independent(carried))
         {
-            Elsewhere = otherPlaces.Of(group, room.Places),
+            Elsewhere = _otherPlaces.Of(group, room.Places),
         };
     }
 
     private PassageJudgement[][] Judged(ImmutableArray<int> group, PassageJudge.Room room) =>
-        [.. group.Select(place => judge.Judge(place, room))];
+        [.. group.Select(place => _judge.Judge(place, room))];
 
     /// <summary>Log-odds that an article says what the others' readings do: the mean over readings, within one by the weight of its words;
     /// null where nobody else has one.</summary>
@@ -100,10 +100,10 @@ internal sealed class CoverageTable : IDisposable
         var (sum, readings) = (0.0, 0);
         for (var i = 0; i < group.Length; )
         {
-            var (of, logits, weights) = (units[group[i]].Witness, 0.0, 0.0);
-            for (; i < group.Length && units[group[i]].Witness == of; i++)
+            var (of, logits, weights) = (_units[group[i]].Witness, 0.0, 0.0);
+            for (; i < group.Length && _units[group[i]].Witness == of; i++)
             {
-                var weight = Math.Max(units[group[i]].TermWeight, LeastWeight);
+                var weight = Math.Max(_units[group[i]].TermWeight, LeastWeight);
                 (logits, weights) = (logits + weight * judged[i][witness].Logit, weights + weight);
             }
             if (of != witness)
@@ -141,9 +141,9 @@ internal sealed class CoverageTable : IDisposable
             reports is not { } logit ? 1
             : asked.IsRejected && mine.Length == 0 ? 0
             : PairModel.Probability(logit);
-        var nearest = mine.Length > 0 ? units[best.Place >= 0 && reports is not null ? best.Place : mine[0]] : Nearest(asked.Match, best);
+        var nearest = mine.Length > 0 ? _units[best.Place >= 0 && reports is not null ? best.Place : mine[0]] : Nearest(asked.Match, best);
         var now = mine.Length > 0 ? StateOfReading(witness, mine, score, representative) : StateOf(score, asked.Match, representative);
-        var newest = witnesses[witness].Versions.Length - 1;
+        var newest = _witnesses[witness].Versions.Length - 1;
         return new Row(
             now,
             score,
@@ -156,9 +156,9 @@ internal sealed class CoverageTable : IDisposable
 
     /// <summary>A question carries no statement.</summary>
     private CoverageState StateOfReading(int witness, int[] mine, double score, TextUnit representative) =>
-        !representative.IsQuestion && mine.All(place => units[place].IsQuestion) ? CoverageState.Uncertain
+        !representative.IsQuestion && mine.All(place => _units[place].IsQuestion) ? CoverageState.Uncertain
         : representative.Witness == witness
-        || (score >= options.ReadingCarried && !mine.All(place => GivesOtherNumber(representative, units[place])))
+        || (score >= _options.ReadingCarried && !mine.All(place => GivesOtherNumber(representative, _units[place])))
             ? CoverageState.Carried
         : CoverageState.Partly;
 
@@ -172,21 +172,21 @@ internal sealed class CoverageTable : IDisposable
 
     private CoverageState StateOf(double score, PassageMatch match, TextUnit representative)
     {
-        if (score < options.CellAbsent)
+        if (score < _options.CellAbsent)
             return CoverageState.NotMatched;
-        if (score < options.CellPartly || (!representative.IsQuestion && judge.IsQuestion(match)))
+        if (score < _options.CellPartly || (!representative.IsQuestion && _judge.IsQuestion(match)))
             return CoverageState.Uncertain;
-        return score >= options.CellCarried ? CoverageState.Carried : CoverageState.Partly;
+        return score >= _options.CellCarried ? CoverageState.Carried : CoverageState.Partly;
     }
 
     /// <summary>The unit of the best pair where it stands in the best window or there is none; else the window's sentence with most of the
     /// statement's words.</summary>
     private TextUnit? Nearest(PassageMatch match, (double Score, int Place) best)
     {
-        var paired = best.Place >= 0 ? units[best.Place] : null;
+        var paired = best.Place >= 0 ? _units[best.Place] : null;
         var lines = Enumerable
             .Range(match.First, match.First < 0 ? 0 : match.Lines)
-            .Select(judge.Features.SentenceAt)
+            .Select(_judge.Features.SentenceAt)
             .OfType<TextUnit>()
             .ToArray();
         return lines.Length == 0 || lines.Any(line => line.Sentence == paired?.Sentence) ? paired : lines[0];
@@ -196,13 +196,13 @@ internal sealed class CoverageTable : IDisposable
     /// sentences.</summary>
     private (double Score, int Place)[] BestOfEach(ImmutableArray<int> group, HashSet<int> members, int[]?[] mine)
     {
-        var best = new (double Score, int Place)[witnesses.Length];
+        var best = new (double Score, int Place)[_witnesses.Length];
         Array.Fill(best, (-1.0, -1));
         foreach (var place in group)
-        foreach (var (other, score) in pairs[place])
+        foreach (var (other, score) in _pairs[place])
         {
-            var witness = units[other].Witness;
-            if (!units[other].IsNewest || (mine[witness] is not null && !members.Contains(other)))
+            var witness = _units[other].Witness;
+            if (!_units[other].IsNewest || (mine[witness] is not null && !members.Contains(other)))
                 continue;
             if (score > best[witness].Score || (score == best[witness].Score && other < best[witness].Place))
                 best[witness] = (score, other);
@@ -216,14 +216,14 @@ internal sealed class CoverageTable : IDisposable
     {
         var linked = new Dictionary<(int Witness, int Version), int>();
         foreach (var place in group)
-        foreach (var (other, score) in pairs[place])
-            if (score >= options.Carried && !units[other].IsNewest && units[other].Witness != units[place].Witness)
-                Lower(linked, (units[other].Witness, units[other].Version), other);
-        var before = new ImmutableSortedDictionary<int, int>[witnesses.Length];
+        foreach (var (other, score) in _pairs[place])
+            if (score >= _options.Carried && !_units[other].IsNewest && _units[other].Witness != _units[place].Witness)
+                Lower(linked, (_units[other].Witness, _units[other].Version), other);
+        var before = new ImmutableSortedDictionary<int, int>[_witnesses.Length];
         for (var w = 0; w < before.Length; w++)
         {
             var found = ImmutableSortedDictionary<int, int>.Empty;
-            for (var v = 0; v + 1 < witnesses[w].Versions.Length; v++)
+            for (var v = 0; v + 1 < _witnesses[w].Versions.Length; v++)
                 if (CarriedIn(w, v, mine[w] ?? [], linked) is { } sentence)
                     found = found.Add(v, sentence);
             before[w] = found;
@@ -240,15 +240,15 @@ internal sealed class CoverageTable : IDisposable
     /// <returns>The sentence of that version which carried the statement; null where none did.</returns>
     private int? CarriedIn(int witness, int version, int[] mine, Dictionary<(int, int), int> linked)
     {
-        var kept = mine.Select(place => earlier.SameIn(witness, version, units[place].Sentence)).Min();
+        var kept = mine.Select(place => _earlier.SameIn(witness, version, _units[place].Sentence)).Min();
         if (kept is not null)
             return kept;
         var first = linked.TryGetValue((witness, version), out var place) ? place : int.MaxValue;
         foreach (var clause in mine)
-        foreach (var old in earlier.ContinuedBy(witness, version, units[clause].Sentence))
-            if (old < first && HasWordsOf(units[old], units[clause]))
+        foreach (var old in _earlier.ContinuedBy(witness, version, _units[clause].Sentence))
+            if (old < first && HasWordsOf(_units[old], _units[clause]))
                 first = old;
-        return first == int.MaxValue ? null : units[first].Sentence;
+        return first == int.MaxValue ? null : _units[first].Sentence;
     }
 
     private static bool HasWordsOf(TextUnit old, TextUnit clause)
@@ -260,7 +260,7 @@ internal sealed class CoverageTable : IDisposable
 
     private Cell CellOf(int witness, Row row, DateTimeOffset first)
     {
-        var versions = witnesses[witness].Versions;
+        var versions = _witnesses[witness].Versions;
         var since =
             row.CarriedIn.IsEmpty || !versions[row.CarriedIn[0]].Source.TimeKnown
                 ? (double?)null
@@ -270,8 +270,8 @@ internal sealed class CoverageTable : IDisposable
             CoverageState.Carried
                 when Enumerable.Range(row.CarriedIn[0], versions.Length - row.CarriedIn[0]).Any(v => !row.CarriedIn.Contains(v)) =>
                 CoverageState.Restored,
-            CoverageState.Carried when since >= options.LateAfterMinutes => CoverageState.Late,
-            CoverageState.NotMatched when suspects.Contains(witness) => CoverageState.Uncertain,
+            CoverageState.Carried when since >= _options.LateAfterMinutes => CoverageState.Late,
+            CoverageState.NotMatched when _suspects.Contains(witness) => CoverageState.Uncertain,
             CoverageState.NotMatched when !row.CarriedIn.IsEmpty => CoverageState.Dropped,
             CoverageState.NotMatched when versions[^1].Source.TimeKnown && versions[^1].PublishedAt < first => CoverageState.NotYet,
             var now => now,
@@ -282,21 +282,23 @@ internal sealed class CoverageTable : IDisposable
         };
     }
 
-    /// <summary>The unit closest to all others, a question only where nothing else is; of equals the one published first.</summary>
+    /// <summary>The unit closest to all others, a question only where nothing else is, a clause that needs its sentence only where no unit
+    /// stands alone; of equals the one published first.</summary>
     private int Representative(ImmutableArray<int> group, HashSet<int> members) =>
         group is [var only]
             ? only
             : group
-                .OrderBy(place => units[place].IsQuestion || units[place].IsFragment)
+                .OrderBy(place => _units[place].IsQuestion || _units[place].IsFragment)
+                .ThenBy(place => _units[place].NeedsContext)
                 .ThenByDescending(place => Closeness(place, members))
-                .ThenBy(place => witnesses[units[place].Witness].Newest.PublishedAt.OrLast())
+                .ThenBy(place => _witnesses[_units[place].Witness].Newest.PublishedAt.OrLast())
                 .ThenBy(place => place)
                 .First();
 
     private double Closeness(int place, HashSet<int> members)
     {
         var sum = 0.0;
-        foreach (var (other, score) in pairs[place])
+        foreach (var (other, score) in _pairs[place])
             if (members.Contains(other))
                 sum += score;
         return sum;
@@ -315,8 +317,8 @@ internal sealed class CoverageTable : IDisposable
     }
 
     private bool IsCountedWith(Carrier other, Carrier carrier) =>
-        witnesses[other.Witness].Outlet == witnesses[carrier.Witness].Outlet
-        || (copies.SameGroup(other.Witness, carrier.Witness) && SharedCopy.NearlySame(other.KeyWords, carrier.KeyWords));
+        _witnesses[other.Witness].Outlet == _witnesses[carrier.Witness].Outlet
+        || (_copies.SameGroup(other.Witness, carrier.Witness) && SharedCopy.NearlySame(other.KeyWords, carrier.KeyWords));
 
     /// <summary>A carried reading held against others: its words are sorted once, where one asks.</summary>
     private sealed class Carrier(Reading reading)

@@ -6,8 +6,8 @@ namespace NarrativeDiff.Core.Alignment;
 /// <summary>From a sentence of a newest version back to what stood in its place before.</summary>
 internal sealed class EarlierUnits
 {
-    private readonly Dictionary<(int Witness, int Version, int Newest), int> same = [];
-    private readonly Dictionary<(int Witness, int Version, int Newest), List<int>> continued = [];
+    private readonly Dictionary<(int Witness, int Version, int Newest), int> _same = [];
+    private readonly Dictionary<(int Witness, int Version, int Newest), List<int>> _continued = [];
 
     public EarlierUnits(ImmutableArray<Witness> witnesses, ImmutableArray<TextUnit> units, VersionHistory history)
     {
@@ -15,7 +15,7 @@ internal sealed class EarlierUnits
         for (var v = 0; v + 1 < witnesses[w].Versions.Length; v++)
             foreach (var sentence in witnesses[w].Versions[v].Text.Sentences)
                 if (history.SameInNewest(w, v, sentence.Index) is { } newest)
-                    same.TryAdd((w, v, newest), sentence.Index);
+                    _same.TryAdd((w, v, newest), sentence.Index);
         for (var place = 0; place < units.Length; place++)
             if (
                 !units[place].IsNewest
@@ -23,17 +23,17 @@ internal sealed class EarlierUnits
             )
             {
                 var key = (units[place].Witness, units[place].Version, newest);
-                if (!continued.TryGetValue(key, out var places))
-                    continued.Add(key, places = []);
+                if (!_continued.TryGetValue(key, out var places))
+                    _continued.Add(key, places = []);
                 places.Add(place);
             }
     }
 
     /// <returns>The first sentence of an earlier version that has the same words as this one of the newest; null where none has.</returns>
     public int? SameIn(int witness, int version, int newest) =>
-        same.TryGetValue((witness, version, newest), out var sentence) ? sentence : null;
+        _same.TryGetValue((witness, version, newest), out var sentence) ? sentence : null;
 
     /// <summary>Places of the earlier version's units that the newest version's sentence goes on from, edited.</summary>
     public IReadOnlyList<int> ContinuedBy(int witness, int version, int newest) =>
-        continued.TryGetValue((witness, version, newest), out var places) ? places : [];
+        _continued.TryGetValue((witness, version, newest), out var places) ? places : [];
 }

@@ -21,9 +21,9 @@ internal sealed class LinkReasons(
     /// <summary>Reasons reported of a link.</summary>
     private const int MaxReasons = 3;
 
-    private readonly float[] sentenceRow = new float[sentenceCount];
-    private readonly float[] clauseRow = new float[clauseCount];
-    private readonly double[] features = new double[PairFeatures.Names.Length];
+    private readonly float[] _sentenceRow = new float[sentenceCount];
+    private readonly float[] _clauseRow = new float[clauseCount];
+    private readonly double[] _features = new double[PairFeatures.Names.Length];
 
     /// <param name="decided">The pair of clauses that scored better than the sentences; null where the sentences decided.</param>
     /// <returns>The strongest first; log-odds against those of an average pair.</returns>
@@ -31,12 +31,12 @@ internal sealed class LinkReasons(
     {
         Span<double> sums = stackalloc double[PairModel.ReasonNames.Length];
         sums.Clear();
-        sentences.FeaturesOf(a, b, sentenceRow, features);
-        model.Explain(features, decided is null ? 1 : sentenceShare, sums);
+        sentences.FeaturesOf(a, b, _sentenceRow, _features);
+        model.Explain(_features, decided is null ? 1 : sentenceShare, sums);
         if (decided is { } pair)
         {
-            clauses.FeaturesOf(pair.A, pair.B, clauseRow, features);
-            model.Explain(features, 1 - sentenceShare, sums);
+            clauses.FeaturesOf(pair.A, pair.B, _clauseRow, _features);
+            model.Explain(_features, 1 - sentenceShare, sums);
         }
         var reported = new LinkReason[MaxReasons];
         for (var i = 0; i < MaxReasons; i++)

@@ -7,16 +7,16 @@ namespace NarrativeDiff.Core.Alignment;
 /// <summary>What an article says in its own language, behind the translation that is compared.</summary>
 public sealed class OriginalText
 {
-    private readonly ArticleText translated;
-    private readonly ImmutableArray<TextSpan> paragraphs;
-    private readonly ImmutableArray<string> passages;
+    private readonly ArticleText _translated;
+    private readonly ImmutableArray<TextSpan> _paragraphs;
+    private readonly ImmutableArray<string> _passages;
 
     public OriginalText(ArticleVersion source, ArticleText translated)
     {
         Text = ArticleReader.Read(source with { Translation = null });
-        this.translated = translated;
-        paragraphs = Lines(translated.Body);
-        passages = [.. Lines(Text.Body).Select(line => line.Of(Text.Body).Trim())];
+        _translated = translated;
+        _paragraphs = Lines(translated.Body);
+        _passages = [.. Lines(Text.Body).Select(line => line.Of(Text.Body).Trim())];
     }
 
     public ArticleText Text { get; }
@@ -27,9 +27,9 @@ public sealed class OriginalText
     {
         if (field == TextField.Headline)
             return Text.Headline;
-        if (passages.Length != paragraphs.Length || span.End > translated.Body.Length)
+        if (_passages.Length != _paragraphs.Length || span.End > _translated.Body.Length)
             return null;
-        var at = paragraphs.BinarySearch(
+        var at = _paragraphs.BinarySearch(
             span,
             Comparer<TextSpan>.Create(
                 (paragraph, sought) =>
@@ -38,7 +38,7 @@ public sealed class OriginalText
                     : 0
             )
         );
-        return at >= 0 ? passages[at] : null;
+        return at >= 0 ? _passages[at] : null;
     }
 
     private static ImmutableArray<TextSpan> Lines(string text)

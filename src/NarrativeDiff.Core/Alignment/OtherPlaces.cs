@@ -9,23 +9,23 @@ internal sealed class OtherPlaces
     /// <summary>Such sentences of one article, the best: a report lists them by row and article.</summary>
     private const int MaxOfArticle = 4;
 
-    private readonly ImmutableArray<TextUnit> segments;
-    private readonly PairsOfUnit pairs;
-    private readonly AlignmentOptions options;
+    private readonly ImmutableArray<TextUnit> _segments;
+    private readonly PairsOfUnit _pairs;
+    private readonly AlignmentOptions _options;
 
     // by segment, the ordinal of its sentence; by that, the sentence as a unit
-    private readonly int[] sentenceOf;
-    private readonly TextUnit[] sentences;
+    private readonly int[] _sentenceOf;
+    private readonly TextUnit[] _sentences;
 
     public OtherPlaces(StoryUnits units, PairsOfUnit pairs, AlignmentOptions options)
     {
-        (segments, this.pairs, this.options) = (units.Segments, pairs, options);
-        (sentenceOf, sentences) = (new int[segments.Length], [.. units.Sentences]);
-        for (int segment = 0, sentence = 0; segment < segments.Length; segment++)
+        (_segments, _pairs, _options) = (units.Segments, pairs, options);
+        (_sentenceOf, _sentences) = (new int[_segments.Length], [.. units.Sentences]);
+        for (int segment = 0, sentence = 0; segment < _segments.Length; segment++)
         {
-            while (!IsOf(segments[segment], sentences[sentence]))
+            while (!IsOf(_segments[segment], _sentences[sentence]))
                 sentence++;
-            sentenceOf[segment] = sentence;
+            _sentenceOf[segment] = sentence;
         }
     }
 
@@ -33,7 +33,7 @@ internal sealed class OtherPlaces
         segment.Sentence == sentence.Sentence && segment.Version == sentence.Version && segment.Witness == sentence.Witness;
 
     /// <summary>Room for one thread.</summary>
-    public Room NewRoom() => new(sentences.Length);
+    public Room NewRoom() => new(_sentences.Length);
 
     internal sealed class Room(int sentences)
     {
@@ -51,11 +51,11 @@ internal sealed class OtherPlaces
     /// <see cref="AlignmentOptions.PairInRow"/> or more.</returns>
     public ImmutableArray<TextUnit> Of(ImmutableArray<int> group, Room room)
     {
-        var own = group.Select(place => sentenceOf[place]).Distinct().ToArray();
+        var own = group.Select(place => _sentenceOf[place]).Distinct().ToArray();
         for (var i = 0; i < group.Length; )
         {
-            var sentence = sentenceOf[group[i]];
-            for (; i < group.Length && sentenceOf[group[i]] == sentence; i++)
+            var sentence = _sentenceOf[group[i]];
+            for (; i < group.Length && _sentenceOf[group[i]] == sentence; i++)
                 Meet(group[i], room);
             foreach (var other in room.Met)
             {
@@ -75,11 +75,11 @@ internal sealed class OtherPlaces
     /// <summary>The best score of each sentence with one unit of the row; low ones speak for nothing.</summary>
     private void Meet(int place, Room room)
     {
-        foreach (var (other, score) in pairs[place])
+        foreach (var (other, score) in _pairs[place])
         {
-            if (score < options.NotMatched || !segments[other].IsNewest)
+            if (score < _options.NotMatched || !_segments[other].IsNewest)
                 continue;
-            var sentence = sentenceOf[other];
+            var sentence = _sentenceOf[other];
             if (room.Best[sentence] == 0)
                 room.Met.Add(sentence);
             room.Best[sentence] = Math.Max(room.Best[sentence], score);
@@ -89,19 +89,19 @@ internal sealed class OtherPlaces
     private ImmutableArray<TextUnit> Found(int[] own, Room room)
     {
         var rowOf = own.ToHashSet();
-        var byWitness = own.CountBy(sentence => sentences[sentence].Witness).ToDictionary();
+        var byWitness = own.CountBy(sentence => _sentences[sentence].Witness).ToDictionary();
         return
         [
             .. room
                 .Touched.Where(other =>
                     !rowOf.Contains(other)
-                    && own.Length - byWitness.GetValueOrDefault(sentences[other].Witness) is var others and > 0
-                    && room.Sum[other] >= options.PairInRow * others
+                    && own.Length - byWitness.GetValueOrDefault(_sentences[other].Witness) is var others and > 0
+                    && room.Sum[other] >= _options.PairInRow * others
                 )
-                .GroupBy(other => sentences[other].Witness)
+                .GroupBy(other => _sentences[other].Witness)
                 .SelectMany(article => article.OrderByDescending(other => room.Sum[other]).ThenBy(other => other).Take(MaxOfArticle))
                 .Order()
-                .Select(other => sentences[other]),
+                .Select(other => _sentences[other]),
         ];
     }
 }

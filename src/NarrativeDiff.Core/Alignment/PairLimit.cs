@@ -33,7 +33,8 @@ internal static class PairLimit
                     SetAsideArticle.WorkLimit,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"its {size} sentences and clauses are too many to be compared with the story's other articles within {maxPairs} pairs"
+                        $"its {size} sentences and clauses are too many to be compared with the story's other articles within "
+                            + $"{maxPairs} pairs"
                     )
                 )
             );

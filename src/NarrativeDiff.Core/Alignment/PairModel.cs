@@ -55,7 +55,8 @@ internal sealed record PairModel(string Version, PairWeights First, PairWeights 
             .ToDictionary(cells => cells[0], StringComparer.Ordinal);
         if (!rows.Keys.Order(StringComparer.Ordinal).SequenceEqual(PairFeatures.Names.Add("bias").Order(StringComparer.Ordinal)))
             throw new FormatException(
-                $"pair model {version} has weights for {string.Join(", ", rows.Keys)}; expected bias and {string.Join(", ", PairFeatures.Names)}"
+                $"pair model {version} has weights for {string.Join(", ", rows.Keys)}; expected bias and "
+                    + $"{string.Join(", ", PairFeatures.Names)}"
             );
         PairWeights Column(int column) =>
             new(Number(rows["bias"][column]), [.. PairFeatures.Names.Select(name => Number(rows[name][column]))]);

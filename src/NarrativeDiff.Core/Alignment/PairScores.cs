@@ -30,26 +30,26 @@ internal sealed class PairScores
     /// twice.</summary>
     private const int MaxKept = 2048;
 
-    private readonly TextUnit[] units;
-    private readonly UnitFlags[] marks;
-    private readonly ArticleWords articles;
-    private readonly PairModel model;
-    private readonly SimilarityRows rows;
-    private readonly SharedTerms shared;
-    private readonly float[] hubness;
-    private readonly ParallelOptions until;
-    private Support? support;
+    private readonly TextUnit[] _units;
+    private readonly UnitFlags[] _marks;
+    private readonly ArticleWords _articles;
+    private readonly PairModel _model;
+    private readonly SimilarityRows _rows;
+    private readonly SharedTerms _shared;
+    private readonly float[] _hubness;
+    private readonly ParallelOptions _until;
+    private Support? _support;
 
     private PairScores(IReadOnlyList<TextUnit> units, ArticleWords articles, PairModel model, float[]? cosines, WorkBudget? budget = null)
     {
-        until = new ParallelOptions { CancellationToken = (budget ?? WorkBudget.Usual).Cancel };
-        (this.units, marks, this.articles, this.model) = ([.. units], UnitFlags.Of(units), articles, model);
-        (rows, shared, hubness) = (new SimilarityRows(units), new SharedTerms(units), new float[units.Count]);
-        var all = new Hubness(marks);
+        _until = new ParallelOptions { CancellationToken = (budget ?? WorkBudget.Usual).Cancel };
+        (_units, _marks, _articles, _model) = ([.. units], UnitFlags.Of(units), articles, model);
+        (_rows, _shared, _hubness) = (new SimilarityRows(units), new SharedTerms(units), new float[units.Count]);
+        var all = new Hubness(_marks);
         ForEachRow(
             cosines,
             fill: true,
-            () => new Hubness(marks),
+            () => new Hubness(_marks),
             (a, row, met) => met.Meet(a, row),
             met =>
             {
@@ -57,8 +57,8 @@ internal sealed class PairScores
                     all.Add(met);
             }
         );
-        for (var a = 0; a < hubness.Length; a++)
-            hubness[a] = all.Of(a);
+        for (var a = 0; a < _hubness.Length; a++)
+            _hubness[a] = all.Of(a);
     }
 
     /// <summary>A pair by the place of its later unit, as judged before support is known.</summary>
@@ -85,13 +85,13 @@ internal sealed class PairScores
         var judged = judging.Judge(room, judging.Floor(maxPairs));
         if (room is not null)
             ArrayPool<float>.Shared.Return(room);
-        work.rows.Dispose();
-        var support = work.support = new Support(units, judged);
+        work._rows.Dispose();
+        var support = work._support = new Support(units, judged);
         var scored = new ScoredPair[units.Count][];
         Parallel.For(
             0,
             units.Count,
-            work.until,
+            work._until,
             () => new float[units.Count],
             (a, _, row) =>
             {
@@ -107,11 +107,11 @@ internal sealed class PairScores
     private ScoredPair[] Scored(int a, Judged[] judged, float[] row)
     {
         var pairs = judged.Length == 0 ? [] : GC.AllocateUninitializedArray<ScoredPair>(judged.Length);
-        var weight = model.Final.Weights[PairFeatures.Support];
-        support!.Spread(a, row);
+        var weight = _model.Final.Weights[PairFeatures.Support];
+        _support!.Spread(a, row);
         for (var i = 0; i < pairs.Length; i++)
-            pairs[i] = new ScoredPair(a, judged[i].B, judged[i].Alone + weight * support.Of(a, judged[i].B, row));
-        support.Clear(a, row);
+            pairs[i] = new ScoredPair(a, judged[i].B, judged[i].Alone + weight * _support.Of(a, judged[i].B, row));
+        _support.Clear(a, row);
         return pairs;
     }
 
@@ -119,10 +119,10 @@ internal sealed class PairScores
     /// <param name="row">Zero, a place a unit; left as it was.</param>
     public void FeaturesOf(int a, int b, float[] row, Span<double> into)
     {
-        Describe(a, b, PairFeatures.Cosine(units[a], units[b]), PairFeatures.SharedWeight(units[a].Terms, units[b].Terms), into);
-        support!.Spread(a, row);
-        into[PairFeatures.Support] = support.Of(a, b, row);
-        support.Clear(a, row);
+        Describe(a, b, PairFeatures.Cosine(_units[a], _units[b]), PairFeatures.SharedWeight(_units[a].Terms, _units[b].Terms), into);
+        _support!.Spread(a, row);
+        into[PairFeatures.Support] = _support.Of(a, b, row);
+        _support.Clear(a, row);
     }
 
     public delegate void Visit(int a, int b, ReadOnlySpan<double> features);
@@ -140,10 +140,10 @@ internal sealed class PairScores
         for (var a = 0; a < units.Count; a++)
         {
             support.Spread(a, row);
-            work.rows.Fill(a, 0, cosines);
-            work.shared.Fill(a, words);
+            work._rows.Fill(a, 0, cosines);
+            work._shared.Fill(a, words);
             for (var b = a + 1; b < units.Count; b++)
-                if (cosines[b] >= MinCosine && work.CanBeLinked(work.marks[a], b))
+                if (cosines[b] >= MinCosine && work.CanBeLinked(work._marks[a], b))
                 {
                     work.Describe(a, b, cosines[b], words[b], features);
                     features[PairFeatures.Support] = support.Of(a, b, row);
@@ -158,11 +158,11 @@ internal sealed class PairScores
     /// <param name="least">The lowest first logit that stands.</param>
     private Judged[][] Judge(float[]? cosines, double least)
     {
-        var judged = new Judged[units.Length][];
+        var judged = new Judged[_units.Length][];
         ForEachRow(
             cosines,
             fill: cosines is null,
-            () => (Words: new double[units.Length], Kept: new Judged[units.Length]),
+            () => (Words: new double[_units.Length], Kept: new Judged[_units.Length]),
             (a, row, room) => judged[a] = Judge(a, row, room.Words, room.Kept, least),
             _ => { }
         );
@@ -172,13 +172,13 @@ internal sealed class PairScores
     /// <summary>The first logit from which about so many pairs stand, judged by a sample of the rows; the same on every machine.</summary>
     private double Floor(int maxPairs)
     {
-        if ((long)units.Length * units.Length / 2 <= maxPairs)
+        if ((long)_units.Length * _units.Length / 2 <= maxPairs)
             return MinLogit;
         var counts = new long[(int)(-2 * MinLogit / Step)];
         ForEachRow(
             null,
             fill: true,
-            () => (Words: new double[units.Length], Kept: new Judged[units.Length], Counts: new long[counts.Length]),
+            () => (Words: new double[_units.Length], Kept: new Judged[_units.Length], Counts: new long[counts.Length]),
             (a, row, room) =>
             {
                 foreach (var pair in Judge(a, row, room.Words, room.Kept, MinLogit))
@@ -201,35 +201,43 @@ internal sealed class PairScores
     private Judged[] Judge(int a, ReadOnlySpan<float> cosines, double[] words, Judged[] kept, double least)
     {
         Span<double> features = stackalloc double[PairFeatures.Names.Length];
-        var (mark, count) = (marks[a], 0);
-        shared.Fill(a, words);
+        var (mark, count) = (_marks[a], 0);
+        _shared.Fill(a, words);
         for (var b = a + 1; b < cosines.Length; b++)
         {
             if (!(cosines[b] >= MinCosine) || !CanBeLinked(mark, b))
                 continue;
-            var plain = mark.IsPlainWith(marks[b]);
+            var plain = mark.IsPlainWith(_marks[b]);
             if (plain)
                 PairFeatures.OfPlain(
                     mark,
-                    marks[b],
+                    _marks[b],
                     cosines[b],
-                    hubness[a] + hubness[b],
-                    articles[mark.Witness, marks[b].Witness],
+                    _hubness[a] + _hubness[b],
+                    _articles[mark.Witness, _marks[b].Witness],
                     words[b],
                     features
                 );
             else
                 Describe(a, b, cosines[b], words[b], features);
-            if (model.First.Logit(features, plain) is var first && first >= least)
-                kept[count++] = new Judged(b, (float)first, (float)model.Final.Logit(features, plain));
+            if (_model.First.Logit(features, plain) is var first && first >= least)
+                kept[count++] = new Judged(b, (float)first, (float)_model.Final.Logit(features, plain));
         }
         return kept.AsSpan(0, count).ToArray();
     }
 
-    private bool CanBeLinked(UnitFlags mark, int b) => mark.Witness != marks[b].Witness && (mark.IsNewest || marks[b].IsNewest);
+    private bool CanBeLinked(UnitFlags mark, int b) => mark.Witness != _marks[b].Witness && (mark.IsNewest || _marks[b].IsNewest);
 
     private void Describe(int a, int b, float cosine, double words, Span<double> features) =>
-        PairFeatures.Of(units[a], units[b], cosine, hubness[a] + hubness[b], articles[marks[a].Witness, marks[b].Witness], words, features);
+        PairFeatures.Of(
+            _units[a],
+            _units[b],
+            cosine,
+            _hubness[a] + _hubness[b],
+            _articles[_marks[a].Witness, _marks[b].Witness],
+            words,
+            features
+        );
 
     /// <param name="cosines">Those of unit <paramref name="a"/>; good from the place behind it on.</param>
     private delegate void Row<in T>(int a, ReadOnlySpan<float> cosines, T room);
@@ -241,12 +249,12 @@ internal sealed class PairScores
     /// <param name="every">Only every so many-th block of rows.</param>
     private void ForEachRow<T>(float[]? all, bool fill, Func<T> room, Row<T> visit, Action<T> done, int every = 1)
     {
-        var blocks = (units.Length + SimilarityRows.Block - 1) / SimilarityRows.Block;
-        var size = SimilarityRows.Block * units.Length;
+        var blocks = (_units.Length + SimilarityRows.Block - 1) / SimilarityRows.Block;
+        var size = SimilarityRows.Block * _units.Length;
         Parallel.For(
             0,
             (blocks + every - 1) / every,
-            until,
+            _until,
             () => (Cosines: all is null ? new float[size] : [], Room: room()),
             (turn, _, own) =>
             {
@@ -254,9 +262,9 @@ internal sealed class PairScores
                 var first = block * SimilarityRows.Block;
                 var cosines = all is null ? own.Cosines.AsSpan() : all.AsSpan(block * size, size);
                 if (fill)
-                    rows.Fill(first, first, cosines);
-                for (var a = first; a < Math.Min(first + SimilarityRows.Block, units.Length); a++)
-                    visit(a, cosines.Slice((a - first) * units.Length, units.Length), own.Room);
+                    _rows.Fill(first, first, cosines);
+                for (var a = first; a < Math.Min(first + SimilarityRows.Block, _units.Length); a++)
+                    visit(a, cosines.Slice((a - first) * _units.Length, _units.Length), own.Room);
                 return own;
             },
             own => done(own.Room)

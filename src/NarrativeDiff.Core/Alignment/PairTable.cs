@@ -15,27 +15,27 @@ internal sealed class PairTable
     /// <summary>Lower scores are not kept; asked for, they are 0.</summary>
     private const double MinKept = 0.4;
 
-    private readonly Dictionary<(int, int, int), int> places = [];
-    private readonly Dictionary<(int, int), float> scores = [];
+    private readonly Dictionary<(int, int, int), int> _places = [];
+    private readonly Dictionary<(int, int), float> _scores = [];
 
     private PairTable(ScoredStory scored)
     {
         var units = scored.Units.Segments;
         for (var place = 0; place < units.Length; place++)
             if (units[place].IsNewest)
-                places[Key(units[place])] = place;
+                _places[Key(units[place])] = place;
         var least = PairModel.Logit(MinKept);
         foreach (var pair in scored.Segments)
             if (pair.Logit >= least && units[pair.A].IsNewest && units[pair.B].IsNewest)
-                scores[(pair.A, pair.B)] = (float)pair.Probability;
+                _scores[(pair.A, pair.B)] = (float)pair.Probability;
     }
 
     public static PairTable Of(ScoredStory scored) => new(scored);
 
     /// <returns>0–1; 0 below .4 and for two units of one witness.</returns>
     public double Score(TextUnit a, TextUnit b) =>
-        places.TryGetValue(Key(a), out var one) && places.TryGetValue(Key(b), out var other)
-            ? scores.GetValueOrDefault((Math.Min(one, other), Math.Max(one, other)))
+        _places.TryGetValue(Key(a), out var one) && _places.TryGetValue(Key(b), out var other)
+            ? _scores.GetValueOrDefault((Math.Min(one, other), Math.Max(one, other)))
             : 0;
 
     private static (int, int, int) Key(TextUnit unit) => (unit.Witness, unit.Sentence, unit.Part);

@@ -24,35 +24,35 @@ internal sealed class PassageFeatures
     /// does not say the passage.</summary>
     private const double MinShare = 0.1;
 
-    private readonly StoryUnits units;
-    private readonly TextUnit?[] sentenceAt;
-    private readonly ImmutableArray<TextUnit>[] clausesAt;
-    private readonly Dictionary<(int, int, int), int> sentences = [];
+    private readonly StoryUnits _units;
+    private readonly TextUnit?[] _sentenceAt;
+    private readonly ImmutableArray<TextUnit>[] _clausesAt;
+    private readonly Dictionary<(int, int, int), int> _sentences = [];
 
     public PassageFeatures(PassageSearch search, ImmutableArray<Witness> witnesses, StoryUnits units)
     {
-        this.units = units;
+        _units = units;
         for (var i = 0; i < units.Sentences.Length; i++)
-            sentences[(units.Sentences[i].Witness, units.Sentences[i].Version, units.Sentences[i].Sentence)] = i;
+            _sentences[(units.Sentences[i].Witness, units.Sentences[i].Version, units.Sentences[i].Sentence)] = i;
         var clauses = units.Segments.Where(unit => unit.IsNewest && !unit.IsWhole).ToLookup(unit => (unit.Witness, unit.Sentence));
-        (sentenceAt, clausesAt) = (new TextUnit?[search.LineCount], new ImmutableArray<TextUnit>[search.LineCount]);
+        (_sentenceAt, _clausesAt) = (new TextUnit?[search.LineCount], new ImmutableArray<TextUnit>[search.LineCount]);
         for (var w = 0; w < witnesses.Length; w++)
         for (var (line, to) = search.LinesOf(w); line < to; line++)
         {
             var sentence = search.SentenceAt(line).Index;
-            sentenceAt[line] = sentences.TryGetValue((w, witnesses[w].Versions.Length - 1, sentence), out var at)
+            _sentenceAt[line] = _sentences.TryGetValue((w, witnesses[w].Versions.Length - 1, sentence), out var at)
                 ? units.Sentences[at]
                 : null;
-            clausesAt[line] = [.. clauses[(w, sentence)]];
+            _clausesAt[line] = [.. clauses[(w, sentence)]];
         }
     }
 
     /// <summary>The whole sentence that a unit is of.</summary>
     public TextUnit SentenceOf(TextUnit unit) =>
-        unit.IsWhole ? unit : units.Sentences[sentences[(unit.Witness, unit.Version, unit.Sentence)]];
+        unit.IsWhole ? unit : _units.Sentences[_sentences[(unit.Witness, unit.Version, unit.Sentence)]];
 
     /// <summary>The sentence on a line; null where it takes no part in the comparison, as a caption.</summary>
-    public TextUnit? SentenceAt(int line) => sentenceAt[line];
+    public TextUnit? SentenceAt(int line) => _sentenceAt[line];
 
     /// <param name="window">Share of the passage's words in the window of <paramref name="match"/>.</param>
     /// <param name="whole">Share of its whole sentence's words in that sentence's best window.</param>
@@ -77,10 +77,10 @@ internal sealed class PassageFeatures
     {
         var best = paired is null ? 0 : PairFeatures.Cosine(passage, paired);
         for (var line = match.First; line < match.First + match.Lines; line++)
-            if (sentenceAt[line] is { } sentence)
+            if (_sentenceAt[line] is { } sentence)
             {
                 best = Math.Max(best, PairFeatures.Cosine(passage, sentence));
-                foreach (var clause in clausesAt[line])
+                foreach (var clause in _clausesAt[line])
                     best = Math.Max(best, PairFeatures.Cosine(passage, clause));
             }
         return best;

@@ -20,25 +20,25 @@ internal sealed class PassageJudge
     /// <summary>Log-odds from which on, below, a pair was parted by a reviewer: no score of ours is so low.</summary>
     private const double Rejected = -15;
 
-    private readonly ImmutableArray<TextUnit> units;
-    private readonly PairsOfUnit pairs;
-    private readonly PassageSearch search;
-    private readonly PassageFeatures features;
-    private readonly PassageModel model;
+    private readonly ImmutableArray<TextUnit> _units;
+    private readonly PairsOfUnit _pairs;
+    private readonly PassageSearch _search;
+    private readonly PassageFeatures _features;
+    private readonly PassageModel _model;
 
     public PassageJudge(ImmutableArray<Witness> witnesses, StoryUnits story, PairsOfUnit pairs, PassageModel model)
     {
-        (units, this.pairs, this.model) = (story.Segments, pairs, model);
-        search = PassageSearch.Of(witnesses, story);
-        features = new PassageFeatures(search, witnesses, story);
+        (_units, _pairs, _model) = (story.Segments, pairs, model);
+        _search = PassageSearch.Of(witnesses, story);
+        _features = new PassageFeatures(_search, witnesses, story);
     }
 
-    public PassageSearch Search => search;
+    public PassageSearch Search => _search;
 
-    public PassageFeatures Features => features;
+    public PassageFeatures Features => _features;
 
     /// <summary>Room for one thread to judge in.</summary>
-    public Room NewRoom() => new(search);
+    public Room NewRoom() => new(_search);
 
     internal sealed class Room(PassageSearch search)
     {
@@ -59,22 +59,22 @@ internal sealed class PassageJudge
     /// <returns>A judgement an article; the passage's own article says it.</returns>
     public PassageJudgement[] Judge(int place, Room room, Visit? visit = null)
     {
-        var passage = units[place];
+        var passage = _units[place];
         var sought = PassageSearch.Sought(passage);
-        search.Find(sought, room.Lines, room.Matches);
-        var sentence = features.SentenceOf(passage);
+        _search.Find(sought, room.Lines, room.Matches);
+        var sentence = _features.SentenceOf(passage);
         var whole = passage.IsWhole ? sought : PassageSearch.Sought(sentence);
         if (passage.IsWhole)
             room.Matches.CopyTo(room.Wholes, 0);
         else
-            search.Find(whole, room.Lines, room.Wholes);
+            _search.Find(whole, room.Lines, room.Wholes);
         var rejected = BestPairs(place, room.Pairs);
-        var judged = new PassageJudgement[search.Witnesses];
+        var judged = new PassageJudgement[_search.Witnesses];
         Span<double> x = stackalloc double[PassageFeatures.Names.Length];
         for (var w = 0; w < judged.Length; w++)
         {
             var match = room.Matches[w];
-            features.Of(
+            _features.Of(
                 passage,
                 match,
                 sought.ShareOf(match.Window),
@@ -84,7 +84,7 @@ internal sealed class PassageJudge
                 x
             );
             visit?.Invoke(w, x);
-            var logit = w == passage.Witness ? -Rejected : model.Logit(x);
+            var logit = w == passage.Witness ? -Rejected : _model.Logit(x);
             judged[w] = new PassageJudgement(
                 logit,
                 Math.Max(logit, VersionLogit(sought, whole, match, room.Wholes[w], x)),
@@ -106,7 +106,7 @@ internal sealed class PassageJudge
         if (sought.Numbers == 0)
             return double.NegativeInfinity;
         (features[0], features[1]) = (sought.ShareBesideNumbers(match.Window), whole.ShareBesideNumbers(wholeMatch.Window));
-        return model.Logit(features);
+        return _model.Logit(features);
     }
 
     /// <summary>All that the article has there are questions.</summary>
@@ -114,7 +114,7 @@ internal sealed class PassageJudge
     {
         var all = match.First >= 0;
         for (var line = match.First; all && line < match.First + match.Lines; line++)
-            all = features.SentenceAt(line) is { IsQuestion: true };
+            all = _features.SentenceAt(line) is { IsQuestion: true };
         return all;
     }
 
@@ -122,9 +122,9 @@ internal sealed class PassageJudge
     {
         Array.Fill(best, (double.NegativeInfinity, null));
         HashSet<int>? rejected = null;
-        foreach (var (other, score) in pairs[place])
+        foreach (var (other, score) in _pairs[place])
         {
-            var unit = units[other];
+            var unit = _units[other];
             if (!unit.IsNewest)
                 continue;
             var logit = PairModel.Logit(score);
@@ -145,7 +145,7 @@ internal sealed class PassageJudge
             return null;
         var sentences = Enumerable
             .Range(match.First, match.First < 0 ? 0 : match.Lines)
-            .Select(line => search.SentenceAt(line).Index)
+            .Select(line => _search.SentenceAt(line).Index)
             .ToImmutableArray();
         return new CellBasis(sentences, sought.Terms.Length, BitOperations.PopCount(match.Window), BitOperations.PopCount(match.Article))
         {
@@ -178,7 +178,7 @@ internal sealed class PassageJudge
                     !Enumerable
                         .Range(first, end - first)
                         .Any(line =>
-                            features.SentenceAt(line) is { } sentence
+                            _features.SentenceAt(line) is { } sentence
                             && sentence.Numbers.Any(other => other.Low == number.Low && other.High == number.High)
                         )
                 )

@@ -39,7 +39,8 @@ internal sealed record PassageModel(string Version, double Bias, double Part, Im
                 .SequenceEqual(PassageFeatures.Names.Add("bias").Add("part").Order(StringComparer.Ordinal))
         )
             throw new FormatException(
-                $"passage model {version} has weights for {string.Join(", ", rows.Keys)}; expected bias, part and {string.Join(", ", PassageFeatures.Names)}"
+                $"passage model {version} has weights for {string.Join(", ", rows.Keys)}; expected bias, part and "
+                    + $"{string.Join(", ", PassageFeatures.Names)}"
             );
         return new PassageModel(version, rows["bias"], rows["part"], [.. PassageFeatures.Names.Select(name => rows[name])]);
     }

@@ -57,22 +57,22 @@ internal sealed class PassageSearch
         .. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Where(name => name.Length > 0).SelectMany(Words.Stems),
     ];
 
-    private readonly int[] starts;
-    private readonly Sentence[] lines;
-    private readonly int[] termStarts;
-    private readonly int[] postings;
+    private readonly int[] _starts;
+    private readonly Sentence[] _lines;
+    private readonly int[] _termStarts;
+    private readonly int[] _postings;
 
     private PassageSearch(int[] starts, Sentence[] lines, int[] termStarts, int[] postings) =>
-        (this.starts, this.lines, this.termStarts, this.postings) = (starts, lines, termStarts, postings);
+        (_starts, _lines, _termStarts, _postings) = (starts, lines, termStarts, postings);
 
-    public int Witnesses => starts.Length - 1;
+    public int Witnesses => _starts.Length - 1;
 
-    public int LineCount => lines.Length;
+    public int LineCount => _lines.Length;
 
-    public Sentence SentenceAt(int line) => lines[line];
+    public Sentence SentenceAt(int line) => _lines[line];
 
     /// <summary>The lines of a witness: the headline first, then the body in reading order.</summary>
-    public (int From, int To) LinesOf(int witness) => (starts[witness], starts[witness + 1]);
+    public (int From, int To) LinesOf(int witness) => (_starts[witness], _starts[witness + 1]);
 
     public static PassageSearch Of(ImmutableArray<Witness> witnesses, StoryUnits units)
     {
@@ -220,12 +220,12 @@ internal sealed class PassageSearch
     public void Find(SoughtPassage passage, ulong[] room, Span<PassageMatch> into)
     {
         for (var i = 0; i < passage.Terms.Length; i++)
-            if (passage.Terms[i].Id + 1 < termStarts.Length)
-                foreach (var line in postings.AsSpan(termStarts[passage.Terms[i].Id]..termStarts[passage.Terms[i].Id + 1]))
+            if (passage.Terms[i].Id + 1 < _termStarts.Length)
+                foreach (var line in _postings.AsSpan(_termStarts[passage.Terms[i].Id].._termStarts[passage.Terms[i].Id + 1]))
                     room[line] |= 1UL << i;
         for (var witness = 0; witness < into.Length; witness++)
             into[witness] = Best(passage, room, witness);
-        Array.Clear(room, 0, lines.Length);
+        Array.Clear(room, 0, _lines.Length);
     }
 
     private PassageMatch Best(SoughtPassage passage, ulong[] room, int witness)
@@ -247,7 +247,7 @@ internal sealed class PassageSearch
         for (var i = from; i + length <= to; i++)
         {
             // the headline stands first and alone; a window that begins or ends with nothing of the passage is a shorter one
-            if (room[i] == 0 || room[i + length - 1] == 0 || (length > 1 && lines[i].Field == TextField.Headline))
+            if (room[i] == 0 || room[i + length - 1] == 0 || (length > 1 && _lines[i].Field == TextField.Headline))
                 continue;
             var bits = room[i] | room[i + length - 1] | (length == MaxWindow ? room[i + 1] : 0);
             if ((bits & ~window) != 0 && passage.WeightOf(bits) is var own && own > weight)

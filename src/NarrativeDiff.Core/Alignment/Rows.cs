@@ -13,7 +13,7 @@ internal sealed class Rows(ImmutableArray<TextUnit> units, PairsOfUnit pairs, Pa
     /// <summary>From here on a pair was joined by a reviewer.</summary>
     private const double Joined = 0.999_999;
 
-    private readonly double sure = PairModel.Logit(options.RowFrom);
+    private readonly double _sure = PairModel.Logit(options.RowFrom);
 
     /// <param name="group">Places in the story's segments, in order.</param>
     /// <returns>The rows, each in order, by their first passage; every place in exactly one.</returns>
@@ -54,8 +54,8 @@ internal sealed class Rows(ImmutableArray<TextUnit> units, PairsOfUnit pairs, Pa
                 return true;
             var others = row.Where(j => Witness(j) != Witness(i)).ToArray();
             return others.Length > 0
-                && (Witness(seed) == Witness(i) || Evidence(i, seed) >= sure)
-                && others.Average(j => Evidence(i, j)) >= sure;
+                && (Witness(seed) == Witness(i) || Evidence(i, seed) >= _sure)
+                && others.Average(j => Evidence(i, j)) >= _sure;
         }
 
         int Witness(int i) => units[group[i]].Witness;

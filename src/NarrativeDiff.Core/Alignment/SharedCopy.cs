@@ -20,23 +20,23 @@ internal sealed class SharedCopy
 
     private const int Gram = 5;
 
-    private readonly ImmutableArray<int> groups;
-    private readonly int[] sizes;
+    private readonly ImmutableArray<int> _groups;
+    private readonly int[] _sizes;
 
     private SharedCopy(ImmutableArray<int> groups, ImmutableArray<(int A, int B, double Share)> pairs)
     {
-        (this.groups, Pairs, sizes) = (groups, pairs, new int[groups.Length]);
+        (_groups, Pairs, _sizes) = (groups, pairs, new int[groups.Length]);
         foreach (var group in groups)
-            sizes[group]++;
+            _sizes[group]++;
     }
 
     /// <summary>Witness pairs that share copy, with the share of the shorter one's 5-grams, 0–1.</summary>
     public ImmutableArray<(int A, int B, double Share)> Pairs { get; }
 
     /// <returns>The lowest witness index of its group; null where the witness shares no copy.</returns>
-    public int? GroupOf(int witness) => sizes[groups[witness]] > 1 ? groups[witness] : null;
+    public int? GroupOf(int witness) => _sizes[_groups[witness]] > 1 ? _groups[witness] : null;
 
-    public bool SameGroup(int a, int b) => groups[a] == groups[b];
+    public bool SameGroup(int a, int b) => _groups[a] == _groups[b];
 
     public static SharedCopy Of(IReadOnlyList<Witness> witnesses)
     {
@@ -60,7 +60,8 @@ internal sealed class SharedCopy
                 {
                     pairs.Add((a, b, share));
                     var (low, high) = (Math.Min(groups[a], groups[b]), Math.Max(groups[a], groups[b]));
-                    groups = [.. groups.Select(group => group == high ? low : group)];
+                    if (low != high)
+                        groups = [.. groups.Select(group => group == high ? low : group)];
                 }
         }
         return new SharedCopy([.. groups], pairs.ToImmutable());

@@ -17,26 +17,26 @@ internal sealed class Support
     /// <summary>A logit safely below <see cref="MinAgreement"/>: most pairs are settled without an exponential.</summary>
     private const float SurelyNot = -2.3f;
 
-    private readonly int[] witness;
-    private readonly Neighbour[][] neighbours;
+    private readonly int[] _witness;
+    private readonly Neighbour[][] _neighbours;
 
     private readonly record struct Neighbour(int Place, float P, int Witness);
 
     /// <param name="judged">By unit, its pairs with later ones.</param>
     public Support(IReadOnlyList<TextUnit> units, PairScores.Judged[][] judged)
     {
-        witness = [.. units.Select(unit => unit.Witness)];
+        _witness = [.. units.Select(unit => unit.Witness)];
         var found = new List<Neighbour>?[units.Count];
         for (var a = 0; a < judged.Length; a++)
             foreach (var (b, logit, _) in judged[a])
                 if (logit > SurelyNot && PairModel.Probability(logit) is var p and >= MinAgreement)
                 {
                     if (units[b].IsNewest)
-                        Keep(found[a] ??= new(Kept), new Neighbour(b, (float)p, witness[b]));
+                        Keep(found[a] ??= new(Kept), new Neighbour(b, (float)p, _witness[b]));
                     if (units[a].IsNewest)
-                        Keep(found[b] ??= new(Kept), new Neighbour(a, (float)p, witness[a]));
+                        Keep(found[b] ??= new(Kept), new Neighbour(a, (float)p, _witness[a]));
                 }
-        neighbours = [.. found.Select(nearest => nearest?.ToArray() ?? [])];
+        _neighbours = [.. found.Select(nearest => nearest?.ToArray() ?? [])];
     }
 
     /// <summary>Keeps the nearest, nearest first. Neighbours come in the order of their places, so of equals the earlier goes
@@ -59,13 +59,13 @@ internal sealed class Support
     /// before.</summary>
     public void Spread(int a, float[] row)
     {
-        foreach (var (place, p, _) in neighbours[a])
+        foreach (var (place, p, _) in _neighbours[a])
             row[place] = p;
     }
 
     public void Clear(int a, float[] row)
     {
-        foreach (var (place, _, _) in neighbours[a])
+        foreach (var (place, _, _) in _neighbours[a])
             row[place] = 0;
     }
 
@@ -73,11 +73,11 @@ internal sealed class Support
     /// <returns>0 to 1.</returns>
     public double Of(int a, int b, float[] row)
     {
-        if (neighbours[a].Length == 0)
+        if (_neighbours[a].Length == 0)
             return 0;
         var (first, second, third) = (0f, 0f, 0f);
-        var (witnessA, witnessB) = (witness[a], witness[b]);
-        foreach (var (place, p, other) in neighbours[b])
+        var (witnessA, witnessB) = (_witness[a], _witness[b]);
+        foreach (var (place, p, other) in _neighbours[b])
         {
             // Nearest first: none that follows agrees more than this one could.
             if (p <= third)

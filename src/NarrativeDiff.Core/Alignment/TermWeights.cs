@@ -11,9 +11,9 @@ internal readonly record struct Term(int Id, double Weight);
 /// below 0.1.</remarks>
 internal sealed class TermWeights
 {
-    private readonly Dictionary<string, Term> terms;
+    private readonly Dictionary<string, Term> _terms;
 
-    private TermWeights(Dictionary<string, Term> terms) => this.terms = terms;
+    private TermWeights(Dictionary<string, Term> terms) => _terms = terms;
 
     /// <param name="sentences">The stems of each, distinct.</param>
     public static TermWeights Of(IReadOnlyCollection<ImmutableArray<string>> sentences)
@@ -38,7 +38,7 @@ internal sealed class TermWeights
             return [];
         var found = ImmutableArray.CreateBuilder<Term>(stems.Length);
         foreach (var stem in stems)
-            if (terms.TryGetValue(stem, out var term))
+            if (_terms.TryGetValue(stem, out var term))
                 found.Add(term);
         return found.DrainToImmutable();
     }

@@ -6,7 +6,7 @@ namespace NarrativeDiff.Core.Alignment;
 internal sealed class VersionHistory
 {
     // (witness, version index, sentence) of an earlier version -> sentence of the newest that continues it, edited or not.
-    private readonly Dictionary<(int Witness, int Version, int Sentence), (int Newest, bool Same)> continued = [];
+    private readonly Dictionary<(int Witness, int Version, int Sentence), (int Newest, bool Same)> _continued = [];
 
     private VersionHistory(ImmutableArray<Revision> revisions) => Revisions = revisions;
 
@@ -37,18 +37,18 @@ internal sealed class VersionHistory
 
     /// <returns>The newest version's sentence with the same words; null where there is none.</returns>
     public int? SameInNewest(int witness, int version, int sentence) =>
-        continued.TryGetValue((witness, version, sentence), out var to) && to.Same ? to.Newest : null;
+        _continued.TryGetValue((witness, version, sentence), out var to) && to.Same ? to.Newest : null;
 
     /// <returns>The newest version's sentence that continues this one, edited or not; null where it was dropped.</returns>
     public int? ContinuedInNewest(int witness, int version, int sentence) =>
-        continued.TryGetValue((witness, version, sentence), out var to) ? to.Newest : null;
+        _continued.TryGetValue((witness, version, sentence), out var to) ? to.Newest : null;
 
     private void Continue(int witness, int version, VersionDiff diff)
     {
         foreach (var (from, to) in diff.Kept)
-            continued[(witness, version, from)] = (to, true);
+            _continued[(witness, version, from)] = (to, true);
         foreach (var edit in diff.Edits.Where(edit => edit.Action is EditAction.Edit or EditAction.Split or EditAction.Merge))
         foreach (var from in edit.From)
-            continued.TryAdd((witness, version, from), (edit.To[0], false));
+            _continued.TryAdd((witness, version, from), (edit.To[0], false));
     }
 }

@@ -14,31 +14,31 @@ internal sealed class Voices
     public const string Reported = "attributed";
     public const string Quoted = "quoted";
 
-    private readonly ArticleText text;
-    private readonly Lazy<ImmutableArray<Attributed>> body;
-    private readonly Lazy<ImmutableArray<Attributed>> headline;
-    private readonly Lazy<ImmutableArray<Spoken>> speakers;
-    private readonly Lazy<Dictionary<Attributed, string?>> keys;
-    private readonly Lazy<AttributionPlaces> bodyPlaces;
-    private readonly Lazy<AttributionPlaces> headlinePlaces;
-    private readonly Lazy<ImmutableArray<SentenceView>> bodyViews;
+    private readonly ArticleText _text;
+    private readonly Lazy<ImmutableArray<Attributed>> _body;
+    private readonly Lazy<ImmutableArray<Attributed>> _headline;
+    private readonly Lazy<ImmutableArray<Spoken>> _speakers;
+    private readonly Lazy<Dictionary<Attributed, string?>> _keys;
+    private readonly Lazy<AttributionPlaces> _bodyPlaces;
+    private readonly Lazy<AttributionPlaces> _headlinePlaces;
+    private readonly Lazy<ImmutableArray<SentenceView>> _bodyViews;
 
     private Voices(ArticleText text)
     {
-        this.text = text;
-        bodyViews = new(() => AttributionReader.Views(text, TextField.Body));
-        body = new(() => AttributionReader.Read(text, TextField.Body, bodyViews.Value));
-        headline = new(() => AttributionReader.Read(text, TextField.Headline, AttributionReader.Views(text, TextField.Headline)));
-        speakers = new(() => Analysis.Attribution.Speakers.In(text));
-        keys = new(KeysOfSpeakers);
-        bodyPlaces = new(() => new AttributionPlaces(body.Value));
-        headlinePlaces = new(() => new AttributionPlaces(headline.Value));
+        _text = text;
+        _bodyViews = new(() => AttributionReader.Views(text, TextField.Body));
+        _body = new(() => AttributionReader.Read(text, TextField.Body, _bodyViews.Value));
+        _headline = new(() => AttributionReader.Read(text, TextField.Headline, AttributionReader.Views(text, TextField.Headline)));
+        _speakers = new(() => Analysis.Attribution.Speakers.In(text));
+        _keys = new(KeysOfSpeakers);
+        _bodyPlaces = new(() => new AttributionPlaces(_body.Value));
+        _headlinePlaces = new(() => new AttributionPlaces(_headline.Value));
     }
 
     public static Voices Of(ArticleText text) => text.Derived.Of(text, static text => new Voices(text));
 
     /// <summary>All attributions of a field, in the order of their cues.</summary>
-    public ImmutableArray<Attributed> In(TextField field) => field == TextField.Headline ? headline.Value : body.Value;
+    public ImmutableArray<Attributed> In(TextField field) => field == TextField.Headline ? _headline.Value : _body.Value;
 
     /// <summary>The attributions whose cue stands in a sentence.</summary>
     public IEnumerable<Attributed> OfSentence(TextField field, int sentence) => PlacesIn(field).OfSentence(sentence);
@@ -47,20 +47,20 @@ internal sealed class Voices
     public IEnumerable<Attributed> Near(TextField field, TextSpan span) => PlacesIn(field).Near(span);
 
     /// <summary>The speaker's key; null where no source is named.</summary>
-    public string? SpeakerOf(Attributed what) => keys.Value[what];
+    public string? SpeakerOf(Attributed what) => _keys.Value[what];
 
     /// <summary>The sentences of a field that take part, tagged; without the marks round a reporting verb alone.</summary>
     internal ImmutableArray<SentenceView> Views(TextField field) =>
-        field == TextField.Body ? bodyViews.Value : AttributionReader.Views(text, field);
+        field == TextField.Body ? _bodyViews.Value : AttributionReader.Views(_text, field);
 
     /// <summary>The attributions of both fields, each with its speaker under one name.</summary>
-    public ImmutableArray<Spoken> Speakers => speakers.Value;
+    public ImmutableArray<Spoken> Speakers => _speakers.Value;
 
     /// <summary><c>quoted</c>, <c>attributed</c> or <c>outlet</c>; a source's words count where the span lies within the content, and a
     /// party's own statement is all its own.</summary>
     public string At(TextField field, TextSpan span) =>
-        new Quotations(text.QuotationsIn(field)).Contain(span) ? Quoted
-        : AttributionOf(field, span) is null && !OwnStatement.Is(text) ? Outlet
+        new Quotations(_text.QuotationsIn(field)).Contain(span) ? Quoted
+        : AttributionOf(field, span) is null && !OwnStatement.Is(_text) ? Outlet
         : Reported;
 
     /// <summary>The attribution whose content holds the span, the innermost of several; null where the outlet itself speaks.</summary>
@@ -74,7 +74,7 @@ internal sealed class Voices
         return innermost;
     }
 
-    private AttributionPlaces PlacesIn(TextField field) => field == TextField.Headline ? headlinePlaces.Value : bodyPlaces.Value;
+    private AttributionPlaces PlacesIn(TextField field) => field == TextField.Headline ? _headlinePlaces.Value : _bodyPlaces.Value;
 
     private Dictionary<Attributed, string?> KeysOfSpeakers()
     {

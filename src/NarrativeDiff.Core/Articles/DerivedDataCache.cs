@@ -11,19 +11,19 @@ internal sealed class DerivedDataCache : IEquatable<DerivedDataCache>
     /// <summary>Comparisons with other articles' passages remembered; a bound on memory, past it they start again.</summary>
     private const int MaxPairs = 1024;
 
-    private static long last;
+    private static long _last;
 
     // Says articles apart without keeping the other one in memory.
-    private readonly long id = Interlocked.Increment(ref last);
-    private readonly ConcurrentDictionary<Type, object> whole = new(1, 7);
-    private readonly ConcurrentDictionary<Passage, object> passages = new(1, 7);
-    private readonly ConcurrentDictionary<(Passage, long, TextField, TextSpan), object> pairs = new(1, 7);
+    private readonly long _id = Interlocked.Increment(ref _last);
+    private readonly ConcurrentDictionary<Type, object> _whole = new(1, 7);
+    private readonly ConcurrentDictionary<Passage, object> _passages = new(1, 7);
+    private readonly ConcurrentDictionary<(Passage, long, TextField, TextSpan), object> _pairs = new(1, 7);
 
     private readonly record struct Passage(Type Note, TextField Field, TextSpan Span);
 
     /// <param name="make">Makes the note; must not look at anything but the text.</param>
     public T Of<T>(ArticleText text, Func<ArticleText, T> make)
-        where T : class => (T)(whole.TryGetValue(typeof(T), out var known) ? known : whole.GetOrAdd(typeof(T), make(text)));
+        where T : class => (T)(_whole.TryGetValue(typeof(T), out var known) ? known : _whole.GetOrAdd(typeof(T), make(text)));
 
     /// <summary>A note on one passage.</summary>
     /// <param name="make">Makes the note; must not look at anything but the text.</param>
@@ -31,7 +31,7 @@ internal sealed class DerivedDataCache : IEquatable<DerivedDataCache>
         where T : class
     {
         var passage = new Passage(typeof(T), field, span);
-        return (T)(passages.TryGetValue(passage, out var known) ? known : passages.GetOrAdd(passage, make(text, field, span)));
+        return (T)(_passages.TryGetValue(passage, out var known) ? known : _passages.GetOrAdd(passage, make(text, field, span)));
     }
 
     /// <summary>A note on one passage beside a passage of another text.</summary>
@@ -39,12 +39,12 @@ internal sealed class DerivedDataCache : IEquatable<DerivedDataCache>
     public T Beside<T>(TextField field, TextSpan span, DerivedDataCache other, TextField otherField, TextSpan otherSpan, Func<T> make)
         where T : class
     {
-        var key = (new Passage(typeof(T), field, span), other.id, otherField, otherSpan);
-        if (pairs.TryGetValue(key, out var known))
+        var key = (new Passage(typeof(T), field, span), other._id, otherField, otherSpan);
+        if (_pairs.TryGetValue(key, out var known))
             return (T)known;
-        if (pairs.Count >= MaxPairs)
-            pairs.Clear();
-        return (T)pairs.GetOrAdd(key, make());
+        if (_pairs.Count >= MaxPairs)
+            _pairs.Clear();
+        return (T)_pairs.GetOrAdd(key, make());
     }
 
     /// <summary>A note on the whole text beside another whole text.</summary>
@@ -52,8 +52,8 @@ internal sealed class DerivedDataCache : IEquatable<DerivedDataCache>
     public T Beside<T>(ArticleText text, ArticleText other, Func<ArticleText, ArticleText, T> make)
         where T : class
     {
-        var key = (new Passage(typeof(T), default, default), other.Derived.id, default(TextField), default(TextSpan));
-        return (T)(pairs.TryGetValue(key, out var known) ? known : pairs.GetOrAdd(key, make(text, other)));
+        var key = (new Passage(typeof(T), default, default), other.Derived._id, default(TextField), default(TextSpan));
+        return (T)(_pairs.TryGetValue(key, out var known) ? known : _pairs.GetOrAdd(key, make(text, other)));
     }
 
     public bool Equals(DerivedDataCache? other) => other is not null;

@@ -12,10 +12,10 @@ public sealed class ParsedArticleCache(long maxCharacters)
     /// <summary>What is kept of an empty text, in characters: thousands of short ones would otherwise count as nothing.</summary>
     private const int Overhead = 200;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, LinkedListNode<Entry>> known = new(StringComparer.Ordinal);
-    private readonly LinkedList<Entry> byUse = [];
-    private long characters;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, LinkedListNode<Entry>> _known = new(StringComparer.Ordinal);
+    private readonly LinkedList<Entry> _byUse = [];
+    private long _characters;
 
     private readonly record struct Entry(string Hash, ArticleText Text, long Characters);
 
@@ -24,19 +24,19 @@ public sealed class ParsedArticleCache(long maxCharacters)
     {
         get
         {
-            lock (gate)
-                return characters;
+            lock (_gate)
+                return _characters;
         }
     }
 
     public ArticleText Read(ArticleVersion version)
     {
         var hash = version.ContentHash;
-        lock (gate)
-            if (known.TryGetValue(hash, out var entry))
+        lock (_gate)
+            if (_known.TryGetValue(hash, out var entry))
             {
-                byUse.Remove(entry);
-                byUse.AddFirst(entry);
+                _byUse.Remove(entry);
+                _byUse.AddFirst(entry);
                 return entry.Value.Text;
             }
         return Keep(hash, ArticleReader.Read(version));
@@ -45,18 +45,18 @@ public sealed class ParsedArticleCache(long maxCharacters)
     /// <returns>The text kept under the hash: another thread may have read the version meanwhile.</returns>
     private ArticleText Keep(string hash, ArticleText text)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (known.TryGetValue(hash, out var other))
+            if (_known.TryGetValue(hash, out var other))
                 return other.Value.Text;
             var entry = new Entry(hash, text, text.Headline.Length + text.Body.Length + Overhead);
-            known.Add(hash, byUse.AddFirst(entry));
-            characters += entry.Characters;
-            while (characters > maxCharacters && byUse.Last is { } oldest)
+            _known.Add(hash, _byUse.AddFirst(entry));
+            _characters += entry.Characters;
+            while (_characters > maxCharacters && _byUse.Last is { } oldest)
             {
-                byUse.RemoveLast();
-                known.Remove(oldest.Value.Hash);
-                characters -= oldest.Value.Characters;
+                _byUse.RemoveLast();
+                _known.Remove(oldest.Value.Hash);
+                _characters -= oldest.Value.Characters;
             }
             return text;
         }

@@ -8,9 +8,9 @@ namespace NarrativeDiff.Core.Articles;
 /// <remarks>Measured on edited news: precision .88, recall .97 where the first word of a sentence counts only under this test.</remarks>
 internal sealed class StoryNames
 {
-    private readonly HashSet<string> common;
+    private readonly HashSet<string> _common;
 
-    private StoryNames(HashSet<string> common) => this.common = common;
+    private StoryNames(HashSet<string> common) => _common = common;
 
     public static StoryNames Of(IEnumerable<ArticleText> texts)
     {
@@ -40,13 +40,13 @@ internal sealed class StoryNames
         Among([.. CapitalsIn(text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 
     /// <returns>Those of some words that are names, in their order.</returns>
-    public ImmutableArray<string> Among(ImmutableArray<string> capitals) => capitals.RemoveAll(common.Contains);
+    public ImmutableArray<string> Among(ImmutableArray<string> capitals) => capitals.RemoveAll(_common.Contains);
 
     /// <returns>The name a text begins with: as a rule who acts or speaks in it; null where it has none.</returns>
     public string? FirstAmong(ImmutableArray<string> capitals)
     {
         foreach (var word in capitals)
-            if (!common.Contains(word))
+            if (!_common.Contains(word))
                 return word;
         return null;
     }

@@ -33,19 +33,23 @@ internal sealed record UnitText(int Sentence, int Part, TextField Field, TextSpa
     public ImmutableArray<string> QuotedStems =>
         field.IsDefault ? field = Distinct(QuotedSpans.Find(Text).SelectMany(span => Words.Stems(span.Of(Text)))) : field;
 
-    public bool Negated => negated ??= Negation.In(Text);
+    public bool Negated => _negated ??= Negation.In(Text);
 
-    public bool Denies => denies ??= Negation.OfClaim(Text);
+    public bool Denies => _denies ??= Negation.OfClaim(Text);
 
-    public bool DoesNotKnow => doesNotKnow ??= Negated && Negation.OfKnowledge(Text);
+    public bool DoesNotKnow => _doesNotKnow ??= Negated && Negation.OfKnowledge(Text);
 
     /// <summary>A clause without a verb of its own.</summary>
-    public bool IsFragment => fragment ??= Part >= 0 && Segmenter.IsFragment(Text);
+    public bool IsFragment => _fragment ??= Part >= 0 && Segmenter.IsFragment(Text);
 
-    private bool? negated;
-    private bool? denies;
-    private bool? doesNotKnow;
-    private bool? fragment;
+    /// <summary>A clause that cannot be read without the words before it.</summary>
+    public bool NeedsContext => _context ??= Part > 0 && Segmenter.NeedsContext(Text);
+
+    private bool? _negated;
+    private bool? _denies;
+    private bool? _doesNotKnow;
+    private bool? _fragment;
+    private bool? _context;
 
     private static ImmutableArray<string> Distinct(IEnumerable<string> words) =>
         [.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

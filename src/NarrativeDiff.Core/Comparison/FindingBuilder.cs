@@ -16,8 +16,8 @@ internal sealed class FindingBuilder(Collation collation, string rule, string ki
     /// <summary>A reader opens no more; the rest of what a position rests on stands in its sentences.</summary>
     private const int MaxEvidence = 24;
 
-    private readonly SortedDictionary<int, Draft> positions = [];
-    private readonly List<Evidence> evidence = [];
+    private readonly SortedDictionary<int, Draft> _positions = [];
+    private readonly List<Evidence> _evidence = [];
 
     private sealed class Draft
     {
@@ -56,16 +56,16 @@ internal sealed class FindingBuilder(Collation collation, string rule, string ki
     {
         var draft = DraftOf(witness, FindingStance.States);
         draft.Sentences.Add(sentence);
-        if (evidence.Count >= MaxEvidence)
+        if (_evidence.Count >= MaxEvidence)
             return this;
         var shown = EvidenceFactory.Of(collation.Witnesses[witness], collation.Witnesses[witness].Newest, sentence, span, role);
-        if (evidence.IndexOf(shown) is var known and >= 0)
+        if (_evidence.IndexOf(shown) is var known and >= 0)
         {
             draft.Evidence.Add(known);
             return this;
         }
-        draft.Evidence.Add(evidence.Count);
-        evidence.Add(shown);
+        draft.Evidence.Add(_evidence.Count);
+        _evidence.Add(shown);
         return this;
     }
 
@@ -74,7 +74,7 @@ internal sealed class FindingBuilder(Collation collation, string rule, string ki
     public FindingBuilder Others(Func<int, FindingStance> stance)
     {
         for (var witness = 0; witness < collation.Witnesses.Length; witness++)
-            if (!positions.ContainsKey(witness))
+            if (!_positions.ContainsKey(witness))
                 DraftOf(witness, stance(witness));
         return this;
     }
@@ -83,7 +83,7 @@ internal sealed class FindingBuilder(Collation collation, string rule, string ki
     public int[] With(params ReadOnlySpan<FindingStance> stances)
     {
         var wanted = stances.ToArray();
-        return [.. positions.Where(position => wanted.Contains(position.Value.Stance)).Select(position => position.Key)];
+        return [.. _positions.Where(position => wanted.Contains(position.Value.Stance)).Select(position => position.Key)];
     }
 
     /// <summary>The outlets of these witnesses, as an argument of the summary.</summary>
@@ -95,17 +95,16 @@ internal sealed class FindingBuilder(Collation collation, string rule, string ki
     /// <exception cref="InvalidOperationException">No evidence was given.</exception>
     public FindingDraft Build(SummaryTemplate summary, double certainty, double size)
     {
-        if (evidence.Count == 0)
+        if (_evidence.Count == 0)
             throw new InvalidOperationException($"a finding of {rule} on {subject.Id} has no evidence");
         Others(_ => FindingStance.Unknown);
-        return new FindingDraft(rule, kind, subject.Id, summary.Render(), [.. evidence])
+        return new FindingDraft(rule, kind, subject.Id, summary, [.. _evidence])
         {
             Subject = subject,
-            Positions = [.. positions.Select(position => PositionOf(position.Key, position.Value))],
-            Template = summary,
+            Positions = [.. _positions.Select(position => PositionOf(position.Key, position.Value))],
             Outlets =
             [
-                .. positions
+                .. _positions
                     .Where(position => position.Value.Stance != FindingStance.Unknown)
                     .Select(position => collation.Witnesses[position.Key].Outlet)
                     .Distinct(StringComparer.Ordinal)
@@ -113,15 +112,15 @@ internal sealed class FindingBuilder(Collation collation, string rule, string ki
             ],
             Certainty = certainty,
             Size = size,
-            Prominence = positions.Max(position => ProminenceOf(position.Key, position.Value)),
-            Support = (double)positions.Count(position => position.Value.Sentences.Count > 0) / collation.Witnesses.Length,
+            Prominence = _positions.Max(position => ProminenceOf(position.Key, position.Value)),
+            Support = (double)_positions.Count(position => position.Value.Sentences.Count > 0) / collation.Witnesses.Length,
         };
     }
 
     private Draft DraftOf(int witness, FindingStance stance)
     {
-        if (!positions.TryGetValue(witness, out var draft))
-            positions.Add(witness, draft = new Draft { Stance = stance });
+        if (!_positions.TryGetValue(witness, out var draft))
+            _positions.Add(witness, draft = new Draft { Stance = stance });
         return draft;
     }
 

@@ -11,10 +11,10 @@ namespace NarrativeDiff.Core.Comparison;
 /// <remarks>The weights are a data file whose head names the version, the data and the command that made it.</remarks>
 internal sealed class LeadModel
 {
-    private readonly FrozenDictionary<string, double> weights;
+    private readonly FrozenDictionary<string, double> _weights;
 
     private LeadModel(string text, LexiconFile file) =>
-        (Text, Version, weights) = (
+        (Text, Version, _weights) = (
             text,
             file.Version,
             file.Rows.ToFrozenDictionary(row => row[0], row => double.Parse(row[1], CultureInfo.InvariantCulture), StringComparer.Ordinal)
@@ -38,7 +38,7 @@ internal sealed class LeadModel
         {
             var sum = 0.0;
             foreach (var name in names)
-                sum += weights[name] * features[LeadFeatures.Names.IndexOf(name)];
+                sum += _weights[name] * features[LeadFeatures.Names.IndexOf(name)];
             return sum;
         }
         return
@@ -47,11 +47,11 @@ internal sealed class LeadModel
             new("outlets", Sum("stating", "silent", "partly", "differing")),
             new("size", Sum("words", "strength")),
             new("place", Sum("prominence", "quoted")),
-            new("kind", weights["bias"] + Prior(KindOf(draft))),
+            new("kind", _weights["bias"] + Prior(KindOf(draft))),
         ];
     }
 
-    private double Prior(string kind) => weights.GetValueOrDefault("kind " + kind, weights["kind *"]);
+    private double Prior(string kind) => _weights.GetValueOrDefault("kind " + kind, _weights["kind *"]);
 
     /// <param name="tsv">A weight a line; the head names the version.</param>
     public static LeadModel Parse(string tsv)

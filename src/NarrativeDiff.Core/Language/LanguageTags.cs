@@ -7,11 +7,16 @@ internal static class LanguageTags
 {
     /// <summary>ISO 639-1, ISO 639-3 with the older bibliographic code, the English name last.</summary>
     private const string Table = """
-        ar ara arabic; be bel belarusian; bg bul bulgarian; bn ben bengali; ca cat catalan; cs ces cze czech; da dan danish; de deu ger german; el ell gre greek
-        en eng english; es spa spanish; et est estonian; fa fas per persian; fi fin finnish; fr fra fre french; he heb hebrew; hi hin hindi; hr hrv croatian
-        hu hun hungarian; id ind indonesian; it ita italian; ja jpn japanese; ka kat geo georgian; ko kor korean; lt lit lithuanian; lv lav latvian; mk mkd mac macedonian
-        nb nob no nor norwegian; nl nld dut dutch; pl pol polish; pt por portuguese; ro ron rum romanian; ru rus russian; sk slk slo slovak; sl slv slovenian
-        sq sqi alb albanian; sr srp serbian; sv swe swedish; th tha thai; tr tur turkish; uk ukr ukrainian; ur urd urdu; vi vie vietnamese; zh zho chi chinese
+        ar ara arabic; be bel belarusian; bg bul bulgarian; bn ben bengali; ca cat catalan; cs ces cze czech; da dan danish;
+        de deu ger german; el ell gre greek
+        en eng english; es spa spanish; et est estonian; fa fas per persian; fi fin finnish; fr fra fre french; he heb hebrew;
+        hi hin hindi; hr hrv croatian
+        hu hun hungarian; id ind indonesian; it ita italian; ja jpn japanese; ka kat geo georgian; ko kor korean; lt lit lithuanian;
+        lv lav latvian; mk mkd mac macedonian
+        nb nob no nor norwegian; nl nld dut dutch; pl pol polish; pt por portuguese; ro ron rum romanian; ru rus russian;
+        sk slk slo slovak; sl slv slovenian
+        sq sqi alb albanian; sr srp serbian; sv swe swedish; th tha thai; tr tur turkish; uk ukr ukrainian; ur urd urdu;
+        vi vie vietnamese; zh zho chi chinese
         """;
 
     private static readonly ImmutableArray<string[]> Rows =

@@ -15,20 +15,20 @@ public sealed record ArticleVersion
     public required string Headline
     {
         get;
-        init => (field, hash) = (value, null);
+        init => (field, _hash) = (value, null);
     }
 
     /// <summary>The body as received; HTML still in its tags.</summary>
     public required string Body
     {
         get;
-        init => (field, hash) = (value, null);
+        init => (field, _hash) = (value, null);
     }
 
     public BodyType BodyType
     {
         get;
-        init => (field, hash) = (value, null);
+        init => (field, _hash) = (value, null);
     }
 
     /// <summary>Stands for a time that nobody knows, so that an article from a file without one passes the same doors and stores as all
@@ -57,7 +57,7 @@ public sealed record ArticleVersion
     public Translation? Translation
     {
         get;
-        init => (field, hash) = (value, null);
+        init => (field, _hash) = (value, null);
     }
 
     public DateTimeOffset? CapturedAt { get; init; }
@@ -67,16 +67,17 @@ public sealed record ArticleVersion
 
     /// <summary>SHA-256 over headline, body type, body and translation, as <c>sha256:</c> and 64 lower-case hex digits.</summary>
     public string ContentHash =>
-        hash ??=
+        _hash ??=
             "sha256:"
             + Convert.ToHexStringLower(
                 SHA256.HashData(
                     System.Text.Encoding.UTF8.GetBytes(
-                        $"{Headline}\u001f{BodyType}\u001f{Body}{(Translation is { } other ? $"\u001f{other.Language}\u001f{other.Headline}\u001f{other.Body}" : "")}"
+                        $"{Headline}\u001f{BodyType}\u001f{Body}"
+                            + $"{(Translation is { } other ? $"\u001f{other.Language}\u001f{other.Headline}\u001f{other.Body}" : "")}"
                     )
                 )
             );
 
     // Known once asked for; a copy with another text does not keep it.
-    private string? hash;
+    private string? _hash;
 }

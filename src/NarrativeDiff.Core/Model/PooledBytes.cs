@@ -9,38 +9,38 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
 {
     private const int Least = 64 * 1024;
 
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(Least);
-    private int written;
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Least);
+    private int _written;
 
-    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, written);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _written);
 
-    public void Advance(int count) => written += count;
+    public void Advance(int count) => _written += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Grow(sizeHint);
-        return bytes.AsMemory(written);
+        return _bytes.AsMemory(_written);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0)
     {
         Grow(sizeHint);
-        return bytes.AsSpan(written);
+        return _bytes.AsSpan(_written);
     }
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(bytes);
-        (bytes, written) = ([], 0);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        (_bytes, _written) = ([], 0);
     }
 
     private void Grow(int more)
     {
-        if (bytes.Length - written >= Math.Max(more, 1))
+        if (_bytes.Length - _written >= Math.Max(more, 1))
             return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * bytes.Length, written + more));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _bytes.Length, _written + more));
         Written.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = larger;
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 }

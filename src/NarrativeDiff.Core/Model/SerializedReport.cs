@@ -9,7 +9,7 @@ namespace NarrativeDiff.Core.Model;
 /// <param name="of">The report that became JSON: without revision, status and hash.</param>
 internal sealed class SerializedReport(Report? of, PooledBytes? json) : IEquatable<SerializedReport>
 {
-    private PooledBytes? left = json;
+    private PooledBytes? _left = json;
 
     /// <summary>What is hashed of a report.</summary>
     public static Report WithoutHead(Report report) => report with { Revision = 0, Status = ReportStatus.Unknown, ContentHash = "" };
@@ -19,7 +19,7 @@ internal sealed class SerializedReport(Report? of, PooledBytes? json) : IEquatab
     /// otherwise, or where it has been handed over.</returns>
     public byte[]? Take(Report report, JsonSerializerOptions options)
     {
-        if (of is null || of != WithoutHead(report) || Interlocked.Exchange(ref left, null) is not { } pooled)
+        if (of is null || of != WithoutHead(report) || Interlocked.Exchange(ref _left, null) is not { } pooled)
             return null;
         using var json = pooled;
         var bytes = json.Written;
@@ -29,7 +29,8 @@ internal sealed class SerializedReport(Report? of, PooledBytes? json) : IEquatab
         var status = JsonNamingPolicy.CamelCase.ConvertName(report.Status.ToString());
         var own = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $",\"revision\":{report.Revision},\"status\":\"{status}\",\"contentHash\":{JsonSerializer.Serialize(report.ContentHash, options)}"
+            $",\"revision\":{report.Revision},\"status\":\"{status}\","
+                + $"\"contentHash\":{JsonSerializer.Serialize(report.ContentHash, options)}"
         );
         return [.. bytes[..at], .. System.Text.Encoding.UTF8.GetBytes(own), .. bytes[(at + head.Length)..]];
     }

@@ -33,7 +33,8 @@ public static class MarkdownReport
         yield return $"- Window: {Time(report.Window.From)} to {Time(report.Window.To)}";
         yield return $"- Outlets: {counts.Outlets}, independent after shared copy is counted once: {counts.IndependentOutlets}";
         yield return $"- Articles: {counts.Articles}, versions: {counts.Versions}";
-        yield return $"- Story {Plain(report.StoryId)}, revision {report.Revision}, {report.Status.ToString().ToLowerInvariant()}, {Plain(report.ContentHash)}";
+        yield return $"- Story {Plain(report.StoryId)}, revision {report.Revision}, "
+            + $"{report.Status.ToString().ToLowerInvariant()}, {Plain(report.ContentHash)}";
         yield return "";
     }
 
@@ -63,7 +64,8 @@ public static class MarkdownReport
 
     private static string Quoted(Evidence evidence) =>
         $"   - {Plain(evidence.Outlet)}, version {evidence.Version}, {Time(evidence.PublishedAt)}, {Plain(evidence.Role)}"
-        + $"{(evidence.Voice == "outlet" ? "" : $", {evidence.Voice}")}: {Quote(evidence.Exact)}{(evidence.Original is { } original ? $", translated from {Quote(original)}" : "")}";
+        + $"{(evidence.Voice == "outlet" ? "" : $", {evidence.Voice}")}: {Quote(evidence.Exact)}"
+        + $"{(evidence.Original is { } original ? $", translated from {Quote(original)}" : "")}";
 
     private static IEnumerable<string> Limits(Report report) =>
         [
@@ -81,7 +83,8 @@ public static class MarkdownReport
         report
             .Witnesses.Select(witness =>
                 $"- {witness.Siglum}: {Plain(witness.OutletName ?? witness.Outlet)}, {Quote(witness.Headline)}, "
-                + $"{Time(witness.PublishedAt)}, version {witness.Version}, {Plain(witness.Url ?? "no address given")}, {Plain(witness.ContentSha256)}"
+                + $"{Time(witness.PublishedAt)}, version {witness.Version}, {Plain(witness.Url ?? "no address given")}, "
+                + $"{Plain(witness.ContentSha256)}"
             )
             .Prepend("")
             .Prepend("## Citations");
@@ -124,13 +127,16 @@ internal static class MarkdownReportCoverage
             yield return $"| Statement | {string.Join(" | ", report.Witnesses.Select(witness => witness.Siglum))} |";
             yield return $"|---|{string.Concat(report.Witnesses.Select(_ => ":-:|"))}";
             foreach (var statement in shared)
-                yield return $"| {Plain(statement.Id)} {Plain(statement.Label)} | {string.Join(" | ", statement.Coverage.Select(Cell))} |";
+                yield return $"| {Plain(statement.Id)} {Plain(LabelOf(statement))} | {string.Join(" | ", statement.Coverage.Select(Cell))} |";
             yield return "";
         }
 
         yield return $"Statements that one article alone carries, not listed here: {report.Statements.Length - shared.Count}.";
         yield return "";
     }
+
+    private static string LabelOf(ReportStatement statement) =>
+        statement.LabelContext is { } context ? $"[{context}] {statement.Label}" : statement.Label;
 
     private static string Cell(CoverageCell cell) => $"{cell.State.Symbol()} {cell.PlaceMark()}".TrimEnd();
 
@@ -159,7 +165,9 @@ internal static class MarkdownReportEdits
         {
             if (report.Witnesses.FirstOrDefault(witness => witness.Siglum == edit.Siglum) is not { } witness)
                 continue;
-            yield return $"- {Plain(witness.Outlet)}, version {edit.FromVersion} → {edit.ToVersion}, {Plain(edit.Action)}{(edit.Moved ? ", moved" : "")}: {Change(witness, edit)}";
+            yield return $"- {Plain(witness.Outlet)}, version {edit.FromVersion} → {edit.ToVersion}, "
+                + $"{Plain(edit.Action)}{(edit.Moved ? ", moved" : "")}: "
+                + $"{Change(witness, edit)}";
         }
 
         yield return "";

@@ -18,7 +18,8 @@ internal static class MarkdownReportThemes
         yield return $"| Theme | {string.Join(" | ", report.Witnesses.Select(witness => witness.Siglum))} |";
         yield return $"|---|{string.Concat(report.Witnesses.Select(_ => ":-:|"))}";
         foreach (var theme in report.Themes.Take(Max))
-            yield return $"| {Plain(string.Join(", ", theme.Names))}: {Plain(theme.Label)} | {string.Join(" | ", report.Witnesses.Select(witness => Cell(theme, witness.Siglum)))} |";
+            yield return $"| {Plain(string.Join(", ", theme.Names))}: {Plain(theme.Label)} | "
+                + $"{string.Join(" | ", report.Witnesses.Select(witness => Cell(theme, witness.Siglum)))} |";
         yield return "";
         if (report.Themes.Length > Max)
         {
@@ -41,7 +42,9 @@ internal static class MarkdownReportThemes
             finding
                 .Positions.Where(position => position.Stance != FindingStance.Unknown)
                 .Select(position =>
-                    $"{Plain(NameOf(report, position.Siglum))}: {position.Stance.Words()}{(position.PlaceMark() is { Length: > 0 } place ? " " + place : "")}{(position.Says is { } says ? $" ({Plain(says)})" : "")}"
+                    $"{Plain(NameOf(report, position.Siglum))}: {position.Stance.Words()}"
+                    + $"{(position.PlaceMark() is { Length: > 0 } place ? " " + place : "")}"
+                    + $"{(position.Says is { } says ? $" ({Plain(says)})" : "")}"
                 )
         );
 

@@ -9,7 +9,7 @@ internal sealed class ClauseWords(string sentence)
 {
     private static readonly FrozenDictionary<string, FrozenSet<string>> Kinds = Lexicon.Kinds("clauses.tsv");
 
-    private readonly (Chunk Chunk, string Word)[] words =
+    private readonly (Chunk Chunk, string Word)[] _words =
     [
         .. Chunker
             .Chunk(sentence)
@@ -17,12 +17,12 @@ internal sealed class ClauseWords(string sentence)
             .Select(chunk => (chunk, chunk.Span.Of(sentence).Replace('’', '\''))),
     ];
 
-    public int Count => words.Length;
+    public int Count => _words.Length;
 
-    public Chunk this[int i] => words[i].Chunk;
+    public Chunk this[int i] => _words[i].Chunk;
 
     /// <summary>The word or mark with straight apostrophes; empty beyond either end.</summary>
-    public string Word(int i) => i >= 0 && i < Count ? words[i].Word : "";
+    public string Word(int i) => i >= 0 && i < Count ? _words[i].Word : "";
 
     public bool Is(int i, string kind) => Kinds[kind].Contains(Word(i));
 

@@ -19,7 +19,8 @@ internal static class Dateline
     private const string Dash = @"\s?(?:—|–|--|-|_)\s+";
 
     private const string Month =
-        @"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June|July|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)";
+        @"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June|"
+        + @"July|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)";
 
     private const string Date = $@"(?:{Month}\s\d{{1,2}}|\d{{1,2}}\s{Month})(?:,?\s\d{{4}})?";
 
@@ -34,7 +35,8 @@ internal static class Dateline
     // "LISBON, Portugal (AP) — ", "OSLO, May 3 (Reuters) - ", "OSLO, May 3 (Northern Wire) - ", "May 3 (Reuters) – ", "Oslo (CNN) — ",
     // "(CNN) -- "
     private static readonly Regex WithSource = New(
-        $"^(?:(?:{Capitals}|{Titled}){Region}{{0,2}},?\\s(?:{Date}\\s)?{Agency}|{Date}\\s{Agency}|{Agency}|(?:{Capitals}){Region}{{0,2}},?\\s{Date}(?:\\s\\({Titled}\\))?){Dash}"
+        $"^(?:(?:{Capitals}|{Titled}){Region}{{0,2}},?\\s(?:{Date}\\s)?{Agency}|{Date}\\s{Agency}|{Agency}|"
+            + $"(?:{Capitals}){Region}{{0,2}},?\\s{Date}(?:\\s\\({Titled}\\))?){Dash}"
     );
 
     // "MANCHESTER, N.H. - ", "SEOUL, South Korea — "

@@ -10,8 +10,8 @@ internal sealed record DiffWord(Chunk Chunk, string Text);
 /// space, mark shapes, contractions and British or American spelling do not count.</summary>
 internal sealed class DiffWords
 {
-    private readonly string[] texts;
-    private readonly string[] sorted;
+    private readonly string[] _texts;
+    private readonly string[] _sorted;
 
     public DiffWords(string text)
     {
@@ -27,8 +27,8 @@ internal sealed class DiffWords
                         .Select(word => new DiffWord(chunk, word))
                 ),
         ];
-        texts = [.. All.Select(word => word.Text)];
-        sorted = [.. texts.Order(StringComparer.Ordinal)];
+        _texts = [.. All.Select(word => word.Text)];
+        _sorted = [.. _texts.Order(StringComparer.Ordinal)];
     }
 
     public string Text { get; }
@@ -37,9 +37,9 @@ internal sealed class DiffWords
     public ImmutableArray<DiffWord> All { get; }
 
     /// <summary>What is compared of <see cref="All"/>.</summary>
-    public IReadOnlyList<string> Texts => texts;
+    public IReadOnlyList<string> Texts => _texts;
 
     /// <summary>The words in common whatever their order (Dice, 0–1): a comparison in order finds no more alike.</summary>
     public double MaxSimilarity(DiffWords other) =>
-        Text == other.Text ? 1 : 2.0 * SortedWords.Shared(sorted, other.sorted) / Math.Max(1, sorted.Length + other.sorted.Length);
+        Text == other.Text ? 1 : 2.0 * SortedWords.Shared(_sorted, other._sorted) / Math.Max(1, _sorted.Length + other._sorted.Length);
 }

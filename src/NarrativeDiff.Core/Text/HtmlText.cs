@@ -26,10 +26,10 @@ internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Excl
     {
         private static readonly FrozenDictionary<string, FrozenSet<string>> Elements = Lexicon.Kinds("html-elements.tsv");
 
-        private readonly StringBuilder text = new();
-        private readonly ImmutableArray<(TextSpan, Exclusion)>.Builder hints = ImmutableArray.CreateBuilder<(TextSpan, Exclusion)>();
-        private int line;
-        private Exclusion? lineHint;
+        private readonly StringBuilder _text = new();
+        private readonly ImmutableArray<(TextSpan, Exclusion)>.Builder _hints = ImmutableArray.CreateBuilder<(TextSpan, Exclusion)>();
+        private int _line;
+        private Exclusion? _lineHint;
 
         /// <summary>Walks the tree with a stack of its own: a page nested ten thousand deep must not end the process.</summary>
         public void Visit(IElement root)
@@ -61,7 +61,7 @@ internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Excl
         public HtmlText Finish()
         {
             EndLine();
-            return new HtmlText(text.ToString().TrimEnd('\n'), hints.ToImmutable());
+            return new HtmlText(_text.ToString().TrimEnd('\n'), _hints.ToImmutable());
         }
 
         private void Leave(IElement element, Exclusion? hint)
@@ -80,29 +80,29 @@ internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Excl
             {
                 if (c is ' ' or '\t' or '\n' or '\r' or '\f')
                 {
-                    if (text.Length > line && text[^1] != ' ')
-                        text.Append(' ');
+                    if (_text.Length > _line && _text[^1] != ' ')
+                        _text.Append(' ');
                     continue;
                 }
                 // a line counts as clutter only if all of it does
-                lineHint =
-                    text.Length == line ? hint
+                _lineHint =
+                    _text.Length == _line ? hint
                     : hint is null ? null
-                    : lineHint;
-                text.Append(c);
+                    : _lineHint;
+                _text.Append(c);
             }
         }
 
         private void EndLine()
         {
-            if (text.Length > line && text[^1] == ' ')
-                text.Length--;
-            if (text.Length == line)
+            if (_text.Length > _line && _text[^1] == ' ')
+                _text.Length--;
+            if (_text.Length == _line)
                 return;
-            if (lineHint is { } why)
-                hints.Add((TextSpan.FromBounds(line, text.Length), why));
-            text.Append('\n');
-            (line, lineHint) = (text.Length, null);
+            if (_lineHint is { } why)
+                _hints.Add((TextSpan.FromBounds(_line, _text.Length), why));
+            _text.Append('\n');
+            (_line, _lineHint) = (_text.Length, null);
         }
 
         private static bool IsBlock(IElement element) => Elements["block"].Contains(element.LocalName);

@@ -197,13 +197,15 @@ internal static partial class Negation
 
     /// <summary>"Few people believe": hardly any. "A few" and "the few" are some.</summary>
     [GeneratedRegex(
-        @"(?<!\b(?i:a|the|these|those|last|past|first|next|only|every)\s)\b[Ff]ew\s+(?:people|of|voters|residents|experts|officials|have|had|were|are|believe|expect|would|could|can|will|in\b)",
+        @"(?<!\b(?i:a|the|these|those|last|past|first|next|only|every)\s)\b[Ff]ew\s+"
+            + @"(?:people|of|voters|residents|experts|officials|have|had|were|are|believe|expect|would|could|can|will|in\b)",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex FewAgainst();
 
     [GeneratedRegex(
-        @"(?:\b(?:no|not|never|cannot)|n['’]t)\b(?:\s+\w+){0,4}?\s+(?:information|aware|know|knowledge|verif\w+|confirm(?:ed|ation)?|establish(?:ed)?)\b",
+        @"(?:\b(?:no|not|never|cannot)|n['’]t)\b(?:\s+\w+){0,4}?\s+"
+            + @"(?:information|aware|know|knowledge|verif\w+|confirm(?:ed|ation)?|establish(?:ed)?)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex NotKnown();

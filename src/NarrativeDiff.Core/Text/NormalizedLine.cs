@@ -6,9 +6,9 @@ namespace NarrativeDiff.Core.Text;
 /// each place leads back to the line.</summary>
 internal readonly struct NormalizedLine
 {
-    private readonly int[]? places;
+    private readonly int[]? _places;
 
-    private NormalizedLine(string text, int[]? places) => (Text, this.places) = (text, places);
+    private NormalizedLine(string text, int[]? places) => (Text, _places) = (text, places);
 
     public string Text { get; }
 
@@ -31,7 +31,7 @@ internal readonly struct NormalizedLine
 
     /// <param name="place">In <see cref="Text"/>, its end included.</param>
     /// <returns>The place in the line.</returns>
-    public int InLine(int place) => places is null ? place : places[place];
+    public int InLine(int place) => _places is null ? place : _places[place];
 
     public TextSpan InLine(TextSpan span) => TextSpan.FromBounds(InLine(span.Start), InLine(span.End));
 

@@ -12,27 +12,27 @@ internal sealed class NumberTokens
     /// <summary>A number in groups has at most so many: trillions.</summary>
     private const int MaxGroups = 5;
 
-    private readonly string text;
-    private List<(Chunk Chunk, string Word)> tokens = [];
+    private readonly string _text;
+    private List<(Chunk Chunk, string Word)> _tokens = [];
 
     public NumberTokens(string text)
     {
-        this.text = text;
+        _text = text;
         foreach (var chunk in Chunker.Each(text))
             if (chunk.Kind != ChunkKind.Space)
                 Add(chunk);
-        tokens = Joined();
+        _tokens = Joined();
     }
 
-    public int Count => tokens.Count;
+    public int Count => _tokens.Count;
 
-    public Chunk this[int i] => tokens[i].Chunk;
+    public Chunk this[int i] => _tokens[i].Chunk;
 
     /// <summary>Lower-cased; empty beyond either end.</summary>
-    public string Word(int i) => Has(i) ? tokens[i].Word : "";
+    public string Word(int i) => Has(i) ? _tokens[i].Word : "";
 
     /// <summary>As the text has it.</summary>
-    public string Raw(int i) => Has(i) ? tokens[i].Chunk.Span.Of(text) : "";
+    public string Raw(int i) => Has(i) ? _tokens[i].Chunk.Span.Of(_text) : "";
 
     public bool StandAt(int i, string[] words)
     {
@@ -44,47 +44,47 @@ internal sealed class NumberTokens
 
     public bool IsNumber(int i) => Has(i) && this[i].Kind == ChunkKind.Number;
 
-    public bool IsCapitalised(int i) => Has(i) && char.IsUpper(text[this[i].Span.Start]);
+    public bool IsCapitalised(int i) => Has(i) && char.IsUpper(_text[this[i].Span.Start]);
 
     /// <summary>No white space stands before the token.</summary>
     public bool Touches(int i) => i > 0 && Has(i) && this[i - 1].Span.End == this[i].Span.Start;
 
     public TextSpan Cover(int from, int to) => TextSpan.FromBounds(this[from].Span.Start, this[to].Span.End);
 
-    private bool Has(int i) => i >= 0 && i < tokens.Count;
+    private bool Has(int i) => i >= 0 && i < _tokens.Count;
 
     private void Add(Chunk chunk)
     {
-        var raw = chunk.Span.Of(text);
+        var raw = chunk.Span.Of(_text);
         if (chunk is { Kind: ChunkKind.Punctuation, Span.Length: 1 } && CharUnicodeInfo.GetNumericValue(raw[0]) is > 0 and < 1 and var part)
             AddPart(chunk, part.ToString("0.####", CultureInfo.InvariantCulture));
         else
-            tokens.Add((chunk, raw.ToLowerInvariant()));
+            _tokens.Add((chunk, raw.ToLowerInvariant()));
     }
 
     /// <summary>"½", and the "½" of "1½".</summary>
     private void AddPart(Chunk chunk, string part)
     {
         if (
-            tokens.Count > 0
-            && tokens[^1].Chunk is { Kind: ChunkKind.Number } whole
+            _tokens.Count > 0
+            && _tokens[^1].Chunk is { Kind: ChunkKind.Number } whole
             && whole.Span.End == chunk.Span.Start
-            && tokens[^1].Word.All(char.IsAsciiDigit)
+            && _tokens[^1].Word.All(char.IsAsciiDigit)
         )
-            tokens[^1] = (whole with { Span = TextSpan.FromBounds(whole.Span.Start, chunk.Span.End) }, tokens[^1].Word + part[1..]);
+            _tokens[^1] = (whole with { Span = TextSpan.FromBounds(whole.Span.Start, chunk.Span.End) }, _tokens[^1].Word + part[1..]);
         else
-            tokens.Add((chunk with { Kind = ChunkKind.Number }, part));
+            _tokens.Add((chunk with { Kind = ChunkKind.Number }, part));
     }
 
     /// <summary>Each number with what belongs to it: its groups of digits, its decimals, the point or sign before it.</summary>
     private List<(Chunk Chunk, string Word)> Joined()
     {
-        var joined = new List<(Chunk Chunk, string Word)>(tokens.Count);
-        for (var i = 0; i < tokens.Count; i++)
+        var joined = new List<(Chunk Chunk, string Word)>(_tokens.Count);
+        for (var i = 0; i < _tokens.Count; i++)
         {
             if (!IsNumber(i) || !char.IsAsciiDigit(Word(i)[0]))
             {
-                joined.Add(tokens[i]);
+                joined.Add(_tokens[i]);
                 continue;
             }
             var (from, first) = (i, i);

@@ -180,20 +180,20 @@ public static class SentenceSplitter
     /// <summary>A terminator with white space behind it, and what stands on either side.</summary>
     private readonly ref struct Boundary(string text, int start, int at, int run, int end, int next)
     {
-        private readonly bool quoted = text.AsSpan(run, end - run).ContainsAny(Quotes);
-        private readonly bool ellipsis = text[at] == '…' || run - at > 1 && text[at] == '.';
-        private readonly int word = SkipOpeners(text, next);
+        private readonly bool _quoted = text.AsSpan(run, end - run).ContainsAny(Quotes);
+        private readonly bool _ellipsis = text[at] == '…' || run - at > 1 && text[at] == '.';
+        private readonly int _word = SkipOpeners(text, next);
 
-        private bool Opened => word > next;
+        private bool Opened => _word > next;
 
-        private char First => word < text.Length ? text[word] : ' ';
+        private char First => _word < text.Length ? text[_word] : ' ';
 
         public bool IsEnd =>
-            CanStart() && !IsAbbreviation() && !IsQuestionBeforeSpeaker() && !(ellipsis && !quoted && !Opened && !char.IsUpper(First));
+            CanStart() && !IsAbbreviation() && !IsQuestionBeforeSpeaker() && !(_ellipsis && !_quoted && !Opened && !char.IsUpper(First));
 
         private bool CanStart() =>
             char.IsLower(First)
-                ? First is 'i' or 'e' && word + 1 < text.Length && char.IsUpper(text[word + 1])
+                ? First is 'i' or 'e' && _word + 1 < text.Length && char.IsUpper(text[_word + 1])
                 : Opened
                     || char.IsLetterOrDigit(First)
                     || char.IsSurrogate(First)
@@ -201,7 +201,7 @@ public static class SentenceSplitter
 
         private bool IsAbbreviation()
         {
-            if (text[at] != '.' || ellipsis || run > at + 1)
+            if (text[at] != '.' || _ellipsis || run > at + 1)
                 return false;
             var from = at;
             while (
@@ -213,7 +213,7 @@ public static class SentenceSplitter
             var token = text[from..at];
             if (token.Length == 0)
                 return false;
-            var follower = WordAt(text, word);
+            var follower = WordAt(text, _word);
             var starts = Opened ? text[next] is not ('(' or '[') : Lists["starter"].Contains(follower) && !IsNumberSign(follower);
             if (IsBrokenNumber(token))
                 return true;
@@ -228,7 +228,7 @@ public static class SentenceSplitter
             )
                 return false;
             if (Lists["never"].Contains(token))
-                return !quoted;
+                return !_quoted;
             if (Lists["month"].Contains(token) && char.IsUpper(token[0]))
                 return char.IsDigit(First) || !starts;
             if (Lists["number"].Contains(token))
@@ -236,13 +236,13 @@ public static class SentenceSplitter
             if (Lists["maybe"].Contains(token) || IsInitials(token))
                 return token is "m" or "a.m" or "p.m" or "A.M" or "P.M"
                     ? char.IsDigit(First) || Lists["afterTime"].Contains(follower)
-                    : !starts && !quoted;
+                    : !starts && !_quoted;
             return token.Length <= 2 && char.IsDigit(token[0]) && text.AsSpan(start, from - start).IsWhiteSpace();
         }
 
         /// <summary>"Acme Inc. No. 4": the number sign starts nothing.</summary>
         private bool IsNumberSign(string follower) =>
-            follower is "No" && word + 4 < text.Length && text[word + 2] == '.' && char.IsAsciiDigit(text[word + 4]);
+            follower is "No" && _word + 4 < text.Length && text[_word + 2] == '.' && char.IsAsciiDigit(text[_word + 4]);
 
         /// <summary>"5. 9 magnitude", "a. 357 pistol": text that was once cut into tokens and put together again.</summary>
         private bool IsBrokenNumber(string token)
@@ -255,16 +255,16 @@ public static class SentenceSplitter
             return token is [>= 'a' and <= 'z']
                 || (
                     token.Length - digits is 1 or 2
-                    && (word + 2 >= text.Length || !char.IsAsciiDigit(text[word + 1]) || !char.IsAsciiDigit(text[word + 2]))
+                    && (_word + 2 >= text.Length || !char.IsAsciiDigit(text[_word + 1]) || !char.IsAsciiDigit(text[_word + 2]))
                 );
         }
 
         /// <summary>"Why?" the minister asked. — one sentence.</summary>
         private bool IsQuestionBeforeSpeaker()
         {
-            if (!quoted || Opened || (text[at] is not ('!' or '?') && !ellipsis))
+            if (!_quoted || Opened || (text[at] is not ('!' or '?') && !_ellipsis))
                 return false;
-            var place = word;
+            var place = _word;
             for (var words = 0; words < 4 && place < text.Length; words++)
             {
                 var follower = WordAt(text, place);

@@ -37,16 +37,19 @@ internal static class Int8Network
     {
         if (folder.Checksum() is var source && source != ranges.Source)
             throw new InvalidDataException(
-                $"{folder.NetworkFile} has the checksum sha256 {source}, not {ranges.Source}: it is not the bundled model. Rebuild, or use fp32."
+                $"{folder.NetworkFile} has the checksum sha256 {source}, not {ranges.Source}: it is not the bundled "
+                    + "model. Rebuild, or use fp32."
             );
         var bytes = BytesOf(folder.NetworkFile, ranges);
         if (Convert.ToHexStringLower(SHA256.HashData(bytes)) is var result && result != ranges.Result)
             throw new InvalidDataException(
-                $"the int8 network made of {folder.NetworkFile} has the checksum sha256 {result}, not {ranges.Result}: this build's quantiser and ranges do not belong together. Use fp32."
+                $"the int8 network made of {folder.NetworkFile} has the checksum sha256 {result}, not {ranges.Result}: "
+                    + "this build's quantiser and ranges do not belong together. Use fp32."
             );
         return places.Select(place => Written(place, name, bytes)).FirstOrDefault(file => file is not null)
             ?? throw new IOException(
-                $"the int8 network cannot be kept in {string.Join(" or ", places)}: neither can be written. Give one of them write access, or use fp32."
+                $"the int8 network cannot be kept in {string.Join(" or ", places)}: neither can be written. Give one "
+                    + "of them write access, or use fp32."
             );
     }
 

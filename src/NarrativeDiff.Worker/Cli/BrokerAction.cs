@@ -26,7 +26,8 @@ internal static class BrokerAction
                 {
                     await parse
                         .InvocationConfiguration.Error.WriteLineAsync(
-                            $"error: broker {BrokerOption.Shown(address)}: {Terminal.Safe(fault.Message)}; is it running, and do user and vhost exist?"
+                            $"error: broker {BrokerOption.Shown(address)}: {Terminal.Safe(fault.Message)}; is it running, and do "
+                                + $"user and vhost exist?"
                         )
                         .ConfigureAwait(false);
                     return ExitCode.Failure;

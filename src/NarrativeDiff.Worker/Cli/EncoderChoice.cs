@@ -16,7 +16,8 @@ internal static class EncoderChoice
         var option = new Option<string>("--encoder")
         {
             Description =
-                "Sentence encoder: bundled (MiniLM in int8), bundled-fp32 (as published, half as fast), lexical (words only: fast, sees no paraphrase), or the folder of a sentence-transformers ONNX model",
+                "Sentence encoder: bundled (MiniLM in int8), bundled-fp32 (as published, half as fast), lexical "
+                + "(words only: fast, sees no paraphrase), or the folder of a sentence-transformers ONNX model",
             HelpName = "bundled|bundled-fp32|lexical|FOLDER",
             DefaultValueFactory = _ => Bundled,
         };
@@ -28,7 +29,8 @@ internal static class EncoderChoice
                 && !Directory.Exists(choice)
             )
                 given.AddError(
-                    $"--encoder '{choice}' is no folder; give bundled, bundled-fp32, lexical or a folder that holds model.onnx and vocab.txt"
+                    $"--encoder '{choice}' is no folder; give bundled, bundled-fp32, lexical or a folder that holds "
+                        + "model.onnx and vocab.txt"
                 );
         });
         command.Add(option);

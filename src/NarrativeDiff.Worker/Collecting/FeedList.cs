@@ -28,7 +28,8 @@ internal sealed record FeedSource(Uri Address, string? Outlet)
                 sources.Add(new FeedSource(address, parts.Length == 2 ? parts[0] : null));
             else
                 faults.Add(
-                    $"line {index + 1}: '{string.Join(' ', parts)}' is no web address, or outlet and address; write https://… or OUTLET https://…"
+                    $"line {index + 1}: '{string.Join(' ', parts)}' is no web address, or outlet and address; write "
+                        + "https://… or OUTLET https://…"
                 );
         }
         return (sources, faults);

@@ -222,7 +222,8 @@ internal sealed partial class ComparisonService(
         catch (OperationCanceledException) when (late.IsCancellationRequested && !end.IsCancellationRequested)
         {
             throw new WorkTimeoutException(
-                $"the comparison took longer than {limit} ({ComparisonOptions.Section}:{(isOneArticle ? nameof(options.MaxArticleTime) : nameof(options.MaxStoryTime))})"
+                $"the comparison took longer than {limit} "
+                    + $"({ComparisonOptions.Section}:{(isOneArticle ? nameof(options.MaxArticleTime) : nameof(options.MaxStoryTime))})"
             );
         }
     }

@@ -74,7 +74,9 @@ internal sealed partial class SetAsideArticles(
     {
         var id = MessageIds.Of("set aside", article.Key.Outlet.Value, article.Key.ArticleId, version.ContentHash, Program);
         var reason =
-            $"this article is left out of story {storyId}, whose comparison fails with it: {article.Reason}; it is tried again by another version of the program, and another version of the article is compared as usual";
+            $"this article is left out of story {storyId}, whose comparison fails with it: {article.Reason}; it "
+            + "is tried again by another version of the program, and another version of the article is compared as "
+            + "usual";
         var at = clock.GetUtcNow();
         await store
             .QuarantineAsync(

@@ -100,7 +100,8 @@ internal static class SettingsCheck
             throw Unknown($"{parts[0]}:{parts[1]}", variable);
         if (parts.Length == 1 && AllKeys.FirstOrDefault(key => key.Replace(':', '_') == name) is { } meant)
             throw new SettingException(
-                $"the environment's {variable} sets nothing; two underscores part section and key: {meant.Replace(":", "__", StringComparison.Ordinal)}"
+                $"the environment's {variable} sets nothing; two underscores part section and key: "
+                    + $"{meant.Replace(":", "__", StringComparison.Ordinal)}"
             );
     }
 

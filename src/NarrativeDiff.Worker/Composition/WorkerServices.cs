@@ -111,7 +111,8 @@ internal static class WorkerServices
             var reason = fault.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
             throw new SettingException(
                 options.ModelFolder is { Length: > 0 } folder
-                    ? $"Encoder:ModelFolder is '{folder}': {reason}; name a folder with a sentence-transformers model in ONNX, or leave the key out for the bundled model"
+                    ? $"Encoder:ModelFolder is '{folder}': {reason}; name a folder with a sentence-transformers model in "
+                        + "ONNX, or leave the key out for the bundled model"
                     : $"the bundled model cannot be read: {reason}; install the program again, or set Encoder:Kind to Lexical",
                 fault
             );
@@ -128,7 +129,8 @@ internal static class WorkerServices
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new SettingException(
-                $"Loaded:Model is '{file}': {fault.Message.TrimEnd('.')}; name a file that narrativediff train loaded wrote, or leave the key out for the bundled model",
+                $"Loaded:Model is '{file}': {fault.Message.TrimEnd('.')}; name a file that narrativediff train loaded "
+                    + "wrote, or leave the key out for the bundled model",
                 fault
             );
         }

@@ -36,7 +36,8 @@ internal static class Problems
     public static IResult UnknownHost(string host) =>
         TypedResults.Problem(
             title: "Not this host",
-            detail: $"this worker does not go by the name '{FieldReader.Shown(host)}'; ask for localhost or an IP address, or add the name to Api:AllowedHosts",
+            detail: $"this worker does not go by the name '{FieldReader.Shown(host)}'; ask for localhost or an IP "
+                + "address, or add the name to Api:AllowedHosts",
             statusCode: StatusCodes.Status421MisdirectedRequest
         );
 

@@ -38,7 +38,8 @@ internal static class ConnectionStrings
             foreach (var name in parts.Keys.Cast<string>())
                 if (!known.ContainsKey(name))
                     throw new SettingException(
-                        $"ConnectionStrings:Database has '{name}', which PostgreSQL's driver does not know; {(NearestWord.Of(name, KnownKeys) is { } meant ? $"did you mean {meant}?" : Example)}"
+                        $"ConnectionStrings:Database has '{name}', which PostgreSQL's driver does not know; "
+                            + $"{(NearestWord.Of(name, KnownKeys) is { } meant ? $"did you mean {meant}?" : Example)}"
                     );
             return new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 }
                 ? text

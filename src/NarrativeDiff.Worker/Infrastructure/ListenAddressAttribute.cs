@@ -32,7 +32,8 @@ internal sealed class ListenAddressAttribute : ValidationAttribute
             return $"'{port}' is no port; give a number from 1 to {IPEndPoint.MaxPort}";
         return host is "*" or "+" or "localhost" || IPAddress.TryParse(host.Trim('[', ']'), out _)
             ? null
-            : $"'{host}' is no address of this machine; give localhost, one of its IP addresses, or * for all of them, and the name to Api:PublicUrl";
+            : $"'{host}' is no address of this machine; give localhost, one of its IP addresses, or * for all of "
+                + "them, and the name to Api:PublicUrl";
     }
 
     private static (string Host, string Port) Parts(string place)

@@ -66,7 +66,8 @@ internal sealed partial class Intake(
             var reason => new Refusal(
                 RefusalCode.DeadLettered,
                 null,
-                $"the broker took it out of the intake queue ({FieldReader.Shown(reason)}); look who else consumes {BrokerNames.ArticleQueue}, then send it again"
+                $"the broker took it out of the intake queue ({FieldReader.Shown(reason)}); look who else consumes "
+                    + $"{BrokerNames.ArticleQueue}, then send it again"
             ),
         };
         var outcome = await RefuseAsync(message, ParsedArticle.Refused(refusal), OutcomeFactory.Quarantined, refusal, cancel)
@@ -123,7 +124,8 @@ internal sealed partial class Intake(
             "$.story",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"story {storyId} has {options.MaxArticlesPerStory} articles; send it under another hint, or raise Intake:MaxArticlesPerStory"
+                $"story {storyId} has {options.MaxArticlesPerStory} articles; send it under another hint, or raise "
+                    + $"Intake:MaxArticlesPerStory"
             )
         );
 

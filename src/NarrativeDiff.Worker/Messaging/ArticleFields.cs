@@ -82,7 +82,8 @@ internal static class ArticleFields
             fields.Refuse(
                 RefusalCode.InvalidValue,
                 name,
-                $"{name} begins or ends with white space, or holds a control character, a zero-width one or one that turns the direction of writing; send the bare id"
+                $"{name} begins or ends with white space, or holds a control character, a zero-width one or one that "
+                    + "turns the direction of writing; send the bare id"
             );
         return id;
     }

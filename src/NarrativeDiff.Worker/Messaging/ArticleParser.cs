@@ -57,7 +57,8 @@ internal static class MessageBytes
                 null,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the message has {bytes.Length} bytes, the limit is {limits.MaxMessageBytes}; send a shorter body or raise Intake:MaxMessageBytes"
+                    $"the message has {bytes.Length} bytes, the limit is {limits.MaxMessageBytes}; send a shorter body or "
+                        + $"raise Intake:MaxMessageBytes"
                 )
             );
         if (!Utf8.IsValid(bytes))

@@ -68,7 +68,8 @@ internal static partial class BrokerFault
             && differing.Groups["current"].Value is { Length: > 0 } current
                 ? $"set {setting} to {current} as the queue has it, or "
                 : "";
-        return $"queue {queue} exists with other arguments than this worker's ({refusal}); {keep}let it run empty with the old settings, stop the workers, "
+        return $"queue {queue} exists with other arguments than this worker's ({refusal}); {keep}let it run empty "
+            + "with the old settings, stop the workers, "
             + $"delete it (rabbitmqctl delete_queue -p {(virtualHost.Length == 0 ? "/" : virtualHost)} {queue}) and start them again";
     }
 

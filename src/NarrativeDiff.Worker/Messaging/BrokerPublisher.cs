@@ -179,7 +179,8 @@ internal sealed partial class BrokerPublisher(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "a queue bound to {Exchange} is full and refuses messages (x-overflow reject-publish): the other subscribers have them, this one misses them until it has room"
+        Message = "a queue bound to {Exchange} is full and refuses messages (x-overflow reject-publish): the other "
+            + "subscribers have them, this one misses them until it has room"
     )]
     private partial void Refused(string exchange);
 }

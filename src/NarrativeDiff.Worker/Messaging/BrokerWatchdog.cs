@@ -56,7 +56,8 @@ internal sealed partial class BrokerWatchdog(
         _reason = reason;
         if (options.GiveUpAfter > TimeSpan.Zero && clock.GetUtcNow() - _usable > options.GiveUpAfter)
             throw new SettingException(
-                $"the broker has not been usable for {options.GiveUpAfter} ({reason}); check ConnectionStrings:Broker, its user and password, and what the broker's queues hold"
+                $"the broker has not been usable for {options.GiveUpAfter} ({reason}); check "
+                    + "ConnectionStrings:Broker, its user and password, and what the broker's queues hold"
             );
     }
 

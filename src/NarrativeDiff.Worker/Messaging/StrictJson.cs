@@ -29,7 +29,8 @@ internal static class StrictJson
                 path.ToString(),
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"not JSON at line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}: {FirstSentence(malformed.Message)}"
+                    $"not JSON at line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}: "
+                        + $"{FirstSentence(malformed.Message)}"
                 )
             );
         }

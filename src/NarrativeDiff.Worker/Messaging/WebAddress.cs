@@ -20,7 +20,8 @@ internal static class WebAddress
         fields.Refuse(
             RefusalCode.InvalidValue,
             name,
-            $"{name} is '{FieldReader.Shown(text)}'; send an absolute http or https address without white space, control or hidden characters"
+            $"{name} is '{FieldReader.Shown(text)}'; send an absolute http or https address without white space, "
+                + "control or hidden characters"
         );
         return null;
     }

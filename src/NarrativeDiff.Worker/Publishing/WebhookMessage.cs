@@ -50,7 +50,8 @@ internal sealed record WebhookMessage(
         if (news.Length == 0 && (hook.Rule is not null || hook.Words is { Length: > 0 }))
             return null;
         var url =
-            $"{baseAddress}/stories/{Uri.EscapeDataString(report.StoryId)}?revision={report.Revision.ToString(CultureInfo.InvariantCulture)}";
+            $"{baseAddress}/stories/{Uri.EscapeDataString(report.StoryId)}"
+            + $"?revision={report.Revision.ToString(CultureInfo.InvariantCulture)}";
         string[] lines =
         [
             $"{report.Title} (revision {report.Revision.ToString(CultureInfo.InvariantCulture)})",

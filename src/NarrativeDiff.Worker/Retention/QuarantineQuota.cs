@@ -43,7 +43,8 @@ internal sealed partial class QuarantineQuota(IStore store, RetentionOptions opt
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "the quarantine is full: its {Number} oldest messages were removed from the database (Retention:MaxQuarantined {Messages}, Retention:MaxQuarantinedBytes {Bytes})"
+        Message = "the quarantine is full: its {Number} oldest messages were removed from the database "
+            + "(Retention:MaxQuarantined {Messages}, Retention:MaxQuarantinedBytes {Bytes})"
     )]
     private partial void CrowdedOut(int number, int messages, long bytes);
 }

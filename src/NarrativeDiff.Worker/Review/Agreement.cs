@@ -106,7 +106,9 @@ public sealed record Agreement(double? Alpha, int Units, int Values, IReadOnlyLi
             ),
             _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"Krippendorff’s alpha is {all.Alpha:0.00} over {all.Units} {Questions(all.Units)} that two or more answered (1 is full agreement, 0 is chance); if other questions of this kind had been asked, it would in 95 of 100 cases lie between {all.Low:0.00} and {all.High:0.00}."
+                $"Krippendorff’s alpha is {all.Alpha:0.00} over {all.Units} {Questions(all.Units)} that two or more "
+                    + $"answered (1 is full agreement, 0 is chance); if other questions of this kind had been asked, it "
+                    + $"would in 95 of 100 cases lie between {all.Low:0.00} and {all.High:0.00}."
             ),
         };
 

@@ -53,7 +53,8 @@ internal sealed class ChangeSequence(DbTransaction transaction, CancellationToke
     {
         var number = await TakeAsync().ConfigureAwait(false);
         await ExecuteAsync(
-                "UPDATE filing_clock SET removed_seq = @number, removed_ticks = CASE WHEN removed_ticks > @newest THEN removed_ticks ELSE @newest END",
+                "UPDATE filing_clock SET removed_seq = @number, removed_ticks = CASE WHEN removed_ticks > @newest "
+                    + "THEN removed_ticks ELSE @newest END",
                 new { number, newest }
             )
             .ConfigureAwait(false);

@@ -34,6 +34,11 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
 
     protected override string AnyOfKeys => "= ANY(@keys)";
 
+    // The server packs long texts of a row by itself.
+    protected override string Unpacked(string text) => text;
+
+    protected override string Packed(string text) => text;
+
     protected override string BytesOf(string text) => $"convert_to({text}, 'UTF8')";
 
     public override bool IsTransient(Exception fault) =>
@@ -112,10 +117,12 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
             .ExecuteAsync(
                 new CommandDefinition(
                     $"""
-                    UPDATE story SET lease_owner = NULL, lease_until = 0 WHERE lease_owner IS NOT NULL AND lease_until > {Now} AND NOT {IsAlive(
+                    UPDATE story SET lease_owner = NULL, lease_until = 0 WHERE lease_owner IS NOT NULL AND lease_until > {Now}
+                      AND NOT {IsAlive(
                         "lease_owner"
                     )};
-                    UPDATE report SET claim_owner = NULL, claim_until = 0 WHERE published_at IS NULL AND claim_until > {Now} AND claim_owner IS NOT NULL AND NOT {IsAlive(
+                    UPDATE report SET claim_owner = NULL, claim_until = 0 WHERE published_at IS NULL AND claim_until > {Now}
+                      AND claim_owner IS NOT NULL AND NOT {IsAlive(
                         "claim_owner"
                     )};
                     """,
@@ -130,7 +137,8 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
 
     private static string IsAlive(string worker) =>
         $"""
-            EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = {PresenceLock} AND l.objid = (hashtext({worker})::bigint & 4294967295)::oid
+            EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = {PresenceLock}
+              AND l.objid = (hashtext({worker})::bigint & 4294967295)::oid
               AND l.objsubid = 2 AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))
             """;
 

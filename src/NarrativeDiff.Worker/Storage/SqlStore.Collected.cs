@@ -7,8 +7,10 @@ internal abstract partial class SqlStore
         [
             .. await QueryAsync<CollectedAddress>(
                     """
-                    SELECT address AS Address, moved_to AS MovedTo, etag AS ETag, last_modified AS LastModified, content_hash AS ContentHash, versions AS Versions, outlet AS Outlet,
-                      published_ticks AS PublishedTicks, first_seen_ticks AS FirstSeenTicks, next_ticks AS NextTicks, wait_ticks AS WaitTicks, failures AS Failures
+                    SELECT address AS Address, moved_to AS MovedTo, etag AS ETag, last_modified AS LastModified,
+                      content_hash AS ContentHash, versions AS Versions, outlet AS Outlet,
+                      published_ticks AS PublishedTicks, first_seen_ticks AS FirstSeenTicks, next_ticks AS NextTicks,
+                        wait_ticks AS WaitTicks, failures AS Failures
                     FROM collected ORDER BY address
                     """,
                     new { },
@@ -23,10 +25,14 @@ internal abstract partial class SqlStore
                 ExecuteAsync(
                     transaction,
                     """
-                    INSERT INTO collected (address, moved_to, etag, last_modified, content_hash, versions, outlet, published_ticks, first_seen_ticks, next_ticks, wait_ticks, failures)
-                    VALUES (@Address, @MovedTo, @ETag, @LastModified, @ContentHash, @Versions, @Outlet, @PublishedTicks, @FirstSeenTicks, @NextTicks, @WaitTicks, @Failures)
-                    ON CONFLICT (address) DO UPDATE SET moved_to = excluded.moved_to, etag = excluded.etag, last_modified = excluded.last_modified, content_hash = excluded.content_hash,
-                      versions = excluded.versions, outlet = excluded.outlet, published_ticks = excluded.published_ticks, next_ticks = excluded.next_ticks, wait_ticks = excluded.wait_ticks, failures = excluded.failures
+                    INSERT INTO collected (address, moved_to, etag, last_modified, content_hash, versions, outlet, published_ticks,
+                      first_seen_ticks, next_ticks, wait_ticks, failures)
+                    VALUES (@Address, @MovedTo, @ETag, @LastModified, @ContentHash, @Versions, @Outlet, @PublishedTicks, @FirstSeenTicks,
+                      @NextTicks, @WaitTicks, @Failures)
+                    ON CONFLICT (address) DO UPDATE SET moved_to = excluded.moved_to, etag = excluded.etag,
+                      last_modified = excluded.last_modified, content_hash = excluded.content_hash,
+                      versions = excluded.versions, outlet = excluded.outlet, published_ticks = excluded.published_ticks,
+                        next_ticks = excluded.next_ticks, wait_ticks = excluded.wait_ticks, failures = excluded.failures
                     """,
                     address,
                     cancel

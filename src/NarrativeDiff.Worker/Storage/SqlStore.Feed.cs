@@ -7,7 +7,8 @@ internal abstract partial class SqlStore
     {
         var rows = await QueryAsync<FeedRow>(
                 $"""
-                SELECT r.story_id AS StoryId, r.revision AS Revision, r.status AS Status, r.title AS Title, r.findings AS Findings, r.leading_finding AS Leading, r.created_at AS StoredAt
+                SELECT r.story_id AS StoryId, r.revision AS Revision, r.status AS Status, r.title AS Title, r.findings AS Findings,
+                  r.leading_finding AS Leading, r.created_at AS StoredAt
                 FROM report r WHERE 1 = 1 {(storyId is null ? "" : "AND r.story_id = @storyId")}
                   {(outlet is null ? "" : "AND EXISTS (SELECT 1 FROM article a WHERE a.story_id = r.story_id AND a.outlet = @outlet)")}
                 ORDER BY r.created_at DESC, r.story_id, r.revision DESC LIMIT @limit

@@ -8,11 +8,14 @@ namespace NarrativeDiff.Worker.Storage;
 /// story.</summary>
 internal abstract partial class SqlStore
 {
-    private const string VersionColumns = """
-        outlet AS Outlet, article_id AS ArticleId, content_hash AS ContentHash, outlet_name AS OutletName, headline AS Headline, body AS Body,
-        body_type AS BodyType, published_ticks AS PublishedTicks, version AS Version, url AS Url, authors AS Authors, section AS Section,
-        language AS Language, translation AS Translation, captured_ticks AS CapturedTicks, story_hint AS StoryHint
-        """;
+    private string VersionColumns =>
+        $"""
+            outlet AS Outlet, article_id AS ArticleId, content_hash AS ContentHash, outlet_name AS OutletName, headline AS Headline,
+            {Unpacked("body")} AS Body,
+            body_type AS BodyType, published_ticks AS PublishedTicks, version AS Version, url AS Url, authors AS Authors,
+            section AS Section,
+            language AS Language, translation AS Translation, captured_ticks AS CapturedTicks, story_hint AS StoryHint
+            """;
 
     public Task<IReadOnlyList<Filed>> FileAsync(IReadOnlyList<Filing> versions, FilingRules rules, CancellationToken cancel) =>
         FilingAsync<IReadOnlyList<Filed>>(
@@ -100,7 +103,8 @@ internal abstract partial class SqlStore
         (known.Hint, known.HintTicks) = (hint, filing.Article.PublishedAt.UtcTicks);
         await ExecuteAsync(
                 transaction,
-                "UPDATE article_version SET later_hints = @hints, message_key = @MessageKey WHERE outlet = @Outlet AND article_id = @ArticleId AND content_hash = @ContentHash",
+                "UPDATE article_version SET later_hints = @hints, message_key = @MessageKey WHERE outlet = @Outlet "
+                    + "AND article_id = @ArticleId AND content_hash = @ContentHash",
                 new
                 {
                     hints = known.LaterHints + hint + ArticleRow.HintEnd,
@@ -137,8 +141,10 @@ internal abstract partial class SqlStore
         ExecuteAsync(
             transaction,
             $"""
-            INSERT INTO article_version (outlet, article_id, content_hash, outlet_name, headline, body, body_type, published_ticks, version, url, authors, section, language, translation, captured_ticks, story_hint, message_key, received_at)
-            VALUES (@Outlet, @ArticleId, @ContentHash, @OutletName, @Headline, @Body, @BodyType, @PublishedTicks, @Version, @Url, @Authors, @Section, @Language, @Translation, @CapturedTicks, @StoryHint, @MessageKey, {Now})
+            INSERT INTO article_version (outlet, article_id, content_hash, outlet_name, headline, body, body_type, published_ticks,
+              version, url, authors, section, language, translation, captured_ticks, story_hint, message_key, received_at)
+            VALUES (@Outlet, @ArticleId, @ContentHash, @OutletName, @Headline, {Packed("@Body")}, @BodyType, @PublishedTicks, @Version,
+              @Url, @Authors, @Section, @Language, @Translation, @CapturedTicks, @StoryHint, @MessageKey, {Now})
             """,
             VersionRow.Of(filing),
             cancel
@@ -150,8 +156,10 @@ internal abstract partial class SqlStore
             await QueryAsync<ArticleRow>(
                     transaction,
                     $"""
-                    SELECT {ArticleRow.Columns}, v.message_key AS MessageKey, v.story_hint AS VersionHint, v.later_hints AS LaterHints, CASE WHEN v.content_hash IS NULL THEN 0 ELSE 1 END AS Versions
-                    FROM article a LEFT JOIN article_version v ON v.outlet = a.outlet AND v.article_id = a.article_id AND v.content_hash = @hash
+                    SELECT {ArticleRow.Columns}, v.message_key AS MessageKey, v.story_hint AS VersionHint, v.later_hints AS LaterHints,
+                      CASE WHEN v.content_hash IS NULL THEN 0 ELSE 1 END AS Versions
+                    FROM article a LEFT JOIN article_version v ON v.outlet = a.outlet AND v.article_id = a.article_id
+                      AND v.content_hash = @hash
                     WHERE a.outlet = @outlet AND a.article_id = @id
                     """,
                     new
@@ -171,8 +179,10 @@ internal abstract partial class SqlStore
             """
             INSERT INTO article (outlet, article_id, story_id, hint, hint_ticks, published_ticks, model, vector, names, held, filed_seq)
             VALUES (@Outlet, @ArticleId, @StoryId, @Hint, @HintTicks, @PublishedTicks, @Model, @Vector, @Names, @Held, @FiledSeq)
-            ON CONFLICT (outlet, article_id) DO UPDATE SET story_id = excluded.story_id, hint = excluded.hint, hint_ticks = excluded.hint_ticks,
-              published_ticks = excluded.published_ticks, model = excluded.model, vector = excluded.vector, names = excluded.names, filed_seq = excluded.filed_seq
+            ON CONFLICT (outlet, article_id) DO UPDATE SET story_id = excluded.story_id, hint = excluded.hint,
+              hint_ticks = excluded.hint_ticks,
+              published_ticks = excluded.published_ticks, model = excluded.model, vector = excluded.vector, names = excluded.names,
+                filed_seq = excluded.filed_seq
             """,
             article,
             cancel
@@ -190,7 +200,8 @@ internal abstract partial class SqlStore
         ExecuteAsync(
             transaction,
             $"""
-            INSERT INTO story (story_id, dirty_seq, dirty_since, due_at, changed_at, trace) VALUES (@storyId, 1, {Now}, {Now} + @quiet, {Now}, @trace)
+            INSERT INTO story (story_id, dirty_seq, dirty_since, due_at, changed_at, trace) VALUES (@storyId, 1, {Now}, {Now} + @quiet,
+              {Now}, @trace)
             ON CONFLICT (story_id) DO UPDATE SET
               dirty_since = CASE WHEN story.dirty_seq = story.compared_seq THEN excluded.dirty_since ELSE story.dirty_since END,
               due_at = CASE

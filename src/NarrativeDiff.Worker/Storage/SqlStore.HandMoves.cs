@@ -65,7 +65,8 @@ internal abstract partial class SqlStore
             row.FiledSeq = await _open.Clock.TakeAsync().ConfigureAwait(false);
             await ExecuteAsync(
                     transaction,
-                    "UPDATE article SET story_id = @StoryId, held = @Held, filed_seq = @FiledSeq WHERE outlet = @Outlet AND article_id = @ArticleId",
+                    "UPDATE article SET story_id = @StoryId, held = @Held, filed_seq = @FiledSeq WHERE outlet = @Outlet "
+                        + "AND article_id = @ArticleId",
                     row,
                     cancel
                 )
@@ -79,7 +80,8 @@ internal abstract partial class SqlStore
                     $"""
                     INSERT INTO story_move (old_id, new_id, moved_at, articles, is_merge)
                     VALUES (@from, @to, {Now}, @articles, CASE WHEN EXISTS (SELECT 1 FROM article WHERE story_id = @from) THEN 0 ELSE 1 END)
-                    ON CONFLICT (old_id, new_id, moved_at) DO UPDATE SET articles = story_move.articles + excluded.articles, is_merge = excluded.is_merge, announced_at = NULL
+                    ON CONFLICT (old_id, new_id, moved_at) DO UPDATE SET articles = story_move.articles + excluded.articles,
+                      is_merge = excluded.is_merge, announced_at = NULL
                     """,
                     new
                     {

@@ -14,7 +14,8 @@ internal abstract partial class SqlStore
                 var known = await ExecuteAsync(
                         transaction,
                         $"""
-                        UPDATE story SET dirty_since = CASE WHEN dirty_seq = compared_seq THEN {Now} ELSE dirty_since END, due_at = 0, dirty_seq = dirty_seq + 1
+                        UPDATE story SET dirty_since = CASE WHEN dirty_seq = compared_seq THEN {Now} ELSE dirty_since
+                          END, due_at = 0, dirty_seq = dirty_seq + 1
                         WHERE story_id = @storyId
                         """,
                         new { storyId },
@@ -35,7 +36,8 @@ internal abstract partial class SqlStore
                 var entered = judgement with { Number = next.Seq, At = DateTimeOffset.FromUnixTimeMilliseconds(next.At) };
                 await ExecuteAsync(
                         transaction,
-                        "INSERT INTO judgement (story_id, seq, reviewer, target, json, judged_at) VALUES (@storyId, @Seq, @Reviewer, @Target, @json, @At)",
+                        "INSERT INTO judgement (story_id, seq, reviewer, target, json, judged_at) VALUES (@storyId, @Seq, "
+                            + "@Reviewer, @Target, @json, @At)",
                         new
                         {
                             storyId,
@@ -59,7 +61,8 @@ internal abstract partial class SqlStore
         var rows = await QueryAsync<string>(
                 """
                 WITH RECURSIVE part (id) AS (
-                  SELECT CAST(@storyId AS TEXT) UNION SELECT m.old_id FROM story_move m JOIN part ON m.new_id = part.id WHERE m.is_merge = 1)
+                  SELECT CAST(@storyId AS TEXT) UNION SELECT m.old_id FROM story_move m JOIN part ON m.new_id = part.id
+                    WHERE m.is_merge = 1)
                 SELECT json FROM judgement WHERE story_id IN (SELECT id FROM part) ORDER BY judged_at, story_id, seq
                 """,
                 new { storyId },
@@ -72,7 +75,8 @@ internal abstract partial class SqlStore
     public async Task<IReadOnlyList<(string StoryId, Judgement Judgement)>> AllJudgementsAsync(int limit, CancellationToken cancel)
     {
         var rows = await QueryAsync<JudgementRow>(
-                "SELECT story_id AS StoryId, seq AS Seq, json AS Json FROM judgement ORDER BY judged_at DESC, story_id DESC, seq DESC LIMIT @limit",
+                "SELECT story_id AS StoryId, seq AS Seq, json AS Json FROM judgement ORDER BY judged_at DESC, "
+                    + "story_id DESC, seq DESC LIMIT @limit",
                 new { limit },
                 cancel
             )

@@ -11,7 +11,8 @@ internal abstract partial class SqlStore
                 ExecuteAsync(
                     transaction,
                     """
-                    INSERT INTO quarantine (id, code, field, reason, outlet, article_id, message_id, correlation_id, bytes, text, kept, received_at)
+                    INSERT INTO quarantine (id, code, field, reason, outlet, article_id, message_id, correlation_id, bytes, text, kept,
+                      received_at)
                     VALUES (@Id, @Code, @Field, @Reason, @Outlet, @ArticleId, @MessageId, @CorrelationId, @Bytes, @Text, @kept, @at)
                     ON CONFLICT (id) DO NOTHING
                     """,
@@ -42,7 +43,8 @@ internal abstract partial class SqlStore
     {
         var rows = await QueryAsync<QuarantineRow>(
                 """
-                SELECT id AS Id, code AS Code, field AS Field, reason AS Reason, outlet AS Outlet, article_id AS ArticleId, message_id AS MessageId,
+                SELECT id AS Id, code AS Code, field AS Field, reason AS Reason, outlet AS Outlet, article_id AS ArticleId,
+                  message_id AS MessageId,
                   correlation_id AS CorrelationId, bytes AS Bytes, text AS Text, received_at AS ReceivedAt
                 FROM quarantine ORDER BY received_at DESC, id LIMIT @limit
                 """,

@@ -10,15 +10,18 @@ internal abstract partial class SqlStore
           r.independent_outlets AS IndependentOutlets, r.findings AS Findings, r.leading_finding AS Leading,
           (SELECT COUNT(*) FROM article a WHERE a.story_id = s.story_id) AS Articles,
           (SELECT COUNT(DISTINCT a.outlet) FROM article a WHERE a.story_id = s.story_id) AS Outlets,
-          (SELECT COUNT(*) FROM article a JOIN article_version v ON v.outlet = a.outlet AND v.article_id = a.article_id WHERE a.story_id = s.story_id) AS Versions
-        FROM story s LEFT JOIN report r ON r.story_id = s.story_id AND r.revision = (SELECT MAX(n.revision) FROM report n WHERE n.story_id = s.story_id)
+          (SELECT COUNT(*) FROM article a JOIN article_version v ON v.outlet = a.outlet AND v.article_id = a.article_id
+            WHERE a.story_id = s.story_id) AS Versions
+        FROM story s LEFT JOIN report r ON r.story_id = s.story_id AND r.revision = (SELECT MAX(n.revision) FROM report n
+          WHERE n.story_id = s.story_id)
         """;
 
     public async Task<IReadOnlyList<ArticleVersion>> VersionsOfStoryAsync(string storyId, CancellationToken cancel)
     {
         var rows = await QueryAsync<VersionRow>(
                 $"""
-                SELECT {VersionColumns} FROM article_version WHERE (outlet, article_id) IN (SELECT outlet, article_id FROM article WHERE story_id = @storyId)
+                SELECT {VersionColumns} FROM article_version WHERE (outlet, article_id) IN (SELECT outlet, article_id FROM article
+                  WHERE story_id = @storyId)
                 """,
                 new { storyId },
                 cancel
@@ -64,10 +67,11 @@ internal abstract partial class SqlStore
     }
 
     private const string FirstPublished =
-        "(SELECT MIN(w.published_ticks) FROM article p JOIN article_version w ON w.outlet = p.outlet AND w.article_id = p.article_id WHERE p.story_id = s.story_id)";
+        "(SELECT MIN(w.published_ticks) FROM article p JOIN article_version w ON w.outlet = p.outlet AND "
+        + "w.article_id = p.article_id WHERE p.story_id = s.story_id)";
 
     /// <summary>Only conditions that are wanted: PostgreSQL cannot know the type of a parameter that is nothing but null.</summary>
-    private static string Wanted(StoryQuery query, string key) =>
+    private string Wanted(StoryQuery query, string key) =>
         string.Join(
             " AND ",
             new[]
@@ -75,7 +79,10 @@ internal abstract partial class SqlStore
                 "1 = 1",
                 query.Words is null
                     ? null
-                    : $"(LOWER(COALESCE(r.title, '')) LIKE @words ESCAPE '!' OR LOWER(s.story_id) LIKE @words ESCAPE '!' OR LOWER(COALESCE(r.leading_finding, '')) LIKE @words ESCAPE '!' OR EXISTS (SELECT 1 FROM article f WHERE f.story_id = s.story_id AND LOWER(f.outlet) LIKE @words ESCAPE '!'){(query.InBodies ? WordsInArticles : "")})",
+                    : "(LOWER(COALESCE(r.title, '')) LIKE @words ESCAPE '!' OR LOWER(s.story_id) LIKE @words ESCAPE '!' OR "
+                        + "LOWER(COALESCE(r.leading_finding, '')) LIKE @words ESCAPE '!' OR EXISTS (SELECT 1 FROM article f "
+                        + $"WHERE f.story_id = s.story_id AND LOWER(f.outlet) LIKE @words ESCAPE '!')"
+                        + $"{(query.InBodies ? WordsInArticles : "")})",
                 query.Status is null ? null : "r.status = @status",
                 query.Outlet is null ? null : "EXISTS (SELECT 1 FROM article o WHERE o.story_id = s.story_id AND o.outlet = @outlet)",
                 query.From is null ? null : $"{FirstPublished} >= @from",
@@ -84,8 +91,10 @@ internal abstract partial class SqlStore
             }.Where(condition => condition is not null)
         );
 
-    private const string WordsInArticles =
-        " OR EXISTS (SELECT 1 FROM article b JOIN article_version v ON v.outlet = b.outlet AND v.article_id = b.article_id WHERE b.story_id = s.story_id AND (LOWER(v.headline) LIKE @words ESCAPE '!' OR LOWER(v.body) LIKE @words ESCAPE '!'))";
+    private string WordsInArticles =>
+        " OR EXISTS (SELECT 1 FROM article b JOIN article_version v ON v.outlet = b.outlet AND v.article_id "
+        + "= b.article_id WHERE b.story_id = s.story_id AND (LOWER(v.headline) LIKE @words ESCAPE '!' OR "
+        + $"LOWER({Unpacked("v.body")}) LIKE @words ESCAPE '!'))";
 
     private static string Escaped(string words) =>
         words

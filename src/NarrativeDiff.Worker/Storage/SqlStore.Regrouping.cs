@@ -83,7 +83,8 @@ internal abstract partial class SqlStore
             var next = (
                 await QueryAsync<string>(
                         """
-                        SELECT new_id FROM story_move WHERE old_id = @current AND is_merge = 1 AND NOT EXISTS (SELECT 1 FROM article WHERE story_id = @current)
+                        SELECT new_id FROM story_move WHERE old_id = @current AND is_merge = 1 AND NOT EXISTS (SELECT 1 FROM article
+                          WHERE story_id = @current)
                         ORDER BY moved_at DESC, articles DESC, new_id LIMIT 1
                         """,
                         new { current },
@@ -106,7 +107,8 @@ internal abstract partial class SqlStore
             await QueryAsync<SpanRow>(
                     transaction,
                     """
-                    SELECT MIN(published_ticks) AS Oldest, MAX(published_ticks) AS Newest, (SELECT model FROM article WHERE story_id = @story ORDER BY published_ticks DESC LIMIT 1) AS Model
+                    SELECT MIN(published_ticks) AS Oldest, MAX(published_ticks) AS Newest, (SELECT model FROM article
+                      WHERE story_id = @story ORDER BY published_ticks DESC LIMIT 1) AS Model
                     FROM article WHERE story_id = @story
                     """,
                     new { story },

@@ -16,7 +16,8 @@ internal abstract partial class SqlStore
             await QueryAsync<ReportRow>(
                     $"""
                     SELECT {KeyColumns}
-                    FROM report WHERE story_id = @storyId AND revision = COALESCE(@revision, (SELECT MAX(revision) FROM report WHERE story_id = @storyId))
+                    FROM report WHERE story_id = @storyId AND revision = COALESCE(@revision, (SELECT MAX(revision) FROM report
+                      WHERE story_id = @storyId))
                     """,
                     new { storyId, revision = (long?)revision },
                     cancel
@@ -25,7 +26,9 @@ internal abstract partial class SqlStore
         ).SingleOrDefault()?.ToKey();
 
     private const string KeyColumns =
-        "story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS ContentHash, COALESCE(size, OCTET_LENGTH(json)) AS Bytes, CAST(CASE WHEN packed IS NULL THEN 0 ELSE 1 END AS BIGINT) AS Packed";
+        "story_id AS StoryId, revision AS Revision, trace AS Trace, status AS Status, content_hash AS "
+        + "ContentHash, COALESCE(size, OCTET_LENGTH(json)) AS Bytes, CAST(CASE WHEN packed IS NULL THEN 0 ELSE "
+        + "1 END AS BIGINT) AS Packed";
 
     private const string PackedPiece = "SUBSTR(packed, CAST(@from AS INTEGER), @length)";
 
@@ -83,7 +86,8 @@ internal abstract partial class SqlStore
     private async Task<byte[]?> JsonAsync(string storyId, int? revision, CancellationToken cancel) => (
             await QueryAsync<JsonRow>(
                     $"""
-                    SELECT {JsonColumns} FROM report WHERE story_id = @storyId AND revision = COALESCE(@revision, (SELECT MAX(revision) FROM report WHERE story_id = @storyId))
+                    SELECT {JsonColumns} FROM report WHERE story_id = @storyId AND revision = COALESCE(@revision, (SELECT MAX(revision)
+                      FROM report WHERE story_id = @storyId))
                     """,
                     new { storyId, revision = (long?)revision },
                     cancel
@@ -101,7 +105,8 @@ internal abstract partial class SqlStore
                         transaction,
                         $"""
                         UPDATE report SET claim_owner = {IfAlive("@owner")}, claim_until = {Now} + @claim WHERE (story_id, revision) IN (
-                          SELECT story_id, revision FROM report WHERE published_at IS NULL AND (claim_until <= {Now} OR claim_until > {Now} + {LongestLease}) ORDER BY created_at, story_id, revision LIMIT @limit {SkipLocked})
+                          SELECT story_id, revision FROM report WHERE published_at IS NULL AND (claim_until <= {Now}
+                            OR claim_until > {Now} + {LongestLease}) ORDER BY created_at, story_id, revision LIMIT @limit {SkipLocked})
                         RETURNING {KeyColumns}
                         """,
                         new
@@ -135,7 +140,8 @@ internal abstract partial class SqlStore
             transaction =>
                 ExecuteAsync(
                     transaction,
-                    $"UPDATE report SET claim_until = {Now} + @claim WHERE story_id = @StoryId AND revision = @Revision AND published_at IS NULL",
+                    $"UPDATE report SET claim_until = {Now} + @claim WHERE story_id = @StoryId AND revision = @Revision "
+                        + "AND published_at IS NULL",
                     reports
                         .Select(report => new
                         {
@@ -152,13 +158,16 @@ internal abstract partial class SqlStore
     private Task<int> InsertReportAsync(DbTransaction transaction, ReportDraft report, CancellationToken cancel) =>
         ExecuteAsync(
             transaction,
-            $"INSERT INTO report (story_id, revision, status, title, content_hash, json, packed, size, trace, created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @Status, @Title, @ContentHash, '', @Packed, @Size, @Trace, {Now}, @Independent, @Findings, @Leading)",
+            "INSERT INTO report (story_id, revision, status, title, content_hash, json, packed, size, trace, "
+                + "created_at, independent_outlets, findings, leading_finding) VALUES (@StoryId, @Revision, @Status, "
+                + $"@Title, @ContentHash, '', @Packed, @Size, @Trace, {Now}, @Independent, @Findings, @Leading)",
             report,
             cancel
         );
 
     private const string HeadSql =
-        "SELECT revision AS Revision, status AS Status, content_hash AS ContentHash FROM report WHERE story_id = @storyId ORDER BY revision DESC LIMIT 1";
+        "SELECT revision AS Revision, status AS Status, content_hash AS ContentHash FROM report WHERE "
+        + "story_id = @storyId ORDER BY revision DESC LIMIT 1";
 
     /// <summary>What is to be known of a story's newest report without reading it.</summary>
     private async Task<HeadRow?> HeadAsync(string storyId, CancellationToken cancel) =>
@@ -179,7 +188,8 @@ internal abstract partial class SqlStore
             return ([], now);
         var rows = await QueryAsync<StoredRow>(
                 $"""
-                SELECT story_id AS StoryId, revision AS Revision, status AS Status, title AS Title, content_hash AS ContentHash, findings AS Findings, created_at AS StoredAt
+                SELECT story_id AS StoryId, revision AS Revision, status AS Status, title AS Title, content_hash AS ContentHash,
+                  findings AS Findings, created_at AS StoredAt
                 FROM report WHERE created_at >= @since {(
                     storyId is null ? "" : "AND story_id = @storyId"
                 )} ORDER BY created_at, story_id, revision LIMIT @limit

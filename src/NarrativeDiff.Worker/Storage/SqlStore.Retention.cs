@@ -43,7 +43,8 @@ internal abstract partial class SqlStore
 
     public Task<int> ForgetQuarantinedAsync(TimeSpan age, int limit, CancellationToken cancel) =>
         ForgetAsync(
-            $"DELETE FROM quarantine WHERE id IN (SELECT id FROM quarantine WHERE received_at <= {Now} - @age ORDER BY received_at LIMIT @limit)",
+            $"DELETE FROM quarantine WHERE id IN (SELECT id FROM quarantine WHERE received_at <= {Now} - @age "
+                + "ORDER BY received_at LIMIT @limit)",
             new { age = Milliseconds(age), limit },
             cancel
         );
@@ -52,7 +53,8 @@ internal abstract partial class SqlStore
         ForgetAsync(
             """
             DELETE FROM quarantine WHERE id IN (
-              SELECT id FROM (SELECT id, ROW_NUMBER() OVER newest AS place, SUM(kept) OVER newest AS total FROM quarantine WINDOW newest AS (ORDER BY received_at DESC, id DESC ROWS UNBOUNDED PRECEDING)) AS q
+              SELECT id FROM (SELECT id, ROW_NUMBER() OVER newest AS place, SUM(kept) OVER newest AS total
+                FROM quarantine WINDOW newest AS (ORDER BY received_at DESC, id DESC ROWS UNBOUNDED PRECEDING)) AS q
               WHERE place > @most OR total > @bytes ORDER BY place DESC LIMIT @limit)
             """,
             new
@@ -66,7 +68,24 @@ internal abstract partial class SqlStore
 
     public Task<int> ForgetVectorsAsync(TimeSpan age, int limit, CancellationToken cancel) =>
         ForgetAsync(
-            $"DELETE FROM sentence_vector WHERE text_key IN (SELECT text_key FROM sentence_vector WHERE saved_at <= {Now} - @age ORDER BY saved_at LIMIT @limit)",
+            "DELETE FROM sentence_vector WHERE text_key IN (SELECT text_key FROM sentence_vector WHERE saved_at "
+                + $"<= {Now} - @age ORDER BY saved_at LIMIT @limit)",
+            new { age = Milliseconds(age), limit },
+            cancel
+        );
+
+    public Task<int> ForgetSupersededAsync(TimeSpan age, int limit, CancellationToken cancel) =>
+        ForgetAsync(
+            $"""
+            DELETE FROM report WHERE (story_id, revision) IN (
+              SELECT r.story_id, r.revision FROM report r
+              WHERE r.created_at <= {Now} - @age AND r.published_at IS NOT NULL AND r.status = 'provisional'
+                AND r.revision < (SELECT MAX(n.revision) FROM report n WHERE n.story_id = r.story_id) - 1
+                AND NOT EXISTS (
+                  SELECT 1 FROM judgement j WHERE j.story_id = r.story_id AND j.judged_at >= r.created_at
+                    AND j.judged_at < (SELECT MIN(n.created_at) FROM report n WHERE n.story_id = r.story_id AND n.revision > r.revision))
+              LIMIT @limit)
+            """,
             new { age = Milliseconds(age), limit },
             cancel
         );
@@ -76,7 +95,8 @@ internal abstract partial class SqlStore
             """
             DELETE FROM report WHERE (story_id, revision) IN (
               SELECT r.story_id, r.revision FROM report r
-              WHERE r.published_at IS NOT NULL AND r.revision <= (SELECT MAX(n.revision) FROM report n WHERE n.story_id = r.story_id) - @keep LIMIT @limit)
+              WHERE r.published_at IS NOT NULL AND r.revision <= (SELECT MAX(n.revision) FROM report n
+                WHERE n.story_id = r.story_id) - @keep LIMIT @limit)
             """,
             new { keep, limit },
             cancel

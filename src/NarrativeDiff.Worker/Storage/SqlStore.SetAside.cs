@@ -13,7 +13,8 @@ internal abstract partial class SqlStore
                 var failures = (
                     await QueryAsync<long>(
                             transaction,
-                            "UPDATE story SET failures = failures + 1, lease_owner = NULL, lease_until = 0 WHERE story_id = @StoryId AND lease_token = @Token RETURNING failures",
+                            "UPDATE story SET failures = failures + 1, lease_owner = NULL, lease_until = 0 WHERE story_id = "
+                                + "@StoryId AND lease_token = @Token RETURNING failures",
                             new { claim.StoryId, claim.Token },
                             cancel
                         )
@@ -51,7 +52,8 @@ internal abstract partial class SqlStore
                             transaction,
                             $"""
                             INSERT INTO set_aside (outlet, article_id, content_hash, story_id, version, code, reason, program, set_aside_at)
-                            VALUES (@outlet, @id, @hash, @storyId, @Version, @Code, @reason, @program, {Now}) ON CONFLICT (outlet, article_id, content_hash) DO NOTHING
+                            VALUES (@outlet, @id, @hash, @storyId, @Version, @Code, @reason, @program, {Now})
+                              ON CONFLICT (outlet, article_id, content_hash) DO NOTHING
                             """,
                             new
                             {
@@ -77,8 +79,10 @@ internal abstract partial class SqlStore
         // By article and not by the story it was in then: articles move between stories.
         var rows = await QueryAsync<SetAsideRow>(
                 """
-                SELECT s.outlet AS Outlet, s.article_id AS ArticleId, s.content_hash AS ContentHash, s.version AS Version, s.code AS Code, s.reason AS Reason
-                FROM set_aside s JOIN article a ON a.outlet = s.outlet AND a.article_id = s.article_id WHERE a.story_id = @storyId ORDER BY s.outlet, s.article_id, s.content_hash
+                SELECT s.outlet AS Outlet, s.article_id AS ArticleId, s.content_hash AS ContentHash, s.version AS Version, s.code AS Code,
+                  s.reason AS Reason
+                FROM set_aside s JOIN article a ON a.outlet = s.outlet AND a.article_id = s.article_id WHERE a.story_id = @storyId
+                  ORDER BY s.outlet, s.article_id, s.content_hash
                 """,
                 new { storyId },
                 cancel
@@ -107,8 +111,10 @@ internal abstract partial class SqlStore
                 await ExecuteAsync(
                         transaction,
                         $"""
-                        UPDATE story SET dirty_since = CASE WHEN dirty_seq = compared_seq THEN {Now} ELSE dirty_since END, due_at = {Now}, dirty_seq = dirty_seq + 1, failures = 0
-                        WHERE story_id IN (SELECT a.story_id FROM article a JOIN set_aside s ON a.outlet = s.outlet AND a.article_id = s.article_id WHERE s.program <> @program)
+                        UPDATE story SET dirty_since = CASE WHEN dirty_seq = compared_seq THEN {Now} ELSE dirty_since
+                          END, due_at = {Now}, dirty_seq = dirty_seq + 1, failures = 0
+                        WHERE story_id IN (SELECT a.story_id FROM article a JOIN set_aside s ON a.outlet = s.outlet
+                          AND a.article_id = s.article_id WHERE s.program <> @program)
                         """,
                         new { program },
                         cancel

@@ -21,9 +21,12 @@ internal abstract partial class SqlStore
                         transaction,
                         $"""
                         INSERT INTO webhook_delivery (hook, story_id, revision, due_at)
-                        SELECT w.name, r.story_id, r.revision, {Now} FROM webhook w JOIN report r ON r.created_at >= w.since AND r.created_at >= {Now} - {Day}
-                        WHERE w.name = @hook AND NOT EXISTS (SELECT 1 FROM webhook_delivery d WHERE d.hook = w.name AND d.story_id = r.story_id AND d.revision = r.revision)
-                        ORDER BY r.created_at, r.story_id, r.revision LIMIT {EnqueuedAtOnce} ON CONFLICT (hook, story_id, revision) DO NOTHING
+                        SELECT w.name, r.story_id, r.revision, {Now} FROM webhook w JOIN report r ON r.created_at >= w.since
+                          AND r.created_at >= {Now} - {Day}
+                        WHERE w.name = @hook AND NOT EXISTS (SELECT 1 FROM webhook_delivery d WHERE d.hook = w.name
+                          AND d.story_id = r.story_id AND d.revision = r.revision)
+                        ORDER BY r.created_at, r.story_id, r.revision LIMIT {EnqueuedAtOnce}
+                          ON CONFLICT (hook, story_id, revision) DO NOTHING
                         """,
                         new { hook },
                         cancel
@@ -32,8 +35,10 @@ internal abstract partial class SqlStore
                 await ExecuteAsync(
                         transaction,
                         $"""
-                        UPDATE webhook_delivery SET done_at = {Now}, failed = 1 WHERE hook = @hook AND done_at IS NULL AND (story_id, revision) IN (
-                          SELECT story_id, revision FROM webhook_delivery WHERE hook = @hook AND done_at IS NULL ORDER BY due_at DESC, story_id DESC, revision DESC LIMIT {EnqueuedAtOnce} OFFSET @max)
+                        UPDATE webhook_delivery SET done_at = {Now}, failed = 1 WHERE hook = @hook AND done_at IS NULL
+                          AND (story_id, revision) IN (
+                          SELECT story_id, revision FROM webhook_delivery WHERE hook = @hook AND done_at IS NULL
+                            ORDER BY due_at DESC, story_id DESC, revision DESC LIMIT {EnqueuedAtOnce} OFFSET @max)
                         """,
                         new { hook, max },
                         cancel
@@ -58,7 +63,8 @@ internal abstract partial class SqlStore
                         transaction,
                         $"""
                         UPDATE webhook_delivery SET claim_until = {Now} + @claim WHERE hook = @hook AND (story_id, revision) IN (
-                          SELECT story_id, revision FROM webhook_delivery WHERE hook = @hook AND done_at IS NULL AND due_at <= {Now} AND claim_until <= {Now} ORDER BY due_at, story_id, revision LIMIT @limit {SkipLocked})
+                          SELECT story_id, revision FROM webhook_delivery WHERE hook = @hook AND done_at IS NULL AND due_at <= {Now}
+                            AND claim_until <= {Now} ORDER BY due_at, story_id, revision LIMIT @limit {SkipLocked})
                         RETURNING hook AS Hook, story_id AS StoryId, revision AS Revision, attempts AS Attempts
                         """,
                         new
@@ -85,7 +91,8 @@ internal abstract partial class SqlStore
             transaction =>
                 ExecuteAsync(
                     transaction,
-                    $"UPDATE webhook_delivery SET done_at = {Now}, failed = @failed WHERE hook = @Hook AND story_id = @StoryId AND revision = @Revision",
+                    $"UPDATE webhook_delivery SET done_at = {Now}, failed = @failed WHERE hook = @Hook AND story_id = "
+                        + "@StoryId AND revision = @Revision",
                     new
                     {
                         delivery.Hook,
@@ -103,7 +110,8 @@ internal abstract partial class SqlStore
             transaction =>
                 ExecuteAsync(
                     transaction,
-                    $"UPDATE webhook_delivery SET attempts = attempts + 1, due_at = {Now} + @delay, claim_until = 0 WHERE hook = @Hook AND story_id = @StoryId AND revision = @Revision",
+                    $"UPDATE webhook_delivery SET attempts = attempts + 1, due_at = {Now} + @delay, claim_until = 0 WHERE "
+                        + "hook = @Hook AND story_id = @StoryId AND revision = @Revision",
                     new
                     {
                         delivery.Hook,

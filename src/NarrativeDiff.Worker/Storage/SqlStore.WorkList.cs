@@ -35,12 +35,15 @@ internal abstract partial class SqlStore
                                 "@owner"
                             )}, lease_until = {Now} + @lease, lease_token = lease_token + 1, due_at = {Now}
                             WHERE story_id = (
-                              SELECT story_id FROM story s WHERE dirty_seq > compared_seq AND (due_at <= {Now} - @dueFor OR {IsAhead}) AND (lease_until <= {Now} OR lease_until > {Now} + {LongestLease})
+                              SELECT story_id FROM story s WHERE dirty_seq > compared_seq AND (due_at <= {Now} - @dueFor OR {IsAhead})
+                                AND (lease_until <= {Now} OR lease_until > {Now} + {LongestLease})
                                 AND (due_at <> 0 OR NOT EXISTS (
-                                  SELECT 1 FROM report r JOIN judgement j ON j.story_id = r.story_id AND j.judged_at BETWEEN r.created_at - {ReviewedBefore} AND r.created_at - 1
+                                  SELECT 1 FROM report r JOIN judgement j ON j.story_id = r.story_id
+                                    AND j.judged_at BETWEEN r.created_at - {ReviewedBefore} AND r.created_at - 1
                                   WHERE r.story_id = s.story_id AND r.created_at BETWEEN {Now} - {BetweenReviews} AND {Now}))
                               ORDER BY due_at LIMIT 1 {SkipLocked})
-                            RETURNING story_id AS StoryId, dirty_seq AS Sequence, lease_token AS Token, {Now} - dirty_since AS Waited, trace AS Trace, failures AS Failures
+                            RETURNING story_id AS StoryId, dirty_seq AS Sequence, lease_token AS Token, {Now} - dirty_since AS Waited,
+                              trace AS Trace, failures AS Failures
                             """,
                             new
                             {
@@ -56,7 +59,9 @@ internal abstract partial class SqlStore
     public async Task<TimeSpan?> NextDueAsync(CancellationToken cancel)
     {
         var rows = await QueryAsync<long?>(
-                $"SELECT MIN(CASE WHEN lease_until > due_at AND lease_until BETWEEN {Now} + 1 AND {Now} + {LongestLease} THEN lease_until WHEN {IsAhead} THEN 0 ELSE due_at END) - {Now} FROM story WHERE dirty_seq > compared_seq",
+                $"SELECT MIN(CASE WHEN lease_until > due_at AND lease_until BETWEEN {Now} + 1 AND {Now} + "
+                    + $"{LongestLease} THEN lease_until WHEN {IsAhead} THEN 0 ELSE due_at END) - {Now} FROM story WHERE "
+                    + "dirty_seq > compared_seq",
                 null,
                 cancel
             )
@@ -87,7 +92,8 @@ internal abstract partial class SqlStore
             transaction =>
                 ExecuteAsync(
                     transaction,
-                    $"UPDATE story SET lease_owner = NULL, lease_until = 0, due_at = {Now} + @delay WHERE story_id = @StoryId AND lease_token = @Token",
+                    $"UPDATE story SET lease_owner = NULL, lease_until = 0, due_at = {Now} + @delay WHERE story_id = "
+                        + "@StoryId AND lease_token = @Token",
                     new
                     {
                         delay = Milliseconds(delay),
@@ -115,7 +121,8 @@ internal abstract partial class SqlStore
                     var held = await ExecuteAsync(
                             transaction,
                             $"""
-                            UPDATE story SET compared_seq = @Sequence, failures = 0, lease_owner = NULL, lease_until = 0, dirty_since = {Now}, due_at = CASE WHEN due_at BETWEEN 1 AND {Now} THEN {Now} ELSE due_at END
+                            UPDATE story SET compared_seq = @Sequence, failures = 0, lease_owner = NULL, lease_until = 0,
+                              dirty_since = {Now}, due_at = CASE WHEN due_at BETWEEN 1 AND {Now} THEN {Now} ELSE due_at END
                             WHERE story_id = @StoryId AND lease_token = @Token
                             """,
                             new
@@ -166,7 +173,8 @@ internal abstract partial class SqlStore
                         transaction,
                         $"""
                         SELECT story_id FROM story s WHERE dirty_seq = compared_seq AND changed_at <= {Now} - @idle
-                          AND EXISTS (SELECT 1 FROM report r WHERE r.story_id = s.story_id AND r.status = 'provisional' AND r.revision = (SELECT MAX(n.revision) FROM report n WHERE n.story_id = s.story_id))
+                          AND EXISTS (SELECT 1 FROM report r WHERE r.story_id = s.story_id AND r.status = 'provisional'
+                            AND r.revision = (SELECT MAX(n.revision) FROM report n WHERE n.story_id = s.story_id))
                         ORDER BY changed_at LIMIT @limit {SkipLocked}
                         """,
                         new { idle = Milliseconds(idle), limit = FinalisedAtOnce },
@@ -204,7 +212,8 @@ internal abstract partial class SqlStore
         (int)
             (
                 await QueryAsync<long>(
-                        "SELECT (SELECT COUNT(*) FROM story WHERE dirty_seq > compared_seq) + (SELECT COUNT(*) FROM report WHERE published_at IS NULL)",
+                        "SELECT (SELECT COUNT(*) FROM story WHERE dirty_seq > compared_seq) + (SELECT COUNT(*) FROM report "
+                            + "WHERE published_at IS NULL)",
                         null,
                         cancel
                     )
@@ -216,7 +225,8 @@ internal abstract partial class SqlStore
         var row = (
             await QueryAsync<BacklogRow>(
                     $"""
-                    SELECT COUNT(*) AS Stories, COALESCE({Now} - MIN(dirty_since), 0) AS Oldest, (SELECT COUNT(*) FROM report WHERE published_at IS NULL) AS Reports,
+                    SELECT COUNT(*) AS Stories, COALESCE({Now} - MIN(dirty_since), 0) AS Oldest, (SELECT COUNT(*) FROM report
+                      WHERE published_at IS NULL) AS Reports,
                       (SELECT COALESCE({Now} - MIN(created_at), 0) FROM report WHERE published_at IS NULL) AS OldestReport
                     FROM story WHERE dirty_seq > compared_seq
                     """,

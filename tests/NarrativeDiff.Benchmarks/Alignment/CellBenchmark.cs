@@ -57,7 +57,8 @@ internal static class CellBenchmark
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {how}: {(places.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"P {hit / given.Length:F3} ({hit:F0} of {given.Length}) R {hit / gold:F3} F1 {2 * hit / (given.Length + gold):F3}; "))}{bands}"
+                $"  {how}: "
+                    + $"{(places.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"P {hit / given.Length:F3} ({hit:F0} of {given.Length}) R {hit / gold:F3} F1 {2 * hit / (given.Length + gold):F3}; "))}{bands}"
             )
         );
     }

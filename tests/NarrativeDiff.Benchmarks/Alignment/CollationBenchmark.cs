@@ -68,7 +68,8 @@ internal static class CollationBenchmark
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name, -32} ecb+ strong {F1("ecb+", c => c.Strong)}  any {F1("ecb+", c => c.Any)}  superpal {F1("superpal", c => c.Strong)}"
+                $"{name, -32} ecb+ strong {F1("ecb+", c => c.Strong)}  any {F1("ecb+", c => c.Any)}  superpal "
+                    + $"{F1("superpal", c => c.Strong)}"
             )
         );
     }

@@ -19,8 +19,8 @@ internal sealed record LearnedModels(PairRow[] Rows, Dictionary<string, int> Fol
 /// <summary>A labelled story made ready for scoring.</summary>
 internal sealed class LearningStory(string set, GoldStory gold, ISentenceEncoder encoder)
 {
-    private readonly ImmutableArray<Witness> witnesses = Witness.Of(gold.Story);
-    private readonly StoryUnits units = UnitsOf(gold, encoder);
+    private readonly ImmutableArray<Witness> _witnesses = Witness.Of(gold.Story);
+    private readonly StoryUnits _units = UnitsOf(gold, encoder);
 
     public GoldStory Gold => gold;
 
@@ -32,11 +32,11 @@ internal sealed class LearningStory(string set, GoldStory gold, ISentenceEncoder
     /// support.</summary>
     public List<PairRow> Rows(PairModel model)
     {
-        var at = units.Sentences.Select(PlaceOf).ToArray();
+        var at = _units.Sentences.Select(PlaceOf).ToArray();
         var rows = new List<PairRow>();
         PairScores.ForEach(
-            units.Sentences,
-            ArticleWords.Of(units.Sentences),
+            _units.Sentences,
+            ArticleWords.Of(_units.Sentences),
             model,
             (a, b, x) =>
             {
@@ -58,21 +58,21 @@ internal sealed class LearningStory(string set, GoldStory gold, ISentenceEncoder
     }
 
     public Collation Collate(PairModel model) =>
-        Collator.Collate(witnesses, VersionHistory.Of(witnesses), Score(model), new AlignmentOptions());
+        Collator.Collate(_witnesses, VersionHistory.Of(_witnesses), Score(model), new AlignmentOptions());
 
-    public ScoredStory Score(PairModel model) => Aligner.Score(units, new AlignmentOptions(), model);
+    public ScoredStory Score(PairModel model) => Aligner.Score(_units, new AlignmentOptions(), model);
 
     /// <summary>Document and line of a unit's sentence, as the labels name it.</summary>
     public (string Doc, int Line) PlaceOf(TextUnit unit) =>
         (
-            witnesses[unit.Witness].Key.ArticleId,
-            GoldStory.LineOf(witnesses[unit.Witness].Text, witnesses[unit.Witness].Text.Sentences[unit.Sentence])
+            _witnesses[unit.Witness].Key.ArticleId,
+            GoldStory.LineOf(_witnesses[unit.Witness].Text, _witnesses[unit.Witness].Text.Sentences[unit.Sentence])
         );
 
     /// <summary>Where a unit begins in its line.</summary>
     public int StartInLine(TextUnit unit)
     {
-        var body = witnesses[unit.Witness].Text.Body;
+        var body = _witnesses[unit.Witness].Text.Body;
         return unit.Span.Start - (body.LastIndexOf('\n', Math.Max(0, unit.Span.Start - 1)) + 1);
     }
 

@@ -26,7 +26,8 @@ internal static class LinkBenchmark
                 Console.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"  {bin.Key / 10.0:F1}: {bin.Count(), 5} links, mean score {bin.Average(link => link.Score):F2}, {bin.Average(link => link.Y ? 1.0 : 0):F2} positive"
+                        $"  {bin.Key / 10.0:F1}: {bin.Count(), 5} links, mean score {bin.Average(link => link.Score):F2}, "
+                            + $"{bin.Average(link => link.Y ? 1.0 : 0):F2} positive"
                     )
                 );
             foreach (var from in new[] { .40, .80 })
@@ -43,12 +44,14 @@ internal static class LinkBenchmark
         string Share(JudgedLink[] of) =>
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{of.Length} ({(double)of.Length / listed.Length:P0}, right {of.Select(link => link.Y ? 1.0 : 0).DefaultIfEmpty().Average():F2})"
+                $"{of.Length} ({(double)of.Length / listed.Length:P0}, right "
+                    + $"{of.Select(link => link.Y ? 1.0 : 0).DefaultIfEmpty().Average():F2})"
             );
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  from {from:F2}: {Share(listed)} links; a clause scored better than the sentence in {Share(better)}; only for the clause over the threshold {Share(alone)}"
+                $"  from {from:F2}: {Share(listed)} links; a clause scored better than the sentence in {Share(better)}; "
+                    + $"only for the clause over the threshold {Share(alone)}"
             )
         );
     }

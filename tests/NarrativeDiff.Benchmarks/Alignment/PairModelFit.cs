@@ -87,7 +87,9 @@ internal static class PairModelFit
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(without is null ? "all features" : "without " + without), -26} ecb+ strong AP {Precision(row => row.Set == Ecb && (row.Strong || !row.Any)):F3}, superpal AP {Precision(row => row.Set == Pal):F3}"
+                $"{(without is null ? "all features" : "without " + without), -26} ecb+ strong AP "
+                    + $"{Precision(row => row.Set == Ecb && (row.Strong || !row.Any)):F3}, superpal AP "
+                    + $"{Precision(row => row.Set == Pal):F3}"
             )
         );
     }
@@ -165,7 +167,8 @@ internal static class PairModelFit
     private static PairWeights Zero() => new(0, [.. new double[PairFeatures.Names.Length]]);
 
     private static string Describe(PairModel model) =>
-        "# pairs-3 logistic regressions of pairs that report the same, L2 1.0; ECB+ dev (annotation CC BY 3.0, Cybulska and Vossen 2014), SuperPAL Multi-News dev (Apache-2.0, Ernst et al. 2021)\n"
+        "# pairs-3 logistic regressions of pairs that report the same, L2 1.0; ECB+ dev (annotation CC BY "
+        + "3.0, Cybulska and Vossen 2014), SuperPAL Multi-News dev (Apache-2.0, Ernst et al. 2021)\n"
         + "# made by: dotnet run -c Release --project tests/NarrativeDiff.Benchmarks -- fit DATA_FOLDER src/NarrativeDiff.Core/Alignment/pair-model.tsv\n"
         + $"# set, not learned: {string.Join(", ", Set.Keys)}\n"
         + "# columns: feature, weight in the first judgement, weight in the final one, average of the feature\n"

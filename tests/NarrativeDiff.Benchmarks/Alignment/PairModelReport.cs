@@ -20,7 +20,9 @@ internal static class PairModelReport
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"nanco: balanced accuracy {Figures.BalancedAccuracy(pairs):F4}, {pairs.Count} pairs of paragraphs; with the best threshold of each question {string.Join(' ', Figures.BestBalanced(pairs).Select(best => best.ToString("F3", CultureInfo.InvariantCulture)))}"
+                $"nanco: balanced accuracy {Figures.BalancedAccuracy(pairs):F4}, {pairs.Count} pairs of paragraphs; "
+                    + $"with the best threshold of each question "
+                    + $"{string.Join(' ', Figures.BestBalanced(pairs).Select(best => best.ToString("F3", CultureInfo.InvariantCulture)))}"
             )
         );
 
@@ -29,7 +31,9 @@ internal static class PairModelReport
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: calibration error {CalibrationError(pairs):F3}; cross-validated AP {Figures.AveragePrecision(pairs):F4} {Figures.Interval(pairs, Figures.AveragePrecision)}, best F1 {Figures.BestF1(pairs):F4} {Figures.Interval(pairs, Figures.BestF1)}"
+                $"{name}: calibration error {CalibrationError(pairs):F3}; cross-validated AP "
+                    + $"{Figures.AveragePrecision(pairs):F4} {Figures.Interval(pairs, Figures.AveragePrecision)}, best F1 "
+                    + $"{Figures.BestF1(pairs):F4} {Figures.Interval(pairs, Figures.BestF1)}"
             )
         );
         foreach (var bin in pairs.GroupBy(pair => Math.Min(9, (int)(pair.Score * 10))).OrderBy(bin => bin.Key))
@@ -38,7 +42,9 @@ internal static class PairModelReport
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {from:F1}: {bin.Count(), 6} pairs, mean score {bin.Average(pair => pair.Score):F2}, {Share(bin):F2} positive; from here up precision {Share(pairs.Where(pair => pair.Score >= from)):F2}, below {1 - Share(pairs.Where(pair => pair.Score < from)):F3} absent"
+                    $"  {from:F1}: {bin.Count(), 6} pairs, mean score {bin.Average(pair => pair.Score):F2}, "
+                        + $"{Share(bin):F2} positive; from here up precision {Share(pairs.Where(pair => pair.Score >= from)):F2}, "
+                        + $"below {1 - Share(pairs.Where(pair => pair.Score < from)):F3} absent"
                 )
             );
         }

@@ -26,7 +26,9 @@ internal static class ScoreBands
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"score from {From[i]:F2}: {band.Length} links, any shared event {Share(band.Count(link => link.Strong is not null), band.Length):F2}, strong {Share(band.Count(link => link.Strong == true), band.Length):F2}"
+                    $"score from {From[i]:F2}: {band.Length} links, any shared event "
+                        + $"{Share(band.Count(link => link.Strong is not null), band.Length):F2}, strong "
+                        + $"{Share(band.Count(link => link.Strong == true), band.Length):F2}"
                 )
             );
         }

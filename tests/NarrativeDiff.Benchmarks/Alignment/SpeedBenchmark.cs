@@ -38,7 +38,8 @@ internal static class SpeedBenchmark
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"ECB+ dev: {articles} articles, {texts.Length} texts; reading {reading:F1} s, encoding {encoding:F1} s; cold {articles / (encoding + warm):F1} articles/s, vectors ready {articles / warm:F1} articles/s"
+                $"ECB+ dev: {articles} articles, {texts.Length} texts; reading {reading:F1} s, encoding {encoding:F1} "
+                    + $"s; cold {articles / (encoding + warm):F1} articles/s, vectors ready {articles / warm:F1} articles/s"
             )
         );
         Align("ECB+ dev", stories, known, (encoding, encodingCpu));
@@ -61,13 +62,15 @@ internal static class SpeedBenchmark
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: {units.Sum(unit => unit.Segments.Length)} clauses, {rounds[0].Pairs} pairs kept; scoring {scoring:F2} s, {rounds[0].Groups} statements {grouping:F2} s, {cpu:F2} processor s"
+                $"{name}: {units.Sum(unit => unit.Segments.Length)} clauses, {rounds[0].Pairs} pairs kept; scoring "
+                    + $"{scoring:F2} s, {rounds[0].Groups} statements {grouping:F2} s, {cpu:F2} processor s"
             )
                 + (
                     encoding is { } cold
                         ? string.Create(
                             CultureInfo.InvariantCulture,
-                            $"; encoding takes {cold.Clock / (scoring + grouping):F0} times as long, {cold.Cpu / cpu:F0} times the processor time ({cold.Cpu:F1} s)"
+                            $"; encoding takes {cold.Clock / (scoring + grouping):F0} times as long, {cold.Cpu / cpu:F0} times "
+                                + $"the processor time ({cold.Cpu:F1} s)"
                         )
                         : ""
                 )

@@ -10,32 +10,32 @@ namespace NarrativeDiff.Benchmarks.Alignment;
 /// <remarks>A word's state is the mean over its pieces, of length 1. A word that does not fit into the network any more has none.</remarks>
 internal sealed class WordStates : IDisposable
 {
-    private readonly WordPieces pieces;
-    private readonly InferenceSession session;
-    private readonly RunOptions options = new();
+    private readonly WordPieces _pieces;
+    private readonly InferenceSession _session;
+    private readonly RunOptions _options = new();
 
     public WordStates()
     {
         var folder = ModelFolder.Open(BundledModel.Folder());
-        pieces = new WordPieces(folder);
+        _pieces = new WordPieces(folder);
         using var settings = new SessionOptions { IntraOpNumThreads = 1 };
-        session = new InferenceSession(folder.NetworkFile, settings);
+        _session = new InferenceSession(folder.NetworkFile, settings);
     }
 
     /// <param name="words">Parted by white space, as the network's tokenizer parts them.</param>
     public float[]?[] Of(IReadOnlyList<string> words)
     {
-        var own = words.Select(word => pieces.Of(word)[1..^1]).ToArray();
-        long[] ids = pieces.Of(string.Join(' ', words));
+        var own = words.Select(word => _pieces.Of(word)[1..^1]).ToArray();
+        long[] ids = _pieces.Of(string.Join(' ', words));
         long[] shape = [1, ids.Length];
         using var id = OrtValue.CreateTensorValueFromMemory(ids, shape);
         using var mask = OrtValue.CreateTensorValueFromMemory(Enumerable.Repeat(1L, ids.Length).ToArray(), shape);
         using var type = OrtValue.CreateTensorValueFromMemory(new long[ids.Length], shape);
-        using var results = session.Run(
-            options,
+        using var results = _session.Run(
+            _options,
             ["input_ids", "attention_mask", "token_type_ids"],
             [id, mask, type],
-            [session.OutputNames[0]]
+            [_session.OutputNames[0]]
         );
         var states = results[0].GetTensorDataAsSpan<float>();
         var size = states.Length / ids.Length;
@@ -78,8 +78,8 @@ internal sealed class WordStates : IDisposable
 
     public void Dispose()
     {
-        session.Dispose();
-        options.Dispose();
+        _session.Dispose();
+        _options.Dispose();
     }
 
     private static bool IsContent(string word) => Words.Of(word).Any();

@@ -90,7 +90,8 @@ internal static class RatioBenchmark
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Stories} invented stories of {Articles} articles of {Sentences} sentences, both cores, median of {Rounds} rounds taking turns"
+                $"{Stories} invented stories of {Articles} articles of {Sentences} sentences, both cores, median of "
+                    + $"{Rounds} rounds taking turns"
             )
         );
         for (var i = 0; i < ways.Length; i++)

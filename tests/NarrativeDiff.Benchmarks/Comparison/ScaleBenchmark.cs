@@ -35,7 +35,11 @@ internal static class ScaleBenchmark
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{point.Articles, 5} articles: first {point.First, 7:f2} processor s{Growth(before, point, p => p.First)} in {point.Wall:f1} s, after one new {point.Again, 7:f2} processor s{Growth(before, point, p => p.Again)}, highest memory {point.Megabytes, 6:f0} MB{Growth(before, point, p => p.Megabytes)}, kept as read {point.ReadMegabytes:f1} MB; {point.Statements} statements, {point.Links} links, {point.Json / 1e6:f1} MB of JSON"
+                    $"{point.Articles, 5} articles: first {point.First, 7:f2} processor s{Growth(before, point, p => p.First)} "
+                        + $"in {point.Wall:f1} s, after one new {point.Again, 7:f2} processor s{Growth(before, point, p => p.Again)}, "
+                        + $"highest memory {point.Megabytes, 6:f0} MB{Growth(before, point, p => p.Megabytes)}, kept as read "
+                        + $"{point.ReadMegabytes:f1} MB; {point.Statements} statements, {point.Links} links, "
+                        + $"{point.Json / 1e6:f1} MB of JSON"
                 )
             );
             before = point;

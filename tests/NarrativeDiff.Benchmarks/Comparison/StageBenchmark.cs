@@ -62,7 +62,8 @@ internal static class StageBenchmark
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: {stories.Length} stories, {versions / rounds} versions; processor ms a version: first {1000 * first.Cpu / versions:f2}, again {1000 * again.Cpu / versions:f2}"
+                $"{name}: {stories.Length} stories, {versions / rounds} versions; processor ms a version: first "
+                    + $"{1000 * first.Cpu / versions:f2}, again {1000 * again.Cpu / versions:f2}"
             )
         );
         foreach (var ((stage, cpu), (_, cpuAgain)) in first.Spent.Zip(again.Spent).Where(stage => stage.First.Cpu >= 0.005 * first.Cpu))

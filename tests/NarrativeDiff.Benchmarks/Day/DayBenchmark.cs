@@ -68,7 +68,8 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{day.Length:N0} versions of {day.Select(version => version.Key).Distinct().Count():N0} articles, {alone.Length:N0} different sentences"
+                $"{day.Length:N0} versions of {day.Select(version => version.Key).Distinct().Count():N0} articles, "
+                    + $"{alone.Length:N0} different sentences"
             )
         );
         GC.Collect();
@@ -103,25 +104,32 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"encoded: {watched.Texts:N0} texts with {(double)watched.Characters / alone.Sum(sentence => (long)sentence.Length):F2} times the characters of the sentences, in {watched.Time.TotalSeconds:F1} s, calls beside each other counted each"
+                    $"encoded: {watched.Texts:N0} texts with "
+                        + $"{(double)watched.Characters / alone.Sum(sentence => (long)sentence.Length):F2} times the characters "
+                        + $"of the sentences, in {watched.Time.TotalSeconds:F1} s, calls beside each other counted each"
                 )
             );
             if (watched.Wording is WatchedEncoder wording)
                 Console.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"for their wording: {wording.Texts:N0} texts, {(double)wording.Characters / alone.Sum(sentence => (long)sentence.Length):F2} times the characters, {wording.Time.TotalSeconds:F1} s"
+                        $"for their wording: {wording.Texts:N0} texts, "
+                            + $"{(double)wording.Characters / alone.Sum(sentence => (long)sentence.Length):F2} times the "
+                            + $"characters, {wording.Time.TotalSeconds:F1} s"
                     )
                 );
             var stories = await app.Services.GetRequiredService<IStore>().StoriesAsync(100_000, default).ConfigureAwait(false);
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{stories.Count(story => story.Articles > 0):N0} stories, the largest of {stories.Max(story => story.Articles)} articles; database {new FileInfo(Path.Combine(folder, "day.db")).Length / 1e6:N0} MB"
+                    $"{stories.Count(story => story.Articles > 0):N0} stories, the largest of "
+                        + $"{stories.Max(story => story.Articles)} articles; database "
+                        + $"{new FileInfo(Path.Combine(folder, "day.db")).Length / 1e6:N0} MB"
                 )
             );
             await app.StopAsync().ConfigureAwait(false);
         }
+        DatabaseWeight.Print(Path.Combine(folder, "day.db"));
     }
 
     private static Story Two(Story story) =>
@@ -152,7 +160,8 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
                 Console.Error.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"  {i + 1, 7:N0} taken in after {Stopwatch.GetElapsedTime(began).TotalSeconds, 7:F1} s, {Environment.WorkingSet / 1e6:N0} MB"
+                        $"  {i + 1, 7:N0} taken in after {Stopwatch.GetElapsedTime(began).TotalSeconds, 7:F1} s, "
+                            + $"{Environment.WorkingSet / 1e6:N0} MB"
                     )
                 );
         }
@@ -165,7 +174,9 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  day {day, 3}: {versions / took.TotalSeconds, 6:F0} versions/s, {Environment.WorkingSet / 1e6, 6:N0} MB, of which {GC.GetTotalMemory(forceFullCollection: true) / 1e6, 5:N0} MB are in use"
+                $"  day {day, 3}: {versions / took.TotalSeconds, 6:F0} versions/s, "
+                    + $"{Environment.WorkingSet / 1e6, 6:N0} MB, of which "
+                    + $"{GC.GetTotalMemory(forceFullCollection: true) / 1e6, 5:N0} MB are in use"
             )
         );
 
@@ -207,25 +218,36 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{took.TotalSeconds:F1} s: {day.Length / took.TotalSeconds:F1} versions/s, {sentences / took.TotalSeconds:F0} new sentences/s; the encoder alone {before.ByClock:F0} before and {after.ByClock:F0} after: {sentences / took.TotalSeconds / (before.ByClock + after.ByClock) * 2:P0} of it"
+                $"{took.TotalSeconds:F1} s: {day.Length / took.TotalSeconds:F1} versions/s, "
+                    + $"{sentences / took.TotalSeconds:F0} new sentences/s; the encoder alone {before.ByClock:F0} before "
+                    + $"and {after.ByClock:F0} after: "
+                    + $"{sentences / took.TotalSeconds / (before.ByClock + after.ByClock) * 2:P0} of it"
             )
         );
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{used.TotalSeconds:F1} processor seconds: {day.Length / used.TotalSeconds:F1} versions and {sentences / used.TotalSeconds:F0} new sentences each; the encoder alone {before.ByProcessor:F0} before and {after.ByProcessor:F0} after: {sentences / used.TotalSeconds / (before.ByProcessor + after.ByProcessor) * 2:P0} of it"
+                $"{used.TotalSeconds:F1} processor seconds: {day.Length / used.TotalSeconds:F1} versions and "
+                    + $"{sentences / used.TotalSeconds:F0} new sentences each; the encoder alone {before.ByProcessor:F0} "
+                    + $"before and {after.ByProcessor:F0} after: "
+                    + $"{sentences / used.TotalSeconds / (before.ByProcessor + after.ByProcessor) * 2:P0} of it"
             )
         );
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(double)stages.CountOf("comparisons") / day.Length:F2} comparisons a version; {Environment.WorkingSet / 1e6:N0} MB, of which the .NET heap has {GC.GetGCMemoryInfo().TotalCommittedBytes / 1e6:N0} and uses {GC.GetTotalMemory(forceFullCollection: true) / 1e6:N0}"
+                $"{(double)stages.CountOf("comparisons") / day.Length:F2} comparisons a version; "
+                    + $"{Environment.WorkingSet / 1e6:N0} MB, of which the .NET heap has "
+                    + $"{GC.GetGCMemoryInfo().TotalCommittedBytes / 1e6:N0} and uses "
+                    + $"{GC.GetTotalMemory(forceFullCollection: true) / 1e6:N0}"
             )
         );
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{GC.GetTotalAllocatedBytes() / 1e9:F1} GB allocated; {GC.CollectionCount(0)} collections, {GC.CollectionCount(1)} of the first generation too, {GC.CollectionCount(2)} of all; paused {GC.GetTotalPauseDuration().TotalSeconds:F1} s"
+                $"{GC.GetTotalAllocatedBytes() / 1e9:F1} GB allocated; {GC.CollectionCount(0)} collections, "
+                    + $"{GC.CollectionCount(1)} of the first generation too, {GC.CollectionCount(2)} of all; paused "
+                    + $"{GC.GetTotalPauseDuration().TotalSeconds:F1} s"
             )
         );
         stages.Print(Console.Out);

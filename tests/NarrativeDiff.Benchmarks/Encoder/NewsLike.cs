@@ -4,7 +4,8 @@ namespace NarrativeDiff.Benchmarks.Encoder;
 internal static class NewsLike
 {
     private static readonly string[] Words = (
-        "the harbour council said late on Tuesday that pumps at the old barrier failed twice while residents of Westhaven waited for a warning "
+        "the harbour council said late on Tuesday that pumps at the old barrier failed twice while residents "
+        + "of Westhaven waited for a warning "
         + "which never came engineers blamed a contractor whose lawyer rejected the claim as baseless and insurers expect damage of 40 million"
     ).Split(' ');
 

@@ -51,7 +51,8 @@ internal static class FindingsBenchmark
     {
         var standing = judged.Where(finding => now.Contains((finding.Story, finding.Id))).ToArray();
         Console.WriteLine(
-            $"{name}: judged {Share(judged)}; still leading {standing.Length} of {judged.Length}, of these {Share(standing)}; not judged yet {now.Count - standing.Length}"
+            $"{name}: judged {Share(judged)}; still leading {standing.Length} of {judged.Length}, of these "
+                + $"{Share(standing)}; not judged yet {now.Count - standing.Length}"
         );
         foreach (var rule in judged.GroupBy(finding => finding.Rule).OrderBy(rule => rule.Key, StringComparer.Ordinal))
             Console.WriteLine($"  {rule.Key, -3} {Share([.. rule])}");
@@ -60,7 +61,8 @@ internal static class FindingsBenchmark
     private static string Share(JudgedFinding[] findings) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{findings.Count(finding => finding.IsRight)} of {findings.Length} right ({(findings.Length == 0 ? 0 : 100.0 * findings.Count(finding => finding.IsRight) / findings.Length):F0} %)"
+            $"{findings.Count(finding => finding.IsRight)} of {findings.Length} right ({(findings.Length == 0 ? 0 : 100.0 * findings.Count(finding => finding.IsRight) / findings.Length):F0} "
+                + $"%)"
         );
 
     private static string Text(string id, Report report)
@@ -82,7 +84,8 @@ internal static class FindingsBenchmark
             foreach (var span in finding.Evidence.Take(10))
                 text.AppendLine(
                     CultureInfo.InvariantCulture,
-                    $"    {span.Role}/{span.Voice} {span.Outlet} {span.ArticleId}:{span.Sentence} «{span.Exact}» IN {SentenceOf(report, span)}"
+                    $"    {span.Role}/{span.Voice} {span.Outlet} {span.ArticleId}:{span.Sentence} «{span.Exact}» IN "
+                        + $"{SentenceOf(report, span)}"
                 );
             text.AppendLine();
         }

@@ -42,7 +42,8 @@ internal static class LeadFit
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"told at all {stories.Sum(story => candidates.Where(c => c.Story == story.Story.Id).SelectMany(c => c.Tells).Distinct().Count()) / (double)stories.Sum(story => story.Differences.Length):f3}"
+                $"told at all "
+                    + $"{stories.Sum(story => candidates.Where(c => c.Story == story.Story.Id).SelectMany(c => c.Tells).Distinct().Count()) / (double)stories.Sum(story => story.Differences.Length):f3}"
             )
         );
         Report("cross-validated by story", stories, candidates, story => weights[story]);
@@ -53,7 +54,8 @@ internal static class LeadFit
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {kind, -10} {candidates.Count(c => c.Kind == kind), 5} findings, {candidates.Count(c => c.Kind == kind && c.Tells.Length > 0), 4} tell something"
+                    $"  {kind, -10} {candidates.Count(c => c.Kind == kind), 5} findings, "
+                        + $"{candidates.Count(c => c.Kind == kind && c.Tells.Length > 0), 4} tell something"
                 )
             );
         if (args.Length > 1)
@@ -112,7 +114,9 @@ internal static class LeadFit
             .ToArray();
         var learned = Logistic.Fit(rows, LeadFeatures.Names.Length + 1);
         var text = new StringBuilder(
-            "# lead-2 Weights of the lead model: the features of LeadFeatures, then the kinds of findings; learned from what readers would report of twelve stories and from their verdicts (benchmark lead). Columns: name, weight\n"
+            "# lead-2 Weights of the lead model: the features of LeadFeatures, then the kinds of findings; "
+                + "learned from what readers would report of twelve stories and from their verdicts (benchmark lead). "
+                + "Columns: name, weight\n"
         );
         void Add(string name, double weight) => text.Append(CultureInfo.InvariantCulture, $"{name}\t{weight:0.000}\n");
         Add("bias", learned[0]);
@@ -148,7 +152,8 @@ internal static class LeadFit
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: lead {(double)reported / all:f3}, important {(double)important / allImportant:f3}, of what leads {(double)useful / leading:f3} is on something"
+                $"{name}: lead {(double)reported / all:f3}, important {(double)important / allImportant:f3}, of what "
+                    + $"leads {(double)useful / leading:f3} is on something"
             )
         );
     }

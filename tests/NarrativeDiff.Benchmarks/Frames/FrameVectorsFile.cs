@@ -15,7 +15,9 @@ internal static class FrameVectorsFile
         File.WriteAllLines(
             file,
             [
-                "# frame-vectors-2 mean vectors of the sentences of frame-examples.tsv, by tests/NarrativeDiff.Benchmarks frame-vectors. Columns: rule, frame, numbers; first the encoders of F1 and F2, then that of F3 (inner layers)",
+                "# frame-vectors-2 mean vectors of the sentences of frame-examples.tsv, by "
+                    + "tests/NarrativeDiff.Benchmarks frame-vectors. Columns: rule, frame, numbers; first the encoders of "
+                    + "F1 and F2, then that of F3 (inner layers)",
                 $"encoder\t{frames.Encoder}",
                 $"encoder\t{properties.Encoder}",
                 .. frames

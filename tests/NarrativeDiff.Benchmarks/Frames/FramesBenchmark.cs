@@ -220,7 +220,9 @@ internal static class FramesBenchmark
     {
         var all = AllSides(data).SelectMany(article => Tellings(article, means, encoder)).ToArray();
         Console.WriteLine(
-            $"  {all.Length / means.Means.Length} sentences of {all.Select(one => one.Article).Distinct(StringComparer.Ordinal).Count()} articles, {means.Means.Length} dimensions"
+            $"  {all.Length / means.Means.Length} sentences of "
+                + $"{all.Select(one => one.Article).Distinct(StringComparer.Ordinal).Count()} articles, "
+                + $"{means.Means.Length} dimensions"
         );
         Draft("two words of the list", all.Select(one => (one.Gold, one.Words >= 2)));
         Draft("vectors, threshold from other topics", Held(all, one => one.Topic, one => one.Near, _ => false, one => one.Gold));
@@ -316,7 +318,9 @@ internal static class FramesBenchmark
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  articles by {what, -32} named {named.Length} of {articles.Length}, right of these {named.Count(right => right) / (double)Math.Max(1, named.Length):f3}, of all {named.Count(right => right) / (double)articles.Length:f3}"
+                $"  articles by {what, -32} named {named.Length} of {articles.Length}, right of these "
+                    + $"{named.Count(right => right) / (double)Math.Max(1, named.Length):f3}, of all "
+                    + $"{named.Count(right => right) / (double)articles.Length:f3}"
             )
         );
     }

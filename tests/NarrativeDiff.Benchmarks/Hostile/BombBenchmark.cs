@@ -44,7 +44,8 @@ internal static class BombBenchmark
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {bomb.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {size} | {whole.Seconds:f2} | {whole.Megabytes:f0} | {exponent:f2} | {whole.Stage} |"
+                    $"| {bomb.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {size} | {whole.Seconds:f2} | "
+                        + $"{whole.Megabytes:f0} | {exponent:f2} | {whole.Stage} |"
                 )
             );
         }

@@ -73,7 +73,8 @@ internal static class CopiesBenchmark
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {name} | {outlets} | {(Environment.CpuUsage.TotalTime - began).TotalSeconds:f2} | {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:f0} | {bytes / 1e3:f0} |"
+                    $"| {name} | {outlets} | {(Environment.CpuUsage.TotalTime - began).TotalSeconds:f2} | "
+                        + $"{(GC.GetTotalAllocatedBytes() - allocated) / 1e6:f0} | {bytes / 1e3:f0} |"
                 )
             );
     }

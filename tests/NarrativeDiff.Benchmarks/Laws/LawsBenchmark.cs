@@ -118,7 +118,8 @@ internal static class LawsBenchmark
         return new Outcome(
             law,
             string.Join(", ", more) == due && (changed is not null || fewer.Count == 0),
-            $"{article.Key.ArticleId} {(changed is null ? "" : Difference(article, changed))}: more {string.Join(", ", more)}; fewer {string.Join(", ", fewer)}"
+            $"{article.Key.ArticleId} {(changed is null ? "" : Difference(article, changed))}: more "
+                + $"{string.Join(", ", more)}; fewer {string.Join(", ", fewer)}"
         );
     }
 

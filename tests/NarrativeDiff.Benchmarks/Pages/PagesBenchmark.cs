@@ -139,7 +139,8 @@ internal static partial class PagesBenchmark
                     && right is { Field: TextField.Body, Excluded: null }
                     && !text.Body.AsSpan(left.Span.End, right.Span.Start - left.Span.End).Contains('\n')
                 )
-                    yield return $"{text.TextOf(left)[^Math.Min(60, left.Span.Length)..]} ¦ {text.TextOf(right)[..Math.Min(40, right.Span.Length)]}";
+                    yield return $"{text.TextOf(left)[^Math.Min(60, left.Span.Length)..]} ¦ "
+                        + $"{text.TextOf(right)[..Math.Min(40, right.Span.Length)]}";
         }
 
         public void List(TextWriter output)
@@ -147,7 +148,9 @@ internal static partial class PagesBenchmark
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Page.Name[..Math.Min(24, Page.Name.Length)]}\t{Compared.F1:F2}\tp{Compared.Precision:F2} r{Compared.Recall:F2}\t{Saved?.Published?.Local:yyyy-MM-dd HH:mm}{Saved?.Published?.Offset} {(StatesTime && !HasTime ? "TIME?" : "")}{(IsTimeWrong ? $" WRONG {Page.Published}" : "")}\t{Saved?.Outlet}\t{(HasSuffix ? "SUFFIX " : "")}{Saved?.Headline}\t{Refusal} {string.Join(' ', Saved?.Doubts ?? [])}"
+                    $"{Page.Name[..Math.Min(24, Page.Name.Length)]}\t{Compared.F1:F2}\tp{Compared.Precision:F2} r{Compared.Recall:F2}\t{Saved?.Published?.Local:yyyy-MM-dd HH:mm}{Saved?.Published?.Offset} "
+                        + $"{(StatesTime && !HasTime ? "TIME?" : "")}{(IsTimeWrong ? $" WRONG {Page.Published}" : "")}\t{Saved?.Outlet}\t{(HasSuffix ? "SUFFIX " : "")}{Saved?.Headline}\t{Refusal} "
+                        + $"{string.Join(' ', Saved?.Doubts ?? [])}"
                 )
             );
             foreach (var sentence in Clutter)

@@ -83,7 +83,8 @@ internal static class PresenceBenchmark
         Console.WriteLine($"{set}: {asked.Length} questions of {asked.Select(question => question.Story).Distinct().Count()} stories");
         foreach (var state in asked.GroupBy(question => Band(question.State)).OrderBy(state => state.Key, StringComparer.Ordinal))
             Console.WriteLine(
-                $"  {state.Key, -10} told {state.Count(q => q.Answer == Answer.Told), 4} part {state.Count(q => q.Answer == Answer.Part), 4} no {state.Count(q => q.Answer == Answer.No), 4}"
+                $"  {state.Key, -10} told {state.Count(q => q.Answer == Answer.Told), 4} part "
+                    + $"{state.Count(q => q.Answer == Answer.Part), 4} no {state.Count(q => q.Answer == Answer.No), 4}"
             );
         Show("carried: told", asked, band => band == "carried", answer => answer == Answer.Told);
         Show("carried: told or part", asked, band => band == "carried", answer => answer != Answer.No);
@@ -141,7 +142,8 @@ internal static class PresenceBenchmark
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {name, -22} {(double)stories.Sum(story => story.Right) / stories.Sum(story => story.All):F3} [{shares[shares.Length / 20]:F2}, {shares[^(1 + shares.Length / 20)]:F2}]"
+                $"  {name, -22} {(double)stories.Sum(story => story.Right) / stories.Sum(story => story.All):F3} [{shares[shares.Length / 20]:F2}, "
+                    + $"{shares[^(1 + shares.Length / 20)]:F2}]"
             )
         );
     }

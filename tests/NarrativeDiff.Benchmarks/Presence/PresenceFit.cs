@@ -48,7 +48,8 @@ internal static class PresenceFit
         features.Select((value, i) => PassageFeatures.Names[i] == name ? 0 : value);
 
     public static string Describe(PassageModel model) =>
-        "# passages-1 ordinal logistic regression: does an article tell a passage? L2 1.0; learned from answers made for this project on ECB+ dev stories"
+        "# passages-1 ordinal logistic regression: does an article tell a passage? L2 1.0; learned from "
+        + "answers made for this project on ECB+ dev stories"
         + " (annotation CC BY 3.0, Cybulska and Vossen 2014) and from SuperPAL Multi-News dev (Apache-2.0, Ernst et al. 2021)\n"
         + "# made by: dotnet run -c Release --project tests/NarrativeDiff.Benchmarks -- presence DATA_FOLDER src/NarrativeDiff.Core/Alignment/passage-model.tsv\n"
         + "# columns: feature, weight\n"

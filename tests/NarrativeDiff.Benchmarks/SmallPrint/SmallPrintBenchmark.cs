@@ -15,7 +15,9 @@ internal static class SmallPrintBenchmark
         {
             var wrong = kind.Where(variation => !variation.IsRight()).ToArray();
             Console.WriteLine(
-                $"| {kind.Key} | {kind.Count()} | {kind.Count() - wrong.Length} | {string.Join("; ", wrong.Select(variation => $"`{variation.Input.Replace("|", "\\|", StringComparison.Ordinal)}`"))} |"
+                $"| {kind.Key} | {kind.Count()} | {kind.Count() - wrong.Length} | "
+                    + $"{string.Join("; ", wrong.Select(variation => $"`{variation.Input.Replace("|", "\\|", StringComparison.Ordinal)}`"))} "
+                    + $"|"
             );
             enough &= wrong.Length <= (1 - least) * kind.Count();
         }

@@ -66,7 +66,8 @@ internal static class SourceIdentityBenchmark
             Console.WriteLine($"## {id}");
             foreach (var speaker in ArticleSources.Of(text).Speakers.Where(speaker => speaker.Names.Length > 1))
                 Console.WriteLine(
-                    $"# {speaker.Id} {speaker.Kind} {speaker.Gender}: {string.Join(" | ", speaker.Names.Select(name => $"{string.Join(' ', name.Name)} [{string.Join(' ', name.Heads)}; {string.Join(' ', name.Modifiers)}; {string.Join(' ', name.Complement)}]"))}"
+                    $"# {speaker.Id} {speaker.Kind} {speaker.Gender}: "
+                        + $"{string.Join(" | ", speaker.Names.Select(name => $"{string.Join(' ', name.Name)} [{string.Join(' ', name.Heads)}; {string.Join(' ', name.Modifiers)}; {string.Join(' ', name.Complement)}]"))}"
                 );
             foreach (var one in ArticleSources.Of(text).Spoken.Where(one => one.Field == TextField.Body && one.What.Source is not null))
             {

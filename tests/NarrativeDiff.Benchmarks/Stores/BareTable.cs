@@ -12,7 +12,8 @@ internal sealed class BareTable : IDisposable
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         _connection.Open();
         Execute(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; CREATE TABLE thing (id TEXT PRIMARY KEY, bytes BLOB NOT NULL)"
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; CREATE TABLE thing "
+                + "(id TEXT PRIMARY KEY, bytes BLOB NOT NULL)"
         );
     }
 

@@ -88,7 +88,8 @@ internal sealed class StoreBenchmark(SqliteStore store, BareTable bare, int roun
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"articles of {Sentences} sentences, vectors of {_encoder.Dimensions} numbers, reports of {json.Length / 1e3:f0} kB; median of {rounds - 1} rounds taking turns"
+                $"articles of {Sentences} sentences, vectors of {_encoder.Dimensions} numbers, reports of "
+                    + $"{json.Length / 1e3:f0} kB; median of {rounds - 1} rounds taking turns"
             )
         );
         for (var i = 0; i < ways.Length; i++)

@@ -37,7 +37,8 @@ internal static class StoryBenchmark
                             ? ""
                             : string.Create(
                                 CultureInfo.InvariantCulture,
-                                $"; exponent of time {Exponent(milliseconds, measured[i - 1].Search.Milliseconds):F2}, of memory {Exponent(bytes, measured[i - 1].Search.Bytes):F2}"
+                                $"; exponent of time {Exponent(milliseconds, measured[i - 1].Search.Milliseconds):F2}, of memory "
+                                    + $"{Exponent(bytes, measured[i - 1].Search.Bytes):F2}"
                             )
                     )
             );
@@ -55,7 +56,8 @@ internal static class StoryBenchmark
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: BCubed F1 as filed {Partition.BCubed(filed, articles.Gold):F3}, settled {Partition.BCubed(settled, articles.Gold):F3}"
+                $"{name}: BCubed F1 as filed {Partition.BCubed(filed, articles.Gold):F3}, settled "
+                    + $"{Partition.BCubed(settled, articles.Gold):F3}"
             )
         );
         Console.WriteLine(
@@ -67,7 +69,10 @@ internal static class StoryBenchmark
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  agreement with file order: settled mean {shuffled.Average(s => Partition.Agreement(s.Settled, settled)):F4}, least {shuffled.Min(s => Partition.Agreement(s.Settled, settled)):F4}; as filed mean {shuffled.Average(s => Partition.Agreement(s.Filed, filed)):F4}"
+                $"  agreement with file order: settled mean "
+                    + $"{shuffled.Average(s => Partition.Agreement(s.Settled, settled)):F4}, least "
+                    + $"{shuffled.Min(s => Partition.Agreement(s.Settled, settled)):F4}; as filed mean "
+                    + $"{shuffled.Average(s => Partition.Agreement(s.Filed, filed)):F4}"
             )
         );
     }
@@ -83,7 +88,8 @@ internal static class StoryBenchmark
         Console.Error.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"filed in {filing.TotalMilliseconds / order.Length:F2} ms an article, settled in {(Stopwatch.GetElapsedTime(began) - filing).TotalMilliseconds:F0} ms"
+                $"filed in {filing.TotalMilliseconds / order.Length:F2} ms an article, settled in "
+                    + $"{(Stopwatch.GetElapsedTime(began) - filing).TotalMilliseconds:F0} ms"
             )
         );
         return (InOrder(filed, order), InOrder(settled, order));

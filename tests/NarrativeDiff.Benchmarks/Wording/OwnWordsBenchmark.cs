@@ -40,7 +40,8 @@ internal static class OwnWordsBenchmark
         var hit = marked.Count(one => WordsOf(one.Article).Any(word => word.Field == TextField.Body && word.Span.Overlaps(one.Span)));
         var words = chosen.Sum(story => story.Articles.Sum(article => OwnWordTable.Of(ArticleReader.Read(article.Version)).OwnVoice));
         Console.WriteLine(
-            $"stories {chosen.Length}, marked spans outside quotations {marked.Length}, found {hit} ({(double)hit / marked.Length:0.000}); own words shown {found.Length}, {1000.0 * found.Length / words:0.0} per 1,000 words in own voice"
+            $"stories {chosen.Length}, marked spans outside quotations {marked.Length}, found {hit} ({(double)hit / marked.Length:0.000}); "
+                + $"own words shown {found.Length}, {1000.0 * found.Length / words:0.0} per 1,000 words in own voice"
         );
         if (rest.Contains("missed"))
             foreach (

@@ -101,7 +101,9 @@ public class CoverageTests
     public void Copies_of_one_text_count_once_as_independent()
     {
         const string Wire =
-            "A fire destroyed the old flour mill on the river on Monday night.\nThe owner of the mill denied that the alarm had been switched off.\nTwelve engines fought the flames until the morning, the fire service said.";
+            "A fire destroyed the old flour mill on the river on Monday night.\nThe owner of the mill denied "
+            + "that the alarm had been switched off.\nTwelve engines fought the flames until the morning, the fire "
+            + "service said.";
         var report = SomeStory.Compare(
             SomeStory.Article("anvil", Wire),
             SomeStory.Article("beacon", Wire),
@@ -167,7 +169,8 @@ public class CoverageTests
             SomeStory.Article("anvil", "Horses were led from a stable to a school yard at dawn."),
             SomeStory.Article(
                 "beacon",
-                "Twelve engines fought the flames until the morning.\n\n(Photo: horses were led from a stable to a school yard at dawn. Dana Roe/Agency)",
+                "Twelve engines fought the flames until the morning.\n\n(Photo: horses were led from a stable to a "
+                    + "school yard at dawn. Dana Roe/Agency)",
                 hours: 3
             )
         );

@@ -76,7 +76,8 @@ internal sealed record Variation(string Kind, string Measure, string Text, strin
                 .In(field)
                 .Where(said => said.Source is not null)
                 .Select(said =>
-                    $"{said.Source!.Value.Of(article.TextOf(field))} => {string.Join(" … ", said.Content.Select(span => span.Of(article.TextOf(field))))}"
+                    $"{said.Source!.Value.Of(article.TextOf(field))} => "
+                    + $"{string.Join(" … ", said.Content.Select(span => span.Of(article.TextOf(field))))}"
                 )
         );
 }

@@ -158,7 +158,8 @@ public sealed class ArticleReaderTests
 
     [Theory]
     [InlineData(
-        "LISBON, Portugal (AP) — The governor rejected the claim on Monday, saying that no order was given. \"It is absurd,\" she said.\nRead more: Who owns the port?\nThe port stays closed. — Reuters"
+        "LISBON, Portugal (AP) — The governor rejected the claim on Monday, saying that no order was given. "
+            + "\"It is absurd,\" she said.\nRead more: Who owns the port?\nThe port stays closed. — Reuters"
     )]
     [InlineData("By News Desk\nGENEVA — The mill burnt. Nobody was hurt.\nThis story has been updated to correct the number of engines.")]
     public void Spaces_of_a_layout_change_nothing_that_is_read(string body)

@@ -81,7 +81,8 @@ public sealed class ArticleProfilerTests
             Some.Version(
                 "a",
                 "Council Rejects Harbour Plan",
-                "Mayor Odile Brandt spoke in Westhaven. The council voted; Odile Brandt left. Plans for the harbour plan rest, and Westhaven rejects nothing."
+                "Mayor Odile Brandt spoke in Westhaven. The council voted; Odile Brandt left. Plans for the harbour "
+                    + "plan rest, and Westhaven rejects nothing."
             ),
             new ListeningEncoder()
         );

@@ -54,12 +54,14 @@ public sealed class QuotationRuleTests
     public void A_cut_is_reported_where_the_whole_article_lacks_what_is_lost()
     {
         const string full =
-            "“The harbour plan is a gift to builders, though my own brother sold them forty acres of marsh beside the pier last winter,” Ida Brandt said.";
+            "“The harbour plan is a gift to builders, though my own brother sold them forty acres of marsh "
+            + "beside the pier last winter,” Ida Brandt said.";
         Assert.Equal("cut quotation", Assert.Single(Quotations(full, "“The harbour plan is a gift to builders,” Ida Brandt said.")).Kind);
         Assert.Empty(
             Quotations(
                 full,
-                "“The harbour plan is a gift to builders,” Ida Brandt said. Her own brother sold them forty acres of marsh beside the pier last winter, she added."
+                "“The harbour plan is a gift to builders,” Ida Brandt said. Her own brother sold them forty acres of "
+                    + "marsh beside the pier last winter, she added."
             )
         );
     }

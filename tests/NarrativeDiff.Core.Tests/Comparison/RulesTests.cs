@@ -27,21 +27,26 @@ public class RulesTests
                 "O1",
                 SomeStory.Article(
                     "anvil",
-                    "A fire destroyed the old flour mill on the river on Monday night.\nIn a letter to the harbour guild the owner of the mill denied that the alarm had been switched off.\nThe fire service sent twelve engines to the mill."
+                    "A fire destroyed the old flour mill on the river on Monday night.\nIn a letter to the harbour guild "
+                        + "the owner of the mill denied that the alarm had been switched off.\nThe fire service sent twelve "
+                        + "engines to the mill."
                 ),
                 SomeStory.Article(
                     "beacon",
-                    "The old flour mill on the river was destroyed by a fire on Monday night.\nThe mill's owner denied the alarm had been switched off.\nFire crews with ten engines came to the mill.",
+                    "The old flour mill on the river was destroyed by a fire on Monday night.\nThe mill's owner denied "
+                        + "the alarm had been switched off.\nFire crews with ten engines came to the mill.",
                     hours: 2
                 ),
                 SomeStory.Article(
                     "dispatch",
-                    "On Monday night the river's old flour mill was lost to a fire.\nTo reporters at the gate the mill's owner denied having switched off the alarm.\nTen fire engines stood by the river.",
+                    "On Monday night the river's old flour mill was lost to a fire.\nTo reporters at the gate the mill's "
+                        + "owner denied having switched off the alarm.\nTen fire engines stood by the river.",
                     hours: 2
                 ),
                 SomeStory.Article(
                     "courier",
-                    "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door were led to a school yard.\nDivers looked at the wheels on Tuesday.\nNobody was hurt.",
+                    "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door "
+                        + "were led to a school yard.\nDivers looked at the wheels on Tuesday.\nNobody was hurt.",
                     hours: 3
                 )
             )
@@ -69,11 +74,15 @@ public class RulesTests
         var report = SomeStory.Compare(
             SomeStory.Article(
                 "anvil",
-                "A fire destroyed the old flour mill on the river on Monday night.\nThe owner of the mill denied that the alarm had been switched off, with manager Peter Holm telling reporters at the gate that his guards were busy watching the stable.\nThe fire service sent twelve engines to the mill."
+                "A fire destroyed the old flour mill on the river on Monday night.\nThe owner of the mill denied "
+                    + "that the alarm had been switched off, with manager Peter Holm telling reporters at the gate that "
+                    + "his guards were busy watching the stable.\nThe fire service sent twelve engines to the mill."
             ),
             SomeStory.Article(
                 "beacon",
-                "The old flour mill on the river was destroyed by a fire on Monday night.\nThe mill's owner denied the alarm had been switched off, with manager Peter Holm telling reporters that guards were watching the stable beside the gate.\nFire crews with ten engines came to the mill.",
+                "The old flour mill on the river was destroyed by a fire on Monday night.\nThe mill's owner denied "
+                    + "the alarm had been switched off, with manager Peter Holm telling reporters that guards were "
+                    + "watching the stable beside the gate.\nFire crews with ten engines came to the mill.",
                 hours: 2
             ),
             SomeStory.Article("courier", $"A fire on Monday night destroyed the old flour mill by the river.\n{third}", hours: 3)
@@ -110,16 +119,19 @@ public class RulesTests
             "O1",
             SomeStory.Article(
                 "anvil",
-                $"A fire destroyed the old flour mill on the river on Monday night.\n{Anvil}\nThe fire service sent twelve engines to the mill."
+                $"A fire destroyed the old flour mill on the river on Monday night.\n{Anvil}\nThe fire service sent "
+                    + "twelve engines to the mill."
             ),
             SomeStory.Article(
                 "beacon",
-                $"The old flour mill on the river was destroyed by a fire on Monday night.\n{Beacon}\nFire crews with ten engines came to the mill.",
+                $"The old flour mill on the river was destroyed by a fire on Monday night.\n{Beacon}\nFire crews with "
+                    + "ten engines came to the mill.",
                 hours: 2
             ),
             SomeStory.Article(
                 "courier",
-                "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door were led to a school yard.\nTen fire engines came to the mill.",
+                "A fire on Monday night destroyed the old flour mill by the river.\nHorses from the stable next door "
+                    + "were led to a school yard.\nTen fire engines came to the mill.",
                 hours: 3
             )
         );
@@ -132,13 +144,15 @@ public class RulesTests
     {
         const string Fire = "A fire on Monday night destroyed the old flour mill by the river.";
         const string Denial =
-            "The owner of the mill denied that the alarm had been switched off, and the guards of manager Peter Holm were busy watching the stable beside the gate.";
+            "The owner of the mill denied that the alarm had been switched off, and the guards of manager Peter "
+            + "Holm were busy watching the stable beside the gate.";
         var versions = new[]
         {
             SomeStory.Article("anvil", $"{Denial}\nThe fire service sent twelve engines to the mill."),
             SomeStory.Article(
                 "beacon",
-                "The mill's owner denied the alarm had been switched off, but guards of manager Peter Holm were watching the stable beside the gate only.\nFire crews with ten engines came to the mill.",
+                "The mill's owner denied the alarm had been switched off, but guards of manager Peter Holm were "
+                    + "watching the stable beside the gate only.\nFire crews with ten engines came to the mill.",
                 hours: 1
             ),
             SomeStory.Article("courier", Fire, hours: 2, version: 1),
@@ -328,7 +342,8 @@ public class RulesTests
                 .Compare(
                     SomeStory.Article(
                         "anvil",
-                        "The owner has postponed the sale of the old flour mill until June.\nRivals of the mill were pleased.\nThe owner has postponed the sale of the old flour mill until June, he wrote."
+                        "The owner has postponed the sale of the old flour mill until June.\nRivals of the mill were "
+                            + "pleased.\nThe owner has postponed the sale of the old flour mill until June, he wrote."
                     ),
                     SomeStory.Article("beacon", "The owner has not postponed the sale of the old flour mill until June.")
                 )
@@ -516,10 +531,7 @@ public class RulesTests
             ),
             finding => finding.Kind == "source changed"
         );
-        Assert.Equal(
-            small,
-            finding.Summary.Contains("(“Norhaven” to “Lindenhof”, perhaps two names of one side)", StringComparison.Ordinal)
-        );
+        Assert.Equal(small, finding.Summary.EndsWith("; both may stand for one side.", StringComparison.Ordinal));
         Assert.Equal(small ? 0.4 : 0.8, finding.Reasons.Single(part => part.Name == "certainty").Value);
     }
 

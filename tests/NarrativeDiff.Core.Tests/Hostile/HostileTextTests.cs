@@ -100,7 +100,8 @@ public sealed class HostileTextTests
     public void Equal_articles_are_named_as_copies_and_the_report_grows_with_their_number_alone()
     {
         const string body =
-            "A fire destroyed the old flour mill on Monday night.\nThe owner of the mill denied that the alarm had been switched off.\nTwelve engines came to the mill.";
+            "A fire destroyed the old flour mill on Monday night.\nThe owner of the mill denied that the alarm "
+            + "had been switched off.\nTwelve engines came to the mill.";
         Report Of(int outlets) =>
             SomeStory.Compare([
                 SomeStory.Article("zulu", "The flour mill was destroyed by a fire on Monday night.", "Mill gone"),
@@ -118,6 +119,45 @@ public sealed class HostileTextTests
         Assert.Equal(few.Statements.Length, many.Statements.Length);
         Assert.InRange(ReportJson.WriteUtf8(many).Length - ReportJson.WriteUtf8(few).Length, 0, 150 * 600);
         Assert.Equal(201, many.Method.Inputs.Length);
+    }
+
+    [Fact]
+    public void A_text_that_many_outlets_carry_under_their_own_headlines_is_read_once_and_carried_by_all()
+    {
+        const int outlets = 30;
+        string[] wire =
+        [
+            "A fire destroyed the old flour mill on Monday night.",
+            "The owner Boris Lind denied that the alarm had been switched off.",
+            "Twelve engines of the fire service came to the mill.",
+            "Police said that two workers were hurt.",
+        ];
+
+        var report = SomeStory.Compare([
+            .. Enumerable
+                .Range(0, outlets)
+                .Select(i =>
+                    SomeStory.Article(
+                        $"outlet-{i:D2}",
+                        string.Join('\n', [.. wire, $"Readers of paper {i} sent {i + 20} pictures."]),
+                        $"Mill burns, paper {i} learns",
+                        i
+                    )
+                ),
+        ]);
+
+        Assert.Null(report.Copies);
+        Assert.Equal(outlets, report.Witnesses.Length);
+        foreach (var sentence in wire)
+        {
+            var statement = report.Statements.Single(statement => statement.Label == sentence);
+            Assert.Equal(outlets, statement.Carriers);
+            Assert.Equal(outlets, statement.Readings.Length);
+            Assert.InRange(report.Numbers.Count(number => number.Statement == statement.Id && number.Evidence.Field == "body"), 0, 1);
+        }
+        Assert.Equal("A", Assert.Single(report.Numbers, number => number.Unit == "engin").Siglum);
+        Assert.Single(report.Sources, source => source.Name is { } name && name.Contains("Boris Lind", StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Links, link => link.Left.Sentence < wire.Length && link.Left.Sentence == link.Right.Sentence);
     }
 
     [Fact]
@@ -159,7 +199,8 @@ public sealed class HostileTextTests
                 Enumerable
                     .Range(0, 1_900)
                     .Select(i =>
-                        $"{(char)('A' + i % 26)}nna said bridge {i * 7 % 1_000} of town {i % 50 + seed} was closed by {i % 9} men on Monday."
+                        $"{(char)('A' + i % 26)}nna said bridge {i * 7 % 1_000} of town {i % 50 + seed} was closed by {i % 9} "
+                        + "men on Monday."
                     )
             );
         var story = new Story(

@@ -33,7 +33,8 @@ public sealed class MarkdownReportTests
     [Fact]
     public void Reports_an_edit_by_its_words_before_and_after() =>
         Assert.Contains(
-            "- harbour-post, version 1 → 2, edit: “A crane fell onto the quay at Velmar on Tuesday.” → “A crane collapsed onto the quay at Velmar on Tuesday.”",
+            "- harbour-post, version 1 → 2, edit: “A crane fell onto the quay at Velmar on Tuesday.” → “A crane "
+                + "collapsed onto the quay at Velmar on Tuesday.”",
             Lines
         );
 

@@ -11,7 +11,8 @@ namespace NarrativeDiff.Worker.Collecting;
 public sealed class CollectorTests : IAsyncLifetime
 {
     private const string Body =
-        "The mill on the north quay burnt down on Tuesday night. Two men were hurt. Nobody was inside when the roof fell, the fire service said.";
+        "The mill on the north quay burnt down on Tuesday night. Two men were hurt. Nobody was inside when "
+        + "the roof fell, the fire service said.";
 
     private readonly MovedClock _clock = new();
     private readonly List<ArticleVersion> _sent = [];
@@ -274,7 +275,9 @@ public sealed class CollectorTests : IAsyncLifetime
     public async Task An_article_whole_in_its_feed_is_sent_without_its_page()
     {
         var feed =
-            $"<rss version=\"2.0\" xmlns:c=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>t</title><item><title>Mill burns down</title><link>{_site.Of("/a")}</link><guid>g1</guid><c:encoded>{Body}</c:encoded></item></channel></rss>";
+            "<rss version=\"2.0\" "
+            + "xmlns:c=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>t</title><item><title>Mill "
+            + $"burns down</title><link>{_site.Of("/a")}</link><guid>g1</guid><c:encoded>{Body}</c:encoded></item></channel></rss>";
         _site.Text("/feed", "text/xml", feed);
         var collector = await CollectorAsync("/feed");
         await RoundsAsync(collector, 1);

@@ -75,7 +75,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
         Text(
             path,
             "application/rss+xml",
-            $"<rss version=\"2.0\"><channel><title>Site</title>{string.Concat(pages.Select(page => $"<item><title>{page}</title><link>{Root}{page}</link><pubDate>Fri, 03 May 2030 09:00:00 GMT</pubDate></item>"))}</channel></rss>"
+            $"<rss version=\"2.0\"><channel><title>Site</title>{string.Concat(pages.Select(page => $"<item><title>{page}</title><link>{Root}{page}</link><pubDate>Fri, 03 May 2030 09:00:00 " + "GMT</pubDate></item>"))}</channel></rss>"
         );
 
     public void Moved(string path, string target, int status = 301) =>

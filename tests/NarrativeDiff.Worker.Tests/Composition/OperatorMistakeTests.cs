@@ -60,7 +60,8 @@ public sealed class OperatorMistakeTests(ThrowAwayPostgres postgres) : IDisposab
             },
             {
                 "--Api:Url http://127.0.0.1:5080/news",
-                "Api:Url is 'http://127.0.0.1:5080/news'; it has more than host and port; give it like http://127.0.0.1:5080, without a path"
+                "Api:Url is 'http://127.0.0.1:5080/news'; it has more than host and port; give it like "
+                    + "http://127.0.0.1:5080, without a path"
             },
             {
                 "--Api:Url https://127.0.0.1:5080",
@@ -72,11 +73,13 @@ public sealed class OperatorMistakeTests(ThrowAwayPostgres postgres) : IDisposab
             },
             {
                 "--Api:Url http://news.example:5080",
-                "Api:Url is 'http://news.example:5080'; 'news.example' is no address of this machine; give localhost, one of its IP addresses, or * for all of them, and the name to Api:PublicUrl"
+                "Api:Url is 'http://news.example:5080'; 'news.example' is no address of this machine; give "
+                    + "localhost, one of its IP addresses, or * for all of them, and the name to Api:PublicUrl"
             },
             {
                 "--Api:Url http://192.0.2.1:5080",
-                "Api:Url is 'http://192.0.2.1:5080': this machine has no such address; give localhost, one of its IP addresses, or * for all of them"
+                "Api:Url is 'http://192.0.2.1:5080': this machine has no such address; give localhost, one of its IP "
+                    + "addresses, or * for all of them"
             },
             { "--Api:PublicUrl news", "Api:PublicUrl is 'news'; it is no address; give it like https://news.example" },
             {
@@ -110,11 +113,13 @@ public sealed class OperatorMistakeTests(ThrowAwayPostgres postgres) : IDisposab
             },
             {
                 "--Loaded:Model /no/such/model.json",
-                "Loaded:Model is '/no/such/model.json': *; name a file that narrativediff train loaded wrote, or leave the key out for the bundled model"
+                "Loaded:Model is '/no/such/model.json': *; name a file that narrativediff train loaded wrote, or "
+                    + "leave the key out for the bundled model"
             },
             {
                 "--Encoder:Kind Model --Encoder:ModelFolder /no/such/folder",
-                "Encoder:ModelFolder is '/no/such/folder': *; name a folder with a sentence-transformers model in ONNX, or leave the key out for the bundled model"
+                "Encoder:ModelFolder is '/no/such/folder': *; name a folder with a sentence-transformers model in "
+                    + "ONNX, or leave the key out for the bundled model"
             },
         };
 
@@ -153,7 +158,8 @@ public sealed class OperatorMistakeTests(ThrowAwayPostgres postgres) : IDisposab
             _folder
         );
         await AssertAsync(
-            $"Loaded:Model is '{garbage}': *; name a file that narrativediff train loaded wrote, or leave the key out for the bundled model",
+            $"Loaded:Model is '{garbage}': *; name a file that narrativediff train loaded wrote, or leave the key "
+                + $"out for the bundled model",
             "--Loaded:Model",
             garbage
         );
@@ -162,7 +168,8 @@ public sealed class OperatorMistakeTests(ThrowAwayPostgres postgres) : IDisposab
         await File.WriteAllTextAsync(Path.Combine(model, "model.onnx"), "no network", Cancel);
         await File.WriteAllTextAsync(Path.Combine(model, "vocab.txt"), "[PAD]\n[UNK]\n[CLS]\n[SEP]\nfire\n", Cancel);
         await AssertAsync(
-            $"Encoder:ModelFolder is '{model}': *; name a folder with a sentence-transformers model in ONNX, or leave the key out for the bundled model",
+            $"Encoder:ModelFolder is '{model}': *; name a folder with a sentence-transformers model in ONNX, or "
+                + $"leave the key out for the bundled model",
             "--Encoder:Kind",
             "Model",
             "--Encoder:ModelFolder",
@@ -277,7 +284,8 @@ public sealed class OperatorMistakeTests(ThrowAwayPostgres postgres) : IDisposab
         other.Start();
         var answering = AnswerAsync(other);
         await AssertAsync(
-            $"ConnectionStrings:Database: what answers at {other.LocalEndpoint} is no PostgreSQL server, or does not speak as this worker asks (*); correct Host, Port and SSL Mode",
+            $"ConnectionStrings:Database: what answers at {other.LocalEndpoint} is no PostgreSQL server, or does "
+                + $"not speak as this worker asks (*); correct Host, Port and SSL Mode",
             "--Store:Kind",
             "PostgreSql",
             "--ConnectionStrings:Database",

@@ -17,7 +17,9 @@ internal static class AsyncApiWriter
             "topic",
             "article-version",
             true,
-            "Publishers send article versions here: raw JSON, a CloudEvents event (structured or by headers), or MassTransit's envelope under its content type. Mandatory, persistent and with confirms, or a message can be lost."
+            "Publishers send article versions here: raw JSON, a CloudEvents event (structured or by headers), or "
+                + "MassTransit's envelope under its content type. Mandatory, persistent and with confirms, or a "
+                + "message can be lost."
         ),
         new(
             "outcomes",
@@ -35,7 +37,8 @@ internal static class AsyncApiWriter
             "topic",
             "report-updated",
             false,
-            "A story has a new report revision. Revisions grow; a lower one that comes later can be ignored, a message id that comes again too."
+            "A story has a new report revision. Revisions grow; a lower one that comes later can be ignored, a "
+                + "message id that comes again too."
         ),
         new(
             "quarantine",
@@ -66,7 +69,8 @@ internal static class AsyncApiWriter
                 ["title"] = "NarrativeDiff",
                 ["version"] = "1.0.0",
                 ["description"] =
-                    "Article versions in; outcomes and reports out. Within major version 1 fields are only added; readers ignore fields they do not know and take words they do not know for `unknown`.",
+                    "Article versions in; outcomes and reports out. Within major version 1 fields are only added; "
+                    + "readers ignore fields they do not know and take words they do not know for `unknown`.",
             },
             ["defaultContentType"] = "application/json",
             ["servers"] = new JsonObject

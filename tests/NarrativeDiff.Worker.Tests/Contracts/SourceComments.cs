@@ -24,7 +24,7 @@ internal sealed partial class SourceComments
 
     private void Read(string[] lines)
     {
-        var (type, comment) = ("", "");
+        var (type, comment, inAttribute) = ("", "", false);
         foreach (var line in lines.Select(line => line.Trim()))
         {
             if (line.StartsWith("///", StringComparison.Ordinal))
@@ -33,9 +33,12 @@ internal sealed partial class SourceComments
                 continue;
             }
 
-            // An attribute stands between a comment and what it is about.
-            if (line.StartsWith('['))
+            // An attribute, of one line or several, stands between a comment and what it is about.
+            if (inAttribute || line.StartsWith('['))
+            {
+                inAttribute = !line.Contains(']');
                 continue;
+            }
 
             if (TypeLine().Match(line) is { Success: true } declared)
             {
@@ -78,7 +81,7 @@ internal sealed partial class SourceComments
     [GeneratedRegex(@"^public (?:sealed |readonly )*(?:record|enum)(?: struct)? (\w+)")]
     private static partial Regex TypeLine();
 
-    [GeneratedRegex(@"^public (?:required )?[\w<>?,\[\] ]+? (\w+) \{ get;")]
+    [GeneratedRegex(@"^public (?:required )?[\w<>?,\[\] ]+? (\w+)(?: \{ get;|$)")]
     private static partial Regex MemberLine();
 
     [GeneratedRegex("<summary>(.*?)</summary>")]

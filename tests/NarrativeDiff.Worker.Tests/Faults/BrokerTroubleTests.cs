@@ -202,7 +202,9 @@ public sealed class BrokerTroubleTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres
         Figures.Draft(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"trouble {trouble}, seed {run.Seed}: {run.Messages.Length} messages, one outcome each, {run.Ledger.Repeated} announcements repeated under their id, ready {run.Recovery.TotalSeconds:F1} s after its end"
+                $"trouble {trouble}, seed {run.Seed}: {run.Messages.Length} messages, one outcome each, "
+                    + $"{run.Ledger.Repeated} announcements repeated under their id, ready {run.Recovery.TotalSeconds:F1} s "
+                    + $"after its end"
             )
         );
 }

@@ -79,7 +79,8 @@ public sealed class DatabaseTroubleTests(ThrowAwayRabbit rabbit, ThrowAwayPostgr
         Figures.Draft(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"trouble {trouble}, seed {seed}: {run.Messages.Length} messages, one outcome each, ready {run.Recovery.TotalSeconds:F1} s after its end"
+                $"trouble {trouble}, seed {seed}: {run.Messages.Length} messages, one outcome each, ready "
+                    + $"{run.Recovery.TotalSeconds:F1} s after its end"
             )
         );
         Assert.InRange(run.Recovery, TimeSpan.Zero, TimeSpan.FromSeconds(20));

@@ -67,7 +67,13 @@ public sealed class FaultSuiteTests
         Figures.Draft(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"faults seed {seed}: {messages.Length} messages of {Size.Stories} stories ({Size.Versions} versions), {run.Kills} kills, broker and database restarted once: {words.GetValueOrDefault("accepted")} accepted, {words.GetValueOrDefault("duplicate")} duplicate, {words.GetValueOrDefault("rejected")} rejected, {words.GetValueOrDefault("quarantined")} quarantined, {run.Ledger.Outcomes.Values.Count(reported => reported.Count != 1)} with two outcomes, {run.Ledger.Reports.Count} report revisions, {run.Ledger.Repeated} announcements repeated under their id, {run.SentAgain} messages published again, {run.Took.TotalSeconds:F0} s"
+                $"faults seed {seed}: {messages.Length} messages of {Size.Stories} stories ({Size.Versions} "
+                    + $"versions), {run.Kills} kills, broker and database restarted once: "
+                    + $"{words.GetValueOrDefault("accepted")} accepted, {words.GetValueOrDefault("duplicate")} duplicate, "
+                    + $"{words.GetValueOrDefault("rejected")} rejected, {words.GetValueOrDefault("quarantined")} "
+                    + $"quarantined, {run.Ledger.Outcomes.Values.Count(reported => reported.Count != 1)} with two outcomes, "
+                    + $"{run.Ledger.Reports.Count} report revisions, {run.Ledger.Repeated} announcements repeated under "
+                    + $"their id, {run.SentAgain} messages published again, {run.Took.TotalSeconds:F0} s"
             )
         );
     }

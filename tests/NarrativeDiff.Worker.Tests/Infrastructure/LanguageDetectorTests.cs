@@ -58,7 +58,8 @@ public sealed class LanguageDetectorTests
         Assert.Equal(
             "en",
             LanguageDetector.Detect(
-                "The paper Вестник said on Tuesday that the mill was lost. It is the third fire of the year, and the owner has asked for help from the town."
+                "The paper Вестник said on Tuesday that the mill was lost. It is the third fire of the year, and the "
+                    + "owner has asked for help from the town."
             )
         );
 

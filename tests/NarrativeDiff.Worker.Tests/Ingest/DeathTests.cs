@@ -83,7 +83,8 @@ public sealed class DeathTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgre
                         Enumerable
                             .Range(0, 20)
                             .Select(line =>
-                                $"Witness {outlet % 7} told desk {line} that hall {line * outlet % 11} of the mill burnt for {line} hours before brigade {outlet} came."
+                                $"Witness {outlet % 7} told desk {line} that hall {line * outlet % 11} of the mill burnt for {line} "
+                                + $"hours before brigade {outlet} came."
                             )
                     )
                 )

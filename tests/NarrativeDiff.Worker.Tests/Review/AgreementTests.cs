@@ -107,7 +107,9 @@ public class AgreementTests
 
         Assert.Equal((0.444, -0.667, 1), (Math.Round(agreement.Alpha!.Value, 3), Math.Round(agreement.Low!.Value, 3), agreement.High));
         Assert.Equal(
-            "Krippendorff’s alpha is 0.44 over 3 questions that two or more answered (1 is full agreement, 0 is chance); if other questions of this kind had been asked, it would in 95 of 100 cases lie between -0.67 and 1.00.",
+            "Krippendorff’s alpha is 0.44 over 3 questions that two or more answered (1 is full agreement, 0 is "
+                + "chance); if other questions of this kind had been asked, it would in 95 of 100 cases lie between "
+                + "-0.67 and 1.00.",
             agreement.Explanation
         );
     }

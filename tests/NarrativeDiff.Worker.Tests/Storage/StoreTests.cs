@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Clustering;
+using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Review;
 
@@ -579,6 +580,7 @@ public abstract partial class StoreTests : IAsyncLifetime
 
         var known = await Store.VectorsAsync("m1", ["It burnt.", "It rained.", "It burnt."], Cancel);
 
+        CompactVector.Round(vector);
         Assert.Equal(vector, Assert.Single(known).Value);
         Assert.Empty(await Store.VectorsAsync("m2", ["It burnt."], Cancel));
         Assert.Empty(await Store.VectorsAsync("m1", [], Cancel));
@@ -592,6 +594,8 @@ public abstract partial class StoreTests : IAsyncLifetime
 
         var known = await Store.VectorsAsync("m", many.Keys, Cancel);
 
+        foreach (var vector in many.Values)
+            CompactVector.Round(vector);
         Assert.Equal(many.OrderBy(e => e.Key), known.OrderBy(e => e.Key));
     }
 
@@ -679,7 +683,8 @@ public abstract partial class StoreTests : IAsyncLifetime
             {
                 (
                     "story",
-                    "dirty_since = dirty_since + 7200000, due_at = due_at + 7200000, lease_until = CASE WHEN lease_until = 0 THEN 0 ELSE lease_until + 7200000 END"
+                    "dirty_since = dirty_since + 7200000, due_at = due_at + 7200000, lease_until = CASE WHEN lease_until "
+                        + "= 0 THEN 0 ELSE lease_until + 7200000 END"
                 ),
                 ("report", "created_at = created_at + 7200000, claim_until = claim_until + 7200000"),
             }
@@ -695,7 +700,8 @@ public abstract partial class StoreTests : IAsyncLifetime
     public async Task Refuses_a_database_that_a_newer_program_has_written()
     {
         await ExecuteAsync(
-            "INSERT INTO schemaversions (scriptname, applied) VALUES ('NarrativeDiff.Worker.Storage.Migrations.9999-later.sql', CURRENT_TIMESTAMP)"
+            "INSERT INTO schemaversions (scriptname, applied) VALUES "
+                + "('NarrativeDiff.Worker.Storage.Migrations.9999-later.sql', CURRENT_TIMESTAMP)"
         );
 
         var refused = await Assert.ThrowsAsync<DatabaseException>(() => Another().MigrateAsync(Cancel));

@@ -67,7 +67,8 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         Figures.Draft(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"wire: bare client consume, parse, ack {bare:F0} messages/s; consume, file on PostgreSQL, announce, ack {filed:F0} messages/s; ratio {filed / bare:F3}"
+                $"wire: bare client consume, parse, ack {bare:F0} messages/s; consume, file on PostgreSQL, announce, "
+                    + $"ack {filed:F0} messages/s; ratio {filed / bare:F3}"
             )
         );
         Assert.All(outcomes, outcome => Assert.Equal("accepted", outcome["outcome"]));
@@ -97,7 +98,8 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         Figures.Draft(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"latency: publish to report.updated at 10 articles/s, quiet time 100 ms in it, {waits.Count} articles: p50 {waits[waits.Count / 2]:F0} ms, p99 {waits[waits.Count * 99 / 100]:F0} ms"
+                $"latency: publish to report.updated at 10 articles/s, quiet time 100 ms in it, {waits.Count} "
+                    + $"articles: p50 {waits[waits.Count / 2]:F0} ms, p99 {waits[waits.Count * 99 / 100]:F0} ms"
             )
         );
         Assert.Equal(sent.Keys.Order(StringComparer.Ordinal), reports.Select(report => report["storyId"]!).Order(StringComparer.Ordinal));
@@ -160,7 +162,8 @@ public sealed class WireTests(ThrowAwayRabbit rabbit, ThrowAwayPostgres postgres
         Figures.Draft(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"many stories: {Stories} of one article each, RSS of the worker after each tenth {string.Join(", ", sizes.Select(size => size.ToString("F0", CultureInfo.InvariantCulture)))} MiB"
+                $"many stories: {Stories} of one article each, RSS of the worker after each tenth "
+                    + $"{string.Join(", ", sizes.Select(size => size.ToString("F0", CultureInfo.InvariantCulture)))} MiB"
             )
         );
         // The first half warms the process up; of three samples the middle one, for a single one shows the collector's moods. A small run

@@ -22,19 +22,19 @@ internal sealed class ArticleSearch
     private const double ByArticle = 3.31;
     private const double Base = -6.51;
 
-    private readonly TextUnit[][] sentences;
-    private readonly Dictionary<int, int[]>[] places;
-    private readonly Dictionary<(TextUnit, int), SearchResult> known = [];
+    private readonly TextUnit[][] _sentences;
+    private readonly Dictionary<int, int[]>[] _places;
+    private readonly Dictionary<(string Text, int Witness), SearchResult> _known = [];
 
     private ArticleSearch(Collation collation)
     {
-        sentences = new TextUnit[collation.Witnesses.Length][];
-        places = new Dictionary<int, int[]>[sentences.Length];
+        _sentences = new TextUnit[collation.Witnesses.Length][];
+        _places = new Dictionary<int, int[]>[_sentences.Length];
         var byWitness = collation.Sentences.ToLookup(unit => unit.Witness);
-        for (var w = 0; w < sentences.Length; w++)
+        for (var w = 0; w < _sentences.Length; w++)
         {
-            sentences[w] = [.. byWitness[w]];
-            places[w] = sentences[w]
+            _sentences[w] = [.. byWitness[w]];
+            _places[w] = _sentences[w]
                 .SelectMany((unit, i) => unit.Terms.Select(term => (term.Id, i)))
                 .GroupBy(term => term.Id, term => term.i)
                 .ToDictionary(term => term.Key, term => term.ToArray());
@@ -44,14 +44,15 @@ internal sealed class ArticleSearch
     public static ArticleSearch Of(Collation collation) => collation.Context.Once(() => new ArticleSearch(collation));
 
     /// <summary>The sentences of a witness that take part, headline among them, in reading order.</summary>
-    public IReadOnlyList<TextUnit> SentencesOf(int witness) => sentences[witness];
+    public IReadOnlyList<TextUnit> SentencesOf(int witness) => _sentences[witness];
 
     public SearchResult Find(TextUnit sentence, int witness)
     {
-        lock (known)
+        lock (_known)
         {
-            if (!known.TryGetValue((sentence, witness), out var result))
-                known.Add((sentence, witness), result = Search(sentence, witness));
+            // Equal words have equal vectors and terms: in a text that many outlets carry each sentence is searched for once.
+            if (!_known.TryGetValue((sentence.Text, witness), out var result))
+                _known.Add((sentence.Text, witness), result = Search(sentence, witness));
             return result;
         }
     }
@@ -72,7 +73,7 @@ internal sealed class ArticleSearch
 
     private SearchResult Search(TextUnit sentence, int witness)
     {
-        var others = sentences[witness];
+        var others = _sentences[witness];
         if (others.Length == 0)
             return new SearchResult(0, null);
         var (cosine, nearest) = (float.MinValue, others[0]);
@@ -91,11 +92,11 @@ internal sealed class ArticleSearch
     /// article.</summary>
     private (double Neighbours, double Anywhere) WordsIn(TextUnit sentence, int witness)
     {
-        var shared = new double[sentences[witness].Length];
+        var shared = new double[_sentences[witness].Length];
         var anywhere = 0.0;
         foreach (var term in sentence.Terms)
         {
-            if (!places[witness].TryGetValue(term.Id, out var at))
+            if (!_places[witness].TryGetValue(term.Id, out var at))
                 continue;
             anywhere += term.Weight;
             var last = -2;

@@ -37,13 +37,13 @@ internal sealed class PassageCutter
         public int Length => Last - First + 1;
     }
 
-    private readonly TextUnit[] units;
-    private readonly double[] seams;
+    private readonly TextUnit[] _units;
+    private readonly double[] _seams;
 
     private PassageCutter(ArticleText text, TextUnit[] units)
     {
-        this.units = units;
-        seams = [.. Enumerable.Range(0, Math.Max(0, units.Length - 1)).Select(i => SeamOf(text, units[i], units[i + 1]))];
+        _units = units;
+        _seams = [.. Enumerable.Range(0, Math.Max(0, units.Length - 1)).Select(i => SeamOf(text, units[i], units[i + 1]))];
     }
 
     /// <param name="units">Body sentences of one witness that take part, in reading order.</param>
@@ -115,7 +115,7 @@ internal sealed class PassageCutter
             return double.MinValue;
         var differ = left.Coverage.Length == 0 ? 0 : left.Coverage.Zip(right.Coverage, (a, b) => Math.Abs(a - b)).Average();
         return TensorPrimitives.Dot<float>(left.Vector, right.Vector)
-            + seams[left.Last]
+            + _seams[left.Last]
             - OtherCoverage * differ
             + (IsAlone(left) && IsAlone(right) ? ToldAlone : 0);
     }

@@ -57,53 +57,53 @@ internal static class PassageGroups
 /// <summary>Average link over likenesses 0–1; a pair that was not given counts 0.</summary>
 internal sealed class AverageGroups(int count, double from)
 {
-    private readonly Dictionary<int, double>[] sums = [.. Enumerable.Range(0, count).Select(_ => new Dictionary<int, double>())];
-    private readonly List<int>?[] members = [.. Enumerable.Range(0, count).Select(i => new List<int> { i })];
-    private readonly int[] version = new int[count];
-    private readonly PriorityQueue<(int A, int B, int VersionA, int VersionB), (double, int, int)> queue = new();
+    private readonly Dictionary<int, double>[] _sums = [.. Enumerable.Range(0, count).Select(_ => new Dictionary<int, double>())];
+    private readonly List<int>?[] _members = [.. Enumerable.Range(0, count).Select(i => new List<int> { i })];
+    private readonly int[] _version = new int[count];
+    private readonly PriorityQueue<(int A, int B, int VersionA, int VersionB), (double, int, int)> _queue = new();
 
     public void Add(int a, int b, double similarity)
     {
         if (similarity <= 0)
             return;
-        sums[a][b] = similarity;
-        sums[b][a] = similarity;
+        _sums[a][b] = similarity;
+        _sums[b][a] = similarity;
     }
 
     public IEnumerable<int[]> Merge()
     {
         for (var a = 0; a < count; a++)
-            foreach (var b in sums[a].Keys.Where(b => b > a).Order())
+            foreach (var b in _sums[a].Keys.Where(b => b > a).Order())
                 Offer(a, b);
-        while (queue.TryDequeue(out var best, out _))
-            if (version[best.A] == best.VersionA && version[best.B] == best.VersionB)
+        while (_queue.TryDequeue(out var best, out _))
+            if (_version[best.A] == best.VersionA && _version[best.B] == best.VersionB)
                 Join(best.A, best.B);
-        return members.OfType<List<int>>().Select(group => group.Order().ToArray());
+        return _members.OfType<List<int>>().Select(group => group.Order().ToArray());
     }
 
     private void Offer(int a, int b)
     {
-        var mean = sums[a][b] / ((double)members[a]!.Count * members[b]!.Count);
+        var mean = _sums[a][b] / ((double)_members[a]!.Count * _members[b]!.Count);
         if (mean >= from)
-            queue.Enqueue((a, b, version[a], version[b]), (-mean, a, b));
+            _queue.Enqueue((a, b, _version[a], _version[b]), (-mean, a, b));
     }
 
     private void Join(int a, int b)
     {
-        version[a]++;
-        version[b]++;
-        members[a]!.AddRange(members[b]!);
-        members[b] = null;
-        sums[a].Remove(b);
-        foreach (var (other, sum) in sums[b])
+        _version[a]++;
+        _version[b]++;
+        _members[a]!.AddRange(_members[b]!);
+        _members[b] = null;
+        _sums[a].Remove(b);
+        foreach (var (other, sum) in _sums[b])
         {
             if (other == a)
                 continue;
-            sums[other].Remove(b);
-            sums[a][other] = sums[other][a] = sums[a].GetValueOrDefault(other) + sum;
+            _sums[other].Remove(b);
+            _sums[a][other] = _sums[other][a] = _sums[a].GetValueOrDefault(other) + sum;
         }
-        sums[b].Clear();
-        foreach (var other in sums[a].Keys.Order().ToArray())
+        _sums[b].Clear();
+        foreach (var other in _sums[a].Keys.Order().ToArray())
             Offer(Math.Min(a, other), Math.Max(a, other));
     }
 }

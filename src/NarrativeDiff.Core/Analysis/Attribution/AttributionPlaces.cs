@@ -10,26 +10,26 @@ internal sealed class AttributionPlaces
     /// touches.</summary>
     private const int StretchBits = 9;
 
-    private readonly ImmutableArray<Attributed> all;
-    private readonly Dictionary<int, List<int>> byStretch = [];
-    private readonly ILookup<int, Attributed> bySentence;
+    private readonly ImmutableArray<Attributed> _all;
+    private readonly Dictionary<int, List<int>> _byStretch = [];
+    private readonly ILookup<int, Attributed> _bySentence;
 
     /// <param name="all">In the order of their cues.</param>
     public AttributionPlaces(ImmutableArray<Attributed> all)
     {
-        this.all = all;
-        bySentence = all.ToLookup(attributed => attributed.Sentence);
+        _all = all;
+        _bySentence = all.ToLookup(attributed => attributed.Sentence);
         for (var i = 0; i < all.Length; i++)
             foreach (var content in all[i].Content)
                 for (var stretch = content.Start >> StretchBits; stretch <= content.End >> StretchBits; stretch++)
                     Add(stretch, i);
     }
 
-    public IEnumerable<Attributed> OfSentence(int sentence) => bySentence[sentence];
+    public IEnumerable<Attributed> OfSentence(int sentence) => _bySentence[sentence];
 
     /// <summary>Those whose content may hold a place.</summary>
     public IEnumerable<Attributed> At(int place) =>
-        byStretch.TryGetValue(place >> StretchBits, out var found) ? found.Select(i => all[i]) : [];
+        _byStretch.TryGetValue(place >> StretchBits, out var found) ? found.Select(i => _all[i]) : [];
 
     /// <summary>Those whose content may share a character with a span, each once.</summary>
     public IEnumerable<Attributed> Near(TextSpan span)
@@ -37,16 +37,16 @@ internal sealed class AttributionPlaces
         var (first, last) = (span.Start >> StretchBits, span.End >> StretchBits);
         return Enumerable
             .Range(first, last - first + 1)
-            .SelectMany(stretch => byStretch.GetValueOrDefault(stretch) ?? [])
+            .SelectMany(stretch => _byStretch.GetValueOrDefault(stretch) ?? [])
             .Distinct()
             .Order()
-            .Select(i => all[i]);
+            .Select(i => _all[i]);
     }
 
     private void Add(int stretch, int attributed)
     {
-        if (!byStretch.TryGetValue(stretch, out var list))
-            byStretch.Add(stretch, list = []);
+        if (!_byStretch.TryGetValue(stretch, out var list))
+            _byStretch.Add(stretch, list = []);
         if (list.Count == 0 || list[^1] != attributed)
             list.Add(attributed);
     }

@@ -12,23 +12,23 @@ internal sealed class Profiles
     /// <summary>People of one surname, or holders of one office, that are weighed against one another.</summary>
     private const int MaxRivals = 24;
 
-    private readonly List<Profile> all = [];
-    private readonly Dictionary<string, List<Profile>> byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Profile>> byHead = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Profile> byWords = new(StringComparer.Ordinal);
-    private int clock;
+    private readonly List<Profile> _all = [];
+    private readonly Dictionary<string, List<Profile>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Profile>> _byHead = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Profile> _byWords = new(StringComparer.Ordinal);
+    private int _clock;
 
-    public IReadOnlyList<Profile> All => all;
+    public IReadOnlyList<Profile> All => _all;
 
-    public int Tick() => ++clock;
+    public int Tick() => ++_clock;
 
     /// <summary>The one a name belongs to: full names first; of a surname alone the holder of the title, then the one named last.</summary>
     public Profile? Find(SourceName name)
     {
-        if (name.IsOrganisation && byWords.TryGetValue(SourceKeys.Of(name), out var body))
+        if (name.IsOrganisation && _byWords.TryGetValue(SourceKeys.Of(name), out var body))
             return body;
-        if (!byName.TryGetValue(name.Last, out var rivals))
-            return name.Name.Length == 1 ? byName.GetValueOrDefault(Initials(name.Last))?.FirstOrDefault() ?? ByGivenName(name) : null;
+        if (!_byName.TryGetValue(name.Last, out var rivals))
+            return name.Name.Length == 1 ? _byName.GetValueOrDefault(Initials(name.Last))?.FirstOrDefault() ?? ByGivenName(name) : null;
         var holders = rivals
             .Where(rival =>
                 rival.Kind != SourceKind.Person
@@ -72,7 +72,7 @@ internal sealed class Profiles
 
     /// <summary>"Nils, 54, said" after "Bishop Nils Holm".</summary>
     private Profile? ByGivenName(SourceName name) =>
-        byHead.GetValueOrDefault("given " + name.Last)?.OrderByDescending(rival => rival.LastSeen).FirstOrDefault();
+        _byHead.GetValueOrDefault("given " + name.Last)?.OrderByDescending(rival => rival.LastSeen).FirstOrDefault();
 
     private static string Initials(string word) => "initials " + word.Replace(".", "", StringComparison.Ordinal);
 
@@ -85,22 +85,22 @@ internal sealed class Profiles
             return known;
         }
         var made = Make(SourceKeys.KindOf(name, isPerson), name, written);
-        Put(byName, name.Last, made);
+        Put(_byName, name.Last, made);
         if (made.Kind == SourceKind.Person && name.Name.Length > 1)
-            Put(byHead, "given " + name.First, made);
+            Put(_byHead, "given " + name.First, made);
         if (made.Kind != SourceKind.Person)
         {
-            byWords.TryAdd(SourceKeys.Of(name), made);
-            Put(byHead, PhraseWords.Singular(name.Last), made);
+            _byWords.TryAdd(SourceKeys.Of(name), made);
+            Put(_byHead, PhraseWords.Singular(name.Last), made);
             if (SourceKeys.InitialsOf(name.Name) is { Length: > 1 } initials)
-                Put(byName, Initials(initials), made);
+                Put(_byName, Initials(initials), made);
             if (name.Name.Length > 2 && name.Name[1] is "of" or "for")
-                Put(byHead, name.Name[0], made);
+                Put(_byHead, name.Name[0], made);
             if (SourceWords.Is(name.Last, "newspaper"))
-                Put(byHead, "newspaper", made);
+                Put(_byHead, "newspaper", made);
         }
         foreach (var head in name.Heads)
-            Put(byHead, head, made);
+            Put(_byHead, head, made);
         return made;
     }
 
@@ -109,7 +109,7 @@ internal sealed class Profiles
     {
         who.Add(office, who.Written);
         foreach (var head in office.Heads)
-            Put(byHead, head, who);
+            Put(_byHead, head, who);
     }
 
     /// <summary>Who a description means: the last one it was said of, else one known by it alone.</summary>
@@ -119,9 +119,9 @@ internal sealed class Profiles
         if (
             !name.IsIndefinite
             && (
-                byHead.GetValueOrDefault(head)
-                ?? byHead.GetValueOrDefault(PhraseWords.Singular(head))
-                ?? (head != PhraseWords.OfficeOf(head) ? byHead.GetValueOrDefault(PhraseWords.OfficeOf(head)) : null)
+                _byHead.GetValueOrDefault(head)
+                ?? _byHead.GetValueOrDefault(PhraseWords.Singular(head))
+                ?? (head != PhraseWords.OfficeOf(head) ? _byHead.GetValueOrDefault(PhraseWords.OfficeOf(head)) : null)
             )
                 is { } rivals
             && rivals
@@ -140,12 +140,12 @@ internal sealed class Profiles
             name.IsIndefinite
             && (name.Complement.IsEmpty && name.Modifiers.IsEmpty || written.StartsWith("another", StringComparison.OrdinalIgnoreCase))
             && !name.IsPlural;
-        if (!isNew && byWords.TryGetValue(key, out var known))
+        if (!isNew && _byWords.TryGetValue(key, out var known))
             return known;
         var made = Make(SourceKeys.KindOf(name, false), name, written);
-        byWords.TryAdd(key, made);
+        _byWords.TryAdd(key, made);
         foreach (var one in name.Heads)
-            Put(byHead, one, made);
+            Put(_byHead, one, made);
         return made;
     }
 
@@ -156,9 +156,9 @@ internal sealed class Profiles
         return head is "officers" or "force" or "detectives"
             && name.Modifiers.IsEmpty
             && name.Complement.IsEmpty
-            && byHead.ContainsKey("police")
+            && _byHead.ContainsKey("police")
                 ? "police"
-            : head is "paper" or "daily" or "newspaper" && byHead.ContainsKey("newspaper") ? "newspaper"
+            : head is "paper" or "daily" or "newspaper" && _byHead.ContainsKey("newspaper") ? "newspaper"
             : head;
     }
 
@@ -181,10 +181,10 @@ internal sealed class Profiles
 
     private Profile Make(SourceKind kind, SourceName name, string written)
     {
-        if (all.Count >= MaxProfiles)
-            return all[^1];
-        var made = new Profile(all.Count, kind, name, written);
-        all.Add(made);
+        if (_all.Count >= MaxProfiles)
+            return _all[^1];
+        var made = new Profile(_all.Count, kind, name, written);
+        _all.Add(made);
         return made;
     }
 

@@ -14,8 +14,8 @@ internal sealed class SourceResolver(ArticleText text)
 
     private const int FarthestPronoun = 40;
 
-    private readonly Profiles profiles = new();
-    private readonly List<List<Mention>> bySentence = [];
+    private readonly Profiles _profiles = new();
+    private readonly List<List<Mention>> _bySentence = [];
 
     /// <summary>Somebody named or described in a sentence.</summary>
     /// <param name="At">Where it begins in the text.</param>
@@ -29,13 +29,13 @@ internal sealed class SourceResolver(ArticleText text)
         foreach (var view in views)
         foreach (var phrase in Named(view))
             if (SourceName.Of(phrase.Text) is { Name.Length: > 1 } name)
-                profiles.Person(name, phrase.Text, IsPerson(name) && !IsPlaced(view, phrase.Phrase, name));
+                _profiles.Person(name, phrase.Text, IsPerson(name) && !IsPlaced(view, phrase.Phrase, name));
         var spoken = ImmutableArray.CreateBuilder<SpokenBy>();
         var said = voices.In(TextField.Body);
         var next = 0;
         foreach (var view in views)
         {
-            bySentence.Add([]);
+            _bySentence.Add([]);
             Note(view);
             for (; next < said.Length && said[next].Sentence <= view.Index; next++)
                 spoken.Add(new SpokenBy(said[next], TextField.Body, Resolve(said[next], view, text.Body)?.Id ?? -1));
@@ -50,7 +50,7 @@ internal sealed class SourceResolver(ArticleText text)
                         : -1
                 )
             );
-        return new ArticleSources([.. profiles.All.Select((profile, i) => profile.ToSpeaker(i))], spoken.ToImmutable());
+        return new ArticleSources([.. _profiles.All.Select((profile, i) => profile.ToSpeaker(i))], spoken.ToImmutable());
     }
 
     private readonly record struct NamedPhrase(NounPhrase Phrase, string Text, TextSpan Span);
@@ -99,14 +99,14 @@ internal sealed class SourceResolver(ArticleText text)
             if (
                 view.PartAt(phrase.Head) == Part.Name
                 && SourceName.Of(span.Of(view.Text)) is { IsNamed: true } name
-                && (profiles.Find(name) ?? (name.Heads.Length > 0 ? profiles.Person(name, span.Of(view.Text), true) : null)) is { } who
+                && (_profiles.Find(name) ?? (name.Heads.Length > 0 ? _profiles.Person(name, span.Of(view.Text), true) : null)) is { } who
             )
             {
                 who.Add(name, span.Of(view.Text));
                 See(new Mention(span.Start, who, isSubject ? 2 : 1), view.Index);
                 if (who.Kind == SourceKind.Person && Apposition.Of(view, phrase) is { Length: > 0 } office)
                     if (SourceName.Of(office) is { Heads.Length: > 0 } described && SourceWords.IsPersonNoun(described.Heads[^1]))
-                        profiles.Describe(who, described);
+                        _profiles.Describe(who, described);
             }
         }
     }
@@ -120,18 +120,18 @@ internal sealed class SourceResolver(ArticleText text)
                 && view.PartAt(at - 1) == Part.Name
                 && view.Span(phrase.First, at - 1) is var owner
                 && SourceName.Of(owner.Of(view.Text)) is { IsNamed: true } name
-                && profiles.Find(name) is { } who
+                && _profiles.Find(name) is { } who
             )
                 See(new Mention(owner.Start, who, 1), view.Index);
     }
 
     private void See(Mention mention, int sentence)
     {
-        mention.Who.LastSeen = profiles.Tick();
+        mention.Who.LastSeen = _profiles.Tick();
         if (mention.Who.Sentences.Count == 0 || mention.Who.Sentences[^1] != sentence)
             mention.Who.Sentences.Add(sentence);
-        if (bySentence[^1].Count < 40)
-            bySentence[^1].Add(mention);
+        if (_bySentence[^1].Count < 40)
+            _bySentence[^1].Add(mention);
     }
 
     private Profile? Resolve(Attributed attributed, SentenceView view, string body)
@@ -167,8 +167,8 @@ internal sealed class SourceResolver(ArticleText text)
     {
         if (office.IsNamed || SourceName.Of(name) is not { IsNamed: true } person)
             return null;
-        if (profiles.Find(person) is { } known)
-            profiles.Describe(known, office);
+        if (_profiles.Find(person) is { } known)
+            _profiles.Describe(known, office);
         return person with { Heads = [.. office.Heads], Gender = person.Gender == Gender.Unknown ? office.Gender : person.Gender };
     }
 
@@ -177,12 +177,12 @@ internal sealed class SourceResolver(ArticleText text)
         if (name.IsNamed)
         {
             var known =
-                profiles.Find(name)
-                ?? profiles.Person(name, written, IsPerson(name) || beside || name.Name.Length == 1 && !name.IsDefinite);
+                _profiles.Find(name)
+                ?? _profiles.Person(name, written, IsPerson(name) || beside || name.Name.Length == 1 && !name.IsDefinite);
             known.Add(name, beside ? name.Display : written);
             return known;
         }
-        return name.Heads.Length == 0 ? null : profiles.Description(name, written);
+        return name.Heads.Length == 0 ? null : _profiles.Description(name, written);
     }
 
     /// <summary>The last person before a pronoun who can be meant: in its own sentence, then the speaker or subject of the sentences
@@ -191,11 +191,11 @@ internal sealed class SourceResolver(ArticleText text)
     {
         bool Fits(Mention mention) => mention.Who.IsSingle && (mention.Who.Gender == Gender.Unknown || mention.Who.Gender == gender);
         var reach = PronounReach;
-        for (var back = 0; back < FarthestPronoun && reach > 0 && back < bySentence.Count; back++)
+        for (var back = 0; back < FarthestPronoun && reach > 0 && back < _bySentence.Count; back++)
         {
             // a sentence that names nobody, as in a long quotation, is passed over
-            reach -= bySentence[^(back + 1)].Count > 0 ? 1 : 0;
-            var fitting = bySentence[^(back + 1)].Where(mention => mention.At < at && Fits(mention)).ToArray();
+            reach -= _bySentence[^(back + 1)].Count > 0 ? 1 : 0;
+            var fitting = _bySentence[^(back + 1)].Where(mention => mention.At < at && Fits(mention)).ToArray();
             if (fitting.Length == 0)
                 continue;
             // a known gender goes before a guess, a speaker or subject before one mentioned in passing
@@ -215,7 +215,7 @@ internal sealed class SourceResolver(ArticleText text)
     /// <summary>"Berg, who said": the one named right before.</summary>
     private Profile? Before(int at)
     {
-        foreach (var mention in bySentence[^1].OrderByDescending(mention => mention.At))
+        foreach (var mention in _bySentence[^1].OrderByDescending(mention => mention.At))
             if (mention.At < at)
                 return mention.Who;
         return null;
@@ -223,9 +223,9 @@ internal sealed class SourceResolver(ArticleText text)
 
     private Profile? Latest(Func<Profile, bool> fits, int at)
     {
-        for (var back = 0; back < PronounReach && back < bySentence.Count; back++)
+        for (var back = 0; back < PronounReach && back < _bySentence.Count; back++)
             if (
-                bySentence[^(back + 1)]
+                _bySentence[^(back + 1)]
                     .Where(mention => mention.At < at && fits(mention.Who))
                     .OrderByDescending(mention => mention.Weight)
                     .ThenByDescending(mention => mention.At)

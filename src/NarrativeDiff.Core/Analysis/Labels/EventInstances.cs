@@ -20,14 +20,14 @@ internal sealed class EventInstances
     /// <summary>An unqualified mention means nothing that was last mentioned longer ago.</summary>
     private const int MaxSentencesBack = 3;
 
-    private readonly NameIndex names;
-    private readonly Dictionary<Mention, string> instances = new(ReferenceEqualityComparer.Instance);
+    private readonly NameIndex _names;
+    private readonly Dictionary<Mention, string> _instances = new(ReferenceEqualityComparer.Instance);
 
     private sealed record Qualified(Mention Mention, ImmutableArray<string> Qualifiers);
 
     public EventInstances(IEnumerable<ReadSentence> sentences, Func<Mention, string?> classOf, NameIndex names)
     {
-        this.names = names;
+        _names = names;
         var classes = sentences
             .SelectMany(sentence => sentence.Mentions.Select(mention => (Sentence: sentence, Mention: mention, Class: classOf(mention))))
             .Where(one => one.Class is not null)
@@ -41,7 +41,7 @@ internal sealed class EventInstances
     }
 
     /// <summary>Empty for the main happening of its class.</summary>
-    public string Of(Mention mention) => instances.GetValueOrDefault(mention, "");
+    public string Of(Mention mention) => _instances.GetValueOrDefault(mention, "");
 
     /// <summary>"Another lawsuit", "most deals": expressly not the one the story is about.</summary>
     public static bool IsAnother(Mention mention) =>
@@ -68,7 +68,7 @@ internal sealed class EventInstances
                         : ""
                 );
             if (instance.Length > 0)
-                instances[mention] = instance;
+                _instances[mention] = instance;
             last = (place, instance);
         }
     }
@@ -99,7 +99,7 @@ internal sealed class EventInstances
                 : mention
                     .NamedModifiers.SelectMany(name => name.Split('-'))
                     .Where(name => name.Length > 1)
-                    .Select(name => names.Resolve(witness, name));
+                    .Select(name => _names.Resolve(witness, name));
         var nouns = mention.Modifiers.Where(word =>
             IsNoun(word)
             && PhraseWords.HappeningOf(word) != happening
@@ -119,7 +119,7 @@ internal sealed class EventInstances
             ? sentence
                 .Mentions.Where(other => other.IsNamed && other.Tokens.Start > end && other.Tokens.Start <= end + Behind)
                 .Take(2)
-                .Select(other => names.Resolve(mention.Place.Witness, other.Name))
+                .Select(other => _names.Resolve(mention.Place.Witness, other.Name))
             : [];
     }
 }

@@ -6,7 +6,7 @@ namespace NarrativeDiff.Core.Analysis.Labels;
 /// story takes for names.</summary>
 internal sealed class KnownMentions(ImmutableArray<PhraseToken> tokens)
 {
-    private volatile Read? last;
+    private volatile Read? _last;
 
     private sealed record Read(bool[] Names, MentionPlace Place, ImmutableArray<Mention> Mentions);
 
@@ -28,7 +28,7 @@ internal sealed class KnownMentions(ImmutableArray<PhraseToken> tokens)
     /// <param name="names">By token, whether it is (part of) a name.</param>
     public ImmutableArray<Mention> Of(string text, bool[] names, MentionPlace place)
     {
-        if (last is not { } known || !known.Names.AsSpan().SequenceEqual(names))
+        if (_last is not { } known || !known.Names.AsSpan().SequenceEqual(names))
             known = new Read(names, place, [.. new MentionReader(text, tokens, names, place).Read()]);
         else if (known.Place != place)
             known = new Read(
@@ -36,7 +36,7 @@ internal sealed class KnownMentions(ImmutableArray<PhraseToken> tokens)
                 place,
                 [.. known.Mentions.Select(mention => mention with { Place = place with { Span = mention.Place.Span } })]
             );
-        last = known;
+        _last = known;
         return known.Mentions;
     }
 }

@@ -6,35 +6,35 @@ namespace NarrativeDiff.Core.Analysis.Labels;
 /// "Norlanders".</summary>
 internal sealed class NameIndex
 {
-    private readonly Dictionary<string, int> counts;
-    private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string[]> byWord;
-    private readonly Dictionary<(int Witness, string Name), int> inArticle;
-    private readonly HashSet<string> persons;
-    private readonly HashSet<string> definite;
-    private readonly ILookup<string, string> roles;
-    private readonly Dictionary<(int Witness, string Name), string> resolved = [];
+    private readonly Dictionary<string, int> _counts;
+    private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _byWord;
+    private readonly Dictionary<(int Witness, string Name), int> _inArticle;
+    private readonly HashSet<string> _persons;
+    private readonly HashSet<string> _definite;
+    private readonly ILookup<string, string> _roles;
+    private readonly Dictionary<(int Witness, string Name), string> _resolved = [];
 
     public NameIndex(IReadOnlyList<ReadSentence> sentences)
     {
         Mention[] mentions = [.. sentences.SelectMany(sentence => sentence.Mentions)];
         var named = mentions.Where(mention => mention.IsNamed).ToArray();
-        counts = named.CountBy(mention => mention.Name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        _counts = named.CountBy(mention => mention.Name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         foreach (var modifier in mentions.SelectMany(mention => mention.NamedModifiers))
-            counts.TryAdd(modifier, 0);
-        inArticle = named.CountBy(mention => (mention.Place.Witness, mention.Name)).ToDictionary();
-        persons = named
+            _counts.TryAdd(modifier, 0);
+        _inArticle = named.CountBy(mention => (mention.Place.Witness, mention.Name)).ToDictionary();
+        _persons = named
             .Where(mention => mention.IsTitled)
             .Concat(sentences.SelectMany(PersonSigns.In))
             .Select(mention => mention.Name)
             .ToHashSet(StringComparer.Ordinal);
-        definite = named.Where(mention => mention.IsDefinite).Select(mention => mention.Name).ToHashSet(StringComparer.Ordinal);
-        roles = named
+        _definite = named.Where(mention => mention.IsDefinite).Select(mention => mention.Name).ToHashSet(StringComparer.Ordinal);
+        _roles = named
             .Where(mention => mention.IsTitled && PhraseWords.Is(mention.Head, "role"))
             .Select(mention => (mention.Name, mention.Head))
             .Distinct()
             .ToLookup(title => title.Name, title => title.Head, StringComparer.Ordinal);
-        byWord = counts
+        _byWord = _counts
             .Keys.Where(name => name.Contains(' ', StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .SelectMany(name =>
@@ -44,28 +44,28 @@ internal sealed class NameIndex
             )
             .GroupBy(pair => pair.word, pair => pair.name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        foreach (var name in counts.Keys.OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal))
+        foreach (var name in _counts.Keys.OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal))
             Link(name);
-        persons.UnionWith(persons.Select(person => aliases.GetValueOrDefault(person)).OfType<string>().ToArray());
+        _persons.UnionWith(_persons.Select(person => _aliases.GetValueOrDefault(person)).OfType<string>().ToArray());
     }
 
     /// <summary>Has a title, a form of address, an age or relatives somewhere in the story.</summary>
-    public bool IsPerson(string bearer) => persons.Contains(bearer);
+    public bool IsPerson(string bearer) => _persons.Contains(bearer);
 
     /// <summary>The fullest name of the bearer; of several with one surname the one with the same title, then the one named most, in this
     /// article twice over.</summary>
     public string Resolve(int witness, string name) =>
-        resolved.TryGetValue((witness, name), out var known) ? known : resolved[(witness, name)] = Find(witness, name);
+        _resolved.TryGetValue((witness, name), out var known) ? known : _resolved[(witness, name)] = Find(witness, name);
 
     private string Find(int witness, string name)
     {
-        if (aliases.TryGetValue(name, out var alias))
+        if (_aliases.TryGetValue(name, out var alias))
             return Root(alias);
         return Candidates(name) is { Length: > 0 } candidates
             ? Root(
                 candidates
-                    .OrderByDescending(full => roles[full].Intersect(roles[name], StringComparer.Ordinal).Any())
-                    .ThenByDescending(full => 2 * inArticle.GetValueOrDefault((witness, full)) + counts[full])
+                    .OrderByDescending(full => _roles[full].Intersect(_roles[name], StringComparer.Ordinal).Any())
+                    .ThenByDescending(full => 2 * _inArticle.GetValueOrDefault((witness, full)) + _counts[full])
                     .ThenBy(full => full, StringComparer.Ordinal)
                     .First()
             )
@@ -74,7 +74,7 @@ internal sealed class NameIndex
 
     private string Root(string name)
     {
-        for (var steps = 0; steps < 8 && aliases.TryGetValue(name, out var next) && next != name; steps++)
+        for (var steps = 0; steps < 8 && _aliases.TryGetValue(name, out var next) && next != name; steps++)
             name = next;
         return name;
     }
@@ -82,13 +82,13 @@ internal sealed class NameIndex
     /// <summary>Longer names that end with this one word; failing that, that begin with it.</summary>
     private string[] Candidates(string name)
     {
-        if (name.Contains(' ', StringComparison.Ordinal) || !byWord.TryGetValue(name, out var longer))
+        if (name.Contains(' ', StringComparison.Ordinal) || !_byWord.TryGetValue(name, out var longer))
             return [];
-        var usable = longer.Where(full => !aliases.ContainsKey(full) && counts[full] > 0 && !IsBody(full)).ToArray();
+        var usable = longer.Where(full => !_aliases.ContainsKey(full) && _counts[full] > 0 && !IsBody(full)).ToArray();
         var last = usable.Where(full => Last(full) == name).ToArray();
         return last.Length > 0
             ? last
-            : [.. usable.Where(full => definite.Contains(name) || persons.Contains(full) || persons.Contains(name))];
+            : [.. usable.Where(full => _definite.Contains(name) || _persons.Contains(full) || _persons.Contains(name))];
     }
 
     private static bool IsBody(string name) => PhraseWords.Is(PhraseWords.Singular(Last(name)), "organisation");
@@ -99,18 +99,18 @@ internal sealed class NameIndex
     {
         var words = name.Split(' ');
         foreach (var other in Acronyms(words).Concat(words.Length <= 3 ? People(name) : []))
-            if (other != name && counts.ContainsKey(other))
-                aliases.TryAdd(other, name);
-        if (name.Contains('-', StringComparison.Ordinal) && name.Replace('-', ' ') is var parted && counts.ContainsKey(parted))
-            aliases.TryAdd(name, parted);
+            if (other != name && _counts.ContainsKey(other))
+                _aliases.TryAdd(other, name);
+        if (name.Contains('-', StringComparison.Ordinal) && name.Replace('-', ' ') is var parted && _counts.ContainsKey(parted))
+            _aliases.TryAdd(name, parted);
         if (words.Length >= 2 && Spellings(name, words) is { } better)
-            aliases.TryAdd(name, better);
+            _aliases.TryAdd(name, better);
         if (name.Contains(" of ", StringComparison.Ordinal))
             return;
         // initials of a middle name
         var plain = string.Join(' ', words.Where(word => word.TrimEnd('.').Length > 1));
-        if (plain.Length > 0 && plain != name && counts.ContainsKey(plain))
-            aliases.TryAdd(name, plain);
+        if (plain.Length > 0 && plain != name && _counts.ContainsKey(plain))
+            _aliases.TryAdd(name, plain);
     }
 
     private static IEnumerable<string> Acronyms(string[] words)
@@ -129,17 +129,17 @@ internal sealed class NameIndex
     private string? Spellings(string name, string[] words) =>
         words.Length != 2
             ? null
-            : byWord[words[0]]
-                .Concat(byWord[words[1]])
+            : _byWord[words[0]]
+                .Concat(_byWord[words[1]])
                 .Where(other =>
                     other != name
-                    && counts[other] > counts[name]
+                    && _counts[other] > _counts[name]
                     && other.Split(' ') is { Length: 2 } parts
                     && (
                         (parts[0] == words[0] && IsSpelling(parts[1], words[1])) || (parts[1] == words[1] && IsSpelling(parts[0], words[0]))
                     )
                 )
-                .OrderByDescending(other => counts[other])
+                .OrderByDescending(other => _counts[other])
                 .ThenBy(other => other, StringComparer.Ordinal)
                 .FirstOrDefault();
 

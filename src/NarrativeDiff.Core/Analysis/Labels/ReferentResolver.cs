@@ -25,21 +25,21 @@ internal sealed class ReferentResolver
         "strikeaction",
     ];
 
-    private readonly ImmutableArray<ReadSentence> sentences;
-    private readonly NameIndex names;
-    private readonly RoleIndex roles;
-    private readonly Dictionary<string, string[]> bodies;
-    private readonly string? central;
-    private readonly EventInstances events;
-    private readonly Dictionary<Mention, string> equated = new(ReferenceEqualityComparer.Instance);
+    private readonly ImmutableArray<ReadSentence> _sentences;
+    private readonly NameIndex _names;
+    private readonly RoleIndex _roles;
+    private readonly Dictionary<string, string[]> _bodies;
+    private readonly string? _central;
+    private readonly EventInstances _events;
+    private readonly Dictionary<Mention, string> _equated = new(ReferenceEqualityComparer.Instance);
 
     public ReferentResolver(ImmutableArray<ReadSentence> sentences)
     {
-        this.sentences = sentences;
+        _sentences = sentences;
         ImmutableArray<Mention> mentions = [.. sentences.SelectMany(sentence => sentence.Mentions)];
-        names = new NameIndex(sentences);
-        roles = new RoleIndex(sentences, names);
-        bodies = mentions
+        _names = new NameIndex(sentences);
+        _roles = new RoleIndex(sentences, _names);
+        _bodies = mentions
             .Where(m => m.IsNamed && m.Name.Contains(' ', StringComparison.Ordinal))
             .Select(m => m.Name)
             .Distinct(StringComparer.Ordinal)
@@ -47,7 +47,7 @@ internal sealed class ReferentResolver
             .GroupBy(name => PhraseWords.Singular(name[(name.LastIndexOf(' ') + 1)..]), StringComparer.Ordinal)
             .Where(group => PhraseWords.Is(group.Key, "organisation"))
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        central = mentions
+        _central = mentions
             .Select(m => (m.Place.Witness, Class: ClassOf(m)))
             .Where(m => Happenings.Contains(m.Class))
             .GroupBy(m => m.Class!, StringComparer.Ordinal)
@@ -56,16 +56,16 @@ internal sealed class ReferentResolver
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .FirstOrDefault()
             ?.Key;
-        events = new EventInstances(sentences, ClassOf, names);
+        _events = new EventInstances(sentences, ClassOf, _names);
         foreach (var sentence in sentences)
         foreach (var (mention, other) in CopulaCues.In(sentence))
-            equated.TryAdd(mention, KeyOf(other));
+            _equated.TryAdd(mention, KeyOf(other));
     }
 
     public IEnumerable<MentionGroup> Groups() =>
-        sentences
+        _sentences
             .SelectMany(sentence => sentence.Mentions)
-            .Select(mention => (Mention: mention, Key: equated.GetValueOrDefault(mention) ?? KeyOf(mention)))
+            .Select(mention => (Mention: mention, Key: _equated.GetValueOrDefault(mention) ?? KeyOf(mention)))
             .Where(mention => mention.Key.Length > 0)
             .GroupBy(mention => mention.Key, mention => mention.Mention, StringComparer.Ordinal)
             .Select(group => new MentionGroup(group.Key, KindOf(group.Key, [.. group]), [.. group]));
@@ -74,31 +74,31 @@ internal sealed class ReferentResolver
     {
         var witness = mention.Place.Witness;
         if (mention.IsNamed)
-            return "name:" + names.Resolve(witness, mention.Name);
+            return "name:" + _names.Resolve(witness, mention.Name);
         if (PhraseWords.Is(mention.Head, "role") && !mention.IsPlural)
-            return roles.BearerOf(mention) is { } bearer ? "name:" + bearer : "";
+            return _roles.BearerOf(mention) is { } bearer ? "name:" + bearer : "";
         if (
             PhraseWords.Is(mention.Head, "government")
             && mention.Modifiers.Length > 0
             && mention.NamedModifiers.Length > 0
             && mention.NamedModifiers[^1].EndsWith(mention.Modifiers[^1], StringComparison.Ordinal)
         )
-            return GovernmentOf(names.Resolve(witness, mention.NamedModifiers[^1]), mention.Head);
+            return GovernmentOf(_names.Resolve(witness, mention.NamedModifiers[^1]), mention.Head);
         if ((GroupClass.KeyOf(mention) ?? PolicyChange.KeyOf(mention)) is { } known)
             return known;
         if (ClassOf(mention) is { } happening)
             return EventInstances.IsAnother(mention) ? ""
-                : events.Of(mention) is { Length: > 0 } other ? $"class:{happening} {other}"
+                : _events.Of(mention) is { Length: > 0 } other ? $"class:{happening} {other}"
                 : "class:" + happening;
-        if (mention.IsDefinite && mention.Modifiers.Length == 0 && bodies.TryGetValue(mention.Head, out var named))
-            return "name:" + names.Resolve(witness, named[0]);
+        if (mention.IsDefinite && mention.Modifiers.Length == 0 && _bodies.TryGetValue(mention.Head, out var named))
+            return "name:" + _names.Resolve(witness, named[0]);
         return PhraseWords.Is(mention.Head, "time") || PhraseWords.Is(mention.Head, "measure") || mention.Head.Length < 3
             ? ""
             : "head:" + NounSynonyms.Fold(mention.Head);
     }
 
     /// <summary>A country acts by its government; a person's government is a body of its own.</summary>
-    private string GovernmentOf(string bearer, string head) => names.IsPerson(bearer) ? $"body:{bearer} {head}" : "name:" + bearer;
+    private string GovernmentOf(string bearer, string head) => _names.IsPerson(bearer) ? $"body:{bearer} {head}" : "name:" + bearer;
 
     /// <summary>A light noun is of the class of what it is completed or qualified by; a colourless one means the story's central
     /// happening.</summary>
@@ -113,7 +113,7 @@ internal sealed class ReferentResolver
             .Modifiers.Append(mention.Complement)
             .Select(PhraseWords.HappeningOf)
             .FirstOrDefault(c => c is not (null or "light" or "generic"));
-        return qualified ?? (happening == "generic" && (mention.IsDefinite || mention.Complement.Length > 0) ? central : null);
+        return qualified ?? (happening == "generic" && (mention.IsDefinite || mention.Complement.Length > 0) ? _central : null);
     }
 
     private static string KindOf(string key, ImmutableArray<Mention> mentions)

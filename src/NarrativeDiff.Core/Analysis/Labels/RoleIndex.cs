@@ -8,21 +8,21 @@ internal sealed class RoleIndex
 {
     private sealed record Holder(string Bearer, string Role, HashSet<string> Places);
 
-    private readonly NameIndex names;
-    private readonly Dictionary<string, List<Holder>> offices = new(StringComparer.Ordinal);
-    private readonly Dictionary<(int Witness, string Bearer), int> inArticle;
-    private readonly Dictionary<string, int> inStory;
+    private readonly NameIndex _names;
+    private readonly Dictionary<string, List<Holder>> _offices = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Witness, string Bearer), int> _inArticle;
+    private readonly Dictionary<string, int> _inStory;
 
     public RoleIndex(IReadOnlyList<ReadSentence> sentences, NameIndex names)
     {
-        this.names = names;
+        _names = names;
         var named = sentences
             .SelectMany(sentence => sentence.Mentions)
             .Where(mention => mention.IsNamed)
             .Select(mention => (mention.Place.Witness, Bearer: names.Resolve(mention.Place.Witness, mention.Name)))
             .ToArray();
-        inArticle = named.CountBy(mention => mention).ToDictionary();
-        inStory = named.CountBy(mention => mention.Bearer, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        _inArticle = named.CountBy(mention => mention).ToDictionary();
+        _inStory = named.CountBy(mention => mention.Bearer, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         foreach (var sentence in sentences)
         {
             foreach (var titled in sentence.Mentions.Where(mention => mention.IsTitled && PhraseWords.Is(mention.Head, "role")))
@@ -64,21 +64,21 @@ internal sealed class RoleIndex
     /// <returns>The bearer; null where nobody, or nobody of that country, is known to hold the office.</returns>
     public string? BearerOf(Mention role)
     {
-        if (role.IsNamed || role.IsPlural || !offices.TryGetValue(PhraseWords.OfficeOf(role.Head), out var holders))
+        if (role.IsNamed || role.IsPlural || !_offices.TryGetValue(PhraseWords.OfficeOf(role.Head), out var holders))
             return null;
         var witness = role.Place.Witness;
         var places = PlacesOf(role);
         var fitting = holders
             .Where(holder => places.All(holder.Places.Contains))
-            .Where(holder => places.Length > 0 || holder.Role == role.Head && inArticle.ContainsKey((witness, holder.Bearer)))
+            .Where(holder => places.Length > 0 || holder.Role == role.Head && _inArticle.ContainsKey((witness, holder.Bearer)))
             .ToArray();
         return fitting.Length == 0 || (role.IsIndefinite && places.Length == 0)
             ? null
             : fitting
                 .GroupBy(holder => holder.Bearer, StringComparer.Ordinal)
                 .OrderByDescending(group => group.Any(holder => holder.Role == role.Head))
-                .ThenByDescending(group => inArticle.GetValueOrDefault((witness, group.Key)))
-                .ThenByDescending(group => inStory.GetValueOrDefault(group.Key))
+                .ThenByDescending(group => _inArticle.GetValueOrDefault((witness, group.Key)))
+                .ThenByDescending(group => _inStory.GetValueOrDefault(group.Key))
                 .ThenBy(group => group.Key, StringComparer.Ordinal)
                 .First()
                 .Key;
@@ -86,10 +86,10 @@ internal sealed class RoleIndex
 
     private void Add(Mention name, Mention role)
     {
-        var bearer = names.Resolve(name.Place.Witness, name.Name);
+        var bearer = _names.Resolve(name.Place.Witness, name.Name);
         var office = PhraseWords.OfficeOf(role.Head);
-        if (!offices.TryGetValue(office, out var holders))
-            offices[office] = holders = [];
+        if (!_offices.TryGetValue(office, out var holders))
+            _offices[office] = holders = [];
         var holder = holders.FirstOrDefault(holder => holder.Bearer == bearer && holder.Role == role.Head);
         if (holder is null)
             holders.Add(holder = new Holder(bearer, role.Head, new HashSet<string>(StringComparer.Ordinal)));
@@ -101,5 +101,5 @@ internal sealed class RoleIndex
     }
 
     private string[] PlacesOf(Mention role) =>
-        [.. role.NamedModifiers.Where(name => !PhraseWords.Is(name, "role")).Select(name => names.Resolve(role.Place.Witness, name))];
+        [.. role.NamedModifiers.Where(name => !PhraseWords.Is(name, "role")).Select(name => _names.Resolve(role.Place.Witness, name))];
 }

@@ -7,7 +7,7 @@ namespace NarrativeDiff.Core.Analysis.Labels;
 /// elsewhere.</summary>
 internal sealed class StoryCase
 {
-    private readonly Dictionary<string, (int Lower, int Upper)> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Lower, int Upper)> _seen = new(StringComparer.Ordinal);
 
     public StoryCase(IEnumerable<(Sentence Sentence, KnownMentions Known)> sentences)
     {
@@ -16,7 +16,7 @@ internal sealed class StoryCase
                 foreach (var token in known.Tokens)
                     if (token is { IsWord: true, OpensSentence: false })
                     {
-                        ref var written = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, token.Word, out _);
+                        ref var written = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, token.Word, out _);
                         written = token.IsCapital ? (written.Lower, written.Upper + 1) : (written.Lower + 1, written.Upper);
                     }
     }
@@ -33,7 +33,7 @@ internal sealed class StoryCase
 
     private bool IsName(PhraseToken token, bool capitalised)
     {
-        var (lower, upper) = seen.GetValueOrDefault(token.Word);
+        var (lower, upper) = _seen.GetValueOrDefault(token.Word);
         if (capitalised)
             return upper > lower && !IsClosed(token.Word);
         return !token.OpensSentence
@@ -48,7 +48,7 @@ internal sealed class StoryCase
         if (
             at + 1 >= known.Tokens.Length
             || known.Tokens[at + 1] is not { IsWord: true, IsCapital: false } next
-            || seen.GetValueOrDefault(word).Upper > 0
+            || _seen.GetValueOrDefault(word).Upper > 0
         )
             return false;
         return (

@@ -7,8 +7,8 @@ namespace NarrativeDiff.Core.Analysis.OwnWords;
 /// <summary>The words that an article writes with a capital within sentences and never without: its names.</summary>
 internal sealed class CapitalizedWords
 {
-    private readonly HashSet<string> upper = new(StringComparer.Ordinal);
-    private readonly HashSet<string> lower = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _upper = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _lower = new(StringComparer.Ordinal);
 
     public CapitalizedWords(ArticleText article)
     {
@@ -18,11 +18,11 @@ internal sealed class CapitalizedWords
                 var tokens = LexicalToken.Of(article.Body, sentence.Span);
                 if (!IsTitle(tokens))
                     for (var i = 1; i < tokens.Length; i++)
-                        _ = tokens[i].IsCapital ? upper.Add(tokens[i].Word) : lower.Add(tokens[i].Word);
+                        _ = tokens[i].IsCapital ? _upper.Add(tokens[i].Word) : _lower.Add(tokens[i].Word);
             }
     }
 
-    public bool IsName(string word) => upper.Contains(word) && !lower.Contains(word);
+    public bool IsName(string word) => _upper.Contains(word) && !_lower.Contains(word);
 
     /// <summary>Most words begin with a capital, so that a capital says nothing.</summary>
     public static bool IsTitle(IReadOnlyCollection<LexicalToken> tokens) => 2 * tokens.Count(token => token.IsCapital) > tokens.Count + 1;

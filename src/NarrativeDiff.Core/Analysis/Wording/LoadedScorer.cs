@@ -51,7 +51,8 @@ public sealed class LoadedScorer
         var wording = encoder?.Wording;
         if (trained is not null && trained.Vector.Length > 0 && trained.Encoder != wording?.Model)
             throw new ArgumentException(
-                $"the loaded-wording model {trained.Name} was trained with the encoder {trained.Encoder}, this is {wording?.Model ?? "none"}; train it again with this one",
+                $"the loaded-wording model {trained.Name} was trained with the encoder {trained.Encoder}, this is "
+                    + $"{wording?.Model ?? "none"}; train it again with this one",
                 nameof(trained)
             );
         return trained is not null ? new LoadedScorer(trained, null, wording)

@@ -106,7 +106,7 @@ internal sealed class OmissionRule : IRule
     /// <summary>Which statements the clauses of one sentence make.</summary>
     private sealed class SentenceClauses(Collation collation, Missed[] missed)
     {
-        private readonly ILookup<(int, int), Statement> inSentence = collation
+        private readonly ILookup<(int, int), Statement> _inSentence = collation
             .Statements.SelectMany(
                 statement => statement.Readings.SelectMany(reading => reading.Units),
                 (statement, unit) => (statement, unit)
@@ -114,7 +114,7 @@ internal sealed class OmissionRule : IRule
             .Where(place => !IsRemnant(place.unit))
             .ToLookup(place => (place.unit.Witness, place.unit.Sentence), place => place.statement);
 
-        private readonly HashSet<(string, int)> reported =
+        private readonly HashSet<(string, int)> _reported =
         [
             .. missed.Where(one => !one.IsRemnant).SelectMany(one => one.Absent, (one, cell) => (one.Statement.Id, cell.Witness)),
         ];
@@ -123,10 +123,10 @@ internal sealed class OmissionRule : IRule
         public bool LacksWhole(Statement remnant, int witness) =>
             remnant
                 .CarriedReadings.SelectMany(reading => reading.Units)
-                .SelectMany(unit => inSentence[(unit.Witness, unit.Sentence)])
+                .SelectMany(unit => _inSentence[(unit.Witness, unit.Sentence)])
                 .All(clause =>
                     clause.Cells.Any(cell => cell.Witness == witness && cell.State == CoverageState.NotMatched)
-                    && !reported.Contains((clause.Id, witness))
+                    && !_reported.Contains((clause.Id, witness))
                 );
     }
 
@@ -145,7 +145,6 @@ internal sealed class OmissionRule : IRule
             Key = $"several|{collation.WordsOf(statement.Representative)}",
             Pattern = $"several|{SentenceOf(collation, statement.Representative)}",
             Template = together,
-            Summary = together.Render(),
             Outlets =
             [
                 .. absent

@@ -9,13 +9,13 @@ internal sealed class StatementWords
     /// <summary>Weighted share of the statement's content words in two sentences that follow each other.</summary>
     private const double MinShare = 0.5;
 
-    private readonly ILookup<int, HashSet<int>> windows;
+    private readonly ILookup<int, HashSet<int>> _windows;
 
     /// <summary>Made once a collation, whoever asks first.</summary>
     public static StatementWords Of(Collation collation) => collation.Context.Once(() => new StatementWords(collation));
 
     private StatementWords(Collation collation) =>
-        windows = collation
+        _windows = collation
             .Statements.SelectMany(statement => statement.Readings)
             .SelectMany(reading => reading.Units)
             .GroupBy(unit => unit.Witness)
@@ -34,7 +34,7 @@ internal sealed class StatementWords
 
     public bool Has(int witness, TextUnit statement)
     {
-        foreach (var window in windows[witness])
+        foreach (var window in _windows[witness])
         {
             var had = 0.0;
             foreach (var term in statement.Terms)

@@ -28,14 +28,14 @@ internal readonly record struct Nearness(double Cosine, double Link, int Shared,
     /// <summary>Looks up the links of a story.</summary>
     public sealed class Table(Collation collation)
     {
-        private readonly FrozenDictionary<(TextUnit, TextUnit), double> links = collation
+        private readonly FrozenDictionary<(TextUnit, TextUnit), double> _links = collation
             .Links.GroupBy(link => Key(link.Left, link.Right))
             .ToFrozenDictionary(pair => pair.Key, pair => pair.Max(link => link.Score));
 
         public Nearness Of(TextUnit a, TextUnit b) =>
             new(
                 PairFeatures.Cosine(a, b),
-                links.GetValueOrDefault(Key(a, b)),
+                _links.GetValueOrDefault(Key(a, b)),
                 SortedWords.Shared(a.EventStems.AsSpan(), b.EventStems.AsSpan()),
                 SortedWords.Shared(a.Names.AsSpan(), b.Names.AsSpan())
             );

@@ -15,8 +15,8 @@ internal sealed class StorySources
 {
     private static readonly ConditionalWeakTable<Collation, StorySources> Made = [];
 
-    private readonly Dictionary<(int Witness, int Speaker), int> byWitness = [];
-    private readonly SourceShare?[][] shares;
+    private readonly Dictionary<(int Witness, int Speaker), int> _byWitness = [];
+    private readonly SourceShare?[][] _shares;
 
     private StorySources(Collation collation)
     {
@@ -24,8 +24,8 @@ internal sealed class StorySources
         All = [.. groups];
         for (var source = 0; source < All.Length; source++)
             foreach (var (witness, speaker) in All[source].Speakers)
-                byWitness[(witness, speaker.Id)] = source;
-        shares = [.. collation.Witnesses.Select((witness, w) => SharesIn(witness.Text, w))];
+                _byWitness[(witness, speaker.Id)] = source;
+        _shares = [.. collation.Witnesses.Select((witness, w) => SharesIn(witness.Text, w))];
     }
 
     public ImmutableArray<StorySource> All { get; }
@@ -34,10 +34,10 @@ internal sealed class StorySources
 
     /// <summary>The source of an attribution's speaker; −1 where it has none.</summary>
     public int Of(int witness, SpokenBy spoken) =>
-        spoken.Speaker >= 0 && byWitness.TryGetValue((witness, spoken.Speaker), out var source) ? source : -1;
+        spoken.Speaker >= 0 && _byWitness.TryGetValue((witness, spoken.Speaker), out var source) ? source : -1;
 
     /// <summary>What a witness has from a source; null where the source does not speak in it.</summary>
-    public SourceShare? Share(int witness, int source) => shares[witness][source];
+    public SourceShare? Share(int witness, int source) => _shares[witness][source];
 
     private SourceShare?[] SharesIn(ArticleText text, int witness)
     {

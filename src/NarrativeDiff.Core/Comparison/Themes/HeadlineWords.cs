@@ -16,13 +16,13 @@ internal sealed class HeadlineWords
     private const string Punctuation = " ,;:.?!";
     private const string Marks = "\"'“”‘’";
 
-    private readonly string text;
-    private readonly ImmutableArray<(TextSpan Span, string? Stem)> words;
+    private readonly string _text;
+    private readonly ImmutableArray<(TextSpan Span, string? Stem)> _words;
 
     private HeadlineWords(string text)
     {
-        this.text = text;
-        words =
+        _text = text;
+        _words =
         [
             .. Chunker
                 .Chunk(text)
@@ -44,9 +44,10 @@ internal sealed class HeadlineWords
     public string Content =>
         string.Join(
             ' ',
-            words
+            _words
                 .Where(word =>
-                    !char.IsDigit(text[word.Span.Start]) && !Negation.IsParticle(Characters.Straight(word.Span.Of(text)).ToLowerInvariant())
+                    !char.IsDigit(_text[word.Span.Start])
+                    && !Negation.IsParticle(Characters.Straight(word.Span.Of(_text)).ToLowerInvariant())
                 )
                 .Select(word => word.Stem)
                 .OfType<string>()
@@ -57,47 +58,47 @@ internal sealed class HeadlineWords
     /// <summary>The run of words with most content words that no other headline has; null where there is none.</summary>
     public string? OwnBeside(IEnumerable<HeadlineWords> others)
     {
-        var taken = others.SelectMany(other => other.words).Select(word => word.Stem).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var taken = others.SelectMany(other => other._words).Select(word => word.Stem).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var (best, bestOwn) = ((First: 0, Last: -1), 0);
-        for (var first = 0; first < words.Length; first++)
+        for (var first = 0; first < _words.Length; first++)
         {
             if (!IsOwn(first, taken))
                 continue;
             var own = 0;
             for (
                 var last = first;
-                last < words.Length && last - first < MaxWords && (words[last].Stem is null || IsOwn(last, taken));
+                last < _words.Length && last - first < MaxWords && (_words[last].Stem is null || IsOwn(last, taken));
                 last++
             )
-                if (words[last].Stem is not null && ++own > bestOwn)
+                if (_words[last].Stem is not null && ++own > bestOwn)
                     (best, bestOwn) = ((first, last), own);
         }
-        return bestOwn == 0 ? null : Whole(words[best.First].Span.Start, words[best.Last].Span.End);
+        return bestOwn == 0 ? null : Whole(_words[best.First].Span.Start, _words[best.Last].Span.End);
     }
 
     /// <summary>A compound is not cut at its hyphen, nor does a lone quotation mark stay.</summary>
     private string Whole(int start, int end)
     {
-        while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
+        while (start > 0 && !char.IsWhiteSpace(_text[start - 1]))
             start--;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]))
+        while (end < _text.Length && !char.IsWhiteSpace(_text[end]))
             end++;
-        while (start < end && (IsMark(start) || Punctuation.Contains(text[start])))
+        while (start < end && (IsMark(start) || Punctuation.Contains(_text[start])))
             start++;
-        while (end > start && (IsMark(end - 1) || Punctuation.Contains(text[end - 1])))
+        while (end > start && (IsMark(end - 1) || Punctuation.Contains(_text[end - 1])))
             end--;
         if (Enumerable.Range(start, end - start).Count(IsMark) % 2 != 0)
             (start, end) =
-                end < text.Length && IsMark(end) ? (start, end + 1)
+                end < _text.Length && IsMark(end) ? (start, end + 1)
                 : start > 0 && IsMark(start - 1) ? (start - 1, end)
                 : (start, end);
-        return text[start..end].ReplaceLineEndings(" ");
+        return _text[start..end].ReplaceLineEndings(" ");
     }
 
     /// <summary>An apostrophe within a word is no quotation mark.</summary>
     private bool IsMark(int at) =>
-        Marks.Contains(text[at])
-        && !(at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]));
+        Marks.Contains(_text[at])
+        && !(at > 0 && at + 1 < _text.Length && char.IsLetterOrDigit(_text[at - 1]) && char.IsLetterOrDigit(_text[at + 1]));
 
-    private bool IsOwn(int word, HashSet<string> taken) => words[word].Stem is { } stem && !taken.Contains(stem);
+    private bool IsOwn(int word, HashSet<string> taken) => _words[word].Stem is { } stem && !taken.Contains(stem);
 }

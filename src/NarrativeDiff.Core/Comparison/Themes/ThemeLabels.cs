@@ -14,21 +14,21 @@ internal sealed class ThemeLabels
     private const int MaxPhraseWords = 5;
     private const double NameBonus = 1.1;
 
-    private readonly Dictionary<(int Witness, int Sentence), ImmutableArray<Mention>> bySentence;
-    private readonly Dictionary<string, int> frequency;
-    private readonly int count;
+    private readonly Dictionary<(int Witness, int Sentence), ImmutableArray<Mention>> _bySentence;
+    private readonly Dictionary<string, int> _frequency;
+    private readonly int _count;
 
     public ThemeLabels(Collation collation)
     {
-        bySentence = StoryMentions
+        _bySentence = StoryMentions
             .Of(collation)
             .Sentences.Where(sentence => sentence.Place.Version == collation.Witnesses[sentence.Place.Witness].Versions.Length - 1)
             .ToDictionary(sentence => (sentence.Place.Witness, sentence.Place.Sentence), sentence => sentence.Mentions);
-        frequency = collation
+        _frequency = collation
             .Sentences.SelectMany(unit => unit.Stems)
             .CountBy(stem => stem, StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);
-        count = collation.Sentences.Length;
+        _count = collation.Sentences.Length;
     }
 
     /// <summary>The phrases whose words are the theme's own, each with words that the ones before it do not have; a single noun only where
@@ -37,7 +37,7 @@ internal sealed class ThemeLabels
     {
         var own = OwnWords(theme);
         var ranked = theme
-            .Sentences.SelectMany(unit => bySentence.GetValueOrDefault((unit.Witness, unit.Sentence), []))
+            .Sentences.SelectMany(unit => _bySentence.GetValueOrDefault((unit.Witness, unit.Sentence), []))
             .Where(IsTelling)
             .Select(mention =>
                 (
@@ -84,7 +84,7 @@ internal sealed class ThemeLabels
             .ToDictionary(
                 stem => stem.Key,
                 stem =>
-                    (stem.Value - OnceIsLittle) * stem.Value / frequency[stem.Key] * Math.Log((count + 1) / (frequency[stem.Key] + 0.5)),
+                    (stem.Value - OnceIsLittle) * stem.Value / _frequency[stem.Key] * Math.Log((_count + 1) / (_frequency[stem.Key] + 0.5)),
                 StringComparer.Ordinal
             );
 

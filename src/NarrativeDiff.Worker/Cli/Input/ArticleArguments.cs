@@ -12,29 +12,34 @@ internal sealed partial class ArticleArguments
     private readonly Argument<string[]> _in = new("IN")
     {
         Description =
-            "Files or folders: .json (an article version, an array of them or an export), .jsonl (one a line), .txt (headline on the first line), .html, .csv, .tsv, "
-            + "feeds (.rss, .atom, .xml), web archives (.warc, .warc.gz, .wacz), Nexis Uni downloads (.docx); - is JSON lines on standard input",
+            "Files or folders: .json (an article version, an array of them or an export), .jsonl (one a line), "
+            + ".txt (headline on the first line), .html, .csv, .tsv, "
+            + "feeds (.rss, .atom, .xml), web archives (.warc, .warc.gz, .wacz), Nexis Uni downloads (.docx); "
+            + "- is JSON lines on standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string?> _outlet = new("--outlet")
     {
         Description =
-            "Outlet of .txt and .html files whose name (OUTLET__ARTICLE.txt) or page does not give it (also OUTLET__ARTICLE__v2__2023-05-03T1435Z.txt)",
+            "Outlet of .txt and .html files whose name (OUTLET__ARTICLE.txt) or page does not give it (also "
+            + "OUTLET__ARTICLE__v2__2023-05-03T1435Z.txt)",
         HelpName = "ID",
     };
 
     private readonly Option<string?> _published = new("--published")
     {
         Description =
-            "When .txt and .html files appeared that do not give it: ISO 8601 with offset. Without any time an article is never called first, late or not yet",
+            "When .txt and .html files appeared that do not give it: ISO 8601 with offset. Without any time an "
+            + "article is never called first, late or not yet",
         HelpName = "TIME",
     };
 
     private readonly Option<string[]> _map = new("--map")
     {
         Description =
-            $"Field of an article = column or path in an export, e.g. headline=title body=content.text. Fields: {string.Join(", ", FieldMap.Targets)}; items is the path of the list",
+            "Field of an article = column or path in an export, e.g. headline=title body=content.text. Fields: "
+            + $"{string.Join(", ", FieldMap.Targets)}; items is the path of the list",
         HelpName = "FIELD=NAME",
         AllowMultipleArgumentsPerToken = true,
     };

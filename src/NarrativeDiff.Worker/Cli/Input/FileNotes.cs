@@ -34,7 +34,8 @@ internal sealed class FileNotes
             _pageDoubts.Add(
                 (
                     file,
-                    "states its time without an offset, so it is read as UTC unless --published is given; give the outlet's zone with --zone"
+                    "states its time without an offset, so it is read as UTC unless --published is given; give the "
+                        + "outlet's zone with --zone"
                 )
             );
         if (page.Published is { HasClock: false })
@@ -52,7 +53,8 @@ internal sealed class FileNotes
             .. Sentence(_withoutOutlet, "names no outlet, so the file name stands for it; name it OUTLET__ARTICLE.txt or give --outlet"),
             .. Sentence(
                 _withoutTime,
-                "has no time of publication, so nothing is said of who was first; end its name with a time like __2023-05-03T1435Z or give --published"
+                "has no time of publication, so nothing is said of who was first; end its name with a time like "
+                    + "__2023-05-03T1435Z or give --published"
             ),
             .. PageSentences(),
             .. SkippedSentence(),

@@ -31,7 +31,8 @@ internal static class JsonFile
                         file,
                         null,
                         null,
-                        $"the export has {json.Length} bytes, the limit is {options.MaxExportBytes}; split it, or write it as .jsonl, one article a line"
+                        $"the export has {json.Length} bytes, the limit is {options.MaxExportBytes}; split it, or write it as "
+                            + ".jsonl, one article a line"
                     ),
                 ];
         return start >= 0 && json.Span[start] == (byte)'['

@@ -18,7 +18,8 @@ internal static class PublishCommand
         };
         var command = new Command(
             "publish",
-            "Publishes article versions to RabbitMQ with publisher confirms and prints the outcome of each.\nExample: narrativediff publish articles/ --broker amqp://guest:guest@localhost:5672/"
+            "Publishes article versions to RabbitMQ with publisher confirms and prints the outcome of "
+                + "each.\nExample: narrativediff publish articles/ --broker amqp://guest:guest@localhost:5672/"
         )
         {
             broker,

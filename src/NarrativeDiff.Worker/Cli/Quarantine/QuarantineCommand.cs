@@ -14,7 +14,8 @@ internal static class QuarantineCommand
     {
         var command = new Command(
             "quarantine",
-            "Messages that were not taken: why, what they say, and once the cause is removed, sent again.\nExample: narrativediff quarantine list --broker amqp://guest:guest@localhost:5672/"
+            "Messages that were not taken: why, what they say, and once the cause is removed, sent "
+                + "again.\nExample: narrativediff quarantine list --broker amqp://guest:guest@localhost:5672/"
         )
         {
             List(),
@@ -84,7 +85,8 @@ internal static class QuarantineCommand
         var code = new Option<string?>("--code") { Description = "Every message of this reason code" };
         var command = new Command(
             "replay",
-            $"Sends messages to {BrokerNames.Articles} again, each under the message id its publisher gave it, and takes them out of quarantine once the broker has them"
+            $"Sends messages to {BrokerNames.Articles} again, each under the message id its publisher gave it, "
+                + "and takes them out of quarantine once the broker has them"
         )
         {
             ids,

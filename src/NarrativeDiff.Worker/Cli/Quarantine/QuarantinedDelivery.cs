@@ -15,7 +15,8 @@ internal sealed record QuarantinedDelivery(string Id, ulong Tag, string Json, Qu
             Message is { } message
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Id}  {message.At:yyyy-MM-dd HH:mm:ss}Z  {message.Code}  {message.Field ?? "-"}  {message.Outlet ?? "-"}  {message.Bytes} bytes  {message.MessageId ?? "-"}  {message.Reason}"
+                    $"{Id}  {message.At:yyyy-MM-dd HH:mm:ss}Z  {message.Code}  {message.Field ?? "-"}  "
+                        + $"{message.Outlet ?? "-"}  {message.Bytes} bytes  {message.MessageId ?? "-"}  {message.Reason}"
                 )
                 : $"{Id}  is no quarantined message"
         );
@@ -49,7 +50,8 @@ internal sealed record QuarantinedDelivery(string Id, ulong Tag, string Json, Qu
             yield break;
         yield return Terminal.Safe($"article      {message.Outlet ?? "-"} / {message.ArticleId ?? "-"}");
         yield return Terminal.Safe(
-            $"correlation  {message.CorrelationId ?? "-"}, content type {message.ContentType ?? "-"}, routing key {message.RoutingKey ?? "-"}"
+            $"correlation  {message.CorrelationId ?? "-"}, content type {message.ContentType ?? "-"}, routing key "
+                + $"{message.RoutingKey ?? "-"}"
         );
         yield return message.Complete ? "text" : "text, not whole as it came";
         foreach (var line in message.Text[..Math.Min(message.Text.Length, characters)].Split('\n'))

@@ -20,7 +20,8 @@ internal sealed record LoadedTraining(LoadedModel Model, ImmutableSortedDictiona
     {
         if (sentences.Count(sentence => sentence.IsLoaded) < Folds || sentences.Count(sentence => !sentence.IsLoaded) < Folds)
             throw new InvalidDataException(
-                $"{sentences.Count} sentences, {sentences.Count(sentence => sentence.IsLoaded)} of them labelled 1: at least {Folds} of either label are needed, some hundred for a useful model"
+                $"{sentences.Count} sentences, {sentences.Count(sentence => sentence.IsLoaded)} of them labelled 1: "
+                    + $"at least {Folds} of either label are needed, some hundred for a useful model"
             );
         var spread = Spread.Of(sentences, features.UsesVector ? encoder.Wording : null);
         var rows = features.Rows(sentences, spread);

@@ -12,11 +12,13 @@ internal static class AnalyzeCommand
 {
     private const string About = """
         Writes the single-article signals of each article version as JSON lines, in file order: its body sentences, who
-        says what with which words (attributions), the words that judge, heighten, hedge or presuppose, events reported without an agent, cues of frames (low confidence), and how loaded each sentence is (0-1, over .5 is loaded).
+        says what with which words (attributions), the words that judge, heighten, hedge or presuppose, events reported without an agent,
+        cues of frames (low confidence), and how loaded each sentence is (0-1, over .5 is loaded).
         Examples:
           narrativediff analyze articles/ --out signals.jsonl
           narrativediff analyze harbour-post__mill-fire.txt --encoder lexical
-        start and length are UTF-16 code units into the body; HTML counts as the text it is reduced to. Exit code 1: some input could not be read, or some article not analysed; the rest is written.
+        start and length are UTF-16 code units into the body; HTML counts as the text it is reduced to. Exit code 1: some input could not
+        be read, or some article not analysed; the rest is written.
         """;
 
     public static Command Create()

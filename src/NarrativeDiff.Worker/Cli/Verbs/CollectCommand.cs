@@ -13,13 +13,16 @@ namespace NarrativeDiff.Worker.Cli.Verbs;
 internal static class CollectCommand
 {
     private const string About = """
-        Follows the feeds and pages that a file lists, an address a line (before it the outlet's id where the host is none), and gives on each article version that is new: as JSON lines, or to a broker.
+        Follows the feeds and pages that a file lists, an address a line (before it the outlet's id where the host is none), and gives on
+        each article version that is new: as JSON lines, or to a broker.
         Examples:
           narrativediff collect feeds.txt --out day.jsonl
           narrativediff collect feeds.txt --once --out day.jsonl
           narrativediff collect feeds.txt --broker amqp://guest:guest@localhost:5672/
-        Asks as a polite guest: robots.txt, one request at a time to a host with a pause, only what has changed, and longer pauses where a host asks for them. An article is fetched again later and later
-        for three days, so that its versions are seen. What is known of each address is kept in --state, so that the next run goes on. Exit code 1: with --once nothing could be read.
+        Asks as a polite guest: robots.txt, one request at a time to a host with a pause, only what has changed, and longer pauses where a
+        host asks for them. An article is fetched again later and later
+        for three days, so that its versions are seen. What is known of each address is kept in --state, so that the next run goes on.
+        Exit code 1: with --once nothing could be read.
         """;
 
     public static Command Create(TimeProvider? clock = null)

@@ -17,7 +17,8 @@ namespace NarrativeDiff.Worker.Cli.Verbs;
 internal static class CompareCommand
 {
     private const string About = """
-        Compares articles and writes one report a story: articles with the same story hint are one story, those without a hint are one together.
+        Compares articles and writes one report a story: articles with the same story hint are one story, those without a hint are one
+        together.
         Examples:
           narrativediff compare articles/ --out report.html
           narrativediff compare one.json two.json --format md
@@ -25,7 +26,8 @@ internal static class CompareCommand
           narrativediff compare day.jsonl --format html --out reports/
           narrativediff compare articles/ --judgements judgements.jsonl --out report.html
         Stories come in the order of their ids. Of several, jsonl writes one report a line and json an array;
-        html, md and csv need --out FOLDER/ and get a file each. Exit code 1: some input could not be read, or some article not compared; the report covers the rest and names such an article.
+        html, md and csv need --out FOLDER/ and get a file each. Exit code 1: some input could not be read, or some article not compared;
+        the report covers the rest and names such an article.
         """;
 
     public static Command Create()
@@ -53,14 +55,16 @@ internal static class CompareCommand
         var rule = new Option<VerdictRule>("--review-rule")
         {
             Description =
-                "When a verdict on a finding holds: agreement (two reviewers say the same, fewer otherwise), majority (one suffices while fewer say otherwise) or newest (the last word)",
+                "When a verdict on a finding holds: agreement (two reviewers say the same, fewer otherwise), "
+                + "majority (one suffices while fewer say otherwise) or newest (the last word)",
             HelpName = "RULE",
             DefaultValueFactory = _ => VerdictRule.Agreement,
         };
         var links = new Option<string?>("--links")
         {
             Description =
-                "all: the report lists weak links too, the default of jsonl; main: those that are surely or nearly the same, and the best of each cell, the default of json",
+                "all: the report lists weak links too, the default of jsonl; main: those that are surely or nearly "
+                + "the same, and the best of each cell, the default of json",
             HelpName = "WHICH",
         };
         links.AcceptOnlyFromAmong("main", "all");
@@ -86,7 +90,8 @@ internal static class CompareCommand
                 {
                     await console
                         .Error.WriteLineAsync(
-                            $"error: --out '{path}': no report is written as {ending}; end it in .json, .jsonl, .html, .md or .csv, or give --format"
+                            $"error: --out '{path}': no report is written as {ending}; end it in .json, .jsonl, .html, .md or "
+                                + $".csv, or give --format"
                         )
                         .ConfigureAwait(false);
                     return ExitCode.WrongUsage;

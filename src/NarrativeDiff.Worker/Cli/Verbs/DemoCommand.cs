@@ -95,7 +95,8 @@ internal static class DemoCommand
             await WriteAsync(report, folder).ConfigureAwait(false);
             await console
                 .WriteLineAsync(
-                    $"\nWritten to {folder}: report.json, report.html, report.md ({took.TotalSeconds:0.0} s from the first message to the last report)"
+                    $"\nWritten to {folder}: report.json, report.html, report.md ({took.TotalSeconds:0.0} s from the "
+                        + $"first message to the last report)"
                 )
                 .ConfigureAwait(false);
             if (!exit)
@@ -164,7 +165,8 @@ internal static class DemoCommand
             await console
                 .WriteLineAsync(
                     Terminal.Safe(
-                        $"refused    one message of {refused.Outlet ?? "an unknown outlet"}: {refused.Code} {refused.Field}: {refused.Reason}"
+                        $"refused    one message of {refused.Outlet ?? "an unknown outlet"}: {refused.Code} {refused.Field}: "
+                            + $"{refused.Reason}"
                     )
                 )
                 .ConfigureAwait(false);
@@ -192,8 +194,11 @@ internal static class DemoPrinter
         console.WriteLine();
         console.WriteLine(Terminal.Safe(report.Title));
         console.WriteLine(
-            FormattableString.Invariant(
-                $"{basis.Outlets} outlets, {basis.Versions} versions, {report.Statements.Length} statements, {report.Findings.Length} findings; {report.Window.From.UtcDateTime:d MMM yyyy HH:mm} – {report.Window.To.UtcDateTime:d MMM yyyy HH:mm} UTC"
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{basis.Outlets} outlets, {basis.Versions} versions, {report.Statements.Length} statements, "
+                    + $"{report.Findings.Length} findings; {report.Window.From.UtcDateTime:d MMM yyyy HH:mm} – "
+                    + $"{report.Window.To.UtcDateTime:d MMM yyyy HH:mm} UTC"
             )
         );
         foreach (var (finding, place) in report.LeadingFindings.Take(Leading).Select((finding, i) => (finding, i + 1)))
@@ -203,8 +208,11 @@ internal static class DemoPrinter
             foreach (var span in finding.Evidence.Take(SpansEach))
                 console.WriteLine(
                     Terminal.Safe(
-                        FormattableString.Invariant(
-                            $"   {span.Outlet} v{span.Version} {span.PublishedAt.UtcDateTime:HH:mm} {span.Role}{(span.Voice == "outlet" ? "" : $", {span.Voice}")}: “{Short(span.Exact)}”"
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"   {span.Outlet} v{span.Version} {span.PublishedAt.UtcDateTime:HH:mm} {span.Role}"
+                                + $"{(span.Voice == "outlet" ? "" : $", {span.Voice}")}: "
+                                + $"“{Short(span.Exact)}”"
                         )
                     )
                 );

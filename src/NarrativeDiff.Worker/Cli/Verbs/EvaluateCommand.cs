@@ -10,11 +10,13 @@ namespace NarrativeDiff.Worker.Cli.Verbs;
 internal static class EvaluateCommand
 {
     private const string About = """
-        Counts what reviewers kept, rejected and missed, and how far they agree; each file is one story's judgements as the API exports them (.jsonl).
+        Counts what reviewers kept, rejected and missed, and how far they agree; each file is one story's judgements as the API exports
+        them (.jsonl).
         Examples:
           narrativediff evaluate judgements.jsonl
           narrativediff evaluate mill.jsonl flood.jsonl --json
-        Precision is kept of kept and rejected findings, by the majority of those who judged each; recall is kept of kept findings and missed differences, as far as reviewers marked any.
+        Precision is kept of kept and rejected findings, by the majority of those who judged each; recall is kept of kept findings and
+        missed differences, as far as reviewers marked any.
         """;
 
     public static Command Create()
@@ -53,13 +55,15 @@ internal static class EvaluateCommand
     {
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"findings: {figures.Kept} kept, {figures.Rejected} rejected, {figures.Undecided} undecided; precision {Share(figures.Precision)}"
+            $"findings: {figures.Kept} kept, {figures.Rejected} rejected, {figures.Undecided} undecided; "
+                + $"precision {Share(figures.Precision)}"
         );
         yield return string.Create(CultureInfo.InvariantCulture, $"missed: {figures.Missed}; recall {Share(figures.Recall)}");
         foreach (var rule in figures.ByRule)
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"  rule {rule.Rule}: {rule.Kept} kept, {rule.Rejected} rejected, {rule.Undecided} undecided; precision {Share(rule.Precision)}"
+                $"  rule {rule.Rule}: {rule.Kept} kept, {rule.Rejected} rejected, {rule.Undecided} undecided; "
+                    + $"precision {Share(rule.Precision)}"
             );
         foreach (var kind in figures.ByMissedKind)
             yield return string.Create(

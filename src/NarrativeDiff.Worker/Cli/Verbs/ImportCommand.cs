@@ -8,7 +8,8 @@ namespace NarrativeDiff.Worker.Cli.Verbs;
 internal static class ImportCommand
 {
     private const string About = """
-        Reads articles as every verb reads them and writes them as article versions, JSON lines: what a report will be made of, to look at, to correct, to publish.
+        Reads articles as every verb reads them and writes them as article versions, JSON lines: what a report will be made of, to look
+        at, to correct, to publish.
         Examples:
           narrativediff import export.csv --map body=full_text --out day.jsonl
           narrativediff import day.wacz feed.rss --out day.jsonl

@@ -12,7 +12,8 @@ internal static class RunCommand
     {
         var command = new Command(
             "run",
-            "The worker: takes article versions, compares stories, publishes reports, serves HTTP. Settings: appsettings.json, environment, or --Section:Key value."
+            "The worker: takes article versions, compares stories, publishes reports, serves HTTP. Settings: "
+                + "appsettings.json, environment, or --Section:Key value."
         )
         {
             TreatUnmatchedTokensAsErrors = false,

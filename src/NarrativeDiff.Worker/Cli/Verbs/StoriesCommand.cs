@@ -15,7 +15,8 @@ internal static class StoriesCommand
     private const int Batch = 64;
 
     private const string About = """
-        Files a stream of articles under stories, in file order, and writes JSON lines {outlet, articleId, storyId} after the last article, merges and splits applied.
+        Files a stream of articles under stories, in file order, and writes JSON lines {outlet, articleId, storyId} after the last
+        article, merges and splits applied.
         Examples:
           narrativediff stories day.jsonl --out stories.jsonl
           cat monday.jsonl tuesday.jsonl | narrativediff stories -

@@ -11,12 +11,15 @@ namespace NarrativeDiff.Worker.Cli.Verbs;
 internal static class TrainCommand
 {
     private const string About = """
-        Trains a loaded-wording model on labelled sentences, prints cross-validated figures, writes a model file that the setting Loaded:Model or --loaded-model names.
+        Trains a loaded-wording model on labelled sentences, prints cross-validated figures, writes a model file that the setting
+        Loaded:Model or --loaded-model names.
         Examples:
           narrativediff train loaded --data labelled.jsonl --out model.json
           narrativediff analyze articles/ --loaded-model model.json
-        The data is JSON lines {"text": …, "label": 0 or 1, "article": …}; sentences of one article (optional) are kept on one side of the cross-validation.
-        Figures are of sentences the model had not seen. Exit code 1: the data has faults; each is reported with its line and field, and nothing is written.
+        The data is JSON lines {"text": …, "label": 0 or 1, "article": …}; sentences of one article (optional) are kept on one side of the
+        cross-validation.
+        Figures are of sentences the model had not seen. Exit code 1: the data has faults; each is reported with its line and field, and
+        nothing is written.
         """;
 
     public static Command Create()
@@ -36,7 +39,8 @@ internal static class TrainCommand
         var kinds = new Option<string>("--features")
         {
             Description =
-                "What the model looks at: a list of vector, evidence (classes of the word lists), words (hashed), prior (what the shipped model says)",
+                "What the model looks at: a list of vector, evidence (classes of the word lists), words (hashed), "
+                + "prior (what the shipped model says)",
             HelpName = "LIST",
             DefaultValueFactory = _ => "vector,evidence,prior",
         };
@@ -97,7 +101,8 @@ internal static class TrainCommand
     }
 
     private static string Describe(IReadOnlyList<LabelledSentence> sentences, LoadedTraining training) =>
-        $"sentences {sentences.Count}\nloaded {sentences.Count(sentence => sentence.IsLoaded)}\narticles {sentences.DistinctBy(sentence => sentence.Article).Count()}\nfolds {LoadedTraining.Folds}\n"
+        $"sentences {sentences.Count}\nloaded {sentences.Count(sentence => sentence.IsLoaded)}\narticles "
+        + $"{sentences.DistinctBy(sentence => sentence.Article).Count()}\nfolds {LoadedTraining.Folds}\n"
         + string.Concat(
             training.Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Key} {figure.Value:0.0000}\n"))
         );

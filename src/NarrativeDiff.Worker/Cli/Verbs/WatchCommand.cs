@@ -17,7 +17,8 @@ internal static class WatchCommand
         var json = new Option<bool>("--json") { Description = "The announcements themselves, one a line, instead of a summary" };
         var command = new Command(
             "watch",
-            "Prints report announcements as they come, until Ctrl-C.\nExample: narrativediff watch --broker amqp://guest:guest@localhost:5672/ --story mill-fire"
+            "Prints report announcements as they come, until Ctrl-C.\nExample: narrativediff watch --broker "
+                + "amqp://guest:guest@localhost:5672/ --story mill-fire"
         )
         {
             broker,
@@ -94,6 +95,9 @@ internal static class WatchCommand
     private static string Summary(ReportUpdated report) =>
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{report.At:yyyy-MM-dd HH:mm:ss}Z {report.StoryId} r{report.Revision} {report.Status}: {report.Counts.Outlets} outlets, {report.Counts.Statements} statements, {report.Counts.Findings} findings (+{report.Delta.Added.Count} ~{report.Delta.Changed.Count} -{report.Delta.Withdrawn.Count}) {report.Title} {report.ReportUri}"
+            $"{report.At:yyyy-MM-dd HH:mm:ss}Z {report.StoryId} r{report.Revision} {report.Status}: "
+                + $"{report.Counts.Outlets} outlets, {report.Counts.Statements} statements, {report.Counts.Findings} "
+                + $"findings (+{report.Delta.Added.Count} ~{report.Delta.Changed.Count} -{report.Delta.Withdrawn.Count}) "
+                + $"{report.Title} {report.ReportUri}"
         );
 }

@@ -151,7 +151,8 @@ internal static class ApiDescription
             Title = "NarrativeDiff",
             Version = "1",
             Description =
-                "Article versions in, reports of wording differences out. Problems are RFC 9457. Writes need X-Api-Key once Api:Key is configured.",
+                "Article versions in, reports of wording differences out. Problems are RFC 9457. Writes need "
+                + "X-Api-Key once Api:Key is configured.",
         };
         document.Servers?.Clear();
         document.AddComponent<IOpenApiSecurityScheme>(

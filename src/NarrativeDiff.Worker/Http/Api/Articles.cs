@@ -38,7 +38,8 @@ internal static class Articles
         app.MapGet("/api/articles/{outlet}/{id}/versions/{number:int}/signals", SignalsAsync)
             .Described(
                 "signalsOfVersion",
-                "The single-article signals of a version, as the command analyze writes them; the number is its place in the list of versions, 1 the oldest",
+                "The single-article signals of a version, as the command analyze writes them; the number is its "
+                    + "place in the list of versions, 1 the oldest",
                 Examples.ArticleSignals
             )
             .Returns<ArticleAnalysis>()

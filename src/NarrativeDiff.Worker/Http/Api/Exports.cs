@@ -139,7 +139,8 @@ internal static class Exports
                 )
                 .Described(
                     $"citations_{suffix.Split('.')[0]}",
-                    "References to the report and its articles; ?finding= to one finding with the articles it quotes, ?article= (siglum) to one article",
+                    "References to the report and its articles; ?finding= to one finding with the articles it quotes, "
+                        + "?article= (siglum) to one article",
                     null
                 )
                 .ReturnsText(mediaType)
@@ -214,7 +215,8 @@ internal static class Exports
                             request,
                             Tag(
                                 key,
-                                $"{file}-{references.Count}-{(finding is null ? article is null ? "all" : "article" : "finding")}-{references[0].Key}"
+                                $"{file}-{references.Count}-"
+                                    + $"{(finding is null ? article is null ? "all" : "article" : "finding")}-{references[0].Key}"
                             ),
                             $"{id}-{file}",
                             mediaType,
@@ -240,7 +242,8 @@ internal static class Exports
             : outlet is not null ? $"NarrativeDiff: stories with {outlet}"
             : "NarrativeDiff: all stories";
         var self =
-            $"{api.BaseAddress}{request.Path.ToUriComponent()}{(outlet is null ? "" : QueryString.Create("outlet", outlet).ToUriComponent())}";
+            $"{api.BaseAddress}{request.Path.ToUriComponent()}"
+            + $"{(outlet is null ? "" : QueryString.Create("outlet", outlet).ToUriComponent())}";
         var feed = AtomFeed.Write(title, self, api.BaseAddress, entries);
         return await Tagged.TextAsync(request, Tagged.TagOf(feed), Atom, () => Task.FromResult(feed)).ConfigureAwait(false);
     }

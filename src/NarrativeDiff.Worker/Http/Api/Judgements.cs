@@ -49,7 +49,8 @@ internal static class Judgements
             )
             .Described(
                 $"judgements{suffix.Replace('.', '_')}",
-                "All judgements of a story, oldest first. ?reviewer= leaves out what others said on questions that this reviewer has not answered",
+                "All judgements of a story, oldest first. ?reviewer= leaves out what others said on questions that "
+                    + "this reviewer has not answered",
                 example
             )
             .Tagged()

@@ -67,7 +67,8 @@ internal static class Reports
         var isPacked = form.Suffix == "json" && key.IsPacked && TakesBrotli(request);
         request.HttpContext.Response.Headers.Vary = "Accept, Accept-Encoding";
         var tag =
-            $"{key.ContentHash[^16..]}-{key.Revision}-{form.Suffix}{(form.Suffix == "json" ? isPacked ? "-br" : "" : $"-{ProgramVersion.Tag}")}";
+            $"{key.ContentHash[^16..]}-{key.Revision}-{form.Suffix}"
+            + $"{(form.Suffix == "json" ? isPacked ? "-br" : "" : $"-{ProgramVersion.Tag}")}";
         if (isPacked)
             request.HttpContext.Response.Headers.ContentEncoding = "br";
         return form.Suffix == "json"

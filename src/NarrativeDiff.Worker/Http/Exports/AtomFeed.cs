@@ -55,7 +55,10 @@ internal static class AtomFeed
             "summary",
             Namespace,
             CleanText.Of(
-                $"Revision {revision}, {entry.Status}: {entry.Findings?.ToString(CultureInfo.InvariantCulture) ?? "some"} findings. {entry.Leading}".TrimEnd()
+                (
+                    $"Revision {revision}, {entry.Status}: "
+                    + $"{entry.Findings?.ToString(CultureInfo.InvariantCulture) ?? "some"} findings. {entry.Leading}"
+                ).TrimEnd()
             )
         );
         xml.WriteEndElement();

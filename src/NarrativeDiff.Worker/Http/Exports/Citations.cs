@@ -19,7 +19,8 @@ internal static class Citations
     public static IReadOnlyList<Reference>? Of(Report report, string baseAddress, string? finding, string? siglum)
     {
         var page =
-            $"{baseAddress}/stories/{Uri.EscapeDataString(report.StoryId)}?revision={report.Revision.ToString(CultureInfo.InvariantCulture)}";
+            $"{baseAddress}/stories/{Uri.EscapeDataString(report.StoryId)}"
+            + $"?revision={report.Revision.ToString(CultureInfo.InvariantCulture)}";
         if (siglum is not null)
             return report.Witnesses.FirstOrDefault(witness => witness.Siglum == siglum) is { } one ? [Article(report, one)] : null;
         if (finding is null)
@@ -61,7 +62,10 @@ internal static class Citations
             references.Select(reference =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"@{(reference.IsArticle ? "online" : "misc")}{{{reference.Key},\n  title = {{{{{Tex(reference.Title)}}}}},\n  organization = {{{Tex(reference.Publisher)}}},\n  date = {{{reference.At.UtcDateTime:yyyy-MM-dd}}},\n  year = {{{reference.At.UtcDateTime:yyyy}}},\n{(reference.Url is { } url ? $"  url = {{{Url(url)}}},\n" : "")}  note = {{{Tex(reference.Note)}}}\n}}\n"
+                    $"@{(reference.IsArticle ? "online" : "misc")}{{{reference.Key},\n  title = {{{{{Tex(reference.Title)}}}}},\n "
+                        + $" organization = {{{Tex(reference.Publisher)}}},\n  date = {{{reference.At.UtcDateTime:yyyy-MM-dd}}},\n "
+                        + $" year = {{{reference.At.UtcDateTime:yyyy}}},\n{(reference.Url is { } url ? $"  url = {{{Url(url)}}},\n" : "")} "
+                        + $" note = {{{Tex(reference.Note)}}}\n}}\n"
                 )
             )
         );
@@ -71,7 +75,11 @@ internal static class Citations
             references.Select(reference =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"TY  - {(reference.IsArticle ? "NEWS" : "ELEC")}\r\nID  - {reference.Key}\r\nTI  - {Line(reference.Title)}\r\nT2  - {Line(reference.Publisher)}\r\nDA  - {reference.At.UtcDateTime:yyyy/MM/dd}\r\nPY  - {reference.At.UtcDateTime:yyyy}\r\n{(reference.Url is { } url ? $"UR  - {Line(url)}\r\n" : "")}N1  - {Line(reference.Note)}\r\nER  - \r\n"
+                    $"TY  - {(reference.IsArticle ? "NEWS" : "ELEC")}\r\nID  - {reference.Key}\r\nTI  - "
+                        + $"{Line(reference.Title)}\r\nT2  - {Line(reference.Publisher)}\r\nDA  - "
+                        + $"{reference.At.UtcDateTime:yyyy/MM/dd}\r\nPY  - {reference.At.UtcDateTime:yyyy}\r\n"
+                        + $"{(reference.Url is { } url ? $"UR  - {Line(url)}\r\n" : "")}N1 "
+                        + $" - {Line(reference.Note)}\r\nER  - \r\n"
                 )
             )
         );
@@ -101,7 +109,8 @@ internal static class Citations
             witness.PublishedAt,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Version {witness.Version}, published {witness.PublishedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, SHA-256 {witness.ContentSha256}"
+                $"Version {witness.Version}, published {witness.PublishedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, "
+                    + $"SHA-256 {witness.ContentSha256}"
             ),
             IsArticle: true
         );

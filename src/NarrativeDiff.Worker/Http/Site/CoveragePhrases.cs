@@ -19,14 +19,15 @@ public static class CoveragePhrases
             CoverageState.Late => "Carried late" + After(cell) + Sure(cell) + Basis(cell),
             CoverageState.Partly => $"A part of it, or another version, in {articleVersion.Outlet}{Basis(cell)}",
             CoverageState.Restored => "Carried, taken out and carried again",
-            CoverageState.Uncertain =>
-                $"Uncertain in {articleVersion.Outlet} at {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}, not enough to count as carried or as missing{Basis(cell)}",
-            CoverageState.Dropped =>
-                $"Carried by an earlier version of {articleVersion.Outlet}; not matched in version {articleVersion.Version} ({ShortTime(articleVersion.PublishedAt)}); {Nearest(cell)}{Threshold(view)}",
-            CoverageState.NotYet =>
-                $"Not yet in {articleVersion.Outlet}: its newest version ({ShortTime(articleVersion.PublishedAt)}) is older than the first report ({ShortTime(statement.FirstReportedAt)}); {Nearest(cell)}{Threshold(view)}",
-            CoverageState.NotMatched =>
-                $"Not matched in {articleVersion.Outlet} by {ShortTime(articleVersion.PublishedAt)}; {Nearest(cell)}{Threshold(view)}{Basis(cell)}",
+            CoverageState.Uncertain => $"Uncertain in {articleVersion.Outlet} at {ShortTime(articleVersion.PublishedAt)}; "
+                + $"{Nearest(cell)}, "
+                + $"not enough to count as carried or as missing{Basis(cell)}",
+            CoverageState.Dropped => $"Carried by an earlier version of {articleVersion.Outlet}; not matched in version "
+                + $"{articleVersion.Version} ({ShortTime(articleVersion.PublishedAt)}); {Nearest(cell)}{Threshold(view)}",
+            CoverageState.NotYet => $"Not yet in {articleVersion.Outlet}: its newest version ({ShortTime(articleVersion.PublishedAt)}) is "
+                + $"older than the first report ({ShortTime(statement.FirstReportedAt)}); {Nearest(cell)}{Threshold(view)}",
+            CoverageState.NotMatched => $"Not matched in {articleVersion.Outlet} by {ShortTime(articleVersion.PublishedAt)}; "
+                + $"{Nearest(cell)}{Threshold(view)}{Basis(cell)}",
             CoverageState.NotCompared => $"Not compared: {articleVersion.Outlet} is in another language",
             _ => $"Unknown in {articleVersion.Outlet}",
         };
@@ -38,7 +39,9 @@ public static class CoveragePhrases
 
     /// <summary>The few words for the cell itself.</summary>
     public static string Brief(ReportView view, CoverageCell cell) =>
-        $"{view.Newest(cell.Siglum).Outlet}: {cell.State.Words()}{(Place(cell) is { } place ? ", " + place : "")}{(cell.Ladder() is { Length: > 0 } ladder ? ", " + ladder : "")}, score {Score(cell.Score)}";
+        $"{view.Newest(cell.Siglum).Outlet}: {cell.State.Words()}"
+        + $"{(Place(cell) is { } place ? ", " + place : "")}{(cell.Ladder() is { Length: > 0 } ladder ? ", " + ladder : "")}, "
+        + $"score {Score(cell.Score)}";
 
     private static string? Place(CoverageCell cell) =>
         cell switch

@@ -9,10 +9,10 @@ namespace NarrativeDiff.Worker.Http.Site;
 internal sealed class OutletNames
 {
     /// <summary>The longest first: of two ids that begin alike the whole one counts.</summary>
-    private readonly ImmutableArray<KeyValuePair<string, string>> names;
+    private readonly ImmutableArray<KeyValuePair<string, string>> _names;
 
     public OutletNames(IEnumerable<KeyValuePair<string, string>> names) =>
-        this.names = [
+        _names = [
             .. names
                 .Where(name => name.Key.Length > 0)
                 .DistinctBy(name => name.Key)
@@ -47,7 +47,7 @@ internal sealed class OutletNames
     {
         if (at > 0 && IsOfWord(sentence[at - 1]) && IsOfWord(sentence[at]))
             return null;
-        foreach (var name in names)
+        foreach (var name in _names)
             if (string.CompareOrdinal(sentence, at, name.Key, 0, name.Key.Length) == 0 && EndsWord(sentence, at + name.Key.Length))
                 return name;
         return null;

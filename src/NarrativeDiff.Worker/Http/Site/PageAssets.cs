@@ -29,7 +29,9 @@ internal static class PageAssets
 
     /// <summary>Of the live pages: they also talk to their own server, and no other page may frame them.</summary>
     public static string LivePolicy { get; } =
-        $"default-src 'none'; style-src {Hash(Css)} {Hash(SiteCss)}; script-src {Hash(Js)} {Hash(SiteJs)} {Hash(AddJs)}; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src {Hash(Css)} {Hash(SiteCss)}; script-src {Hash(Js)} {Hash(SiteJs)} "
+        + $"{Hash(AddJs)}; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; "
+        + "frame-ancestors 'none'";
 
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 

@@ -13,13 +13,13 @@ internal sealed class PageCut
     private const int MaxSingle = 250;
     private const int MaxCells = 2_000;
 
-    private readonly FrozenSet<string>? texts;
-    private readonly FrozenSet<string>? statements;
+    private readonly FrozenSet<string>? _texts;
+    private readonly FrozenSet<string>? _statements;
 
     /// <summary>Nothing is left out.</summary>
     public static PageCut None { get; } = new(null, null);
 
-    private PageCut(FrozenSet<string>? texts, FrozenSet<string>? statements) => (this.texts, this.statements) = (texts, statements);
+    private PageCut(FrozenSet<string>? texts, FrozenSet<string>? statements) => (_texts, _statements) = (texts, statements);
 
     /// <param name="ordered">The report's statements as the page orders them, those that several articles carry first.</param>
     /// <param name="shared">How many of them several articles carry.</param>
@@ -34,13 +34,13 @@ internal sealed class PageCut
         );
 
     /// <summary>Shared statements that stand in full; the others are listed.</summary>
-    public int InFull => statements is null ? int.MaxValue : MaxInFull;
+    public int InFull => _statements is null ? int.MaxValue : MaxInFull;
 
-    public int Cells(int usual) => statements is null ? usual : MaxCells;
+    public int Cells(int usual) => _statements is null ? usual : MaxCells;
 
-    public bool HasText(string siglum) => texts is null || texts.Contains(siglum);
+    public bool HasText(string siglum) => _texts is null || _texts.Contains(siglum);
 
-    public bool Has(ReportStatement statement) => statements is null || statements.Contains(statement.Id);
+    public bool Has(ReportStatement statement) => _statements is null || _statements.Contains(statement.Id);
 
     /// <summary>Articles whose words the leading findings quote come first, then those of the report in its order.</summary>
     private static IEnumerable<string> TextsOf(Report report)

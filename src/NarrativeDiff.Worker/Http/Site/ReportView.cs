@@ -9,15 +9,15 @@ namespace NarrativeDiff.Worker.Http.Site;
 /// <remarks>Public because the components made of .razor files are.</remarks>
 public sealed class ReportView
 {
-    private readonly FrozenDictionary<string, ReportWitness> bySiglum;
-    private readonly FrozenDictionary<(string Outlet, string Article), ReportWitness> byArticle;
-    private readonly FrozenDictionary<string, ReportStatement> statements;
-    private readonly FrozenDictionary<(string Siglum, int Sentence), ImmutableArray<ReportStatement>> carriedBy;
-    private readonly FrozenDictionary<(string Siglum, int Sentence), ImmutableArray<SentenceLink>> links;
+    private readonly FrozenDictionary<string, ReportWitness> _bySiglum;
+    private readonly FrozenDictionary<(string Outlet, string Article), ReportWitness> _byArticle;
+    private readonly FrozenDictionary<string, ReportStatement> _statements;
+    private readonly FrozenDictionary<(string Siglum, int Sentence), ImmutableArray<ReportStatement>> _carriedBy;
+    private readonly FrozenDictionary<(string Siglum, int Sentence), ImmutableArray<SentenceLink>> _links;
 
-    private readonly OutletNames names;
-    private readonly FrozenSet<string> listed;
-    private readonly WordMarks marks;
+    private readonly OutletNames _names;
+    private readonly FrozenSet<string> _listed;
+    private readonly WordMarks _marks;
 
     /// <summary>Findings that stand at the top; a report has at most so many that lead.</summary>
     internal const int MostLeading = 10;
@@ -39,10 +39,10 @@ public sealed class ReportView
                 ? PageCut.Of(report, [.. Shared, .. report.Statements.Where(statement => statement.Carriers <= 1)], Shared.Length)
                 : PageCut.None;
         Basis = ReportBasis.Of(report);
-        bySiglum = report.Witnesses.ToFrozenDictionary(witness => witness.Siglum, StringComparer.Ordinal);
-        byArticle = report.Witnesses.ToFrozenDictionary(witness => (witness.Outlet, witness.ArticleId));
-        statements = report.Statements.ToFrozenDictionary(statement => statement.Id, StringComparer.Ordinal);
-        carriedBy = report
+        _bySiglum = report.Witnesses.ToFrozenDictionary(witness => witness.Siglum, StringComparer.Ordinal);
+        _byArticle = report.Witnesses.ToFrozenDictionary(witness => (witness.Outlet, witness.ArticleId));
+        _statements = report.Statements.ToFrozenDictionary(statement => statement.Id, StringComparer.Ordinal);
+        _carriedBy = report
             .Statements.SelectMany(statement =>
                 statement
                     .Readings.Where(reading => !reading.Segments.IsEmpty)
@@ -50,7 +50,7 @@ public sealed class ReportView
             )
             .GroupBy(entry => (entry.Siglum, entry.sentence), entry => entry.statement)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
-        links = report
+        _links = report
             .Links.SelectMany(link =>
                 new[]
                 {
@@ -63,10 +63,10 @@ public sealed class ReportView
                 link => new SentenceLink(link.To.Siglum, link.To.Sentence, link.Score, link.Because ?? [])
             )
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(link => link.Score).ToImmutableArray());
-        names = OutletNames.Of(report);
-        marks = new WordMarks(report);
+        _names = OutletNames.Of(report);
+        _marks = new WordMarks(report);
         Leading = [.. report.LeadingFindings.Take(MostLeading)];
-        listed = report.Findings.Take(Components.FindingsTable.Most).Select(finding => finding.Id).ToFrozenSet(StringComparer.Ordinal);
+        _listed = report.Findings.Take(Components.FindingsTable.Most).Select(finding => finding.Id).ToFrozenSet(StringComparer.Ordinal);
         Editions = report.Witnesses.ToFrozenDictionary(
             witness => witness.Siglum,
             witness => VersionView.AllOf(witness, Cut.HasText(witness.Siglum)),
@@ -173,7 +173,7 @@ public sealed class ReportView
             || witness.EarlierVersions.Any(earlier => carrying.All(version => version.Version != earlier.Version))
         );
 
-    public ReportWitness Witness(string siglum) => bySiglum[siglum];
+    public ReportWitness Witness(string siglum) => _bySiglum[siglum];
 
     /// <summary>True for an edit of a headline, false for one of the body.</summary>
     public bool IsOfHeadline(ReportEdit edit)
@@ -187,18 +187,18 @@ public sealed class ReportView
     public VersionView Newest(string siglum) => Editions[siglum][^1];
 
     public ReportStatement? Statement(string? id) =>
-        id is not null && statements.TryGetValue(id, out var statement) && IsOnPage(statement) ? statement : null;
+        id is not null && _statements.TryGetValue(id, out var statement) && IsOnPage(statement) ? statement : null;
 
     /// <summary>The outlet's name by its article's siglum.</summary>
-    public string NameOf(string siglum) => bySiglum.TryGetValue(siglum, out var witness) ? witness.OutletName ?? witness.Outlet : siglum;
+    public string NameOf(string siglum) => _bySiglum.TryGetValue(siglum, out var witness) ? witness.OutletName ?? witness.Outlet : siglum;
 
     public string Outlet(string id) => Report.Witnesses.FirstOrDefault(witness => witness.Outlet == id)?.OutletName ?? id;
 
     /// <summary>A sentence of ours with the outlets' names for their ids.</summary>
-    public string InNames(string sentence) => names.In(sentence);
+    public string InNames(string sentence) => _names.In(sentence);
 
-    /// <summary>A finding's sentence with the outlets' names, and with what a reviewer calls it.</summary>
-    public string SummaryOf(Finding finding) => names.In(finding.Summary);
+    /// <summary>A finding's sentence. One of an older report has ids where it has no template.</summary>
+    public string SummaryOf(Finding finding) => finding.Template is null ? _names.In(finding.Summary) : finding.Summary;
 
     /// <summary>The weightiest, which stand in full at the top of the page.</summary>
     public ImmutableArray<Finding> Leading { get; }
@@ -206,7 +206,7 @@ public sealed class ReportView
     /// <summary>Where on the page a finding stands in full; the lightest ones of a large story stand in no place of their own.</summary>
     public string Anchor(Finding finding) =>
         Leading.Contains(finding) ? $"#lead-{finding.Id}"
-        : listed.Contains(finding.Id) ? $"#{finding.Id}"
+        : _listed.Contains(finding.Id) ? $"#{finding.Id}"
         : "#all-findings";
 
     /// <summary>An address that stays: on the live site with the revision, in a file within it.</summary>
@@ -234,7 +234,7 @@ public sealed class ReportView
 
     /// <summary>A newest version's sentence with its judging and hedging words marked.</summary>
     public IEnumerable<MarkedWords> Marked(string siglum, ReportSentence sentence) =>
-        marks.In(Witness(siglum), sentence, Newest(siglum).Text(sentence));
+        _marks.In(Witness(siglum), sentence, Newest(siglum).Text(sentence));
 
     /// <summary>How well a sentence answers the other articles' words for the statement; the label itself answers best.</summary>
     public double Answers(ReportStatement statement, string siglum, ReportSentence sentence) =>
@@ -249,13 +249,13 @@ public sealed class ReportView
                 .Max();
 
     public IEnumerable<ReportStatement> StatementsIn(string siglum, int sentence) =>
-        carriedBy.GetValueOrDefault((siglum, sentence), []).Where(IsOnPage);
+        _carriedBy.GetValueOrDefault((siglum, sentence), []).Where(IsOnPage);
 
-    public ImmutableArray<SentenceLink> LinksOf(string siglum, int sentence) => links.GetValueOrDefault((siglum, sentence), []);
+    public ImmutableArray<SentenceLink> LinksOf(string siglum, int sentence) => _links.GetValueOrDefault((siglum, sentence), []);
 
     /// <summary>The edition a piece of evidence is taken from; null where the report does not hold it.</summary>
     public VersionView? VersionViewOf(Evidence evidence) =>
-        byArticle.TryGetValue((evidence.Outlet, evidence.ArticleId), out var witness)
+        _byArticle.TryGetValue((evidence.Outlet, evidence.ArticleId), out var witness)
             ? Editions[witness.Siglum].FirstOrDefault(articleVersion => articleVersion.Version == evidence.Version)
             : null;
 

@@ -36,9 +36,10 @@ public sealed record ReviewContext(
     {
         if (reviewer == Reviewer)
             return "you";
-        return Blind
-            ? $"reviewer {Math.Max(0, Judgements.Select(judgement => judgement.Reviewer).Where(name => name != Reviewer).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList().IndexOf(reviewer)) + 1}"
-            : reviewer;
+        if (!Blind)
+            return reviewer;
+        var others = Judgements.Select(judgement => judgement.Reviewer).Where(name => name != Reviewer).Distinct(StringComparer.Ordinal);
+        return $"reviewer {Math.Max(0, others.Order(StringComparer.Ordinal).ToList().IndexOf(reviewer)) + 1}";
     }
 
     /// <summary>True where this revision may be judged: it is the newest.</summary>

@@ -133,7 +133,8 @@ internal static class SitePages
         var reader = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reviewer ?? "")))[..8];
         var tag = string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.ContentHash[^16..]}-{report.Revision}-{judgements.Count}-{reader}-{(desk.Blind ? "blind" : "open")}-{newer}-{ProgramVersion.Tag}"
+            $"{report.ContentHash[^16..]}-{report.Revision}-{judgements.Count}-{reader}-"
+                + $"{(desk.Blind ? "blind" : "open")}-{newer}-{ProgramVersion.Tag}"
         );
         return await Tagged
             .TextAsync(request, tag, "text/html", () => HtmlReport.RenderAsync(desk.Blind ? BlindReport.Of(report) : report, desk, newer))

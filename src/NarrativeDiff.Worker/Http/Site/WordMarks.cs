@@ -24,10 +24,10 @@ internal sealed class WordMarks
     /// <summary>As strong as the findings count.</summary>
     private const int LeastStrength = 2;
 
-    private readonly FrozenDictionary<(string Outlet, string Article, int Version, string Field), ImmutableArray<TextSpan>> judging;
+    private readonly FrozenDictionary<(string Outlet, string Article, int Version, string Field), ImmutableArray<TextSpan>> _judging;
 
     public WordMarks(Report report) =>
-        judging = report
+        _judging = report
             .Findings.Where(finding => finding.Subject?.Type == SubjectType.Wording)
             .SelectMany(finding => finding.Evidence)
             .Where(evidence => evidence.Voice == "outlet")
@@ -46,7 +46,7 @@ internal sealed class WordMarks
     /// <summary>The sentence in pieces; put together they are the sentence.</summary>
     public IEnumerable<MarkedWords> In(ReportWitness witness, ReportSentence sentence, string text)
     {
-        var own = judging
+        var own = _judging
             .GetValueOrDefault((witness.Outlet, witness.ArticleId, witness.Version, sentence.Field), [])
             .Select(span => (Span: new TextSpan(span.Start - sentence.Start, span.Length), Mark: WordMark.Judging));
         var hedges = sentence.Excluded is null

@@ -7,7 +7,8 @@ namespace NarrativeDiff.Core.Analysis.Attribution;
 public sealed class OwnStatementTests
 {
     private const string Statement =
-        "Last night the river gang set fire to the old flour mill.\nTwo men were seen at the gate.\nWe regard this as a terrorist attack on the guild.";
+        "Last night the river gang set fire to the old flour mill.\nTwo men were seen at the gate.\nWe "
+        + "regard this as a terrorist attack on the guild.";
 
     [Theory]
     [InlineData("Statement by the Millers' Guild", Statement, true)]
@@ -35,7 +36,8 @@ public sealed class OwnStatementTests
             SomeStory.Article("guild", Statement, "Statement by the Millers' Guild"),
             SomeStory.Article(
                 "beacon",
-                "Last night the river gang allegedly set fire to the old flour mill, the Millers' Guild said.\nThe guild said it regards this as a “terrorist attack” on the guild."
+                "Last night the river gang allegedly set fire to the old flour mill, the Millers' Guild said.\nThe "
+                    + "guild said it regards this as a “terrorist attack” on the guild."
             )
         );
         Assert.DoesNotContain(report.Findings, finding => finding.Rule is "O5" or "C2" or "W6");
@@ -52,7 +54,8 @@ public sealed class OwnStatementTests
             SomeStory.Article("anvil", Statement.Replace("We regard", "They regard", StringComparison.Ordinal)),
             SomeStory.Article(
                 "beacon",
-                "Last night the river gang set fire to the old flour mill, the Millers' Guild said.\nThe guild said it regards this as a “terrorist attack” on the guild."
+                "Last night the river gang set fire to the old flour mill, the Millers' Guild said.\nThe guild said "
+                    + "it regards this as a “terrorist attack” on the guild."
             )
         );
         Assert.Contains(report.Findings, finding => finding.Rule == "O5" && finding.Outlets.SequenceEqual(["anvil"]));

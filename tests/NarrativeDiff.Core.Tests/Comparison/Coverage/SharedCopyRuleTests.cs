@@ -6,7 +6,9 @@ namespace NarrativeDiff.Core.Comparison.Coverage;
 public sealed class SharedCopyRuleTests
 {
     private const string Text =
-        "A fire destroyed the old flour mill on the river late on Monday night.\nThe owner of the mill denied that the alarm had been switched off for repairs.\nHorses from the stable next door were led to a school yard at dawn.";
+        "A fire destroyed the old flour mill on the river late on Monday night.\nThe owner of the mill "
+        + "denied that the alarm had been switched off for repairs.\nHorses from the stable next door were led "
+        + "to a school yard at dawn.";
 
     [Theory]
     [InlineData("anvil", "beacon", 1)]

@@ -7,11 +7,13 @@ public sealed class StatementWordsTests
 
     /// <summary>Enough sentences to be searched: shorter articles are too short to be silent.</summary>
     private const string Horses =
-        "Horses were led from a stable to a school yard at dawn.\nThe school yard is fenced and has a well.\nChildren brought hay before lessons.\nA teacher counted nine foals.";
+        "Horses were led from a stable to a school yard at dawn.\nThe school yard is fenced and has a "
+        + "well.\nChildren brought hay before lessons.\nA teacher counted nine foals.";
 
     [Theory]
     [InlineData(
-        "The mayor spoke with divers at noon and said they came from the harbour.\nAll Tuesday a watchman had been missing and the river was cold.",
+        "The mayor spoke with divers at noon and said they came from the harbour.\nAll Tuesday a watchman "
+            + "had been missing and the river was cold.",
         0
     )]
     [InlineData("The mayor spoke with reporters at noon and promised help to the guild.\nAll Tuesday the roof was smoking.", 1)]

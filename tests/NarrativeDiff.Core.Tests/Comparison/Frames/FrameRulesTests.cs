@@ -14,13 +14,14 @@ public sealed class FrameRulesTests
     public void A_frame_is_reported_with_its_counts_and_its_sentences_and_never_leads()
     {
         var report = Compare(
-            "The fire cost the mill a year of profit and many jobs.\nThe bank asked for a higher price on the loan.\nThe budget of the town has a deficit and a debt.\nThe mill burnt on Monday."
+            "The fire cost the mill a year of profit and many jobs.\nThe bank asked for a higher price on the "
+                + "loan.\nThe budget of the town has a deficit and a debt.\nThe mill burnt on Monday."
         );
         var finding = Assert.Single(
             report.Findings,
             finding => finding is { Rule: "F1" } && finding.Summary.Contains("economic", StringComparison.Ordinal)
         );
-        Assert.Contains("in 3 of 4 sentences of anvil and in 0 of 4 of the others", finding.Summary, StringComparison.Ordinal);
+        Assert.Contains("in 3 of 4 sentences, the others in 0 of 4 ", finding.Summary, StringComparison.Ordinal);
         Assert.Equal(3, finding.Evidence.Length);
         Assert.True(finding.IsFrameCue);
         Assert.True(report.Findings.Where(other => !other.IsFrameCue).All(other => other.Weight > finding.Weight));
@@ -32,7 +33,9 @@ public sealed class FrameRulesTests
         var report = SomeStory.Compare(
             SomeStory.Article(
                 "anvil",
-                "The fire in the old mill killed three horses.\nThe fire cost the mill a year of profit and many jobs, Smith said.\nOn Monday Smith threatened the baker over the price of the loan.\nAt noon Smith attacked the clerk and the bank for the debt.\nLater Smith threatened the mayor with a row."
+                "The fire in the old mill killed three horses.\nThe fire cost the mill a year of profit and many "
+                    + "jobs, Smith said.\nOn Monday Smith threatened the baker over the price of the loan.\nAt noon Smith "
+                    + "attacked the clerk and the bank for the debt.\nLater Smith threatened the mayor with a row."
             ),
             SomeStory.Article("beacon", $"The fire in the old mill killed four horses.\n{Plain}")
         );
@@ -57,10 +60,7 @@ public sealed class FrameRulesTests
     {
         var report = Compare("On Monday Smith threatened the baker.\nAt noon Smith attacked the clerk.\nLater Smith threatened the mayor.");
         var finding = Assert.Single(report.Findings, finding => finding.Rule == "F3");
-        Assert.Equal(
-            "anvil has words of “aggressor” beside Smith in 3 places, no other outlet has; word lists, low confidence",
-            finding.Summary
-        );
+        Assert.Equal("Only anvil has words of “aggressor” beside “Smith”, in 3 places (word lists; low confidence).", finding.Summary);
     }
 
     [Theory]

@@ -14,7 +14,8 @@ public class LabelTableTests
         var report = SomeStory.Compare(
             SomeStory.Article(
                 "anvil",
-                "President Anna Holm visited the mill in Norland on Monday.\nHolm spoke to the owner of the mill.\nThe president left at dawn."
+                "President Anna Holm visited the mill in Norland on Monday.\nHolm spoke to the owner of the "
+                    + "mill.\nThe president left at dawn."
             ),
             SomeStory.Article("beacon", "The Norland leader, Anna Holm, visited the mill on Monday.\nMs. Holm spoke to the owner.")
         );
@@ -38,7 +39,8 @@ public class LabelTableTests
         var report = SomeStory.Compare(
             SomeStory.Article(
                 "anvil",
-                "President Anna Holm met the millers in the town.\nHer brother Peter Holm owns the mill by the river.\nPresident Holm left soon."
+                "President Anna Holm met the millers in the town.\nHer brother Peter Holm owns the mill by the "
+                    + "river.\nPresident Holm left soon."
             ),
             SomeStory.Article("beacon", "President Anna Holm met the millers at the mill.\nPeter Holm said the mill by the river was his.")
         );
@@ -199,7 +201,8 @@ public class LabelTableTests
             ReferentWith(report, phrase)
                 .Labels.OrderBy(label => label.Phrase, StringComparer.OrdinalIgnoreCase)
                 .Select(label =>
-                    $"{label.Phrase}: {string.Join(", ", label.Uses.Select(use => $"{report.Witnesses.First(w => w.Siglum == use.Siglum).Outlet} {use.Voice} {use.Count}"))}"
+                    $"{label.Phrase}: "
+                    + $"{string.Join(", ", label.Uses.Select(use => $"{report.Witnesses.First(w => w.Siglum == use.Siglum).Outlet} {use.Voice} {use.Count}"))}"
                 )
         );
 }

@@ -25,7 +25,8 @@ public class StoryNotesTests
                 SomeStory.Article("anvil", Mill),
                 SomeStory.Article(
                     "beacon",
-                    "We must not rebuild the mill.\nI have seen three mills burn and I say it is enough.\nOur town should learn from it.\nLet's plant trees there, and we will all be glad.\nThe council must act."
+                    "We must not rebuild the mill.\nI have seen three mills burn and I say it is enough.\nOur town "
+                        + "should learn from it.\nLet's plant trees there, and we will all be glad.\nThe council must act."
                 )
             )
         );
@@ -43,7 +44,9 @@ public class StoryNotesTests
                 SomeStory.Article("anvil", Mill),
                 SomeStory.Article(
                     "beacon",
-                    "\"We must rebuild,\" the owner said.\n\"I have seen mills burn and we should act,\" she said.\n\"Our town must act,\" the mayor said.\n\"I agree, we must,\" said the guild.\nThe fire was on Monday."
+                    "\"We must rebuild,\" the owner said.\n\"I have seen mills burn and we should act,\" she "
+                        + "said.\n\"Our town must act,\" the mayor said.\n\"I agree, we must,\" said the guild.\nThe fire was "
+                        + "on Monday."
                 )
             )
         );

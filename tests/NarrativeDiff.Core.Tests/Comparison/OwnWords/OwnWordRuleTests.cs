@@ -10,7 +10,8 @@ public class OwnWordRuleTests
     [
         SomeStory.Article(
             "anvil",
-            "Mayor Anna Holm railed against the owners of the mill on Monday.\nHolm sneered at the reckless plan.\nThe owners said that the speech was a circus."
+            "Mayor Anna Holm railed against the owners of the mill on Monday.\nHolm sneered at the reckless "
+                + "plan.\nThe owners said that the speech was a circus."
         ),
         SomeStory.Article("beacon", "Mayor Anna Holm spoke about the mill on Monday.\nThe owners said that the speech was a circus."),
     ];

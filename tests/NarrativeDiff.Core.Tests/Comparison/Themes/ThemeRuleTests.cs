@@ -7,11 +7,13 @@ namespace NarrativeDiff.Core.Comparison.Themes;
 public class ThemeRuleTests
 {
     private const string Fire =
-        "A fire destroyed the old flour mill on the river on Monday night.\nTwelve engines of the fire service came to the old flour mill on the river.\n"
+        "A fire destroyed the old flour mill on the river on Monday night.\nTwelve engines of the fire "
+        + "service came to the old flour mill on the river.\n"
         + "Nobody was hurt in the fire at the old flour mill, the fire service said.\nThe flour mill on the river had stood empty for a year before the fire.";
 
     private const string Insurers =
-        "\nInsurers of the boiler house demanded a second survey by sworn surveyors in March.\nThe insurers wrote to the surveyors that the survey of the boiler house was worthless.";
+        "\nInsurers of the boiler house demanded a second survey by sworn surveyors in March.\nThe insurers "
+        + "wrote to the surveyors that the survey of the boiler house was worthless.";
 
     private static readonly ArticleVersion[] Story =
     [

@@ -22,7 +22,8 @@ public sealed class QuotingRuleTests
     public void An_outlet_that_has_the_words_in_marks_elsewhere_takes_nothing_over() =>
         Assert.Empty(
             Of(
-                "Police are treating the fire in the old flour mill as highly suspicious. The harbour was empty all day. A “highly suspicious” fire is one that nobody can explain."
+                "Police are treating the fire in the old flour mill as highly suspicious. The harbour was empty all "
+                    + "day. A “highly suspicious” fire is one that nobody can explain."
             )
         );
 

@@ -70,7 +70,8 @@ public sealed class InputFilesTests : IDisposable
         _folder.Write("notes.md", "# Notes");
 
         Assert.Equal(
-            $"{_folder.Root}: the folder holds no .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht, .csv, .tsv, .xml, .rss, .atom, .warc, .warc.gz, .wacz, .docx file",
+            $"{_folder.Root}: the folder holds no .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht, .csv, "
+                + $".tsv, .xml, .rss, .atom, .warc, .warc.gz, .wacz, .docx file",
             Assert.Single(Read().Faults).ToString()
         );
     }

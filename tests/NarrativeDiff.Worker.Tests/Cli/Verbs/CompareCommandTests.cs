@@ -163,7 +163,8 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal(1, run.Code);
         Assert.Equal(3, ReportJson.Read(run.Output).Witnesses.Length);
         Assert.Equal(
-            $"error: {_folder.Of("gone.json")}: no such file or folder; check the path\nerror: {day}:4: $.articleId: articleId is missing; send articleId or url; all versions of an article share it\n",
+            $"error: {_folder.Of("gone.json")}: no such file or folder; check the path\nerror: {day}:4: "
+                + $"$.articleId: articleId is missing; send articleId or url; all versions of an article share it\n",
             run.Error
         );
     }

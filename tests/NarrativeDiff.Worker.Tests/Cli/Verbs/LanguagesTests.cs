@@ -8,11 +8,14 @@ namespace NarrativeDiff.Worker.Cli.Verbs;
 public sealed class LanguagesTests : IDisposable
 {
     private const string Russian =
-        "Мельница на северной набережной сгорела в ночь на вторник.\nДвое мужчин пострадали, сообщили пожарные.\nВладелец хочет восстановить мельницу.";
+        "Мельница на северной набережной сгорела в ночь на вторник.\nДвое мужчин пострадали, сообщили "
+        + "пожарные.\nВладелец хочет восстановить мельницу.";
     private const string Ukrainian =
-        "Млин на північній набережній згорів у ніч на вівторок.\nДвоє чоловіків постраждали, повідомили пожежники.\nВласник хоче відбудувати млин.";
+        "Млин на північній набережній згорів у ніч на вівторок.\nДвоє чоловіків постраждали, повідомили "
+        + "пожежники.\nВласник хоче відбудувати млин.";
     private const string Rendered =
-        "The mill on the north quay burnt down on Tuesday night.\nTwo men were hurt, the fire service said.\nThe owner wants to build the mill up again.";
+        "The mill on the north quay burnt down on Tuesday night.\nTwo men were hurt, the fire service "
+        + "said.\nThe owner wants to build the mill up again.";
 
     private readonly InputFolder _folder = new();
 

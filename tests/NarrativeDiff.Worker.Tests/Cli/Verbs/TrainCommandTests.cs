@@ -106,7 +106,9 @@ public sealed class TrainCommandTests : IDisposable
             Enumerable
                 .Range(1, 30)
                 .Select(i =>
-                    $"{{\"text\":\"The shameful clique ruined mill {i} with its disgraceful greed.\",\"label\":1,\"article\":\"a{i}\"}}\n{{\"text\":\"The council will meet about mill {i} on Tuesday.\",\"label\":0,\"article\":\"b{i}\"}}"
+                    $"{{\"text\":\"The shameful clique ruined mill {i} with its disgraceful "
+                    + $"greed.\",\"label\":1,\"article\":\"a{i}\"}}\n{{\"text\":\"The council will meet about mill {i} on "
+                    + $"Tuesday.\",\"label\":0,\"article\":\"b{i}\"}}"
                 )
         );
 

@@ -312,7 +312,8 @@ public sealed class ReadingApiTests
                 events.Add(
                     (
                         item.EventId!,
-                        $"{JsonElement.Parse(item.Data).GetProperty("storyId").GetString()} {JsonElement.Parse(item.Data).GetProperty("revision").GetInt32()}"
+                        $"{JsonElement.Parse(item.Data).GetProperty("storyId").GetString()} "
+                            + $"{JsonElement.Parse(item.Data).GetProperty("revision").GetInt32()}"
                     )
                 );
             if (events.Count == count)

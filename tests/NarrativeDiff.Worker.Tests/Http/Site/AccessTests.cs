@@ -62,7 +62,9 @@ public sealed class AccessTests(Chromium chromium, SampleReport sample) : IClass
 
         Assert.Empty(
             await visit.AskAsync<string[]>(
-                "[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')].filter(part => part.checkVisibility() && !window.passed.has(part)).map(part => part.outerHTML.slice(0, 160))"
+                "[...document.querySelectorAll('a[href], button, input, select, summary, "
+                    + "[tabindex=\"0\"]')].filter(part => part.checkVisibility() && !window.passed.has(part)).map(part => "
+                    + "part.outerHTML.slice(0, 160))"
             )
         );
     }

@@ -16,7 +16,8 @@ internal static class Axe
     public static async Task<IReadOnlyList<string>> ViolationsAsync(Visit visit) =>
         [
             .. (await visit.Page.RunAxe(Rules)).Violations.Select(broken =>
-                $"{broken.Id} ({broken.Impact}) ×{broken.Nodes.Length}: {string.Join(" | ", broken.Nodes.Take(4).Select(node => $"{Start(node.Html)} {node.Any.Concat(node.All).FirstOrDefault()?.Message}"))}"
+                $"{broken.Id} ({broken.Impact}) ×{broken.Nodes.Length}: "
+                + $"{string.Join(" | ", broken.Nodes.Take(4).Select(node => $"{Start(node.Html)} {node.Any.Concat(node.All).FirstOrDefault()?.Message}"))}"
             ),
         ];
 

@@ -26,7 +26,8 @@ public sealed class BrowserAttackTests(Chromium chromium) : IClassFixture<Chromi
         Assert.Equal(
             421,
             await visit.AskAsync<int>(
-                $"fetch('/api/articles', {{ method: 'POST', headers: {{ 'content-type': 'application/json' }}, body: {Body} }}).then(answer => answer.status)"
+                "fetch('/api/articles', { method: 'POST', headers: { 'content-type': 'application/json' }, body: "
+                    + $"{Body} }}).then(answer => answer.status)"
             )
         );
         Assert.Single(await worker.Store.StoriesAsync(10, Cancel));
@@ -76,7 +77,8 @@ public sealed class BrowserAttackTests(Chromium chromium) : IClassFixture<Chromi
         Assert.Equal(
             202,
             await own.AskAsync<int>(
-                $"fetch('/api/articles', {{ method: 'POST', headers: {{ 'content-type': 'application/json' }}, body: {Body} }}).then(answer => answer.status)"
+                "fetch('/api/articles', { method: 'POST', headers: { 'content-type': 'application/json' }, body: "
+                    + $"{Body} }}).then(answer => answer.status)"
             )
         );
         Assert.Single(await worker.Store.StoriesAsync(10, Cancel));

@@ -12,11 +12,11 @@ public sealed class Chromium : IAsyncLifetime
 
     private const string Program = "/usr/bin/chromium";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("nd-site-").FullName;
-    private IPlaywright? driver;
-    private IBrowser? browser;
+    private readonly string _folder = Directory.CreateTempSubdirectory("nd-site-").FullName;
+    private IPlaywright? _driver;
+    private IBrowser? _browser;
 
-    public string File => Path.Combine(folder, "report.html");
+    public string File => Path.Combine(_folder, "report.html");
 
     public async ValueTask InitializeAsync()
     {
@@ -25,8 +25,8 @@ public sealed class Chromium : IAsyncLifetime
                 $"{Program} is missing; install it (apt-get install chromium): the page is tested in a real browser"
             );
         await System.IO.File.WriteAllTextAsync(File, await HtmlReport.RenderAsync(Core.Reports.SomeReport.Make()));
-        driver = await Playwright.CreateAsync();
-        browser = await driver.Chromium.LaunchAsync(
+        _driver = await Playwright.CreateAsync();
+        _browser = await _driver.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
                 ExecutablePath = Program,
@@ -51,7 +51,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task<Visit> GoAsync(string address, int width = 1280, int height = 900, bool dark = false, bool scripts = true)
     {
-        var visitor = await browser!.NewContextAsync(
+        var visitor = await _browser!.NewContextAsync(
             new BrowserNewContextOptions
             {
                 ViewportSize = new ViewportSize { Width = width, Height = height },
@@ -70,16 +70,16 @@ public sealed class Chromium : IAsyncLifetime
     /// <returns>Its address.</returns>
     public async Task<string> PutAsync(string name, Core.Model.Report report)
     {
-        var file = Path.Combine(folder, name + ".html");
+        var file = Path.Combine(_folder, name + ".html");
         await System.IO.File.WriteAllTextAsync(file, await HtmlReport.RenderAsync(report));
         return new Uri(file).AbsoluteUri;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null)
-            await browser.DisposeAsync();
-        driver?.Dispose();
-        Directory.Delete(folder, recursive: true);
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _driver?.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -19,7 +19,8 @@ public sealed class FirstMinuteTests(Chromium chromium, SampleReport sample) : I
         Assert.Equal(
             "",
             await visit.AskAsync<string>(
-                "[...document.querySelectorAll('.glance .panel')].filter(panel => panel.querySelector('li') === null).map(panel => panel.id).join()"
+                "[...document.querySelectorAll('.glance .panel')].filter(panel => panel.querySelector('li') === "
+                    + "null).map(panel => panel.id).join()"
             )
         );
         foreach (
@@ -117,7 +118,8 @@ public sealed class FirstMinuteTests(Chromium chromium, SampleReport sample) : I
         );
         Assert.True(
             await appendix.AskAsync<bool>(
-                $"document.getElementById('{light.Id}').getBoundingClientRect().top >= document.querySelector('.findings-table thead th').getBoundingClientRect().bottom - 1"
+                $"document.getElementById('{light.Id}').getBoundingClientRect().top >= "
+                    + "document.querySelector('.findings-table thead th').getBoundingClientRect().bottom - 1"
             )
         );
     }

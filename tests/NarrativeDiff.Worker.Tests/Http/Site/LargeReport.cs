@@ -44,7 +44,8 @@ internal static class LargeReport
                 .. Enumerable
                     .Range(0, sentences)
                     .Select(sentence =>
-                        $"Outlet {place} reports as number {sentence} that the crane at the dock fell on {sentence * 7} boxes, and that the harbour office would look into what had happened there since May."
+                        $"Outlet {place} reports as number {sentence} that the crane at the dock fell on {sentence * 7} "
+                        + "boxes, and that the harbour office would look into what had happened there since May."
                     ),
             ]
         );

@@ -282,7 +282,8 @@ public sealed class LiveSiteTests(Chromium chromium) : IClassFixture<Chromium>
             Some.Message(
                 Some.Version(
                     "קול־הנמל",
-                    body: $"</script><script>document.title='broken'</script> <img src=x onerror=\"document.title='broken'\"> The mill burnt.\n{new string('w', 50_000)} stood there.",
+                    body: "</script><script>document.title='broken'</script> <img src=x onerror=\"document.title='broken'\"> "
+                        + $"The mill burnt.\n{new string('w', 50_000)} stood there.",
                     hint: "mill",
                     headline: "\u202Egnp.llim\u202C burns"
                 )

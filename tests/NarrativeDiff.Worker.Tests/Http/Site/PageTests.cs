@@ -34,7 +34,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var visit = await chromium.OpenAsync();
 
         await visit.DoAsync(
-            "{ const foreign = document.createElement('script'); foreign.textContent = 'document.title = \"broken\"'; document.body.append(foreign); }"
+            "{ const foreign = document.createElement('script'); foreign.textContent = 'document.title = "
+                + "\"broken\"'; document.body.append(foreign); }"
         );
 
         Assert.DoesNotContain("broken\"", await visit.AskAsync<string>("document.title"), StringComparison.Ordinal);
@@ -48,7 +49,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
 
         Assert.Empty(
             await visit.AskAsync<string[]>(
-                "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href')).filter(href => !document.getElementById(decodeURIComponent(href.slice(1))))"
+                "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href')).filter(href => "
+                    + "!document.getElementById(decodeURIComponent(href.slice(1))))"
             )
         );
         Assert.Empty(
@@ -66,7 +68,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(
             ["s1: ●L ●L ○", "s2: ✕ ◐¶2 ●¶3", "s3: ○ ●¶3 …"],
             await visit.AskAsync<string[]>(
-                "[...document.querySelectorAll('.matrix tbody tr')].map(row => row.querySelector('.id').textContent + ': ' + [...row.cells].slice(1).map(cell => cell.textContent.trim()).join(' '))"
+                "[...document.querySelectorAll('.matrix tbody tr')].map(row => row.querySelector('.id').textContent "
+                    + "+ ': ' + [...row.cells].slice(1).map(cell => cell.textContent.trim()).join(' '))"
             )
         );
     }

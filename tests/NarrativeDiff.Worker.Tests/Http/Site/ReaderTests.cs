@@ -10,7 +10,8 @@ public sealed class ReaderTests(Chromium chromium, SampleReport sample) : IClass
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private const string TabStops =
-        "[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')].filter(part => part.checkVisibility() && !part.disabled).length";
+        "[...document.querySelectorAll('a[href], button, input, select, textarea, summary, "
+        + "[tabindex=\"0\"]')].filter(part => part.checkVisibility() && !part.disabled).length";
 
     [Fact]
     public async Task The_simple_view_of_five_articles_has_at_most_a_hundred_and_fifty_tab_stops()
@@ -38,7 +39,8 @@ public sealed class ReaderTests(Chromium chromium, SampleReport sample) : IClass
 
         // One colour a source: its bars bear the class of its row, in every column.
         var colours = await visit.AskAsync<string[]>(
-            "[...document.querySelectorAll('#source-map rect[class^=p]')].map(bar => bar.getAttribute('class') + ' ' + bar.querySelector('title').textContent.split(': ')[1].split(', ')[0])"
+            "[...document.querySelectorAll('#source-map rect[class^=p]')].map(bar => bar.getAttribute('class') + "
+                + "' ' + bar.querySelector('title').textContent.split(': ')[1].split(', ')[0])"
         );
         Assert.All(
             colours.Select(colour => colour.Split(' ', 2)).GroupBy(colour => colour[0]),
@@ -69,17 +71,26 @@ public sealed class ReaderTests(Chromium chromium, SampleReport sample) : IClass
 
         Assert.Empty(
             await visit.AskAsync<string[]>(
-                "[...document.querySelectorAll('.scroll, .scroll-x, .side')].filter(box => box.checkVisibility() && getComputedStyle(box).overflowY === 'visible' && box.scrollHeight > box.clientHeight + 2 && getComputedStyle(box).maxHeight !== 'none').map(box => box.className)"
+                "[...document.querySelectorAll('.scroll, .scroll-x, .side')].filter(box => box.checkVisibility() && "
+                    + "getComputedStyle(box).overflowY === 'visible' && box.scrollHeight > box.clientHeight + 2 && "
+                    + "getComputedStyle(box).maxHeight !== 'none').map(box => box.className)"
             )
         );
         Assert.Empty(
             await visit.AskAsync<string[]>(
-                "[...document.querySelectorAll('.scroll')].filter(box => box.checkVisibility() && getComputedStyle(box).maxHeight !== 'none').map(box => box.className)"
+                "[...document.querySelectorAll('.scroll')].filter(box => box.checkVisibility() && "
+                    + "getComputedStyle(box).maxHeight !== 'none').map(box => box.className)"
             )
         );
         Assert.Empty(
             await visit.AskAsync<string[]>(
-                "(() => { const parts = [...document.querySelectorAll('#appendix > details > *, #appendix > *, main > section')].filter(part => part.checkVisibility()); return parts.filter(part => part.nextElementSibling?.checkVisibility() && part.nextElementSibling.getBoundingClientRect().height > 0 && Math.max(...[part, ...part.querySelectorAll('tr, p, li')].filter(inner => inner.checkVisibility()).map(inner => inner.getBoundingClientRect().bottom)) > part.nextElementSibling.getBoundingClientRect().top + 1).map(part => part.outerHTML.slice(0, 80)); })()"
+                "(() => { const parts = [...document.querySelectorAll('#appendix > details > *, #appendix > *, main "
+                    + "> section')].filter(part => part.checkVisibility()); return parts.filter(part => "
+                    + "part.nextElementSibling?.checkVisibility() && "
+                    + "part.nextElementSibling.getBoundingClientRect().height > 0 && Math.max(...[part, "
+                    + "...part.querySelectorAll('tr, p, li')].filter(inner => inner.checkVisibility()).map(inner => "
+                    + "inner.getBoundingClientRect().bottom)) > part.nextElementSibling.getBoundingClientRect().top + "
+                    + "1).map(part => part.outerHTML.slice(0, 80)); })()"
             )
         );
         var pdf = await visit.Page.PdfAsync();

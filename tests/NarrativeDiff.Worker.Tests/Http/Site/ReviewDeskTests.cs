@@ -141,7 +141,10 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (var (article, words) in new[] { ("A", "destroyed the old flour mill"), ("C", "Horses were led") })
         {
             await visit.DoAsync(
-                $"(() => {{ const part = [...document.querySelectorAll('.s[id^=\"{article}-\"]')].find(one => one.textContent.includes('{words}')); const text = [...part.childNodes].find(one => one.textContent.includes('{words}')); const at = text.textContent.indexOf('{words}'); getSelection().setBaseAndExtent(text, at, text, at + {words.Length}); }})()"
+                $"(() => {{ const part = [...document.querySelectorAll('.s[id^=\"{article}-\"]')].find(one => "
+                    + $"one.textContent.includes('{words}')); const text = [...part.childNodes].find(one => "
+                    + $"one.textContent.includes('{words}')); const at = text.textContent.indexOf('{words}'); "
+                    + $"getSelection().setBaseAndExtent(text, at, text, at + {words.Length}); }})()"
             );
             await visit.Page.ClickAsync("#selected-add");
         }
@@ -233,7 +236,8 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.PictureAsync($"desk-{width}");
         Assert.True(
             await visit.AskAsync<bool>(
-                "document.getElementById('toast').getBoundingClientRect().bottom <= document.getElementById('queue').getBoundingClientRect().top"
+                "document.getElementById('toast').getBoundingClientRect().bottom <= "
+                    + "document.getElementById('queue').getBoundingClientRect().top"
             )
         );
 
@@ -250,7 +254,9 @@ public sealed class ReviewDeskTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(
             0,
             await visit.AskAsync<int>(
-                "[...document.querySelectorAll('.judgements :is(th, .who, .rule-id)')].filter(cell => { const text = document.createRange(); text.selectNodeContents(cell); return new Set([...text.getClientRects()].map(line => Math.round(line.top))).size > 1; }).length"
+                "[...document.querySelectorAll('.judgements :is(th, .who, .rule-id)')].filter(cell => { const text = "
+                    + "document.createRange(); text.selectNodeContents(cell); return new "
+                    + "Set([...text.getClientRects()].map(line => Math.round(line.top))).size > 1; }).length"
             )
         );
         Assert.Equal("", string.Join('\n', await Axe.ViolationsAsync(visit)));

@@ -93,7 +93,9 @@ internal static class CsvFile
                 file,
                 1,
                 null,
-                $"the table has no column for {string.Join(", ", lacks)}; its columns are {string.Join(", ", header.Take(MaxNamesShown))}; say with --map FIELD=COLUMN which of them holds what"
+                $"the table has no column for {string.Join(", ", lacks)}; its columns are "
+                    + $"{string.Join(", ", header.Take(MaxNamesShown))}; say with --map FIELD=COLUMN which of them holds "
+                    + "what"
             );
     }
 

@@ -48,7 +48,8 @@ internal sealed partial record ExportRecord
                 file,
                 Line,
                 Path,
-                "the export cuts the body short, and what it leaves out would look like an omission; fetch the page with narrativediff collect"
+                "the export cuts the body short, and what it leaves out would look like an omission; fetch the page "
+                    + "with narrativediff collect"
             );
         var time = ExportTime.Read(PublishedAt);
         if (time is null && options.Published is null)

@@ -38,7 +38,8 @@ internal sealed record FieldMap(ImmutableDictionary<string, ImmutableArray<strin
         ("version", "version revision"),
         (
             "publishedAt",
-            "publishedat published datepublished publishdate datepublish pubdate publicationdate publisheddate datetime date timestamp versioncreated"
+            "publishedat published datepublished publishdate datepublish pubdate publicationdate publisheddate "
+                + "datetime date timestamp versioncreated"
         ),
         ("headline", "headline title articletitle headlinemain"),
         ("body", "body text fulltext maintext content articletext storytext bodytext article story"),
@@ -74,7 +75,8 @@ internal sealed record FieldMap(ImmutableDictionary<string, ImmutableArray<strin
             if (target is null || at == pair.Length - 1)
                 return (
                     Empty,
-                    $"--map '{Terminal.Safe(pair)}' is no field=name; the fields are {string.Join(", ", Targets)}, and items for the path of the list"
+                    $"--map '{Terminal.Safe(pair)}' is no field=name; the fields are {string.Join(", ", Targets)}, and "
+                        + "items for the path of the list"
                 );
             paths[target] = [pair[(at + 1)..].Trim()];
         }

@@ -161,7 +161,8 @@ internal static class JsonExport
             .Where(field => string.IsNullOrWhiteSpace(field.Value))
             .Select(field => field.Name);
         var names = JsonFields.Names(item);
-        return $"none of the shapes that are read; as an article it lacks {string.Join(", ", lacks)}. It has {string.Join(", ", names.Take(MaxNamesShown))}"
+        return $"none of the shapes that are read; as an article it lacks {string.Join(", ", lacks)}. It has "
+            + $"{string.Join(", ", names.Take(MaxNamesShown))}"
             + $"{(names.Count > MaxNamesShown ? " …" : "")}; say with --map FIELD=NAME which of them holds what";
     }
 

@@ -156,7 +156,8 @@ internal static partial class NexisFile
             : publication;
 
     [GeneratedRegex(
-        @"^(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})\b",
+        @"^(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}|"
+            + @"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})\b",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Date();

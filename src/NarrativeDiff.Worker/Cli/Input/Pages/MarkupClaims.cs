@@ -240,7 +240,8 @@ internal static class VisibleClaims
     private const int LongestDateLine = 80;
 
     private const string OtherPieces =
-        "aside, nav, footer, [class*='related'], [class*='comment'], [id*='comment'], [class*='recommend'], [class*='most-'], [class*='trending'], [class*='teaser'], [class*='promo']";
+        "aside, nav, footer, [class*='related'], [class*='comment'], [id*='comment'], [class*='recommend'], "
+        + "[class*='most-'], [class*='trending'], [class*='teaser'], [class*='promo']";
 
     public static PageClaims Read(IHtmlDocument page)
     {

@@ -17,7 +17,9 @@ internal static class PageClutter
     private const string Unseen = "script, style, noscript, template, [hidden], del, s, strike";
 
     private const string Embeds =
-        "blockquote.twitter-tweet, blockquote.twitter-video, blockquote.instagram-media, blockquote.tiktok-embed, .fb-post, twitter-widget, .twitter-tweet, .embed-twitter, .reddit-card, iframe, object, embed, video, audio";
+        "blockquote.twitter-tweet, blockquote.twitter-video, blockquote.instagram-media, "
+        + "blockquote.tiktok-embed, .fb-post, twitter-widget, .twitter-tweet, .embed-twitter, .reddit-card, "
+        + "iframe, object, embed, video, audio";
 
     private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet([
         "related",

@@ -120,7 +120,8 @@ internal static partial class PageReader
             .Squashed(Tag().Replace(WebUtility.HtmlDecode(body), ""))
             .Contains(PageText.Squashed(correction), StringComparison.Ordinal)
             ? body
-            : $"{body}\n<p>{(correction.StartsWith("Correction", StringComparison.OrdinalIgnoreCase) ? "" : "Correction: ")}{WebUtility.HtmlEncode(correction)}</p>";
+            : $"{body}\n<p>{(correction.StartsWith("Correction", StringComparison.OrdinalIgnoreCase) ? "" : "Correction: ")}"
+                + $"{WebUtility.HtmlEncode(correction)}</p>";
 
     /// <summary>A heading that is the headline would otherwise be reported as the body's first sentence.</summary>
     private static string Fragment(string html, IHtmlDocument page, string headline)

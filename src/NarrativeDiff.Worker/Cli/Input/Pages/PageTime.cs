@@ -126,14 +126,16 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
     private static partial Regex YearFirst();
 
     [GeneratedRegex(
-        @"\b(?<d>\d{1,2})(?:st|nd|rd|th)?[ .\-]{1,2}(?:of )?(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,\-]{1,2}(?<y>\d{4})\b",
+        @"\b(?<d>\d{1,2})(?:st|nd|rd|th)?[ .\-]{1,2}(?:of )?"
+            + @"(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,\-]{1,2}(?<y>\d{4})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1_000
     )]
     private static partial Regex DayMonthName();
 
     [GeneratedRegex(
-        @"\b(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ \-]{1,2}(?<d>\d{1,2})(?:st|nd|rd|th)?[ ,\-]{1,3}(?<y>\d{4})\b",
+        @"\b(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ \-]{1,2}"
+            + @"(?<d>\d{1,2})(?:st|nd|rd|th)?[ ,\-]{1,3}(?<y>\d{4})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1_000
     )]
@@ -141,14 +143,16 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
 
     // "06.03.2030" is day first everywhere; "03/06/2030" may be either and is left alone.
     [GeneratedRegex(
-        @"\b(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>\d{4})\b|\b(?<d>1[3-9]|2\d|3[01])/(?<m>\d{1,2})/(?<y>\d{4})\b|\b(?<m>\d{1,2})/(?<d>1[3-9]|2\d|3[01])/(?<y>\d{4})\b",
+        @"\b(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>\d{4})\b|"
+            + @"\b(?<d>1[3-9]|2\d|3[01])/(?<m>\d{1,2})/(?<y>\d{4})\b|\b(?<m>\d{1,2})/(?<d>1[3-9]|2\d|3[01])/(?<y>\d{4})\b",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1_000
     )]
     private static partial Regex DayFirst();
 
     [GeneratedRegex(
-        @"(?<!\d)(?<h>\d{1,2}):(?<n>\d{2})(?::(?<s>\d{2})(?:[.,]\d{1,9})?)?(?!\d)\s*(?<half>[ap]\.?m\b\.?)?|(?<![\d:])(?<h>\d{1,2})\s?(?<half>[ap]\.?m\b\.?)|(?<=^T)(?<h>\d{2})(?<n>\d{2})(?<s>\d{2})?(?!\d)",
+        @"(?<!\d)(?<h>\d{1,2}):(?<n>\d{2})(?::(?<s>\d{2})(?:[.,]\d{1,9})?)?(?!\d)\s*(?<half>[ap]\.?m\b\.?)?|"
+            + @"(?<![\d:])(?<h>\d{1,2})\s?(?<half>[ap]\.?m\b\.?)|(?<=^T)(?<h>\d{2})(?<n>\d{2})(?<s>\d{2})?(?!\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1_000
     )]

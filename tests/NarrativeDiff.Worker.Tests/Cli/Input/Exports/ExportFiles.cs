@@ -105,7 +105,8 @@ internal static class ExportFiles
         $"outlet\tarticleId\tpublishedAt\theadline\tbody\nharbour-post\ta1\t2030-05-03T10:00:00Z\t{FirstHeadline}\t{FirstBody}\nriver-echo\tb1\t2030-05-03T11:00:00Z\t{SecondHeadline}\t{SecondBody}\n";
 
     public static string Html(string headline, string body, string time) =>
-        $"<!DOCTYPE html><html><head><title>{headline}</title><meta property=\"og:title\" content=\"{headline}\"><meta property=\"article:published_time\" content=\"{time}\"></head>"
+        $"<!DOCTYPE html><html><head><title>{headline}</title><meta property=\"og:title\" content=\"{headline}\"><meta "
+        + $"property=\"article:published_time\" content=\"{time}\"></head>"
         + $"<body><nav>Home</nav><article><h1>{headline}</h1>{string.Concat(body.Split(". ").Select(sentence => $"<p>{sentence.TrimEnd('.')}.</p>"))}</article></body></html>";
 
     /// <summary>Two pages, a picture, a page that was not found and a request, as crawlers write them.</summary>
@@ -220,7 +221,8 @@ internal static class ExportFiles
     public static byte[] Record(string type, string? address, string contentType, byte[] content) =>
         [
             .. Encoding.UTF8.GetBytes(
-                $"WARC/1.0\r\nWARC-Type: {type}\r\n{(address is null ? "" : $"WARC-Target-URI: {address}\r\n")}WARC-Date: 2030-05-04T09:00:00Z\r\nContent-Type: {contentType}\r\nContent-Length: {content.Length}\r\n\r\n"
+                $"WARC/1.0\r\nWARC-Type: {type}\r\n{(address is null ? "" : $"WARC-Target-URI: {address}\r\n")}WARC-Date: "
+                    + $"2030-05-04T09:00:00Z\r\nContent-Type: {contentType}\r\nContent-Length: {content.Length}\r\n\r\n"
             ),
             .. content,
             .. "\r\n\r\n"u8,

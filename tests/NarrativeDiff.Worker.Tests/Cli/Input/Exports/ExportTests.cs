@@ -124,7 +124,8 @@ public sealed class ExportTests : IDisposable
         var file = _folder.Write("own.csv", "paper,head,words,when\nharbour-post,Mill burns down,It burnt.,2030-05-03\n");
 
         Assert.Equal(
-            $"{file}:1: the table has no column for headline, body, outlet; its columns are paper, head, words, when; say with --map FIELD=COLUMN which of them holds what",
+            $"{file}:1: the table has no column for headline, body, outlet; its columns are paper, head, words, "
+                + $"when; say with --map FIELD=COLUMN which of them holds what",
             Assert.Single(ExportFiles.Read(file).Faults).ToString()
         );
         var read = ExportFiles.Read(
@@ -149,7 +150,9 @@ public sealed class ExportTests : IDisposable
         var file = _folder.Write("what.json", """{"name":"x","words":["a"]}""");
 
         Assert.Equal(
-            $"{file}: none of the shapes that are read; as an article it lacks headline, body, outlet, publishedAt, articleId or url. It has name, words; say with --map FIELD=NAME which of them holds what",
+            $"{file}: none of the shapes that are read; as an article it lacks headline, body, outlet, "
+                + $"publishedAt, articleId or url. It has name, words; say with --map FIELD=NAME which of them holds "
+                + $"what",
             Assert.Single(ExportFiles.Read(file).Faults).ToString()
         );
     }

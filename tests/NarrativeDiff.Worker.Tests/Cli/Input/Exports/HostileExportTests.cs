@@ -23,7 +23,8 @@ public sealed class HostileExportTests : IDisposable
     public void No_entity_of_a_feed_is_read()
     {
         var bomb =
-            "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><rss version=\"2.0\"><channel><title>&b;</title></channel></rss>";
+            "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><rss "
+            + "version=\"2.0\"><channel><title>&b;</title></channel></rss>";
         Assert.Contains("declares a document type", Refused("bomb.rss", bomb), StringComparison.Ordinal);
         Assert.Contains(
             "declares a document type",

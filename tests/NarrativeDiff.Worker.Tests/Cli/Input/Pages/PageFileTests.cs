@@ -135,7 +135,8 @@ public sealed class PageFileTests : IDisposable
         string Version(string modified) =>
             Page(
                     "utf-8",
-                    $"<link rel=canonical href='https://harbour.example/cafe'><meta name=date content='2030-05-03T10:00:00Z'><meta property='article:modified_time' content='{modified}'>"
+                    "<link rel=canonical href='https://harbour.example/cafe'><meta name=date "
+                        + $"content='2030-05-03T10:00:00Z'><meta property='article:modified_time' content='{modified}'>"
                 )
                 .Replace("nobody", $"nobody at {modified[11..13]}", StringComparison.Ordinal);
         _folder.Write("Café burns (1).html", Version("2030-05-03T11:00:00Z"));
@@ -169,7 +170,9 @@ public sealed class PageFileTests : IDisposable
 
     private static byte[] Mhtml(string html) =>
         Encoding.ASCII.GetBytes(
-            "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://harbour.example/cafe\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--part--\"\r\n\r\n"
+            "From: <Saved by a browser>\r\nSnapshot-Content-Location: "
+                + "https://harbour.example/cafe\r\nMIME-Version: 1.0\r\nContent-Type: "
+                + "multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--part--\"\r\n\r\n"
                 + "----part--\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
                 + "----part--\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
                 + Quoted(html)

@@ -43,7 +43,8 @@ public sealed class PageReaderTests
         """<script type="application/ld+json">{"@type":"WebPage","mainEntity":{"@type":"Article","datePublished":"2030-05-03T10:00:00Z"}}</script>"""
     )]
     [InlineData(
-        "<script type=\"application/ld+json\">/* data */ {\"@type\":\"NewsArticle\",\"description\":\"two\nlines\",\"datePublished\":\"2030-05-03T10:00:00Z\",}</script>"
+        "<script type=\"application/ld+json\">/* data */ "
+            + "{\"@type\":\"NewsArticle\",\"description\":\"two\nlines\",\"datePublished\":\"2030-05-03T10:00:00Z\",}</script>"
     )]
     [InlineData("""<meta name="parsely-page" content='{"pub_date":"2030-05-03T10:00:00Z"}'>""")]
     [InlineData("""<meta name="DC.date.issued" content="2030-05-03T10:00:00Z">""")]
@@ -193,7 +194,8 @@ public sealed class PageReaderTests
             TextOf(
                 PageReader.Read(
                     new PageSource(
-                        $"<!doctype html><meta charset=utf-8><title>Mill burns</title><nav><a href=/>Home</a> <a href=/x>World</a></nav><main><h1>Mill burns</h1>{Paragraphs}</main>"
+                        "<!doctype html><meta charset=utf-8><title>Mill burns</title><nav><a href=/>Home</a> <a "
+                            + $"href=/x>World</a></nav><main><h1>Mill burns</h1>{Paragraphs}</main>"
                     )
                 )!
             ),
@@ -244,7 +246,8 @@ public sealed class PageReaderTests
             TextOf(
                 Read(
                     "",
-                    $"<article>{Paragraphs}<h3>Related stories</h3><ul><li>Ferry fares rise in Vale <a href=/a>and nobody pays</a></li><li>Ferry <a href=/b>sinks</a></li></ul></article>"
+                    $"<article>{Paragraphs}<h3>Related stories</h3><ul><li>Ferry fares rise in Vale <a href=/a>and nobody "
+                        + "pays</a></li><li>Ferry <a href=/b>sinks</a></li></ul></article>"
                 )
             ),
             StringComparison.Ordinal
