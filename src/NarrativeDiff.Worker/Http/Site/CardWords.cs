@@ -68,30 +68,34 @@ internal static partial class CardWords
             .ToArray();
         if (names.Length < 2)
             return [];
-        var common = names.Select(article => article.Names).Aggregate((all, mine) => [.. all.Intersect(mine, StringComparer.Ordinal)]);
-        return names.All(article => article.Names.Length == common.Length)
+        var common = names
+            .Select(article => article.Names.Select(name => name.Name))
+            .Aggregate((all, mine) => all.Intersect(mine, StringComparer.Ordinal))
+            .ToHashSet(StringComparer.Ordinal);
+        return names.All(article => article.Names.All(name => common.Contains(name.Name)))
             ? []
             :
             [
                 .. names.Select(article =>
                     (
                         article.Siglum,
-                        string.Join(", ", article.Names.Except(common, StringComparer.Ordinal).DefaultIfEmpty(article.Names[0]))
+                        string.Join(
+                            ", ",
+                            article
+                                .Names.Where(name => !common.Contains(name.Name))
+                                .DefaultIfEmpty(article.Names[0])
+                                .Select(name => name.Name + (name.IsOwn ? "" : " (others’ words)"))
+                        )
                     )
                 ),
             ];
     }
 
-    /// <summary>Each name in quotation marks; that it stands only in others' mouths is said.</summary>
-    private static string[] NamesIn(string says) =>
+    /// <summary>Each name in quotation marks, and whether the outlet uses it in its own voice.</summary>
+    private static (string Name, bool IsOwn)[] NamesIn(string says) =>
         QuotedName().Matches(says) is { Count: > 0 } found
-            ?
-            [
-                .. found.Select(name =>
-                    name.Groups[1].Value + (name.Groups[2].Value.Contains("own", StringComparison.Ordinal) ? "" : " (others’ words)")
-                ),
-            ]
-            : [says];
+            ? [.. found.Select(name => (name.Groups[1].Value, name.Groups[2].Value.Contains("own", StringComparison.Ordinal)))]
+            : [(says, true)];
 
     [GeneratedRegex(@"\s(\p{L}{3,})$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex CountedThings();

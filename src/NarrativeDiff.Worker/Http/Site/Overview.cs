@@ -77,7 +77,7 @@ internal sealed record Overview
         };
     }
 
-    /// <summary>A denial answers what happened, and a few words need their sentence: neither is told first where there is
+    /// <summary>A denial answers what happened, a question asks it, and a few words need their sentence: none is told first where there is
     /// another.</summary>
     /// <remarks>Ties go to the statement that the articles most surely share.</remarks>
     private static ReportStatement? MainStatement(ReportView view)
@@ -100,7 +100,8 @@ internal sealed record Overview
     /// <summary>A headline that is a whole sentence counts as one of so many words: more of it is detail.</summary>
     private const int HeadlineWords = 8;
 
-    private static bool IsSentence(string label) => char.IsUpper(label[0]) && label.AsSpan().Count(' ') >= LeastWords - 1;
+    private static bool IsSentence(string label) =>
+        char.IsUpper(label[0]) && !label.EndsWith('?') && label.AsSpan().Count(' ') >= LeastWords - 1;
 
     private const int LeastWords = 6;
 
