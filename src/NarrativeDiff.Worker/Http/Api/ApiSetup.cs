@@ -52,6 +52,7 @@ internal static class ApiSetup
         app.MapMatrices();
         app.MapJudgements();
         app.MapReliability();
+        app.MapCodings();
         app.MapMoves();
         app.MapExports();
         app.MapEvents();
