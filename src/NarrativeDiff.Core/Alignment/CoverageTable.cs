@@ -282,12 +282,14 @@ internal sealed class CoverageTable : IDisposable
         };
     }
 
-    /// <summary>The unit closest to all others, a question only where nothing else is; of equals the one published first.</summary>
+    /// <summary>The unit closest to all others, a question only where nothing else is, a clause that needs its sentence only where no unit
+    /// stands alone; of equals the one published first.</summary>
     private int Representative(ImmutableArray<int> group, HashSet<int> members) =>
         group is [var only]
             ? only
             : group
                 .OrderBy(place => _units[place].IsQuestion || _units[place].IsFragment)
+                .ThenBy(place => _units[place].NeedsContext)
                 .ThenByDescending(place => Closeness(place, members))
                 .ThenBy(place => _witnesses[_units[place].Witness].Newest.PublishedAt.OrLast())
                 .ThenBy(place => place)

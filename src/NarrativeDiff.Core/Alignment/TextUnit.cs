@@ -80,6 +80,9 @@ internal sealed record TextUnit(
     /// <summary><see cref="IsFragment"/> where it has been found out beforehand.</summary>
     public bool? KnownFragment { get; init; }
 
+    /// <summary>A clause that cannot be read without the words before it.</summary>
+    public bool NeedsContext => Read?.NeedsContext ?? (Part > 0 && Segmenter.NeedsContext(Text));
+
     /// <summary>A unit is known by its place in the story.</summary>
     public bool Equals(TextUnit? other) =>
         other is not null && (Witness, Version, Sentence, Part) == (other.Witness, other.Version, other.Sentence, other.Part);

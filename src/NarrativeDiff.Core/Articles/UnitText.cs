@@ -42,10 +42,14 @@ internal sealed record UnitText(int Sentence, int Part, TextField Field, TextSpa
     /// <summary>A clause without a verb of its own.</summary>
     public bool IsFragment => _fragment ??= Part >= 0 && Segmenter.IsFragment(Text);
 
+    /// <summary>A clause that cannot be read without the words before it.</summary>
+    public bool NeedsContext => _context ??= Part > 0 && Segmenter.NeedsContext(Text);
+
     private bool? _negated;
     private bool? _denies;
     private bool? _doesNotKnow;
     private bool? _fragment;
+    private bool? _context;
 
     private static ImmutableArray<string> Distinct(IEnumerable<string> words) =>
         [.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -123,7 +123,7 @@ internal static class Ranking
             Positions = ranked.Draft.Positions,
             Template = ranked.Draft.Template,
             Outlets = ranked.Draft.Outlets,
-            Summary = ranked.Draft.Summary,
+            Summary = ranked.Draft.Template.Render(),
             Score = Rounded(ranked.Draft.Score),
             Threshold = Rounded(ranked.Draft.Threshold),
             Weight = Math.Round(ranked.Base * repeats, 4),

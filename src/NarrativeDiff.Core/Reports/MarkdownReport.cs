@@ -127,13 +127,16 @@ internal static class MarkdownReportCoverage
             yield return $"| Statement | {string.Join(" | ", report.Witnesses.Select(witness => witness.Siglum))} |";
             yield return $"|---|{string.Concat(report.Witnesses.Select(_ => ":-:|"))}";
             foreach (var statement in shared)
-                yield return $"| {Plain(statement.Id)} {Plain(statement.Label)} | {string.Join(" | ", statement.Coverage.Select(Cell))} |";
+                yield return $"| {Plain(statement.Id)} {Plain(LabelOf(statement))} | {string.Join(" | ", statement.Coverage.Select(Cell))} |";
             yield return "";
         }
 
         yield return $"Statements that one article alone carries, not listed here: {report.Statements.Length - shared.Count}.";
         yield return "";
     }
+
+    private static string LabelOf(ReportStatement statement) =>
+        statement.LabelContext is { } context ? $"[{context}] {statement.Label}" : statement.Label;
 
     private static string Cell(CoverageCell cell) => $"{cell.State.Symbol()} {cell.PlaceMark()}".TrimEnd();
 

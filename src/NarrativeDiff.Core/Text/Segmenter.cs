@@ -55,9 +55,10 @@ public static class Segmenter
     /// mayor telling reporters that …")
     /// and has no finite verb before what it reports.
     /// </returns>
-    public static bool IsRemnant(string clause)
+    public static bool IsRemnant(string clause) => IsRemnant(new ClauseWords(clause));
+
+    private static bool IsRemnant(ClauseWords words)
     {
-        var words = new ClauseWords(clause);
         if (words.IsParticiple(0))
             return true;
         if (!words.Is(0, "hangs"))
@@ -66,6 +67,17 @@ public static class Segmenter
             .Range(2, words.Count)
             .First(i => i >= words.Count || words.Word(i) is "that" || words.Is(i, "relatives") || words.Is(i, "subordinates"));
         return !Enumerable.Range(0, Math.Min(end, words.Count)).Any(words.IsFinite);
+    }
+
+    /// <returns>
+    /// True where a clause cannot be read without the words before it: a participle or a preposition hangs it on them, a relative pronoun
+    /// points back to them ("where he was found"),
+    /// or its verb has its subject there ("and denied it").
+    /// </returns>
+    public static bool NeedsContext(string clause)
+    {
+        var words = new ClauseWords(clause);
+        return words.Is(0, "relatives") || (words.Is(0, "joins") && words.IsFinite(1)) || IsRemnant(words);
     }
 
     /// <summary>The first place after a mark; a quotation mark that closes right behind a comma still belongs before the cut.</summary>

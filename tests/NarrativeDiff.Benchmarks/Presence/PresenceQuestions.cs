@@ -15,7 +15,11 @@ internal enum Answer
 }
 
 /// <summary>A passage of one article, another article, and what a reader of that other article says.</summary>
-internal sealed record PresenceQuestion(string Story, string FromArticle, int Start, int Length, string ToArticle, Answer Answer);
+internal sealed record PresenceQuestion(string Story, string FromArticle, int Start, int Length, string ToArticle, Answer Answer)
+{
+    /// <summary>One clause of the passage told is enough for the answer.</summary>
+    public bool AnyClause { get; init; }
+}
 
 /// <summary>A corpus of questions of presence.</summary>
 internal sealed record PresenceSet(string Name, ImmutableArray<(Story Story, ImmutableArray<PresenceQuestion> Questions)> Stories)
@@ -97,7 +101,7 @@ internal sealed record PresenceSet(string Name, ImmutableArray<(Story Story, Imm
         );
     }
 
-    /// <summary>A sentence of the summary is reported by the articles that people aligned it to.</summary>
+    /// <summary>A sentence of the summary is reported, at least one clause of it, by the articles that people aligned it to.</summary>
     private static PresenceSet ReadPal(string file) =>
         new(Pal, [.. GoldStory.ReadSuperPal(file).Select(gold => (gold.Story with { Id = gold.Topic }, PalQuestions(gold)))]);
 
@@ -118,6 +122,9 @@ internal sealed record PresenceSet(string Name, ImmutableArray<(Story Story, Imm
                         article,
                         reported.Contains((i, article)) ? Answer.Told : Answer.No
                     )
+                    {
+                        AnyClause = true,
+                    }
                 );
         return questions.ToImmutable();
     }

@@ -42,16 +42,34 @@ internal static class PresenceStory
         }
     }
 
-    /// <summary>The cell of the other article in the row that has most of the passage; where the passage's own article does not surely say
-    /// that row, nothing sure is said.</summary>
+    /// <summary>The cell of the other article in the row that has most of the passage; where one clause of the passage is enough, the cell
+    /// that tells most.</summary>
     private static CoverageState StateOf(Collation collation, PresenceQuestion question, int from, int to)
     {
-        var row = collation.Statements.MaxBy(statement =>
-            statement.ReadingOf(from)?.Units.Where(unit => unit.Field == TextField.Body).Sum(unit => Math.Max(0, Overlap(unit, question)))
-            ?? 0
-        )!;
-        return row.Cells[from].IsCarried ? row.Cells[to].State : CoverageState.Uncertain;
+        var rows = collation
+            .Statements.Select(row => (Row: row, Share: ShareIn(row, question, from)))
+            .Where(row => row.Share > 0)
+            .OrderByDescending(row => row.Share)
+            .Take(question.AnyClause ? int.MaxValue : 1)
+            .ToArray();
+        return rows.Length == 0 ? CoverageState.Uncertain : rows.Select(row => StateOf(row.Row, from, to)).MaxBy(Tells);
     }
+
+    /// <summary>Where the passage's own article does not surely say the row, nothing sure is said.</summary>
+    private static CoverageState StateOf(Statement row, int from, int to) =>
+        row.Cells[from].IsCarried ? row.Cells[to].State : CoverageState.Uncertain;
+
+    private static int ShareIn(Statement row, PresenceQuestion question, int from) =>
+        row.ReadingOf(from)?.Units.Where(unit => unit.Field == TextField.Body).Sum(unit => Math.Max(0, Overlap(unit, question))) ?? 0;
+
+    private static int Tells(CoverageState state) =>
+        state switch
+        {
+            CoverageState.Carried or CoverageState.Late or CoverageState.Restored => 3,
+            CoverageState.Partly => 2,
+            CoverageState.NotMatched or CoverageState.NotYet or CoverageState.Dropped => 0,
+            _ => 1,
+        };
 
     private static int Overlap(TextUnit unit, PresenceQuestion question) =>
         Math.Min(unit.Span.End, question.Start + question.Length) - Math.Max(unit.Span.Start, question.Start);

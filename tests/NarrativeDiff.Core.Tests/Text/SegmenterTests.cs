@@ -47,6 +47,16 @@ public sealed class SegmenterTests
     public void A_remnant_hangs_on_its_neighbour(string clause, bool hangs) => Assert.Equal(hangs, Segmenter.IsRemnant(clause));
 
     [Theory]
+    [InlineData("where she had taught for eleven years.", true)]
+    [InlineData("and denied every charge.", true)]
+    [InlineData("calling the vote a farce.", true)]
+    [InlineData("and the mayor denied every charge.", false)]
+    [InlineData("the school had taught for eleven years.", false)]
+    [InlineData("while shells fell on the suburbs.", false)]
+    public void A_clause_that_has_its_subject_elsewhere_needs_the_words_before_it(string clause, bool needs) =>
+        Assert.Equal(needs, Segmenter.NeedsContext(clause));
+
+    [Theory]
     [InlineData("A day after accusing the neighbour of sabotage, | the government offered talks.")]
     [InlineData("While the talks went on in Geneva, | shells fell on the northern suburbs.")]
     [InlineData("Despite losing the vote on Monday, | the chancellor refused to step down.")]
