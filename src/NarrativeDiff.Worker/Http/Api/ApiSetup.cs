@@ -25,6 +25,7 @@ internal static class ApiSetup
         });
         builder.AddApiDescription();
         builder.AddHealth();
+        builder.Services.AddSingleton<AllLinks>();
         if (options.Enabled)
             builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         else
