@@ -94,7 +94,8 @@ internal static class StatementIds
     }
 
     /// <summary>A clause in the version that had it first; the earliest sorts first.</summary>
-    private sealed record FirstReport(DateTimeOffset At, ArticleKey Article, int Sentence, int Part, ArticleText Text) : IComparable<FirstReport>
+    private sealed record FirstReport(DateTimeOffset At, ArticleKey Article, int Sentence, int Part, ArticleText Text)
+        : IComparable<FirstReport>
     {
         public string Words => ComparisonKey.Of(Text.TextOf(Text.Sentences[Sentence]));
 

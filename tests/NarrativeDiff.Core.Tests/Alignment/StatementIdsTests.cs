@@ -94,8 +94,7 @@ public sealed class StatementIdsTests
             Compare([.. ThreeOutlets().Reverse()]).Statements.Select(statement => statement.Id)
         );
 
-    private static Model.Passage Passage(string outlet, string text) =>
-        new(new ArticleKey(new OutletId(outlet), "mill-fire"), text);
+    private static Model.Passage Passage(string outlet, string text) => new(new ArticleKey(new OutletId(outlet), "mill-fire"), text);
 
     private static string IdOf(Report report, string words) =>
         report

@@ -1,3 +1,4 @@
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Model;

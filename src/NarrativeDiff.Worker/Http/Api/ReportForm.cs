@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Http.Site;
+using NarrativeDiff.Worker.Http.Site.Pages;
 
 namespace NarrativeDiff.Worker.Http.Api;
 

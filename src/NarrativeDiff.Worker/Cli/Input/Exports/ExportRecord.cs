@@ -97,6 +97,35 @@ internal sealed partial record ExportRecord
             yield return "articleId";
     }
 
+    /// <summary>The record that a reader of single fields gives.</summary>
+    public static ExportRecord Of(FieldMap map, Func<string, string?> text, Func<string, IReadOnlyList<string>>? texts = null) =>
+        new()
+        {
+            Outlet = map.First("outlet", text),
+            OutletName = map.First("outletName", text),
+            ArticleId = map.First("articleId", text),
+            Version = map.First("version", text),
+            PublishedAt = map.First("publishedAt", text),
+            Headline = map.First("headline", text),
+            Body = map.First("body", text),
+            Url = map.First("url", text),
+            Authors = AuthorsOf(map, text, texts),
+            Section = map.First("section", text),
+            Language = map.First("language", text),
+            Story = map.First("story", text),
+            CapturedAt = map.First("capturedAt", text),
+        };
+
+    private static IReadOnlyList<string>? AuthorsOf(FieldMap map, Func<string, string?> text, Func<string, IReadOnlyList<string>>? texts)
+    {
+        foreach (var name in map["authors"])
+            if (texts?.Invoke(name) is { Count: > 0 } several)
+                return several;
+        return map.First("authors", text) is { } line
+            ? line.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : null;
+    }
+
     private static string? Value(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static string Prose(string[] names) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";

@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Cli.Input.Exports;
 using NarrativeDiff.Worker.Cli.Input.Pages;
 
-namespace NarrativeDiff.Worker.Cli.Input;
+namespace NarrativeDiff.Worker.Cli.Input.Files;
 
 /// <summary>Reads article versions from files and folders; what is broken is reported and the rest still read.</summary>
 /// <remarks>
