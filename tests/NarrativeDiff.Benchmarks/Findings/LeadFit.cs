@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using NarrativeDiff.Benchmarks.Alignment;
+using NarrativeDiff.Core;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis.Frames;
 using NarrativeDiff.Core.Analysis.Wording;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Alignment.Themes;
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NarrativeDiff.Worker.Http.Site;
+using NarrativeDiff.Worker.Http.Site.Pages;
 using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Http.Api;

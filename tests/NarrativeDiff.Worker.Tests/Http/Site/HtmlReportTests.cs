@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Worker.Http.Site.Pages;
 
 namespace NarrativeDiff.Worker.Http.Site;
 

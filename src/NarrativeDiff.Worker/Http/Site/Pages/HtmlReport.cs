@@ -1,7 +1,7 @@
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Http.Site.Components;
 
-namespace NarrativeDiff.Worker.Http.Site;
+namespace NarrativeDiff.Worker.Http.Site.Pages;
 
 /// <summary>Writes a report as one HTML file that needs no network and prints well.</summary>
 /// <remarks>Same report, same bytes. Every text of an article passes the renderer's encoder.</remarks>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NarrativeDiff.Worker.Cli.Input.Exports;
 
-namespace NarrativeDiff.Worker.Cli.Input;
+namespace NarrativeDiff.Worker.Cli.Input.Files;
 
 /// <summary>Reads a JSON file: one article version, an array of them, or an export of a known shape.</summary>
 internal static class JsonFile

@@ -6,7 +6,7 @@ using NarrativeDiff.Worker.Http.Site.Components;
 using NarrativeDiff.Worker.Review;
 using NarrativeDiff.Worker.Storage;
 
-namespace NarrativeDiff.Worker.Http.Site;
+namespace NarrativeDiff.Worker.Http.Site.Pages;
 
 /// <summary>The live site: the list of stories at /, and each story's report with the reviewer's desk at /stories/{id}.</summary>
 internal static class SitePages

@@ -2,7 +2,7 @@ using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
-namespace NarrativeDiff.Core.Analysis;
+namespace NarrativeDiff.Core.Analysis.Labels;
 
 /// <summary>Knows where a word is what a court or a prosecutor calls the event, and no word of the outlet's for it.</summary>
 internal static class LegalChargeContext

@@ -1,4 +1,4 @@
-namespace NarrativeDiff.Worker.Cli.Input;
+namespace NarrativeDiff.Worker.Cli.Input.Pages;
 
 /// <summary>Reads at most so many bytes of what may unpack to any size, and says so where there are more.</summary>
 internal sealed class LimitedStream(Stream inner, long max) : Stream

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis.Frames;
 using NarrativeDiff.Core.Analysis.Wording;
+using NarrativeDiff.Core.Comparison;
 using NarrativeDiff.Core.Comparison.Agency;
 using NarrativeDiff.Core.Comparison.Attribution;
 using NarrativeDiff.Core.Comparison.Certainty;
@@ -20,7 +21,7 @@ using NarrativeDiff.Core.Comparison.Utterances;
 using NarrativeDiff.Core.Comparison.Wording;
 using NarrativeDiff.Core.Model;
 
-namespace NarrativeDiff.Core.Comparison;
+namespace NarrativeDiff.Core;
 
 /// <summary>All rules, a line a family, in codebook order.</summary>
 internal static class Rules

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Model;
 
-namespace NarrativeDiff.Worker.Cli.Input;
+namespace NarrativeDiff.Worker.Cli.Input.Files;
 
 /// <summary>What reading the input gave: the articles in the order they stand there, and what could not be taken.</summary>
 /// <param name="Notes">What was guessed because nobody said it, a sentence each.</param>

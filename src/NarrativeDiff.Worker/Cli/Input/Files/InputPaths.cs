@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NarrativeDiff.Worker.Cli.Input;
+namespace NarrativeDiff.Worker.Cli.Input.Files;
 
 /// <summary>Finds the files that the command line means: a file is itself, a folder all it holds, in ordinal order.</summary>
 internal static class InputPaths

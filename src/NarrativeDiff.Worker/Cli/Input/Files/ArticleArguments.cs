@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using NarrativeDiff.Worker.Cli.Input.Exports;
 using NarrativeDiff.Worker.Cli.Output;
 
-namespace NarrativeDiff.Worker.Cli.Input;
+namespace NarrativeDiff.Worker.Cli.Input.Files;
 
 /// <summary>What the verbs that read articles share on the command line: the files, and what these do not say themselves.</summary>
 internal sealed partial class ArticleArguments

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace NarrativeDiff.Worker.Cli.Input.Exports;
+namespace NarrativeDiff.Worker.Cli.Input;
 
 /// <summary>Which field of an export holds which field of an article: by article field, the export's names or paths, the best
 /// first.</summary>
@@ -86,25 +86,6 @@ internal sealed record FieldMap(ImmutableDictionary<string, ImmutableArray<strin
     /// <summary>This map, and before its names those of another.</summary>
     public FieldMap With(FieldMap first) => new(Paths.SetItems(first.Paths));
 
-    /// <summary>The record that a reader of single fields gives.</summary>
-    public ExportRecord Read(Func<string, string?> text, Func<string, IReadOnlyList<string>>? texts = null) =>
-        new()
-        {
-            Outlet = First("outlet", text),
-            OutletName = First("outletName", text),
-            ArticleId = First("articleId", text),
-            Version = First("version", text),
-            PublishedAt = First("publishedAt", text),
-            Headline = First("headline", text),
-            Body = First("body", text),
-            Url = First("url", text),
-            Authors = AuthorsOf(text, texts),
-            Section = First("section", text),
-            Language = First("language", text),
-            Story = First("story", text),
-            CapturedAt = First("capturedAt", text),
-        };
-
     /// <summary>Which of its names a source has: <c> (headline from title, body from text)</c>; empty where all are the article's
     /// own.</summary>
     public string Found(Func<string, string?> text)
@@ -130,15 +111,5 @@ internal sealed record FieldMap(ImmutableDictionary<string, ImmutableArray<strin
             if (char.IsLetterOrDigit(c))
                 plain.Append(char.ToLowerInvariant(c));
         return plain.ToString();
-    }
-
-    private IReadOnlyList<string>? AuthorsOf(Func<string, string?> text, Func<string, IReadOnlyList<string>>? texts)
-    {
-        foreach (var name in this["authors"])
-            if (texts?.Invoke(name) is { Count: > 0 } several)
-                return several;
-        return First("authors", text) is { } line
-            ? line.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : null;
     }
 }

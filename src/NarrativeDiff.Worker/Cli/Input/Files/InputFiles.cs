@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Unicode;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Cli.Input.Exports;
 using NarrativeDiff.Worker.Cli.Input.Pages;
 
-namespace NarrativeDiff.Worker.Cli.Input;
+namespace NarrativeDiff.Worker.Cli.Input.Files;
 
 /// <summary>Reads article versions from files and folders; what is broken is reported and the rest still read.</summary>
 /// <remarks>
@@ -108,5 +110,21 @@ internal static class TextFile
         [
             TextMessage.Read(file, new FileText(text[start..end].Trim(), text[(end + 1)..].Trim('\r', '\n'), "text/plain"), options, notes),
         ];
+    }
+}
+
+/// <summary>Reads a whole file as UTF-8 text, or says why it cannot.</summary>
+internal static class FileUtf8
+{
+    /// <returns>Text or refusal, never both.</returns>
+    public static (string? Text, string? Refusal) Read(string file, long maxBytes)
+    {
+        var size = new FileInfo(file).Length;
+        if (size > maxBytes)
+            return (null, $"the file has {size} bytes, the limit is {maxBytes}; cut out what is not the article");
+        ReadOnlySpan<byte> bytes = File.ReadAllBytes(file);
+        if (!Utf8.IsValid(bytes))
+            return (null, "the file is not valid UTF-8; save it as UTF-8");
+        return (Encoding.UTF8.GetString(bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes), null);
     }
 }

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Model;
 
-namespace NarrativeDiff.Core.Analysis;
+namespace NarrativeDiff.Core.Analysis.Attribution;
 
 /// <summary>Whose words a stretch of an article is: the outlet's, a source's as the outlet reports them, or quoted word for word.</summary>
 /// <remarks>Read once an article however many rules ask; kept as long as the article is.</remarks>
