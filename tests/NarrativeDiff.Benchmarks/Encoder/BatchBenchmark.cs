@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using NarrativeDiff.Embeddings;
 using NarrativeDiff.Embeddings.Int8;
 
@@ -25,7 +26,8 @@ internal static class BatchBenchmark
             MatrixPeak.OperationsOfOne / Least(int8Peak.MultiplyOnce)
         );
         Console.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"matrix products of one core: fp32 {fp32Most / 1e9:f0} Gop/s, int8 {int8Most / 1e9:f0} Gop/s; "
                     + $"sentences of {Length} tokens, least of {Runs} runs"
             )
@@ -34,7 +36,8 @@ internal static class BatchBenchmark
         {
             var (slow, fast) = (Least(() => Encode(fp32, count)) / count, Least(() => Encode(int8, count)) / count);
             Console.WriteLine(
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"{count, 3} together: fp32 {1000 * slow, 6:f2} ms a sentence, "
                         + $"{Length * EncoderBenchmark.OperationsPerToken / slow / fp32Most, 4:p0} of the products; int8 "
                         + $"{1000 * fast, 6:f2} ms, {Length * EncoderBenchmark.OperationsPerToken / fast / int8Most, 4:p0}; "

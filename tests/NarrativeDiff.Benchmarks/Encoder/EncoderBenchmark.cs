@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Numerics.Tensors;
 using NarrativeDiff.Embeddings;
 
@@ -75,7 +76,8 @@ internal static class EncoderBenchmark
         for (var i = 0; i < ways.Count; i++)
             Console.WriteLine(
                 i is 6 or 7
-                    ? FormattableString.Invariant(
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
                         $"{ways[i].Name, -30}{MatrixPeak.Operations / times[i].Seconds / 1e9, 7:f0} Gop/s{MatrixPeak.Operations / processor[i] / 1e9, 14:f0} "
                             + $"Gop/s"
                     )
@@ -85,7 +87,8 @@ internal static class EncoderBenchmark
             );
         if (ways.Count > 8)
             Console.WriteLine(
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"transformers.js at its best: int8 in one call is "
                         + $"{times[8..].Min(time => time.Seconds) / times[5].Seconds:f2} times as fast by the clock, "
                         + $"{processor[8..].Min() / processor[5]:f2} times by processor time; fp32 "
