@@ -47,7 +47,8 @@ internal sealed record Statement(
     int IndependentCarriers
 )
 {
-    public string Id => $"s{Ordinal}";
+    /// <summary>The same from revision to revision; see <see cref="StatementIds"/>.</summary>
+    public string Id { get; init; } = $"s{Ordinal}";
 
     /// <summary>Whole sentences that report the same as the readings though their words stand in other rows, by witness, in reading
     /// order.</summary>

@@ -42,7 +42,7 @@ internal static class Collator
         return new Collation(
             witnesses,
             [.. machine.Units.Sentences.Where(unit => unit.IsNewest)],
-            [.. statements],
+            StatementIds.Name([.. statements], witnesses, history),
             scored.Links,
             history.Revisions,
             copies,

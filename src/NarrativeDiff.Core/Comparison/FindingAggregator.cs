@@ -19,11 +19,11 @@ internal static class FindingAggregator
 
     /// <summary>Of changes to one version a summary gives the weightiest and the number of the others; elsewhere cases are clauses of one
     /// sentence.</summary>
-    private static SummaryTemplate? Counted(FindingDraft first, int more) =>
-        first is { SameEdit: not null, Template: { } template }
+    private static SummaryTemplate Counted(FindingDraft first, int more) =>
+        first.SameEdit is not null
             ? SummaryTemplate.Of(
-                template.Pattern + " The version has {more:further change} of this kind.",
-                [.. template.Arguments, SummaryArgument.Count("more", more)]
+                first.Template.Pattern + " The version has {more:further change} of this kind.",
+                [.. first.Template.Arguments, SummaryArgument.Count("more", more)]
             )
             : first.Template;
 
@@ -33,11 +33,9 @@ internal static class FindingAggregator
         var first = strongest[0] with { Key = pattern };
         if (cases.Length == 1)
             return first;
-        var template = Counted(first, cases.Length - 1);
         return first with
         {
-            Template = template,
-            Summary = template?.Render() ?? first.Summary,
+            Template = Counted(first, cases.Length - 1),
             Evidence = [.. strongest.SelectMany(draft => draft.Evidence).Distinct().Take(MaxEvidence)],
             Outlets = [.. cases.SelectMany(draft => draft.Outlets).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Size = Math.Min(1, first.Size + PerCase * (cases.Length - 1)),

@@ -98,11 +98,10 @@ internal sealed class FindingBuilder(Collation collation, string rule, string ki
         if (_evidence.Count == 0)
             throw new InvalidOperationException($"a finding of {rule} on {subject.Id} has no evidence");
         Others(_ => FindingStance.Unknown);
-        return new FindingDraft(rule, kind, subject.Id, summary.Render(), [.. _evidence])
+        return new FindingDraft(rule, kind, subject.Id, summary, [.. _evidence])
         {
             Subject = subject,
             Positions = [.. _positions.Select(position => PositionOf(position.Key, position.Value))],
-            Template = summary,
             Outlets =
             [
                 .. _positions

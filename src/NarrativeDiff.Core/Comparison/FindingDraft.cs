@@ -8,11 +8,9 @@ namespace NarrativeDiff.Core.Comparison;
 /// <param name="Rule">Codebook id.</param>
 /// <param name="Kind">The rule's name, or the variety of it, in words.</param>
 /// <param name="Key">What must stay the same for it to be the same finding in the next revision.</param>
-internal sealed record FindingDraft(string Rule, string Kind, string Key, string Summary, ImmutableArray<Evidence> Evidence)
+/// <param name="Template">The difference in a sentence, its outlets, quotations and counts as arguments.</param>
+internal sealed record FindingDraft(string Rule, string Kind, string Key, SummaryTemplate Template, ImmutableArray<Evidence> Evidence)
 {
-    public FindingDraft(string rule, string kind, string key, SummaryTemplate template, ImmutableArray<Evidence> evidence)
-        : this(rule, kind, key, template.Render(), evidence) => Template = template;
-
     public Statement? Statement { get; init; }
 
     /// <summary>What it is about. Rules set it through <see cref="FindingBuilder"/>.</summary>
@@ -20,9 +18,6 @@ internal sealed record FindingDraft(string Rule, string Kind, string Key, string
 
     /// <summary>One a witness, in witness order; none where the rule takes no stock of every witness.</summary>
     public ImmutableArray<FindingPosition> Positions { get; init; } = [];
-
-    /// <summary>What the summary was made of.</summary>
-    public SummaryTemplate? Template { get; init; }
 
     /// <summary>The edit it is about; findings on the same edit give way to the first.</summary>
     public string? SameEdit { get; init; }

@@ -123,15 +123,15 @@ internal static class Ranking
             Positions = ranked.Draft.Positions,
             Template = ranked.Draft.Template,
             Outlets = ranked.Draft.Outlets,
-            Summary = ranked.Draft.Summary,
+            Summary = ranked.Draft.Template.Render(),
             Score = Rounded(ranked.Draft.Score),
             Threshold = Rounded(ranked.Draft.Threshold),
             Weight = Math.Round(ranked.Base * repeats, 4),
             Reasons =
             [
-                .. ranked.Parts.Select(part => part with { Value = Math.Round(part.Value, 4) }),
-                new("certainty", Math.Round(ranked.Draft.Certainty, 4)),
-                new("repeats", Math.Round(repeats, 4)),
+                .. ranked.Parts.Select(part => part with { Value = Math.Round(part.Value, 2) }),
+                new("certainty", Math.Round(ranked.Draft.Certainty, 2)),
+                new("repeats", Math.Round(repeats, 2)),
             ],
             Evidence = ranked.Draft.Evidence,
         };

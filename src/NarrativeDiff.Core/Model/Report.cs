@@ -29,7 +29,8 @@ public sealed record Report
     public ImmutableArray<ReportTheme> Themes { get; init; } = [];
     public required ImmutableArray<ReportStatement> Statements { get; init; }
 
-    /// <summary>From the <c>notMatched</c> threshold on, and the best one of each cell.</summary>
+    /// <summary>From the <c>notMatched</c> threshold on, and the best one of each cell. Where more than six outlets carry one text, its
+    /// equal sentences are not linked: the readings of their rows say it.</summary>
     public required ImmutableArray<ReportLink> Links { get; init; }
 
     /// <summary>The weaker links, for who asks for all; no part of the JSON.</summary>
@@ -44,13 +45,15 @@ public sealed record Report
     [JsonIgnore]
     public IEnumerable<Finding> LeadingFindings => Findings.Where(finding => !finding.IsFrameCue);
 
-    /// <summary>The label table: central referents with the phrases each outlet uses.</summary>
+    /// <summary>The label table: central referents with the phrases each outlet uses; of a text that more than six outlets carry, those of the
+    /// first.</summary>
     public ImmutableArray<ReportReferent> Referents { get; init; } = [];
 
-    /// <summary>The attribution table: who speaks where, and how much.</summary>
+    /// <summary>The attribution table: who speaks where, and how much; of a text that more than six outlets carry, of the first.</summary>
     public ImmutableArray<ReportSource> Sources { get; init; } = [];
 
-    /// <summary>Every number of statements with at least two carriers.</summary>
+    /// <summary>Every number of statements with at least two carriers; of a text that more than six outlets carry, those of the
+    /// first.</summary>
     public ImmutableArray<ReportNumber> Numbers { get; init; } = [];
     public required ReportMethod Method { get; init; }
 
@@ -212,7 +215,8 @@ public sealed record CoverageCell(
     ImmutableArray<VersionCertainty>? Certainties = null
 )
 {
-    /// <summary>What the state rests on; absent for the article whose words are the label.</summary>
+    /// <summary>What the state rests on; absent for the article whose words are the label, and for equal words of a text that more than six
+    /// outlets carry.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CoverageBasis? Basis { get; init; }
 }

@@ -56,27 +56,29 @@ internal sealed partial class ReportAnnouncement(
     private ReportUpdated Of(Report report, ReportDigest? previous, int bytes)
     {
         var delta = DeltaIds.Between(previous, report);
-        return new ReportUpdated
-        {
-            StoryId = report.StoryId,
-            Title = report.Title,
-            Revision = report.Revision,
-            Status = JsonNamingPolicy.CamelCase.ConvertName(report.Status.ToString()),
-            ContentHash = report.ContentHash,
-            At = clock.GetUtcNow(),
-            Counts = ReportTotals.Of(report),
-            TopFindings =
-            [
-                .. report
-                    .LeadingFindings.Take(LeadingFindings)
-                    .Select(finding => JsonSerializer.SerializeToElement(finding, ReportJson.Options)),
-            ],
-            Delta = new(previous?.Revision, delta.Added, delta.Changed, delta.Withdrawn),
-            Report = bytes <= comparing.InlineReportBytes ? JsonSerializer.SerializeToElement(report, ReportJson.Options) : null,
-            ReportUri = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{api.BaseAddress}/api/stories/{report.StoryId}/report?revision={report.Revision}"
-            ),
-        };
+        return AnnouncementSize.Fit(
+            new ReportUpdated
+            {
+                StoryId = report.StoryId,
+                Title = report.Title,
+                Revision = report.Revision,
+                Status = JsonNamingPolicy.CamelCase.ConvertName(report.Status.ToString()),
+                ContentHash = report.ContentHash,
+                At = clock.GetUtcNow(),
+                Counts = ReportTotals.Of(report),
+                TopFindings =
+                [
+                    .. report
+                        .LeadingFindings.Take(LeadingFindings)
+                        .Select(finding => JsonSerializer.SerializeToElement(finding, ReportJson.Options)),
+                ],
+                Delta = new(previous?.Revision, delta.Added, delta.Changed, delta.Withdrawn),
+                Report = bytes <= comparing.InlineReportBytes ? JsonSerializer.SerializeToElement(report, ReportJson.Options) : null,
+                ReportUri = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{api.BaseAddress}/api/stories/{report.StoryId}/report?revision={report.Revision}"
+                ),
+            }
+        );
     }
 }

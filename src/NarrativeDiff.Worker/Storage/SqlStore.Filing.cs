@@ -8,12 +8,14 @@ namespace NarrativeDiff.Worker.Storage;
 /// story.</summary>
 internal abstract partial class SqlStore
 {
-    private const string VersionColumns = """
-        outlet AS Outlet, article_id AS ArticleId, content_hash AS ContentHash, outlet_name AS OutletName, headline AS Headline,
-          body AS Body,
-        body_type AS BodyType, published_ticks AS PublishedTicks, version AS Version, url AS Url, authors AS Authors, section AS Section,
-        language AS Language, translation AS Translation, captured_ticks AS CapturedTicks, story_hint AS StoryHint
-        """;
+    private string VersionColumns =>
+        $"""
+            outlet AS Outlet, article_id AS ArticleId, content_hash AS ContentHash, outlet_name AS OutletName, headline AS Headline,
+            {Unpacked("body")} AS Body,
+            body_type AS BodyType, published_ticks AS PublishedTicks, version AS Version, url AS Url, authors AS Authors,
+            section AS Section,
+            language AS Language, translation AS Translation, captured_ticks AS CapturedTicks, story_hint AS StoryHint
+            """;
 
     public Task<IReadOnlyList<Filed>> FileAsync(IReadOnlyList<Filing> versions, FilingRules rules, CancellationToken cancel) =>
         FilingAsync<IReadOnlyList<Filed>>(
@@ -141,8 +143,8 @@ internal abstract partial class SqlStore
             $"""
             INSERT INTO article_version (outlet, article_id, content_hash, outlet_name, headline, body, body_type, published_ticks,
               version, url, authors, section, language, translation, captured_ticks, story_hint, message_key, received_at)
-            VALUES (@Outlet, @ArticleId, @ContentHash, @OutletName, @Headline, @Body, @BodyType, @PublishedTicks, @Version, @Url,
-              @Authors, @Section, @Language, @Translation, @CapturedTicks, @StoryHint, @MessageKey, {Now})
+            VALUES (@Outlet, @ArticleId, @ContentHash, @OutletName, @Headline, {Packed("@Body")}, @BodyType, @PublishedTicks, @Version,
+              @Url, @Authors, @Section, @Language, @Translation, @CapturedTicks, @StoryHint, @MessageKey, {Now})
             """,
             VersionRow.Of(filing),
             cancel

@@ -71,7 +71,7 @@ internal abstract partial class SqlStore
         + "w.article_id = p.article_id WHERE p.story_id = s.story_id)";
 
     /// <summary>Only conditions that are wanted: PostgreSQL cannot know the type of a parameter that is nothing but null.</summary>
-    private static string Wanted(StoryQuery query, string key) =>
+    private string Wanted(StoryQuery query, string key) =>
         string.Join(
             " AND ",
             new[]
@@ -91,10 +91,10 @@ internal abstract partial class SqlStore
             }.Where(condition => condition is not null)
         );
 
-    private const string WordsInArticles =
+    private string WordsInArticles =>
         " OR EXISTS (SELECT 1 FROM article b JOIN article_version v ON v.outlet = b.outlet AND v.article_id "
         + "= b.article_id WHERE b.story_id = s.story_id AND (LOWER(v.headline) LIKE @words ESCAPE '!' OR "
-        + "LOWER(v.body) LIKE @words ESCAPE '!'))";
+        + $"LOWER({Unpacked("v.body")}) LIKE @words ESCAPE '!'))";
 
     private static string Escaped(string words) =>
         words

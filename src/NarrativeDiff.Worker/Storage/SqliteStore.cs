@@ -35,6 +35,10 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
 
     protected override string AnyOfKeys => "IN @keys";
 
+    protected override string Unpacked(string text) => $"nd_unpacked({text})";
+
+    protected override string Packed(string text) => $"nd_packed({text})";
+
     // The file's encoding is UTF-8: it changes no byte.
     protected override string BytesOf(string text) => $"CAST({text} AS BLOB)";
 
@@ -83,6 +87,8 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
     {
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancel).ConfigureAwait(false);
+        connection.CreateFunction<string, byte[]>("nd_packed", PackedText.Of, isDeterministic: true);
+        connection.CreateFunction<object, string?>("nd_unpacked", PackedText.Read, isDeterministic: true);
         // FULL: a message is acknowledged after its commit, so the commit must survive a power cut, not only a crash of the process.
         // busy_timeout: SQLite itself looks again within milliseconds for a lock that another process holds; the driver alone would sleep
         // for 150 ms.

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using NarrativeDiff.Embeddings;
 using NarrativeDiff.Embeddings.Int8;
 
@@ -26,22 +25,16 @@ internal static class BatchBenchmark
             MatrixPeak.OperationsOfOne / Least(int8Peak.MultiplyOnce)
         );
         Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"matrix products of one core: fp32 {fp32Most / 1e9:f0} Gop/s, int8 {int8Most / 1e9:f0} Gop/s; "
-                    + $"sentences of {Length} tokens, least of {Runs} runs"
+            FormattableString.Invariant(
+                $"matrix products of one core: fp32 {fp32Most / 1e9:f0} Gop/s, int8 {int8Most / 1e9:f0} Gop/s; sentences of {Length} tokens, least of {Runs} runs"
             )
         );
         foreach (var count in Together)
         {
             var (slow, fast) = (Least(() => Encode(fp32, count)) / count, Least(() => Encode(int8, count)) / count);
             Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{count, 3} together: fp32 {1000 * slow, 6:f2} ms a sentence, "
-                        + $"{Length * EncoderBenchmark.OperationsPerToken / slow / fp32Most, 4:p0} of the products; int8 "
-                        + $"{1000 * fast, 6:f2} ms, {Length * EncoderBenchmark.OperationsPerToken / fast / int8Most, 4:p0}; "
-                        + $"{slow / fast:f2} times as fast"
+                FormattableString.Invariant(
+                    $"{count, 3} together: fp32 {1000 * slow, 6:f2} ms a sentence, {Length * EncoderBenchmark.OperationsPerToken / slow / fp32Most, 4:p0} of the products; int8 {1000 * fast, 6:f2} ms, {Length * EncoderBenchmark.OperationsPerToken / fast / int8Most, 4:p0}; {slow / fast:f2} times as fast"
                 )
             );
         }

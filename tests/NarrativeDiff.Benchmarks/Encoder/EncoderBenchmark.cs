@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Numerics.Tensors;
 using NarrativeDiff.Embeddings;
 
@@ -76,10 +75,8 @@ internal static class EncoderBenchmark
         for (var i = 0; i < ways.Count; i++)
             Console.WriteLine(
                 i is 6 or 7
-                    ? string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{ways[i].Name, -30}{MatrixPeak.Operations / times[i].Seconds / 1e9, 7:f0} Gop/s{MatrixPeak.Operations / processor[i] / 1e9, 14:f0} "
-                            + $"Gop/s"
+                    ? FormattableString.Invariant(
+                        $"{ways[i].Name, -30}{MatrixPeak.Operations / times[i].Seconds / 1e9, 7:f0} Gop/s{MatrixPeak.Operations / processor[i] / 1e9, 14:f0} Gop/s"
                     )
                     : FormattableString.Invariant(
                         $"{ways[i].Name, -30}{Sentences / times[i].Seconds, 12:f0}{Sentences / processor[i], 20:f0}{processor[2] / processor[i], 20:f2}{tokens * OperationsPerToken / processor[i] / (ways[i].IsInt8 ? int8Peak : fp32Peak), 20:p0}"
@@ -87,13 +84,8 @@ internal static class EncoderBenchmark
             );
         if (ways.Count > 8)
             Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"transformers.js at its best: int8 in one call is "
-                        + $"{times[8..].Min(time => time.Seconds) / times[5].Seconds:f2} times as fast by the clock, "
-                        + $"{processor[8..].Min() / processor[5]:f2} times by processor time; fp32 "
-                        + $"{times[8..].Min(time => time.Seconds) / times[2].Seconds:f2} and "
-                        + $"{processor[8..].Min() / processor[2]:f2}"
+                FormattableString.Invariant(
+                    $"transformers.js at its best: int8 in one call is {times[8..].Min(time => time.Seconds) / times[5].Seconds:f2} times as fast by the clock, {processor[8..].Min() / processor[5]:f2} times by processor time; fp32 {times[8..].Min(time => time.Seconds) / times[2].Seconds:f2} and {processor[8..].Min() / processor[2]:f2}"
                 )
             );
     }

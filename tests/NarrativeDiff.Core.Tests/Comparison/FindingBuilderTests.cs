@@ -36,7 +36,7 @@ public class FindingBuilderTests
                 )
             )
         );
-        Assert.Equal("courier is silent.", draft.Summary, ignoreCase: true);
+        Assert.Equal("courier is silent.", draft.Template.Render(), ignoreCase: true);
         Assert.All(draft.Positions.SelectMany(position => position.Evidence), place => Assert.InRange(place, 0, draft.Evidence.Length - 1));
     }
 

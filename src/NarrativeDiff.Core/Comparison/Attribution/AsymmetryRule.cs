@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis;
 using NarrativeDiff.Core.Analysis.Attribution;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Attribution;
 
@@ -23,8 +24,6 @@ internal sealed class AsymmetryRule : IRule
             Spoken.Count(one => one.What.Stance == Stance.Distancing && CueLexicon.Verb(one.What.Lemma)?.Classes.Contains("judge") != true);
 
         public double Rate => (double)Distanced / Spoken.Length;
-
-        public override string ToString() => $"“{Key}” {Distanced} of {Spoken.Length}";
     }
 
     public IEnumerable<FindingDraft> Find(Collation collation)
@@ -50,7 +49,16 @@ internal sealed class AsymmetryRule : IRule
             "T5",
             "asymmetric verbs",
             $"{witness.Outlet}|{distanced.Key}|{plain.Key}",
-            $"{witness.Outlet} reports with distancing verbs: {distanced}, {plain}",
+            SummaryTemplate.Of(
+                "{outlet} reports {doubted} with verbs of doubt in {doubts} of {said:statement}, {plain} in {others} of {all}.",
+                OutletNames.Argument(collation, "outlet", collation.Witnesses.IndexOf(witness)),
+                SummaryArgument.Quotations("doubted", NameOf(distanced)),
+                SummaryArgument.Count("doubts", distanced.Distanced),
+                SummaryArgument.Count("said", distanced.Spoken.Length),
+                SummaryArgument.Quotations("plain", NameOf(plain)),
+                SummaryArgument.Count("others", plain.Distanced),
+                SummaryArgument.Count("all", plain.Spoken.Length)
+            ),
             [
                 .. new[] { distanced, plain }
                     .SelectMany(side => side.Spoken.Take(4))
@@ -65,4 +73,7 @@ internal sealed class AsymmetryRule : IRule
             Prominence = 0.5,
             Support = 1.0 / collation.Witnesses.Length,
         };
+
+    /// <summary>The key is lower-cased.</summary>
+    private static string NameOf(Side side) => side.Spoken.Select(one => one.Name).FirstOrDefault(name => name is not null) ?? side.Key;
 }

@@ -145,7 +145,6 @@ internal sealed class OmissionRule : IRule
             Key = $"several|{collation.WordsOf(statement.Representative)}",
             Pattern = $"several|{SentenceOf(collation, statement.Representative)}",
             Template = together,
-            Summary = together.Render(),
             Outlets =
             [
                 .. absent

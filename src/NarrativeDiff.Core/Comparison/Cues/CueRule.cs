@@ -86,7 +86,7 @@ internal sealed class CueRule : IRule
             _id,
             _kind,
             $"{own.Outlet}|{own.ArticleId}|{cue.Entry}|{whole.Exact}|{other.Outlet}",
-            Summary(own, other),
+            Summary(collation, own, other),
             [own, other]
         )
         {
@@ -98,8 +98,13 @@ internal sealed class CueRule : IRule
         };
     }
 
-    private string Summary(Evidence own, Evidence other) =>
-        _id == "C1"
-            ? $"{own.Outlet} hedges with {Prose.Quote(own.Exact)}; {other.Outlet} reports the statement without a hedge"
-            : $"{own.Outlet} takes something for granted with {Prose.Quote(own.Exact)}; {other.Outlet} reports the statement without such a word";
+    private SummaryTemplate Summary(Collation collation, Evidence own, Evidence other) =>
+        SummaryTemplate.Of(
+            _id == "C1"
+                ? "{outlet} hedges with {words}; {other} reports the same without a hedge."
+                : "{outlet} takes something for granted with {words}; {other} reports the same without such a word.",
+            OutletNames.Argument(collation, "outlet", own),
+            SummaryArgument.Quotations("words", own.Exact),
+            OutletNames.Argument(collation, "other", other)
+        );
 }

@@ -1,31 +1,38 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Edits;
 
-/// <summary>What an edit amounts to: its name, its words, its size, and whether readers should have been informed.</summary>
-internal sealed record Change(string Kind, string Words, double Size, bool IsMaterial)
+/// <summary>What an edit amounts to: its name, what the outlet does in words, its size, and whether readers should have been
+/// informed.</summary>
+/// <param name="Does">A clause without its subject, a pattern: "changes {old} to {new}".</param>
+/// <param name="Words">The arguments of the clause.</param>
+internal sealed record Change(string Kind, string Does, ImmutableArray<SummaryArgument> Words, double Size, bool IsMaterial)
 {
     private const double MinTurned = 0.6;
+
+    /// <summary>Characters of a replaced piece that a sentence can hold twice.</summary>
+    private const int MaxPiece = 80;
 
     public static Change Of(Edit edit, Evidence[] before, Evidence[] after) =>
         edit.Action switch
         {
-            EditAction.Addition => new("addition", Prose.Quote(after[0].Exact), 0.3, false),
-            EditAction.Deletion => new("deletion", Prose.Quote(before[0].Exact), 0.6, false),
-            EditAction.Move => new("move", Prose.Quote(after[0].Exact), 0.2, false),
-            EditAction.Split => new("split", Between(before[0].Exact, after[0].Exact), 0.2, false),
-            EditAction.Merge => new("merge", Between(before[0].Exact, after[0].Exact), 0.2, false),
+            EditAction.Addition => Whole("addition", "adds {new}", "new", after[0], 0.3),
+            EditAction.Deletion => Whole("deletion", "drops {old}", "old", before[0], 0.6),
+            EditAction.Move => Whole("move", "moves {new}", "new", after[0], 0.2),
+            EditAction.Split => Whole("split", "splits {old} into more sentences", "old", before[0], 0.2),
+            EditAction.Merge => Whole("merge", "joins sentences to {new}", "new", after[0], 0.2),
             _ => OfEdit(edit, before[0], after[0]),
         };
 
+    private static Change Whole(string kind, string does, string name, Evidence sentence, double size) =>
+        new(kind, does, [SummaryArgument.Quotations(name, Prose.Unstopped(sentence.Exact))], size, false);
+
     private static Change OfEdit(Edit edit, Evidence before, Evidence after)
     {
-        var kind =
-            before.Field == "headline" ? "headline edit"
-            : edit.Moved ? "move and edit"
-            : "edit";
+        var isHeadline = before.Field == "headline";
         var numbers =
             Quantities(before.Exact).Except(Quantities(after.Exact)).Any()
             && Quantities(after.Exact).Except(Quantities(before.Exact)).Any();
@@ -33,10 +40,16 @@ internal sealed record Change(string Kind, string Words, double Size, bool IsMat
         var similarity = diff.Similarity;
         // A rewritten sentence says other things; only in nearly the same words does a negation turn one statement round.
         var negation = similarity >= MinTurned && diff.NegationsAdded(before.Exact, after.Exact) != 0;
+        var (does, words) = isHeadline
+            ? ("changes its headline from {old} to {new}", FromTo(before.Exact, after.Exact))
+            : Replaced(diff, before.Exact, after.Exact);
         return new Change(
-            kind,
-            kind == "headline edit" ? $"{Prose.Quote(before.Exact)} to {Prose.Quote(after.Exact)}" : Between(before.Exact, after.Exact),
-            numbers || negation || kind == "headline edit" ? 1 : 0.3 + 0.5 * (1 - similarity),
+            isHeadline ? "headline edit"
+                : edit.Moved ? "move and edit"
+                : "edit",
+            does,
+            words,
+            numbers || negation || isHeadline ? 1 : 0.3 + 0.5 * (1 - similarity),
             numbers || negation
         );
     }
@@ -47,11 +60,24 @@ internal sealed record Change(string Kind, string Words, double Size, bool IsMat
             .Where(number => number.Kind is not NumberKind.Year)
             .Select(number => (number.Kind, number.Unit, number.Low, number.High));
 
-    private static string Between(string before, string after)
+    /// <summary>One or two short replacements, or the sentence as it now reads.</summary>
+    private static (string Does, ImmutableArray<SummaryArgument> Words) Replaced(WordDiff diff, string before, string after)
     {
-        var replaced = WordDiff.Between(before, after).Replacements;
-        return replaced.Length is 1 or 2 && replaced.All(r => r.Left.Length is > 0 and <= 80 && r.Right.Length is > 0 and <= 80)
-            ? Prose.List(replaced.Select(r => $"{Prose.Quote(r.Left.Of(before))} to {Prose.Quote(r.Right.Of(after))}"))
-            : $"{Prose.Quote(before)} to {Prose.Quote(after)}";
+        var pieces = diff.Replacements.Select(piece => (Old: piece.Left.Of(before), New: piece.Right.Of(after))).ToArray();
+        if (pieces.Length is 0 or > 2 || pieces.Any(piece => piece.Old.Length is 0 or > MaxPiece || piece.New.Length is 0 or > MaxPiece))
+            return ("rewrites a sentence, which now reads {new}", [SummaryArgument.Quotations("new", Prose.Unstopped(after))]);
+        return pieces.Length == 1
+            ? ("changes {old} to {new}", FromTo(pieces[0].Old, pieces[0].New))
+            : (
+                "changes {old} to {new} and {old2} to {new2}",
+                [
+                    .. FromTo(pieces[0].Old, pieces[0].New),
+                    SummaryArgument.Quotations("old2", pieces[1].Old),
+                    SummaryArgument.Quotations("new2", pieces[1].New),
+                ]
+            );
     }
+
+    private static ImmutableArray<SummaryArgument> FromTo(string before, string after) =>
+        [SummaryArgument.Quotations("old", Prose.Unstopped(before)), SummaryArgument.Quotations("new", Prose.Unstopped(after))];
 }

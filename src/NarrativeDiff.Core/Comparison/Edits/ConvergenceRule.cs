@@ -90,7 +90,15 @@ internal sealed class ConvergenceRule : IRule
             "V5",
             "convergence",
             $"{witness.Key}|{before.Exact}|{after.Exact}|{other.Witness.Key}",
-            $"{witness.Outlet}, version {revision.From.Number} → {revision.To.Number}: after the edit the wording is nearer to that of {other.Witness.Outlet}, published {Prose.Time(other.Version.PublishedAt)} (words in common {Prose.Score(other.Before)} → {Prose.Score(other.After)}): {Prose.Quote(after.Exact)}",
+            SummaryTemplate.Of(
+                "{outlet} comes closer to the words of {other} ({published}) in version {to} ({time}): it now writes {new}.",
+                OutletNames.Argument(collation, "outlet", revision.Witness),
+                OutletNames.Argument(collation, "other", collation.Witnesses.IndexOf(other.Witness)),
+                SummaryArgument.Text("published", Prose.Time(other.Version.PublishedAt)),
+                SummaryArgument.Count("to", revision.To.Number),
+                SummaryArgument.Text("time", Prose.Time(revision.To.PublishedAt)),
+                SummaryArgument.Quotations("new", Prose.Unstopped(after.Exact))
+            ),
             [before, after, EvidenceFactory.Sentence(other.Witness, other.Version, other.Sentence, "reading")]
         )
         {

@@ -27,6 +27,11 @@ internal sealed record Edited(WitnessVersion Version, Sentence Sentence)
 /// <param name="IsMaterial">Readers of the older version should have been informed.</param>
 internal sealed record Direction(string Kind, TextSpan? Before, TextSpan? After, double Size, bool IsMaterial)
 {
+    /// <summary>The certainty before and after, where that is what changed.</summary>
+    public CertaintyLevel? From { get; private init; }
+
+    public CertaintyLevel? To { get; private init; }
+
     /// <summary>A rewritten sentence says other things; only in nearly the same words does a negation or another noun turn one statement
     /// round.</summary>
     private const double MinTurned = 0.6;
@@ -59,7 +64,11 @@ internal sealed record Direction(string Kind, TextSpan? Before, TextSpan? After,
             to.Cue,
             Math.Min(1, 0.6 + 0.1 * Math.Abs(to.Rung - from.Rung)),
             true
-        );
+        )
+        {
+            From = from.Rung,
+            To = to.Rung,
+        };
     }
 
     private static bool IsAbout(Edited one, TextSpan? cue, Edited other) =>

@@ -21,7 +21,7 @@ internal sealed class DirectionRule : IRule
         let after = new Edited(revision.To, revision.To.Text.Sentences[edit.To[0]])
         from direction in Direction.Of(before, after).Concat(Restored(collation.Witnesses[revision.Witness], revision, before, after))
         let oneSide = direction.Kind == SourceChanges.Changed && OneSide.MayHave(collation, before, after, direction)
-        select Draft(collation.Witnesses[revision.Witness], revision, before, after, direction, oneSide);
+        select Draft(collation, revision, before, after, direction, oneSide);
 
     /// <summary>The words are those of a version before the last: an edit was taken back.</summary>
     private static IEnumerable<Direction> Restored(Witness witness, Revision revision, Edited before, Edited after)
@@ -37,18 +37,29 @@ internal sealed class DirectionRule : IRule
 
     private const double RestoredSize = 0.6;
 
-    private static FindingDraft Draft(Witness witness, Revision revision, Edited before, Edited after, Direction direction, bool oneSide)
+    private static FindingDraft Draft(
+        Collation collation,
+        Revision revision,
+        Edited before,
+        Edited after,
+        Direction direction,
+        bool oneSide
+    )
     {
+        var witness = collation.Witnesses[revision.Witness];
         var (old, now) = (Cut(witness, before, before.Sentence.Span, "before"), Cut(witness, after, after.Sentence.Span, "after"));
-        var words = string.Join(
-            " to ",
-            new[] { direction.Before?.Of(Field(before)), direction.After?.Of(Field(after)) }.OfType<string>().Select(Prose.Quote)
-        );
         return new FindingDraft(
             "V2",
             direction.Kind,
             $"{witness.Key}|{old.Exact}|{now.Exact}",
-            $"{witness.Outlet}, version {revision.From.Number} → {revision.To.Number} ({Prose.Time(revision.To.PublishedAt)}), {direction.Kind}{(words.Length > 0 ? $" ({words}{(oneSide ? ", perhaps two names of one side" : "")})" : "")}: {Prose.Quote(old.Exact)} to {Prose.Quote(now.Exact)}",
+            DirectionWords.Of(
+                collation,
+                revision,
+                direction,
+                direction.Before?.Of(Field(before)),
+                direction.After?.Of(Field(after)),
+                oneSide
+            ),
             [
                 old,
                 now,

@@ -15,24 +15,19 @@ internal sealed class EditRule : IRule
     private static IEnumerable<FindingDraft> Find(Collation collation, Revision revision)
     {
         if (revision.IsExtractionSuspect)
-            return [Truncation.Of(collation.Witnesses[revision.Witness], revision)];
+            return [Truncation.Of(collation, revision)];
         return revision.Diff.Edits.SelectMany(edit => Draft(collation, revision, edit));
     }
 
-    private const string Changes = "{outlet} changes its text from version {from} to {to} ({time}), {kind}: {words}";
-
-    /// <summary>A quoted sentence that comes last brings its own stop.</summary>
-    private static bool Ends(string words) => words.TrimEnd('”') is [.., '.' or '!' or '?'];
-
-    private static SummaryTemplate Summary(Collation collation, Revision revision, Change change, string pattern) =>
-        SummaryTemplate.Of(
-            pattern,
-            OutletNames.Argument(collation, "outlet", revision.Witness),
-            SummaryArgument.Count("from", revision.From.Number),
-            SummaryArgument.Count("to", revision.To.Number),
-            SummaryArgument.Text("time", Prose.Time(revision.To.PublishedAt)),
-            SummaryArgument.Text("kind", change.Kind),
-            SummaryArgument.Text("words", change.Words)
+    private static SummaryTemplate Summary(Collation collation, Revision revision, Change change, string ending) =>
+        new(
+            "{outlet} " + change.Does + " in version {to} ({time})" + ending,
+            [
+                OutletNames.Argument(collation, "outlet", revision.Witness),
+                SummaryArgument.Count("to", revision.To.Number),
+                SummaryArgument.Text("time", Prose.Time(revision.To.PublishedAt)),
+                .. change.Words,
+            ]
         );
 
     private static IEnumerable<FindingDraft> Draft(Collation collation, Revision revision, Edit edit)
@@ -45,7 +40,7 @@ internal sealed class EditRule : IRule
             "V1",
             change.Kind,
             $"{witness.Key}|{edit.Action}|{string.Join('|', before.Concat(after).Select(e => e.Exact))}",
-            Summary(collation, revision, change, Ends(change.Words) ? Changes : Changes + "."),
+            Summary(collation, revision, change, "."),
             [.. before, .. after]
         )
         {
@@ -62,12 +57,7 @@ internal sealed class EditRule : IRule
                 ),
             Support = 0.5,
         };
-        var unnoted = Summary(
-            collation,
-            revision,
-            change,
-            "{outlet} changes {words} in version {to} ({time}) and gives no notice of a correction or an update."
-        );
+        var unnoted = Summary(collation, revision, change, " without a note of a correction or an update.");
         yield return draft;
         if (IsMaterial(revision, edit, change) && !Notice.AddedIn(revision))
             yield return draft with
@@ -75,7 +65,6 @@ internal sealed class EditRule : IRule
                 Rule = "V3",
                 Kind = "no notice detected",
                 Template = unnoted,
-                Summary = unnoted.Render(),
                 Size = 0.8 * change.Size,
             };
     }

@@ -1,19 +1,29 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Edits;
 
 /// <summary>Says a version that lost most of its text for a broken extraction rather than for mass deletion.</summary>
 internal static class Truncation
 {
-    public static FindingDraft Of(Witness witness, Revision revision)
+    public static FindingDraft Of(Collation collation, Revision revision)
     {
+        var witness = collation.Witnesses[revision.Witness];
         var lost = revision.Deletions.ToArray();
         var had = revision.SentencesBefore;
         return new FindingDraft(
             "V4",
             "extraction suspect",
             $"{witness.Key}|{revision.To.Source.ContentHash}",
-            $"{witness.Outlet}, version {revision.To.Number} ({Prose.Time(revision.To.PublishedAt)}) lost {lost.Length} of {had} sentences and gained none: probably a broken extraction, no deletion is told from it",
+            SummaryTemplate.Of(
+                "{outlet} loses {lost} of {had:sentence} in version {to} ({time}) and gains none. "
+                    + "The page was probably read badly, so the report gives no deletion from it.",
+                OutletNames.Argument(collation, "outlet", revision.Witness),
+                SummaryArgument.Count("lost", lost.Length),
+                SummaryArgument.Count("had", had),
+                SummaryArgument.Count("to", revision.To.Number),
+                SummaryArgument.Text("time", Prose.Time(revision.To.PublishedAt))
+            ),
             [.. lost.Take(2).Select(edit => EvidenceFactory.Sentence(witness, revision.From, edit.From[0], "before"))]
         )
         {

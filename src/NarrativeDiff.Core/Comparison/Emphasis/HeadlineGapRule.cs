@@ -78,7 +78,10 @@ internal sealed class HeadlineGapRule : IRule
             headline,
             surest.Unit,
             "headline surer than the body",
-            $"the headline says as {over.Name()} what the body tells as {surest.Assessed.Rung.Name()} ({Prose.Quote(cue.Exact)})",
+            over == CertaintyLevel.Asserted
+                ? "{outlet} states in its headline {headline} as fact; its text puts it less surely ({words})."
+                : "{outlet} is surer in its headline {headline} than in its text ({words}).",
+            [SummaryArgument.Quotations("words", cue.Exact)],
             [cue]
         );
     }
@@ -103,7 +106,8 @@ internal sealed class HeadlineGapRule : IRule
             headline,
             other.Unit,
             "another number in the headline than in the body",
-            $"the headline has {Prose.Quote(given.Span.Exact)}, the body {Prose.Quote(other.Span.Exact)}",
+            "{outlet} has {over} in its headline and {under} in its text.",
+            [SummaryArgument.Quotations("over", given.Span.Exact), SummaryArgument.Quotations("under", other.Span.Exact)],
             [given.Span, other.Span]
         );
     }
@@ -114,7 +118,8 @@ internal sealed class HeadlineGapRule : IRule
         TextUnit headline,
         TextUnit body,
         string kind,
-        string summary,
+        string pattern,
+        ImmutableArray<SummaryArgument> words,
         ImmutableArray<Model.Evidence> more
     )
     {
@@ -123,7 +128,14 @@ internal sealed class HeadlineGapRule : IRule
             "E2",
             kind,
             $"{collation.WitnessOf(headline).Key}|{left.Exact}|{right.Exact}",
-            $"{left.Outlet}: {summary}: {Prose.Quote(left.Exact)}; {Prose.Quote(right.Exact)}",
+            new SummaryTemplate(
+                pattern,
+                [
+                    OutletNames.Argument(collation, "outlet", headline.Witness),
+                    SummaryArgument.Quotations("headline", Prose.Unstopped(left.Exact)),
+                    .. words,
+                ]
+            ),
             [left, right, .. more]
         )
         {

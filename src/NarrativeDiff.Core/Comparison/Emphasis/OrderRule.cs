@@ -87,7 +87,15 @@ internal sealed class OrderRule : IRule
             "E4",
             "order inversion",
             $"{article.Key}",
-            $"{article.Outlet} tells {shared.Length} shared statements in another order than the other outlets (Kendall’s tau {Prose.Score(tau)}); farthest moved, number {first.MyRank} here and {first.TheirRank} elsewhere: {Prose.Quote(collation.WordsOf(statement.Representative))}",
+            SummaryTemplate.Of(
+                "{outlet} reports {shared:shared statement} in another order than the other outlets: "
+                    + "{words} comes at place {mine}, in the others at place {theirs}.",
+                OutletNames.Argument(collation, "outlet", witness),
+                SummaryArgument.Count("shared", shared.Length),
+                SummaryArgument.Quotations("words", Prose.Unstopped(collation.WordsOf(statement.Representative))),
+                SummaryArgument.Count("mine", first.MyRank),
+                SummaryArgument.Count("theirs", first.TheirRank)
+            ),
             [.. moved.SelectMany(one => Shown(one, witness)).Select(unit => EvidenceFactory.Of(collation, unit, "reading"))]
         )
         {

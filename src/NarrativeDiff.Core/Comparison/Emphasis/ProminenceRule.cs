@@ -1,4 +1,5 @@
 using NarrativeDiff.Core.Alignment;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Emphasis;
 
@@ -51,12 +52,30 @@ internal sealed class ProminenceRule : IRule
         }
     }
 
+    /// <summary>"anvil has it in the headline and beacon in the lead": outlets by the place they give it.</summary>
+    private static SummaryTemplate Summary(Collation collation, Outlier[] outliers, string words, string median)
+    {
+        var levels = outliers.GroupBy(outlier => outlier.Place.Level).OrderBy(level => level.Key).ToArray();
+        var given = string.Join(" and ", levels.Select((_, i) => $"{{outlets{i}}} {{place{i}}}"));
+        var pattern = given.Replace("{outlets0} ", "{outlets0} {outlets0?reports|report} {words} ", StringComparison.Ordinal);
+        return new SummaryTemplate(
+            pattern + ", the other outlets {median}.",
+            [
+                SummaryArgument.Quotations("words", Prose.Unstopped(words)),
+                SummaryArgument.Text("median", median),
+                .. levels.Select(
+                    (level, i) => OutletNames.Argument(collation, $"outlets{i}", level.Select(outlier => outlier.Place.Unit.Witness))
+                ),
+                .. levels.Select((level, i) => SummaryArgument.Text($"place{i}", Place.Name(level.Key))),
+            ]
+        );
+    }
+
     private static FindingDraft Draft(Collation collation, Statement statement, Outlier[] outliers, Place[] places)
     {
         var first = outliers.MaxBy(outlier => Math.Abs(outlier.Steps))!;
         var kind = first.Steps < 0 ? "placed higher" : "placed lower";
         var words = collation.WordsOf(statement.Representative);
-        var reported = outliers.Select(outlier => $"{collation.WitnessOf(outlier.Place.Unit).Outlet} {Place.Name(outlier.Place.Level)}");
         var others = places
             .Except(outliers.Select(outlier => outlier.Place))
             .OrderBy(place => Math.Abs(place.Level - first.Median))
@@ -65,7 +84,7 @@ internal sealed class ProminenceRule : IRule
             "E1",
             kind,
             $"{string.Join('|', outliers.Select(outlier => collation.WitnessOf(outlier.Place.Unit).Key))}|{words}",
-            $"{Prose.List(reported)}, where the median of the other outlets is {Place.Name(first.Median)}: {Prose.Quote(words)}",
+            Summary(collation, outliers, words, Place.Name(first.Median)),
             [
                 .. outliers
                     .Select(outlier => outlier.Place)

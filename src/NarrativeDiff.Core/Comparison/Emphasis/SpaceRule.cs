@@ -76,7 +76,15 @@ internal sealed class SpaceRule : IRule
             "E3",
             "more space",
             $"{collation.WitnessOf(space.Units[0]).Key}|{label}",
-            $"{space.Outlet} gives {Prose.Percent(space.Share)} of its words to it ({space.Words} of {space.Of}), the median of {others.Length} others is {Prose.Percent(median)}: {Prose.Quote(label)}",
+            SummaryTemplate.Of(
+                "{outlet} gives {share} of its words ({words} of {all}) to {statement}; the other outlets typically give it {median}.",
+                OutletNames.Argument(collation, "outlet", space.Units[0].Witness),
+                SummaryArgument.Text("share", Prose.Percent(space.Share)),
+                SummaryArgument.Count("words", space.Words),
+                SummaryArgument.Count("all", space.Of),
+                SummaryArgument.Quotations("statement", Prose.Unstopped(label)),
+                SummaryArgument.Text("median", Prose.Percent(median))
+            ),
             [
                 .. space
                     .Units.Take(MaxShown)

@@ -60,7 +60,17 @@ internal sealed class FrameRule(FrameVectors? vectors) : IRule
             mention.Rule,
             "frame cue, low confidence",
             $"{witness.Outlet}|{witness.Key.ArticleId}|{mention.Frame}",
-            $"Cues of the frame “{mention.Frame}” in {cases.Length} of {sentences} sentences of {witness.Outlet} and in {others} of {rest} of the others; {Basis(cases)}, low confidence",
+            SummaryTemplate.Of(
+                "{outlet} has words of the frame {frame} in {cases} of {sentences:sentence}, the others in {others} of {rest} "
+                    + "({basis}; low confidence).",
+                OutletNames.Argument(collation, "outlet", cases[0].Witness),
+                SummaryArgument.Quotations("frame", mention.Frame),
+                SummaryArgument.Count("cases", cases.Length),
+                SummaryArgument.Count("sentences", sentences),
+                SummaryArgument.Count("others", others),
+                SummaryArgument.Count("rest", rest),
+                SummaryArgument.Text("basis", Basis(cases))
+            ),
             [.. cases.Take(5).Select(found => EvidenceFactory.Sentence(witness, witness.Newest, found.Sentence, "reading"))]
         )
         {

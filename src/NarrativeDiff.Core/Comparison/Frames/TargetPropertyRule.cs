@@ -29,7 +29,7 @@ internal sealed class TargetPropertyRule(FrameSense sense) : IRule
             where outlets == 1 && target.Count() >= MinCases && IsNamedElsewhere(collation, target.Key.Actor, target.First().Witness)
             select target.ToArray(),
         ];
-        return Confirmed(listed).Where(target => target.Length >= MinCases).Select(Draft);
+        return Confirmed(listed).Where(target => target.Length >= MinCases).Select(target => Draft(collation, target));
     }
 
     /// <summary>The cases in which the encoder agrees; asked for those alone that would be reported without it.</summary>
@@ -45,14 +45,24 @@ internal sealed class TargetPropertyRule(FrameSense sense) : IRule
         return [.. listed.Select(target => target.Where(found => FrameCues.IsProperty(found.Property.Property, near[next++])).ToArray())];
     }
 
-    private FindingDraft Draft(Case[] target)
+    private FindingDraft Draft(Collation collation, Case[] target)
     {
         var (first, property) = (target[0], target[0].Property);
         return new FindingDraft(
             "F3",
             "target property, low confidence",
             $"{first.Evidence.Outlet}|{first.Evidence.ArticleId}|{property.Actor}|{property.Property}",
-            $"{first.Evidence.Outlet} has words of “{property.Property}” beside {first.Name} in {target.Length} places, no other outlet has; {(sense.Properties?.Know("F3", property.Property) is true ? "word list and encoder agree" : "word lists")}, low confidence",
+            SummaryTemplate.Of(
+                "Only {outlet} has words of {property} beside {name}, in {places:place} ({basis}; low confidence).",
+                OutletNames.Argument(collation, "outlet", first.Witness),
+                SummaryArgument.Quotations("property", property.Property),
+                SummaryArgument.Quotations("name", first.Name),
+                SummaryArgument.Count("places", target.Length),
+                SummaryArgument.Text(
+                    "basis",
+                    sense.Properties?.Know("F3", property.Property) is true ? "word list and encoder agree" : "word lists"
+                )
+            ),
             [.. target.Take(5).Select(found => found.Evidence)]
         )
         {

@@ -177,18 +177,14 @@ internal sealed class ReferentNameRule : IRule
         foreach (var (at, group) in groups.Index())
         {
             arguments.Add(SummaryArgument.Quotations($"name{at}", group.Phrase));
-            arguments.Add(
-                SummaryArgument.Text(
-                    $"outlets{at}",
-                    string.Join(
-                        "; ",
-                        group
-                            .Uses.GroupBy(use => use.Witness)
-                            .Select(witness => $"{OutletNames.Of(collation, witness.Key)}, {ByVoice(witness)}")
-                    )
-                )
-            );
-            parts.Add($"{{name{at}}} ({{outlets{at}}})");
+            var users = group.Uses.GroupBy(use => use.Witness).ToArray();
+            foreach (var (nth, witness) in users.Index())
+            {
+                arguments.Add(OutletNames.Argument(collation, $"outlet{at}_{nth}", witness.Key));
+                arguments.Add(SummaryArgument.Text($"uses{at}_{nth}", ByVoice(witness)));
+            }
+            var uses = Enumerable.Range(0, users.Length).Select(nth => $"{{outlet{at}_{nth}}}, {{uses{at}_{nth}}}");
+            parts.Add($"{{name{at}}} ({string.Join("; ", uses)})");
         }
         arguments.Add(SummaryArgument.Text("referent", referent.Name));
         return SummaryTemplate.Of($"Names for {{referent}}: {string.Join("; ", parts)}.", [.. arguments]);

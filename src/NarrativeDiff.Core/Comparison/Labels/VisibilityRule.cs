@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Comparison.Labels;
@@ -107,7 +108,16 @@ internal sealed class VisibilityRule : IRule
             "O7",
             "entity visibility",
             $"{actor.Key}|{more.Outlet}|{fewer.Outlet}",
-            $"{Prose.Quote(actor.Name)}: {Share(counts[most], totals[most])} of the mentions of persons, places and organisations in {more.Outlet}, {Share(counts[least], totals[least])} in {fewer.Outlet}",
+            SummaryTemplate.Of(
+                "{name} has {most} of {all:mention} of persons, places and organisations in {more}, {least} of {others} in {fewer}.",
+                SummaryArgument.Quotations("name", actor.Name),
+                SummaryArgument.Count("most", counts[most]),
+                SummaryArgument.Count("all", totals[most]),
+                OutletNames.Argument(collation, "more", most),
+                SummaryArgument.Count("least", counts[least]),
+                SummaryArgument.Count("others", totals[least]),
+                OutletNames.Argument(collation, "fewer", least)
+            ),
             [
                 .. evidence
                     .Where(use => use.Witness == most)
@@ -126,6 +136,4 @@ internal sealed class VisibilityRule : IRule
             Support = (double)counts.Count(count => count > 0) / counts.Length,
         };
     }
-
-    private static string Share(int count, int total) => $"{Prose.Percent((double)count / total)} ({count} of {total})";
 }

@@ -39,7 +39,12 @@ internal sealed class HeadlineRule : IRule
         if (asked.Length > 0)
             yield return Draft(
                 "question mark in a headline",
-                $"{Prose.List(asked.Select(one => one.Asking.Outlet))} asks in the headline what others state: {Prose.Quote(asked[0].Asking.Exact)}",
+                SummaryTemplate.Of(
+                    "{asking} {asking?asks|ask} in the headline what {stating} {stating?states|state}: {question}",
+                    OutletNames.Argument(collation, "asking", asked.Select(one => one.Asking)),
+                    OutletNames.Argument(collation, "stating", asked[0].Stated),
+                    SummaryArgument.Quotations("question", asked[0].Asking.Exact)
+                ),
                 [.. asked.Select(one => one.Asking), .. asked[0].Stated],
                 certainty: 0.6,
                 size: 0.9
@@ -72,7 +77,7 @@ internal sealed class HeadlineRule : IRule
             || WordDiff.Between(asking.Exact, stating.Exact).Similarity >= SubstitutionRule.MinSimilarity;
     }
 
-    private static FindingDraft Draft(string kind, string summary, Model.Evidence[] evidence, double certainty, double size) =>
+    private static FindingDraft Draft(string kind, SummaryTemplate summary, Model.Evidence[] evidence, double certainty, double size) =>
         new(
             "W3",
             kind,

@@ -20,8 +20,9 @@ internal static class BlindReport
         var article = report.Witnesses.ToDictionary(witness => (witness.Outlet, witness.ArticleId), witness => witness.Siglum);
         var named = report
             .Witnesses.Where(witness => witness.OutletName is not null)
-            .Select(witness => KeyValuePair.Create(witness.OutletName!, mark[witness.Outlet]));
+            .Select(witness => KeyValuePair.Create(witness.OutletName!.Trim(), mark[witness.Outlet]));
         var summary = new OutletNames([.. mark, .. named]);
+        var hidden = Hidden(report, mark);
         return report with
         {
             Witnesses =
@@ -48,21 +49,23 @@ internal static class BlindReport
                             .. referent.Labels.Select(label =>
                                 label with
                                 {
-                                    Uses = [.. label.Uses.Select(use => use with { Evidence = [.. use.Evidence.Select(Masked)] })],
+                                    Uses = [.. label.Uses.Select(use => use with { Evidence = [.. use.Evidence.Select(MaskedSpan)] })],
                                 }
                             ),
                         ],
                     }
                 ),
             ],
-            Numbers = [.. report.Numbers.Select(number => number with { Evidence = Masked(number.Evidence) })],
+            Numbers = [.. report.Numbers.Select(number => number with { Evidence = MaskedSpan(number.Evidence) })],
             Copies = report.Copies is { } copies ? [.. copies.Select(Unnamed)] : null,
             SetAside = report.SetAside is { } aside ? [.. aside.Select(Nameless)] : null,
             Review = report.Review is { } review ? review with { Rejected = [.. review.Rejected.Select(Of)] } : null,
         };
 
-        Finding Of(Finding finding) =>
-            finding with
+        Finding Of(Finding finding)
+        {
+            var template = finding.Template is { } whole ? whole with { Arguments = [.. whole.Arguments.Select(Masked)] } : null;
+            return finding with
             {
                 Outlets = [.. finding.Outlets.Select(outlet => mark.GetValueOrDefault(outlet, "?"))],
                 Subject = finding.Subject is { } subject
@@ -76,16 +79,18 @@ internal static class BlindReport
                 [
                     .. finding.Positions.Select(position => position with { Says = position.Says is { } says ? summary.In(says) : null }),
                 ],
-                Summary = summary.In(finding.Summary),
-                Template = finding.Template is { } template ? template with { Arguments = [.. template.Arguments.Select(Hidden)] } : null,
-                Evidence = [.. finding.Evidence.Select(Masked)],
+                Summary = template?.Render() ?? summary.In(finding.Summary),
+                Template = template,
+                Evidence = [.. finding.Evidence.Select(MaskedSpan)],
             };
+        }
 
         // Quotations are an article's words and stay, as in the summary.
-        SummaryArgument Hidden(SummaryArgument argument) =>
+        SummaryArgument Masked(SummaryArgument argument) =>
             argument.Kind switch
             {
                 "quotations" or "count" => argument,
+                "outlets" => argument with { Values = [.. argument.Values.Select(name => hidden.GetValueOrDefault(name) ?? "?")] },
                 _ => argument with { Values = [.. argument.Values.Select(summary.In)] },
             };
 
@@ -97,12 +102,25 @@ internal static class BlindReport
                 Reason = summary.In(one.Reason),
             };
 
-        Evidence Masked(Evidence evidence) =>
+        Evidence MaskedSpan(Evidence evidence) =>
             evidence with
             {
                 Outlet = mark.GetValueOrDefault(evidence.Outlet, "?"),
                 ArticleId = article.GetValueOrDefault((evidence.Outlet, evidence.ArticleId), "?"),
             };
+    }
+
+    /// <summary>Outlets as summaries name them, with what stands for them.</summary>
+    private static Dictionary<string, string> Hidden(Report report, Dictionary<string, string> mark)
+    {
+        var hidden = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var witness in report.Witnesses)
+        {
+            var name = witness.OutletName is { } given && !string.IsNullOrWhiteSpace(given) ? given.Trim() : witness.Outlet;
+            hidden.TryAdd(name, mark[witness.Outlet]);
+            hidden[$"{name} ({witness.Siglum})"] = witness.Siglum;
+        }
+        return hidden;
     }
 
     private static ReportCopy Unnamed(ReportCopy copy) =>

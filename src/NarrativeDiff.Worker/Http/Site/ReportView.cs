@@ -172,8 +172,8 @@ public sealed class ReportView
     /// <summary>A sentence of ours with the outlets' names for their ids.</summary>
     public string InNames(string sentence) => _names.In(sentence);
 
-    /// <summary>A finding's sentence with the outlets' names, and with what a reviewer calls it.</summary>
-    public string SummaryOf(Finding finding) => _names.In(finding.Summary);
+    /// <summary>A finding's sentence. One of an older report has ids where it has no template.</summary>
+    public string SummaryOf(Finding finding) => finding.Template is null ? _names.In(finding.Summary) : finding.Summary;
 
     /// <summary>The weightiest, which stand in full at the top of the page.</summary>
     public ImmutableArray<Finding> Leading { get; }

@@ -132,7 +132,7 @@ public sealed class AttributionRulesTests
             "Berg claimed the gate was shut.\nBerg claimed the alarm was on.\nBerg alleged that a lamp "
             + "fell.\nHolm said the gate was open.\nHolm said the alarm was off.\nHolm said that no lamp fell.";
         var finding = Of("T5", body, "Horses were led to a yard.").Single();
-        Assert.Equal("anvil reports with distancing verbs: “berg” 3 of 3, “holm” 0 of 3", finding.Summary);
+        Assert.Equal("Anvil reports “Berg” with verbs of doubt in 3 of 3 statements, “Holm” in 0 of 3.", finding.Summary);
         Assert.Empty(
             Of("T5", body.Replace("Berg alleged that a lamp fell.\n", "", StringComparison.Ordinal), "Horses were led to a yard.")
         );

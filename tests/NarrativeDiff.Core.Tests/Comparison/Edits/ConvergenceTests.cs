@@ -12,7 +12,7 @@ public class ConvergenceTests
     {
         var finding = Assert.Single(Of(hours: 1));
         Assert.Equal([("anvil", 1), ("anvil", 2), ("beacon", 1)], finding.Evidence.Select(span => (span.Outlet, span.Version)));
-        Assert.Contains("nearer to that of beacon", finding.Summary, StringComparison.Ordinal);
+        Assert.Contains("comes closer to the words of beacon", finding.Summary, StringComparison.Ordinal);
     }
 
     [Fact]

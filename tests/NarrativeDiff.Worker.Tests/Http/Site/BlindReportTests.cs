@@ -1,7 +1,9 @@
+using System.Text.Json;
 using NarrativeDiff.Core;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Worker.Sample;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
@@ -20,6 +22,28 @@ public sealed class BlindReportTests
         var report = Compared(id);
         Assert.Contains(report.Findings, finding => finding.Summary.Contains(id, StringComparison.Ordinal));
         Assert.DoesNotContain(id, ReportJson.Write(BlindReport.Of(report)), StringComparison.Ordinal);
+    }
+
+    /// <summary>Every rule that the sample story shows writes the outlets as arguments, which are hidden whole.</summary>
+    [Fact]
+    public void Names_no_outlet_of_the_sample_story_by_id_or_by_name()
+    {
+        string[] ids = ["Kvist & Daughters", "MORNING Øst", "the.Evening-Call", "Tidal (late)", "Quarterly of Njord"];
+        using var sample = new SampleReport();
+        var outlets = sample.Versions.Select(version => version.Key.Outlet).Distinct().ToArray();
+        var report = sample.Compare([
+            .. sample.Versions.Select(version =>
+                version with
+                {
+                    Key = version.Key with { Outlet = new OutletId(ids[Array.IndexOf(outlets, version.Key.Outlet)]) },
+                    OutletName = $"{ids[Array.IndexOf(outlets, version.Key.Outlet)]} News ",
+                }
+            ),
+        ]);
+        Assert.All(report.Findings, finding => Assert.NotNull(finding.Template));
+        Assert.Contains(report.Findings, finding => finding.Summary.Contains("MORNING Øst News", StringComparison.Ordinal));
+        var blind = JsonSerializer.Deserialize<JsonElement>(ReportJson.Write(BlindReport.Of(report))).ToString();
+        Assert.All(ids, id => Assert.DoesNotContain(id, blind, StringComparison.Ordinal));
     }
 
     [Theory]
