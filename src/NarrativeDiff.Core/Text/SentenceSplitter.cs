@@ -12,7 +12,7 @@ namespace NarrativeDiff.Core.Text;
 /// A sentence longer than <see cref="MaxLength"/> is cut at a space, so that the work on one sentence is bounded whatever a text holds.
 /// Boundary F1 on pairs of joined news sentences (STS, MSRpar) .999; ICU's rules gave .952.
 /// </remarks>
-public static class SentenceSplitter
+internal static class SentenceSplitter
 {
     /// <summary>The longest sentence, in UTF-16 code units. Edited news stays below 1,000; what a rule does with one sentence may grow with
     /// the square of its length.</summary>

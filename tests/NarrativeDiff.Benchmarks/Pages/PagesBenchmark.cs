@@ -78,7 +78,7 @@ internal static partial class PagesBenchmark
         public string Html { get; private init; } = "";
 
         /// <summary>What a crude search for a time in the page's own metadata finds; independent of the reader's code.</summary>
-        public bool StatesTime => StatedTime().IsMatch(Html);
+        public bool StatesTime => AnyStatedTime().IsMatch(Html);
 
         public bool HasTime => Saved?.Published is not null;
 
@@ -173,7 +173,7 @@ internal static partial class PagesBenchmark
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
             matchTimeoutMilliseconds: 5_000
         )]
-        private static partial Regex StatedTime();
+        private static partial Regex AnyStatedTime();
 
         [GeneratedRegex("<h1.*?</h1", RegexOptions.Singleline | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5_000)]
         private static partial Regex Heading();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Worker.Cli.Input.Files;
 using NarrativeDiff.Worker.Cli.Verbs;
 
 namespace NarrativeDiff.Worker.Cli.Input.Exports;
