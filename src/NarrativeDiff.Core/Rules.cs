@@ -72,7 +72,15 @@ internal static class Rules
     private static IRule[] Labels => [new ReferentNameRule(), new VisibilityRule()];
 
     private static IRule[] Attribution =>
-        [new StanceRule(), new SourceTypeRule(), new SourceRule(), new QuotationRule(), new AsymmetryRule(), new BareStatementRule()];
+        [
+            new StanceRule(),
+            new SourceTypeRule(),
+            new VoicesRule(),
+            new SourceRule(),
+            new QuotationRule(),
+            new AsymmetryRule(),
+            new BareStatementRule(),
+        ];
 
     private static IRule[] Certainty => [new CertaintyRule(), new OutlookRule()];
 
@@ -92,9 +100,11 @@ internal static class Rules
 
     /// <summary>The same before they are ranked, in the order of the rules.</summary>
     public static IEnumerable<FindingDraft> Drafts(Collation collation, LoadedScorer scorer, FrameSense frames) =>
-        FindingAggregator
-            .Aggregate(With(scorer, frames).SelectMany(rule => Found(rule, collation)))
-            .Select(draft => EveryWitness.In(collation, draft));
+        SameMatter.Fold([
+            .. FindingAggregator
+                .Aggregate(With(scorer, frames).SelectMany(rule => Found(rule, collation)))
+                .Select(draft => EveryWitness.In(collation, draft)),
+        ]);
 
     private static IEnumerable<FindingDraft> Found(IRule rule, Collation collation)
     {

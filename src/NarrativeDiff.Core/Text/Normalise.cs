@@ -108,6 +108,25 @@ internal static class Normalise
         return plain.ToString();
     }
 
+    /// <summary>A word in small letters, umlauts written as two letters: "Müller" is "mueller", as is "Mueller". Other marks are taken
+    /// away.</summary>
+    public static string WithDigraphs(string word)
+    {
+        var written = new StringBuilder(word.Length + 4);
+        foreach (var c in Composed(word).ToLowerInvariant())
+            written.Append(
+                c switch
+                {
+                    'ä' => "ae",
+                    'ö' or 'ø' => "oe",
+                    'ü' => "ue",
+                    'å' => "aa",
+                    _ => c.ToString(),
+                }
+            );
+        return Plain(written.ToString());
+    }
+
     private static bool IsMark(char c) => c is >= '\u0300' and <= '\u036f';
 
     private static string Bare(char c) =>

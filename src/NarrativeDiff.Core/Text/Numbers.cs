@@ -39,12 +39,23 @@ public static class Numbers
             : new NumberMention(tokens.Cover(i, value.End - 1), value.Low, value.High, null, kind);
     }
 
+    /// <summary>"3C below zero", "ten degrees below zero".</summary>
+    private static (NumberValue Value, string? Unit, int End) BelowZero(NumberTokens tokens, NumberValue value, string? unit, int end)
+    {
+        if (tokens.Word(end) is "degrees" or "degree" && tokens.StandAt(end + 1, ["below", "zero"]))
+            (unit, end) = (UnitTable.Find("degree")!.Name, end + 1);
+        return unit is not null && tokens.StandAt(end, ["below", "zero"])
+            ? (value with { Low = -value.High, High = -value.Low }, unit, end + 2)
+            : (value, unit, end);
+    }
+
     private static NumberMention Quantity(NumberTokens tokens, int i, ref NumberValue value, int free)
     {
         value = NumberReader.QualifiedBehind(tokens, NumberRanges.Of(tokens, i, value));
         var (unit, from, end) = NumberUnits.Of(tokens, i, value);
         if (unit is not null && end > value.End | from < i)
             (value, end) = NumberRanges.WithUnits(tokens, from, value, unit, end);
+        (value, unit, end) = BelowZero(tokens, value, unit, end);
         // "-$3m"
         if (from < i && tokens.Raw(from - 1) is "-" or "−" && tokens.Touches(from) && !tokens.Touches(from - 1))
             (value, from) = (value with { Low = -value.High, High = -value.Low }, from - 1);
@@ -56,7 +67,8 @@ public static class Numbers
             (value, from) = (wide, from - words);
         while (tokens[from].Span.Start < free)
             from++;
-        value = value with { End = Math.Max(end, value.End) };
+        (value, end) = NumberReader.QualifiedBehindNoun(tokens, value, unit, Math.Max(end, value.End));
+        value = value with { End = end };
         return new NumberMention(tokens.Cover(from, value.End - 1), value.Low, value.High, unit, NumberKind.Quantity, value.IsApproximate);
     }
 }

@@ -69,6 +69,7 @@ internal static class WorkerServices
         services.AddSingleton<QuarantineQuota>();
         services.AddSingleton<SetAsideArticles>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<HeldMessages>();
         services.AddSingleton<Redelivery>();
         services.AddSingleton<IIntake>(provider => provider.GetRequiredService<Intake>());
         services.AddSingleton<IIngestLoad>(provider => provider.GetRequiredService<IngestBatcher>());

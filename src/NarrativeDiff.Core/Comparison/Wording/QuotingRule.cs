@@ -149,7 +149,7 @@ internal sealed class QuotingRule : IRule
         {
             Statement = statement,
             Certainty = 0.65,
-            Size = 0.9,
+            Size = SlotWords.Judge(bare.Exact) ? 0.9 : 0.3,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),
         };

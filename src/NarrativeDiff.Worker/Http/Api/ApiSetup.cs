@@ -26,6 +26,7 @@ internal static class ApiSetup
         });
         builder.AddApiDescription();
         builder.AddHealth();
+        builder.Services.AddSingleton<AllLinks>();
         if (options.Enabled)
             builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         else
@@ -53,6 +54,7 @@ internal static class ApiSetup
         app.MapMatrices();
         app.MapJudgements();
         app.MapReliability();
+        app.MapCodings();
         app.MapMoves();
         app.MapExports();
         app.MapEvents();

@@ -21,11 +21,12 @@ internal static class Reports
     {
         app.MapGet(
                 "/api/stories/{id}/report",
-                (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
-                    ReportAsync(id, revision, ReportForm.Accepted(request), store, request, cancel)
+                (string id, int? revision, string? links, HttpRequest request, IStore store, AllLinks all, CancellationToken cancel) =>
+                    ReportAsync(new(id, revision, links), ReportForm.Accepted(request), store, all, request, cancel)
             )
             .Described("report", "A report, newest revision unless another is asked for, in the form that Accept prefers", Examples.Report)
             .Returns<Report>()
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict)
             .AlsoAsText("text/html", "text/markdown", "text/csv")
             .Tagged()
             .Redirects()
@@ -34,8 +35,8 @@ internal static class Reports
         {
             var endpoint = app.MapGet(
                     $"/api/stories/{{id}}/report.{form.Suffix}",
-                    (string id, int? revision, HttpRequest request, IStore store, CancellationToken cancel) =>
-                        ReportAsync(id, revision, form, store, request, cancel)
+                    (string id, int? revision, string? links, HttpRequest request, IStore store, AllLinks all, CancellationToken cancel) =>
+                        ReportAsync(new(id, revision, links), form, store, all, request, cancel)
                 )
                 .Described($"report_{form.Suffix}", $"A report as {form.MediaType}", null)
                 .Tagged()
@@ -46,14 +47,17 @@ internal static class Reports
     }
 
     private static async Task<IResult> ReportAsync(
-        string id,
-        int? revision,
+        Wish wish,
         ReportForm? form,
         IStore store,
+        AllLinks all,
         HttpRequest request,
         CancellationToken cancel
     )
     {
+        var (id, revision, links) = wish;
+        if (links is not (null or "all"))
+            return Problems.BadQuery("links", "give all, or leave it out");
         if (form is null)
             return TypedResults.Problem(
                 title: "No such form",
@@ -67,6 +71,8 @@ internal static class Reports
             );
         if (await store.KeyAsync(id, revision, cancel).ConfigureAwait(false) is not { } key)
             return Problems.NotFound("report", revision is null ? id : $"{id} revision {revision}");
+        if (links is not null && form.Suffix == "json")
+            return await all.AnswerAsync(key, request, cancel).ConfigureAwait(false);
         if (form.Suffix == "html")
             request.HttpContext.Response.Headers.ContentSecurityPolicy = ReportForm.PagePolicy;
         var isPacked = form.Suffix == "json" && key.IsPacked && TakesBrotli(request);
@@ -85,6 +91,9 @@ internal static class Reports
             )
             : await Tagged.TextAsync(request, tag, form.MediaType, () => WriteAsync(form, store, key, cancel)).ConfigureAwait(false);
     }
+
+    /// <summary>What is asked for in the address.</summary>
+    private readonly record struct Wish(string Id, int? Revision, string? Links);
 
     /// <summary>Asks for Brotli by name: then the stored bytes go out as they lie.</summary>
     private static bool TakesBrotli(HttpRequest request) =>

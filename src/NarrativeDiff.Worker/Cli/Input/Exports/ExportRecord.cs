@@ -53,7 +53,7 @@ internal sealed partial record ExportRecord
                 "the export cuts the body short, and what it leaves out would look like an omission; fetch the page "
                     + "with narrativediff collect"
             );
-        var time = ExportTime.Read(PublishedAt);
+        var time = ExportTime.Read(PublishedAt, options.Zone);
         if (time is null && options.Published is null)
             notes.TimeUnknown(Path is null ? file : $"{file} {Path}");
         else if (time is { Doubt: { } doubt })
@@ -62,12 +62,12 @@ internal sealed partial record ExportRecord
             file,
             Line,
             Path,
-            MessageOf(outlet!, url, time?.Iso ?? options.Published ?? TextMessage.NoTime),
+            MessageOf(outlet!, url, time?.Iso ?? options.Published ?? TextMessage.NoTime, options.Zone),
             options
         );
     }
 
-    private ArticleVersionPublished MessageOf(string outlet, string? url, string published) =>
+    private ArticleVersionPublished MessageOf(string outlet, string? url, string published, TimeZoneInfo? zone) =>
         new()
         {
             Outlet = outlet,
@@ -84,7 +84,7 @@ internal sealed partial record ExportRecord
             Section = Value(Section),
             Language = LanguageCodes.Tag(Language),
             Story = Value(Story),
-            CapturedAt = ExportTime.Read(CapturedAt)?.Iso,
+            CapturedAt = ExportTime.Read(CapturedAt, zone)?.Iso,
         };
 
     private IEnumerable<string> Lacks(string? outlet)

@@ -52,7 +52,7 @@ internal sealed partial class ArticleArguments
 
     private readonly Option<string?> _zone = new("--zone")
     {
-        Description = "Zone of times that pages state without an offset: a name like Europe/London, or an offset like +02:00",
+        Description = "Zone of times that pages and exports state without an offset: a name like Europe/London, or an offset like +02:00",
         HelpName = "ZONE",
     };
 

@@ -65,7 +65,7 @@ internal static class InputFiles
             ".json" => JsonFile.Read(file, options, notes),
             ".txt" => TextFile.Read(file, options, notes),
             ".csv" or ".tsv" => CsvFile.Read(file, options, notes),
-            ".xml" or ".rss" or ".atom" => FeedFile.Read(file, options, notes),
+            ".xml" or ".rss" or ".rdf" or ".atom" => FeedFile.Read(file, options, notes),
             ".warc" or ".gz" => WarcFile.Read(file, options, notes),
             ".wacz" => WaczFile.Read(file, options, notes),
             ".docx" => NexisFile.Read(file, options, notes),

@@ -15,6 +15,7 @@ internal static class InputPaths
         ".tsv",
         ".xml",
         ".rss",
+        ".rdf",
         ".atom",
         ".warc",
         ".warc.gz",

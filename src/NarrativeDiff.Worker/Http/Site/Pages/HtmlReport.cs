@@ -15,5 +15,8 @@ internal static class HtmlReport
     /// <param name="desk">For the live site: what reviewers have said, and the controls to say more.</param>
     /// <param name="newer">The newest revision where the report is an older one.</param>
     public static Task<string> RenderAsync(Report report, ReviewContext? desk, int? newer = null) =>
-        HtmlPage.RenderAsync<ReportPage>(nameof(ReportPage.View), new ReportView(report) { Review = desk, NewerRevision = newer });
+        HtmlPage.RenderAsync<ReportPage>(
+            nameof(ReportPage.View),
+            new ReportView(report, isSaved: desk is null) { Review = desk, NewerRevision = newer }
+        );
 }

@@ -123,7 +123,10 @@ internal static class SitePages
             Agreement.Of(judgements),
             blind is 1,
             newer ?? report.Revision
-        );
+        )
+        {
+            Ratings = CellRatings.Of(report, VisibleJudgements.For(judgements, reviewer)),
+        };
         report = VisibleJudgements.ReportFor(report, judgements, reviewer);
         request.HttpContext.Response.Headers.ContentSecurityPolicy = PageAssets.LivePolicy;
         request.HttpContext.Response.Headers.Vary = "Cookie";

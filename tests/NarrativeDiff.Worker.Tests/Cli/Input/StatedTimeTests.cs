@@ -1,9 +1,10 @@
 using System.Globalization;
+using NarrativeDiff.Worker.Cli.Input.Pages;
 
-namespace NarrativeDiff.Worker.Cli.Input.Pages;
+namespace NarrativeDiff.Worker.Cli.Input;
 
 /// <summary>Times in the forms that pages use.</summary>
-public sealed class PageTimeTests
+public sealed class StatedTimeTests
 {
     [Theory]
     [InlineData("2030-05-03T14:35:00Z", "2030-05-03 14:35")]
@@ -22,7 +23,7 @@ public sealed class PageTimeTests
     [InlineData("1904049300", "2030-05-03 14:35")]
     [InlineData("1904049300000", "2030-05-03 14:35")]
     public void A_time_with_an_offset_is_an_instant(string stated, string instant) =>
-        Assert.Equal(instant, PageTime.Read(stated)?.Instant(zone: null)?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+        Assert.Equal(instant, StatedTime.Read(stated)?.Instant(zone: null)?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("2030-05-03T14:35:00")]
@@ -33,7 +34,7 @@ public sealed class PageTimeTests
     [InlineData("May 3, 2030 2:35 PM ET")]
     public void A_time_without_a_sure_offset_is_one_only_in_the_outlet_s_zone(string stated)
     {
-        var time = PageTime.Read(stated)!;
+        var time = StatedTime.Read(stated)!;
 
         Assert.Null(time.Instant(zone: null));
         Assert.Equal(
@@ -52,8 +53,8 @@ public sealed class PageTimeTests
     [InlineData("5/13/2030", 13)]
     public void A_day_alone_is_its_noon(string stated, int day = 3) =>
         Assert.Equal(
-            new PageTime(new DateTime(2030, 5, day, 12, 0, 0, DateTimeKind.Unspecified), null, HasClock: false),
-            PageTime.Read(stated)
+            new StatedTime(new DateTime(2030, 5, day, 12, 0, 0, DateTimeKind.Unspecified), null, HasClock: false),
+            StatedTime.Read(stated)
         );
 
     [Theory]
@@ -65,7 +66,7 @@ public sealed class PageTimeTests
     [InlineData("03/05/2030")]
     [InlineData("yesterday")]
     [InlineData("{{ published }}")]
-    public void A_time_that_is_none_or_not_sure_is_unknown(string stated) => Assert.Null(PageTime.Read(stated));
+    public void A_time_that_is_none_or_not_sure_is_unknown(string stated) => Assert.Null(StatedTime.Read(stated));
 
     [Fact]
     public void A_later_claim_completes_the_most_trusted_one_and_does_not_replace_it()

@@ -2,13 +2,13 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace NarrativeDiff.Worker.Cli.Input.Pages;
+namespace NarrativeDiff.Worker.Cli.Input;
 
-/// <summary>A time as a page states it, which may lack its offset or its time of day.</summary>
+/// <summary>A time as a page or an export states it, which may lack its offset or its time of day.</summary>
 /// <param name="Local">What clock and calendar showed.</param>
 /// <param name="Offset">Null where the page states none.</param>
 /// <param name="HasClock">False where the page states a day only; <paramref name="Local"/> is then its noon.</param>
-internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool HasClock)
+internal sealed partial record StatedTime(DateTime Local, TimeSpan? Offset, bool HasClock)
 {
     private const int FirstYear = 1990;
     private const int LastYear = 2199;
@@ -18,7 +18,7 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
 
     /// <summary>Names that mean one offset whatever the season; "ET" and "CET in summer" do not.</summary>
     private static readonly FrozenDictionary<string, int> Zones =
-        "z=0 utc=0 gmt=0 bst=1 cet=1 cest=2 msk=3 hkt=8 jst=9 aest=10 aedt=11 edt=-4 est=-5 cdt=-5 mdt=-6 mst=-7 pdt=-7 pst=-8"
+        "z=0 ut=0 utc=0 gmt=0 cst=-6 bst=1 cet=1 cest=2 msk=3 hkt=8 jst=9 aest=10 aedt=11 edt=-4 est=-5 cdt=-5 mdt=-6 mst=-7 pdt=-7 pst=-8"
             .Split(' ')
             .Select(zone => zone.Split('='))
             .ToFrozenDictionary(
@@ -33,16 +33,19 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
         : zone is not null ? new DateTimeOffset(Local, zone.GetUtcOffset(Local)).ToUniversalTime()
         : null;
 
-    /// <summary>Reads the forms that pages use: ISO 8601, RFC 2822, seconds since 1970, "March 6, 2030 10:15 am EST", "6 March 2030".
-    /// Numbers alone in an order that is not sure give null.</summary>
-    public static PageTime? Read(string? text)
+    /// <summary>Reads the forms in use: ISO 8601, RFC 2822, seconds since 1970, "March 6, 2030 10:15 am EST", "6 March 2030".
+    /// Numbers alone in an order that is not sure give null, and so does the first moment of 1970, which stands for no time.</summary>
+    public static StatedTime? Read(string? text, int firstYear = FirstYear)
     {
         text = text?.Trim();
         if (text is null or { Length: 0 or > LongestText })
             return null;
         if (Seconds().IsMatch(text))
             return OfSeconds(text);
-        if (Day(text) is not var (day, end))
+        // 20300306101500
+        if (Stamp().IsMatch(text))
+            text = $"{text[..8]}T{text[8..]}";
+        if (Day(text, firstYear) is not var (day, end))
             return null;
         var rest = text[end..];
         var clock = Clock().Match(rest);
@@ -50,23 +53,23 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
         if (!clock.Success && Clock().Match(text) is { Success: true } before)
             (clock, rest) = (before, text);
         if (!clock.Success)
-            return new PageTime(day.ToDateTime(new TimeOnly(12, 0)), null, HasClock: false);
-        return TimeOf(clock) is { } time ? new PageTime(day.ToDateTime(time), OffsetIn(rest, clock), HasClock: true) : null;
+            return new StatedTime(day.ToDateTime(new TimeOnly(12, 0)), null, HasClock: false);
+        return TimeOf(clock) is { } time ? new StatedTime(day.ToDateTime(time), OffsetIn(rest, clock), HasClock: true) : null;
     }
 
     /// <returns>The same day as another time states, allowing for the zones between.</returns>
-    public bool IsOfOneDayWith(PageTime other) =>
+    public bool IsOfOneDayWith(StatedTime other) =>
         Math.Abs((Local.Date - other.Local.Date).TotalDays) <= (HasClock && other.HasClock ? 1 : 0);
 
-    private static PageTime? OfSeconds(string text)
+    private static StatedTime? OfSeconds(string text)
     {
         var number = long.Parse(text, CultureInfo.InvariantCulture);
         var time = text.Length == 13 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : DateTimeOffset.FromUnixTimeSeconds(number);
-        return time.Year is >= FirstYear and <= LastYear ? new PageTime(time.UtcDateTime, TimeSpan.Zero, HasClock: true) : null;
+        return time.Year is >= FirstYear and <= LastYear ? new StatedTime(time.UtcDateTime, TimeSpan.Zero, HasClock: true) : null;
     }
 
     /// <summary>The day and the place behind it.</summary>
-    private static (DateOnly Day, int End)? Day(string text)
+    private static (DateOnly Day, int End)? Day(string text, int firstYear)
     {
         foreach (var pattern in new[] { YearFirst(), DayMonthName(), MonthNameDay(), DayFirst() })
         {
@@ -75,14 +78,19 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
             var month = match.Groups["name"] is { Success: true } name
                 ? 1 + Array.IndexOf(Months, name.Value[..3].ToLowerInvariant())
                 : Number(match, "m");
-            if (Of(Number(match, "y"), month, Number(match, "d")) is { } day)
+            if (Of(Number(match, "y"), month, Number(match, "d"), firstYear) is { } day)
                 return (day, match.Index + match.Length);
         }
         return null;
     }
 
-    private static DateOnly? Of(int year, int month, int day) =>
-        year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+    private static DateOnly? Of(int year, int month, int day, int firstYear) =>
+        year >= firstYear
+        && year <= LastYear
+        && (year, month, day) is not (1970, 1, 1)
+        && month is >= 1 and <= 12
+        && day >= 1
+        && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)
             : null;
 
@@ -117,6 +125,9 @@ internal sealed partial record PageTime(DateTime Local, TimeSpan? Offset, bool H
 
     [GeneratedRegex(@"^(?:\d{10}|\d{13})$", RegexOptions.NonBacktracking)]
     private static partial Regex Seconds();
+
+    [GeneratedRegex(@"^\d{14}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Stamp();
 
     [GeneratedRegex(
         @"^\D{0,20}?(?<y>\d{4})(?:[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})|(?<m>\d{2})(?<d>\d{2}))(?!\d)",
