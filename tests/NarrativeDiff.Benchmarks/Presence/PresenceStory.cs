@@ -43,7 +43,7 @@ internal static class PresenceStory
     }
 
     /// <summary>The cell of the other article in the row that has most of the passage; where one clause of the passage is enough, the cell
-    /// that tells most.</summary>
+    /// that reports most.</summary>
     private static CoverageState StateOf(Collation collation, PresenceQuestion question, int from, int to)
     {
         var rows = collation
