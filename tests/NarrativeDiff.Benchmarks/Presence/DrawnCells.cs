@@ -39,9 +39,7 @@ internal static class DrawnCells
             var (name, stateOf) in new (string, Func<Drawing, string>)[] { ("as drawn", cell => cell.Drawn), ("now", cell => cell.Now) }
         )
         {
-            Console.WriteLine(
-                $"state {name}: told, part, no (mean of the readers); 90 % intervals, stories drawn again"
-            );
+            Console.WriteLine($"state {name}: told, part, no (mean of the readers); 90 % intervals, stories drawn again");
             foreach (var state in States)
                 Show(cells, state, stateOf);
         }
@@ -120,14 +118,7 @@ internal static class DrawnCells
         new(cells[0], cells[1], Int(cells[2]), Int(cells[3]), cells[4], Answer.No);
 
     private static Drawing DrawingOf(string[] cells, string now) =>
-        new(
-            cells[0],
-            cells[5],
-            double.Parse(cells[6], CultureInfo.InvariantCulture),
-            AnswerOf(cells[7]),
-            AnswerOf(cells[8]),
-            now
-        );
+        new(cells[0], cells[5], double.Parse(cells[6], CultureInfo.InvariantCulture), AnswerOf(cells[7]), AnswerOf(cells[8]), now);
 
     private static Answer? AnswerOf(string cell) => cell == "-" ? null : Enum.Parse<Answer>(cell, ignoreCase: true);
 
