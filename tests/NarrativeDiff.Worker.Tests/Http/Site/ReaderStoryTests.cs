@@ -1,5 +1,5 @@
-using System.Text.Json;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Messaging;
 using NarrativeDiff.Worker.Sample;
 
