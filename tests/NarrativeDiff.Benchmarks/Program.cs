@@ -38,6 +38,8 @@ return args switch
     ["speed", .. var rest] => SpeedBenchmark.Run(rest),
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
     ["stories", var folder] => StoryBenchmark.Run(folder),
+    ["live-stories", var folder] => StoryBenchmark.RunLive(folder),
+    ["twins", var folder] => TwinBenchmark.Run(folder),
     ["story-search"] => StoryBenchmark.RunSearch(),
     ["day", .. { Length: > 0 } rest] => await DayBenchmark.RunAsync(rest),
     ["small-print"] => SmallPrintBenchmark.Run(),
@@ -86,6 +88,8 @@ static int Usage()
           frame-vectors OUT.tsv
           calibrate DATA_FOLDER OUT.tsv
           stories DATA_FOLDER
+          live-stories DATA_FOLDER
+          twins DATA_FOLDER
           story-search
           store
           day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER]

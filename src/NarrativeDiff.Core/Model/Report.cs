@@ -96,7 +96,7 @@ public sealed record ReportWitness
     public required int Version { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>False where nobody knows when it appeared and <c>publishedAt</c> only stands in; absent where the time is known.</summary>
+    /// <summary>False where nobody knows when it appeared: <c>publishedAt</c> is null; absent where the time is known.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? TimeKnown { get; init; }
     public string? Url { get; init; }

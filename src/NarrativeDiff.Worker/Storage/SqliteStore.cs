@@ -19,6 +19,10 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
     private const int InputOutput = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
+
+    /// <summary>Of a new file; one that exists keeps its own. Vectors of half a page would leave a sixth of it empty.</summary>
+    private const int PageBytes = 8_192;
+
     private static readonly TimeSpan MigrationWait = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -62,7 +66,9 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
             await using var migrating = await LockMigrationAsync(cancel).ConfigureAwait(false);
             await using (var connection = await OpenAsync(cancel).ConfigureAwait(false))
                 await connection
-                    .ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", cancellationToken: cancel))
+                    .ExecuteAsync(
+                        new CommandDefinition($"PRAGMA page_size = {PageBytes}; PRAGMA journal_mode = WAL", cancellationToken: cancel)
+                    )
                     .ConfigureAwait(false);
             Upgrade(DeployChanges.To.SqliteDatabase(_connectionString), "BLOB");
         }

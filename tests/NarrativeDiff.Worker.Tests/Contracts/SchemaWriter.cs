@@ -79,7 +79,10 @@ internal sealed class SchemaWriter(SourceComments comments)
         if (type == typeof(DateTimeOffset))
             written = new JsonObject
             {
-                ["type"] = context.TypeInfo.Type == type ? "string" : new JsonArray("string", "null"),
+                ["type"] =
+                    context.TypeInfo.Type == type && context.PropertyInfo?.DeclaringType.Assembly != typeof(Report).Assembly
+                        ? "string"
+                        : new JsonArray("string", "null"),
                 ["format"] = "date-time",
             };
         if (type == typeof(JsonElement))

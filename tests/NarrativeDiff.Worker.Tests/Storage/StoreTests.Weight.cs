@@ -37,14 +37,14 @@ public abstract partial class StoreTests
                 "INSERT INTO story (story_id, dirty_seq, compared_seq, dirty_since, due_at, changed_at) VALUES ('mill', 1, 1, 0, 0, 0)",
                 "INSERT INTO article (outlet, article_id, story_id, hint, hint_ticks, published_ticks, model, vector, names) VALUES "
                     + $"('a', 'a1', 'mill', 'mill', {Ticks(version)}, {Ticks(version)}, 'model', "
-                    + $"{Bytes(VectorBytes.Of(article))}, '[\"mill\"]')",
+                    + $"{Bytes(Floats(article))}, '[\"mill\"]')",
                 "INSERT INTO article_version (outlet, article_id, content_hash, headline, body, body_type, published_ticks, "
                     + $"authors, story_hint, received_at) VALUES "
                     + $"('a', 'a1', '{version.ContentHash}', '{version.Headline}', '{version.Body}', 'text', {Ticks(version)}, "
                     + $"'[\"A. Writer\"]', 'mill', 5)",
                 "INSERT INTO report (story_id, revision, status, title, content_hash, json, created_at, published_at) VALUES "
                     + $"('mill', 3, 'provisional', 'Mill burns', '{report.ContentHash}', '{ReportJson.Write(report)}', 7, 8)",
-                $"INSERT INTO sentence_vector (text_key, vector, saved_at) VALUES ('{key}', {Bytes(VectorBytes.Of(sentence))}, 9)",
+                $"INSERT INTO sentence_vector (text_key, vector, saved_at) VALUES ('{key}', {Bytes(Floats(sentence))}, 9)",
             }
         )
             await executeAsync(sql);
@@ -123,6 +123,9 @@ public abstract partial class StoreTests
                 left.Add(revision);
         Assert.Equal([2, 5, 6, 7], left);
     }
+
+    /// <summary>As vectors were stored then.</summary>
+    private static byte[] Floats(float[] vector) => [.. vector.SelectMany(BitConverter.GetBytes)];
 
     private static string Ticks(ArticleVersion version) => version.PublishedAt.UtcTicks.ToString(CultureInfo.InvariantCulture);
 }

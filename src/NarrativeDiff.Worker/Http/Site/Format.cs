@@ -12,7 +12,9 @@ public static class Format
     public static string ShortTime(DateTimeOffset at) =>
         !at.IsKnown() ? "time not known" : at.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <returns>Null where the time is not known: the attribute is left out.</returns>
+    public static string? Iso(DateTimeOffset at) =>
+        !at.IsKnown() ? null : at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string Score(double? score) => score?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
 

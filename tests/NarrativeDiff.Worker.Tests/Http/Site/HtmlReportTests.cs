@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
+using NarrativeDiff.Worker.Http.Site.Pages;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
@@ -32,6 +33,26 @@ public sealed partial class HtmlReportTests(Sample.SampleReport sample) : IClass
     [Fact]
     public async Task Writes_the_same_report_in_the_same_bytes() =>
         Assert.Equal(await HtmlReport.RenderAsync(Report), await HtmlReport.RenderAsync(SomeReport.Make()));
+
+    [Fact]
+    public async Task Says_first_which_articles_have_no_column()
+    {
+        var witness = Report.Witnesses[0];
+        var page = await HtmlReport.RenderAsync(
+            Report with
+            {
+                Copies =
+                [
+                    new ReportCopy("Z", witness.Siglum, "echo", "The Echo", "e-1", 1, witness.PublishedAt, null, witness.ContentSha256),
+                ],
+                SetAside = [new ReportSetAside("bomb", "b-1", 2, SetAsideArticle.TimeLimit, "comparing it takes too long")],
+            }
+        );
+
+        Assert.Contains("1 more article has exactly the text of", page, StringComparison.Ordinal);
+        Assert.Contains("The Echo.</li>", page, StringComparison.Ordinal);
+        Assert.Contains("takes no part in this report: comparing it takes too long.", page, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Has_its_sections_in_reading_order()

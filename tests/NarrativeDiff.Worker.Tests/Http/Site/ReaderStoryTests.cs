@@ -118,6 +118,6 @@ public sealed class ReaderStoryTests(Chromium chromium, SampleReport sample) : I
         System
             .IO.File.ReadLines(File!)
             .Where(line => line.Length > 0)
-            .Select(line => ArticleParser.Parse(System.Text.Encoding.UTF8.GetBytes(line), new ArticleLimits()).Article!)
+            .Select(line => ArticleParser.Parse(System.Text.Encoding.UTF8.GetBytes(line), new()).Article!)
             .GroupBy(article => article.StoryHint ?? "", StringComparer.Ordinal);
 }

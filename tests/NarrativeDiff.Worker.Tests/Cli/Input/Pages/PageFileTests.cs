@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Worker.Cli.Input.Files;
 
 namespace NarrativeDiff.Worker.Cli.Input.Pages;
 
