@@ -47,7 +47,7 @@ internal static class PresenceStory
             .MaxBy(i => Overlap(units.Segments[i], question));
 
     /// <summary>The cell of the other article in the row that has most of the passage; where one clause of the passage is enough, the cell
-    /// that tells most.</summary>
+    /// that reports most.</summary>
     private static CoverageState StateOf(Collation collation, PresenceQuestion question, int from, int to)
     {
         var rows = collation
