@@ -187,7 +187,7 @@ public sealed record ReportStatement
 
 /// <summary>One witness's words for a statement.</summary>
 /// <param name="Sentences">The sentences they stand in, and others of the article that report the same.</param>
-/// <param name="Segments">The parts of these that stand in this row; empty where the article tells the statement in words that stand in
+/// <param name="Segments">The parts of these that stand in this row; empty where the article reports the statement in words that stand in
 /// another row.</param>
 public sealed record ReportReading(string Siglum, ImmutableArray<int> Sentences, ImmutableArray<ReportSegment> Segments);
 
@@ -195,7 +195,7 @@ public sealed record ReportReading(string Siglum, ImmutableArray<int> Sentences,
 public sealed record ReportSegment(int Sentence, int Start, int Length);
 
 /// <summary>What one witness does with one statement.</summary>
-/// <param name="Score">0–1: how probable it is that the article tells the statement; 1 where it alone does.</param>
+/// <param name="Score">0–1: how probable it is that the article reports the statement; 1 where it alone does.</param>
 /// <param name="NearestSentence">The witness's sentence that comes nearest; null where it has none.</param>
 /// <param name="Place">Where it stands: <c>headline</c>, <c>lead</c>, <c>body</c>; null where it is neither carried nor partly.</param>
 /// <param name="Paragraph">1-based ordinal of that body sentence; null for the headline and where it is neither carried nor partly.</param>
@@ -243,7 +243,7 @@ public enum CoverageState
 {
     Unknown,
 
-    /// <summary>The article tells the statement, at or over the upper threshold.</summary>
+    /// <summary>The article reports the statement, at or over the upper threshold.</summary>
     Carried,
 
     /// <summary>Between the thresholds; never counted as an omission.</summary>
@@ -264,7 +264,7 @@ public enum CoverageState
     /// <summary>Carried now and in an earlier version, but not in one between.</summary>
     Restored,
 
-    /// <summary>The article tells a part of the statement, or another version of it; neither carried nor an omission.</summary>
+    /// <summary>The article reports a part of the statement, or another version of it; neither carried nor an omission.</summary>
     Partly,
 
     /// <summary>The article is in a language that the story is not compared in: nothing is known of what it carries or lacks.</summary>

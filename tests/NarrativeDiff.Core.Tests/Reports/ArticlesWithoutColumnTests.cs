@@ -43,7 +43,7 @@ public sealed class ArticlesWithoutColumnTests
     {
         var rows = CsvReport.Write(Report).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.Equal(3, rows.Count(row => row.Contains(",copy,", StringComparison.Ordinal)));
+        Assert.Equal(3, rows.Count(row => row.Contains(",copy,,", StringComparison.Ordinal)));
         Assert.Equal(rows[0].Count(sign => sign == ','), rows[^1].Count(sign => sign == ','));
         Assert.Contains("setAside,,bomb,it takes too much work,", rows[^1], StringComparison.Ordinal);
     }

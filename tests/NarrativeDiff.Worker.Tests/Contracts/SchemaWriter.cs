@@ -108,7 +108,7 @@ internal sealed class SchemaWriter(SourceComments comments)
         return written;
     }
 
-    /// <summary>What is null, or told by the article, is left out of a report.</summary>
+    /// <summary>What is null, or stated by the article, is left out of a report.</summary>
     private void KeepRequired(Type type, JsonArray required, JsonObject written)
     {
         foreach (

@@ -27,7 +27,7 @@ internal sealed partial record StatedTime(DateTime Local, TimeSpan? Offset, bool
                 StringComparer.OrdinalIgnoreCase
             );
 
-    /// <summary>The instant, in UTC; null where the offset is unknown and no zone is told.</summary>
+    /// <summary>The instant, in UTC; null where the offset is unknown and no zone is given.</summary>
     public DateTimeOffset? Instant(TimeZoneInfo? zone) =>
         Offset is { } offset ? new DateTimeOffset(Local, offset).ToUniversalTime()
         : zone is not null ? new DateTimeOffset(Local, zone.GetUtcOffset(Local)).ToUniversalTime()

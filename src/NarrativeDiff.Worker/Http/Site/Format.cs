@@ -18,7 +18,7 @@ public static class Format
 
     public static string Score(double? score) => score?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
 
-    /// <summary>A share in whole percent; what is there and smaller is not told as nothing.</summary>
+    /// <summary>A share in whole percent; what is there and smaller is not shown as nothing.</summary>
     public static string Percent(double share) => share is > 0 and < 0.005 ? "< 1 %" : FormattableString.Invariant($"{100 * share:0} %");
 
     public static string Plural(int count, string one, string? many = null) =>

@@ -77,7 +77,7 @@ internal sealed record Overview
         };
     }
 
-    /// <summary>A denial answers what happened, a question asks it, and a few words need their sentence: none is told first where there is
+    /// <summary>A denial answers what happened, a question asks it, and a few words need their sentence: none is shown first where there is
     /// another.</summary>
     /// <remarks>Ties go to the statement that the articles most surely share.</remarks>
     private static ReportStatement? MainStatement(ReportView view)
@@ -120,7 +120,7 @@ internal sealed record Overview
             _ => false,
         };
 
-    /// <summary>An omission is told of the article that lacks what most of the others have.</summary>
+    /// <summary>An omission is shown of the article that lacks what most of the others have.</summary>
     private static IEnumerable<string> MissingIn(Finding finding)
     {
         var silent = finding

@@ -4,7 +4,7 @@ namespace NarrativeDiff.Core.Clustering;
 
 /// <summary>Who mentions which name, among the open articles: each has a slot, each story a number, so that a search adds up in
 /// arrays.</summary>
-internal sealed class NameIndex(Similarity similarity)
+internal sealed class NamePostings(Similarity similarity)
 {
     private readonly List<List<int>> _mentions = [];
     private readonly Stack<int> _freeSlots = new();
