@@ -23,6 +23,8 @@ return args switch
     ["collate", .. var rest] => CollationBenchmark.Run(rest),
     ["features", .. var rest] => PairModelFit.RunFeatures(rest),
     ["presence", .. var rest] => PresenceBenchmark.Run(rest),
+    ["tried", var data] => TriedFeatures.Run(data),
+    ["drawn-cells", var data] => DrawnCells.Run(data),
     ["cells", .. var rest] => CellBenchmark.Run(rest),
     ["bands", var data] => ScoreBands.Run(data),
     ["findings", .. var rest] => FindingsBenchmark.Run(rest),
@@ -74,6 +76,8 @@ static int Usage()
         usage: one of
           fit DATA_FOLDER [OUT.tsv]
           presence DATA_FOLDER [OUT.tsv | FOLDER…]
+          tried DATA_FOLDER
+          drawn-cells DATA_FOLDER
           features DATA_FOLDER
           cells DATA_FOLDER
           links DATA_FOLDER

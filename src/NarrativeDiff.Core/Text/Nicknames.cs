@@ -58,7 +58,7 @@ internal static class Nicknames
             if (
                 end >= words.Length
                 && text.AsSpan(end - words.Length, words.Length).Equals(words, StringComparison.OrdinalIgnoreCase)
-                && (end == words.Length || !char.IsLetter(text[end - words.Length - 1]))
+                && (end == words.Length || !char.IsLetter(words[0]) || !char.IsLetter(text[end - words.Length - 1]))
             )
                 return true;
         return false;

@@ -170,7 +170,7 @@ internal static class SentenceSplitter
         if (at - first == 2 && char.IsLower(text[first]) && StopWords.Contains(text[first..at]))
             leastLetters = 2;
         // "(twice).She", "£3m.The"
-        if (text[at - 1] is ')' or ']' && at > start + 1 || first > start && at - first >= 2 && char.IsDigit(text[first]))
+        if (at > start + 1 && text[at - 1] is ')' or ']' || first > start && at - first >= 2 && char.IsDigit(text[first]))
             leastLetters = 0;
         return at - first >= leastLetters
             && (first == start || text[first - 1] is not ('.' or '/' or '@' or '_'))
