@@ -35,11 +35,11 @@ public sealed class HeadlineRuleTests
     [Fact]
     public void What_another_article_states_in_its_first_sentence_is_asked_and_not_what_its_own_does() =>
         Assert.Equal(
-            ["one asks", "two"],
+            ["anvil asks", "beacon"],
             SomeStory
                 .Compare(
-                    SomeStory.Article("one", "Fog drove the ferry onto the rocks.", "Ferry aground in fog?"),
-                    SomeStory.Article("two", "A ferry ran aground in fog on Sunday.", "Night on the rocks")
+                    SomeStory.Article("anvil", "Fog drove the ferry onto the rocks.", "Ferry aground in fog?"),
+                    SomeStory.Article("beacon", "A ferry ran aground in fog on Sunday.", "Night on the rocks")
                 )
                 .Findings.Single(finding => finding.Kind == "question mark in a headline")
                 .Evidence.Select(span => span.Exact.EndsWith('?') ? $"{span.Outlet} asks" : span.Outlet)
