@@ -20,7 +20,7 @@ public sealed record ReportUpdated
     public required DateTimeOffset At { get; init; }
     public required ReportCounts Counts { get; init; }
 
-    /// <summary>The findings that lead the report, with their texts; at most 5.</summary>
+    /// <summary>The findings that lead the report, with their texts; at most 5, and no more than 64 KiB hold.</summary>
     public required IReadOnlyList<JsonElement> TopFindings { get; init; }
     public required ReportDeltaSummary Delta { get; init; }
 
@@ -38,4 +38,8 @@ public sealed record ReportDeltaSummary(
     IReadOnlyList<string> Added,
     IReadOnlyList<string> Changed,
     IReadOnlyList<string> Withdrawn
-);
+)
+{
+    /// <summary>Ids that are left out where there are more than 1,000; the delta of the HTTP API has all. Null: none.</summary>
+    public int? More { get; init; }
+}

@@ -1,6 +1,6 @@
 namespace NarrativeDiff.Contracts;
 
-/// <summary>A story got a version or articles of another story. Wakes the comparers; tells whoever keeps story ids where the articles of an
+/// <summary>A story got a version or articles of another story. Wakes the comparers; shows whoever keeps story ids where the articles of an
 /// old one are now.</summary>
 /// <remarks><c>narrativediff.story-changed/1</c>. For comparing the database holds the work, not this message. Said at least once, with the
 /// same message id each time.</remarks>

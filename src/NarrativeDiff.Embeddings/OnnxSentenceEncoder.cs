@@ -7,7 +7,8 @@ namespace NarrativeDiff.Embeddings;
 /// <summary>Turns sentences into vectors with a sentence-transformers model run by ONNX Runtime.</summary>
 /// <remarks>
 /// Thread-safe; make one a process, it holds the model in memory. A text's vector depends on the text and the model alone,
-/// to the bit (see <see cref="TokenBatches"/>) on one machine; another kind of processor may differ in the last bits.
+/// to the bit (see <see cref="TokenBatches"/>) on one machine; it is rounded to what <see cref="CompactVector"/> holds. Another kind of
+/// processor may differ in a step of that.
 /// Not for comparing polarity: "signed" and "vetoed" get much the same vector.
 /// </remarks>
 public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
@@ -111,8 +112,12 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
         float[][] Placed(float[][]? vectors) => vectors is null ? [] : [.. places.Select(place => vectors[place])];
     }
 
-    private void Run(EncodedTexts work) =>
+    private void Run(EncodedTexts work)
+    {
         Parallel.ForEach(TokenBatches.Of(work.Tokens, _model.Step, _pieces.MaxTokens), _workers, batch => _model.Encode(batch, work));
+        foreach (var vector in (work.Meanings ?? []).Concat((work.ClauseMeanings ?? []).SelectMany(clauses => clauses)))
+            CompactVector.Round(vector);
+    }
 
     /// <returns>Where in a sentence's tokens its clauses stand, one behind the other; an empty range for one that does not.</returns>
     private ImmutableArray<Range> PlacesOf(ImmutableArray<string> clauses, ReadOnlySpan<long> sentence)

@@ -23,6 +23,8 @@ return args switch
     ["collate", .. var rest] => CollationBenchmark.Run(rest),
     ["features", .. var rest] => PairModelFit.RunFeatures(rest),
     ["presence", .. var rest] => PresenceBenchmark.Run(rest),
+    ["tried", var data] => TriedFeatures.Run(data),
+    ["drawn-cells", var data] => DrawnCells.Run(data),
     ["cells", .. var rest] => CellBenchmark.Run(rest),
     ["bands", var data] => ScoreBands.Run(data),
     ["findings", .. var rest] => FindingsBenchmark.Run(rest),
@@ -38,6 +40,8 @@ return args switch
     ["speed", .. var rest] => SpeedBenchmark.Run(rest),
     ["calibrate", var data, var ranges] => Calibration.Run(data, ranges),
     ["stories", var folder] => StoryBenchmark.Run(folder),
+    ["live-stories", var folder] => StoryBenchmark.RunLive(folder),
+    ["twins", var folder] => TwinBenchmark.Run(folder),
     ["story-search"] => StoryBenchmark.RunSearch(),
     ["day", .. { Length: > 0 } rest] => await DayBenchmark.RunAsync(rest),
     ["small-print"] => SmallPrintBenchmark.Run(),
@@ -72,6 +76,8 @@ static int Usage()
         usage: one of
           fit DATA_FOLDER [OUT.tsv]
           presence DATA_FOLDER [OUT.tsv | FOLDER…]
+          tried DATA_FOLDER
+          drawn-cells DATA_FOLDER
           features DATA_FOLDER
           cells DATA_FOLDER
           links DATA_FOLDER
@@ -86,6 +92,8 @@ static int Usage()
           frame-vectors OUT.tsv
           calibrate DATA_FOLDER OUT.tsv
           stories DATA_FOLDER
+          live-stories DATA_FOLDER
+          twins DATA_FOLDER
           story-search
           store
           day DATA_FOLDER [VERSIONS] [new] [hashed] [two] [days NUMBER]

@@ -16,3 +16,19 @@ namespace NarrativeDiff.WallExamples.Upper
         public static string Seen(string path) => File.ReadAllText(path) + DateTimeOffset.UtcNow + Guid.NewGuid() + new Random(1);
     }
 }
+
+namespace NarrativeDiff.WallExamples.Outer
+{
+    internal sealed class Yard
+    {
+        public Inner.Shed? Within { get; init; }
+    }
+}
+
+namespace NarrativeDiff.WallExamples.Outer.Inner
+{
+    internal sealed class Shed
+    {
+        public Yard? Around { get; init; }
+    }
+}

@@ -49,6 +49,10 @@ public sealed class WallTests
     public void No_folders_use_each_other() => Assert.Empty(Core.Value.Cycles());
 
     [Fact]
+    public void No_folders_within_folders_use_each_other() =>
+        Assert.Empty(RoomGraph.Of(typeof(StoryComparer).Assembly, Root, RoomGraph.AllLevels).Cycles());
+
+    [Fact]
     public void The_core_touches_no_clock_no_file_and_no_chance() => Assert.Empty(Impurities(Core.Value.Architecture, Root));
 
     [Fact]
@@ -62,6 +66,16 @@ public sealed class WallTests
     [Fact]
     public void The_check_sees_folders_that_use_each_other() =>
         Assert.Equal(["Lower", "Upper"], RoomGraph.Of(typeof(WallTests).Assembly, Examples).Cycles());
+
+    [Fact]
+    public void The_check_sees_a_folder_that_uses_one_within_it_and_is_used_by_it() =>
+        Assert.Equal(
+            ["Outer", "Outer.Inner"],
+            RoomGraph
+                .Of(typeof(WallTests).Assembly, Examples, RoomGraph.AllLevels)
+                .Cycles()
+                .Where(room => room.StartsWith("Outer", StringComparison.Ordinal))
+        );
 
     [Fact]
     public void The_check_sees_a_clock_a_file_and_chance() =>

@@ -48,6 +48,11 @@ public sealed class WallTests
     [Fact]
     public void No_folders_use_each_other() => Assert.Empty(Worker.Value.Cycles());
 
+    /// <summary>That this check can fail is shown beside the walls of the core, which use the same graph.</summary>
+    [Fact]
+    public void No_folders_within_folders_use_each_other() =>
+        Assert.Empty(RoomGraph.Of(typeof(Cli.ExitCode).Assembly, Root, RoomGraph.AllLevels).Cycles());
+
     [Fact]
     public void The_command_line_takes_nothing_of_Http_but_the_report_page() =>
         Assert.All(

@@ -10,6 +10,9 @@ namespace NarrativeDiff.Walls;
 /// <summary>Which folder of a project uses which, read from the compiled assembly: a namespace is a folder.</summary>
 internal sealed class RoomGraph
 {
+    /// <summary>Folders within folders count as rooms too, however deep.</summary>
+    public const int AllLevels = int.MaxValue;
+
     private readonly ImmutableSortedDictionary<(string From, string To), ImmutableSortedSet<string>> _arrows;
 
     private RoomGraph(Architecture architecture, string root, int depth)

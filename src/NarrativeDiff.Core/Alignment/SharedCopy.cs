@@ -60,7 +60,8 @@ internal sealed class SharedCopy
                 {
                     pairs.Add((a, b, share));
                     var (low, high) = (Math.Min(groups[a], groups[b]), Math.Max(groups[a], groups[b]));
-                    groups = [.. groups.Select(group => group == high ? low : group)];
+                    if (low != high)
+                        groups = [.. groups.Select(group => group == high ? low : group)];
                 }
         }
         return new SharedCopy([.. groups], pairs.ToImmutable());

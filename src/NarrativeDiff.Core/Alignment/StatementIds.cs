@@ -54,8 +54,8 @@ internal static class StatementIds
         Dictionary<(int, int), (int Version, int Sentence)> first
     )
     {
-        var read = row
-            .Readings.SelectMany(reading => reading.Units)
+        var read = Surest(row)
+            .SelectMany(reading => reading.Units)
             .Select(unit =>
                 first.TryGetValue((unit.Witness, unit.Sentence), out var from)
                     ? Of(unit.Witness, from.Version, from.Sentence, unit.Part)
@@ -72,6 +72,12 @@ internal static class StatementIds
             return new FirstReport(of.PublishedAt.OrLast(), witnesses[witness].Key, sentence, Math.Max(0, part), of.Text);
         }
     }
+
+    /// <summary>The readings that carry the statement: what says it only in part is what a later article may move to another row.</summary>
+    private static IEnumerable<Reading> Surest(Statement row) =>
+        row.Readings.Any(reading => row.Cells[reading.Witness].IsCarried)
+            ? row.Readings.Where(reading => row.Cells[reading.Witness].IsCarried)
+            : row.Readings;
 
     private static string FreeId(FirstReport passage, HashSet<string> taken)
     {

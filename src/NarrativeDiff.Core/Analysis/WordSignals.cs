@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Analysis.Cues;
 using NarrativeDiff.Core.Analysis.Frames;
 using NarrativeDiff.Core.Analysis.Wording;

@@ -20,7 +20,7 @@ internal sealed class ActiveArticle(ArticleKey key, StoryMember member)
     /// <summary>Of its profile; here so that a search over all articles has no further to go for it.</summary>
     public float[] Vector { get; } = member.Profile.Vector;
 
-    /// <summary>Its place in the arrays of a search; see <see cref="NameIndex"/>.</summary>
+    /// <summary>Its place in the arrays of a search; see <see cref="NamePostings"/>.</summary>
     public int Slot { get; set; }
 
     /// <summary>The place of its story in them.</summary>

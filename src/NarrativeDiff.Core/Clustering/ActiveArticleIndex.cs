@@ -40,7 +40,7 @@ public sealed class ActiveArticleIndex : IReadOnlyList<StoryMember>
 
     internal Similarity Similarity { get; }
 
-    internal NameIndex Index { get; }
+    internal NamePostings Index { get; }
 
     public ArticleKey KeyOf(int index) => At(index).Key;
 

@@ -87,27 +87,25 @@ internal sealed class Similarity(StoryMatcherOptions options)
         };
     }
 
-    /// <summary>From here on two leads say the same of an event of one kind.</summary>
-    private const double TwinLead = 0.76;
-
-    /// <summary>Names that an article has at least where it says who and where.</summary>
-    private const int TwinNames = 3;
-
-    /// <summary>What is left of the likeness of two events of one kind: too little to join.</summary>
-    private const double TwinShare = 0.6;
-
-    /// <summary>In the same words, and each with names of its own: a fire in one town and a fire in another are two stories.</summary>
-    private static bool AreTwins(ArticleProfile left, ArticleProfile right, double lead) =>
-        lead >= TwinLead && left.Names.Length >= TwinNames && right.Names.Length >= TwinNames;
+    /// <summary>What is left of the likeness of two events told in the same words, the less the fewer names they share: a fire in one town
+    /// and a fire in another are two stories.</summary>
+    private double Left(ArticleProfile left, ArticleProfile right, double lead, double names) =>
+        lead < options.Twins.Lead
+        || names >= options.Twins.Shared
+        || left.Names.Length < options.Twins.Names
+        || right.Names.Length < options.Twins.Names
+            ? 1
+            : options.Twins.Share + (1 - options.Twins.Share) * names / options.Twins.Shared;
 
     /// <param name="nameCosine">Of the names of both, where both have some.</param>
     public double Of(ArticleProfile left, ArticleProfile right, double nameCosine)
     {
         var lead = Math.Max(0, TensorPrimitives.Dot<float>(left.Vector, right.Vector));
+        var names = Math.Sqrt(nameCosine);
         var both =
-            left.Names.IsEmpty || right.Names.IsEmpty ? lead
-            : nameCosine == 0 && AreTwins(left, right, lead) ? (1 - options.NameShare) * lead * TwinShare
-            : (1 - options.NameShare) * lead + options.NameShare * Math.Sqrt(nameCosine);
+            left.Names.IsEmpty || right.Names.IsEmpty
+                ? lead
+                : ((1 - options.NameShare) * lead + options.NameShare * names) * Left(left, right, lead, names);
         return both * Math.Exp(-Between(left, right).TotalDays / options.DecayDays);
     }
 

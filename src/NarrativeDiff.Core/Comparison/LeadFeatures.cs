@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Analysis.Themes;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;

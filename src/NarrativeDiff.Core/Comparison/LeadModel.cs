@@ -51,7 +51,9 @@ internal sealed class LeadModel
         ];
     }
 
-    private double Prior(string kind) => _weights.GetValueOrDefault("kind " + kind, _weights["kind *"]);
+    /// <summary>Of a kind that no reader has judged yet the weight of its family, the letter of its rule.</summary>
+    private double Prior(string kind) =>
+        _weights.TryGetValue("kind " + kind, out var own) ? own : _weights.GetValueOrDefault($"family {kind[0]}", _weights["kind *"]);
 
     /// <param name="tsv">A weight a line; the head names the version.</param>
     public static LeadModel Parse(string tsv)

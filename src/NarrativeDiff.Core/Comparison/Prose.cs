@@ -23,7 +23,7 @@ internal static class Prose
     public static string Time(DateTimeOffset at) =>
         !at.IsKnown() ? "an unknown time" : at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    public static string List(IEnumerable<string> items) => items.Humanize();
+    public static string List(IEnumerable<string> items) => items.Humanize("and");
 
     public static string Minutes(double minutes) =>
         minutes < 120 ? "minute".ToQuantity((int)Math.Round(minutes)) : "hour".ToQuantity((int)Math.Round(minutes / 60));

@@ -35,7 +35,7 @@ internal static class Ranking
         double Base,
         string Kind,
         string? Subject,
-        (string, string, int)[] Sentences
+        (string, string, int, int)[] Sentences
     );
 
     /// <param name="model">Null: the one that ships.</param>
@@ -48,7 +48,7 @@ internal static class Ranking
             .ThenBy(draft => draft.Id, StringComparer.Ordinal)
             .ToList();
         var queue = new PriorityQueue<int, (double, int)>(left.Select((draft, i) => (i, (-draft.Base, i))));
-        var (counts, seen) = (new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<(string, string, int)>());
+        var (counts, seen) = (new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<(string, string, int, int)>());
         var ranked = ImmutableArray.CreateBuilder<Finding>(left.Count);
         while (queue.TryDequeue(out var i, out var priority))
         {
@@ -81,13 +81,13 @@ internal static class Ranking
                 .. draft
                     .Evidence.Where(span => span.Role != "nearest")
                     .Take(Read)
-                    .Select(span => (span.ArticleId, span.Field, span.Sentence))
+                    .Select(span => (span.ArticleId, span.Field, span.Version, span.Sentence))
                     .Distinct(),
             ]
         );
     }
 
-    private static double Repeats(Ranked draft, Dictionary<string, int> counts, HashSet<(string, string, int)> seen)
+    private static double Repeats(Ranked draft, Dictionary<string, int> counts, HashSet<(string, string, int, int)> seen)
     {
         var ofKind = counts.GetValueOrDefault(draft.Kind);
         var product = Math.Pow(PerKind, ofKind) * Math.Pow(PerKindBeyond, Math.Max(0, ofKind + 1 - MaxOfKind));
@@ -129,9 +129,9 @@ internal static class Ranking
             Weight = Math.Round(ranked.Base * repeats, 4),
             Reasons =
             [
-                .. ranked.Parts.Select(part => part with { Value = Math.Round(part.Value, 4) }),
-                new("certainty", Math.Round(ranked.Draft.Certainty, 4)),
-                new("repeats", Math.Round(repeats, 4)),
+                .. ranked.Parts.Select(part => part with { Value = Math.Round(part.Value, 2) }),
+                new("certainty", Math.Round(ranked.Draft.Certainty, 2)),
+                new("repeats", Math.Round(repeats, 2)),
             ],
             Evidence = ranked.Draft.Evidence,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Language;
 
@@ -10,12 +11,7 @@ internal sealed record LexiconFile(string Version, ImmutableArray<string[]> Rows
     /// <exception cref="InvalidOperationException">The file was not built into the assembly.</exception>
     public static LexiconFile Read(string family, string file)
     {
-        using var stream =
-            typeof(LexiconFile).Assembly.GetManifestResourceStream($"NarrativeDiff.Core.Analysis.{family}.{file}")
-            ?? throw new InvalidOperationException(
-                $"the data file {file} is missing from the assembly; it belongs in Analysis/{family} as an embedded resource"
-            );
-        using var reader = new StreamReader(stream);
+        using var reader = Lexicon.Open(file, $"Analysis.{family}");
         return Parse(reader);
     }
 

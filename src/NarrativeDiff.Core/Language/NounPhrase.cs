@@ -5,4 +5,4 @@ namespace NarrativeDiff.Core.Language;
 /// <param name="First">Index of its first token.</param>
 /// <param name="Last">Index of its last token.</param>
 /// <param name="Head">Index of its head: the last noun, name or pronoun.</param>
-public readonly record struct NounPhrase(int First, int Last, int Head);
+internal readonly record struct NounPhrase(int First, int Last, int Head);

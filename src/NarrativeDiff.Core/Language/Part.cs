@@ -1,7 +1,7 @@
 namespace NarrativeDiff.Core.Language;
 
 /// <summary>Coarse part of speech; as much as a rule about wording needs.</summary>
-public enum Part
+internal enum Part
 {
     Noun,
 
@@ -37,7 +37,7 @@ public enum Part
 }
 
 /// <summary>Form of a verb; <see cref="None"/> for all other words.</summary>
-public enum VerbForm
+internal enum VerbForm
 {
     None,
     Base,

@@ -5,12 +5,12 @@ namespace NarrativeDiff.Core.Language;
 /// <summary>Says one word spelled in two ways, or mistyped, from two words.</summary>
 internal static class SpellingSlip
 {
-    /// <summary>The same word but for a hyphen, a space or a slip of one or two letters: "cease-fire" and "ceasefire", "brdige" and
-    /// "bridge". Two words that are both known are two.</summary>
+    /// <summary>The same word but for a hyphen, a space, an abbreviation or a slip of one or two letters: "cease-fire" and "ceasefire",
+    /// "Sept." and "September", "Müller" and "Mueller", "brdige" and "bridge". Two words that are both known are two.</summary>
     public static bool Is(string one, string other)
     {
         var (a, b) = (Letters(one), Letters(other));
-        if (a == b)
+        if (a == b || Spelling.Fold(a) == Spelling.Fold(b) || Normalise.WithDigraphs(one) == Normalise.WithDigraphs(other))
             return true;
         return a.Length >= LeastSlip
             && b.Length >= LeastSlip

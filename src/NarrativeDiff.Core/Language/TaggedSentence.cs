@@ -6,7 +6,7 @@ namespace NarrativeDiff.Core.Language;
 /// <summary>A sentence read as words: tokens with parts of speech, noun phrases, passive and negated verbs.</summary>
 /// <remarks>Spans point into the text the sentence was cut from. Made by rules, so wrong now and then: a rule that claims something should
 /// ask for more than one sign.</remarks>
-public sealed record TaggedSentence(TextSpan Span, ImmutableArray<Token> Tokens, ImmutableArray<NounPhrase> NounPhrases)
+internal sealed record TaggedSentence(TextSpan Span, ImmutableArray<Token> Tokens, ImmutableArray<NounPhrase> NounPhrases)
 {
     public static TaggedSentence Of(string text, TextSpan span)
     {

@@ -6,7 +6,7 @@ namespace NarrativeDiff.Core.Language;
 /// <param name="Span">Into the text the sentence was cut from; <c>didn't</c> and <c>Smith's</c> are two tokens each.</param>
 /// <param name="Word">Lower-cased, apostrophes straight.</param>
 /// <param name="Lemma">Base form of a noun or verb; otherwise the word.</param>
-public readonly record struct Token(TextSpan Span, string Word, string Lemma, Part Part, VerbForm Form)
+internal readonly record struct Token(TextSpan Span, string Word, string Lemma, Part Part, VerbForm Form)
 {
     public bool IsVerb => Part is Part.Verb or Part.Auxiliary;
 

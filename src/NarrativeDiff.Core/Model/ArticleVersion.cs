@@ -5,7 +5,8 @@ using System.Text;
 namespace NarrativeDiff.Core.Model;
 
 /// <summary>One version of one article as an outlet published it; the unit that enters the system.</summary>
-/// <remarks>Immutable. Identity is (outlet, article id, <see cref="ContentHash"/>): the same content again is a duplicate.</remarks>
+/// <remarks>Immutable. Identity is (outlet, article id, <see cref="ContentHash"/>): the same content again is a duplicate, unless
+/// another text stood between.</remarks>
 public sealed record ArticleVersion
 {
     public required ArticleKey Key { get; init; }

@@ -94,7 +94,7 @@ public sealed record Evidence
     /// <summary>What the span shows: <c>carrier</c>, <c>nearest</c>, <c>reading</c>, <c>before</c>, <c>after</c>, <c>copy</c>.</summary>
     public required string Role { get; init; }
 
-    /// <summary>Whose words these are: <c>outlet</c>, <c>attributed</c> (a source's, as the outlet tells them) or <c>quoted</c> (a
+    /// <summary>Whose words these are: <c>outlet</c>, <c>attributed</c> (a source's, as the outlet reports them) or <c>quoted</c> (a
     /// source's, word for word).</summary>
     public required string Voice { get; init; }
 

@@ -91,7 +91,7 @@ public sealed record FindingPosition(
         init => field = value.IsDefault ? [] : value;
     } = Evidence.IsDefault ? [] : Evidence;
 
-    /// <summary>What the witness says of it in a word or two, where the stance alone does not tell, e.g. its number or its name for the
+    /// <summary>What the witness says of it in a word or two, where the stance alone does not say it, e.g. its number or its name for the
     /// thing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Says { get; init; }

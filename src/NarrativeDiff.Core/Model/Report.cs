@@ -29,7 +29,8 @@ public sealed record Report
     public ImmutableArray<ReportTheme> Themes { get; init; } = [];
     public required ImmutableArray<ReportStatement> Statements { get; init; }
 
-    /// <summary>From the <c>notMatched</c> threshold on, and the best one of each cell.</summary>
+    /// <summary>From the <c>notMatched</c> threshold on, and the best one of each cell. Where more than six outlets carry one text, its
+    /// equal sentences are not linked: the readings of their rows say it.</summary>
     public required ImmutableArray<ReportLink> Links { get; init; }
 
     /// <summary>The weaker links, for who asks for all; no part of the JSON.</summary>
@@ -44,13 +45,15 @@ public sealed record Report
     [JsonIgnore]
     public IEnumerable<Finding> LeadingFindings => Findings.Where(finding => !finding.IsFrameCue);
 
-    /// <summary>The label table: central referents with the phrases each outlet uses.</summary>
+    /// <summary>The label table: central referents with the phrases each outlet uses; of a text that more than six outlets carry, those of the
+    /// first.</summary>
     public ImmutableArray<ReportReferent> Referents { get; init; } = [];
 
-    /// <summary>The attribution table: who speaks where, and how much.</summary>
+    /// <summary>The attribution table: who speaks where, and how much; of a text that more than six outlets carry, of the first.</summary>
     public ImmutableArray<ReportSource> Sources { get; init; } = [];
 
-    /// <summary>Every number of statements with at least two carriers.</summary>
+    /// <summary>Every number of statements with at least two carriers; of a text that more than six outlets carry, those of the
+    /// first.</summary>
     public ImmutableArray<ReportNumber> Numbers { get; init; } = [];
     public required ReportMethod Method { get; init; }
 
@@ -93,7 +96,7 @@ public sealed record ReportWitness
     public required int Version { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>False where nobody knows when it appeared and <c>publishedAt</c> only stands in; absent where the time is known.</summary>
+    /// <summary>False where nobody knows when it appeared: <c>publishedAt</c> is null; absent where the time is known.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? TimeKnown { get; init; }
     public string? Url { get; init; }
@@ -184,7 +187,7 @@ public sealed record ReportStatement
 
 /// <summary>One witness's words for a statement.</summary>
 /// <param name="Sentences">The sentences they stand in, and others of the article that report the same.</param>
-/// <param name="Segments">The parts of these that stand in this row; empty where the article tells the statement in words that stand in
+/// <param name="Segments">The parts of these that stand in this row; empty where the article reports the statement in words that stand in
 /// another row.</param>
 public sealed record ReportReading(string Siglum, ImmutableArray<int> Sentences, ImmutableArray<ReportSegment> Segments);
 
@@ -192,7 +195,7 @@ public sealed record ReportReading(string Siglum, ImmutableArray<int> Sentences,
 public sealed record ReportSegment(int Sentence, int Start, int Length);
 
 /// <summary>What one witness does with one statement.</summary>
-/// <param name="Score">0–1: how probable it is that the article tells the statement; 1 where it alone does.</param>
+/// <param name="Score">0–1: how probable it is that the article reports the statement; 1 where it alone does.</param>
 /// <param name="NearestSentence">The witness's sentence that comes nearest; null where it has none.</param>
 /// <param name="Place">Where it stands: <c>headline</c>, <c>lead</c>, <c>body</c>; null where it is neither carried nor partly.</param>
 /// <param name="Paragraph">1-based ordinal of that body sentence; null for the headline and where it is neither carried nor partly.</param>
@@ -212,7 +215,8 @@ public sealed record CoverageCell(
     ImmutableArray<VersionCertainty>? Certainties = null
 )
 {
-    /// <summary>What the state rests on; absent for the article whose words are the label.</summary>
+    /// <summary>What the state rests on; absent for the article whose words are the label, and for equal words of a text that more than six
+    /// outlets carry.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CoverageBasis? Basis { get; init; }
 }
@@ -239,7 +243,7 @@ public enum CoverageState
 {
     Unknown,
 
-    /// <summary>The article tells the statement, at or over the upper threshold.</summary>
+    /// <summary>The article reports the statement, at or over the upper threshold.</summary>
     Carried,
 
     /// <summary>Between the thresholds; never counted as an omission.</summary>
@@ -260,7 +264,7 @@ public enum CoverageState
     /// <summary>Carried now and in an earlier version, but not in one between.</summary>
     Restored,
 
-    /// <summary>The article tells a part of the statement, or another version of it; neither carried nor an omission.</summary>
+    /// <summary>The article reports a part of the statement, or another version of it; neither carried nor an omission.</summary>
     Partly,
 
     /// <summary>The article is in a language that the story is not compared in: nothing is known of what it carries or lacks.</summary>

@@ -14,7 +14,12 @@ namespace NarrativeDiff.Core.Model;
 /// <param name="Pattern">Fixed words with the arguments' names in braces.</param>
 public sealed partial record SummaryTemplate(string Pattern, ImmutableArray<SummaryArgument> Arguments)
 {
-    public static SummaryTemplate Of(string pattern, params ReadOnlySpan<SummaryArgument> arguments) => new(pattern, [.. arguments]);
+    /// <param name="arguments">Those that the pattern does not name are left out.</param>
+    public static SummaryTemplate Of(string pattern, params ReadOnlySpan<SummaryArgument> arguments)
+    {
+        var named = Hole().Matches(pattern).Select(hole => hole.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        return new(pattern, [.. arguments.ToArray().Where(argument => named.Contains(argument.Name))]);
+    }
 
     /// <exception cref="InvalidOperationException">The pattern names an argument that is not given.</exception>
     public string Render() =>

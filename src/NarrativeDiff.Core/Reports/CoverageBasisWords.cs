@@ -22,6 +22,13 @@ public static class CoverageBasisWords
         return found + anywhere + Missing(basis);
     }
 
+    /// <summary>What of the statement is not there, without counts: "the article never names the mayor"; empty where nothing is
+    /// known to be missing.</summary>
+    public static string MissingInWords(this CoverageBasis basis) =>
+        basis.Anywhere == 0 ? "none of its key words is there"
+        : basis is { NamesMissing: null, NumbersMissing: null } ? ""
+        : Missing(basis)[2..];
+
     private static string Missing(CoverageBasis basis) =>
         (basis.NamesMissing, basis.NumbersMissing) switch
         {

@@ -5,7 +5,8 @@ namespace NarrativeDiff.Core.Reports;
 
 /// <summary>Writes the findings of a report as CSV: a heading, then a row a finding with the two quotations that show its contrast; further
 /// ones follow as JSON in <c>more_evidence</c>, then what every outlet does with the subject.</summary>
-/// <remarks>Where <see cref="CsvTable"/> puts an apostrophe before a quotation, <c>exact_1</c> is one longer than
+/// <remarks>Articles without a column follow, a row each without a finding: of the kind <c>copy</c> or <c>setAside</c>.
+/// Where <see cref="CsvTable"/> puts an apostrophe before a quotation, <c>exact_1</c> is one longer than
 /// <c>length_1</c>.</remarks>
 public static class CsvReport
 {
@@ -45,7 +46,33 @@ public static class CsvReport
 
     public static string Write(Report report) => CsvTable.Write(Rows(report));
 
-    private static IEnumerable<object?[]> Rows(Report report) => report.Findings.Select(finding => Row(report, finding)).Prepend(Heading());
+    private static IEnumerable<object?[]> Rows(Report report) =>
+        report
+            .Findings.Select(finding => Row(report, finding))
+            .Prepend(Heading())
+            .Concat(
+                (report.Copies ?? []).Select(copy =>
+                    Row(
+                        report,
+                        "copy",
+                        copy.Outlet,
+                        $"exactly the text of {copy.Of}",
+                        [copy.Outlet, copy.ArticleId, copy.Version, copy.PublishedAt]
+                    )
+                )
+            )
+            .Concat(
+                (report.SetAside ?? []).Select(article =>
+                    Row(report, "setAside", article.Outlet, article.Reason, [article.Outlet, article.ArticleId, article.Version, null])
+                )
+            );
+
+    /// <summary>An article without a column.</summary>
+    private static object?[] Row(Report report, string kind, string outlet, string summary, object?[] article)
+    {
+        object?[] first = [report.StoryId, report.Revision, null, null, null, kind, null, outlet, summary, null, null, null, 0];
+        return [.. first, .. article, .. new object?[Heading().Length - first.Length - article.Length]];
+    }
 
     private static object?[] Heading() =>
         [
@@ -103,7 +130,7 @@ public static class CsvReport
                 span.Outlet,
                 span.ArticleId,
                 span.Version,
-                span.PublishedAt,
+                span.PublishedAt.IsKnown() ? span.PublishedAt : null,
                 span.Field,
                 span.Sentence,
                 span.Start,

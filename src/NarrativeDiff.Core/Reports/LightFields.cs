@@ -9,7 +9,7 @@ namespace NarrativeDiff.Core.Reports;
 /// <summary>Which fields of a report's JSON may be absent: those that say nothing, and those that the article says.</summary>
 internal static class LightFields
 {
-    /// <summary>Left out where a span's article tells them.</summary>
+    /// <summary>Left out where a span's article states them.</summary>
     private static readonly ImmutableHashSet<string> OfEvidence = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "outlet",

@@ -5,7 +5,7 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Reports;
 
 /// <summary>Takes out of a report's labels, numbers and cells what its own articles say already, and puts it back. A finding is read by
-/// itself, so its spans stay whole.</summary>
+/// itself, so its spans stay whole but for the time, which is its article's.</summary>
 /// <remarks>Only what comes back the same is taken out, so a report that was written and read is the report that was made. Null and zero
 /// stand for "as the article has it".</remarks>
 internal sealed class LightReport
@@ -15,17 +15,24 @@ internal sealed class LightReport
     private const string NumberRole = "reading";
 
     private readonly Dictionary<string, ReportWitness> _bySiglum = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Outlet, string Article, int Version), DateTimeOffset> _published = [];
 
     private LightReport(Report report)
     {
         foreach (var witness in report.Witnesses)
+        {
             _bySiglum.TryAdd(witness.Siglum, witness);
+            _published.TryAdd((witness.Outlet, witness.ArticleId, witness.Version), witness.PublishedAt);
+            foreach (var earlier in witness.EarlierVersions)
+                _published.TryAdd((witness.Outlet, witness.ArticleId, earlier.Version), earlier.PublishedAt);
+        }
     }
 
     /// <summary>As it is written.</summary>
     public static Report Of(Report report) =>
         new LightReport(report).Each(
             report,
+            static (light, span) => light.PublishedOf(span) == span.PublishedAt ? span with { PublishedAt = default } : span,
             static (light, span, where) => light.Short(span, where),
             static (light, use, siglum) => light.Short(use, siglum),
             static (light, cell) => light.Short(cell)
@@ -35,6 +42,7 @@ internal sealed class LightReport
     public static Report Restore(Report report) =>
         new LightReport(report).Each(
             report,
+            static (light, span) => span.PublishedAt == default ? span with { PublishedAt = light.PublishedOf(span) } : span,
             static (light, span, where) => light.Whole(span, where),
             static (light, use, siglum) => light.Whole(use, siglum),
             static (light, cell) => light.Whole(cell)
@@ -42,6 +50,7 @@ internal sealed class LightReport
 
     private Report Each(
         Report report,
+        Func<LightReport, Evidence, Evidence> ofFinding,
         Func<LightReport, Evidence, Surroundings, Evidence> span,
         Func<LightReport, ReportLabelUse, string, ReportLabelUse> use,
         Func<LightReport, CoverageCell, CoverageCell> cell
@@ -49,6 +58,10 @@ internal sealed class LightReport
     {
         return report with
         {
+            Findings =
+            [
+                .. report.Findings.Select(finding => finding with { Evidence = [.. finding.Evidence.Select(one => ofFinding(this, one))] }),
+            ],
             Referents = [.. report.Referents.Select(referent => referent with { Labels = [.. referent.Labels.Select(OfLabel)] })],
             Numbers =
             [
@@ -88,6 +101,8 @@ internal sealed class LightReport
                 ],
             };
     }
+
+    private DateTimeOffset PublishedOf(Evidence span) => _published.GetValueOrDefault((span.Outlet, span.ArticleId, span.Version));
 
     private Evidence Short(Evidence span, Surroundings where)
     {

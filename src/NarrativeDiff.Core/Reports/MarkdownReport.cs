@@ -38,8 +38,11 @@ public static class MarkdownReport
         yield return "";
     }
 
-    private static IEnumerable<string> Notes(Report report) =>
-        report.Notes.IsEmpty ? [] : report.Notes.Select(note => $"- {Plain(note.Text)}").Prepend("").Prepend("## Read first").Append("");
+    private static IEnumerable<string> Notes(Report report)
+    {
+        string[] notes = [.. report.Notes.Select(note => note.Text), .. ArticlesWithoutColumn.Of(report)];
+        return notes.Length == 0 ? [] : notes.Select(note => $"- {Plain(note)}").Prepend("").Prepend("## Read first").Append("");
+    }
 
     private static IEnumerable<string> Findings(Report report)
     {

@@ -25,8 +25,10 @@ internal static class ReferentSection
 
     private static ImmutableArray<ReportLabelUse> UsesOf(Collation collation, Label label) =>
         [
-            .. label
-                .Uses.GroupBy(use => (use.Witness, use.Voice))
+            .. RepeatedSentences
+                .Of(collation)
+                .Without(label.Uses)
+                .GroupBy(use => (use.Witness, use.Voice))
                 .OrderBy(group => group.Key.Witness)
                 .ThenBy(group => group.Key.Voice, StringComparer.Ordinal)
                 .Select(group => UseOf(collation.Witnesses[group.Key.Witness], group.Key.Voice, [.. group])),

@@ -47,8 +47,8 @@ internal static class ReportBuilder
             WeakLinks = weak,
             Edits = [.. collation.Revisions.SelectMany(revision => EditsOf(collation, revision))],
             Findings = findings,
-            Numbers = NumberTable.Of(collation),
-            Sources = SourceTable.Of(collation),
+            Numbers = RepeatedSentences.Of(collation).Without(NumberTable.Of(collation)),
+            Sources = RepeatedSentences.Of(collation).Without(SourceTable.Of(collation)),
             Referents = ReferentSection.Of(collation),
             Method = MethodOf(collation, model),
             Copies = collation.EqualCopies.IsEmpty ? null : [.. collation.EqualCopies.Select(CopyOf)],
@@ -265,9 +265,18 @@ internal static class ReportBuilder
             certainties.IsEmpty ? null : certainties
         )
         {
-            Basis = cell.Witness == statement.Representative.Witness ? null : BasisOf(collation.BasisOf(statement, cell)),
+            Basis =
+                cell.Witness == statement.Representative.Witness || IsRepeated(collation, statement, cell)
+                    ? null
+                    : BasisOf(collation.BasisOf(statement, cell)),
         };
     }
+
+    /// <summary>The article has the label's very words, as more than six do: the basis says nothing more.</summary>
+    private static bool IsRepeated(Collation collation, Statement statement, Cell cell) =>
+        cell is { IsCarried: true, Nearest: { } nearest }
+        && nearest.Text == statement.Representative.Text
+        && RepeatedSentences.Of(collation).AreSameWords(nearest, statement.Representative);
 
     private static CoverageBasis? BasisOf(CellBasis? basis) =>
         basis is null
@@ -285,7 +294,8 @@ internal static class ReportBuilder
 
     private static (ImmutableArray<ReportLink> Listed, ImmutableArray<ReportLink> Weak) LinksOf(Collation collation)
     {
-        var links = ListedLinks.Of(collation).ToArray();
+        var repeated = RepeatedSentences.Of(collation);
+        var links = collation.Links.Where(link => !repeated.AreSameWords(link.Left, link.Right)).ToArray();
         var best = CellLinks.Of(collation, links);
         var isListed = links.ToLookup(link => link.Score >= collation.Options.NotMatched || best.Contains(link));
         return (

@@ -72,7 +72,8 @@ public static class ReportJson
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new UtcConverter(), converter },
         };
 
-    /// <summary>Times as <c>2023-05-03T14:35:00Z</c>: always UTC, always the same width to the second.</summary>
+    /// <summary>Times as <c>2023-05-03T14:35:00Z</c>: always UTC, always the same width to the second; null where nobody knows
+    /// the time.</summary>
     private sealed class UtcConverter : JsonConverter<DateTimeOffset>
     {
         private const string Form = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
@@ -81,15 +82,22 @@ public static class ReportJson
         /// seconds.</summary>
         private const string WholeSeconds = "s";
 
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetDateTimeOffset().ToUniversalTime();
+        public override bool HandleNull => true;
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(
-                value.Ticks % TimeSpan.TicksPerSecond == 0
-                    ? value.UtcDateTime.ToString(WholeSeconds, System.Globalization.CultureInfo.InvariantCulture) + "Z"
-                    : value.UtcDateTime.ToString(Form, System.Globalization.CultureInfo.InvariantCulture)
-            );
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Null ? ArticleVersion.UnknownTime : reader.GetDateTimeOffset().ToUniversalTime();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+        {
+            if (value.IsKnown())
+                writer.WriteStringValue(
+                    value.Ticks % TimeSpan.TicksPerSecond == 0
+                        ? value.UtcDateTime.ToString(WholeSeconds, System.Globalization.CultureInfo.InvariantCulture) + "Z"
+                        : value.UtcDateTime.ToString(Form, System.Globalization.CultureInfo.InvariantCulture)
+                );
+            else
+                writer.WriteNullValue();
+        }
     }
 }
 
@@ -139,4 +147,41 @@ internal sealed class LinkWriter : JsonConverter<ReportLink>
     }
 
     private static JsonEncodedText Name(string property) => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(property));
+}
+
+/// <summary>Lays compact JSON out for readers: a line for each field of the object, and one for each record of a list. Full indentation
+/// would double a report.</summary>
+internal static class JsonLines
+{
+    /// <param name="json">Of an object.</param>
+    public static string Of(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var text = new StringBuilder(json.Length + (json.Length >> 4)).Append('{');
+        var comma = "";
+        foreach (var field in document.RootElement.EnumerateObject())
+        {
+            text.Append(comma).Append("\n  \"").Append(field.Name).Append("\": ");
+            Append(text, field.Value);
+            comma = ",";
+        }
+        return text.Append("\n}").ToString();
+    }
+
+    private static void Append(StringBuilder text, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() == 0 || value[0].ValueKind != JsonValueKind.Object)
+        {
+            text.Append(value.GetRawText());
+            return;
+        }
+        text.Append('[');
+        var comma = "";
+        foreach (var record in value.EnumerateArray())
+        {
+            text.Append(comma).Append("\n    ").Append(record.GetRawText());
+            comma = ",";
+        }
+        text.Append("\n  ]");
+    }
 }

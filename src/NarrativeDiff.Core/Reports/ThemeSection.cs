@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Alignment.Themes;
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Comparison;
 using NarrativeDiff.Core.Comparison.Themes;
 using NarrativeDiff.Core.Model;

@@ -3,7 +3,7 @@ using NarrativeDiff.Core.Model;
 namespace NarrativeDiff.Core.Text;
 
 /// <summary>What a chunk of text is.</summary>
-public enum ChunkKind
+internal enum ChunkKind
 {
     Word,
     Number,
@@ -14,4 +14,4 @@ public enum ChunkKind
 }
 
 /// <summary>The smallest piece of text that is compared as one: a word, a number, a mark, a stretch of white space.</summary>
-public readonly record struct Chunk(TextSpan Span, ChunkKind Kind);
+internal readonly record struct Chunk(TextSpan Span, ChunkKind Kind);

@@ -12,7 +12,7 @@ namespace NarrativeDiff.Core.Text;
 /// itself.
 /// An apostrophe or hyphen between letters belongs to its word; <c>U.S.</c> is one word, <c>3,000</c> and <c>10:30</c> are one number.
 /// </remarks>
-public static class Chunker
+internal static class Chunker
 {
     /// <summary>Chunks of a text at most this long are gathered without an array on the heap.</summary>
     private const int Short = 512;
@@ -154,4 +154,25 @@ public static class Chunker
     }
 
     private static bool IsPair(string text, int at) => at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]);
+}
+
+/// <summary>The chunks of a text one after the other, for whoever looks at each once: they are cut as they are asked for and gathered
+/// nowhere.</summary>
+internal readonly struct Chunks(string text)
+{
+    public Enumerator GetEnumerator() => new(text);
+
+    internal struct Enumerator(string text)
+    {
+        public Chunk Current { get; private set; }
+
+        public bool MoveNext()
+        {
+            var at = Current.Span.End;
+            if (at == text.Length)
+                return false;
+            Current = Chunker.At(text, at);
+            return true;
+        }
+    }
 }

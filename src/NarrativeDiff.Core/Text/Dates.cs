@@ -7,7 +7,7 @@ namespace NarrativeDiff.Core.Text;
 /// <summary>Finds the days and months a text names, and resolves them against the day it was published.</summary>
 /// <remarks>A weekday without more is the last one up to publication, after "next" the first one behind it; a day of a month without its
 /// year is the nearest. Times of day are not looked at.</remarks>
-public static class Dates
+internal static class Dates
 {
     private const int Week = 7;
 

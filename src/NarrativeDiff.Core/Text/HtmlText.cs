@@ -109,6 +109,7 @@ internal sealed record HtmlText(string Text, ImmutableArray<(TextSpan Line, Excl
 
         private static bool IsUnseen(IElement element) =>
             Elements["unseen"].Contains(element.LocalName)
+            || element.LocalName == "dialog" && !element.HasAttribute("open")
             || element.HasAttribute("hidden")
             || element.GetAttribute("aria-hidden") == "true"
             || IsStyledAway(element.GetAttribute("style"));

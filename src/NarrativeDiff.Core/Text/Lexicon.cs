@@ -27,14 +27,19 @@ internal static class Lexicon
     /// <exception cref="InvalidOperationException">The file was not built into the assembly.</exception>
     public static IEnumerable<string> Lines(string file, string room = "Text")
     {
-        using var stream =
-            typeof(Lexicon).Assembly.GetManifestResourceStream($"NarrativeDiff.Core.{room}.{file}")
-            ?? throw new InvalidOperationException(
-                $"the word list {file} is missing from the assembly; it belongs in {room}/ as an embedded resource"
-            );
-        using var reader = new StreamReader(stream);
+        using var reader = Open(file, room);
         while (reader.ReadLine() is { } line)
             if (line.Trim() is { Length: > 0 } entry && entry[0] != '#')
                 yield return entry;
     }
+
+    /// <param name="room">The folder of Core that keeps it, with dots between folders.</param>
+    /// <exception cref="InvalidOperationException">The file was not built into the assembly.</exception>
+    public static StreamReader Open(string file, string room) =>
+        new(
+            typeof(Lexicon).Assembly.GetManifestResourceStream($"NarrativeDiff.Core.{room}.{file}")
+                ?? throw new InvalidOperationException(
+                    $"the word list {file} is missing from the assembly; it belongs in {room.Replace('.', '/')}/ as an embedded resource"
+                )
+        );
 }

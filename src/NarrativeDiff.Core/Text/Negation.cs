@@ -142,7 +142,9 @@ internal static partial class Negation
     public static int CountIn(string text)
     {
         var words = Chunks(text);
-        return Enumerable.Range(0, words.Length).Count(i => IsNegating(words, i, text)) + (FewAgainst().IsMatch(text) ? 1 : 0);
+        return Enumerable.Range(0, words.Length).Count(i => IsNegating(words, i, text))
+            + (FewAgainst().IsMatch(text) ? 1 : 0)
+            + (FarFrom().IsMatch(text) ? 1 : 0);
     }
 
     /// <summary>A word that does nothing but deny; "rejects" and "failed" say more.</summary>
@@ -202,6 +204,14 @@ internal static partial class Negation
         RegexOptions.CultureInvariant
     )]
     private static partial Regex FewAgainst();
+
+    /// <summary>"Is far from safe", "little was saved"; "far from the town" is a place, "a little" is some.</summary>
+    [GeneratedRegex(
+        @"\b(?:is|are|was|were|be|been|seems?|remains?)\s+far\s+from\s+(?!(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those|home|here|there|any)\b)[a-z]{3,}"
+            + @"|(?<!\b(?i:a|the|so|very|what|how|as|too|that|this)\s)\b[Ll]ittle\s+(?:was|is|has|had|of|remains|remained)\b",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex FarFrom();
 
     [GeneratedRegex(
         @"(?:\b(?:no|not|never|cannot)|n['’]t)\b(?:\s+\w+){0,4}?\s+"

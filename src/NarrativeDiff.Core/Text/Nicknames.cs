@@ -1,9 +1,11 @@
+using NarrativeDiff.Core.Model;
+
 namespace NarrativeDiff.Core.Text;
 
 /// <summary>Says a nickname in quotation marks from words that somebody said: Ruben “Shrimp” Dorrance, a man known as “Lefty”.</summary>
 internal static class Nicknames
 {
-    private const int LongestName = 30;
+    public const int LongestName = 30;
 
     /// <summary>Words before the marks that introduce a name.</summary>
     private static readonly string[] Introductions =
@@ -17,6 +19,8 @@ internal static class Nicknames
         "a.k.a.",
         "aka",
         "goes by",
+        ", dubbed",
+        "nickname is",
     ];
 
     /// <param name="open">Place of the opening mark.</param>
@@ -26,6 +30,10 @@ internal static class Nicknames
         var inner = close - open > 2 && close - open <= LongestName + 2 ? text.AsSpan(open + 1, close - open - 2).TrimEnd(",.") : [];
         return inner.Length > 1 && IsName(inner) && (Introduced(text, open) || BetweenNames(text, open, close));
     }
+
+    /// <summary>The words between the marks.</summary>
+    public static string Inner(string text, TextSpan span) =>
+        span.Length > 2 ? text.Substring(span.Start + 1, span.Length - 2).TrimEnd(',', '.') : "";
 
     /// <summary>One to three words with capitals.</summary>
     private static bool IsName(ReadOnlySpan<char> inner)
@@ -50,7 +58,7 @@ internal static class Nicknames
             if (
                 end >= words.Length
                 && text.AsSpan(end - words.Length, words.Length).Equals(words, StringComparison.OrdinalIgnoreCase)
-                && (end == words.Length || !char.IsLetter(text[end - words.Length - 1]))
+                && (end == words.Length || !char.IsLetter(words[0]) || !char.IsLetter(text[end - words.Length - 1]))
             )
                 return true;
         return false;
@@ -59,6 +67,9 @@ internal static class Nicknames
     /// <summary>A first name and a space before, a surname behind, and neither opens or ends a sentence here.</summary>
     private static bool BetweenNames(string text, int open, int close)
     {
+        // Per (“Pelle”) Dahl
+        if (open > 3 && text[open - 1] == '(' && close < text.Length && text[close] == ')')
+            (open, close) = (open - 1, close + 1);
         if (
             open < 3
             || close + 1 >= text.Length

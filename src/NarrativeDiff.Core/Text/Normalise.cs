@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 using NarrativeDiff.Core.Model;
 
@@ -5,7 +7,7 @@ namespace NarrativeDiff.Core.Text;
 
 /// <summary>Makes texts alike that differ only in typography: quotes, dashes, white space, invisible marks.</summary>
 /// <remarks>For matching only. What is shown and cited is always the text as received: spans of the result point nowhere in it.</remarks>
-public static class Normalise
+internal static class Normalise
 {
     /// <summary>Straight quotes, <c> - </c> for every dash between words, single spaces, <c>...</c> for an ellipsis, letters composed
     /// (NFC); case is kept.</summary>
@@ -106,6 +108,25 @@ public static class Normalise
         return plain.ToString();
     }
 
+    /// <summary>A word in small letters, umlauts written as two letters: "Müller" is "mueller", as is "Mueller". Other marks are taken
+    /// away.</summary>
+    public static string WithDigraphs(string word)
+    {
+        var written = new StringBuilder(word.Length + 4);
+        foreach (var c in Composed(word).ToLowerInvariant())
+            written.Append(
+                c switch
+                {
+                    'ä' => "ae",
+                    'ö' or 'ø' => "oe",
+                    'ü' => "ue",
+                    'å' => "aa",
+                    _ => c.ToString(),
+                }
+            );
+        return Plain(written.ToString());
+    }
+
     private static bool IsMark(char c) => c is >= '\u0300' and <= '\u036f';
 
     private static string Bare(char c) =>
@@ -149,4 +170,32 @@ public static class Normalise
                 result.Append(c);
         return result.ToString();
     }
+}
+
+/// <summary>Latin letters with marks, taken apart and put together; the platform does neither where it runs without a culture
+/// library.</summary>
+internal static class Letters
+{
+    private static readonly FrozenDictionary<(char Base, char Mark), char> Pairs = Lexicon
+        .Lines("letters.tsv")
+        .Select(line => line.Split('\t'))
+        .SelectMany(
+            cells => cells[1].Split(' '),
+            (cells, pair) =>
+                KeyValuePair.Create((pair[0], (char)int.Parse(cells[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture)), pair[1])
+        )
+        .ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<char, char> Bases = Pairs.ToFrozenDictionary(pair => pair.Value, pair => pair.Key.Base);
+
+    /// <summary>The letter without its marks.</summary>
+    public static char Base(char letter)
+    {
+        while (Bases.TryGetValue(letter, out var next))
+            letter = next;
+        return letter;
+    }
+
+    /// <returns>Null where letter and mark have no character of their own.</returns>
+    public static char? Composed(char letter, char mark) => Pairs.TryGetValue((letter, mark), out var whole) ? whole : null;
 }

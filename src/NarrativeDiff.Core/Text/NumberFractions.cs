@@ -5,6 +5,8 @@ internal static class NumberFractions
 {
     private const double Percent = 100;
 
+    private const string AndAHalf = "-and-a-half";
+
     /// <summary>Words before "half" that make it one of two: "the second half of the match".</summary>
     private static readonly string[] OneOfTwo =
     [
@@ -42,6 +44,8 @@ internal static class NumberFractions
             return NumberValue.None;
         if (word.StartsWith("half", StringComparison.Ordinal))
             return Half(tokens, i, word);
+        if (word.EndsWith(AndAHalf, StringComparison.Ordinal) && NumberReader.Simple(word[..^AndAHalf.Length]) is { } wholes)
+            return Exactly(wholes + 0.5, i + 1);
         if (UnitAndAHalf(tokens, i) is { IsFound: true } duration)
             return duration;
         var (above, at) = Above(tokens, i, word);

@@ -56,6 +56,18 @@ internal static class NumberReader
         return value;
     }
 
+    /// <summary>"40 boats at most", "40 people or more": the qualifier stands behind what is counted.</summary>
+    public static (NumberValue Value, int End) QualifiedBehindNoun(NumberTokens tokens, NumberValue value, string? unit, int end)
+    {
+        if (unit is null || value.IsApproximate)
+            return (value, end);
+        foreach (var (words, entry) in NumberLexicon.Behind)
+            for (var at = end; words.Length > 1 && at <= end + 1; at++)
+                if (tokens.StandAt(at, words) && !tokens.IsNumber(at + words.Length) && Simple(tokens.Word(at + words.Length)) is null)
+                    return (Widened(value, entry), at + words.Length);
+        return (value, end);
+    }
+
     /// <summary>The factors widen how large a number is: below zero the larger one gives the lower bound.</summary>
     private static NumberValue Widened(NumberValue value, NumberWord by) =>
         value with

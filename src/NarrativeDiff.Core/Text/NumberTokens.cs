@@ -100,13 +100,14 @@ internal sealed class NumberTokens
         return joined;
     }
 
-    /// <summary>".5", "-5"; not the dash of "3-5" nor the point of "v.5".</summary>
+    /// <summary>".5", "-5", "–5%"; not the dash of "3-5" nor the point of "v.5".</summary>
     private string? Prefix(int i)
     {
         if (i == 0 || !Touches(i) || (i > 1 && Touches(i - 1) && Raw(i - 2) is not ("(" or "$" or "£" or "€" or "<" or ">" or "~")))
             return null;
         return Raw(i - 1) is "." or "·" ? "0."
             : Raw(i - 1) is "-" or "−" && !IsNumber(i - 2) ? "-"
+            : Raw(i - 1) == "–" && !IsNumber(i - 2) && Word(i + 1) is "%" or "percent" or "per" or "°" ? "-"
             : null;
     }
 

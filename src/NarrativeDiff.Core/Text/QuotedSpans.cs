@@ -19,22 +19,26 @@ public static class QuotedSpans
     private const int MaxMarksInARow = 16;
 
     /// <summary>Every mark that a quotation may open with.</summary>
-    private static readonly SearchValues<char> Opening = SearchValues.Create("“„‟«\"＂‘'‹「『`″”»");
+    private static readonly SearchValues<char> Opening = SearchValues.Create("“„‟«\"＂‘'‹「『《〈`″”»");
 
     public static ImmutableArray<TextSpan> Find(string text)
     {
         if (!text.AsSpan().ContainsAny(Opening))
             return [];
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
+        var nicknames = new HashSet<string>(StringComparer.Ordinal);
         for (var start = 0; start < text.Length; )
         {
             var end = start;
             while (end < text.Length && !Characters.IsLineBreak(text[end]))
                 end++;
-            FindIn(text, start, end, spans);
+            FindIn(text, start, end, spans, nicknames);
             start = end + 1;
         }
-        return spans.DrainToImmutable();
+        // a nickname that is introduced once is one wherever it stands
+        return nicknames.Count == 0
+            ? spans.DrainToImmutable()
+            : [.. spans.Where(span => span.Length > Nicknames.LongestName + 2 || !nicknames.Contains(Nicknames.Inner(text, span)))];
     }
 
     /// <summary>True where a place lies within one of the spans, its marks included.</summary>
@@ -50,7 +54,7 @@ public static class QuotedSpans
         return low < spans.Length && spans[low].Start <= at;
     }
 
-    private static void FindIn(string text, int start, int end, ImmutableArray<TextSpan>.Builder spans)
+    private static void FindIn(string text, int start, int end, ImmutableArray<TextSpan>.Builder spans, HashSet<string> nicknames)
     {
         for (var at = start; at < end; at++)
         {
@@ -60,7 +64,9 @@ public static class QuotedSpans
                 : -1;
             if (close < 0)
                 continue;
-            if (!Nicknames.Is(text, at, close))
+            if (Nicknames.Is(text, at, close))
+                nicknames.Add(Nicknames.Inner(text, TextSpan.FromBounds(at, close)));
+            else
                 spans.Add(TextSpan.FromBounds(at, close));
             at = close - 1;
         }
@@ -70,7 +76,7 @@ public static class QuotedSpans
         text[at] switch
         {
             '“' => !ClosesSame(text, start, end, at),
-            '„' or '‟' or '«' or '「' or '『' => true,
+            '„' or '‟' or '«' or '「' or '『' or '《' or '〈' => true,
             '‹' => StandsFree(text, start, at),
             // set as opening marks in some languages: ”so”, »so«
             '”' or '»' => at + 1 < end && char.IsLetterOrDigit(text[at + 1]) && StandsFree(text, start, at),
@@ -113,13 +119,15 @@ public static class QuotedSpans
     private static bool Closes(string text, int open, int at) =>
         text[open] switch
         {
-            '“' or '‟' => text[at] is '”' or '"',
+            '“' or '‟' => text[at] is '”' or '"' || text[at] == '‟' && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1])),
             '„' => text[at] is '“' or '”' or '"',
             '«' => text[at] == '»',
             '»' => text[at] is '«' or '»',
             '‹' => text[at] == '›',
             '「' => text[at] == '」',
             '『' => text[at] == '』',
+            '《' => text[at] == '》',
+            '〈' => text[at] == '〉',
             '”' => text[at] is '”' or '“',
             '″' => text[at] is '″' or '"' or '”',
             _ => text[at] is '"' or '＂' or '”',

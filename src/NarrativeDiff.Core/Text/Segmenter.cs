@@ -10,7 +10,7 @@ namespace NarrativeDiff.Core.Text;
 /// never inside a quotation, brackets or a pair of dashes. Both sides keep at least <see cref="MinWords"/> words and a verb.
 /// Under-cutting is the safe side: the whole sentence is scored too.
 /// </remarks>
-public static class Segmenter
+internal static class Segmenter
 {
     private const int MinWords = 4;
 

@@ -12,7 +12,7 @@ namespace NarrativeDiff.Core.Text;
 /// A sentence longer than <see cref="MaxLength"/> is cut at a space, so that the work on one sentence is bounded whatever a text holds.
 /// Boundary F1 on pairs of joined news sentences (STS, MSRpar) .999; ICU's rules gave .952.
 /// </remarks>
-public static class SentenceSplitter
+internal static class SentenceSplitter
 {
     /// <summary>The longest sentence, in UTF-16 code units. Edited news stays below 1,000; what a rule does with one sentence may grow with
     /// the square of its length.</summary>
@@ -169,9 +169,12 @@ public static class SentenceSplitter
             last++;
         if (at - first == 2 && char.IsLower(text[first]) && StopWords.Contains(text[first..at]))
             leastLetters = 2;
+        // "(twice).She", "£3m.The"
+        if (at > start + 1 && text[at - 1] is ')' or ']' || first > start && at - first >= 2 && char.IsDigit(text[first]))
+            leastLetters = 0;
         return at - first >= leastLetters
             && (first == start || text[first - 1] is not ('.' or '/' or '@' or '_'))
-            && char.IsLower(text[at - 1]) | char.IsDigit(text[at - 1]) | text[at] != '.'
+            && char.IsLower(text[at - 1]) | char.IsDigit(text[at - 1]) | text[at - 1] is ')' or ']' | text[at] != '.'
             && (last == text.Length || char.IsWhiteSpace(text[last]) || text[last] is '’' or '\'' or ',')
             && !Lists["domain"].Contains(text[end..last])
             && !Lists["never"].Contains(text[first..at]);

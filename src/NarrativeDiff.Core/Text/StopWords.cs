@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace NarrativeDiff.Core.Text;
 
 /// <summary>Words that every text has and that say nothing about what it reports.</summary>
-public static class StopWords
+internal static class StopWords
 {
     private static readonly FrozenSet<string> All = Lexicon.Read("stop-words.txt");
 

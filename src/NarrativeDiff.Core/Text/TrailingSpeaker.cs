@@ -2,7 +2,7 @@ namespace NarrativeDiff.Core.Text;
 
 /// <summary>Takes ", his spokesman told the agency." off the end of what was said.</summary>
 /// <remarks>For matching only: two sentences are no likelier to report the same because the same person is cited for both.</remarks>
-public static class TrailingSpeaker
+internal static class TrailingSpeaker
 {
     /// <summary>Words of the longest such clause; a longer one reports more than who spoke.</summary>
     private const int MaxWords = 14;

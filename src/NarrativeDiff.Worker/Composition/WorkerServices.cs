@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using NarrativeDiff.Core.Analysis.Wording;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Embeddings;
@@ -13,6 +15,9 @@ using NarrativeDiff.Worker.Publishing;
 using NarrativeDiff.Worker.Retention;
 using NarrativeDiff.Worker.Review;
 using NarrativeDiff.Worker.Storage;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace NarrativeDiff.Worker.Composition;
 
@@ -64,6 +69,7 @@ internal static class WorkerServices
         services.AddSingleton<QuarantineQuota>();
         services.AddSingleton<SetAsideArticles>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<HeldMessages>();
         services.AddSingleton<Redelivery>();
         services.AddSingleton<IIntake>(provider => provider.GetRequiredService<Intake>());
         services.AddSingleton<IIngestLoad>(provider => provider.GetRequiredService<IngestBatcher>());
@@ -161,5 +167,81 @@ internal static class WorkerServices
     {
         services.AddSingleton<T>();
         services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
+}
+
+/// <summary>Options that are read strictly (an unknown key is a mistake, not a wish) and checked before anything starts.</summary>
+internal static class CheckedOptions
+{
+    public static void AddChecked<T>(this IServiceCollection services, string section)
+        where T : class
+    {
+        services
+            .AddOptions<T>()
+            .Configure<IConfiguration>(
+                (options, configuration) =>
+                    RenamedSettings.Section(configuration, section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true)
+            )
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<T>>(new Check<T>(section));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
+    }
+
+    private sealed class Check<T>(string section) : IValidateOptions<T>
+        where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+        {
+            var faults = new List<ValidationResult>();
+            return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail(faults.Select(fault => Describe(options, fault)));
+        }
+
+        private string Describe(T options, ValidationResult fault)
+        {
+            var member = fault.MemberNames.First();
+            // A key that is too short is a secret all the same.
+            return fault.MemberNames.First() == nameof(ApiOptions.Key)
+                ? $"{section}:{member} is too short; give at least {ApiOptions.MinKeyLength} characters"
+                : $"{section}:{member} is '{typeof(T).GetProperty(member)?.GetValue(options)}'; {fault.ErrorMessage}";
+        }
+    }
+}
+
+/// <summary>Traces and metrics: always there for Prometheus, sent to a collector where the standard variable names one.</summary>
+/// <remarks>
+/// A publisher's <c>traceparent</c> is read and written by <see cref="Messaging.TraceHeader"/>: the bus sends on a thread of its own, where
+/// the client library would
+/// not see the trace. With no collector named no trace begins here, but one that a publisher began is carried on into the report's
+/// announcement.
+/// </remarks>
+internal static class Telemetry
+{
+    /// <summary>The standard OpenTelemetry variable; the others of its family are understood too.</summary>
+    private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        var export = configuration[Collector] is { Length: > 0 };
+        services
+            .AddOpenTelemetry()
+            .ConfigureResource(resource =>
+                resource.AddService("narrativediff", serviceInstanceId: $"{Environment.MachineName}-{Environment.ProcessId}")
+            )
+            .WithTracing(tracing =>
+            {
+                tracing
+                    .AddSource("Microsoft.AspNetCore", WorkerTraces.Source.Name)
+                    .SetSampler(new ParentBasedSampler(export ? new AlwaysOnSampler() : new AlwaysOffSampler()));
+                if (export)
+                    tracing.AddOtlpExporter();
+            })
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter("MassTransit", WorkerMetrics.MeterName).AddPrometheusExporter();
+                if (export)
+                    metrics.AddOtlpExporter();
+            });
     }
 }

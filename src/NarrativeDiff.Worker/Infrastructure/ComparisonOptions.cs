@@ -62,7 +62,7 @@ internal sealed class ComparisonOptions
 
     /// <summary>The announcement carries the report itself up to so many bytes; above, its address alone.</summary>
     [Range(0, 8_388_608)]
-    public int InlineReportBytes { get; set; } = 524_288;
+    public int InlineReportBytes { get; set; } = 32_768;
 
     /// <summary>Reports kept in memory from their comparison to their announcement; others are read back from the database.</summary>
     [Range(0, 1_000)]

@@ -21,7 +21,11 @@ internal sealed class EmbeddingProvider(IStore store, ISentenceEncoder encoder)
             var fresh = await Task.Run(() => KnownVectors.Made(encoder, missing), cancel).ConfigureAwait(false);
             await store.SaveVectorsAsync(encoder.Model, fresh, cancel).ConfigureAwait(false);
             foreach (var (key, vector) in fresh)
+            {
+                // As it will be read from the store: a comparison gives the same report whether its vectors are new or not.
+                CompactVector.Round(vector);
                 vectors[key] = vector;
+            }
         }
 
         return new KnownVectors(encoder.Model, encoder.Dimensions, vectors, encoder.Wording);

@@ -27,6 +27,11 @@ internal sealed class RetentionOptions
     [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
     public TimeSpan Vectors { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>Revisions that newer ones took the place of; a final one, one that was judged and the newest two stay. 0: kept for
+    /// ever.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
+    public TimeSpan Superseded { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>Newest report revisions of a story that are kept.</summary>
     [Range(2, 100_000)]
     public int Revisions { get; set; } = 100;

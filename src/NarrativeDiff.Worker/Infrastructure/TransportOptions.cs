@@ -34,6 +34,11 @@ internal sealed class TransportOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>A message that has waited so long for the database is put back into the intake as a new one: the broker takes away what is
+    /// held beyond its <c>consumer_timeout</c> (30 minutes unless set) and counts that as a delivery.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan MaxHold { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>A worker whose broker has not been usable for so long ends with exit code 1, so that a supervisor starts it again; 0: it
     /// waits for ever.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]

@@ -7,8 +7,5 @@ namespace NarrativeDiff.Worker.Ingest;
 internal sealed class ArticleVersionConsumer(Intake intake, Redelivery redelivery) : IConsumer<RawDelivery>
 {
     public Task Consume(ConsumeContext<RawDelivery> context) =>
-        redelivery.OnFaultAsync(
-            () => intake.ReceiveAsync(IncomingMessage.Of(context), context.CancellationToken),
-            context.CancellationToken
-        );
+        redelivery.OnFaultAsync(context, cancel => intake.ReceiveAsync(IncomingMessage.Of(context), cancel));
 }

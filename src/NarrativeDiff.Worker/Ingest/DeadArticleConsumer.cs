@@ -7,8 +7,5 @@ namespace NarrativeDiff.Worker.Ingest;
 internal sealed class DeadArticleConsumer(Intake intake, Redelivery redelivery) : IConsumer<RawDelivery>
 {
     public Task Consume(ConsumeContext<RawDelivery> context) =>
-        redelivery.OnFaultAsync(
-            () => intake.GiveUpAsync(IncomingMessage.Of(context), context.CancellationToken),
-            context.CancellationToken
-        );
+        redelivery.OnFaultAsync(cancel => intake.GiveUpAsync(IncomingMessage.Of(context), cancel), context.CancellationToken);
 }

@@ -63,6 +63,8 @@ internal sealed class IngestBatcher(
         }
         finally
         {
+            // Nobody waits for it any more: what is not stored by now is not stored, for its message comes again.
+            waiting.Answer.TrySetCanceled(CancellationToken.None);
             if (Interlocked.Decrement(ref _here) == intake.GroupSize - 1)
                 Volatile.Write(ref _crowdedUntil, Environment.TickCount64 + Refill);
         }
@@ -112,10 +114,10 @@ internal sealed class IngestBatcher(
             group.ForEach(waiting => waiting.Answer.TrySetCanceled(cancel));
             throw;
         }
-        catch (Exception fault) when (group.Count == 1 && fault is not OutOfMemoryException)
+        catch (Exception fault) when (group.Count <= 1 && fault is not OutOfMemoryException)
         {
             // Its sender learns it; the desk goes on.
-            group[0].Answer.TrySetException(fault);
+            group.ForEach(waiting => waiting.Answer.TrySetException(fault));
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -127,6 +129,9 @@ internal sealed class IngestBatcher(
 
     private async Task<IReadOnlyList<Filed>> StoreAsync(List<Waiting> group, Task before, CancellationToken cancel)
     {
+        group.RemoveAll(waiting => waiting.Answer.Task.IsCanceled);
+        if (group.Count == 0)
+            return [];
         var known = await vectors
             .OfAsync(group.SelectMany(waiting => pipeline.LeadSentences(waiting.Article)), cancel)
             .ConfigureAwait(false);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;
@@ -116,4 +118,23 @@ internal static class SentenceLimit
                     or '\u2028'
                     or '\u2029'
         );
+}
+
+/// <summary>The language of an article whose publisher does not say it.</summary>
+internal static partial class ArticleLanguage
+{
+    /// <summary>UTF-16 code units of the body that are looked at, tags included.</summary>
+    private const int MaxLooked = 8_000;
+
+    /// <returns>Null where nothing can be said.</returns>
+    public static string? Of(ArticleVersion article)
+    {
+        var body = article.Body.Length <= MaxLooked ? article.Body : article.Body[..MaxLooked];
+        return LanguageDetector.Detect(
+            $"{article.Headline}\n{(article.BodyType == BodyType.Html ? WebUtility.HtmlDecode(Tag().Replace(body, " ")) : body)}"
+        );
+    }
+
+    [GeneratedRegex("<(?:script|style)[^<]*|<[^>]*>?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
 }

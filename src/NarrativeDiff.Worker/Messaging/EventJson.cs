@@ -7,7 +7,12 @@ namespace NarrativeDiff.Worker.Messaging;
 /// <summary>An event as any client reads it: plain JSON as the bus writes it, with a message id and the trace it belongs to.</summary>
 internal static class EventJson
 {
-    private static readonly JsonSerializerOptions Options = new(SystemTextJsonMessageSerializer.Options) { WriteIndented = false };
+    private static readonly JsonSerializerOptions Options = new(SystemTextJsonMessageSerializer.Options)
+    {
+        WriteIndented = false,
+        // An escape is twice as long as the letter, and no event is ever part of a page.
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static byte[] Of<T>(T message) => JsonSerializer.SerializeToUtf8Bytes(message, Options);
 

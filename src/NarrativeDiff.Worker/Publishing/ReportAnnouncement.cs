@@ -56,27 +56,47 @@ internal sealed partial class ReportAnnouncement(
     private ReportUpdated Of(Report report, ReportDigest? previous, int bytes)
     {
         var delta = DeltaIds.Between(previous, report);
-        return new ReportUpdated
-        {
-            StoryId = report.StoryId,
-            Title = report.Title,
-            Revision = report.Revision,
-            Status = JsonNamingPolicy.CamelCase.ConvertName(report.Status.ToString()),
-            ContentHash = report.ContentHash,
-            At = clock.GetUtcNow(),
-            Counts = ReportTotals.Of(report),
-            TopFindings =
-            [
-                .. report
-                    .LeadingFindings.Take(LeadingFindings)
-                    .Select(finding => JsonSerializer.SerializeToElement(finding, ReportJson.Options)),
-            ],
-            Delta = new(previous?.Revision, delta.Added, delta.Changed, delta.Withdrawn),
-            Report = bytes <= comparing.InlineReportBytes ? JsonSerializer.SerializeToElement(report, ReportJson.Options) : null,
-            ReportUri = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{api.BaseAddress}/api/stories/{report.StoryId}/report?revision={report.Revision}"
-            ),
-        };
+        return AnnouncementSize.Fit(
+            new ReportUpdated
+            {
+                StoryId = report.StoryId,
+                Title = report.Title,
+                Revision = report.Revision,
+                Status = JsonNamingPolicy.CamelCase.ConvertName(report.Status.ToString()),
+                ContentHash = report.ContentHash,
+                At = clock.GetUtcNow(),
+                Counts = ReportTotals.Of(report),
+                TopFindings =
+                [
+                    .. report
+                        .LeadingFindings.Take(LeadingFindings)
+                        .Select(finding => JsonSerializer.SerializeToElement(finding, ReportJson.Options)),
+                ],
+                Delta = new(previous?.Revision, delta.Added, delta.Changed, delta.Withdrawn),
+                Report = bytes <= comparing.InlineReportBytes ? JsonSerializer.SerializeToElement(report, ReportJson.Options) : null,
+                ReportUri = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{api.BaseAddress}/api/stories/{report.StoryId}/report?revision={report.Revision}"
+                ),
+            }
+        );
     }
+}
+
+/// <summary>Counts what a report holds, for announcements and lists.</summary>
+internal static class ReportTotals
+{
+    public static ReportCounts Of(Report report) =>
+        new(
+            report.Witnesses.Length,
+            report.Witnesses.Select(witness => witness.Outlet).Distinct(StringComparer.Ordinal).Count(),
+            report
+                .Witnesses.Select(witness => witness.SharedCopyGroup ?? "outlet " + witness.Outlet)
+                .Distinct(StringComparer.Ordinal)
+                .Count(),
+            report.Statements.Length,
+            report.Findings.Length,
+            // Rules of the O family need a cell that is not matched; an uncertain one never fires them.
+            report.Findings.Count(finding => finding.Rule.StartsWith('O'))
+        );
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Storage;
@@ -150,4 +151,25 @@ internal sealed partial class WebhookSender(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "webhook {Hook}: its queue could not be looked at: {Fault}")]
     private partial void NotLookedAt(string hook, string fault);
+}
+
+/// <summary>Which addresses webhooks may reach: public ones, and this machine where the hook's url says so in plain words.</summary>
+/// <param name="allowPrivate">See <see cref="WebhookOptions.AllowPrivateAddresses"/>.</param>
+internal sealed class WebhookAddresses(bool allowPrivate)
+{
+    public ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel) =>
+        PublicAddress.ConnectAsync(
+            context.DnsEndPoint,
+            address => IsAllowed(context.DnsEndPoint.Host, address),
+            "set Webhooks:AllowPrivateAddresses to allow that",
+            cancel
+        );
+
+    /// <param name="host">As the hook's url names it.</param>
+    public bool IsAllowed(string host, IPAddress address) =>
+        allowPrivate || PublicAddress.IsPublic(address) || (IPAddress.IsLoopback(PublicAddress.Plain(address)) && NamesLoopback(host));
+
+    private static bool NamesLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (PublicAddress.Literal(host) is { } literal && IPAddress.IsLoopback(literal));
 }

@@ -62,6 +62,14 @@ internal sealed partial class RetentionService(
             )
             .ConfigureAwait(false);
         await AllAsync(
+                "superseded revisions",
+                options.Superseded,
+                RowsAtOnce,
+                limit => store.ForgetSupersededAsync(options.Superseded, limit, stop),
+                stop
+            )
+            .ConfigureAwait(false);
+        await AllAsync(
                 "report revisions",
                 TimeSpan.MaxValue,
                 RowsAtOnce,

@@ -74,6 +74,8 @@ public sealed record Judgement
     /// longer has.</returns>
     public Judgement OnQuestionOf(IEnumerable<Judgement> earlier, Report report)
     {
+        if (Cell is { } cell)
+            return OnQuestionOf(cell, earlier, report);
         var ids = report.Findings.Concat(report.Review?.Rejected ?? []).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
         var asked = Words is null
             ? null
@@ -83,6 +85,23 @@ public sealed record Judgement
                 && (id == Finding || (!ids.Contains(id) && words.Fit(Words)))
             );
         return asked is null ? this : this with { Target = asked.Target, Finding = asked.Finding };
+    }
+
+    /// <summary>A statement may have got another label since the cell was first rated; its passages say that it is the same.</summary>
+    private Judgement OnQuestionOf(JudgedCell cell, IEnumerable<Judgement> earlier, Report report)
+    {
+        var passages = CellRatings
+            .PassagesOf(report)
+            .ToLookup(passage => passage.Statement, passage => passage.Text, StringComparer.Ordinal);
+        var mine = report.Statements.Where(statement => statement.Label == cell.Statement).SelectMany(statement => passages[statement.Id]);
+        var words = mine.ToHashSet(StringComparer.Ordinal);
+        var asked = earlier.LastOrDefault(known =>
+            known.Cell is { } other
+            && other.Outlet == cell.Outlet
+            && other.ArticleId == cell.ArticleId
+            && (other.Statement == cell.Statement || words.Contains(other.Statement))
+        );
+        return asked is null ? this : this with { Target = asked.Target, Cell = asked.Cell };
     }
 }
 

@@ -14,7 +14,7 @@ internal static class ReliabilitySample
     /// <summary>The most characters of an article in a sheet: a spreadsheet's cell holds 32,767.</summary>
     private const int LongestText = 30_000;
 
-    private static readonly string[] SheetHeading = ["unit", "kind", "question", "article", "text", "coder", "code", "note"];
+    public static readonly string[] SheetHeading = ["unit", "kind", "question", "article", "text", "coder", "code", "note"];
     private static readonly string[] KeyHeading =
     [
         "unit",
@@ -55,7 +55,10 @@ internal static class ReliabilitySample
 
     /// <param name="blind">The report of a unit's story without the names of outlets.</param>
     public static string Sheet(IEnumerable<SampleUnit> sample, Func<string, Report> blind) =>
-        CsvTable.Write(sample.Select(unit => Row(unit, blind(unit.Story))).Prepend(SheetHeading));
+        CsvTable.Write(Rows(sample, blind).Prepend(SheetHeading));
+
+    public static IEnumerable<object?[]> Rows(IEnumerable<SampleUnit> sample, Func<string, Report> blind) =>
+        sample.Select(unit => Row(unit, blind(unit.Story)));
 
     public static string Key(IEnumerable<SampleUnit> sample, Func<string, Report> report) =>
         CsvTable.Write(sample.Select(unit => KeyRow(unit, report(unit.Story))).Prepend(KeyHeading));

@@ -15,6 +15,10 @@ internal interface IRetention
 
     Task<int> ForgetVectorsAsync(TimeSpan age, int limit, CancellationToken cancel);
 
+    /// <summary>Announced revisions so old that newer ones took their place; never a final one, one that was judged while it was the
+    /// newest, or one of the newest two of its story.</summary>
+    Task<int> ForgetSupersededAsync(TimeSpan age, int limit, CancellationToken cancel);
+
     /// <summary>Announced revisions older than the newest <paramref name="keep"/> of their story.</summary>
     Task<int> ForgetRevisionsAsync(int keep, int limit, CancellationToken cancel);
 }

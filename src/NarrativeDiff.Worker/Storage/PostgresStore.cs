@@ -34,6 +34,11 @@ internal sealed class PostgresStore(string connectionString, int maxActiveArticl
 
     protected override string AnyOfKeys => "= ANY(@keys)";
 
+    // The server packs long texts of a row by itself.
+    protected override string Unpacked(string text) => text;
+
+    protected override string Packed(string text) => text;
+
     protected override string BytesOf(string text) => $"convert_to({text}, 'UTF8')";
 
     public override bool IsTransient(Exception fault) =>

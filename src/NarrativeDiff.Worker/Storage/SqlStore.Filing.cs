@@ -8,12 +8,14 @@ namespace NarrativeDiff.Worker.Storage;
 /// story.</summary>
 internal abstract partial class SqlStore
 {
-    private const string VersionColumns = """
-        outlet AS Outlet, article_id AS ArticleId, content_hash AS ContentHash, outlet_name AS OutletName, headline AS Headline,
-          body AS Body,
-        body_type AS BodyType, published_ticks AS PublishedTicks, version AS Version, url AS Url, authors AS Authors, section AS Section,
-        language AS Language, translation AS Translation, captured_ticks AS CapturedTicks, story_hint AS StoryHint
-        """;
+    private string VersionColumns =>
+        $"""
+            outlet AS Outlet, article_id AS ArticleId, content_hash AS ContentHash, outlet_name AS OutletName, headline AS Headline,
+            {Unpacked("body")} AS Body,
+            body_type AS BodyType, published_ticks AS PublishedTicks, version AS Version, url AS Url, authors AS Authors,
+            section AS Section,
+            language AS Language, translation AS Translation, captured_ticks AS CapturedTicks, story_hint AS StoryHint, returns AS Returns
+            """;
 
     public Task<IReadOnlyList<Filed>> FileAsync(IReadOnlyList<Filing> versions, FilingRules rules, CancellationToken cancel) =>
         FilingAsync<IReadOnlyList<Filed>>(
@@ -55,14 +57,28 @@ internal abstract partial class SqlStore
     private async Task<Filed> FileAsync(DbTransaction transaction, Filing filing, FilingRules rules, CancellationToken cancel)
     {
         var known = await FiledArticleAsync(transaction, filing.Article, cancel).ConfigureAwait(false);
-        if (known is { HasVersion: true })
+        if (known is not { HasVersion: true })
+            return await FileAsync(transaction, known, filing, rules, cancel).ConfigureAwait(false);
+        if (filing.MessageKey is not null && filing.MessageKey == known.MessageKey)
+            return new(known.StoryId, IsDuplicate: false) { IsRepeat = true };
+        if (known.IsCorrectedBy(filing.Article))
+            return await CorrectAsync(transaction, known, filing, rules, cancel).ConfigureAwait(false);
+        return await ReturnAsync(transaction, filing, cancel).ConfigureAwait(false) switch
         {
-            var isRepeat = filing.MessageKey is not null && filing.MessageKey == known.MessageKey;
-            if (!isRepeat && known.IsCorrectedBy(filing.Article))
-                return await CorrectAsync(transaction, known, filing, rules, cancel).ConfigureAwait(false);
-            return new(known.StoryId, IsDuplicate: !isRepeat) { IsRepeat = isRepeat };
-        }
+            KnownText.Return => await FileAsync(transaction, known, filing, rules, cancel).ConfigureAwait(false),
+            var text => new(known.StoryId, IsDuplicate: text == KnownText.Duplicate) { IsRepeat = text == KnownText.Repeat },
+        };
+    }
 
+    /// <param name="known">The article without the version, or with one whose text returns; null: a new article.</param>
+    private async Task<Filed> FileAsync(
+        DbTransaction transaction,
+        ArticleRow? known,
+        Filing filing,
+        FilingRules rules,
+        CancellationToken cancel
+    )
+    {
         var next = ArticleRow.After(known, filing);
         if (next.StoryId.Length == 0)
             next.StoryId =
@@ -75,7 +91,8 @@ internal abstract partial class SqlStore
             next.StoryId = StoryIds.OfFirstArticle(filing.Article.Key);
         }
 
-        await InsertVersionAsync(transaction, filing, cancel).ConfigureAwait(false);
+        if (known is not { HasVersion: true })
+            await InsertVersionAsync(transaction, filing, cancel).ConfigureAwait(false);
         await MarkDirtyAsync(transaction, next.StoryId, filing.Trace, rules, cancel).ConfigureAwait(false);
         if (known is not null && known.StoryId != next.StoryId)
             await MarkDirtyAsync(transaction, known.StoryId, filing.Trace, rules, cancel).ConfigureAwait(false);
@@ -141,8 +158,8 @@ internal abstract partial class SqlStore
             $"""
             INSERT INTO article_version (outlet, article_id, content_hash, outlet_name, headline, body, body_type, published_ticks,
               version, url, authors, section, language, translation, captured_ticks, story_hint, message_key, received_at)
-            VALUES (@Outlet, @ArticleId, @ContentHash, @OutletName, @Headline, @Body, @BodyType, @PublishedTicks, @Version, @Url,
-              @Authors, @Section, @Language, @Translation, @CapturedTicks, @StoryHint, @MessageKey, {Now})
+            VALUES (@Outlet, @ArticleId, @ContentHash, @OutletName, @Headline, {Packed("@Body")}, @BodyType, @PublishedTicks, @Version,
+              @Url, @Authors, @Section, @Language, @Translation, @CapturedTicks, @StoryHint, @MessageKey, {Now})
             """,
             VersionRow.Of(filing),
             cancel

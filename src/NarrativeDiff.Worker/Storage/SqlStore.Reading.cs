@@ -27,7 +27,16 @@ internal abstract partial class SqlStore
                 cancel
             )
             .ConfigureAwait(false);
-        return InOrder(rows);
+        return Articles(rows);
+    }
+
+    private static ArticleVersion[] Articles(IEnumerable<VersionRow> rows)
+    {
+        ArticleVersion[] articles = [.. TextReturns.InOrder(rows).Select(time => time.Row.ToArticle(time))];
+        // a version knows its hash once it is asked for; two that are equal must both know it
+        foreach (var article in articles)
+            _ = article.ContentHash;
+        return articles;
     }
 
     public async Task<IReadOnlyList<ArticleVersion>> VersionsOfArticleAsync(ArticleKey article, CancellationToken cancel)
@@ -38,7 +47,7 @@ internal abstract partial class SqlStore
                 cancel
             )
             .ConfigureAwait(false);
-        return InOrder(rows);
+        return Articles(rows);
     }
 
     public Task<IReadOnlyList<StorySummary>> StoriesAsync(int limit, CancellationToken cancel) =>
@@ -71,7 +80,7 @@ internal abstract partial class SqlStore
         + "w.article_id = p.article_id WHERE p.story_id = s.story_id)";
 
     /// <summary>Only conditions that are wanted: PostgreSQL cannot know the type of a parameter that is nothing but null.</summary>
-    private static string Wanted(StoryQuery query, string key) =>
+    private string Wanted(StoryQuery query, string key) =>
         string.Join(
             " AND ",
             new[]
@@ -91,10 +100,10 @@ internal abstract partial class SqlStore
             }.Where(condition => condition is not null)
         );
 
-    private const string WordsInArticles =
+    private string WordsInArticles =>
         " OR EXISTS (SELECT 1 FROM article b JOIN article_version v ON v.outlet = b.outlet AND v.article_id "
         + "= b.article_id WHERE b.story_id = s.story_id AND (LOWER(v.headline) LIKE @words ESCAPE '!' OR "
-        + "LOWER(v.body) LIKE @words ESCAPE '!'))";
+        + $"LOWER({Unpacked("v.body")}) LIKE @words ESCAPE '!'))";
 
     private static string Escaped(string words) =>
         words
@@ -106,16 +115,6 @@ internal abstract partial class SqlStore
         (await QueryAsync<SummaryRow>($"{SummaryColumns} WHERE s.story_id = @storyId", new { storyId }, cancel).ConfigureAwait(false))
             .SingleOrDefault()
             ?.ToSummary();
-
-    /// <summary>Sorted here, not in SQL: the two databases order text differently.</summary>
-    private static IReadOnlyList<ArticleVersion> InOrder(IEnumerable<VersionRow> rows) =>
-        [
-            .. rows.Select(row => row.ToArticle())
-                .OrderBy(v => v.Key)
-                .ThenBy(v => v.Version ?? 0)
-                .ThenBy(v => v.PublishedAt)
-                .ThenBy(v => v.ContentHash, StringComparer.Ordinal),
-        ];
 
     private sealed class SummaryRow
     {

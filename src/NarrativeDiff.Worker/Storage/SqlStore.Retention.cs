@@ -74,6 +74,22 @@ internal abstract partial class SqlStore
             cancel
         );
 
+    public Task<int> ForgetSupersededAsync(TimeSpan age, int limit, CancellationToken cancel) =>
+        ForgetAsync(
+            $"""
+            DELETE FROM report WHERE (story_id, revision) IN (
+              SELECT r.story_id, r.revision FROM report r
+              WHERE r.created_at <= {Now} - @age AND r.published_at IS NOT NULL AND r.status = 'provisional'
+                AND r.revision < (SELECT MAX(n.revision) FROM report n WHERE n.story_id = r.story_id) - 1
+                AND NOT EXISTS (
+                  SELECT 1 FROM judgement j WHERE j.story_id = r.story_id AND j.judged_at >= r.created_at
+                    AND j.judged_at < (SELECT MIN(n.created_at) FROM report n WHERE n.story_id = r.story_id AND n.revision > r.revision))
+              LIMIT @limit)
+            """,
+            new { age = Milliseconds(age), limit },
+            cancel
+        );
+
     public Task<int> ForgetRevisionsAsync(int keep, int limit, CancellationToken cancel) =>
         ForgetAsync(
             """

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NarrativeDiff.Core.Encoding;
 
 namespace NarrativeDiff.Worker.Storage;
 
@@ -8,6 +9,8 @@ internal abstract partial class SqlStore
 {
     /// <summary>SQLite takes 32,766 values a statement, PostgreSQL 65,535; plans for shorter lists are cached better.</summary>
     private const int KeysAtOnce = 500;
+
+    private const int KeyBytes = 16;
 
     public async Task<IReadOnlyDictionary<string, float[]>> VectorsAsync(
         string model,
@@ -26,7 +29,7 @@ internal abstract partial class SqlStore
                 )
                 .ConfigureAwait(false)
         )
-            known[textOf[row.TextKey]] = VectorBytes.Read(row.Vector);
+            known[textOf[row.TextKey]] = VectorBytes.ReadCompact(row.Vector);
         return known;
     }
 
@@ -34,7 +37,7 @@ internal abstract partial class SqlStore
     {
         // In one order everywhere: two workers that save the same sentences must not wait for each other in a ring.
         var rows = vectors
-            .Select(entry => new { TextKey = Key(model, entry.Key), Vector = VectorBytes.Of(entry.Value) })
+            .Select(entry => new { TextKey = Key(model, entry.Key), Vector = CompactVector.Of(entry.Value) })
             .OrderBy(row => row.TextKey, StringComparer.Ordinal)
             .ToList();
         return TransactAsync(
@@ -50,8 +53,9 @@ internal abstract partial class SqlStore
         );
     }
 
+    /// <summary>Half of the hash: two texts in 2^64 would share it.</summary>
     private static string Key(string model, string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{model}\u001f{text}")));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{model}\u001f{text}")).AsSpan(0, KeyBytes));
 
     private sealed class VectorRow
     {

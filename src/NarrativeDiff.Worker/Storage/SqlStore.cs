@@ -29,6 +29,12 @@ internal abstract partial class SqlStore(int maxActiveArticles) : IStore, IDispo
     /// <summary>A text column as the bytes of its UTF-8: reports of megabytes need not become strings on their way.</summary>
     protected abstract string BytesOf(string text);
 
+    /// <summary>Reads a text column that the store packs itself where the database does not.</summary>
+    protected abstract string Unpacked(string text);
+
+    /// <summary>What <see cref="Unpacked"/> reads.</summary>
+    protected abstract string Packed(string text);
+
     protected abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
 
     protected abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel);

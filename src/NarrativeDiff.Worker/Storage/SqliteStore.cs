@@ -19,6 +19,10 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
     private const int InputOutput = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
+
+    /// <summary>Of a new file; one that exists keeps its own. Vectors of half a page would leave a sixth of it empty.</summary>
+    private const int PageBytes = 8_192;
+
     private static readonly TimeSpan MigrationWait = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -34,6 +38,10 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
     protected override string SkipLocked => "";
 
     protected override string AnyOfKeys => "IN @keys";
+
+    protected override string Unpacked(string text) => $"nd_unpacked({text})";
+
+    protected override string Packed(string text) => $"nd_packed({text})";
 
     // The file's encoding is UTF-8: it changes no byte.
     protected override string BytesOf(string text) => $"CAST({text} AS BLOB)";
@@ -58,7 +66,9 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
             await using var migrating = await LockMigrationAsync(cancel).ConfigureAwait(false);
             await using (var connection = await OpenAsync(cancel).ConfigureAwait(false))
                 await connection
-                    .ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", cancellationToken: cancel))
+                    .ExecuteAsync(
+                        new CommandDefinition($"PRAGMA page_size = {PageBytes}; PRAGMA journal_mode = WAL", cancellationToken: cancel)
+                    )
                     .ConfigureAwait(false);
             Upgrade(DeployChanges.To.SqliteDatabase(_connectionString), "BLOB");
         }
@@ -83,6 +93,8 @@ internal sealed class SqliteStore(string path, int maxActiveArticles = SqlStore.
     {
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancel).ConfigureAwait(false);
+        connection.CreateFunction<string, byte[]>("nd_packed", PackedText.Of, isDeterministic: true);
+        connection.CreateFunction<object, string?>("nd_unpacked", PackedText.Read, isDeterministic: true);
         // FULL: a message is acknowledged after its commit, so the commit must survive a power cut, not only a crash of the process.
         // busy_timeout: SQLite itself looks again within milliseconds for a lock that another process holds; the driver alone would sleep
         // for 150 ms.

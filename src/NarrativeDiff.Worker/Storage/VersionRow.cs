@@ -31,6 +31,9 @@ internal sealed class VersionRow
     /// <summary>Of the message that brought it; see <see cref="Filing.MessageKey"/>.</summary>
     public string? MessageKey { get; set; }
 
+    /// <summary>Later times of the same text, as JSON; see <see cref="TextReturns"/>.</summary>
+    public string? Returns { get; set; }
+
     public static VersionRow Of(Filing filing) => Of(filing.Article, filing.MessageKey);
 
     private static VersionRow Of(ArticleVersion article, string? messageKey) =>
@@ -55,7 +58,8 @@ internal sealed class VersionRow
             StoryHint = article.StoryHint,
         };
 
-    public ArticleVersion ToArticle() =>
+    /// <param name="time">One of the times at which the text stood.</param>
+    public ArticleVersion ToArticle(TextTime time) =>
         new()
         {
             Key = new(new(Outlet), ArticleId),
@@ -63,14 +67,14 @@ internal sealed class VersionRow
             Headline = Headline,
             Body = Body,
             BodyType = BodyType == "html" ? Core.Model.BodyType.Html : Core.Model.BodyType.PlainText,
-            PublishedAt = new(PublishedTicks, TimeSpan.Zero),
-            Version = (int?)Version,
+            PublishedAt = new(time.PublishedTicks, TimeSpan.Zero),
+            Version = (int?)time.Version,
             Url = Url,
             Authors = JsonSerializer.Deserialize<ImmutableArray<string>>(Authors),
             Section = Section,
             Language = Language,
             Translation = Translation is { } json ? JsonSerializer.Deserialize<Translation>(json) : null,
-            CapturedAt = CapturedTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
+            CapturedAt = time.CapturedTicks is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
             StoryHint = StoryHint,
         };
 }

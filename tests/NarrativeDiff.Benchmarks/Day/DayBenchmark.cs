@@ -129,6 +129,7 @@ internal sealed class DayBenchmark(string folder, OnnxSentenceEncoder encoder, b
             );
             await app.StopAsync().ConfigureAwait(false);
         }
+        DatabaseWeight.Print(Path.Combine(folder, "day.db"));
     }
 
     private static Story Two(Story story) =>

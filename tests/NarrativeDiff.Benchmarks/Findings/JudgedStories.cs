@@ -123,12 +123,12 @@ internal static class JudgedStories
     /// stories were taken.</summary>
     public static readonly ImmutableArray<(string Word, string File, string Taken, string[] Stories)> Lists =
     [
-        ("first", "judged-findings.tsv", "mended on since", First),
-        ("unseen", "judged-findings-unseen.tsv", "not looked at before, mended on since", Unseen),
-        ("next", "judged-findings-next.tsv", "not looked at before, mended on since", Next),
-        ("later", "judged-findings-later.tsv", "not looked at before, mended on since", Later),
-        ("last", "judged-findings-last.tsv", "not looked at before, mended on since", Last),
-        ("check", "judged-findings-check.tsv", "read last, after the mends by all others", Check),
+        ("first", "judged-findings.tsv", "rules changed since", First),
+        ("unseen", "judged-findings-unseen.tsv", "not looked at before, rules changed since", Unseen),
+        ("next", "judged-findings-next.tsv", "not looked at before, rules changed since", Next),
+        ("later", "judged-findings-later.tsv", "not looked at before, rules changed since", Later),
+        ("last", "judged-findings-last.tsv", "not looked at before, rules changed since", Last),
+        ("check", "judged-findings-check.tsv", "read last, after the changes that all others led to", Check),
     ];
 
     /// <summary>What leads in the stories of the lists but the last, as the rules are now.</summary>

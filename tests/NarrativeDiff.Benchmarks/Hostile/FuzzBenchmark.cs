@@ -4,6 +4,7 @@ using CsCheck;
 using NarrativeDiff.Core.Hostile;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Http.Site;
+using NarrativeDiff.Worker.Http.Site.Pages;
 
 namespace NarrativeDiff.Benchmarks.Hostile;
 

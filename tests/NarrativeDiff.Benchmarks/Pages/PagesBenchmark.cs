@@ -78,14 +78,14 @@ internal static partial class PagesBenchmark
         public string Html { get; private init; } = "";
 
         /// <summary>What a crude search for a time in the page's own metadata finds; independent of the reader's code.</summary>
-        public bool StatesTime => StatedTime().IsMatch(Html);
+        public bool StatesTime => AnyStatedTime().IsMatch(Html);
 
         public bool HasTime => Saved?.Published is not null;
 
         public bool IsTimeWrong =>
             Page.Published is not null
             && Saved?.Published is { } read
-            && PageTime.Read(Page.Published) is { } known
+            && NarrativeDiff.Worker.Cli.Input.StatedTime.Read(Page.Published) is { } known
             && !Agrees(read, known);
 
         /// <summary>The headline seems to have two parts, and no visible heading has both.</summary>
@@ -157,7 +157,7 @@ internal static partial class PagesBenchmark
                 output.WriteLine($"\t+ {sentence.ReplaceLineEndings(" ")}");
         }
 
-        private static bool Agrees(PageTime read, PageTime known) =>
+        private static bool Agrees(StatedTime read, StatedTime known) =>
             (read.Offset ?? TimeSpan.Zero, known.Offset ?? TimeSpan.Zero) is var (left, right)
             && Math.Abs((read.Local - left - (known.Local - right)).TotalHours)
                 <= (
@@ -173,7 +173,7 @@ internal static partial class PagesBenchmark
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
             matchTimeoutMilliseconds: 5_000
         )]
-        private static partial Regex StatedTime();
+        private static partial Regex AnyStatedTime();
 
         [GeneratedRegex("<h1.*?</h1", RegexOptions.Singleline | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5_000)]
         private static partial Regex Heading();

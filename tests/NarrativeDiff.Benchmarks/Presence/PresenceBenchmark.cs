@@ -61,7 +61,7 @@ internal static class PresenceBenchmark
         Console.WriteLine($"{(without is null ? "all features" : "without " + without), -16} {string.Join("; ", figures)}");
     }
 
-    private static double Auc((double Logit, Answer Answer)[] judged, Answer from)
+    public static double Auc((double Logit, Answer Answer)[] judged, Answer from)
     {
         var (high, low) = (judged.Where(one => one.Answer >= from).ToArray(), judged.Where(one => one.Answer < from).ToArray());
         return high.Average(a =>
@@ -73,7 +73,7 @@ internal static class PresenceBenchmark
         );
     }
 
-    private static double LogLoss((double Logit, Answer Answer)[] judged) =>
+    public static double LogLoss((double Logit, Answer Answer)[] judged) =>
         judged.Average(one =>
             -Math.Log(Math.Max(1e-9, one.Answer == Answer.Told ? PairModel.Probability(one.Logit) : 1 - PairModel.Probability(one.Logit)))
         );
@@ -96,7 +96,7 @@ internal static class PresenceBenchmark
         Show("uncertain, of all", asked, _ => true, _ => true, band => band == "uncertain");
     }
 
-    private static string Band(CoverageState state) =>
+    public static string Band(CoverageState state) =>
         state switch
         {
             CoverageState.Carried or CoverageState.Late or CoverageState.Restored => "carried",

@@ -17,7 +17,7 @@ internal enum Answer
 /// <summary>A passage of one article, another article, and what a reader of that other article says.</summary>
 internal sealed record PresenceQuestion(string Story, string FromArticle, int Start, int Length, string ToArticle, Answer Answer)
 {
-    /// <summary>One clause of the passage told is enough for the answer.</summary>
+    /// <summary>One clause of the passage reported is enough for the answer.</summary>
     public bool AnyClause { get; init; }
 }
 

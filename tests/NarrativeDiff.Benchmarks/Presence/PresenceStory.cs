@@ -32,18 +32,22 @@ internal static class PresenceStory
         foreach (var question in questions)
         {
             var (from, to) = (at[question.FromArticle], at[question.ToArticle]);
-            var place = Enumerable
-                .Range(0, units.Segments.Length)
-                .Where(i => units.Segments[i] is { IsNewest: true, Field: TextField.Body } && units.Segments[i].Witness == from)
-                .MaxBy(i => Overlap(units.Segments[i], question));
+            var place = PlaceOf(units, question, from);
             var features = Array.Empty<double>();
             judge.Judge(place, room, (w, x) => features = w == to ? x.ToArray() : features);
             yield return new AskedPresence(set, story.Id, question.Answer, features, StateOf(collation, question, from, to));
         }
     }
 
+    /// <summary>The segment that has most of the passage.</summary>
+    public static int PlaceOf(StoryUnits units, PresenceQuestion question, int from) =>
+        Enumerable
+            .Range(0, units.Segments.Length)
+            .Where(i => units.Segments[i] is { IsNewest: true, Field: TextField.Body } && units.Segments[i].Witness == from)
+            .MaxBy(i => Overlap(units.Segments[i], question));
+
     /// <summary>The cell of the other article in the row that has most of the passage; where one clause of the passage is enough, the cell
-    /// that tells most.</summary>
+    /// that reports most.</summary>
     private static CoverageState StateOf(Collation collation, PresenceQuestion question, int from, int to)
     {
         var rows = collation

@@ -1,3 +1,4 @@
+using System.Reflection;
 using NarrativeDiff.Core;
 using NarrativeDiff.Walls;
 using NarrativeDiff.Worker.Composition;
@@ -10,16 +11,19 @@ internal static class RoomDiagram
 {
     public static int Print(TextWriter output)
     {
-        Print(output, RoomGraph.Of(typeof(StoryComparer).Assembly, "NarrativeDiff.Core"), "NarrativeDiff.Core");
-        Print(output, RoomGraph.Of(typeof(WorkerHost).Assembly, "NarrativeDiff.Worker"), "NarrativeDiff.Worker");
+        Print(output, typeof(StoryComparer).Assembly, "NarrativeDiff.Core");
+        Print(output, typeof(WorkerHost).Assembly, "NarrativeDiff.Worker");
         return 0;
     }
 
-    private static void Print(TextWriter output, RoomGraph graph, string project)
+    private static void Print(TextWriter output, Assembly assembly, string project)
     {
         output.WriteLine($"%% {project}");
-        output.WriteLine(graph.Diagram());
-        foreach (var room in graph.Cycles())
+        output.WriteLine(RoomGraph.Of(assembly, project).Diagram());
+        output.WriteLine($"%% {project}, folders within folders");
+        var all = RoomGraph.Of(assembly, project, RoomGraph.AllLevels);
+        output.WriteLine(all.Diagram());
+        foreach (var room in all.Cycles())
             output.WriteLine($"%% in a cycle: {room}");
     }
 }

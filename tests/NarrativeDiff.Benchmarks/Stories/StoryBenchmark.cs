@@ -10,6 +10,7 @@ namespace NarrativeDiff.Benchmarks.Stories;
 internal static class StoryBenchmark
 {
     private const int Shuffles = 10;
+    private const int LiveShuffles = 2;
     private const int Queries = 101;
     private static readonly ImmutableArray<int> ActiveArticleIndex = [1_000, 10_000, 100_000];
 
@@ -19,6 +20,35 @@ internal static class StoryBenchmark
         using var encoder = OnnxSentenceEncoder.Bundled();
         foreach (var name in new[] { "ecbplus_stories", "allsides_stories" })
             Draft(name, PlacedArticles.Read(Path.Combine(folder, name), encoder));
+        return 0;
+    }
+
+    /// <summary>Whether the worker groups a stream as <c>stories</c> does, in file order and shuffled.</summary>
+    public static int RunLive(string folder)
+    {
+        using var encoder = OnnxSentenceEncoder.Bundled();
+        foreach (var name in new[] { "ecbplus_stories", "allsides_stories" })
+        {
+            var articles = PlacedArticles.Read(Path.Combine(folder, name), encoder);
+            var order = Enumerable.Range(0, articles.Gold.Length).ToArray();
+            var settled = File(articles, order).Settled;
+            foreach (var seed in Enumerable.Range(0, LiveShuffles + 1))
+            foreach (var every in new[] { 1, 25, order.Length })
+            {
+                var shuffled = seed == 0 ? order : Shuffled(order, seed);
+                var live = InOrder(
+                    [.. LiveStories.File([.. shuffled.Select(i => articles.Profiles[i])], every, new StoryMatcherOptions())],
+                    shuffled
+                );
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{name} order {seed}, sorted after every {every}: BCubed F1 {Partition.BCubed(live, articles.Gold):F4}, of stories "
+                            + $"{Partition.BCubed(settled, articles.Gold):F4}, agreement {Partition.Agreement(live, settled):F4}"
+                    )
+                );
+            }
+        }
         return 0;
     }
 

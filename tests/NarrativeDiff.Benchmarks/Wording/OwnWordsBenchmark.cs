@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Analysis.OwnWords;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;

@@ -46,7 +46,7 @@ public class CoverageTests
         Assert.Equal((SomeStory.Morning, SomeStory.Morning.AddHours(5.5)), (report.Window.From, report.Window.To));
         Assert.Equal([null, null, false, false, null], report.Witnesses.Select(witness => witness.TimeKnown));
         Assert.Contains(
-            "The time of courier & dial is not known: nothing here says who reported first.",
+            "The time of courier and dial is not known: nothing here says who reported first.",
             report.Notes.Select(note => note.Text)
         );
     }

@@ -1,3 +1,4 @@
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Analysis.Certainty;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;

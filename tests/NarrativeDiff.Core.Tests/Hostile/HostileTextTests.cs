@@ -122,6 +122,45 @@ public sealed class HostileTextTests
     }
 
     [Fact]
+    public void A_text_that_many_outlets_carry_under_their_own_headlines_is_read_once_and_carried_by_all()
+    {
+        const int outlets = 30;
+        string[] wire =
+        [
+            "A fire destroyed the old flour mill on Monday night.",
+            "The owner Boris Lind denied that the alarm had been switched off.",
+            "Twelve engines of the fire service came to the mill.",
+            "Police said that two workers were hurt.",
+        ];
+
+        var report = SomeStory.Compare([
+            .. Enumerable
+                .Range(0, outlets)
+                .Select(i =>
+                    SomeStory.Article(
+                        $"outlet-{i:D2}",
+                        string.Join('\n', [.. wire, $"Readers of paper {i} sent {i + 20} pictures."]),
+                        $"Mill burns, paper {i} learns",
+                        i
+                    )
+                ),
+        ]);
+
+        Assert.Null(report.Copies);
+        Assert.Equal(outlets, report.Witnesses.Length);
+        foreach (var sentence in wire)
+        {
+            var statement = report.Statements.Single(statement => statement.Label == sentence);
+            Assert.Equal(outlets, statement.Carriers);
+            Assert.Equal(outlets, statement.Readings.Length);
+            Assert.InRange(report.Numbers.Count(number => number.Statement == statement.Id && number.Evidence.Field == "body"), 0, 1);
+        }
+        Assert.Equal("A", Assert.Single(report.Numbers, number => number.Unit == "engin").Siglum);
+        Assert.Single(report.Sources, source => source.Name is { } name && name.Contains("Boris Lind", StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Links, link => link.Left.Sentence < wire.Length && link.Left.Sentence == link.Right.Sentence);
+    }
+
+    [Fact]
     public void Copies_are_the_same_in_any_order_of_arrival()
     {
         ArticleVersion[] versions =

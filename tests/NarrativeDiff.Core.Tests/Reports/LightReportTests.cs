@@ -71,7 +71,7 @@ public class LightReportTests
     {
         var lines = ReportJson.Write(Whole);
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(lines), JsonElement.Parse(ReportJson.Write(Whole, indented: false))));
-        Assert.Contains("\n    {\"id\":\"s1\"", lines, StringComparison.Ordinal);
+        Assert.Contains($"\n    {{\"id\":\"{Whole.Statements[0].Id}\"", lines, StringComparison.Ordinal);
     }
 
     private static IEnumerable<Evidence> Spans(Report report) =>

@@ -8,7 +8,7 @@ namespace NarrativeDiff.Core.SmallPrint;
 
 /// <summary>One invented input of a kind of small print, with what must be read from it.</summary>
 /// <param name="Kind">The kind, as the table of the evaluation page names it.</param>
-/// <param name="Check">How the input is read: numbers, sentences, quotes, excluded, negations, outlets, versions.</param>
+/// <param name="Check">How the input is read: numbers, sentences, html, quotes, excluded, negations, outlets, versions.</param>
 /// <param name="Input">One text, or several with <c> // </c> between them.</param>
 /// <param name="Expected">What must come out; of reports the rules that must (<c>+N1</c>) and must not (<c>-N1</c>) find something.</param>
 internal sealed record Variation(string Kind, string Check, string Input, string Expected)
@@ -26,6 +26,7 @@ internal sealed record Variation(string Kind, string Check, string Input, string
         {
             "numbers" => string.Join("; ", Numbers.Find(Input).Select(Shown)),
             "sentences" => string.Join(" | ", SentenceSplitter.Split(Input).Select(span => span.Of(Input))),
+            "html" => HtmlText.Read(Input).Text.Replace("\n", "\\n", StringComparison.Ordinal),
             "quotes" => string.Join(" | ", QuotedSpans.Find(Input).Select(span => span.Of(Input))),
             "excluded" =>
                 $"{ArticleReader.Read(Version("alpha", null, Input.Replace("\\n", "\n", StringComparison.Ordinal), "Bridge shut")).Sentences.Last(sentence => sentence.Field == TextField.Body).Excluded?.ToString() ?? "none"}",

@@ -1,5 +1,6 @@
 using NarrativeDiff.Worker.Cli;
 using NarrativeDiff.Worker.Cli.Input;
+using NarrativeDiff.Worker.Cli.Input.Files;
 using NarrativeDiff.Worker.Cli.Verbs;
 
 namespace NarrativeDiff.Worker.Collecting;

@@ -79,7 +79,10 @@ internal sealed class SchemaWriter(SourceComments comments)
         if (type == typeof(DateTimeOffset))
             written = new JsonObject
             {
-                ["type"] = context.TypeInfo.Type == type ? "string" : new JsonArray("string", "null"),
+                ["type"] =
+                    context.TypeInfo.Type == type && context.PropertyInfo?.DeclaringType.Assembly != typeof(Report).Assembly
+                        ? "string"
+                        : new JsonArray("string", "null"),
                 ["format"] = "date-time",
             };
         if (type == typeof(JsonElement))
@@ -105,7 +108,7 @@ internal sealed class SchemaWriter(SourceComments comments)
         return written;
     }
 
-    /// <summary>What is null, or told by the article, is left out of a report.</summary>
+    /// <summary>What is null, or stated by the article, is left out of a report.</summary>
     private void KeepRequired(Type type, JsonArray required, JsonObject written)
     {
         foreach (

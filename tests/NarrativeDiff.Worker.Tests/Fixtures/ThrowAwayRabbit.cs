@@ -70,6 +70,13 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
                 : $"rabbit_alarm:clear_alarm({{resource_limit, {resource}, node()}})."
         );
 
+    /// <summary>From now on a new channel is closed that holds a message for so long; the broker looks four times in that time.</summary>
+    public Task ConsumerTimeoutAsync(TimeSpan timeout) =>
+        EvaluateAsync(
+            FormattableString.Invariant($"application:set_env(rabbit, consumer_timeout, {timeout.TotalMilliseconds:f0}), ")
+                + FormattableString.Invariant($"application:set_env(rabbit, channel_tick_interval, {timeout.TotalMilliseconds / 4:f0}).")
+        );
+
     /// <summary>A user of one virtual host with rights of its own; the broker's address for it.</summary>
     public async Task<Uri> NewUserAsync(Uri virtualHost, string name, string write)
     {

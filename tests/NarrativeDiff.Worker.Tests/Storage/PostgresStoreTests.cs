@@ -20,7 +20,7 @@ public sealed class PostgresStoreTests(ThrowAwayPostgres server) : StoreTests
     [Fact]
     public async Task Frees_what_a_worker_was_at_as_soon_as_it_is_gone_and_nothing_before()
     {
-        var other = Another();
+        var other = Another(_database);
         using var life = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var attending = other.RegisterAsync("b", life.Token);
         await FileAsync(Some.Version(hint: "mill"));
@@ -74,9 +74,20 @@ public sealed class PostgresStoreTests(ThrowAwayPostgres server) : StoreTests
     public void Work_waits_where_the_server_takes_none_and_not_where_the_work_is_at_fault(string state, bool waits) =>
         Assert.Equal(waits, Store.IsUnavailable(new PostgresException("no", "ERROR", "ERROR", state)));
 
-    private protected override async Task ExecuteAsync(string sql)
+    private protected override Task ExecuteAsync(string sql) => ExecuteAsync(_database, sql);
+
+    private protected override async Task<(IStore Store, Func<string, Task> ExecuteAsync)> OldDatabaseAsync(string newestScript)
     {
-        await using var source = NpgsqlDataSource.Create(_database);
+        var database = await server.NewDatabaseAsync();
+        Assert.True(OldSchemas.Upgrade(DbUp.DeployChanges.To.PostgresqlDatabase(database), "BYTEA", newestScript));
+        return (Another(database), sql => ExecuteAsync(database, sql));
+    }
+
+    private protected override string Bytes(byte[] bytes) => $"'\\x{Convert.ToHexString(bytes)}'::bytea";
+
+    private static async Task ExecuteAsync(string database, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(Cancel);
     }
@@ -90,9 +101,11 @@ public sealed class PostgresStoreTests(ThrowAwayPostgres server) : StoreTests
 
     private protected override async Task<IStore> CreateAsync() => new PostgresStore(_database = await server.NewDatabaseAsync());
 
-    private protected override IStore Another()
+    private protected override IStore Another() => Another(_database);
+
+    private PostgresStore Another(string database)
     {
-        var other = new PostgresStore(_database);
+        var other = new PostgresStore(database);
         lock (_others)
             _others.Add(other);
         return other;

@@ -73,9 +73,11 @@ public sealed class SqliteStoreTests : StoreTests
     public void Work_that_the_database_refuses_for_itself_does_not_wait() =>
         Assert.False(Store.IsUnavailable(new SqliteException("constraint failed", 19)));
 
-    private protected override async Task ExecuteAsync(string sql)
+    private protected override Task ExecuteAsync(string sql) => ExecuteAsync($"Data Source={Database}", sql);
+
+    private static async Task ExecuteAsync(string database, string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={Database}");
+        await using var connection = new SqliteConnection(database);
         await connection.OpenAsync(Cancel);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -83,4 +85,14 @@ public sealed class SqliteStoreTests : StoreTests
     }
 
     private protected override IStore Another() => new SqliteStore(Database);
+
+    private protected override Task<(IStore Store, Func<string, Task> ExecuteAsync)> OldDatabaseAsync(string newestScript)
+    {
+        var file = Path.Combine(_folder, "old.db");
+        var connection = $"Data Source={file}";
+        Assert.True(OldSchemas.Upgrade(DbUp.DeployChanges.To.SqliteDatabase(connection), "BLOB", newestScript));
+        return Task.FromResult<(IStore, Func<string, Task>)>((new SqliteStore(file), sql => ExecuteAsync(connection, sql)));
+    }
+
+    private protected override string Bytes(byte[] bytes) => $"X'{Convert.ToHexString(bytes)}'";
 }

@@ -24,7 +24,7 @@ internal sealed class ArticleSearch
 
     private readonly TextUnit[][] _sentences;
     private readonly Dictionary<int, int[]>[] _places;
-    private readonly Dictionary<(TextUnit, int), SearchResult> _known = [];
+    private readonly Dictionary<(string Text, int Witness), SearchResult> _known = [];
 
     private ArticleSearch(Collation collation)
     {
@@ -50,8 +50,9 @@ internal sealed class ArticleSearch
     {
         lock (_known)
         {
-            if (!_known.TryGetValue((sentence, witness), out var result))
-                _known.Add((sentence, witness), result = Search(sentence, witness));
+            // Equal words have equal vectors and terms: in a text that many outlets carry each sentence is searched for once.
+            if (!_known.TryGetValue((sentence.Text, witness), out var result))
+                _known.Add((sentence.Text, witness), result = Search(sentence, witness));
             return result;
         }
     }

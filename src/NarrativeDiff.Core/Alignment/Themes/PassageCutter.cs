@@ -29,6 +29,9 @@ internal sealed class PassageCutter
 
     /// <summary>Neighbours that no other article says are one matter sooner: the reader learns both here alone.</summary>
     private const double ToldAlone = 0.10;
+
+    /// <summary>Two such sentences that neither mean something alike nor share a word are two matters.</summary>
+    private const float UnlikeUnder = 0.05f;
     private const double AloneUnder = 0.30;
     private const double OtherCoverage = 0.8;
 
@@ -114,11 +117,14 @@ internal sealed class PassageCutter
         if (left.Length + right.Length > MaxSentences)
             return double.MinValue;
         var differ = left.Coverage.Length == 0 ? 0 : left.Coverage.Zip(right.Coverage, (a, b) => Math.Abs(a - b)).Average();
-        return TensorPrimitives.Dot<float>(left.Vector, right.Vector)
-            + _seams[left.Last]
-            - OtherCoverage * differ
-            + (IsAlone(left) && IsAlone(right) ? ToldAlone : 0);
+        var alike = TensorPrimitives.Dot<float>(left.Vector, right.Vector);
+        var alone = IsAlone(left) && IsAlone(right) && (alike >= UnlikeUnder || ShareTerms(left, right));
+        return alike + _seams[left.Last] - OtherCoverage * differ + (alone ? ToldAlone : 0);
     }
+
+    /// <summary>The last sentence of one and the first of the other have a content word in common.</summary>
+    private bool ShareTerms(Segment left, Segment right) =>
+        PairFeatures.SharedWeight(_units[left.Last].Terms, _units[right.First].Terms) > 0;
 
     private static bool IsAlone(Segment segment) => segment.Coverage.Length > 0 && segment.Coverage.Max() < AloneUnder;
 

@@ -18,6 +18,9 @@ internal static class CueChecks
         CueLexicon.IsSource("nobody", view.Word(source.Head))
         || view.Word(source.First) is "no" or "neither" or "none"
         || view.Word(source.First - 1) is "no" or "neither"
+        || view.Word(source.Head) is "no-one"
+        || view.Word(source.First - 1) == "not" && view.Word(source.First) is "one" or "a" or "any"
+        || view.Word(source.First - 1) == "nor" && view.Word(0) == "neither"
         || CueLexicon.IsSource("nobody", view.Word(source.First));
 
     /// <summary>The outlet's own "we" and "you" address the reader.</summary>

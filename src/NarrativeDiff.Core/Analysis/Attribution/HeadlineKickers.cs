@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Attribution;
@@ -23,7 +24,8 @@ internal static class HeadlineKickers
         return all
             || Kinds["last"].Contains(view.Word(colon - 1))
             || Ends(view.Word(colon - 1))
-            || Kinds["first"].Contains(view.Word(first)) && colon - first > 1;
+            || Kinds["first"].Contains(view.Word(first)) && colon - first > 1
+            || Kinds["event"].Contains(view.Word(first)) && colon - first == 2 && view.PartAt(first + 1) == Part.Name;
     }
 
     /// <summary>"Election 2024", "Update 2".</summary>

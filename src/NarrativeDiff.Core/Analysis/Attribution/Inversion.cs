@@ -14,7 +14,9 @@ internal static class Inversion
             return null;
         if (OpensContent(view, at, behind))
             return null;
-        return HasMainVerb(view, at) || verb.Lemma is "say" && EndsSentence(view, behind.Last + 1) ? behind : null;
+        return HasMainVerb(view, at) || EndsHeadline(view, at, behind) || verb.Lemma is "say" && EndsSentence(view, behind.Last + 1)
+            ? behind
+            : null;
     }
 
     /// <summary>A clause, a "that", an infinitive or a quotation behind the noun phrase: the phrase is its subject or an
@@ -56,6 +58,12 @@ internal static class Inversion
     private static bool OpensAside(SentenceView view, int at) =>
         view.Word(at) is "who" or "whose" or "whom" or "which" or "where" or "when"
         || view.PartAt(at) == Part.Verb && view.Tokens[at].Form is VerbForm.Gerund or VerbForm.Participle;
+
+    /// <summary>"Dam at risk, warns engineer": a headline has no full stop, and the verb stands in the present.</summary>
+    private static bool EndsHeadline(SentenceView view, int at, Subject behind) =>
+        behind.Last + 1 >= view.Count
+        && view.Tokens[at].Form == VerbForm.Present
+        && !Enumerable.Range(0, at - 1).Any(before => view.Word(before) is "," or "(" || view.PartAt(before) == Part.Dash);
 
     private static bool EndsSentence(SentenceView view, int at) => at >= view.Count || view.Word(at) is "." or "," && at + 1 >= view.Count;
 }

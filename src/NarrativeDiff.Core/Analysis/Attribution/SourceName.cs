@@ -58,7 +58,14 @@ internal sealed record SourceName(
         return Parsed(words, from, end, owner, definite, indefinite);
     }
 
-    private readonly record struct SourceWord(string Written, string Plain, bool IsCapital, bool EndsPhrase, bool IsOwner);
+    private readonly record struct SourceWord(
+        string Written,
+        string Plain,
+        bool IsCapital,
+        bool EndsPhrase,
+        bool IsOwner,
+        bool OwnsAsPlural
+    );
 
     private static SourceWord[] Split(string text)
     {
@@ -70,7 +77,8 @@ internal sealed record SourceName(
             if (bare.Length == 0 || !bare.Any(char.IsLetterOrDigit))
                 continue;
             var plain = SourceWords.Plain(bare);
-            var owner = plain.EndsWith("'s", StringComparison.Ordinal) || plain.EndsWith("s'", StringComparison.Ordinal);
+            var plural = plain.EndsWith("s'", StringComparison.Ordinal);
+            var owner = plural || plain.EndsWith("'s", StringComparison.Ordinal);
             if (owner)
                 (plain, bare) = (
                     plain.EndsWith("'s", StringComparison.Ordinal) ? plain[..^2] : plain[..^1],
@@ -82,7 +90,8 @@ internal sealed record SourceName(
                     plain.Trim('\''),
                     char.IsUpper(bare[0]) || bare.Length > 2 && char.IsUpper(bare[2]) && bare[1] == '-',
                     part.EndsWith(',') || part.EndsWith(')'),
-                    owner
+                    owner,
+                    plural
                 )
             );
         }
@@ -94,12 +103,25 @@ internal sealed record SourceName(
         if (words.Length > 1 && words[0].Plain is "his" or "her" or "their" or "its" or "my" or "our")
             return (1, words[0].Plain);
         for (var i = 0; i < words.Length - 1 && !Ends(words[i]); i++)
-            if (words[i].IsOwner)
+            if (words[i].IsOwner && !IsOfName(words, i))
                 return (
                     i + 1,
                     string.Join(' ', words[..(i + 1)].Select(word => word.Plain).Where(word => !SourceWords.Is(word, "definite")))
                 );
         return (0, "");
+    }
+
+    /// <summary>"Harbour Workers' Union": the plural that owns is a part of the organisation's name.</summary>
+    private static bool IsOfName(SourceWord[] words, int owner)
+    {
+        if (words[owner] is not { IsCapital: true, OwnsAsPlural: true })
+            return false;
+        for (var i = owner + 1; i < words.Length && words[i].IsCapital; i++)
+            if (SourceWords.Is(words[i].Plain, "organisation"))
+                return true;
+            else if (words[i].EndsPhrase)
+                break;
+        return false;
     }
 
     private static bool Ends(SourceWord word) =>

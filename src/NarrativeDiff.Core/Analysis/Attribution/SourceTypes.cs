@@ -18,6 +18,9 @@ internal static class SourceTypes
             return SourceType.Document;
         if (CueLexicon.IsSource("institution", head.Lemma) || named && CueLexicon.IsSource("institution", head.Word))
             return SourceType.Institution;
+        // "Campaigners said": the first word of a sentence has a capital whatever it is
+        if (subject is { First: 0, Last: 0 } && CueLexicon.IsSource("plural", head.Word))
+            return SourceType.Plural;
         if (
             head.Part == Part.Name
             || named && !indefinite && CueLexicon.IsSource("speaker", head.Lemma)

@@ -92,11 +92,15 @@ internal readonly record struct Subject(int First, int Last, int Head)
         for (var at = close - 1; at > 0 && close - at < LongestApposition; at--)
             if ((view.Word(at) is "," or "(" || view.PartAt(at) == Part.Dash) && EndingAt(view, at - 1) is { } found)
                 return
-                    IsDescription(view, found)
+                    // "Dahl, 61, of Lenn, told": the age names nobody
+                    found.First == found.Last
+                    && view.Word(found.Head).All(char.IsAsciiDigit)
+                        ? EndingAt(view, found.First - 2)
+                    : IsDescription(view, found)
                     && BeforeApposition(view, found.First - 1) is { } named
                     && view.PartAt(named.Head) == Part.Name
                     && named.Last == found.First - 2
-                    ? named
+                        ? named
                     : found;
         return null;
     }

@@ -73,6 +73,6 @@ internal static class CertaintyCues
             rung == CertaintyLevel.Denied
             && at > 0
             && words[at - 1] == "to"
-            && !(at > 1 && words[at - 2] is "refused" or "declined" or "refuses" or "declines")
+            && !(at > 1 && words[at - 2] is "refused" or "declined" or "refuses" or "declines" or "failed" or "fails")
         );
 }

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Core.Analysis.Labels;
 
@@ -155,5 +157,24 @@ internal sealed class NameIndex
         while (suffix < a.Length - prefix && suffix < b.Length - prefix && a[^(suffix + 1)] == b[^(suffix + 1)])
             suffix++;
         return a.Length - prefix - suffix <= 1 && b.Length - prefix - suffix <= 1;
+    }
+}
+
+/// <summary>The words that mean "of this country" or "people of it", by their endings, and by a list where no ending makes them.</summary>
+internal static class Demonyms
+{
+    private static readonly FrozenDictionary<string, string[]> Irregular = Lexicon
+        .Kinds("demonyms.tsv", PhraseWords.Room)
+        .ToFrozenDictionary(row => row.Key, row => row.Value.Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Candidates, singular; those that the story does not use mean nothing.</summary>
+    public static IEnumerable<string> Of(string place)
+    {
+        if (Irregular.TryGetValue(place, out var listed))
+            return listed;
+        if (place.Length < 4)
+            return [];
+        var bare = place[^1] is 'a' or 'e' or 'o' or 'y' ? place[..^1] : place;
+        return new[] { place + "n", bare + "an", bare + "ian", bare + "ese", bare + "ish", place + "i" }.Distinct(StringComparer.Ordinal);
     }
 }

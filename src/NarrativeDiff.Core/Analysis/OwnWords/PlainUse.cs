@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using NarrativeDiff.Core.Analysis.Labels;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Model;

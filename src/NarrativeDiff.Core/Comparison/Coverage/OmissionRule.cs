@@ -17,9 +17,9 @@ internal sealed class OmissionRule : IRule
 
     public IReadOnlyList<string> Ids => ["O1"];
 
-    /// <summary>Articles that lack a statement are reported one by one up to so many, and together beyond: a large story has many articles
-    /// that pass over each detail.</summary>
-    private const int MaxSeparateFindings = 4;
+    /// <summary>Outlets that lack a statement are named up to so many, and counted beyond: a large story has many articles that pass over each
+    /// detail.</summary>
+    private const int MaxNamed = 4;
 
     public IEnumerable<FindingDraft> Find(Collation collation)
     {
@@ -35,11 +35,8 @@ internal sealed class OmissionRule : IRule
         foreach (var one in missed)
         {
             var absent = one.IsRemnant ? [.. one.Absent.Where(cell => clauses.Value.LacksWhole(one.Statement, cell.Witness))] : one.Absent;
-            if (absent.Length > MaxSeparateFindings)
-                yield return Together(collation, one, absent);
-            else
-                foreach (var cell in absent)
-                    yield return Draft(collation, one, cell);
+            if (absent.Length > 0)
+                yield return Draft(collation, one, absent);
         }
     }
 
@@ -130,21 +127,28 @@ internal sealed class OmissionRule : IRule
                 );
     }
 
-    private static FindingDraft Together(Collation collation, Missed missed, Cell[] absent)
+    private static FindingDraft Draft(Collation collation, Missed missed, Cell[] absent)
     {
-        var (statement, one) = (missed.Statement, Draft(collation, missed, absent.MinBy(cell => cell.Score)!));
-        var together = SummaryTemplate.Of(
-            "{silent} of {all:article} do not mention what {carriers} {carriers?reports|report}: {words}.",
-            SummaryArgument.Count("silent", absent.Length),
-            SummaryArgument.Count("all", collation.Witnesses.Length),
-            CarriersOf(collation, missed),
-            WordsOf(collation, missed)
-        );
-        return one with
+        var (statement, score) = (missed.Statement, absent.Max(cell => cell.Score));
+        var carriers = CoverageEvidence
+            .Of(collation, missed.Carriers, absent.MinBy(cell => cell.Score)!)
+            .Where(span => span.Role == "carrier");
+        return new FindingDraft(
+            "O1",
+            "statement omission",
+            $"several|{collation.WordsOf(statement.Representative)}",
+            Summary(collation, missed, absent),
+            [
+                .. missed.IsRemnant ? carriers.Select(span => Whole(collation, span)) : carriers,
+                .. absent
+                    .Where(cell => cell.Nearest is not null)
+                    .Take(MaxNamed)
+                    .Select(cell => EvidenceFactory.Of(collation, cell.Nearest!, "nearest")),
+            ]
+        )
         {
-            Key = $"several|{collation.WordsOf(statement.Representative)}",
+            Statement = statement,
             Pattern = $"several|{SentenceOf(collation, statement.Representative)}",
-            Template = together,
             Outlets =
             [
                 .. absent
@@ -152,46 +156,33 @@ internal sealed class OmissionRule : IRule
                     .Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal),
             ],
-            Score = absent.Max(cell => cell.Score),
-            Evidence =
-            [
-                .. one.Evidence.Where(span => span.Role == "carrier"),
-                .. absent
-                    .Where(cell => cell.Nearest is not null)
-                    .Take(MaxSeparateFindings)
-                    .Select(cell => EvidenceFactory.Of(collation, cell.Nearest!, "nearest")),
-            ],
-        };
-    }
-
-    private static FindingDraft Draft(Collation collation, Missed missed, Cell cell)
-    {
-        var (witness, statement) = (collation.Witnesses[cell.Witness], missed.Statement);
-        var evidence = CoverageEvidence.Of(collation, missed.Carriers, cell);
-        return new FindingDraft(
-            "O1",
-            "statement omission",
-            $"{witness.Key}|{collation.WordsOf(statement.Representative)}",
-            SummaryTemplate.Of(
-                "By {time}, {silent} does not mention what {carriers} {carriers?reports|report}: {words}.",
-                SummaryArgument.Text("time", Prose.Time(witness.Newest.PublishedAt)),
-                OutletNames.Argument(collation, "silent", cell.Witness),
-                CarriersOf(collation, missed),
-                WordsOf(collation, missed)
-            ),
-            missed.IsRemnant ? [.. evidence.Select(span => span.Role == "carrier" ? Whole(collation, span) : span)] : evidence
-        )
-        {
-            Statement = statement,
-            Pattern = $"{witness.Key}|{SentenceOf(collation, statement.Representative)}",
-            Outlets = [witness.Outlet],
-            Score = cell.Score,
+            Score = score,
             Threshold = collation.Options.CellAbsent,
-            Certainty = 1 - cell.Score / collation.Options.CellAbsent * 0.5,
+            Certainty = 1 - score / collation.Options.CellAbsent * 0.5,
             Size = (double)statement.Carriers / (statement.Carriers + statement.Cells.Count(other => other.IsAbsent)),
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),
         };
+    }
+
+    /// <summary>The time up to which a single outlet was looked at stands with it; several have several.</summary>
+    private static SummaryTemplate Summary(Collation collation, Missed missed, Cell[] absent)
+    {
+        var newest = collation.Witnesses[absent[0].Witness].Newest;
+        var timed = absent.Length == 1 && newest.PublishedAt.IsKnown();
+        return SummaryTemplate.Of(
+            (
+                absent.Length > MaxNamed ? "{count} of {all:article} do"
+                : timed ? "By {time}, {silent} does"
+                : "{silent} {silent?does|do}"
+            ) + " not mention what {carriers} {carriers?reports|report}: {words}.",
+            SummaryArgument.Text("time", timed ? Prose.Time(newest.PublishedAt) : ""),
+            SummaryArgument.Count("count", absent.Length),
+            SummaryArgument.Count("all", collation.Witnesses.Length),
+            OutletNames.Argument(collation, "silent", absent.Select(cell => cell.Witness)),
+            CarriersOf(collation, missed),
+            WordsOf(collation, missed)
+        );
     }
 
     private static SummaryArgument CarriersOf(Collation collation, Missed missed) =>
@@ -201,8 +192,30 @@ internal sealed class OmissionRule : IRule
     private static SummaryArgument WordsOf(Collation collation, Missed missed) =>
         SummaryArgument.Quotations(
             "words",
-            Prose.Unstopped(missed.IsRemnant ? SentenceOf(collation, missed.Reported) : collation.WordsOf(missed.Reported))
+            Unmarked(
+                Prose.Unstopped(
+                    missed.IsRemnant || char.IsLower(collation.WordsOf(missed.Reported).TrimStart().FirstOrDefault())
+                        ? SentenceOf(collation, missed.Reported)
+                        : collation.WordsOf(missed.Reported)
+                )
+            )
         );
+
+    /// <summary>A lone quotation mark at an edge belongs to a quotation that is cut; a pair round all of it would stand twice.</summary>
+    private static string Unmarked(string words)
+    {
+        var bare = words.Trim();
+        while (
+            bare.Length > 0
+            && Characters.IsDoubleQuote(bare[0])
+            && bare.Count(Characters.IsDoubleQuote) is var marks
+            && (marks % 2 == 1 || marks == 2 && Characters.IsDoubleQuote(bare[^1]))
+        )
+            bare = bare[1..].TrimStart();
+        while (bare.Length > 0 && Characters.IsDoubleQuote(bare[^1]) && bare.Count(Characters.IsDoubleQuote) % 2 == 1)
+            bare = Prose.Unstopped(bare[..^1].TrimEnd());
+        return bare;
+    }
 
     private static Evidence Whole(Collation collation, Evidence span)
     {

@@ -1,5 +1,6 @@
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Analysis.Certainty;
 using NarrativeDiff.Core.Analysis.Cues;
 using NarrativeDiff.Core.Articles;

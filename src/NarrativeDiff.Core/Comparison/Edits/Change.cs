@@ -73,7 +73,7 @@ internal sealed record Change(string Kind, string Does, ImmutableArray<SummaryAr
         return pieces.Length is 0 or > MaxPieces || pieces.Any(piece => piece.Old.Length > MaxPiece || piece.New.Length > MaxPiece)
             ? ("rewrites a sentence, which now reads {new}", [SummaryArgument.Quotations("new", Prose.Unstopped(after))])
             : (
-                string.Join(" and ", pieces.Select((piece, i) => Does(piece.Old, piece.New, i))),
+                string.Join(" and ", pieces.Select((piece, i) => ClauseOf(piece.Old, piece.New, i))),
                 [
                     .. pieces.SelectMany(
                         (piece, i) =>
@@ -83,7 +83,7 @@ internal sealed record Change(string Kind, string Does, ImmutableArray<SummaryAr
             );
     }
 
-    private static string Does(string old, string now, int nth) =>
+    private static string ClauseOf(string old, string now, int nth) =>
         now.Length == 0 ? $"drops {{old{nth}}}"
         : old.Length == 0 ? $"adds {{new{nth}}}"
         : $"changes {{old{nth}}} to {{new{nth}}}";

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Analysis.Labels;
 using NarrativeDiff.Core.Model;
 
@@ -20,6 +21,9 @@ internal sealed class ReferentNameRule : IRule
 
     /// <summary>Names that the summary sets beside each other.</summary>
     private const int MaxNames = 4;
+
+    /// <summary>Of these, names that claim nothing.</summary>
+    private const int MaxPlain = 3;
 
     /// <summary>Uses of one witness that are shown.</summary>
     private const int MaxShown = 4;
@@ -82,8 +86,8 @@ internal sealed class ReferentNameRule : IRule
         )
             if (groups.Count < MaxNames)
                 Take(groups, left, noun, 1, use => LabelSlot.NounOf(use.Use) == noun);
-        if (groups.Count > 0 && left.Where(use => use.Claims.IsEmpty).ToArray() is { Length: > 0 } plain)
-            groups.Add(new NameGroup("", 0, Plain(plain)));
+        if (groups.Count > 0)
+            groups.AddRange(Plain([.. left.Where(use => use.Claims.IsEmpty)], groups));
         return groups.Count > 1 && groups.SelectMany(group => group.Uses).Select(use => use.Witness).Distinct().Count() > 1
             ? groups.ToImmutable()
             : [];
@@ -96,12 +100,32 @@ internal sealed class ReferentNameRule : IRule
         left.RemoveAll(isOf);
     }
 
-    /// <summary>A name with a noun says more than a bare surname.</summary>
-    private static ImmutableArray<NameUse> Plain(NameUse[] uses) =>
-        uses.Where(use => use.Mention.Head.Length > 0 && !PhraseWords.Is(use.Mention.Head, "address")).ToImmutableArray()
-            is { Length: > 0 } nouns
-            ? nouns
-            : [.. uses];
+    /// <summary>Names that claim nothing, each noun by itself: those of the outlets that have no name yet come first. A name with a noun says
+    /// more than a bare surname.</summary>
+    private static IEnumerable<NameGroup> Plain(NameUse[] uses, IEnumerable<NameGroup> groups)
+    {
+        var having = groups.SelectMany(group => group.Uses).Select(use => use.Witness).ToHashSet();
+        var nouns = uses.Where(use => use.Mention.Head.Length > 0 && !PhraseWords.Is(use.Mention.Head, "address")).ToArray();
+        var left = (nouns.Length > 0 ? nouns : uses)
+            .GroupBy(use => LabelSlot.NounOf(use.Use), StringComparer.Ordinal)
+            .Select(noun => noun.ToImmutableArray())
+            .ToList();
+        for (var i = 0; i < MaxPlain && left.Count > 0; i++)
+        {
+            var best = left.OrderByDescending(noun =>
+                    noun.Select(use => use.Witness).Distinct().Count(witness => !having.Contains(witness))
+                )
+                .ThenByDescending(noun => noun.Select(use => use.Witness).Distinct().Count())
+                .ThenByDescending(noun => noun.Length)
+                .ThenBy(noun => noun[0].Mention.Key, StringComparer.Ordinal)
+                .First();
+            if (i > 0 && best.All(use => having.Contains(use.Witness)))
+                yield break;
+            left.Remove(best);
+            having.UnionWith(best.Select(use => use.Witness));
+            yield return new NameGroup("", 0, best);
+        }
+    }
 
     private static FindingDraft Emit(Collation collation, ReferentNames names, ImmutableArray<NameGroup> groups)
     {

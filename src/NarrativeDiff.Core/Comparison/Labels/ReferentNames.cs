@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Analysis.Labels;
 using NarrativeDiff.Core.Analysis.OwnWords;
+using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Core.Comparison.Labels;
 
@@ -26,6 +28,9 @@ internal sealed record ReferentNames(Referent Referent, ImmutableArray<NameUse> 
     /// <summary>A noun used less often in a story is no thing that the story turns on.</summary>
     private const int MinUsesOfNoun = 4;
 
+    /// <summary>Code units before a name in which it may be called a charge.</summary>
+    private const int MaxCharge = 24;
+
     /// <summary>Every story has many.</summary>
     private const string Statements = "class:statement";
 
@@ -37,9 +42,24 @@ internal sealed record ReferentNames(Referent Referent, ImmutableArray<NameUse> 
             .OrderBy(use => use.Witness)
             .ThenBy(use => use.Mention.Place.Sentence)
             .ThenBy(use => use.Mention.Place.Span)
+            .Where(use => !IsCharge(collation, use))
             .Select(use => new NameUse(use, VoiceOf(collation, use), Fitting(referent, use.Mention, ClaimsOf(claims, use.Mention.Phrase))))
             .ToImmutableArray();
         return new ReferentNames(referent, uses, Differing(referent, uses));
+    }
+
+    /// <summary>"Charged with murder", "a count of terrorism" name an offence, not what happened.</summary>
+    private static bool IsCharge(Collation collation, LabelUse use)
+    {
+        var place = use.Mention.Place;
+        var article = collation.Witnesses[use.Witness].Text;
+        var before = (place.Field == TextField.Body ? article.Body : article.Headline)[
+            Math.Max(0, place.Span.Start - MaxCharge)..place.Span.Start
+        ];
+        var words = before.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 1
+            && (words[^1] is "of" or "with")
+            && (words[^2] is "charge" or "charges" or "charged" or "count" or "counts" or "guilty" or "convicted" or "suspicion");
     }
 
     private static ImmutableArray<LabelClaim> ClaimsOf(Dictionary<string, ImmutableArray<LabelClaim>> known, string phrase) =>

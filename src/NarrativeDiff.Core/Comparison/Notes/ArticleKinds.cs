@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;
 

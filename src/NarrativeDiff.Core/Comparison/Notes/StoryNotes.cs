@@ -66,20 +66,20 @@ internal static class StoryNotes
     {
         if (collation.Witnesses.Length is < 3 or > MaxArticles)
             return [];
-        var told = Enumerable.Range(0, collation.Witnesses.Length).Select(w => ToldByOthers(collation, w)).ToArray();
-        return told.Order().ElementAt(told.Length / 2) < SameEventFrom
+        var shared = Enumerable.Range(0, collation.Witnesses.Length).Select(w => SharedWithOthers(collation, w)).ToArray();
+        return shared.Order().ElementAt(shared.Length / 2) < SameEventFrom
             ? []
             : Note(
                 collation,
                 "otherEvent",
-                w => told[w] < OtherEventUnder,
+                w => shared[w] < OtherEventUnder,
                 (outlets, one) =>
                     $"Hardly anything that {outlets} {(one ? "reports" : "report")} is in the other articles: {(one ? "it" : "they")} may be about another event."
             );
     }
 
     /// <summary>Share of its sentences that at least one other article says.</summary>
-    private static double ToldByOthers(Collation collation, int witness)
+    private static double SharedWithOthers(Collation collation, int witness)
     {
         var search = ArticleSearch.Of(collation);
         var sentences = search.SentencesOf(witness);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Analysis.OwnWords;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Comparison.Labels;

@@ -74,7 +74,7 @@ internal sealed class SourceRule : IRule
         var words = said.Sum(share => share?.Words ?? 0);
         return (
             finding.Build(
-                Summary(finding, source, speaks, named, silent),
+                Summary(finding, source, speaks, named, silent, said),
                 certainty: source.Kind == SourceKind.Person ? 0.8 : 0.6,
                 size: Size(words, silent.Length)
             ),
@@ -124,11 +124,25 @@ internal sealed class SourceRule : IRule
     private static int WordsOf(Collation collation, int witness, Attributed one) =>
         one.Content.Sum(span => Words.Of(span.Of(collation.Witnesses[witness].Text.Body)).Count());
 
-    private static SummaryTemplate Summary(FindingBuilder finding, StorySource source, int[] speaks, int[] named, int[] silent)
+    private static SummaryTemplate Summary(
+        FindingBuilder finding,
+        StorySource source,
+        int[] speaks,
+        int[] named,
+        int[] silent,
+        SourceShare?[] said
+    )
     {
         var name = SummaryArgument.Text("name", source.InSentence);
         if (named.Length == 0 && silent.Length == 0)
-            return SummaryTemplate.Of("{speaks} take different words from {name}.", finding.Outlets("speaks", speaks), name);
+            return SummaryTemplate.Of(
+                $"{{speaks}} take different words from {{name}} ({string.Join("; ", speaks.Select((_, i) => $"{{o{i}}} {{n{i}:word}}"))}).",
+                [
+                    finding.Outlets("speaks", speaks),
+                    name,
+                    .. speaks.SelectMany((w, i) => new[] { finding.Outlets($"o{i}", [w]), SummaryArgument.Count($"n{i}", said[w]!.Words) }),
+                ]
+            );
         var says = source.Kind == SourceKind.Group || source.Speakers[0].Speaker.Names[0].IsPlural ? "say" : "says";
         var (heads, rest) = (
             speaks.Length == 1 ? $"Only {{speaks}} reports what {{name}} {says}" : $"{{speaks}} report what {{name}} {says}",

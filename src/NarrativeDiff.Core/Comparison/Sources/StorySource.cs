@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Analysis.Attribution;
+using NarrativeDiff.Core.Analysis.Labels;
 using NarrativeDiff.Core.Language;
 
 namespace NarrativeDiff.Core.Comparison.Sources;
@@ -31,13 +32,18 @@ internal sealed record StorySource(
             if (
                 named
                 && Kind is SourceKind.Institution
-                && Names.Any(name => name.IsNamed && name.IsDefinite)
+                && Names.Where(name => name.IsNamed).ToArray() is var bodies
+                && 2 * bodies.Count(name => name.IsDefinite) > bodies.Length
                 && !written.StartsWith("the ", StringComparison.OrdinalIgnoreCase)
             )
                 return "the " + written;
-            // the first word of a description may have its capital from the sentence it opened
+            // the first word of a description may have its capital from the sentence it opened; "Russian agencies" has it by itself
             var first = written.Split(' ')[0].ToLowerInvariant();
-            return !named && char.IsUpper(written[0]) && WordLexicon.Analyse(first).IsKnown || WordLexicon.IsClosed(first)
+            var opens =
+                !named
+                && WordLexicon.Knows(PhraseWords.Singular(first))
+                && (Kind == SourceKind.Group || !written.Skip(1).Any(char.IsUpper));
+            return char.IsUpper(written[0]) && (opens || WordLexicon.IsClosed(first))
                 ? char.ToLowerInvariant(written[0]) + written[1..]
                 : written;
         }

@@ -19,6 +19,15 @@ internal sealed class HeadlineWords
     private readonly string _text;
     private readonly ImmutableArray<(TextSpan Span, string? Stem)> _words;
 
+    /// <summary>Words of a headline that is short enough to be read whole.</summary>
+    private const int MaxWhole = 16;
+
+    /// <summary>On one line; null where it has no words or more than a headline has.</summary>
+    public string? Whole =>
+        _words.Length is > 0 and <= MaxWhole && _words.Any(word => word.Stem is not null)
+            ? string.Join(' ', _text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            : null;
+
     private HeadlineWords(string text)
     {
         _text = text;
@@ -73,11 +82,11 @@ internal sealed class HeadlineWords
                 if (_words[last].Stem is not null && ++own > bestOwn)
                     (best, bestOwn) = ((first, last), own);
         }
-        return bestOwn == 0 ? null : Whole(_words[best.First].Span.Start, _words[best.Last].Span.End);
+        return bestOwn == 0 ? null : Uncut(_words[best.First].Span.Start, _words[best.Last].Span.End);
     }
 
     /// <summary>A compound is not cut at its hyphen, nor does a lone quotation mark stay.</summary>
-    private string Whole(int start, int end)
+    private string Uncut(int start, int end)
     {
         while (start > 0 && !char.IsWhiteSpace(_text[start - 1]))
             start--;

@@ -25,6 +25,9 @@ internal sealed class NameRule : IRule
     /// <summary>Words of a person's name: first name, another or an initial, surname.</summary>
     private const int MaxPersonWords = 3;
 
+    /// <summary>Endings of the words that stand before the name of a people: "African", "British", "northern".</summary>
+    private static readonly string[] PeopleOf = ["an", "al", "ish", "ese", "ern"];
+
     public IReadOnlyList<string> Ids => ["O9"];
 
     private sealed record Named(MentionGroup Group, ImmutableArray<(int Witness, int Sentence)> Places, ImmutableArray<int> Silent);
@@ -54,8 +57,24 @@ internal sealed class NameRule : IRule
     /// peoples as often.</summary>
     private static bool IsActor(MentionGroup group) =>
         group.Key.StartsWith("name:", StringComparison.Ordinal)
+        && !IsPeople(group.Key)
         && group.Key.Contains(' ', StringComparison.Ordinal)
         && (group.Kind == "person" || PhraseWords.Is(PhraseWords.Singular(LastWord(group.Key)), "organisation"));
+
+    /// <summary>"Norland Democrats" and "Central Norlandans" are many people, not one person.</summary>
+    private static bool IsPeople(string name)
+    {
+        var (first, last) = (name["name:".Length..].Split(' ')[0], LastWord(name));
+        return PhraseWords.Singular(last) is var one
+            && one != last
+            && (
+                NounSynonyms.KindOf(one) is "person" or "group"
+                || (
+                    last.EndsWith("ans", StringComparison.Ordinal)
+                    && PeopleOf.Any(ending => first.EndsWith(ending, StringComparison.Ordinal))
+                )
+            );
+    }
 
     /// <summary>The bearer's fullest name as first written, without title.</summary>
     private static string NameOf(MentionGroup group)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Alignment.Themes;
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;
 
@@ -17,7 +18,9 @@ internal sealed class OpeningRule : IRule
 
     public IReadOnlyList<string> Ids => ["E6"];
 
-    private sealed record Opening(int Witness, ImmutableArray<TextUnit> Units, string? Own);
+    /// <param name="Own">The words that no other headline has.</param>
+    /// <param name="Whole">The headline, where it is short enough to be read whole.</param>
+    private sealed record Opening(int Witness, ImmutableArray<TextUnit> Units, string? Own, string? Whole);
 
     public IEnumerable<FindingDraft> Find(Collation collation)
     {
@@ -40,7 +43,8 @@ internal sealed class OpeningRule : IRule
                     new Opening(
                         opening.Witness,
                         opening.Units,
-                        headlines[i].Headline.OwnBeside(headlines.Where((_, other) => other != i).Select(other => other.Headline))
+                        headlines[i].Headline.OwnBeside(headlines.Where((_, other) => other != i).Select(other => other.Headline)),
+                        headlines[i].Headline.Whole
                     )
             ),
         ];
@@ -81,15 +85,10 @@ internal sealed class OpeningRule : IRule
 
     private static SummaryTemplate SummaryOf(Collation collation, FindingBuilder builder, Opening[] openings)
     {
-        var own = openings.Where(opening => opening.Own is not null).ToArray();
+        var own = openings.Where(opening => (opening.Whole ?? opening.Own) is not null).ToArray();
         var asking = openings.Where(opening => opening.Units[0].IsQuestion).Select(opening => opening.Witness).ToArray();
         var sourced = openings.Where(opening => NamesSource(collation, opening.Units[0])).Select(opening => opening.Witness).ToArray();
-        var parts = own.Select(
-                (_, i) =>
-                    FormattableString.Invariant(
-                        i == 0 ? (FormattableString)$"in the headline only {{outlet{i}}} has {{own{i}}}" : $"only {{outlet{i}}} {{own{i}}}"
-                    )
-            )
+        var parts = own.Select((opening, i) => PartOf(opening, FormattableString.Invariant($"{i}"), isFirst: i == 0))
             .Concat(asking.Length is > 0 && asking.Length < openings.Length ? ["{asking} {asking?asks|ask} a question"] : [])
             .Concat(sourced.Length is > 0 && sourced.Length < openings.Length ? ["only {sourced} {sourced?names|name} a source"] : [])
             .ToArray();
@@ -98,13 +97,26 @@ internal sealed class OpeningRule : IRule
             [
                 .. own.SelectMany(
                     (opening, i) =>
-                        new[] { builder.Outlets($"outlet{i}", [opening.Witness]), SummaryArgument.Quotations($"own{i}", opening.Own!) }
+                        new[]
+                        {
+                            builder.Outlets($"outlet{i}", [opening.Witness]),
+                            SummaryArgument.Quotations($"own{i}", opening.Whole ?? opening.Own!),
+                        }
                 ),
                 builder.Outlets("asking", asking),
                 builder.Outlets("sourced", sourced),
             ]
         );
     }
+
+    private static string PartOf(Opening opening, string i, bool isFirst) =>
+        (opening.Whole is null, isFirst) switch
+        {
+            (true, true) => $"only the headline of {{outlet{i}}} has {{own{i}}}",
+            (true, _) => $"only that of {{outlet{i}}} has {{own{i}}}",
+            (_, true) => $"the headline of {{outlet{i}}} is {{own{i}}}",
+            _ => $"that of {{outlet{i}}} {{own{i}}}",
+        };
 
     private static bool NamesSource(Collation collation, TextUnit headline) =>
         Voices

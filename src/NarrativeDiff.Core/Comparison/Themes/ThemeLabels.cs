@@ -17,6 +17,7 @@ internal sealed class ThemeLabels
     private readonly Dictionary<(int Witness, int Sentence), ImmutableArray<Mention>> _bySentence;
     private readonly Dictionary<string, int> _frequency;
     private readonly int _count;
+    private readonly string[] _outlets;
 
     public ThemeLabels(Collation collation)
     {
@@ -29,6 +30,7 @@ internal sealed class ThemeLabels
             .CountBy(stem => stem, StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);
         _count = collation.Sentences.Length;
+        _outlets = [.. Enumerable.Range(0, collation.Witnesses.Length).Select(witness => OutletNames.Of(collation, witness))];
     }
 
     /// <summary>The phrases whose words are the theme's own, each with words that the ones before it do not have; a single noun only where
@@ -38,7 +40,7 @@ internal sealed class ThemeLabels
         var own = OwnWords(theme);
         var ranked = theme
             .Sentences.SelectMany(unit => _bySentence.GetValueOrDefault((unit.Witness, unit.Sentence), []))
-            .Where(IsTelling)
+            .Where(mention => IsTelling(mention) && !IsOutlet(mention))
             .Select(mention =>
                 (
                     Phrase: mention.Phrase.ReplaceLineEndings(" "),
@@ -87,6 +89,10 @@ internal sealed class ThemeLabels
                     (stem.Value - OnceIsLittle) * stem.Value / _frequency[stem.Key] * Math.Log((_count + 1) / (_frequency[stem.Key] + 0.5)),
                 StringComparer.Ordinal
             );
+
+    /// <summary>An outlet that names itself says who reports, not what.</summary>
+    private bool IsOutlet(Mention mention) =>
+        mention.IsNamed && _outlets.Any(outlet => outlet.Contains(mention.Phrase, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsTelling(Mention mention) =>
         WordsOf(mention) <= MaxPhraseWords

@@ -108,7 +108,7 @@ internal sealed class QuotationRule : IRule
                 SummaryArgument.Quotations("y", Words(collation, right, altered.Right))
             ),
             certainty: 0.75,
-            size: altered.IsOfFact ? 0.85 : 0.55
+            size: altered.IsOfFact ? 0.85 : 0.3
         );
     }
 

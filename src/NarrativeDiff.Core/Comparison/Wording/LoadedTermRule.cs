@@ -1,5 +1,6 @@
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Analysis.Wording;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Text;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Alignment;
 using NarrativeDiff.Core.Analysis;
+using NarrativeDiff.Core.Analysis.Attribution;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Language;
 using NarrativeDiff.Core.Model;
@@ -148,7 +149,7 @@ internal sealed class QuotingRule : IRule
         {
             Statement = statement,
             Certainty = 0.65,
-            Size = 0.9,
+            Size = SlotWords.Judge(bare.Exact) ? 0.9 : 0.3,
             Prominence = Importance.Prominence(statement),
             Support = Importance.Support(collation, statement),
         };

@@ -76,6 +76,7 @@ internal sealed class SubstitutionRule : IRule
                 && !Adds(a, b)
                 && !Adds(b, a)
                 && !AreNoSlot(one, other)
+                && SlotWords.AreOfOneKind(one, other)
                 && !(IsQuantity(left, replaced.Left) && IsQuantity(right, replaced.Right))
             )
                 yield return (string.CompareOrdinal(a, b) < 0 ? $"{a}|{b}" : $"{b}|{a}", replaced.Left, replaced.Right);
@@ -145,6 +146,7 @@ internal sealed class SubstitutionRule : IRule
 
     private static FindingDraft Draft(Collation collation, ImmutableArray<Slot> slots)
     {
+        var judges = slots.Any(slot => SlotWords.Judge(slot.Left.Exact) || SlotWords.Judge(slot.Right.Exact));
         var first = slots.OrderByDescending(slot => Importance.Support(collation, slot.Statement)).First();
         return new FindingDraft(
             "W3",
@@ -161,8 +163,8 @@ internal sealed class SubstitutionRule : IRule
         )
         {
             Statement = first.Statement,
-            Certainty = 0.5,
-            Size = Math.Min(1, 0.3 + 0.15 * slots.Length),
+            Certainty = judges ? 0.5 : 0.2,
+            Size = Math.Min(1, (judges ? 0.3 : 0.1) + 0.15 * slots.Length),
             Prominence = Importance.Prominence(first.Statement),
             Support = Importance.Support(collation, first.Statement),
         };

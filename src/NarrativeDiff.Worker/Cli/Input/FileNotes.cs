@@ -25,7 +25,7 @@ internal sealed class FileNotes
     /// <summary>A file of a folder was left out: a kind that is not read, or what a browser saved beside a page.</summary>
     public void Skipped(string kind) => _skipped[kind] = _skipped.GetValueOrDefault(kind) + 1;
 
-    /// <param name="isTimeSure">False where the page states a clock and no offset, and no zone is told.</param>
+    /// <param name="isTimeSure">False where the page states a clock and no offset, and no zone is given.</param>
     public void OfPage(string file, SavedPage page, bool isTimeSure)
     {
         foreach (var doubt in page.Doubts)

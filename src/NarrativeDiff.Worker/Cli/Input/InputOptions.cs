@@ -12,7 +12,7 @@ internal sealed record InputOptions
     /// <summary>Outlet of all <c>.txt</c> and <c>.html</c> files, whatever name and page say.</summary>
     public string? OutletForAll { get; init; }
 
-    /// <summary>Zone of the times that pages state without an offset; null: such a time is noted as unsure.</summary>
+    /// <summary>Zone of the times that pages and exports state without an offset; null: such a time is noted as unsure.</summary>
     public TimeZoneInfo? Zone { get; init; }
 
     /// <summary>When they appeared, where neither name nor page gives it; ISO 8601 with offset.</summary>

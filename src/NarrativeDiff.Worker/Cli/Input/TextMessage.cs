@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using NarrativeDiff.Contracts;
+using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Cli.Input.Pages;
 using NarrativeDiff.Worker.Messaging;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Http.Site;
+using NarrativeDiff.Worker.Http.Site.Pages;
 
 namespace NarrativeDiff.Worker.Cli.Output;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NarrativeDiff.Contracts;
 using NarrativeDiff.Worker.Cli.Input;
+using NarrativeDiff.Worker.Cli.Input.Files;
 using RabbitMQ.Client;
 
 namespace NarrativeDiff.Worker.Cli.Publishing;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using NarrativeDiff.Worker.Cli.Input;
 using NarrativeDiff.Worker.Cli.Input.Exports;
+using NarrativeDiff.Worker.Cli.Input.Files;
 
 namespace NarrativeDiff.Worker.Cli.Publishing;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using NarrativeDiff.Core.Analysis;
 using NarrativeDiff.Core.Analysis.Wording;
 using NarrativeDiff.Worker.Cli.Input;
+using NarrativeDiff.Worker.Cli.Input.Files;
 using NarrativeDiff.Worker.Cli.Output;
 
 namespace NarrativeDiff.Worker.Cli.Verbs;

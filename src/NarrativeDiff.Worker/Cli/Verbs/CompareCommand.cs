@@ -7,6 +7,7 @@ using NarrativeDiff.Core.Clustering;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Core.Reports;
 using NarrativeDiff.Worker.Cli.Input;
+using NarrativeDiff.Worker.Cli.Input.Files;
 using NarrativeDiff.Worker.Cli.Output;
 using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Review;

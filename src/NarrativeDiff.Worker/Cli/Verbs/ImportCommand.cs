@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NarrativeDiff.Worker.Cli.Input;
+using NarrativeDiff.Worker.Cli.Input.Files;
 using NarrativeDiff.Worker.Cli.Output;
 
 namespace NarrativeDiff.Worker.Cli.Verbs;

@@ -5,6 +5,7 @@ using NarrativeDiff.Core.Clustering;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Cli.Input;
+using NarrativeDiff.Worker.Cli.Input.Files;
 using NarrativeDiff.Worker.Cli.Output;
 
 namespace NarrativeDiff.Worker.Cli.Verbs;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NarrativeDiff.Worker.Http.Site;
+using NarrativeDiff.Worker.Http.Site.Pages;
 using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Http.Api;
@@ -25,6 +26,7 @@ internal static class ApiSetup
         });
         builder.AddApiDescription();
         builder.AddHealth();
+        builder.Services.AddSingleton<AllLinks>();
         if (options.Enabled)
             builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         else
@@ -52,6 +54,7 @@ internal static class ApiSetup
         app.MapMatrices();
         app.MapJudgements();
         app.MapReliability();
+        app.MapCodings();
         app.MapMoves();
         app.MapExports();
         app.MapEvents();

@@ -53,6 +53,8 @@ internal static class Examples
             "articleId": "7", "text": "…" } }] }
         """;
     public const string Judgements = $"[{Judgement}]";
+    public const string CodingRequest = """{ "coder": "Ann", "sheet": "dW5pdCxjb2RlDQowYTFiMmMzZDRlLDENCg==" }""";
+    public const string Coding = """{ "entered": 68, "empty": 2, "coders": ["Ann"] }""";
     public const string Agreement = """
         { "alpha": 0.69, "low": 0.31, "high": 0.94, "units": 10, "values": 20, "reviewers": ["Ann", "Ben"],
           "explanation": "Krippendorff’s alpha is 0.69 over 10 questions that two or more answered …",

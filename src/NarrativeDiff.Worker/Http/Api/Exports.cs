@@ -167,7 +167,7 @@ internal static class Exports
             .Refuses(StatusCodes.Status404NotFound);
     }
 
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string Qdpx = "application/vnd.refi-qda.project+zip";
     private const string Atom = "application/atom+xml";
 

@@ -1,4 +1,5 @@
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Worker.Http.Exports;
 using NarrativeDiff.Worker.Http.Site;
 using NarrativeDiff.Worker.Review;
 using NarrativeDiff.Worker.Storage;
@@ -78,6 +79,15 @@ internal static class Reliability
             .Returns<ReviewFigures>()
             .Tagged();
         app.MapSample("sample", "A random sample of cells and findings for coders, without outlets and without what the program says");
+        app.MapGet(
+                "/api/stories/{id}/sample.xlsx",
+                (string id, HttpRequest request, IStore store, CancellationToken cancel, int cells = 50, int findings = 20, int seed = 1) =>
+                    SampleAsync("sample", id, cells, findings, seed, request, store, cancel, isWorkbook: true)
+            )
+            .Described("sample_xlsx", "The sample for coders as an Excel workbook", null)
+            .ReturnsText(Exports.Xlsx)
+            .Tagged()
+            .Refuses(StatusCodes.Status404NotFound);
         app.MapSample("sample-key", "What the units of the sample with the same sizes and seed are, and what the program says of them");
     }
 
@@ -110,7 +120,8 @@ internal static class Reliability
         int seed,
         HttpRequest request,
         IStore store,
-        CancellationToken cancel
+        CancellationToken cancel,
+        bool isWorkbook = false
     )
     {
         foreach (var (parameter, value) in new[] { ("cells", cells), ("findings", findings) })
@@ -123,33 +134,65 @@ internal static class Reliability
         if (id is not null && reports.Count == 0)
             return Problems.NotFound("report", id);
         var tag = Tagged.TagOf(
-            string.Join('\n', reports.Select(key => key.ContentHash).Append($"{name} {cells} {findings} {seed} {ProgramVersion.Tag}"))
-        );
-        return await Downloads
-            .CsvAsync(
-                request,
-                tag,
-                $"{id ?? "all"}-{name}-{seed}.csv",
-                async () =>
-                {
-                    // Twice over the reports, so that one at a time is in memory but those that a unit was drawn from.
-                    var units = new List<SampleUnit>();
-                    foreach (var key in reports)
-                        if (await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false) is { } report)
-                            units.AddRange(ReliabilitySample.UnitsOf(report));
-                    var drawn = ReliabilitySample.Draw(units, cells, findings, seed);
-                    var wanted = new Dictionary<string, Report>(StringComparer.Ordinal);
-                    foreach (var (story, revision) in drawn.Select(unit => (unit.Story, unit.Revision)).Distinct())
-                        wanted[story] =
-                            (await store.ReportAsync(story, revision, cancel).ConfigureAwait(false))! is var report && name == "sample"
-                                ? BlindReport.Of(report)
-                                : report;
-                    return name == "sample"
-                        ? ReliabilitySample.Sheet(drawn, story => wanted[story])
-                        : ReliabilitySample.Key(drawn, story => wanted[story]);
-                }
+            string.Join(
+                '\n',
+                reports.Select(key => key.ContentHash).Append($"{name} {cells} {findings} {seed} {isWorkbook} {ProgramVersion.Tag}")
             )
-            .ConfigureAwait(false);
+        );
+        var file = $"{id ?? "all"}-{name}-{seed}";
+        return isWorkbook
+            ? await Downloads
+                .BytesAsync(
+                    request,
+                    tag,
+                    $"{file}.xlsx",
+                    Exports.Xlsx,
+                    async () =>
+                    {
+                        var (drawn, of) = await DrawAsync(name, reports, cells, findings, seed, store, cancel).ConfigureAwait(false);
+                        return await Workbook
+                            .WriteAsync("Sample", ReliabilitySample.SheetHeading, ReliabilitySample.Rows(drawn, of), cancel)
+                            .ConfigureAwait(false);
+                    }
+                )
+                .ConfigureAwait(false)
+            : await Downloads
+                .CsvAsync(
+                    request,
+                    tag,
+                    $"{file}.csv",
+                    async () =>
+                    {
+                        var (drawn, of) = await DrawAsync(name, reports, cells, findings, seed, store, cancel).ConfigureAwait(false);
+                        return name == "sample" ? ReliabilitySample.Sheet(drawn, of) : ReliabilitySample.Key(drawn, of);
+                    }
+                )
+                .ConfigureAwait(false);
+    }
+
+    /// <summary>Twice over the reports, so that one at a time is in memory but those that a unit was drawn from.</summary>
+    private static async Task<(IReadOnlyList<SampleUnit> Drawn, Func<string, Report> Of)> DrawAsync(
+        string name,
+        IReadOnlyList<ReportKey> reports,
+        int cells,
+        int findings,
+        int seed,
+        IStore store,
+        CancellationToken cancel
+    )
+    {
+        var units = new List<SampleUnit>();
+        foreach (var key in reports)
+            if (await store.ReportAsync(key.StoryId, key.Revision, cancel).ConfigureAwait(false) is { } report)
+                units.AddRange(ReliabilitySample.UnitsOf(report));
+        var drawn = ReliabilitySample.Draw(units, cells, findings, seed);
+        var wanted = new Dictionary<string, Report>(StringComparer.Ordinal);
+        foreach (var (story, revision) in drawn.Select(unit => (unit.Story, unit.Revision)).Distinct())
+            wanted[story] =
+                (await store.ReportAsync(story, revision, cancel).ConfigureAwait(false))! is var report && name == "sample"
+                    ? BlindReport.Of(report)
+                    : report;
+        return (drawn, story => wanted[story]);
     }
 
     private static async Task<IReadOnlyList<ReportKey>> NewestAsync(IStore store, CancellationToken cancel)

@@ -47,7 +47,9 @@ internal static class CodedProject
             Attributes(xml, ("guid", user), ("name", "NarrativeDiff"));
             xml.WriteEndElement();
             xml.WriteEndElement();
-            Codes(xml, report);
+            // The schema wants at least one code in a code book.
+            if (!report.Findings.IsEmpty)
+                Codes(xml, report);
             xml.WriteStartElement("Sources", Namespace);
             foreach (var source in sources)
                 WriteSource(xml, report, source, user);

@@ -94,6 +94,27 @@ internal static class Workbook
         return await FixedZip.NormalizeAsync(bytes.ToArray()).ConfigureAwait(false);
     }
 
+    /// <summary>One table alone.</summary>
+    public static async Task<byte[]> WriteAsync(
+        string name,
+        IReadOnlyList<string> heading,
+        IEnumerable<object?[]> rows,
+        CancellationToken cancel
+    )
+    {
+        using var bytes = new MemoryStream();
+        var book = await Spreadsheet
+            .CreateNewAsync(bytes, new SpreadCheetahOptions { DocumentProperties = null }, cancel)
+            .ConfigureAwait(false);
+        await using (book.ConfigureAwait(false))
+        {
+            await AddAsync(book, name, heading, rows, cancel).ConfigureAwait(false);
+            await book.FinishAsync(cancel).ConfigureAwait(false);
+        }
+
+        return await FixedZip.NormalizeAsync(bytes.ToArray()).ConfigureAwait(false);
+    }
+
     private static async Task AddAsync(
         Spreadsheet book,
         string name,

@@ -12,11 +12,13 @@ public static class Format
     public static string ShortTime(DateTimeOffset at) =>
         !at.IsKnown() ? "time not known" : at.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <returns>Null where the time is not known: the attribute is left out.</returns>
+    public static string? Iso(DateTimeOffset at) =>
+        !at.IsKnown() ? null : at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string Score(double? score) => score?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
 
-    /// <summary>A share in whole percent; what is there and smaller is not told as nothing.</summary>
+    /// <summary>A share in whole percent; what is there and smaller is not shown as nothing.</summary>
     public static string Percent(double share) => share is > 0 and < 0.005 ? "< 1 %" : FormattableString.Invariant($"{100 * share:0} %");
 
     public static string Plural(int count, string one, string? many = null) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Core.Text;
 
 namespace NarrativeDiff.Worker.Http.Site;
 
@@ -47,7 +48,12 @@ internal sealed record Overview
                     .OrderByDescending(Prominence),
             ],
             Conflicts = [.. findings.Where(IsConflict).DistinctBy(finding => finding.Subject?.Id ?? finding.Id)],
-            Names = [.. findings.Where(finding => finding is { Subject.Type: SubjectType.Referent, Rule: "W1" })],
+            Names =
+            [
+                .. findings.Where(finding =>
+                    finding is { Subject.Type: SubjectType.Referent, Rule: "W1" } && CardWords.NamesOf(finding).Count > 0
+                ),
+            ],
             Missing = WitnessSubjects.Of(report, findings, MissingIn),
             Only = WitnessSubjects.Of(report, findings, OnlyIn),
             OwnWords = OutletWords.Of(findings),
@@ -71,17 +77,31 @@ internal sealed record Overview
         };
     }
 
-    /// <summary>A denial answers what happened, and a few words need their sentence: neither is told first where there is
+    /// <summary>A denial answers what happened, a question asks it, and a few words need their sentence: none is shown first where there is
     /// another.</summary>
     /// <remarks>Ties go to the statement that the articles most surely share.</remarks>
-    private static ReportStatement? MainStatement(ReportView view) =>
-        view
+    private static ReportStatement? MainStatement(ReportView view)
+    {
+        var heads = view.Report.Witnesses.Select(witness => Words.Stems(witness.Headline).ToHashSet(StringComparer.Ordinal)).ToArray();
+        return view
             .Shared.OrderBy(statement => Denial.Of(view.Report, statement) is null && IsSentence(statement.Label) ? 0 : 1)
-            .ThenByDescending(statement => statement.IndependentCarriers + Prominence(statement))
+            .ThenByDescending(statement => statement.IndependentCarriers + Prominence(statement) + (2 * InHeadlines(heads, statement)))
             .ThenByDescending(ReportView.Cohesion)
             .FirstOrDefault();
+    }
 
-    private static bool IsSentence(string label) => char.IsUpper(label[0]) && label.AsSpan().Count(' ') >= LeastWords - 1;
+    /// <summary>How much of the headlines a statement says, summed over the articles: what happened is what they are about.</summary>
+    private static double InHeadlines(HashSet<string>[] heads, ReportStatement statement)
+    {
+        var words = Words.Stems(statement.Label).ToHashSet(StringComparer.Ordinal);
+        return heads.Where(head => head.Count > 0).Sum(head => (double)head.Count(words.Contains) / Math.Min(head.Count, HeadlineWords));
+    }
+
+    /// <summary>A headline that is a whole sentence counts as one of so many words: more of it is detail.</summary>
+    private const int HeadlineWords = 8;
+
+    private static bool IsSentence(string label) =>
+        char.IsUpper(label[0]) && !label.EndsWith('?') && label.AsSpan().Count(' ') >= LeastWords - 1;
 
     private const int LeastWords = 6;
 
@@ -100,7 +120,7 @@ internal sealed record Overview
             _ => false,
         };
 
-    /// <summary>An omission is told of the article that lacks what most of the others have.</summary>
+    /// <summary>An omission is shown of the article that lacks what most of the others have.</summary>
     private static IEnumerable<string> MissingIn(Finding finding)
     {
         var silent = finding

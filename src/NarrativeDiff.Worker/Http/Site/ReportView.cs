@@ -20,9 +20,10 @@ public sealed class ReportView
     private readonly WordMarks _marks;
 
     /// <summary>Findings that stand at the top; a report has at most so many that lead.</summary>
-    private const int MostLeading = 10;
+    internal const int MostLeading = 10;
 
-    public ReportView(Report received)
+    /// <param name="isSaved">The page is a file, which is neither compressed nor has a server to ask for more.</param>
+    public ReportView(Report received, bool isSaved = false)
     {
         var report = received with { Statements = [.. received.Statements.Select(statement => SeenDelays(received, statement))] };
         Report = report;
@@ -33,6 +34,10 @@ public sealed class ReportView
                 .OrderByDescending(statement => statement.IndependentCarriers)
                 .ThenByDescending(Cohesion),
         ];
+        Cut =
+            isSaved && IsWide
+                ? PageCut.Of(report, [.. Shared, .. report.Statements.Where(statement => statement.Carriers <= 1)], Shared.Length)
+                : PageCut.None;
         Basis = ReportBasis.Of(report);
         _bySiglum = report.Witnesses.ToFrozenDictionary(witness => witness.Siglum, StringComparer.Ordinal);
         _byArticle = report.Witnesses.ToFrozenDictionary(witness => (witness.Outlet, witness.ArticleId));
@@ -62,10 +67,20 @@ public sealed class ReportView
         _marks = new WordMarks(report);
         Leading = [.. report.LeadingFindings.Take(MostLeading)];
         _listed = report.Findings.Take(Components.FindingsTable.Most).Select(finding => finding.Id).ToFrozenSet(StringComparer.Ordinal);
-        Editions = report.Witnesses.ToFrozenDictionary(witness => witness.Siglum, VersionView.AllOf, StringComparer.Ordinal);
+        Editions = report.Witnesses.ToFrozenDictionary(
+            witness => witness.Siglum,
+            witness => VersionView.AllOf(witness, Cut.HasText(witness.Siglum)),
+            StringComparer.Ordinal
+        );
     }
 
     public Report Report { get; }
+
+    /// <summary>What the page leaves out.</summary>
+    internal PageCut Cut { get; }
+
+    /// <summary>True where the statement stands somewhere on the page, so that a link to it leads there.</summary>
+    public bool IsOnPage(ReportStatement statement) => Cut.Has(statement);
 
     /// <summary>Null in a file, set on the live site.</summary>
     public ReviewContext? Review { get; init; }
@@ -87,7 +102,9 @@ public sealed class ReportView
 
     /// <summary>Where the cell's words are; in a wide report those who lack a statement share its anchor.</summary>
     public string CellAnchor(ReportStatement statement, CoverageCell cell) =>
-        IsWide && (IsLack(cell) || statement.Carriers <= 1) ? $"st-{statement.Id}" : $"c-{statement.Id}-{cell.Siglum}";
+        IsWide && (IsLack(cell) || statement.Carriers <= 1 || Shared.IndexOf(statement) >= Cut.InFull)
+            ? $"st-{statement.Id}"
+            : $"c-{statement.Id}-{cell.Siglum}";
 
     public static bool IsLack(CoverageCell cell) =>
         cell.State is CoverageState.NotMatched or CoverageState.NotYet or CoverageState.NotCompared or CoverageState.Unknown;
@@ -97,7 +114,12 @@ public sealed class ReportView
     {
         var sure = Threshold("carried") ?? 1;
         var pair = Report
-            .Links.Where(link => link.Score >= sure && link.Left.Siglum != link.Right.Siglum)
+            .Links.Where(link =>
+                link.Score >= sure
+                && link.Left.Siglum != link.Right.Siglum
+                && Cut.HasText(link.Left.Siglum)
+                && Cut.HasText(link.Right.Siglum)
+            )
             .CountBy(link => (link.Left.Siglum, Right: link.Right.Siglum))
             .OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key.Siglum.Length)
@@ -106,7 +128,9 @@ public sealed class ReportView
             .ThenBy(pair => pair.Key.Right, StringComparer.Ordinal)
             .Select(pair => pair.Key)
             .FirstOrDefault();
-        return pair.Siglum is null ? [.. Report.Witnesses.Take(2)] : [Witness(pair.Siglum), Witness(pair.Right)];
+        return pair.Siglum is null
+            ? [.. Report.Witnesses.Where(witness => Cut.HasText(witness.Siglum)).Take(2)]
+            : [Witness(pair.Siglum), Witness(pair.Right)];
     }
 
     /// <summary>Those that most articles carry come first; among them, those that the articles most surely share.</summary>
@@ -162,7 +186,8 @@ public sealed class ReportView
     /// <summary>The newest version of the witness.</summary>
     public VersionView Newest(string siglum) => Editions[siglum][^1];
 
-    public ReportStatement? Statement(string? id) => id is null ? null : _statements.GetValueOrDefault(id);
+    public ReportStatement? Statement(string? id) =>
+        id is not null && _statements.TryGetValue(id, out var statement) && IsOnPage(statement) ? statement : null;
 
     /// <summary>The outlet's name by its article's siglum.</summary>
     public string NameOf(string siglum) => _bySiglum.TryGetValue(siglum, out var witness) ? witness.OutletName ?? witness.Outlet : siglum;
@@ -223,8 +248,8 @@ public sealed class ReportView
                 .DefaultIfEmpty()
                 .Max();
 
-    public ImmutableArray<ReportStatement> StatementsIn(string siglum, int sentence) =>
-        _carriedBy.GetValueOrDefault((siglum, sentence), []);
+    public IEnumerable<ReportStatement> StatementsIn(string siglum, int sentence) =>
+        _carriedBy.GetValueOrDefault((siglum, sentence), []).Where(IsOnPage);
 
     public ImmutableArray<SentenceLink> LinksOf(string siglum, int sentence) => _links.GetValueOrDefault((siglum, sentence), []);
 

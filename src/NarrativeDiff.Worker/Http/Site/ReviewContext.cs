@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Review;
 
@@ -17,6 +18,10 @@ public sealed record ReviewContext(
     int NewestRevision
 )
 {
+    /// <summary>The ratings of cells that the reader may see; the reader's own is among those of each cell.</summary>
+    internal ImmutableDictionary<(string Statement, string Siglum), ImmutableArray<Judgement>> Ratings { get; init; } =
+        ImmutableDictionary<(string, string), ImmutableArray<Judgement>>.Empty;
+
     /// <summary>Each reviewer's newest word on the finding, the reader's own first; empty until the reader has judged it.</summary>
     public IReadOnlyList<Judgement> On(Finding finding) =>
         [

@@ -15,10 +15,13 @@ public sealed record VersionView(
     ImmutableArray<ReportSentence> Sentences
 )
 {
-    /// <summary>Where the edition begins on the page, <c>A</c> or <c>A.v1</c>.</summary>
-    public string Anchor => IsNewest ? Siglum : FormattableString.Invariant($"{Siglum}.v{Version}");
+    /// <summary>False where the page leaves the text out.</summary>
+    public bool HasText { get; init; } = true;
 
-    public static ImmutableArray<VersionView> AllOf(ReportWitness witness)
+    /// <summary>Where the edition begins on the page, <c>A</c> or <c>A.v1</c>; where its text is left out, the place that says so.</summary>
+    public string Anchor => IsNewest || !HasText ? Siglum : FormattableString.Invariant($"{Siglum}.v{Version}");
+
+    public static ImmutableArray<VersionView> AllOf(ReportWitness witness, bool hasText = true)
     {
         var outlet = witness.OutletName ?? witness.Outlet;
         return
@@ -32,7 +35,10 @@ public sealed record VersionView(
                 old.Headline,
                 old.Body,
                 old.Sentences
-            )),
+            )
+            {
+                HasText = hasText,
+            }),
             new VersionView(
                 witness.Siglum,
                 outlet,
@@ -42,13 +48,16 @@ public sealed record VersionView(
                 witness.Headline,
                 witness.Body,
                 witness.Sentences
-            ),
+            )
+            {
+                HasText = hasText,
+            },
         ];
     }
 
     public ReportSentence? Sentence(int index) => Sentences.FirstOrDefault(sentence => sentence.Index == index);
 
-    public string SentenceAnchor(int index) => FormattableString.Invariant($"{Anchor}-{index}");
+    public string SentenceAnchor(int index) => HasText ? FormattableString.Invariant($"{Anchor}-{index}") : Anchor;
 
     public string Field(string field) => field == "headline" ? Headline : Body;
 

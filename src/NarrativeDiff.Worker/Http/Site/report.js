@@ -213,8 +213,10 @@
   };
   // Of two versions of one sentence, the words that are only here. Word by word, by the longest run they share.
   const plain = new WeakMap();
-  const markWords = (a, b) => {
-    const [from, to] = [a, b].map(part => part.textContent.match(/\s+|[\p{L}\p{N}][\p{L}\p{N}'’-]*\s*|[^\p{L}\p{N}\s]\s*/gu) ?? []);
+  const tokensOf = text => text.match(/\s+|[\p{L}\p{N}][\p{L}\p{N}'’-]*\s*|[^\p{L}\p{N}\s]\s*/gu) ?? [];
+  // Of two articles' words for one thing only those are marked that have a common frame: else every word would be.
+  const markWords = (a, b, tags = ['del', 'ins'], least = 0) => {
+    const [from, to] = [a, b].map(part => tokensOf(part.textContent));
     if (from.length * to.length > 250000) return;
     const same = (i, j) => from[i].trim() === to[j].trim();
     const best = Array.from({ length: from.length + 1 }, () => new Uint16Array(to.length + 1));
@@ -225,16 +227,36 @@
       if (same(i, j)) { kept[0].add(i++); kept[1].add(j++); }
       else if (best[i + 1][j] >= best[i][j + 1]) i++; else j++;
     }
-    [[a, from, kept[0], 'del'], [b, to, kept[1], 'ins']].forEach(([part, tokens, known, tag]) => {
+    if (kept[0].size < least * Math.min(from.length, to.length)) return;
+    [[a, from, kept[0], tags[0]], [b, to, kept[1], tags[1]]].forEach(([part, tokens, known, tag]) => {
       plain.set(part, part.textContent);
       const runs = [];
       tokens.forEach((token, at) => {
         const changed = !known.has(at);
         if (runs.length && runs.at(-1).changed === changed) runs.at(-1).text += token; else runs.push({ changed, text: token });
       });
-      part.replaceChildren(...runs.flatMap(run => run.changed ? [Object.assign(document.createElement(tag), { textContent: run.text.trimEnd() }), run.text.slice(run.text.trimEnd().length)] : [run.text]));
+      part.replaceChildren(...runs.flatMap(run => run.changed ? [Object.assign(document.createElement(tag), { textContent: run.text.trimEnd(), className: tag === 'u' ? 'own' : '' }), run.text.slice(run.text.trimEnd().length)] : [run.text]));
     });
   };
+  // In a statement, the words underlined are those that its label lacks; of an article that is pointed at, those that it lacks.
+  const comparedWith = (row, on) => {
+    if (!row?.querySelector('.carries')) return;
+    const mine = new Set(tokensOf(all('.carries', row).map(part => part.textContent).join(' ')).map(token => token.trim().toLowerCase()));
+    all('tr', row.parentElement).filter(other => other !== row).flatMap(other => all('.carries', other)).forEach(part => {
+      if (!on) { if (plain.has(part)) { part.replaceChildren(...plain.get(part)); plain.delete(part); } return; }
+      if (plain.has(part)) return;
+      plain.set(part, [...part.childNodes]);
+      const runs = [];
+      tokensOf(part.textContent).forEach(token => {
+        const own = /[\p{L}\p{N}]/u.test(token) && !mine.has(token.trim().toLowerCase());
+        if (runs.length && runs.at(-1).own === own) runs.at(-1).text += token; else runs.push({ own, text: token });
+      });
+      part.replaceChildren(...runs.flatMap(run => run.own ? [Object.assign(document.createElement('u'), { className: 'own', textContent: run.text.trimEnd() }), run.text.slice(run.text.trimEnd().length)] : [run.text]));
+    });
+    row.classList.toggle('pointed', on);
+  };
+  const rowOf = event => event.target.closest?.('.collation tr');
+  for (const [name, on] of [['mouseover', true], ['focusin', true], ['mouseout', false], ['focusout', false]]) byId('statements')?.addEventListener(name, event => { const row = rowOf(event); if (row && (on || !row.contains(event.relatedTarget))) comparedWith(row, on); });
   const answers = part => pairs.filter(known => known.a === part || known.b === part).sort((x, y) => y.best - x.best).map(known => known.a === part ? known.b : known.a);
   const pairUp = () => {
     sides.forEach(side => all('.s', side).forEach(part => { if (plain.has(part)) { part.textContent = plain.get(part); plain.delete(part); } }));
@@ -254,6 +276,7 @@
       fold ? folded++ : kept++;
     }));
     if (versions) pairs.filter(known => known.kind !== 'same' && answers(known.a).length === 1 && answers(known.b).length === 1).forEach(known => markWords(known.a, known.b));
+    else if (from !== to) pairs.filter(known => known.best && known.kind === 'sure' && !plain.has(known.a) && !plain.has(known.b)).forEach(known => markWords(known.a, known.b, ['u', 'u'], 0.3));
     told.textContent = only.checked ? `${kept} sentences shown, ${folded} hidden` : '';
     draw();
   };

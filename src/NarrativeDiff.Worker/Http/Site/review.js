@@ -85,8 +85,8 @@
     }, { once: true });
   });
 
-  const words = { accept: 'Accept', reject: 'Reject', relabel: 'Call it by another name', withdraw: 'Take back' };
-  const past = { accept: 'accepted', reject: 'rejected', relabel: 'renamed', withdraw: 'taken back' };
+  const words = { accept: 'Accept', reject: 'Reject', rate: 'Does the article report this?', relabel: 'Call it by another name', withdraw: 'Take back' };
+  const past = { accept: 'accepted', reject: 'rejected', rate: 'rated', relabel: 'renamed', withdraw: 'taken back' };
   let last = null;
   const aboutOf = button => (button.closest('.finding, li')?.querySelector('.summary') ?? button.closest('tr')?.querySelector('summary, .words') ?? button.closest('.statement')?.querySelector('.label') ?? button.closest('li'))?.textContent.trim().slice(0, 300) ?? '';
   const boxesOf = id => all('.judging[data-finding]').filter(box => box.dataset.finding === id);
@@ -109,7 +109,7 @@
       if (!rated.ok) { await refused(rated); return false; }
       last.targets.push((await rated.json()).target);
     }
-    if (button) mark(button, body.verdict, `you: ${past[body.verdict] ?? body.verdict}`);
+    if (button) mark(button, body.verdict, `you: ${button.dataset.said ?? past[body.verdict] ?? body.verdict}`);
     say(`Kept: ${past[body.verdict] ?? 'added'}. The story is compared again.`);
     undo.hidden = body.verdict === 'withdraw';
     return true;
@@ -130,8 +130,9 @@
   const judge = async (button, quick = false) => {
     const verdict = button.dataset.verdict;
     const body = { reviewer: name(), verdict, revision: Number(revision), ...JSON.parse(button.dataset.judge) };
+    if (button.dataset.rating) body.rating = Number(button.dataset.rating);
     let importance = null;
-    if (!quick || !name()) {
+    if (!(quick || button.dataset.rating) || !name()) {
       const answer = await ask(byId('judging'), fields => {
         byId('judging-title').textContent = words[verdict];
         byId('judging-about').textContent = aboutOf(button);
@@ -151,6 +152,39 @@
     return send(button, body, importance && { reviewer: body.reviewer, verdict: 'rate', revision: body.revision, finding: body.finding, rating: importance });
   };
   addEventListener('click', event => { const button = event.target.closest?.('.judge'); if (button) judge(button); });
+
+  // Cells are rated in their statement; the buttons are put in when it is opened, so that they weigh nothing.
+  const rateable = statement => {
+    if (Number(revision) < Number(review.dataset.newest) || statement.dataset.rateable) return;
+    statement.dataset.rateable = '1';
+    all('tr[id^="c-"]', statement).forEach(row => {
+      const id = statement.id.slice(3);
+      const box = row.querySelector('.rating') ?? Object.assign(document.createElement('p'), { className: 'judging rating' });
+      box.append(Object.assign(document.createElement('span'), { className: 'note', textContent: 'Reports it? ' }));
+      [['2', 'Yes', 'reports it'], ['1', 'Partly', 'partly'], ['0', 'No', 'does not report it']].forEach(([rating, label, past]) => {
+        const button = Object.assign(document.createElement('button'), { type: 'button', className: 'judge', textContent: label });
+        Object.assign(button.dataset, { verdict: 'rate', rating, said: past, judge: JSON.stringify({ cell: { statement: id, siglum: row.id.slice(3 + id.length) } }) });
+        box.append(' ', button);
+      });
+      row.querySelector('td').append(box);
+    });
+  };
+  all('details.statement').forEach(statement => {
+    if (statement.open) rateable(statement);
+    statement.addEventListener('toggle', () => { if (statement.open) rateable(statement); });
+  });
+
+  // A coded sample comes back as a file; it is read whole or not at all.
+  byId('codings')?.querySelector('form').addEventListener('submit', async event => {
+    event.preventDefault();
+    const file = event.target.elements.sheet.files[0];
+    if (!file) { say('Choose the filled-in sheet.', true); return; }
+    const sheet = await new Promise(done => { const reader = new FileReader(); reader.addEventListener('load', () => done(reader.result.split(',')[1] ?? '')); reader.readAsDataURL(file); });
+    const sent = await post(`${api}/codings`, { sheet, coder: name() || null });
+    if (!sent.ok) { await refused(sent); return; }
+    const { entered, empty, coders } = await sent.json();
+    say(`Kept: ${entered} ${entered === 1 ? 'code' : 'codes'} of ${coders.join(', ')}${empty ? `; ${empty} left empty` : ''}.`);
+  });
 
   // The queue: one finding after another, by keys that are on only while it is.
   const queue = byId('queue');

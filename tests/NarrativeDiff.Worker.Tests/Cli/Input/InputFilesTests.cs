@@ -1,4 +1,5 @@
 using System.Text;
+using NarrativeDiff.Worker.Cli.Input.Files;
 
 namespace NarrativeDiff.Worker.Cli.Input;
 

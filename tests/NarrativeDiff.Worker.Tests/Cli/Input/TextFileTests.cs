@@ -1,5 +1,6 @@
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Worker.Cli.Input.Files;
 
 namespace NarrativeDiff.Worker.Cli.Input;
 

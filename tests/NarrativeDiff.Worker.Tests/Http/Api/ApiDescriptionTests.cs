@@ -58,6 +58,12 @@ public sealed class ApiDescriptionTests
         ("/api/stories/{id}/sample.csv", "api/stories/mill/sample.csv", 200, null),
         ("/api/stories/{id}/sample.csv", "api/stories/nowhere/sample.csv", 404, null),
         ("/api/stories/{id}/sample-key.csv", "api/stories/mill/sample-key.csv?cells=5", 200, null),
+        ("/api/stories/{id}/sample.xlsx", "api/stories/mill/sample.xlsx", 200, null),
+        ("/api/stories/{id}/codings", "api/stories/mill/codings", 200, """{ "sheet": "dW5pdCxjb2RlCg==" }"""),
+        ("/api/stories/{id}/codings", "api/stories/mill/codings", 422, "{}"),
+        ("/api/stories/{id}/codings", "api/stories/nowhere/codings", 404, """{ "sheet": "dW5pdCxjb2RlCg==" }"""),
+        ("/api/codings", "api/codings", 200, """{ "sheet": "dW5pdCxjb2RlCg==" }"""),
+        ("/api/codings", "api/codings", 422, """{ "sheet": "dW5pdA==" }"""),
         ("/api/sample.csv", "api/sample.csv?seed=3", 200, null),
         ("/api/sample.csv", "api/sample.csv?findings=9999", 400, null),
         ("/api/sample-key.csv", "api/sample-key.csv", 200, null),
@@ -145,7 +151,9 @@ public sealed class ApiDescriptionTests
                 .DistinctBy(call => (call.Path, call.Body is null))
         )
         {
-            foreach (var (status, spoil) in Spoilt(body is not null))
+            foreach (
+                var (status, spoil) in Spoilt(body is not null, path.EndsWith("codings", StringComparison.Ordinal) ? 9_000_000 : 1_100_000)
+            )
             {
                 using var request = new HttpRequestMessage(
                     body is null ? HttpMethod.Get : HttpMethod.Post,
@@ -258,7 +266,7 @@ public sealed class ApiDescriptionTests
         );
     }
 
-    private static IEnumerable<(int Status, Action<HttpRequestMessage> Spoil)> Spoilt(bool writes)
+    private static IEnumerable<(int Status, Action<HttpRequestMessage> Spoil)> Spoilt(bool writes, int tooLong)
     {
         yield return (421, request => request.Headers.Host = "rebound.example");
         if (!writes)
@@ -268,7 +276,7 @@ public sealed class ApiDescriptionTests
         yield return (415, request => request.Content = new StringContent("{}", Encoding.UTF8, "text/plain"));
         yield return (
             413,
-            request => request.Content = new StringContent($"\"{new string('x', 1_100_000)}\"", Encoding.UTF8, "application/json")
+            request => request.Content = new StringContent($"\"{new string('x', tooLong)}\"", Encoding.UTF8, "application/json")
         );
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using NarrativeDiff.Worker.Http.Site.Pages;
 
 namespace NarrativeDiff.Worker.Http.Site;
 

@@ -1,5 +1,6 @@
 using NarrativeDiff.Core.Model;
 using NarrativeDiff.Worker.Cli.Input;
+using NarrativeDiff.Worker.Cli.Input.Files;
 using NarrativeDiff.Worker.Sample;
 
 namespace NarrativeDiff.Worker.Http.Site;

@@ -9,7 +9,7 @@ public sealed class ReaderTests(Chromium chromium, SampleReport sample) : IClass
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private const string TabStops =
+    internal const string TabStops =
         "[...document.querySelectorAll('a[href], button, input, select, textarea, summary, "
         + "[tabindex=\"0\"]')].filter(part => part.checkVisibility() && !part.disabled).length";
 

@@ -73,6 +73,7 @@ internal sealed class CollectedReader(InputOptions options) : ICollectedReader
         if (
             !start.StartsWith("<?xml", StringComparison.Ordinal)
             && !start.StartsWith("<rss", StringComparison.Ordinal)
+            && !start.StartsWith("<rdf:RDF", StringComparison.Ordinal)
             && !start.StartsWith("<feed", StringComparison.Ordinal)
         )
             return null;
@@ -94,6 +95,8 @@ internal sealed class CollectedReader(InputOptions options) : ICollectedReader
         }
     }
 
-    private static DateTimeOffset? Time(string? text) =>
-        ExportTime.Read(text) is { } time ? DateTimeOffset.Parse(time.Iso, System.Globalization.CultureInfo.InvariantCulture) : null;
+    private DateTimeOffset? Time(string? text) =>
+        ExportTime.Read(text, options.Zone) is { } time
+            ? DateTimeOffset.Parse(time.Iso, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
 }

@@ -57,7 +57,7 @@ internal static class CsvFile
             string? Text(string column) =>
                 places.TryGetValue(FieldMap.Plain(column), out var place) && place < record.Length ? record[place] : null;
             notes.Shape(file, "a table" + fields.Found(Text));
-            var read = fields.Read(Text) with { Line = csv.Parser.RawRow };
+            var read = ExportRecord.Of(fields, Text) with { Line = csv.Parser.RawRow };
             yield return (
                 read.ArticleId is null && read.Url is null
                     ? read with

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using NarrativeDiff.Contracts;
+using NarrativeDiff.Core.Language;
 using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Cli.Input.Exports;
@@ -51,7 +53,7 @@ internal sealed partial record ExportRecord
                 "the export cuts the body short, and what it leaves out would look like an omission; fetch the page "
                     + "with narrativediff collect"
             );
-        var time = ExportTime.Read(PublishedAt);
+        var time = ExportTime.Read(PublishedAt, options.Zone);
         if (time is null && options.Published is null)
             notes.TimeUnknown(Path is null ? file : $"{file} {Path}");
         else if (time is { Doubt: { } doubt })
@@ -60,12 +62,12 @@ internal sealed partial record ExportRecord
             file,
             Line,
             Path,
-            MessageOf(outlet!, url, time?.Iso ?? options.Published ?? TextMessage.NoTime),
+            MessageOf(outlet!, url, time?.Iso ?? options.Published ?? TextMessage.NoTime, options.Zone),
             options
         );
     }
 
-    private ArticleVersionPublished MessageOf(string outlet, string? url, string published) =>
+    private ArticleVersionPublished MessageOf(string outlet, string? url, string published, TimeZoneInfo? zone) =>
         new()
         {
             Outlet = outlet,
@@ -82,7 +84,7 @@ internal sealed partial record ExportRecord
             Section = Value(Section),
             Language = LanguageCodes.Tag(Language),
             Story = Value(Story),
-            CapturedAt = ExportTime.Read(CapturedAt)?.Iso,
+            CapturedAt = ExportTime.Read(CapturedAt, zone)?.Iso,
         };
 
     private IEnumerable<string> Lacks(string? outlet)
@@ -95,6 +97,35 @@ internal sealed partial record ExportRecord
             yield return "outlet";
         if (Value(ArticleId) is null && Value(Url) is null)
             yield return "articleId";
+    }
+
+    /// <summary>The record that a reader of single fields gives.</summary>
+    public static ExportRecord Of(FieldMap map, Func<string, string?> text, Func<string, IReadOnlyList<string>>? texts = null) =>
+        new()
+        {
+            Outlet = map.First("outlet", text),
+            OutletName = map.First("outletName", text),
+            ArticleId = map.First("articleId", text),
+            Version = map.First("version", text),
+            PublishedAt = map.First("publishedAt", text),
+            Headline = map.First("headline", text),
+            Body = map.First("body", text),
+            Url = map.First("url", text),
+            Authors = AuthorsOf(map, text, texts),
+            Section = map.First("section", text),
+            Language = map.First("language", text),
+            Story = map.First("story", text),
+            CapturedAt = map.First("capturedAt", text),
+        };
+
+    private static IReadOnlyList<string>? AuthorsOf(FieldMap map, Func<string, string?> text, Func<string, IReadOnlyList<string>>? texts)
+    {
+        foreach (var name in map["authors"])
+            if (texts?.Invoke(name) is { Count: > 0 } several)
+                return several;
+        return map.First("authors", text) is { } line
+            ? line.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : null;
     }
 
     private static string? Value(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -122,4 +153,45 @@ internal sealed partial record ExportRecord
     /// <summary>What NewsAPI and GNews put behind the first 200 characters: <c>… [+1234 chars]</c>.</summary>
     [GeneratedRegex(@"\[\+?\d+ chars\]\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex CutShort();
+}
+
+/// <summary>Language tags of the codes and names that exports use.</summary>
+internal static partial class LanguageCodes
+{
+    /// <returns>A BCP 47 tag; null where the text is no code that is known or well formed.</returns>
+    public static string? Tag(string? code)
+    {
+        if (code?.Trim() is not { Length: > 0 and <= 35 } text)
+            return null;
+        if (LanguageTags.Of(text) is { } tag)
+            return tag;
+        text = text.Replace('_', '-');
+        return WellFormed().IsMatch(text) ? text : null;
+    }
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$", RegexOptions.NonBacktracking)]
+    private static partial Regex WellFormed();
+}
+
+/// <summary>Says HTML from text, and takes the markup off a headline.</summary>
+internal static partial class PlainText
+{
+    public static bool HasTags(string text) => Tag().IsMatch(text);
+
+    /// <summary>One line without tags; feeds escape their headlines once or twice.</summary>
+    public static string Of(string headline)
+    {
+        var text = WebUtility.HtmlDecode(headline);
+        text = HasTags(text) ? WebUtility.HtmlDecode(AnyTag().Replace(text, "")) : text;
+        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [GeneratedRegex(
+        @"<(p|br|div|a|h[1-6]|ul|ol|li|em|i|b|strong|blockquote|span|section|article|figure|img)(\s[^<>]*)?/?>",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"<[^<>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex AnyTag();
 }

@@ -4,16 +4,16 @@ using System.Xml;
 
 namespace NarrativeDiff.Worker.Cli.Input.Exports;
 
-/// <summary>Reads RSS 2.0 and Atom with the full text of the articles in them.</summary>
+/// <summary>Reads RSS 1.0, RSS 2.0 and Atom with the full text of the articles in them.</summary>
 /// <remarks>No document type is read, so no entity can grow or fetch anything.</remarks>
 internal static class FeedFile
 {
-    private const string ContentModule = "http://purl.org/rss/1.0/modules/content/";
-    private const string DublinCore = "http://purl.org/dc/elements/1.1/";
+    internal const string ContentModule = "http://purl.org/rss/1.0/modules/content/";
+    internal const string DublinCore = "http://purl.org/dc/elements/1.1/";
 
     /// <summary>A description without the full text beside it: from this length on it may be the article; shorter it is a summary. UTF-16
     /// code units.</summary>
-    private const int MinWholeText = 600;
+    internal const int MinWholeText = 600;
 
     public static IEnumerable<FoundArticle> Read(string file, InputOptions options, FileNotes notes)
     {
@@ -60,16 +60,14 @@ internal static class FeedFile
                 }
             );
             using var bounded = new ElementLimit(xml);
+            if (bounded.MoveToContent() == XmlNodeType.Element && RdfFeed.Is(bounded))
+                return (RdfFeed.Read(bounded), "RSS 1.0", null);
             SyndicationFeedFormatter formatter = new Rss20FeedFormatter();
             if (!formatter.CanRead(bounded))
                 formatter = new Atom10FeedFormatter();
             if (!formatter.CanRead(bounded))
-                return (
-                    [],
-                    null,
-                    $"the XML is neither RSS 2.0 nor Atom but <{bounded.Name}>; give a feed with the full text of its articles"
-                );
-            formatter.DateTimeParser = (XmlDateTimeData data, out DateTimeOffset time) => Time(data.DateTimeString, out time);
+                return ([], null, $"the XML is neither RSS nor Atom but <{bounded.Name}>; give a feed with the full text of its articles");
+            formatter.DateTimeParser = (XmlDateTimeData data, out DateTimeOffset time) => Time(data.DateTimeString, options.Zone, out time);
             formatter.ReadFrom(bounded);
             return (
                 [.. formatter.Feed.Items.Select((item, index) => RecordOf(formatter.Feed, item, index))],
@@ -147,9 +145,9 @@ internal static class FeedFile
         return found?.GetReader() is { } reader ? reader.ReadElementContentAsString() : null;
     }
 
-    private static bool Time(string text, out DateTimeOffset time)
+    private static bool Time(string text, TimeZoneInfo? zone, out DateTimeOffset time)
     {
-        var read = ExportTime.Read(text);
+        var read = ExportTime.Read(text, zone);
         time = read is null ? default : DateTimeOffset.Parse(read.Iso, CultureInfo.InvariantCulture);
         return true;
     }

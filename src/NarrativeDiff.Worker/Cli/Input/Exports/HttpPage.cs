@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net.Mime;
+using NarrativeDiff.Worker.Cli.Input.Pages;
 
 namespace NarrativeDiff.Worker.Cli.Input.Exports;
 

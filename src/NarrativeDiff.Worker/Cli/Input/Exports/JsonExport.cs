@@ -72,7 +72,7 @@ internal static class JsonExport
                         feed.Complete(
                             root,
                             item,
-                            feed.Fields.Read(name => JsonFields.Text(item, name), name => JsonFields.Texts(item, name))
+                            ExportRecord.Of(feed.Fields, name => JsonFields.Text(item, name), name => JsonFields.Texts(item, name))
                         )
                     ),
             ]
@@ -136,7 +136,11 @@ internal static class JsonExport
     {
         var shape = known ?? JsonShape.Mapped(FieldMap.Usual);
         var fields = shape.Fields.With(options.Map);
-        var read = shape.Complete(root, item, fields.Read(name => JsonFields.Text(item, name), name => JsonFields.Texts(item, name))) with
+        var read = shape.Complete(
+            root,
+            item,
+            ExportRecord.Of(fields, name => JsonFields.Text(item, name), name => JsonFields.Texts(item, name))
+        ) with
         {
             Line = line,
             Path = path,

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using NarrativeDiff.Worker.Cli.Input.Pages;
 
 namespace NarrativeDiff.Worker.Cli.Input.Exports;
 

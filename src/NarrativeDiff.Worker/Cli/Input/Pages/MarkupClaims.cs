@@ -277,7 +277,7 @@ internal static class VisibleClaims
                 .Where(element => element.Closest(OtherPieces) is null || element.Closest("header") is not null)
                 .Select(Stated)
                 .OfType<string>()
-                .Where(text => PageTime.Read(text) is not null)
+                .Where(text => StatedTime.Read(text) is not null)
                 .Take(3)
                 .ToArray();
             if (times.Length > 0)
@@ -288,7 +288,7 @@ internal static class VisibleClaims
             .Take(100)
             .Where(time => time.Closest(OtherPieces) is null)
             .Select(time => time.GetAttribute("datetime")!)
-            .Where(time => PageTime.Read(time) is not null)
+            .Where(time => StatedTime.Read(time) is not null)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
         return all.Length == 1 ? all : [];

@@ -24,14 +24,14 @@ internal static class PageArticle
 
     private static readonly string[] Kept = ["class", "id", "rel", "itemprop", "role", "hidden"];
 
-    /// <param name="told">The article's text as the page's metadata gives it; null where it does not.</param>
-    public static string Of(string html, string headline, string? told)
+    /// <param name="stated">The article's text as the page's metadata gives it; null where it does not.</param>
+    public static string Of(string html, string headline, string? stated)
     {
         var found = Found(html, headline, seenOnly: true);
         if (Length(found) < ShortText && Found(html, headline, seenOnly: false) is { } hidden && Length(hidden) > 2 * Length(found))
             found = hidden;
-        if (told is not null && told.Length >= ShortText && told.Length > MuchLonger * Length(found))
-            return Paragraphs(told);
+        if (stated is not null && stated.Length >= ShortText && stated.Length > MuchLonger * Length(found))
+            return Paragraphs(stated);
         if (found is not null)
             Strip(found);
         return found?.InnerHtml.Trim() ?? "";
@@ -81,10 +81,10 @@ internal static class PageArticle
             element.RemoveAttribute(attribute.Name);
     }
 
-    private static string Paragraphs(string told)
+    private static string Paragraphs(string stated)
     {
         var html = new StringBuilder();
-        foreach (var line in told.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var line in stated.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             html.Append("<p>").Append(System.Net.WebUtility.HtmlEncode(line)).Append("</p>\n");
         return html.ToString();
     }

@@ -164,9 +164,9 @@ internal static partial class PageReader
 /// day.</summary>
 internal static class PageTimes
 {
-    public static PageTime? Best(ImmutableArray<string> stated)
+    public static StatedTime? Best(ImmutableArray<string> stated)
     {
-        var read = stated.Take(40).Select(PageTime.Read).OfType<PageTime>().ToArray();
+        var read = stated.Take(40).Select(StatedTime.Read).OfType<StatedTime>().ToArray();
         if (read.Length == 0)
             return null;
         var best = read[0];
@@ -181,7 +181,7 @@ internal static class PageTimes
     }
 
     /// <summary>The same clock, or the same minute of another zone.</summary>
-    private static bool SameMoment(PageTime sure, PageTime vague) =>
+    private static bool SameMoment(StatedTime sure, StatedTime vague) =>
         Math.Abs((sure.Local - vague.Local).TotalHours) <= 14
         && sure.Local.Minute == vague.Local.Minute
         && (sure.Local - vague.Local).TotalMinutes % 15 == 0;

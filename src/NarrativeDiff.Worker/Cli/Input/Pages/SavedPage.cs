@@ -13,9 +13,9 @@ internal sealed record SavedPage
     public string? Outlet { get; init; }
 
     /// <summary>Null where the page states none that can be read.</summary>
-    public PageTime? Published { get; init; }
+    public StatedTime? Published { get; init; }
 
-    public PageTime? Modified { get; init; }
+    public StatedTime? Modified { get; init; }
 
     public ImmutableArray<string> Authors { get; init; } = [];
 

@@ -3,6 +3,7 @@ using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using NarrativeDiff.Worker.Cli.Input.Files;
 
 namespace NarrativeDiff.Worker.Cli.Input.Exports;
 
@@ -83,6 +84,20 @@ internal static class ExportFiles
                 <dc:creator>Ann Weller</dc:creator><description>A fire.</description><content:encoded><![CDATA[<p>{FirstBody}</p>]]></content:encoded></item>
               <item><title>{SecondHeadline}</title><link>https://river-echo.example/mill</link><pubDate>Fri, 03 May 2030 11:00:00 GMT</pubDate><content:encoded><![CDATA[<p>{SecondBody}</p>]]></content:encoded></item>
             </channel></rss>
+            """;
+
+    public static string Rdf { get; } =
+        $"""
+            <?xml version="1.0"?>
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+              xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+              <channel rdf:about="https://day.example"><title>The day</title><link>https://day.example</link><dc:language>en</dc:language></channel>
+              <item rdf:about="https://www.harbour-post.example/mill"><title>{FirstHeadline}</title><link>https://www.harbour-post.example/mill</link>
+                <dc:date>2030-05-03T12:00+02:00</dc:date><dc:creator>Ann Weller</dc:creator><description>A fire.</description>
+                <content:encoded><![CDATA[<p>{FirstBody}</p>]]></content:encoded></item>
+              <item rdf:about="https://river-echo.example/mill"><title>{SecondHeadline}</title><link>https://river-echo.example/mill</link>
+                <dc:date>2030-05-03T11:00:00Z</dc:date><content:encoded><![CDATA[<p>{SecondBody}</p>]]></content:encoded></item>
+            </rdf:RDF>
             """;
 
     public static string Atom { get; } =

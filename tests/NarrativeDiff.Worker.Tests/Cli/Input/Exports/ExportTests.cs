@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using NarrativeDiff.Core.Articles;
+using NarrativeDiff.Worker.Cli.Input.Files;
 using NarrativeDiff.Worker.Cli.Verbs;
 
 namespace NarrativeDiff.Worker.Cli.Input.Exports;
@@ -22,6 +23,7 @@ public sealed class ExportTests : IDisposable
             { "ninjs3.json", "ninjs", "Harbour Post, River Echo" },
             { "feed.json", "JSON Feed", "harbour-post.example, river-echo.example" },
             { "feed.rss", "RSS", "harbour-post.example, river-echo.example" },
+            { "feed.rdf", "RSS 1.0", "harbour-post.example, river-echo.example" },
             { "feed.xml", "Atom", "harbour-post.example, river-echo.example" },
             {
                 "table.csv",
@@ -133,7 +135,7 @@ public sealed class ExportTests : IDisposable
             new InputOptions { Map = FieldMap.Parse(["outlet=paper", "headline=head", "body=words", "publishedAt=when"]).Map }
         );
         Assert.Equal("own-1", Assert.Single(read.Articles).Key.ArticleId);
-        Assert.Contains($"{file}: days without a clock time are taken as their first moment, UTC", read.Notes);
+        Assert.Contains($"{file}: days without a clock are taken as of noon", read.Notes);
     }
 
     [Fact]
@@ -222,6 +224,7 @@ public sealed class ExportTests : IDisposable
             "ninjs3.json" => Encoding.UTF8.GetBytes(ExportFiles.Ninjs3),
             "feed.json" => Encoding.UTF8.GetBytes(ExportFiles.JsonFeed),
             "feed.rss" => Encoding.UTF8.GetBytes(ExportFiles.Rss),
+            "feed.rdf" => Encoding.UTF8.GetBytes(ExportFiles.Rdf),
             "feed.xml" => Encoding.UTF8.GetBytes(ExportFiles.Atom),
             "table.csv" => Encoding.UTF8.GetBytes(ExportFiles.Csv),
             "table.tsv" => Encoding.UTF8.GetBytes(ExportFiles.Tsv),

@@ -16,13 +16,25 @@ public sealed class ExportTimeTests
     public void Reads_day_clock_and_offset(string text, string iso) => Assert.Equal(new ExportTime(iso, null), ExportTime.Read(text));
 
     [Theory]
-    [InlineData("2030-05-03 10:00:00", "2030-05-03T10:00:00Z", "times without an offset are taken as UTC")]
-    [InlineData("2030-05-03", "2030-05-03T00:00:00Z", "days without a clock time are taken as their first moment, UTC")]
-    [InlineData("3 May 2030", "2030-05-03T00:00:00Z", "days without a clock time are taken as their first moment, UTC")]
+    [InlineData("2030-05-03 10:00:00", "2030-05-03T10:00:00Z", "times without an offset are taken as UTC; give their zone with --zone")]
+    [InlineData("2030-05-03", "2030-05-03T12:00:00Z", "days without a clock are taken as of noon")]
+    [InlineData("3 May 2030", "2030-05-03T12:00:00Z", "days without a clock are taken as of noon")]
     public void Says_what_it_had_to_take_for_granted(string text, string iso, string doubt) =>
         Assert.Equal(new ExportTime(iso, doubt), ExportTime.Read(text));
 
     [Theory]
+    [InlineData("2030-05-03 10:00:00", "2030-05-03T08:00:00Z", null)]
+    [InlineData("2030-05-03T10:00:00Z", "2030-05-03T10:00:00Z", null)]
+    [InlineData("2030-05-03", "2030-05-03T10:00:00Z", "days without a clock are taken as of noon")]
+    [InlineData("20300503100000", "2030-05-03T08:00:00Z", null)]
+    public void What_lacks_an_offset_is_of_the_zone_told(string text, string iso, string? doubt) =>
+        Assert.Equal(
+            new ExportTime(iso, doubt),
+            ExportTime.Read(text, TimeZoneInfo.CreateCustomTimeZone("+02:00", TimeSpan.FromHours(2), "+02:00", "+02:00"))
+        );
+
+    [Theory]
+    [InlineData("1970-01-01T00:00:00Z")]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("yesterday")]

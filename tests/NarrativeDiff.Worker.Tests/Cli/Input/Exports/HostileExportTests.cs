@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using NarrativeDiff.Worker.Cli.Input.Files;
 
 namespace NarrativeDiff.Worker.Cli.Input.Exports;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using NarrativeDiff.Core.Articles;
 using NarrativeDiff.Core.Model;
+using NarrativeDiff.Worker.Cli.Input.Files;
 
 namespace NarrativeDiff.Worker.Cli.Input.Pages;
 
@@ -90,11 +91,11 @@ public sealed class PageFileTests : IDisposable
     public void The_outlet_option_fills_what_is_missing_and_with_a_mark_overrides_all()
     {
         var named = _folder.Write("harbour-post__cafe.html", Page("utf-8", ""));
-        var told = _folder.Write("told.html", Page("utf-8", "<meta property='og:site_name' content='River Echo'>"));
+        var stated = _folder.Write("stated.html", Page("utf-8", "<meta property='og:site_name' content='River Echo'>"));
         var silent = _folder.Write("silent.html", Page("utf-8", ""));
 
-        Assert.Equal(["harbour-post", "River Echo", "x"], Outlets(new() { Outlet = "x" }, named, told, silent));
-        Assert.Equal(["x", "x", "x"], Outlets(new() { OutletForAll = "x" }, named, told, silent));
+        Assert.Equal(["harbour-post", "River Echo", "x"], Outlets(new() { Outlet = "x" }, named, stated, silent));
+        Assert.Equal(["x", "x", "x"], Outlets(new() { OutletForAll = "x" }, named, stated, silent));
     }
 
     [Fact]
