@@ -77,7 +77,8 @@ internal sealed class SharedCopyRule : IRule
             "shared copy",
             $"{collation.Witnesses[collation.Copies.GroupOf(centre)!.Value].Key}|group",
             SummaryTemplate.Of(
-                "{outlets} share copy; at least {share} of the five-word runs of the shorter text stand in that of {centre}, and such statements count once as independent.",
+                "{outlets} share copied text: at least {share} of the shorter one’s five-word runs stand in {centre}. "
+                    + "Their statements count once.",
                 OutletNames.Argument(collation, "outlets", evidence),
                 SummaryArgument.Text("share", Prose.Percent(beside.Min(pair => pair.Share))),
                 OutletNames.Argument(collation, "centre", centre)
@@ -100,7 +101,7 @@ internal sealed class SharedCopyRule : IRule
             "shared copy",
             $"{collation.Witnesses[pair.A].Key}|{collation.Witnesses[pair.B].Key}",
             SummaryTemplate.Of(
-                "{outlets} share copy; {share} of the five-word runs of the shorter text stand in the other, and such statements count once as independent.",
+                "{outlets} share copied text: {share} of the shorter one’s five-word runs stand in the other. Their statements count once.",
                 OutletNames.Argument(collation, "outlets", pair.A, pair.B),
                 SummaryArgument.Text("share", Prose.Percent(pair.Share))
             ),

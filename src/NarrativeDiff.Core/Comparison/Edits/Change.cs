@@ -16,6 +16,9 @@ internal sealed record Change(string Kind, string Does, ImmutableArray<SummaryAr
     /// <summary>Characters of a replaced piece that a sentence can hold twice.</summary>
     private const int MaxPiece = 80;
 
+    /// <summary>More changed pieces are a new sentence to a reader.</summary>
+    private const int MaxPieces = 2;
+
     public static Change Of(Edit edit, Evidence[] before, Evidence[] after) =>
         edit.Action switch
         {
@@ -60,23 +63,33 @@ internal sealed record Change(string Kind, string Does, ImmutableArray<SummaryAr
             .Where(number => number.Kind is not NumberKind.Year)
             .Select(number => (number.Kind, number.Unit, number.Low, number.High));
 
-    /// <summary>One or two short replacements, or the sentence as it now reads.</summary>
+    /// <summary>A few short pieces that changed, or the sentence as it now reads.</summary>
     private static (string Does, ImmutableArray<SummaryArgument> Words) Replaced(WordDiff diff, string before, string after)
     {
-        var pieces = diff.Replacements.Select(piece => (Old: piece.Left.Of(before), New: piece.Right.Of(after))).ToArray();
-        if (pieces.Length is 0 or > 2 || pieces.Any(piece => piece.Old.Length is 0 or > MaxPiece || piece.New.Length is 0 or > MaxPiece))
-            return ("rewrites a sentence, which now reads {new}", [SummaryArgument.Quotations("new", Prose.Unstopped(after))]);
-        return pieces.Length == 1
-            ? ("changes {old} to {new}", FromTo(pieces[0].Old, pieces[0].New))
+        var pieces = diff
+            .Replacements.Select(piece => (Old: Unmarked(piece.Left.Of(before)), New: Unmarked(piece.Right.Of(after))))
+            .Where(piece => piece.Old.Length + piece.New.Length > 0)
+            .ToArray();
+        return pieces.Length is 0 or > MaxPieces || pieces.Any(piece => piece.Old.Length > MaxPiece || piece.New.Length > MaxPiece)
+            ? ("rewrites a sentence, which now reads {new}", [SummaryArgument.Quotations("new", Prose.Unstopped(after))])
             : (
-                "changes {old} to {new} and {old2} to {new2}",
+                string.Join(" and ", pieces.Select((piece, i) => ClauseOf(piece.Old, piece.New, i))),
                 [
-                    .. FromTo(pieces[0].Old, pieces[0].New),
-                    SummaryArgument.Quotations("old2", pieces[1].Old),
-                    SummaryArgument.Quotations("new2", pieces[1].New),
+                    .. pieces.SelectMany(
+                        (piece, i) =>
+                            new[] { SummaryArgument.Quotations($"old{i}", piece.Old), SummaryArgument.Quotations($"new{i}", piece.New) }
+                    ),
                 ]
             );
     }
+
+    private static string ClauseOf(string old, string now, int nth) =>
+        now.Length == 0 ? $"drops {{old{nth}}}"
+        : old.Length == 0 ? $"adds {{new{nth}}}"
+        : $"changes {{old{nth}}} to {{new{nth}}}";
+
+    /// <summary>A piece of marks alone says nothing.</summary>
+    private static string Unmarked(string piece) => piece.Any(char.IsLetterOrDigit) ? piece.Trim() : "";
 
     private static ImmutableArray<SummaryArgument> FromTo(string before, string after) =>
         [SummaryArgument.Quotations("old", Prose.Unstopped(before)), SummaryArgument.Quotations("new", Prose.Unstopped(after))];

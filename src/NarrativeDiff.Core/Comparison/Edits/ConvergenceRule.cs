@@ -91,7 +91,7 @@ internal sealed class ConvergenceRule : IRule
             "convergence",
             $"{witness.Key}|{before.Exact}|{after.Exact}|{other.Witness.Key}",
             SummaryTemplate.Of(
-                "{outlet} comes closer to the words of {other} ({published}) in version {to} ({time}): it now writes {new}.",
+                "In version {to} ({time}), {outlet} comes closer to the words of {other} ({published}): it now writes {new}.",
                 OutletNames.Argument(collation, "outlet", revision.Witness),
                 OutletNames.Argument(collation, "other", collation.Witnesses.IndexOf(other.Witness)),
                 SummaryArgument.Text("published", Prose.Time(other.Version.PublishedAt)),

@@ -7,11 +7,11 @@ namespace NarrativeDiff.Core.Comparison.Edits;
 /// <summary>Says in a sentence which way an edit went.</summary>
 internal static class DirectionWords
 {
-    private const string When = " in version {to} ({time}).";
-
     public static SummaryTemplate Of(Collation collation, Revision revision, Direction direction, string? old, string? now, bool oneSide) =>
         new(
-            "{outlet} " + Does(direction, old is not null, now is not null) + (oneSide ? OneSide : When),
+            "In version {to} ({time}), {outlet} "
+                + Does(direction, old is not null, now is not null)
+                + (oneSide ? "; both may stand for one side." : "."),
             [
                 OutletNames.Argument(collation, "outlet", revision.Witness),
                 SummaryArgument.Count("to", revision.To.Number),
@@ -20,8 +20,6 @@ internal static class DirectionWords
                 .. now is null ? Array.Empty<SummaryArgument>() : [SummaryArgument.Quotations("new", Prose.Unstopped(now))],
             ]
         );
-
-    private const string OneSide = " in version {to} ({time}); both may stand for one side.";
 
     private static string Does(Direction direction, bool hasOld, bool hasNew) =>
         direction switch

@@ -21,7 +21,7 @@ internal sealed class EditRule : IRule
 
     private static SummaryTemplate Summary(Collation collation, Revision revision, Change change, string ending) =>
         new(
-            "{outlet} " + change.Does + " in version {to} ({time})" + ending,
+            "In version {to} ({time}), {outlet} " + change.Does + ending,
             [
                 OutletNames.Argument(collation, "outlet", revision.Witness),
                 SummaryArgument.Count("to", revision.To.Number),
@@ -57,7 +57,7 @@ internal sealed class EditRule : IRule
                 ),
             Support = 0.5,
         };
-        var unnoted = Summary(collation, revision, change, " without a note of a correction or an update.");
+        var unnoted = Summary(collation, revision, change, ", with no note of a correction or an update.");
         yield return draft;
         if (IsMaterial(revision, edit, change) && !Notice.AddedIn(revision))
             yield return draft with

@@ -16,7 +16,7 @@ internal static class Truncation
             "extraction suspect",
             $"{witness.Key}|{revision.To.Source.ContentHash}",
             SummaryTemplate.Of(
-                "{outlet} loses {lost} of {had:sentence} in version {to} ({time}) and gains none. "
+                "In version {to} ({time}), {outlet} loses {lost} of {had:sentence} and gains none. "
                     + "The page was probably read badly, so the report gives no deletion from it.",
                 OutletNames.Argument(collation, "outlet", revision.Witness),
                 SummaryArgument.Count("lost", lost.Length),
