@@ -32,15 +32,27 @@ public sealed class SavedFolderTests(Chromium chromium) : IClassFixture<Chromium
             },
             {
                 "Ferry crews walk out in Lenn",
-                ["Ferry crews between the islands stopped work.", "The port said nine crossings were lost.", "The union asked for longer breaks."]
+                [
+                    "Ferry crews between the islands stopped work.",
+                    "The port said nine crossings were lost.",
+                    "The union asked for longer breaks.",
+                ]
             },
             {
                 "Lock gate falls on the Kesten canal",
-                ["A crane fell on the gate of the old lock.", "Boats queued as far as the mill.", "The canal board said a new gate would cost $3 million."]
+                [
+                    "A crane fell on the gate of the old lock.",
+                    "Boats queued as far as the mill.",
+                    "The canal board said a new gate would cost $3 million.",
+                ]
             },
             {
                 "Council rejects tunnel under the harbour",
-                ["The council rejected a tunnel under the harbour.", "Eleven members voted against it.", "The mayor called the vote a lost year."]
+                [
+                    "The council rejected a tunnel under the harbour.",
+                    "Eleven members voted against it.",
+                    "The mayor called the vote a lost year.",
+                ]
             },
             {
                 "School closes after roof gives way",
@@ -90,8 +102,9 @@ public sealed class SavedFolderTests(Chromium chromium) : IClassFixture<Chromium
     private static string Html(Page page, string headline, string[] facts)
     {
         var words = string.Concat(
-            facts.Select((fact, i) =>
-                $"<p>{fact} {page.Outlet} was told so by two people who were near, one of whom asked not to be named for part {i + 1}.</p>"
+            facts.Select(
+                (fact, i) =>
+                    $"<p>{fact} {page.Outlet} was told so by two people who were near, one of whom asked not to be named for part {i + 1}.</p>"
             )
         );
         return $"""
