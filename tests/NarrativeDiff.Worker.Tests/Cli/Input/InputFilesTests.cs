@@ -72,7 +72,7 @@ public sealed class InputFilesTests : IDisposable
 
         Assert.Equal(
             $"{_folder.Root}: the folder holds no .json, .jsonl, .txt, .html, .htm, .xhtml, .mhtml, .mht, .csv, "
-                + $".tsv, .xml, .rss, .atom, .warc, .warc.gz, .wacz, .docx file",
+                + $".tsv, .xml, .rss, .rdf, .atom, .warc, .warc.gz, .wacz, .docx file",
             Assert.Single(Read().Faults).ToString()
         );
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NarrativeDiff.Worker.Cli.Input.Pages;
 
 namespace NarrativeDiff.Worker.Cli.Input.Exports;
 

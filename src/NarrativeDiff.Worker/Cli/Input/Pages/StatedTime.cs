@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace NarrativeDiff.Worker.Cli.Input;
+namespace NarrativeDiff.Worker.Cli.Input.Pages;
 
 /// <summary>A time as a page or an export states it, which may lack its offset or its time of day.</summary>
 /// <param name="Local">What clock and calendar showed.</param>
