@@ -85,7 +85,7 @@ internal static partial class PagesBenchmark
         public bool IsTimeWrong =>
             Page.Published is not null
             && Saved?.Published is { } read
-            && NarrativeDiff.Worker.Cli.Input.StatedTime.Read(Page.Published) is { } known
+            && StatedTime.Read(Page.Published) is { } known
             && !Agrees(read, known);
 
         /// <summary>The headline seems to have two parts, and no visible heading has both.</summary>
