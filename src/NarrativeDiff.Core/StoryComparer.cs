@@ -9,7 +9,7 @@ using NarrativeDiff.Core.Reports;
 
 namespace NarrativeDiff.Core;
 
-/// <summary>The front door: a story goes in, a report comes out.</summary>
+/// <summary>The entry point: a story goes in, a report comes out.</summary>
 /// <param name="encoder">Gives sentences their vectors.</param>
 /// <param name="loaded">A trained loaded-wording model; null: the one that ships.</param>
 /// <param name="articles">Versions read before, so that a story compared again costs what is new in it; changes no byte of a report. Null:

@@ -51,7 +51,7 @@ public sealed record ArticleVersion
 
     public string? Section { get; init; }
 
-    /// <summary>BCP 47, as the publisher says or as detected at the door; null: not known.</summary>
+    /// <summary>BCP 47, as the publisher says or as detected when it was read; null: not known.</summary>
     public string? Language { get; init; }
 
     /// <summary>The publisher's rendering in another language; null where there is none.</summary>

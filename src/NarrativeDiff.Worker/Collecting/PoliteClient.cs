@@ -6,7 +6,7 @@ using NarrativeDiff.Worker.Infrastructure;
 
 namespace NarrativeDiff.Worker.Collecting;
 
-/// <summary>Asks hosts for pages as a polite guest does: robots.txt first, one request at a time with a pause, only what has changed, never
+/// <summary>Asks hosts for pages within their rules: robots.txt first, one request at a time with a pause, only what has changed, never
 /// more than allowed.</summary>
 internal sealed class PoliteClient : IDisposable
 {

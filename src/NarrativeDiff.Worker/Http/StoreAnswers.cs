@@ -6,7 +6,7 @@ namespace NarrativeDiff.Worker.Http;
 /// <summary>A request that needs the database waits a moment for its migration, and gets 503 where it is away.</summary>
 internal static class StoreAnswers
 {
-    /// <summary>The longest a request waits at the gate.</summary>
+    /// <summary>The longest that a request waits for the store.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     private const string RetryAfterSeconds = "2";

@@ -2,9 +2,9 @@ using NarrativeDiff.Worker.Storage;
 
 namespace NarrativeDiff.Worker.Infrastructure;
 
-/// <summary>Brings the schema up to date at start, waiting for a database that is not up yet; whoever needs the store waits at the
-/// gate.</summary>
-internal sealed class SchemaMigrator(IStore store, TransientRetry patience, ILogger<SchemaMigrator> log) : WorkLoop(log)
+/// <summary>Brings the schema up to date at start, waiting for a database that is not up yet; what needs the store waits for
+/// this.</summary>
+internal sealed class SchemaMigrator(IStore store, TransientRetry retry, ILogger<SchemaMigrator> log) : WorkLoop(log)
 {
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -14,7 +14,7 @@ internal sealed class SchemaMigrator(IStore store, TransientRetry patience, ILog
     {
         try
         {
-            await patience
+            await retry
                 .UntilStoreAnswersAsync(
                     "migration",
                     async () =>

@@ -116,7 +116,7 @@ internal sealed class IngestBatcher(
         }
         catch (Exception fault) when (group.Count <= 1 && fault is not OutOfMemoryException)
         {
-            // Its sender learns it; the desk goes on.
+            // Its sender learns it; the batcher goes on.
             group.ForEach(waiting => waiting.Answer.TrySetException(fault));
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)

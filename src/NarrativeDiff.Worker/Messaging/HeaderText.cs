@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>A message header as text; RabbitMQ hands strings over as bytes.</summary>
+/// <summary>A message header as text; RabbitMQ gives strings as bytes.</summary>
 internal static class HeaderText
 {
     private const int Longest = 1_000;

@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace NarrativeDiff.Worker.Messaging;
 
-/// <summary>One message at a door of the worker: its bytes, and whom to answer.</summary>
+/// <summary>One message that reaches the worker: its bytes, and whom to answer.</summary>
 /// <param name="MessageId">The publisher's own id, as it came: AMQP's, else that of CloudEvents attributes beside the body.</param>
 /// <param name="ReplyTo">AMQP queue that wants the outcome; null: nobody but the exchange.</param>
 internal sealed record IncomingMessage(

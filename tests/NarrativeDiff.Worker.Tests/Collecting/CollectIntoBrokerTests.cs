@@ -5,12 +5,10 @@ using NarrativeDiff.Worker.Fixtures;
 
 namespace NarrativeDiff.Worker.Collecting;
 
-/// <summary>From a feed to a report over a real RabbitMQ: the verb <c>collect</c> beside a worker, and the collector within one.</summary>
+/// <summary>From a feed to a report over a real RabbitMQ: the verb <c>collect</c> beside a worker.</summary>
 public sealed class CollectIntoBrokerTests(ThrowAwayRabbit rabbit) : IDisposable
 {
     private const string First = "The mill on the north quay burnt down on Tuesday night. Two men were hurt, and the road is closed.";
-
-    private const string Second = "The mill on the north quay burnt down on Tuesday night. Five men were hurt, and the road is closed.";
 
     private readonly InputFolder _folder = new();
 
@@ -52,35 +50,5 @@ public sealed class CollectIntoBrokerTests(ThrowAwayRabbit rabbit) : IDisposable
         Assert.Equal("0 article versions collected\n", again.Error);
         Assert.Equal("accepted", Assert.Single(outcomes)["outcome"]);
         Assert.Equal("narrativediff.report-updated/1", reports.First()["schema"]);
-    }
-
-    [Fact]
-    public async Task The_collector_in_the_worker_sees_a_page_change_and_reports_the_edit()
-    {
-        var broker = await rabbit.NewVirtualHostAsync();
-        await using var site = await LoopbackSite.OpenAsync();
-        site.Feed("/feed", "/a");
-        site.Page("/a", "Mill burns down", First);
-        await using var worker = await TestWorker.StartAsync(
-            new Dictionary<string, string?>(TestWorker.On(broker))
-            {
-                ["Collecting:Feeds"] = _folder.Write("feeds.txt", $"harbour-post {site.Of("/feed")}\n"),
-                ["Collecting:AllowPrivate"] = "true",
-                ["Collecting:HostDelay"] = "00:00:00",
-                ["Collecting:FeedEvery"] = "00:00:01",
-                ["Collecting:PageAfter"] = "00:00:01",
-            }
-        );
-        await using var stranger = await BrokerClient.ConnectAsync(broker);
-        var reports = await stranger.BindAsync("nd.reports", "report.#");
-        var outcomes = await stranger.BindAsync("nd.outcomes", "outcome.harbour-post.#");
-
-        site.Page("/a", "Mill burns down", Second);
-        await TestWorker.UntilAsync(outcomes, 1);
-        await TestWorker.UntilAsync(reports, 1);
-
-        Assert.Equal("accepted", outcomes.Last()["outcome"]);
-        var story = await worker.Store.ReportAsync(reports.Last()["storyId"]!, null, TestContext.Current.CancellationToken);
-        Assert.NotNull(story);
     }
 }

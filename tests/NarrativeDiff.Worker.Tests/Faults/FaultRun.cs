@@ -11,7 +11,6 @@ namespace NarrativeDiff.Worker.Faults;
 internal sealed class FaultRun : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Trouble = TimeSpan.FromSeconds(2);
     private readonly ThrowAwayRabbit _rabbit = new();
     private readonly ThrowAwayPostgres _postgres = new();
     private WorkerProcess[] _workers = [];
@@ -81,53 +80,6 @@ internal sealed class FaultRun : IAsyncDisposable
     {
         await _postgres.KillAsync();
         await _postgres.StartAgainAsync();
-    }
-
-    /// <summary>A database that fails over to a read-only server, and a worker that is killed meanwhile.</summary>
-    public async Task KillInReadOnlyDatabaseAsync(int number)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(_database) { Pooling = false, Options = "-c default_transaction_read_only=off" };
-        var end =
-            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{settings.Database}' AND pid <> pg_backend_pid()";
-        await using var administrator = NpgsqlDataSource.Create(settings.ToString());
-        await RunAsync(administrator, $"ALTER DATABASE {settings.Database} SET default_transaction_read_only = on", end);
-        await Task.Delay(Trouble, Cancel);
-        await KillWorkerAsync(number);
-        await Task.Delay(Trouble, Cancel);
-        await RunAsync(administrator, $"ALTER DATABASE {settings.Database} RESET default_transaction_read_only", end);
-        await SuperviseAsync();
-    }
-
-    /// <summary>A broker that blocks publishers, and a worker that is killed meanwhile.</summary>
-    public async Task KillInBlockedBrokerAsync(int number)
-    {
-        await _rabbit.AlarmAsync("memory", on: true);
-        await Task.Delay(Trouble, Cancel);
-        await KillWorkerAsync(number);
-        await Task.Delay(Trouble, Cancel);
-        await _rabbit.AlarmAsync("memory", on: false);
-        await SuperviseAsync();
-    }
-
-    /// <summary>A worker that starts in the middle of a trouble may end with one line about it; whoever watches it starts it again.</summary>
-    private async Task SuperviseAsync()
-    {
-        await Task.Delay(Trouble, Cancel);
-        for (var number = 0; number < _workers.Length; number++)
-            if (_workers[number].Child.HasExited)
-            {
-                await _workers[number].DisposeAsync();
-                _workers[number] = Worker();
-            }
-    }
-
-    private static async Task RunAsync(NpgsqlDataSource source, params string[] statements)
-    {
-        foreach (var statement in statements)
-        {
-            await using var command = source.CreateCommand(statement);
-            await command.ExecuteNonQueryAsync(Cancel);
-        }
     }
 
     /// <summary>Each story's newest report as bytes; the revision is set to one, for it counts comparisons and bursts collapse

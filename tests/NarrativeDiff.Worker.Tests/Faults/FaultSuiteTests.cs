@@ -38,7 +38,7 @@ public sealed class FaultSuiteTests
         Assert.Equal(expected, await run.FinalReportsAsync(Stories));
     }
 
-    /// <summary>Kills in number, one restart each of broker and database, and a kill while each of them takes no work, in an order that follows from the seed.</summary>
+    /// <summary>Kills in number and one restart each of broker and database, in an order that follows from the seed.</summary>
     private static List<Func<FaultRun, Task>> Faults(Random random)
     {
         Func<FaultRun, Task>[] faults =
@@ -49,8 +49,6 @@ public sealed class FaultSuiteTests
                 .Select<int, Func<FaultRun, Task>>(worker => run => run.KillWorkerAsync(worker)),
             run => run.RestartBrokerAsync(),
             run => run.RestartDatabaseAsync(),
-            run => run.KillInReadOnlyDatabaseAsync(random.Next(Workers)),
-            run => run.KillInBlockedBrokerAsync(random.Next(Workers)),
         ];
         random.Shuffle(faults);
         return [.. faults];
@@ -70,7 +68,7 @@ public sealed class FaultSuiteTests
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"faults seed {seed}: {messages.Length} messages of {Size.Stories} stories ({Size.Versions} "
-                    + $"versions), {run.Kills} kills, of them one in a read-only database and one under a memory alarm, broker and database restarted once: "
+                    + $"versions), {run.Kills} kills, broker and database restarted once: "
                     + $"{words.GetValueOrDefault("accepted")} accepted, {words.GetValueOrDefault("duplicate")} duplicate, "
                     + $"{words.GetValueOrDefault("rejected")} rejected, {words.GetValueOrDefault("quarantined")} "
                     + $"quarantined, {run.Ledger.Outcomes.Values.Count(reported => reported.Count != 1)} with two outcomes, "

@@ -117,7 +117,7 @@ public sealed class ThrowAwayRabbit : IAsyncLifetime
     private async Task EvaluateAsync(string expression)
     {
         await using var control = Child.Start(Control, ["eval", expression], _surroundings, _folder);
-        var code = await control.ExitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+        var code = await control.ExitAsync(TimeSpan.FromMinutes(4), CancellationToken.None);
         if (code != 0)
             throw new InvalidOperationException($"rabbitmqctl eval {expression} ended with {code}:\n{control.Output}");
     }

@@ -54,9 +54,15 @@ internal sealed class SourceRule : IRule
             .Except(speaks)
             .Where(w => said[w] is not null || SourceSearch.Names(collation, source, w))
             .ToArray();
-        var silent = Enumerable.Range(0, said.Length).Except(speaks).Except(named).ToArray();
+        var unnamed = Enumerable
+            .Range(0, said.Length)
+            .Except(speaks)
+            .Except(named)
+            .Where(w => SourceSearch.MaySpeakUnnamed(collation, source, w))
+            .ToArray();
+        var silent = Enumerable.Range(0, said.Length).Except(speaks).Except(named).Except(unnamed).ToArray();
         var picks = speaks.Length > 1 ? SourcePicks.Of(collation, speaks, [.. speaks.Select(w => said[w]!)]) : null;
-        if (speaks.Length == said.Length && (picks is null || picks.Shared >= SameWordsFrom))
+        if (named.Length + silent.Length == 0 && (picks is null || picks.Shared >= SameWordsFrom))
             return null;
         var finding = new FindingBuilder(
             collation,

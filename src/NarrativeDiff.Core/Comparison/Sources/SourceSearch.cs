@@ -9,6 +9,8 @@ namespace NarrativeDiff.Core.Comparison.Sources;
 /// <summary>Whether an article names a source at all: its surname, its initials, or all words of its name.</summary>
 internal static class SourceSearch
 {
+    private const StringSplitOptions WordsOnly = StringSplitOptions.RemoveEmptyEntries;
+
     private sealed record PlainWords(HashSet<string>[] BySentence);
 
     public static bool Names(Collation collation, StorySource source, int witness) => SentencesNaming(collation, source, witness).Any();
@@ -24,6 +26,41 @@ internal static class SourceSearch
             if (wanted.Any(name => name.All(words[sentence].Contains)))
                 yield return sentence;
     }
+
+    /// <summary>The article reports words of "her spokesman" or "the firm's lawyer", an office that the source holds elsewhere: it may be
+    /// the source, so the article cannot be called silent.</summary>
+    public static bool MaySpeakUnnamed(Collation collation, StorySource source, int witness)
+    {
+        var heads = source.Names.SelectMany(name => name.Heads).ToHashSet(StringComparer.Ordinal);
+        if (heads.Count == 0)
+            return false;
+        var text = collation.Witnesses[witness].Text;
+        return ArticleSources
+            .Of(text)
+            .Spoken.Where(spoken => spoken.Field == TextField.Body && spoken.What.IsSaid)
+            .Select(spoken => spoken.What.Sentence)
+            .Distinct()
+            .Any(sentence => HasOwnedHead(text.TextOf(text.Sentences[sentence]).Split((char[]?)null, WordsOnly), heads));
+    }
+
+    private static bool HasOwnedHead(string[] words, HashSet<string> heads)
+    {
+        for (var i = 1; i < words.Length; i++)
+            if (
+                heads.Contains(SourceWords.Full(SourceWords.Plain(words[i]).TrimEnd('.', ',')))
+                && IsOwner(SourceWords.Plain(words[i - 1]))
+                && !IsFollowedByName(words, i)
+            )
+                return true;
+        return false;
+    }
+
+    private static bool IsOwner(string word) =>
+        word is "his" or "her" or "their" or "its"
+        || word.EndsWith("'s", StringComparison.Ordinal)
+        || word.EndsWith("s'", StringComparison.Ordinal);
+
+    private static bool IsFollowedByName(string[] words, int head) => head + 1 < words.Length && char.IsUpper(words[head + 1][0]);
 
     private static HashSet<string> Of(ArticleText text, Sentence sentence) =>
         [

@@ -7,7 +7,7 @@ using NarrativeDiff.Core.Model;
 
 namespace NarrativeDiff.Worker.Cli.Input;
 
-/// <summary>Article versions as messages of <c>narrativediff.article-version/1</c>, and back through the door that messages pass.</summary>
+/// <summary>Article versions as messages of <c>narrativediff.article-version/1</c>, and back through the parser of messages.</summary>
 internal static class ArticleMessage
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

@@ -13,7 +13,7 @@ internal sealed record FoundArticle(ArticleVersion? Article, InputFault? Fault)
     public static FoundArticle Refused(string file, int? line, string? field, string reason) =>
         new(null, new InputFault(file, line, field, reason));
 
-    /// <summary>Sends one JSON object through the door that messages pass.</summary>
+    /// <summary>Parses one JSON object as the worker parses a message.</summary>
     /// <param name="line">Where the object begins in its file.</param>
     /// <param name="path">Its place in the file's array, e.g. <c>$[3]</c>; null where it stands alone.</param>
     public static FoundArticle Parse(string file, int? line, string? path, ReadOnlyMemory<byte> json, ArticleLimits limits)

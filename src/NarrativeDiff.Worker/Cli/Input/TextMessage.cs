@@ -12,7 +12,7 @@ using NarrativeDiff.Worker.Messaging;
 
 namespace NarrativeDiff.Worker.Cli.Input;
 
-/// <summary>Makes a message of a file that is none, so that it passes the same door as all others.</summary>
+/// <summary>Makes a message of a file that is none, so that it is parsed as all others are.</summary>
 internal static class TextMessage
 {
     /// <summary>Stands for an unknown time (<see cref="NarrativeDiff.Core.Model.ArticleVersion.UnknownTime"/>): nothing is called late, not

@@ -6,7 +6,7 @@ using RabbitMQ.Client.Exceptions;
 
 namespace NarrativeDiff.Worker.Cli.Quarantine;
 
-/// <summary>The quarantine queue, looked through without taking anything: what is not settled goes back when the shelf is closed.</summary>
+/// <summary>The quarantine queue, looked through without taking anything: what is not settled goes back when the reader is closed.</summary>
 /// <remarks>While it is open nobody else sees what it has passed. Entries are read one by one; only their delivery tags are held.</remarks>
 internal sealed class QuarantineQueueReader : IAsyncDisposable
 {

@@ -32,7 +32,7 @@ internal sealed partial record ExportRecord
     /// <summary>Its place in the file, e.g. <c>$.articles[3]</c>.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Makes a message of the record and sends it through the door that messages pass.</summary>
+    /// <summary>Makes a message of the record and parses it as the worker parses a message.</summary>
     public FoundArticle ToArticle(string file, InputOptions options, FileNotes notes)
     {
         var url = AddressOf(Url);

@@ -83,7 +83,7 @@ internal sealed partial class ArticleArguments
         });
         arguments._published.Validators.Add(given =>
         {
-            // The parser at the door says the same of every file; here it is said once.
+            // The article parser says the same of every file; here it is said once.
             if (given.GetValueOrDefault<string>() is { } time && !WithOffset().IsMatch(time))
                 given.AddError($"--published '{Terminal.Safe(time)}' is no time with an offset; give one like 2030-05-03T14:35:00Z");
         });

@@ -9,7 +9,7 @@ namespace NarrativeDiff.Worker.Cli.Input.Files;
 
 /// <summary>Reads article versions from files and folders; what is broken is reported and the rest still read.</summary>
 /// <remarks>
-/// Every article passes the same door as a message: what the worker would refuse, the command line refuses.
+/// Every article is parsed as a message is: what the worker would refuse, the command line refuses.
 /// <c>-</c> is JSON lines on standard input.
 /// </remarks>
 internal static class InputFiles
