@@ -80,17 +80,15 @@ internal sealed class OpeningRule : IRule
                 .Take(MaxSpans)
         )
             builder.Show(unit.Witness, [unit.Sentence], "reading");
-        return builder.Build(SummaryOf(collation, builder, openings), 1, 0.8);
+        return builder.Build(SummaryOf(builder, openings), 1, 0.8);
     }
 
-    private static SummaryTemplate SummaryOf(Collation collation, FindingBuilder builder, Opening[] openings)
+    private static SummaryTemplate SummaryOf(FindingBuilder builder, Opening[] openings)
     {
         var own = openings.Where(opening => (opening.Whole ?? opening.Own) is not null).ToArray();
         var asking = openings.Where(opening => opening.Units[0].IsQuestion).Select(opening => opening.Witness).ToArray();
-        var sourced = openings.Where(opening => NamesSource(collation, opening.Units[0])).Select(opening => opening.Witness).ToArray();
         var parts = own.Select((opening, i) => PartOf(opening, FormattableString.Invariant($"{i}"), isFirst: i == 0))
             .Concat(asking.Length is > 0 && asking.Length < openings.Length ? ["{asking} {asking?asks|ask} a question"] : [])
-            .Concat(sourced.Length is > 0 && sourced.Length < openings.Length ? ["only {sourced} {sourced?names|name} a source"] : [])
             .ToArray();
         return SummaryTemplate.Of(
             parts.Length == 0 ? "The headlines and first sentences differ." : string.Join("; ", parts) + ".",
@@ -104,7 +102,6 @@ internal sealed class OpeningRule : IRule
                         }
                 ),
                 builder.Outlets("asking", asking),
-                builder.Outlets("sourced", sourced),
             ]
         );
     }
@@ -117,10 +114,4 @@ internal sealed class OpeningRule : IRule
             (_, true) => $"the headline of {{outlet{i}}} is {{own{i}}}",
             _ => $"that of {{outlet{i}}} {{own{i}}}",
         };
-
-    private static bool NamesSource(Collation collation, TextUnit headline) =>
-        Voices
-            .Of(collation.WitnessOf(headline).Text)
-            .In(headline.Field)
-            .Any(attributed => attributed.Sentence == headline.Sentence && attributed.Source is not null);
 }

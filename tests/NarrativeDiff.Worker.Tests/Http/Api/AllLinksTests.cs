@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using NarrativeDiff.Worker.Comparison;
 using NarrativeDiff.Worker.Fixtures;
+using NarrativeDiff.Worker.Infrastructure;
 using NarrativeDiff.Worker.Sample;
 
 namespace NarrativeDiff.Worker.Http.Api;
@@ -15,7 +18,9 @@ public sealed class AllLinksTests
     [Fact]
     public async Task Gives_all_links_of_the_newest_revision_and_of_those_before()
     {
-        await using var worker = await TestWorker.StartAsync();
+        await using var worker = await TestWorker.StartAsync(services: services =>
+            services.AddSingleton<IComparisonPipeline>(new ComparisonPipeline(null, new(1_000_000)))
+        );
         using var http = new HttpClient { BaseAddress = worker.Address };
         foreach (var message in SampleStory.Messages())
         {
