@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using NarrativeDiff.Core.Clustering;
 using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Core.Model;
@@ -8,12 +9,18 @@ namespace NarrativeDiff.Worker.Fixtures;
 /// <summary>The core's steps made plain, for tests of the wires: a report's content is the set of its versions.</summary>
 internal static class PlainPipeline
 {
+    /// <summary>A stored vector is a little coarser than the one it was made from.</summary>
+    private const float Same = 0.001f;
+
     public static TestPipeline Create(Action<Story>? comparing = null) =>
         new(
             version => [SplitSentence.Whole(version.Headline)],
             (version, vectors) => new ArticleProfile(vectors.Encode([version.Headline])[0], [], version.PublishedAt),
             (article, open) =>
-                open.Where(member => member.Profile.Vector.SequenceEqual(article.Vector))
+                open.Where(member =>
+                        TensorPrimitives.Distance<float>(member.Profile.Vector.AsSpan(), article.Vector.AsSpan())
+                        <= Same * TensorPrimitives.Norm<float>(article.Vector.AsSpan())
+                    )
                     .Select(member => new StoryMatch(member.StoryId, 1))
                     .FirstOrDefault(),
             (_, open, _, _) =>

@@ -112,7 +112,7 @@ public sealed class WriteGuardTests
             .Select(path => path.Name)
             .ToArray();
 
-        Assert.Equal(3, writes.Length);
+        Assert.Equal(5, writes.Length);
         foreach (var path in writes)
         {
             using var form = new FormUrlEncodedContent([KeyValuePair.Create("a", "b")]);

@@ -47,7 +47,7 @@ public sealed class ClientExamplesTests(ThrowAwayRabbit rabbit)
         );
         Assert.All(
             crossed.Where(message => message["schema"] == "narrativediff.report-updated/1"),
-            message => Assert.NotNull(message["report"])
+            message => Assert.NotNull(message["reportUri"])
         );
         await worker.KillAsync();
         Directory.Delete(folder, recursive: true);

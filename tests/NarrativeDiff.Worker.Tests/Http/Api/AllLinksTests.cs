@@ -1,12 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NarrativeDiff.Worker.Comparison;
 using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Infrastructure;
-using NarrativeDiff.Worker.Sample;
 
 namespace NarrativeDiff.Worker.Http.Api;
 
@@ -22,13 +20,16 @@ public sealed class AllLinksTests
             services.AddSingleton<IComparisonPipeline>(new ComparisonPipeline(null, new(1_000_000)))
         );
         using var http = new HttpClient { BaseAddress = worker.Address };
-        foreach (var message in SampleStory.Messages())
-        {
-            await worker.SendAsync(Encoding.UTF8.GetString(message.Span));
-            await worker.IdleAsync();
-        }
+        string[] bodies =
+        [
+            "A fire destroyed the old flour mill on Monday night. The owner denied that the alarm was off. Twelve engines came to the mill.",
+            "The flour mill was destroyed by a fire on Monday night. The mill's owner denied the alarm was switched off. Roads were closed.",
+            "A fire on Monday night destroyed the flour mill by the river. Horses were led to a school yard. The alarm was off, a guard said.",
+        ];
+        for (var i = 0; i < bodies.Length; i++)
+            await worker.SendAsync(Some.Message(Some.Version($"outlet-{i}", hint: "mill", body: bodies[i], minute: i)));
 
-        var story = (await worker.Store.StoriesAsync(1, Cancel)).Single().StoryId;
+        const string story = "mill";
         var newest = (await worker.Store.KeyAsync(story, null, Cancel))!.Revision;
         var more = 0;
         for (var revision = 1; revision <= newest; revision++)
