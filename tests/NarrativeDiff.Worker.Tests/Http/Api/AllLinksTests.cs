@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using NarrativeDiff.Core.Encoding;
 using NarrativeDiff.Worker.Comparison;
 using NarrativeDiff.Worker.Fixtures;
 using NarrativeDiff.Worker.Infrastructure;
@@ -17,7 +18,9 @@ public sealed class AllLinksTests
     public async Task Gives_all_links_of_the_newest_revision_and_of_those_before()
     {
         await using var worker = await TestWorker.StartAsync(services: services =>
-            services.AddSingleton<IComparisonPipeline>(new ComparisonPipeline(null, new(1_000_000)))
+            services
+                .AddSingleton<ISentenceEncoder>(new LexicalSimilarity())
+                .AddSingleton<IComparisonPipeline>(new ComparisonPipeline(null, new(1_000_000)))
         );
         using var http = new HttpClient { BaseAddress = worker.Address };
         string[] bodies =
