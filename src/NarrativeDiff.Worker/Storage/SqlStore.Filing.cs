@@ -80,9 +80,10 @@ internal abstract partial class SqlStore
     )
     {
         var next = ArticleRow.After(known, filing);
+        // By the vector as it is stored: who comes later is compared with that.
         if (next.StoryId.Length == 0)
             next.StoryId =
-                rules.Match(filing.Profile, await AroundAsync(filing, rules).ConfigureAwait(false))?.StoryId
+                rules.Match(next.Member.Profile, await AroundAsync(filing, rules).ConfigureAwait(false))?.StoryId
                 ?? StoryIds.OfFirstArticle(filing.Article.Key);
         if (next.StoryId != known?.StoryId && await IsFullAsync(transaction, next.StoryId, rules, cancel).ConfigureAwait(false))
         {
