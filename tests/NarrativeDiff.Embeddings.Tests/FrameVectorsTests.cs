@@ -67,7 +67,7 @@ public sealed class FrameVectorsTests(SharedEncoder shared)
     [InlineData(
         "On Monday Smith threatened the baker with a knife.\nAt noon Smith attacked the clerk and shouted at "
             + "her.\nLater Smith threatened to crush the mayor.",
-        "anvil has words of “aggressor” beside Smith in 3 places, no other outlet has; word list and encoder agree, low confidence"
+        "Only anvil has words of “aggressor” beside “Smith”, in 3 places (word list and encoder agree; low confidence)."
     )]
     [InlineData(
         "On Monday Smith shot a film about kites.\nAt noon Smith shot a film about boats.\nLater Smith shot a film about flowers.",
