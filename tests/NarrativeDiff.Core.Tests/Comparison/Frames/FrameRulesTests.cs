@@ -41,11 +41,7 @@ public sealed class FrameRulesTests
         );
         Assert.Equal(["F1", "F3"], report.Findings.Where(finding => finding.IsFrameCue).Select(finding => finding.Rule).Distinct().Order());
         Assert.NotEmpty(report.LeadingFindings);
-        // What stands behind the first frame cue is a hint to read on as well.
-        Assert.All(
-            report.Findings.SkipWhile(finding => finding.Rule[0] != 'F'),
-            finding => Assert.True(finding.Rule[0] == 'F' || finding.Rule is "C1" or "C3" or "E3" or "E5" or "T4" or "T6", finding.Rule)
-        );
+        Assert.DoesNotContain(report.Findings.Take(report.Findings.Length / 2), finding => finding.Rule[0] == 'F');
         Assert.All(
             Codebook.Entries,
             entry => Assert.Equal(entry.Id is "F1" or "F2" or "F3", (report.Findings[0] with { Rule = entry.Id }).IsFrameCue)
