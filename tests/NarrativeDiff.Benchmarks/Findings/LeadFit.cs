@@ -156,7 +156,7 @@ internal static class LeadFit
     }
 
     /// <summary>Frame cues, single hedges, shares of text, cut quotations and counts of speakers are hints to read on; they do not lead.
-    /// Of the last four (E3, E5, T4, T6) blind readers kept none of nine.</summary>
+    /// Of the last four (E3, E5, T4, T6) blind readers kept none of seventeen.</summary>
     private static bool IsHint(string kind) => kind[0] == 'F' || kind[..2] is "C1" or "C3" or "E3" or "E5" or "T4" or "T6";
 
     private static void Report(string name, IReadOnlyList<ReadersStory> stories, Candidate[] candidates, Func<string, LeadModel> model)
