@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NarrativeDiff.Worker.Infrastructure;
 using RabbitMQ.Client;
 
 namespace NarrativeDiff.Worker.Messaging;
@@ -93,5 +94,40 @@ internal sealed class BrokerLink : IAsyncDisposable
     {
         Interlocked.Exchange(ref _unblocked, null)?.TrySetResult();
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>The connection of one purpose: opened when it is first wanted, and again after it broke.</summary>
+/// <param name="purpose">A word that names the connection in the broker's lists.</param>
+internal sealed class LastingLink(IConfiguration configuration, string purpose) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private BrokerLink? _link;
+
+    public async Task<BrokerLink> OpenAsync(CancellationToken cancel)
+    {
+        if (_link is { IsOpen: true } open)
+            return open;
+        await _opening.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            if (_link is { IsOpen: true } opened)
+                return opened;
+            if (_link is not null)
+                await _link.DisposeAsync().ConfigureAwait(false);
+            _link = null;
+            return _link = await BrokerLink.OpenAsync(ConnectionStrings.Broker(configuration), purpose, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_link is not null)
+            await _link.DisposeAsync().ConfigureAwait(false);
+        _opening.Dispose();
     }
 }

@@ -31,8 +31,7 @@ internal sealed partial class BrokerPublisher(
 
     private readonly ConcurrentDictionary<string, long> _refusing = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _missing = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _opening = new(1, 1);
-    private BrokerLink? _link;
+    private readonly LastingLink _link = new(configuration, "publisher");
 
     /// <summary>Exchanges of which a subscriber refused messages in the last half minute.</summary>
     public IReadOnlyList<string> Refusing => [.. _refusing.Keys.Where(IsRefusing).Order(StringComparer.Ordinal)];
@@ -78,9 +77,7 @@ internal sealed partial class BrokerPublisher(
 
     public async ValueTask DisposeAsync()
     {
-        if (_link is not null)
-            await _link.DisposeAsync().ConfigureAwait(false);
-        _opening.Dispose();
+        await _link.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task TryAsync(
@@ -92,7 +89,7 @@ internal sealed partial class BrokerPublisher(
         CancellationToken cancel
     )
     {
-        var link = await LinkAsync(cancel).ConfigureAwait(false);
+        var link = await _link.OpenAsync(cancel).ConfigureAwait(false);
         while (link.IsBlocked)
         {
             hold.Wait(link.Reason);
@@ -129,26 +126,6 @@ internal sealed partial class BrokerPublisher(
 
         await link.DisposeAsync().ConfigureAwait(false);
         throw new TimeoutException($"no confirm in {options.PublishTimeout}");
-    }
-
-    private async Task<BrokerLink> LinkAsync(CancellationToken cancel)
-    {
-        if (_link is { IsOpen: true } open)
-            return open;
-        await _opening.WaitAsync(cancel).ConfigureAwait(false);
-        try
-        {
-            if (_link is { IsOpen: true } opened)
-                return opened;
-            if (_link is not null)
-                await _link.DisposeAsync().ConfigureAwait(false);
-            _link = null;
-            return _link = await BrokerLink.OpenAsync(ConnectionStrings.Broker(configuration), "publisher", cancel).ConfigureAwait(false);
-        }
-        finally
-        {
-            _opening.Release();
-        }
     }
 
     /// <summary>The bus makes the exchanges as it starts; somebody may have deleted one since.</summary>

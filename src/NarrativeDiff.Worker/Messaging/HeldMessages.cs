@@ -9,8 +9,7 @@ namespace NarrativeDiff.Worker.Messaging;
 /// put back so is counted from the beginning.</remarks>
 internal sealed class HeldMessages(IConfiguration configuration, TransportOptions options) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _opening = new(1, 1);
-    private BrokerLink? _link;
+    private readonly LastingLink _link = new(configuration, "held");
 
     /// <summary>Returns once the broker has it: then the delivery at hand may be acknowledged.</summary>
     /// <exception cref="RabbitMQ.Client.Exceptions.PublishException">The queue does not take it.</exception>
@@ -20,7 +19,7 @@ internal sealed class HeldMessages(IConfiguration configuration, TransportOption
             throw new InvalidOperationException("only a message of the broker can be put back");
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         deadline.CancelAfter(options.PublishTimeout);
-        var link = await LinkAsync(deadline.Token).ConfigureAwait(false);
+        var link = await _link.OpenAsync(deadline.Token).ConfigureAwait(false);
         var channel = await link.ChannelAsync(BrokerNames.ArticleQueue, null, deadline.Token).ConfigureAwait(false);
         // Only its publisher's own connection may carry its user.
         var properties = new BasicProperties(amqp.Properties) { UserId = null };
@@ -37,28 +36,5 @@ internal sealed class HeldMessages(IConfiguration configuration, TransportOption
             .ConfigureAwait(false);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_link is not null)
-            await _link.DisposeAsync().ConfigureAwait(false);
-        _opening.Dispose();
-    }
-
-    private async Task<BrokerLink> LinkAsync(CancellationToken cancel)
-    {
-        await _opening.WaitAsync(cancel).ConfigureAwait(false);
-        try
-        {
-            if (_link is { IsOpen: true } open)
-                return open;
-            if (_link is not null)
-                await _link.DisposeAsync().ConfigureAwait(false);
-            _link = null;
-            return _link = await BrokerLink.OpenAsync(ConnectionStrings.Broker(configuration), "held", cancel).ConfigureAwait(false);
-        }
-        finally
-        {
-            _opening.Release();
-        }
-    }
+    public ValueTask DisposeAsync() => _link.DisposeAsync();
 }

@@ -25,7 +25,7 @@ internal sealed partial class ReplySender(
     private static readonly TimeSpan WithoutRight = TimeSpan.FromSeconds(30);
 
     private readonly Channel<Reply> _waiting = Channel.CreateBounded<Reply>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
-    private BrokerLink? _link;
+    private readonly LastingLink _link = new(configuration, "replies");
     private long _mutedUntil = long.MinValue;
 
     /// <summary>Returns at once.</summary>
@@ -60,8 +60,7 @@ internal sealed partial class ReplySender(
 
     public async ValueTask DisposeAsync()
     {
-        if (_link is not null)
-            await _link.DisposeAsync().ConfigureAwait(false);
+        await _link.DisposeAsync().ConfigureAwait(false);
         Dispose();
     }
 
@@ -77,7 +76,7 @@ internal sealed partial class ReplySender(
         IChannel? channel = null;
         try
         {
-            var link = await LinkAsync(deadline.Token).ConfigureAwait(false);
+            var link = await _link.OpenAsync(deadline.Token).ConfigureAwait(false);
             await link.WhenUnblockedAsync(deadline.Token).ConfigureAwait(false);
             channel = await link.ChannelAsync("", null, deadline.Token).ConfigureAwait(false);
             // The broker knows no queue behind a direct reply and would return it.
@@ -104,26 +103,6 @@ internal sealed partial class ReplySender(
             if (channel?.CloseReason?.ReplyCode == Constants.AccessRefused)
                 Mute(channel.CloseReason.ReplyText);
             return null;
-        }
-    }
-
-    private readonly SemaphoreSlim _opening = new(1, 1);
-
-    private async Task<BrokerLink> LinkAsync(CancellationToken cancel)
-    {
-        await _opening.WaitAsync(cancel).ConfigureAwait(false);
-        try
-        {
-            if (_link is { IsOpen: true } open)
-                return open;
-            if (_link is not null)
-                await _link.DisposeAsync().ConfigureAwait(false);
-            _link = null;
-            return _link = await BrokerLink.OpenAsync(ConnectionStrings.Broker(configuration), "replies", cancel).ConfigureAwait(false);
-        }
-        finally
-        {
-            _opening.Release();
         }
     }
 
