@@ -13,6 +13,8 @@ internal static class SourceSearch
 
     private sealed record PlainWords(HashSet<string>[] BySentence);
 
+    private sealed record OwnedHeads(HashSet<string> Heads);
+
     public static bool Names(Collation collation, StorySource source, int witness) => SentencesNaming(collation, source, witness).Any();
 
     public static IEnumerable<int> SentencesNaming(Collation collation, StorySource source, int witness)
@@ -34,25 +36,28 @@ internal static class SourceSearch
         var heads = source.Names.SelectMany(name => name.Heads).ToHashSet(StringComparer.Ordinal);
         if (heads.Count == 0)
             return false;
-        var text = collation.Witnesses[witness].Text;
-        return ArticleSources
-            .Of(text)
-            .Spoken.Where(spoken => spoken.Field == TextField.Body && spoken.What.IsSaid)
-            .Select(spoken => spoken.What.Sentence)
-            .Distinct()
-            .Any(sentence => HasOwnedHead(text.TextOf(text.Sentences[sentence]).Split((char[]?)null, WordsOnly), heads));
+        return collation
+            .Witnesses[witness]
+            .Text.Derived.Of(collation.Witnesses[witness].Text, static text => new OwnedHeads(OwnedHeadsOf(text)))
+            .Heads.Overlaps(heads);
     }
 
-    private static bool HasOwnedHead(string[] words, HashSet<string> heads)
+    /// <summary>Offices that belong to somebody and have no name behind them, in sentences that report words.</summary>
+    private static HashSet<string> OwnedHeadsOf(ArticleText text) =>
+        [
+            .. ArticleSources
+                .Of(text)
+                .Spoken.Where(spoken => spoken.Field == TextField.Body && spoken.What.IsSaid)
+                .Select(spoken => spoken.What.Sentence)
+                .Distinct()
+                .SelectMany(sentence => OwnedHeadsOf(text.TextOf(text.Sentences[sentence]).Split((char[]?)null, WordsOnly))),
+        ];
+
+    private static IEnumerable<string> OwnedHeadsOf(string[] words)
     {
         for (var i = 1; i < words.Length; i++)
-            if (
-                heads.Contains(SourceWords.Full(SourceWords.Plain(words[i]).TrimEnd('.', ',')))
-                && IsOwner(SourceWords.Plain(words[i - 1]))
-                && !IsFollowedByName(words, i)
-            )
-                return true;
-        return false;
+            if (IsOwner(SourceWords.Plain(words[i - 1])) && !IsFollowedByName(words, i))
+                yield return SourceWords.Full(SourceWords.Plain(words[i]).TrimEnd('.', ','));
     }
 
     private static bool IsOwner(string word) =>

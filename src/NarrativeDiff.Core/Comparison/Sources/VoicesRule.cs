@@ -135,7 +135,7 @@ internal sealed class VoicesRule : IRule
         ];
     }
 
-    /// <summary>“Harbour Post gives most words to Anna Holm and the port union (of 5 sources); The Times rests on Karl Voss alone.”</summary>
+    /// <summary>“Who speaks: Harbour Post gives most room to Anna Holm and the port union (5 sources); The Times has one source, Karl Voss.”</summary>
     private static SummaryTemplate SummaryOf(FindingBuilder builder, StorySources sources, Voices[] voices)
     {
         var arguments = new List<SummaryArgument>();
